@@ -1,0 +1,567 @@
+// Made by `npm run generate` from the *.schema.json files. Change those, not this file.
+
+export type Definition =
+  | AppDefinition
+  | ContractStatusDefinition
+  | EntityDefinition
+  | FormDefinition
+  | JournalDefinition
+  | NumberingDefinition
+  | OptionSetDefinition
+  | RoleDefinition
+  | ViewDefinition;
+/**
+ * Stable for ever: overlays, comparisons, tables and columns are keyed by it. Lower kebab case.
+ */
+export type Id = string;
+/**
+ * A colour of the theme, right in light and dark.
+ */
+export type Color =
+  | 'gray'
+  | 'red'
+  | 'pink'
+  | 'grape'
+  | 'violet'
+  | 'indigo'
+  | 'blue'
+  | 'cyan'
+  | 'teal'
+  | 'green'
+  | 'lime'
+  | 'yellow'
+  | 'orange';
+/**
+ * Name of an icon of the set that runtime-ui ships.
+ */
+export type Icon = string;
+/**
+ * Stable for ever: the column is named after it. camelCase.
+ */
+export type FieldId = string;
+/**
+ * JSONata over the record's fields by name, plus $now (instant), $today (date), $user (id). No regular expressions, function definitions or ranges.
+ */
+export type Expression = string;
+export type FieldTypeName =
+  | 'text'
+  | 'long-text'
+  | 'rich-text'
+  | 'integer'
+  | 'decimal'
+  | 'money'
+  | 'percent'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'date-time'
+  | 'duration'
+  | 'option'
+  | 'options'
+  | 'reference'
+  | 'references'
+  | 'child-rows'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'link'
+  | 'file'
+  | 'image'
+  | 'user'
+  | 'team'
+  | 'computed'
+  | 'roll-up'
+  | 'number-range'
+  | 'json';
+export type FormatName =
+  | 'iban'
+  | 'bic'
+  | 'creditor-id'
+  | 'vat-id'
+  | 'malo-id'
+  | 'melo-id'
+  | 'market-partner-id'
+  | 'eic'
+  | 'obis'
+  | 'postal-code'
+  | 'house-number';
+export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
+/**
+ * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
+ */
+export type RowRule = ('all' | 'own' | 'team') | Filter;
+
+/**
+ * The application: its name, navigation, start page and modules.
+ */
+export interface AppDefinition {
+  $schema?: string;
+  kind: 'app';
+  id: Id;
+  name: Id;
+  label: Label;
+  color?: Color;
+  startPage?: Id;
+  modules?: Id[];
+  /**
+   * @minItems 1
+   */
+  navigation: [NavigationItem, ...NavigationItem[]];
+}
+/**
+ * A text people read, in every language the product ships.
+ */
+export interface Label {
+  de: string;
+  en: string;
+}
+export interface NavigationItem {
+  id: Id;
+  label: Label;
+  icon?: Icon;
+  entity?: Id;
+  view?: Id;
+  /**
+   * @minItems 1
+   */
+  children?: [NavigationItem, ...NavigationItem[]];
+}
+/**
+ * The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.
+ */
+export interface ContractStatusDefinition {
+  $schema?: string;
+  kind: 'contract-status';
+  id: Id;
+  name: Id;
+  label: Label;
+  entity: Id;
+  field: FieldId;
+  initial: Id;
+  /**
+   * @minItems 2
+   */
+  states: [StatusState, StatusState, ...StatusState[]];
+  /**
+   * @minItems 1
+   */
+  transitions: [StatusTransition, ...StatusTransition[]];
+}
+export interface StatusState {
+  id: Id;
+  label: Label;
+  color?: Color;
+  icon?: Icon;
+  /**
+   * Part of the usual way, shown as a step of the status path; true when absent.
+   */
+  path?: boolean;
+  /**
+   * Fields that cannot change while in this state.
+   *
+   * @minItems 1
+   */
+  readOnlyFields?: [FieldId, ...FieldId[]];
+}
+export interface StatusTransition {
+  id: Id;
+  label: Label;
+  /**
+   * @minItems 1
+   */
+  from: [Id, ...Id[]];
+  to: Id;
+  color?: Color;
+  guard?: Expression;
+  guardMessage?: Label;
+  /**
+   * Fields of the record that the event asks for and sets.
+   *
+   * @minItems 1
+   */
+  input?: [TransitionInput, ...TransitionInput[]];
+  /**
+   * Values set by the event: field name → value, or "$today", "$now", "$user".
+   */
+  set?: {};
+}
+export interface TransitionInput {
+  field: FieldId;
+  required?: boolean;
+}
+/**
+ * A kind of record: its fields, rules and keys. Becomes a table, an API and screens.
+ */
+export interface EntityDefinition {
+  $schema?: string;
+  kind: 'entity';
+  id: Id;
+  name: Id;
+  label: Label;
+  labelPlural: Label;
+  help?: Label;
+  icon?: Icon;
+  color?: Color;
+  titleField: FieldId;
+  ownerField?: FieldId;
+  teamField?: FieldId;
+  /**
+   * @minItems 1
+   */
+  fields: [Field, ...Field[]];
+  unique?: UniqueKey[];
+  /**
+   * Rules that find records which may be the same; shown as a warning, never refused.
+   */
+  duplicates?: DuplicateRule[];
+  /**
+   * Cross-field rules, checked by the server and mirrored in forms.
+   */
+  rules?: EntityRule[];
+}
+export interface Field {
+  id: FieldId;
+  name?: FieldId;
+  type: FieldTypeName;
+  label: Label;
+  help?: Label;
+  required?: boolean;
+  requiredWhen?: Expression;
+  visibleWhen?: Expression;
+  readOnlyWhen?: Expression;
+  /**
+   * Never set by a person or the API; only by the platform, a transition or a module.
+   */
+  readOnly?: boolean;
+  /**
+   * Value of a new record when none is given. "$today", "$now", "$user" stand for today's date, the instant, the acting user.
+   */
+  default?: {
+    [k: string]: unknown;
+  };
+  /**
+   * No two records (outside the bin) share the value.
+   */
+  unique?: boolean;
+  /**
+   * Found by the global search and by list search; gets a trigram index.
+   */
+  searchable?: boolean;
+  /**
+   * Gets a b-tree index: for fields that lists filter or sort by.
+   */
+  index?: boolean;
+  minLength?: number;
+  maxLength?: number;
+  format?: FormatName;
+  /**
+   * Smallest value; decimals as strings.
+   */
+  min?: number | string;
+  max?: number | string;
+  /**
+   * Digits after the decimal mark.
+   */
+  scale?: number;
+  /**
+   * ISO 4217; EUR when absent.
+   */
+  currency?: string;
+  /**
+   * Shown after the value, e.g. kWh.
+   */
+  unit?: string;
+  /**
+   * @minItems 1
+   */
+  options?: [Option, ...Option[]];
+  optionSet?: Id;
+  entity?: Id;
+  /**
+   * What happens to this field when the target is deleted: refuse the delete (default) or clear the field.
+   */
+  onDelete?: 'restrict' | 'clear';
+  filter?: Filter;
+  /**
+   * Columns of child rows, or columns on the link of references.
+   *
+   * @minItems 1
+   */
+  columns?: [Field, ...Field[]];
+  maxItems?: number;
+  expression?: Expression;
+  /**
+   * Type of a computed field's value.
+   */
+  result?: 'text' | 'integer' | 'decimal' | 'boolean' | 'date';
+  via?: FieldId;
+  measure?: 'count' | 'sum' | 'min' | 'max';
+  measureField?: FieldId;
+  numbering?: Id;
+  /**
+   * Media types a file may have, e.g. application/pdf or image/*.
+   *
+   * @minItems 1
+   */
+  accept?: [string, ...string[]];
+  /**
+   * Largest file in bytes.
+   */
+  maxSize?: number;
+  /**
+   * Several files.
+   */
+  multiple?: boolean;
+}
+export interface Option {
+  /**
+   * The stored value.
+   */
+  id: string;
+  label: Label;
+  color?: Color;
+  icon?: Icon;
+  /**
+   * Kept for old records, not offered for new values.
+   */
+  archived?: boolean;
+}
+/**
+ * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams", "$today" stand for the reader's.
+ */
+export interface Filter {
+  [k: string]: unknown;
+}
+export interface UniqueKey {
+  id: Id;
+  /**
+   * @minItems 1
+   */
+  fields: [FieldId, ...FieldId[]];
+}
+export interface DuplicateRule {
+  id: Id;
+  label: Label;
+  /**
+   * All of them must agree (case, umlauts and blanks do not count).
+   *
+   * @minItems 1
+   */
+  fields: [FieldId, ...FieldId[]];
+}
+export interface EntityRule {
+  id: Id;
+  check: Expression;
+  message: Label;
+  /**
+   * Where the message is shown.
+   *
+   * @minItems 1
+   */
+  fields: [FieldId, ...FieldId[]];
+}
+/**
+ * How one record is shown and edited: tabs, sections, fields, related lists.
+ */
+export interface FormDefinition {
+  $schema?: string;
+  kind: 'form';
+  id: Id;
+  name: Id;
+  label: Label;
+  entity: Id;
+  /**
+   * record: the record page; create: the short form for a new one (the record form when absent).
+   */
+  mode: 'record' | 'create';
+  /**
+   * Only for these roles; the form without roles serves the rest.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  /**
+   * Shown in the header of the record page.
+   */
+  keyFacts?: FieldId[];
+  /**
+   * @minItems 1
+   */
+  tabs: [FormTab, ...FormTab[]];
+}
+export interface FormTab {
+  id: Id;
+  label: Label;
+  icon?: Icon;
+  visibleWhen?: Expression;
+  sections?: FormSection[];
+  /**
+   * Lists of records that point here.
+   */
+  related?: RelatedList[];
+}
+export interface FormSection {
+  id: Id;
+  label?: Label;
+  /**
+   * Columns on a wide screen; 2 when absent.
+   */
+  columns?: number;
+  visibleWhen?: Expression;
+  /**
+   * @minItems 1
+   */
+  fields: [FormField, ...FormField[]];
+}
+export interface FormField {
+  field: FieldId;
+  /**
+   * Columns it takes.
+   */
+  span?: number;
+}
+export interface RelatedList {
+  entity: Id;
+  via: FieldId;
+  /**
+   * @minItems 1
+   */
+  columns?: [FieldId, ...FieldId[]];
+}
+/**
+ * One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.
+ */
+export interface JournalDefinition {
+  $schema?: string;
+  kind: 'journal';
+  id: Id;
+  name: Id;
+  label: Label;
+  icon: Icon;
+  color: Color;
+  entity: Id;
+  typeField: FieldId;
+  /**
+   * The entry form in order. A field of the entity that only other journals name must be empty in entries of this kind.
+   *
+   * @minItems 1
+   */
+  fields: [JournalField, ...JournalField[]];
+}
+export interface JournalField {
+  field: FieldId;
+  required?: boolean;
+  span?: number;
+}
+/**
+ * How a number range makes its numbers.
+ */
+export interface NumberingDefinition {
+  $schema?: string;
+  kind: 'numbering';
+  id: Id;
+  name: Id;
+  label: Label;
+  /**
+   * Text with {YYYY}, {YY}, {MM} and exactly one {000…}, whose zeros are the least digits.
+   */
+  pattern: string;
+  /**
+   * First number; 1 when absent.
+   */
+  start?: number;
+  /**
+   * When counting begins again; never when absent.
+   */
+  reset?: 'never' | 'year' | 'month';
+  /**
+   * true: without gaps (creations wait for each other); false: without doubles only, faster.
+   */
+  gapless: boolean;
+}
+/**
+ * Values to choose from, shared by several fields.
+ */
+export interface OptionSetDefinition {
+  $schema?: string;
+  kind: 'option-set';
+  id: Id;
+  name: Id;
+  label: Label;
+  /**
+   * @minItems 1
+   */
+  options: [Option, ...Option[]];
+}
+/**
+ * What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.
+ */
+export interface RoleDefinition {
+  $schema?: string;
+  kind: 'role';
+  id: Id;
+  name: Id;
+  label: Label;
+  /**
+   * Rights beyond records.
+   */
+  permissions?: ('metadata.read' | 'metadata.publish' | 'tokens.manage' | 'jobs.manage')[];
+  grants: RoleGrant[];
+}
+export interface RoleGrant {
+  /**
+   * * is every entity but user and team, which must be named.
+   */
+  entity: Id | '*';
+  /**
+   * @minItems 1
+   */
+  actions: [EntityAction, ...EntityAction[]];
+  rows?: RowRule;
+  /**
+   * Neither read nor written, filtered or sorted by.
+   *
+   * @minItems 1
+   */
+  hiddenFields?: [FieldId, ...FieldId[]];
+  /**
+   * @minItems 1
+   */
+  readOnlyFields?: [FieldId, ...FieldId[]];
+  /**
+   * Which events; every one when absent.
+   *
+   * @minItems 1
+   */
+  transitions?: [Id, ...Id[]];
+}
+/**
+ * A list, kanban board or calendar over one entity's records.
+ */
+export interface ViewDefinition {
+  $schema?: string;
+  kind: 'view';
+  id: Id;
+  name: Id;
+  label: Label;
+  entity: Id;
+  type: 'list' | 'kanban' | 'calendar';
+  /**
+   * Opened first for the entity.
+   */
+  default?: boolean;
+  /**
+   * list: columns; kanban and calendar: what a card shows.
+   *
+   * @minItems 1
+   */
+  columns?: [FieldId, ...FieldId[]];
+  filter?: Filter;
+  /**
+   * Field names; - for descending.
+   */
+  sort?: string[];
+  group?: FieldId;
+  start?: FieldId;
+  end?: FieldId;
+}

@@ -1,0 +1,53 @@
+import type { EffectiveModel } from '../model.ts';
+import type { Issue } from '../issue.ts';
+
+/** A record as the API gives it: fields by name. Unreadable fields are absent. */
+export type WireRecord = { readonly id: string; readonly version: number; readonly [field: string]: unknown };
+
+/** References are `{id, title}`, ready to show; files are `{id, name, type, size}`. */
+export type WireReference = { readonly id: string; readonly title: string | null };
+
+export type Page = { readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number };
+
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code: string;
+  readonly requestId: string;
+  readonly issues?: readonly (Pick<Issue, 'path' | 'code'> & { readonly message: string })[];
+};
+
+/** What can happen to a record now, in its status. `reason` says why not. */
+export type WireTransition = {
+  readonly id: string;
+  readonly label: { readonly de: string; readonly en: string };
+  readonly to: string;
+  readonly possible: boolean;
+  readonly reason?: string;
+};
+
+export type HistoryEntry = {
+  readonly id: string;
+  readonly at: string;
+  readonly by: WireReference | null;
+  readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
+  readonly event?: string;
+  /** Field name → [before, after]. Fields that cannot be read are absent. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+};
+
+export type SearchHit = { readonly entity: string; readonly id: string; readonly title: string; readonly text: string };
+
+export type Session = {
+  readonly user: { readonly id: string; readonly email: string; readonly name: string; readonly language: 'de' | 'en' };
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly permissions: readonly string[];
+};
+
+/** One server-sent event on `/api/events`: something the reader may see has changed. */
+export type ChangeEvent = { readonly entity: string; readonly id: string; readonly action: HistoryEntry['action']; readonly version: number };
+
+export type { EffectiveModel };
