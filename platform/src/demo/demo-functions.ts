@@ -2,8 +2,11 @@ import { ibanFromAccount, marketLocationFromBase } from './check-digits.ts';
 import { randomDigits, randomInteger } from './random.ts';
 import type { Random } from './random.ts';
 
+/** Written as a method, so that each function may name the arguments it expects from the plan. */
+type DemoFunction = { call(...args: unknown[]): unknown }['call'];
+
 /** What the expressions of a plan may call, beside JSONata's own functions. */
-export type DemoFunctions = Readonly<Record<string, (...args: never[]) => unknown>>;
+export type DemoFunctions = Readonly<Record<string, DemoFunction>>;
 
 const DAY = 86_400_000;
 
