@@ -95,7 +95,7 @@ type World = {
   readonly functions: DemoFunctions;
 };
 
-/** First every creation of the step, so that they can be stored in batches, then what happened later. */
+/** First every creation, so that they can be stored in batches, then what happened later. */
 async function* stepsOf(step: PlanStep, world: World): AsyncGenerator<DemoStep> {
   const formulas = formulasOf(step, world.functions);
   const records = world.made.get(step.entity) ?? [];

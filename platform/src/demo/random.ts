@@ -1,4 +1,4 @@
-/** A seeded stream of numbers in [0, 1): the same seed gives the same demo data on every machine. */
+/** A seeded stream of numbers in [0, 1): one seed gives the same demo data on every machine. */
 export type Random = () => number;
 
 export function randomFromSeed(seed: number): Random {
