@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { compileModel } from './compile.ts';
+import type { Definition } from './generated/definitions.gen.ts';
+
+const source = import.meta.dirname;
+const seed = resolve(source, '../../seeds/utility-crm');
+const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+const files = [
+  join(seed, 'app.json'),
+  ...readdirSync(join(seed, 'definitions'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => join(seed, 'definitions', name)),
+];
+const definitions = files.map((file) => json(file) as Definition);
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+ajv.addSchema(json(join(source, 'common.schema.json')) as object);
+ajv.addSchema(json(join(source, 'field.schema.json')) as object);
+const validators = new Map(
+  readdirSync(join(source, 'kinds')).map((kind) => [
+    kind,
+    ajv.compile(json(join(source, 'kinds', kind, `${kind}.schema.json`)) as object),
+  ]),
+);
+
+const system = ['user', 'team'].map((id): Definition => ({
+  kind: 'entity',
+  id,
+  name: id,
+  label: { de: id, en: id },
+  labelPlural: { de: id, en: id },
+  titleField: 'name',
+  fields: [{ id: 'name', type: 'text', label: { de: 'Name', en: 'Name' } }],
+}));
+
+describe('the utility CRM', () => {
+  it.each(files.map((file, index) => [file.slice(seed.length + 1), index] as const))(
+    '%s has the shape of its kind',
+    (_file, index) => {
+      const definition = definitions[index];
+      const validate = validators.get(definition?.kind ?? '');
+      expect(validate?.(definition), JSON.stringify(validate?.errors)).toBe(true);
+    },
+  );
+
+  it('links into one model', () => {
+    const model = compileModel([...definitions, ...system], new Set(['user', 'team']));
+    const contract = model.entities.contract;
+    const status = contract?.fields.find((field) => field.status);
+    expect(status?.options).toHaveLength(14);
+    expect(contract?.incoming.length).toBeGreaterThan(0);
+    expect(model.entities.user?.system).toBe(true);
+  });
+
+  it('refuses a shape with an unknown key', () => {
+    const validate = validators.get('entity');
+    expect(validate?.({ ...system[0], colour: 'blue' })).toBe(false);
+  });
+
+  it('throws on a reference to an entity that is not there', () => {
+    const [user] = system;
+    const broken = {
+      ...user,
+      id: 'note',
+      name: 'note',
+      fields: [
+        { id: 'to', type: 'reference', entity: 'nowhere', label: { de: 'An', en: 'To' } },
+      ],
+    } as unknown as Definition;
+    expect(() => compileModel([broken])).toThrow('nowhere');
+  });
+});

@@ -1,0 +1,147 @@
+import type {
+  Definition,
+  EntityDefinition,
+  Field,
+  FormDefinition,
+  Option,
+  ViewDefinition,
+} from './generated/definitions.gen.ts';
+import type { EntityModel, FieldModel, IncomingReference, Model } from './model.ts';
+
+type OfKind<K extends Definition['kind']> = Extract<Definition, { kind: K }>;
+
+const ofKind = <K extends Definition['kind']>(
+  definitions: readonly Definition[],
+  kind: K,
+): OfKind<K>[] => definitions.filter((one): one is OfKind<K> => one.kind === kind);
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): Record<string, T> =>
+  Object.fromEntries(list.map((one) => [one.id, one]));
+
+/**
+ * Links checked definitions into one model: ids of entities become names, options are looked up, incoming references
+ * are listed. Expects definitions that `validateDocuments` found no error in; throws when a reference is broken.
+ * @param systemEntities ids of the entities that the platform ships
+ */
+export function compileModel(
+  definitions: readonly Definition[],
+  systemEntities: ReadonlySet<string> = new Set(),
+): Model {
+  const entityDefinitions = ofKind(definitions, 'entity');
+  const entityById = new Map(entityDefinitions.map((entity) => [entity.id, entity]));
+  const optionSets = byId(ofKind(definitions, 'option-set'));
+  const statuses = ofKind(definitions, 'contract-status');
+  const journals = ofKind(definitions, 'journal');
+
+  const entityName = (id: string): string => {
+    const entity = entityById.get(id);
+    if (!entity) throw new Error(`entity ${id} is not defined`);
+    return entity.name;
+  };
+
+  const linkField = (owner: EntityDefinition, field: Field): FieldModel => {
+    const { options: _options, columns, entity, name, ...rest } = field;
+    const status = statuses.find((one) => one.entity === owner.id && one.field === field.id);
+    const entries = journals.filter((one) => one.entity === owner.id && one.typeField === field.id);
+    const options = optionsOf(field, status, entries, optionSets);
+    const target =
+      field.type === 'user' || field.type === 'team' ? field.type : entity && entityName(entity);
+    return {
+      ...rest,
+      name: name ?? field.id,
+      ...(options && { options }),
+      ...(columns && { columns: columns.map((column) => linkField(owner, column)) }),
+      ...(target && { entity: target }),
+      ...(status && { status: status.id }),
+      ...(entries.length > 0 && { journal: true }),
+    };
+  };
+
+  const entities: Record<string, EntityModel> = {};
+  const incoming = incomingReferences(entityDefinitions);
+  for (const definition of entityDefinitions) {
+    const { $schema: _schema, kind: _kind, fields, unique, duplicates, rules, ...rest } = definition;
+    entities[definition.name] = {
+      ...rest,
+      fields: fields.map((field) => linkField(definition, field)),
+      unique: unique ?? [],
+      duplicates: duplicates ?? [],
+      rules: rules ?? [],
+      incoming: incoming.get(definition.id) ?? [],
+      system: systemEntities.has(definition.id),
+    };
+  }
+
+  const withEntityName = <T extends { readonly entity: string }>(one: T): T => ({
+    ...one,
+    entity: entityName(one.entity),
+  });
+  return {
+    entities,
+    forms: ofKind(definitions, 'form').map((form) => formWithNames(withEntityName(form), entityName)),
+    views: ofKind(definitions, 'view').map((view): ViewDefinition => withEntityName(view)),
+    journals: journals.map(withEntityName),
+    statuses: byId(statuses.map(withEntityName)),
+    numberings: byId(ofKind(definitions, 'numbering')),
+    optionSets,
+    roles: byId(
+      ofKind(definitions, 'role').map((role) => ({
+        ...role,
+        grants: role.grants.map((grant) => (grant.entity === '*' ? grant : withEntityName(grant))),
+      })),
+    ),
+    app: ofKind(definitions, 'app')[0] ?? null,
+  };
+}
+
+function optionsOf(
+  field: Field,
+  status: OfKind<'contract-status'> | undefined,
+  journals: readonly OfKind<'journal'>[],
+  optionSets: Readonly<Record<string, OfKind<'option-set'>>>,
+): readonly Option[] | undefined {
+  if (status) {
+    return status.states.map(({ id, label, color, icon }) => ({
+      id,
+      label,
+      ...(color && { color }),
+      ...(icon && { icon }),
+    }));
+  }
+  if (journals.length > 0) {
+    return journals.map(({ id, label, color, icon }) => ({ id, label, color, icon }));
+  }
+  return field.options ?? (field.optionSet ? optionSets[field.optionSet]?.options : undefined);
+}
+
+function incomingReferences(
+  entities: readonly EntityDefinition[],
+): ReadonlyMap<string, IncomingReference[]> {
+  const incoming = new Map<string, IncomingReference[]>();
+  for (const entity of entities) {
+    for (const field of entity.fields) {
+      const target =
+        field.type === 'user' || field.type === 'team'
+          ? field.type
+          : field.type === 'reference' || field.type === 'references'
+            ? field.entity
+            : undefined;
+      if (!target) continue;
+      const list = incoming.get(target) ?? [];
+      list.push({ entity: entity.name, field: field.name ?? field.id });
+      incoming.set(target, list);
+    }
+  }
+  return incoming;
+}
+
+function formWithNames(form: FormDefinition, entityName: (id: string) => string): FormDefinition {
+  return {
+    ...form,
+    tabs: form.tabs.map((tab) =>
+      tab.related
+        ? { ...tab, related: tab.related.map((one) => ({ ...one, entity: entityName(one.entity) })) }
+        : tab,
+    ) as FormDefinition['tabs'],
+  };
+}
