@@ -21,6 +21,7 @@ let failed = 0;
 let skipped = 0;
 const steps = [
   ['types of metadata', 'tsc', ['-p', 'metadata']],
+  ['types of platform', 'tsc', ['-p', 'platform']],
   ['generated files', 'node', ['scripts/generate.ts', '--check']],
 ];
 for (const [name, command, args] of steps) {

@@ -61,6 +61,27 @@ describe('the utility CRM', () => {
     expect(validate?.({ ...system[0], colour: 'blue' })).toBe(false);
   });
 
+  it('calls entities by name wherever their id stood', () => {
+    const [user] = system;
+    const renamed = { ...user, id: 'note', name: 'memo' } as Definition;
+    const app: Definition = {
+      kind: 'app',
+      id: 'desk',
+      name: 'desk',
+      label: { de: 'Tisch', en: 'Desk' },
+      navigation: [
+        {
+          id: 'all',
+          label: { de: 'Alles', en: 'All' },
+          children: [{ id: 'notes', label: { de: 'Notizen', en: 'Notes' }, entity: 'note' }],
+        },
+      ],
+    };
+    const model = compileModel([renamed, app]);
+    expect(Object.keys(model.entities)).toEqual(['memo']);
+    expect(model.app?.navigation[0].children?.[0].entity).toBe('memo');
+  });
+
   it('throws on a reference to an entity that is not there', () => {
     const [user] = system;
     const broken = {

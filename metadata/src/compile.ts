@@ -1,8 +1,10 @@
 import type {
+  AppDefinition,
   Definition,
   EntityDefinition,
   Field,
   FormDefinition,
+  NavigationItem,
   Option,
   ViewDefinition,
 } from './generated/definitions.gen.ts';
@@ -57,6 +59,18 @@ export function compileModel(
     };
   };
 
+  const navigationWithNames = (item: NavigationItem): NavigationItem => {
+    const { entity, children, ...rest } = item;
+    return {
+      ...rest,
+      ...(entity && { entity: entityName(entity) }),
+      ...(children && {
+        children: children.map(navigationWithNames) as NonNullable<NavigationItem['children']>,
+      }),
+    };
+  };
+
+  const app = ofKind(definitions, 'app')[0];
   const entities: Record<string, EntityModel> = {};
   const incoming = incomingReferences(entityDefinitions);
   for (const definition of entityDefinitions) {
@@ -90,7 +104,12 @@ export function compileModel(
         grants: role.grants.map((grant) => (grant.entity === '*' ? grant : withEntityName(grant))),
       })),
     ),
-    app: ofKind(definitions, 'app')[0] ?? null,
+    app: app
+      ? {
+          ...app,
+          navigation: app.navigation.map(navigationWithNames) as AppDefinition['navigation'],
+        }
+      : null,
   };
 }
 

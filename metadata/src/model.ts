@@ -61,8 +61,8 @@ export type EntityModel = {
 
 /**
  * All definitions of one version, checked and linked. Plain data: can be sent, stored and compared.
- * Keys of the records are names for entities and ids for everything else. References between
- * definitions that were ids in the files (entity, field) are names here.
+ * Keys of the records are names for entities and ids for everything else. Where a definition
+ * names an entity, it does so by name here; fields, views, roles and option sets stay ids as in the files.
  */
 export type Model = {
   readonly entities: Readonly<Record<string, EntityModel>>;

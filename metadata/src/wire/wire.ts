@@ -1,10 +1,9 @@
-import type { EffectiveModel } from '../model.ts';
 import type { Issue } from '../issue.ts';
 
 /** A record as the API gives it: fields by name. Unreadable fields are absent. */
 export type WireRecord = { readonly id: string; readonly version: number; readonly [field: string]: unknown };
 
-/** References are `{id, title}`, ready to show; files are `{id, name, type, size}`. */
+/** What a reference is when the request expands it; otherwise it is the id alone. */
 export type WireReference = { readonly id: string; readonly title: string | null };
 
 export type Page = { readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number };
@@ -49,5 +48,3 @@ export type Session = {
 
 /** One server-sent event on `/api/events`: something the reader may see has changed. */
 export type ChangeEvent = { readonly entity: string; readonly id: string; readonly action: HistoryEntry['action']; readonly version: number };
-
-export type { EffectiveModel };

@@ -1,4 +1,5 @@
-import { ibanFromAccount, marketLocationFromBase } from './check-digits.ts';
+import { composeIBAN } from 'ibantools';
+import { marketLocationFromBase } from './market-location.ts';
 import { randomDigits, randomInteger } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -90,7 +91,12 @@ export function demoFunctionsOf(
     melo: (postalCode: string, operator: string) =>
       unique(() => `DE${operator}${postalCode}${randomDigits(random, 20)}`),
     iban: (bankCode: string) =>
-      unique(() => ibanFromAccount(bankCode, randomDigits(random, 10))),
+      unique(() => {
+        const bban = `${bankCode}${randomDigits(random, 10)}`;
+        const iban = composeIBAN({ countryCode: 'DE', bban });
+        if (iban === null) throw new Error(`${bankCode} is not a German bank code of 8 digits.`);
+        return iban;
+      }),
     meterNumber: (medium: string, maker: string) =>
       unique(() => `${medium}${maker}11${randomDigits(random, 8)}`),
   };

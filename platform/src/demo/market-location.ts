@@ -6,9 +6,3 @@ export function marketLocationFromBase(base: string): string {
   }
   return base + ((10 - (sum % 10)) % 10);
 }
-
-/** German IBAN of a bank code (8 digits) and an account number (10 digits). */
-export function ibanFromAccount(bankCode: string, account: string): string {
-  const rest = BigInt(`${bankCode}${account}131400`) % 97n;
-  return `DE${String(98n - rest).padStart(2, '0')}${bankCode}${account}`;
-}
