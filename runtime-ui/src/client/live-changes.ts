@@ -1,0 +1,32 @@
+import type { ChangeEvent } from '@leitwerk/metadata/wire';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { queryKeys } from './query-keys.ts';
+
+const GATHER_MS = 400;
+
+/** Keeps open screens up to date: many changes in a short time refresh a list once. */
+export function useLiveChanges(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    const source = new EventSource('/api/events');
+    const waiting = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
+      waiting.clear();
+    };
+    source.addEventListener('change', (event: MessageEvent<string>) => {
+      const change = JSON.parse(event.data) as ChangeEvent;
+      void client.invalidateQueries({ queryKey: queryKeys.record(change.entity, change.id) });
+      void client.invalidateQueries({ queryKey: queryKeys.history(change.entity, change.id) });
+      waiting.add(change.entity);
+      timer ??= setTimeout(flush, GATHER_MS);
+    });
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [client]);
+}

@@ -1,0 +1,15 @@
+/** All query keys; live changes invalidate by their first parts. */
+export const queryKeys = {
+  session: ['session'] as const,
+  model: ['model'] as const,
+  search: (text: string) => ['search', text] as const,
+  tokens: ['tokens'] as const,
+  entity: (entity: string) => ['records', entity] as const,
+  lists: (entity: string) => ['records', entity, 'list'] as const,
+  list: (entity: string, query: unknown) => ['records', entity, 'list', query] as const,
+  count: (entity: string, query: unknown) => ['records', entity, 'list', 'count', query] as const,
+  options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
+  record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
+  history: (entity: string, id: string) => ['records', entity, 'history', id] as const,
+  aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,
+};

@@ -1,0 +1,153 @@
+import type {
+  HistoryEntry,
+  Page,
+  SearchHit,
+  WireRecord,
+  WireTransition,
+} from '@leitwerk/metadata/wire';
+import type { Filter, Values } from '../model/definitions.ts';
+import { sendRequest } from './send-request.ts';
+
+export type RecordQuery = {
+  readonly filter?: Filter;
+  readonly sort?: readonly string[];
+  readonly search?: string;
+  readonly fields?: readonly string[];
+  readonly expand?: readonly string[];
+  readonly limit?: number;
+  readonly count?: 'exact';
+};
+
+export type OpenRecord = WireRecord & { readonly transitions?: readonly WireTransition[] };
+
+export type Duplicate = {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: string;
+  readonly label?: { readonly de: string; readonly en: string };
+};
+
+export type AggregateRow = { readonly key: unknown; readonly count?: number };
+
+const MERGE_PATCH = 'application/merge-patch+json';
+
+const isEmpty = (filter: Filter | undefined): boolean =>
+  filter === undefined || Object.keys(filter).length === 0;
+
+const list = (names: readonly string[] | undefined): string | undefined =>
+  names && names.length > 0 ? names.join(',') : undefined;
+
+const path = (entity: string, id?: string): string =>
+  id === undefined ? `/records/${entity}` : `/records/${entity}/${encodeURIComponent(id)}`;
+
+export async function listRecords(
+  entity: string,
+  query: RecordQuery,
+  after?: string,
+  signal?: AbortSignal,
+): Promise<Page> {
+  const answer = await sendRequest<Page>('GET', path(entity), {
+    query: {
+      filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+      sort: list(query.sort),
+      search: query.search,
+      fields: list(query.fields),
+      expand: list(query.expand),
+      limit: query.limit,
+      count: query.count,
+      after,
+    },
+    ...(signal && { signal }),
+  });
+  return answer.body;
+}
+
+export async function countRecords(entity: string, query: RecordQuery): Promise<number | undefined> {
+  const page = await listRecords(entity, { ...query, limit: 1, count: 'exact' });
+  return page.count;
+}
+
+export async function readRecord(
+  entity: string,
+  id: string,
+  expand: readonly string[],
+): Promise<OpenRecord> {
+  const answer = await sendRequest<OpenRecord>('GET', path(entity, id), {
+    query: { expand: list(expand) },
+  });
+  return answer.body;
+}
+
+export const createRecord = async (entity: string, values: Values): Promise<WireRecord> =>
+  (await sendRequest<WireRecord>('POST', path(entity), { body: values })).body;
+
+export const updateRecord = async (
+  entity: string,
+  id: string,
+  version: number,
+  patch: Values,
+): Promise<WireRecord> =>
+  (
+    await sendRequest<WireRecord>('PATCH', path(entity, id), {
+      body: patch,
+      ifMatch: version,
+      contentType: MERGE_PATCH,
+    })
+  ).body;
+
+export async function deleteRecord(entity: string, id: string, version: number): Promise<void> {
+  await sendRequest('DELETE', path(entity, id), { ifMatch: version });
+}
+
+export async function restoreRecord(entity: string, id: string): Promise<void> {
+  await sendRequest('POST', `${path(entity, id)}/restore`);
+}
+
+export async function sendTransition(
+  entity: string,
+  id: string,
+  event: string,
+  input: Values,
+): Promise<void> {
+  await sendRequest('POST', `${path(entity, id)}/transitions/${event}`, { body: input });
+}
+
+export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly next: string | null };
+
+export const listHistory = async (
+  entity: string,
+  id: string,
+  after?: string,
+): Promise<HistoryPage> =>
+  (await sendRequest<HistoryPage>('GET', `${path(entity, id)}/history`, { query: { limit: 50, after } }))
+    .body;
+
+export const findDuplicates = async (entity: string, values: Values): Promise<Duplicate[]> =>
+  (
+    await sendRequest<{ items: Duplicate[] }>('GET', `${path(entity)}/duplicates`, {
+      query: { values: JSON.stringify(values) },
+    })
+  ).body.items;
+
+export const countByGroup = async (
+  entity: string,
+  group: string,
+  filter: Filter,
+): Promise<AggregateRow[]> =>
+  (
+    await sendRequest<{ items: AggregateRow[] }>('GET', `/aggregate/${entity}`, {
+      query: {
+        measure: 'count',
+        group,
+        filter: isEmpty(filter) ? undefined : JSON.stringify(filter),
+      },
+    })
+  ).body.items;
+
+export const searchEverywhere = async (text: string, signal?: AbortSignal): Promise<SearchHit[]> =>
+  (
+    await sendRequest<{ items: SearchHit[] }>('GET', '/search', {
+      query: { q: text },
+      ...(signal && { signal }),
+    })
+  ).body.items;

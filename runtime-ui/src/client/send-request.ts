@@ -1,0 +1,62 @@
+import type { Problem } from '@leitwerk/metadata/wire';
+import i18next from 'i18next';
+import { ProblemError } from './problem-error.ts';
+
+export type Answer<T> = { readonly body: T; readonly etag: string | null };
+
+export type RequestOptions = {
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly ifMatch?: string | number;
+  readonly contentType?: string;
+  readonly signal?: AbortSignal;
+};
+
+const queryText = (query: RequestOptions['query']): string => {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') params.set(key, String(value));
+  }
+  const text = params.toString();
+  return text ? `?${text}` : '';
+};
+
+const unreadable = (response: Response): Problem => ({
+  type: 'about:blank',
+  title: i18next.t('errorServer'),
+  status: response.status,
+  code: 'http.unreadable',
+  requestId: response.headers.get('x-request-id') ?? '',
+});
+
+async function readProblem(response: Response): Promise<Problem> {
+  if (!response.headers.get('content-type')?.includes('json')) return unreadable(response);
+  return { ...unreadable(response), ...((await response.json()) as Partial<Problem>) };
+}
+
+export async function sendRequest<T>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT',
+  path: string,
+  options: RequestOptions = {},
+): Promise<Answer<T>> {
+  const headers = new Headers({ 'accept-language': i18next.language || 'de' });
+  const { body, ifMatch, signal } = options;
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) {
+    headers.set('content-type', options.contentType ?? 'application/json');
+  }
+  if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
+  const response = await fetch(`/api${path}${queryText(options.query)}`, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(signal && { signal }),
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  const text = response.status === 204 ? '' : await response.text();
+  return {
+    body: (text ? JSON.parse(text) : null) as T,
+    etag: response.headers.get('etag'),
+  };
+}

@@ -1,0 +1,26 @@
+import { ActionIcon } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export function LinkButton({
+  href,
+  label,
+  icon,
+  outside,
+}: {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly outside?: boolean;
+}) {
+  return (
+    <ActionIcon
+      component="a"
+      href={href}
+      size="sm"
+      aria-label={label}
+      {...(outside && { target: '_blank', rel: 'noreferrer' })}
+    >
+      {icon}
+    </ActionIcon>
+  );
+}

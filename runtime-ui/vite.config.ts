@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The browser needs only parts of the metadata language: without this hint its index would pull in the
+// validators, which compile code and are forbidden by the content security policy.
+const isPure = (id: string): boolean => /[\\/]metadata[\\/]src[\\/]/.test(id);
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id: string) => !isPure(id) },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: 'http://127.0.0.1:3000' } },
+  },
+});
