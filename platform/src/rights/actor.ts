@@ -1,0 +1,34 @@
+import type { Language } from '@leitwerk/metadata/field-type';
+
+/** Who acts. Never absent: the system is an actor too. Looked up anew for every request. */
+export type Actor = {
+  /** Id of the record in `user`. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  /** Ids of roles in definitions. */
+  readonly roles: readonly string[];
+  /** Ids of the teams that the user belongs to. */
+  readonly teams: readonly string[];
+  /** The platform itself: seeds, demo, jobs. Has every right on every record. */
+  readonly isSystem: boolean;
+  /** What an API token narrows its holder's rights to; absent when signed in by password. */
+  readonly scopes?: readonly TokenScope[];
+};
+
+/** `read`: nothing that changes; `write`: records as the user may; `metadata`: definitions as the user may. */
+export type TokenScope = 'read' | 'write' | 'metadata';
+
+/** The record of the system's user, made with the tables. */
+export const SYSTEM_USER_ID = '00000000-0000-7000-8000-000000000000';
+
+export const SYSTEM_ACTOR: Actor = {
+  id: SYSTEM_USER_ID,
+  name: 'Leitwerk',
+  email: 'system@localhost',
+  language: 'en',
+  roles: [],
+  teams: [],
+  isSystem: true,
+};

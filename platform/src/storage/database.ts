@@ -1,0 +1,153 @@
+import pg from 'pg';
+import type { Sql } from 'sql-template-tag';
+
+/** Something that runs statements: the pool or one transaction. */
+export type Queryable = {
+  /** Runs a statement; those with `name` are prepared once per connection. */
+  readonly query: <Row extends object>(statement: Sql, name?: string) => Promise<readonly Row[]>;
+};
+
+export type Transaction = Queryable & {
+  /** Undoes what `work` did when it throws, and goes on. */
+  readonly savepoint: <T>(work: () => Promise<T>) => Promise<T>;
+};
+
+export type Database = Queryable & {
+  readonly url: string;
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  /** Listens on a channel over a connection of its own that comes back after a loss; `onLost` tells that notices may be missing. */
+  readonly listen: (channel: string, onNotice: (payload: string) => void, onReconnect: () => void) => Promise<() => Promise<void>>;
+  /** Waiting requests for a connection, for metrics and for refusing a flood. */
+  readonly waiting: () => number;
+  readonly close: () => Promise<void>;
+};
+
+// JSON is passed on as text: parsing and printing it again would be work for nothing.
+const TYPES = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.JSON, (text) => text],
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.NUMERIC, (text) => text],
+  [pg.types.builtins.DATE, (text) => text],
+]);
+
+const typeParsers = {
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    TYPES.get(id) ?? pg.types.getTypeParser(id, format ?? 'text'),
+};
+
+const STATEMENT_TIMEOUT_MS = 30_000;
+const RECONNECT_MS = 500;
+
+export type DatabaseOptions = {
+  /** Connections at most. */
+  readonly size?: number;
+  /** Told when an idle connection fails, e.g. because the server went away. */
+  readonly onError?: (error: Error) => void;
+};
+
+/** Opens a pool. Values are always parameters, never part of the text. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const settings = {
+    connectionString: url,
+    types: typeParsers as pg.CustomTypesConfig,
+    options: '-c timezone=UTC -c client_min_messages=warning',
+    application_name: 'leitwerk',
+  };
+  const pool = new pg.Pool({
+    ...settings,
+    max: options.size ?? 12,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', (error) => options.onError?.(error));
+
+  return {
+    url,
+    query: (statement, name) => run(pool, statement, name),
+    transaction: (work) => transaction(pool, work),
+    listen: (channel, onNotice, onReconnect) => listen(settings, channel, onNotice, onReconnect),
+    waiting: () => pool.waitingCount,
+    close: () => pool.end(),
+  };
+}
+
+async function run<Row extends object>(
+  client: pg.Pool | pg.ClientBase,
+  statement: Sql,
+  name?: string,
+): Promise<readonly Row[]> {
+  const { text, values } = statement;
+  const result = await client.query<Row>(name === undefined ? { text, values } : { name, text, values });
+  return result.rows;
+}
+
+async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const tx: Transaction = {
+    query: (statement, name) => run(client, statement, name),
+    savepoint: async (inner) => {
+      await client.query('savepoint s');
+      try {
+        const result = await inner();
+        await client.query('release savepoint s');
+        return result;
+      } catch (error) {
+        await client.query('rollback to savepoint s');
+        throw error;
+      }
+    },
+  };
+  try {
+    await client.query('begin');
+    const result = await work(tx);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function listen(
+  settings: pg.ClientConfig,
+  channel: string,
+  onNotice: (payload: string) => void,
+  onReconnect: () => void,
+): Promise<() => Promise<void>> {
+  let client: pg.Client | undefined;
+  let isClosed = false;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ ...settings, keepAlive: true });
+    next.on('notification', (notice) => onNotice(notice.payload ?? ''));
+    next.on('error', () => undefined);
+    next.on('end', () => {
+      if (!isClosed) void reconnect();
+    });
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+  };
+  const reconnect = async (): Promise<void> => {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+      if (isClosed) return;
+      try {
+        await connect();
+        onReconnect();
+        return;
+      } catch {
+        // The database is still away; the next round tries again.
+      }
+    }
+  };
+  await connect();
+  return async () => {
+    isClosed = true;
+    await client?.end();
+  };
+}

@@ -1,0 +1,162 @@
+import sql, { raw } from 'sql-template-tag';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
+ * whose tables are made from the model. A step that has been released never changes; a new one is added at the end.
+ */
+const STEPS: readonly string[] = [
+  `
+  create extension if not exists pg_trgm;
+  create schema if not exists data;
+
+  -- One form for text that is searched: small letters, no accents, umlauts spelled out.
+  create function leitwerk.fold(value text) returns text
+    language sql immutable parallel safe strict
+    return replace(replace(replace(replace(translate(lower(value collate "de-x-icu"),
+      'àáâãåçèéêëìíîïñòóôõøùúûýÿăąćčďđęěğıłńňőřśşšťţůűźżž',
+      'aaaaaceeeeiiiinooooouuuyyaaccddeegilnnorsssttuuzzz'), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
+
+  -- Numbers without the blanks and marks that people put between their digits; +49 is also found as 0.
+  create function leitwerk.squeeze(value text) returns text
+    language sql immutable parallel safe strict
+    return case when value like '+49%'
+      then translate(lower(value), ' -/().+', '') || ' 0' || translate(lower(substr(value, 4)), ' -/().+', '')
+      else translate(lower(value), ' -/().+', '') end;
+
+  create table leitwerk.model_version (
+    version int primary key,
+    at timestamptz(3) not null default now(),
+    author uuid not null,
+    note text not null,
+    checksum text not null,
+    documents jsonb not null
+  );
+
+  create table leitwerk.history (
+    id uuid primary key,
+    entity text not null,
+    record_id uuid not null,
+    at timestamptz(3) not null,
+    actor uuid not null,
+    action text not null,
+    event text,
+    changes jsonb not null,
+    model_version int not null,
+    request_id text
+  );
+  create index history_record on leitwerk.history (record_id, at desc, id desc);
+
+  create table leitwerk.outbox (
+    id bigint generated always as identity primary key,
+    event_id uuid not null,
+    name text not null,
+    entity text not null,
+    record_id uuid not null,
+    version int not null,
+    actor uuid not null,
+    at timestamptz(3) not null
+  );
+
+  create table leitwerk.numbering_counter (
+    numbering text not null,
+    period text not null,
+    value bigint not null,
+    primary key (numbering, period)
+  );
+
+  create table leitwerk.credential (
+    user_id uuid primary key,
+    password_hash text not null,
+    changed_at timestamptz(3) not null default now()
+  );
+
+  create table leitwerk.session (
+    token_hash bytea primary key,
+    user_id uuid not null,
+    created_at timestamptz(3) not null default now(),
+    used_at timestamptz(3) not null default now(),
+    expires_at timestamptz(3) not null
+  );
+  create index session_user on leitwerk.session (user_id);
+
+  create table leitwerk.api_token (
+    id uuid primary key,
+    user_id uuid not null,
+    name text not null,
+    token_hash bytea not null unique,
+    scopes text[] not null,
+    created_at timestamptz(3) not null default now(),
+    expires_at timestamptz(3),
+    used_at timestamptz(3)
+  );
+  create index api_token_user on leitwerk.api_token (user_id);
+
+  create table leitwerk.idempotency (
+    actor uuid not null,
+    key text not null,
+    request_hash bytea not null,
+    status int not null,
+    headers jsonb not null,
+    body text not null,
+    at timestamptz(3) not null default now(),
+    primary key (actor, key)
+  );
+
+  create table leitwerk.file (
+    id uuid primary key,
+    name text not null,
+    type text not null,
+    size bigint not null,
+    sha256 bytea not null,
+    created_by uuid not null,
+    created_at timestamptz(3) not null default now(),
+    entity text,
+    record_id uuid,
+    field text
+  );
+  create index file_record on leitwerk.file (record_id);
+  create table leitwerk.file_chunk (
+    file_id uuid not null references leitwerk.file (id) on delete cascade,
+    position int not null,
+    data bytea not null,
+    primary key (file_id, position)
+  );
+  alter table leitwerk.file_chunk alter column data set storage external;
+
+  create table leitwerk.setting (
+    key text primary key,
+    value jsonb not null
+  );
+  `,
+];
+
+/** Any number of processes may start at once: one makes the tables, the others wait. */
+const START_LOCK = 7_301_001;
+
+/** Brings the platform's own tables to the newest step. */
+export async function migrateSystemTables(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.query(sql`select pg_advisory_xact_lock(${START_LOCK})`);
+    await tx.query(sql`create schema if not exists leitwerk`);
+    await tx.query(
+      sql`create table if not exists leitwerk.migration (step int primary key, at timestamptz not null default now())`,
+    );
+    const done = await tx.query<{ step: number }>(sql`select step from leitwerk.migration`);
+    const known = new Set(done.map((row) => row.step));
+    for (const [step, text] of STEPS.entries()) {
+      if (known.has(step)) continue;
+      await tx.query(raw(text));
+      await tx.query(sql`insert into leitwerk.migration (step) values (${step})`);
+    }
+  });
+}
+
+/** The system's own user, so that every author is a record. Called when the table `user` exists. */
+export async function ensureSystemUser(database: Database): Promise<void> {
+  await database.query(sql`
+    insert into data."user" (id, version, created_at, created_by, updated_at, updated_by, email, name, active)
+    values (${SYSTEM_USER_ID}, 1, now(), ${SYSTEM_USER_ID}, now(), ${SYSTEM_USER_ID}, 'system@localhost', 'Leitwerk', false)
+    on conflict (id) do nothing`);
+}
