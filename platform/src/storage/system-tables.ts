@@ -25,13 +25,23 @@ const STEPS: readonly string[] = [
       then translate(lower(value), ' -/().+', '') || ' 0' || translate(lower(substr(value, 4)), ' -/().+', '')
       else translate(lower(value), ' -/().+', '') end;
 
+  -- Whether a text can be read as another type; for changing the type of a field that has values.
+  create function leitwerk.converts(value text, type text) returns boolean
+    language plpgsql stable as $$
+    begin
+      execute format('select $1::%s', type) using value;
+      return true;
+    exception when others then
+      return false;
+    end $$;
+
   create table leitwerk.model_version (
     version int primary key,
     at timestamptz(3) not null default now(),
     author uuid not null,
     note text not null,
     checksum text not null,
-    documents jsonb not null
+    documents json not null
   );
 
   create table leitwerk.history (

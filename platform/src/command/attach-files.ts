@@ -1,0 +1,58 @@
+import sql from 'sql-template-tag';
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { FieldModel } from '@leitwerk/metadata/model';
+import type { Context } from '../rights/context.ts';
+import type { Transaction } from '../storage/database.ts';
+import { isOpen, refuseWork } from './work.ts';
+import type { RecordValues, Work } from './work.ts';
+
+type FileRow = { readonly id: string; readonly name: string; readonly type: string; readonly size: number; readonly created_by: string; readonly record_id: string | null };
+
+const isFile = (field: FieldModel): boolean => field.type === 'file' || field.type === 'image';
+
+const idsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((one: unknown) =>
+    typeof one === 'object' && one !== null && 'id' in one ? [String(one.id)] : [],
+  );
+
+/**
+ * Files that a record names become its own: only those that the actor uploaded himself and that no other record has. Their
+ * name, type and size come from the store, never from the caller.
+ */
+export async function attachFiles(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  const fields = works
+    .filter(isOpen)
+    .flatMap((work) => work.entity.entity.fields.filter((field) => isFile(field) && work.set.has(field.name)).map((field) => ({ work, field })));
+  const ids = [...new Set(fields.flatMap(({ work, field }) => idsOf(work.draft[field.name])))];
+  if (ids.length === 0) return;
+  const rows = await tx.query<FileRow>(sql`
+    select id, name, type, size, created_by, record_id from leitwerk.file where id = any(${ids}::uuid[]) for update`);
+  const files = new Map(rows.map((row) => [row.id, row]));
+  for (const { work, field } of fields) {
+    const list = idsOf(work.draft[field.name]).map((id) => files.get(id.toLowerCase()));
+    const issue = list.map((file, index) => fileIssue(file, field, index, work, context)).find((one) => one !== null);
+    if (issue) {
+      refuseWork(work, 422, 'record.invalid', { issues: [issue] });
+      continue;
+    }
+    const values = list.flatMap((file): RecordValues[] => (file ? [{ id: file.id, name: file.name, type: file.type, size: file.size }] : []));
+    work.draft[field.name] = field.multiple ? values : (values[0] ?? null);
+    await tx.query(sql`
+      update leitwerk.file set entity = ${work.entity.entity.id}, record_id = ${work.id}::uuid, field = ${field.id}
+      where id = any(${values.map((value) => value['id'])}::uuid[])`);
+  }
+}
+
+function fileIssue(file: FileRow | undefined, field: FieldModel, index: number, work: Work, context: Context): Issue | null {
+  const path = field.multiple ? `${field.name}.${index}` : field.name;
+  const isOwn = file && (file.record_id === work.id || (file.record_id === null && (file.created_by === context.actor.id || context.actor.isSystem)));
+  if (!isOwn) return { path, code: 'value.unknown-file' };
+  if (field.maxSize !== undefined && file.size > field.maxSize) return { path, code: 'value.file-too-large', params: { max: field.maxSize } };
+  if (field.accept && !field.accept.some((type) => accepts(type, file.type))) {
+    return { path, code: 'value.file-type', params: { type: file.type, accept: field.accept.join(', ') } };
+  }
+  return null;
+}
+
+const accepts = (pattern: string, type: string): boolean =>
+  pattern.endsWith('/*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type;

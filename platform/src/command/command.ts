@@ -1,0 +1,35 @@
+import type { HistoryEntry } from '@leitwerk/metadata/wire';
+import type { Refusal } from '../refusal.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Something that is to happen to one record. `version` is what the caller has seen; absent means whatever it is now. */
+export type Command =
+  | { readonly action: 'create'; readonly entity: string; readonly values: Values; readonly stamp?: Stamp }
+  | { readonly action: 'update'; readonly entity: string; readonly id: string; readonly version?: number; readonly values: Values; readonly stamp?: Stamp }
+  | { readonly action: 'transition'; readonly entity: string; readonly id: string; readonly version?: number; readonly event: string; readonly input: Values; readonly stamp?: Stamp }
+  | { readonly action: 'delete' | 'restore' | 'purge'; readonly entity: string; readonly id: string; readonly version?: number; readonly stamp?: Stamp };
+
+/** When and by whom something happened that the system records afterwards (demo, imports). Counts for the system's commands only. */
+export type Stamp = { readonly at: string; readonly by: string };
+
+export type CommandDone = {
+  readonly id: string;
+  readonly version: number;
+  /** The record as the actor may read it, as JSON text; null when it is gone. */
+  readonly record: string | null;
+};
+
+export type CommandResult = { readonly done: CommandDone } | { readonly refusal: Refusal };
+
+export type HistoryAction = HistoryEntry['action'] | 'purge';
+
+/** What an event is called: `lead.created`. */
+export const EVENT_WORDS: Readonly<Record<HistoryAction, string>> = {
+  create: 'created',
+  update: 'updated',
+  delete: 'deleted',
+  restore: 'restored',
+  transition: 'moved',
+  purge: 'purged',
+};

@@ -1,0 +1,64 @@
+import sql from 'sql-template-tag';
+import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { FieldModel } from '@leitwerk/metadata/model';
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import type { Queryable } from '../storage/database.ts';
+import { isOpen } from './work.ts';
+import type { Work } from './work.ts';
+
+type Need = { readonly work: Work; readonly field: FieldModel; readonly numbering: NumberingDefinition; readonly period: string };
+
+/**
+ * Gives new records their numbers. Gapless ranges take theirs inside the transaction, whose lock on the counter makes others
+ * wait; the rest before it, so that nobody waits and a number may be lost.
+ */
+export async function numberRecords(database: Queryable, works: readonly Work[], model: RuntimeModel, gapless: boolean): Promise<void> {
+  const needs = works.filter(isOpen).flatMap((work) => needsOf(work, model, gapless));
+  for (const group of Map.groupBy(needs, ({ numbering, period }) => `${numbering.id} ${period}`).values()) {
+    const [first] = group;
+    if (!first) continue;
+    const { numbering, period } = first;
+    const last = await takeNumbers(database, numbering, period, group.length);
+    for (const [index, { work, field }] of group.entries()) {
+      work.draft[field.name] = formatNumber(numbering, work.rule.today, last - group.length + 1 + index);
+    }
+  }
+}
+
+function needsOf(work: Work, model: RuntimeModel, gapless: boolean): Need[] {
+  if (work.command.action !== 'create') return [];
+  return work.entity.entity.fields.flatMap((field) => {
+    const numbering = field.type === 'number-range' ? model.model.numberings[field.numbering ?? ''] : undefined;
+    if (!numbering || numbering.gapless !== gapless) return [];
+    return [{ work, field, numbering, period: periodOf(numbering, work.rule.today) }];
+  });
+}
+
+function periodOf(numbering: NumberingDefinition, today: string): string {
+  if (numbering.reset === 'year') return today.slice(0, 4);
+  return numbering.reset === 'month' ? today.slice(0, 7) : '';
+}
+
+async function takeNumbers(database: Queryable, numbering: NumberingDefinition, period: string, count: number): Promise<number> {
+  const start = numbering.start ?? 1;
+  const [row] = await database.query<{ value: number }>(
+    sql`insert into leitwerk.numbering_counter as c (numbering, period, value)
+      values (${numbering.id}, ${period}, ${start + count - 1})
+      on conflict (numbering, period) do update set value = c.value + ${count}
+      returning value`,
+    'take-numbers',
+  );
+  if (!row) throw new Error('the counter gave no number');
+  return row.value;
+}
+
+/** `V-{YYYY}-{00000}` → `V-2026-00042`. */
+export function formatNumber(numbering: NumberingDefinition, today: string, value: number): string {
+  const [year = '', month = ''] = today.split('-');
+  return numbering.pattern.replace(/\{(YYYY|YY|MM|0+)\}/g, (_, part: string) => {
+    if (part === 'YYYY') return year;
+    if (part === 'YY') return year.slice(2);
+    if (part === 'MM') return month;
+    return String(value).padStart(part.length, '0');
+  });
+}

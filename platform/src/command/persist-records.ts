@@ -1,0 +1,112 @@
+import sql, { empty, join, raw } from 'sql-template-tag';
+import type { Sql } from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import { rowsToSql } from '../query/filter-to-sql.ts';
+import { readableFields, recordToSql } from '../query/record-to-sql.ts';
+import type { Rows } from '../rights/access.ts';
+import type { Context } from '../rights/context.ts';
+import type { Transaction } from '../storage/database.ts';
+import { preparedName } from '../storage/prepared-name.ts';
+import { quoted } from '../storage/table-names.ts';
+import { EVENT_WORDS } from './command.ts';
+import type { HistoryAction } from './command.ts';
+import { columnsOfChanges, rowOf } from './row-of-record.ts';
+import { isOpen, refuseWork } from './work.ts';
+import type { Work } from './work.ts';
+import { writeLinks } from './write-links.ts';
+
+/**
+ * Stores the drafts with history and outbox: per action one statement, so that none of the three can be without the others.
+ * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
+ */
+export async function persistRecords(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  await writeLinks(tx, works.filter(isOpen));
+  for (const group of Map.groupBy(works.filter(isOpen), ({ command }) => statementOf(command.action)).values()) {
+    await persistGroup(tx, group, context);
+  }
+}
+
+const statementOf = (action: Work['command']['action']): string => (action === 'transition' ? 'update' : action);
+
+type Stored = { readonly id: string; readonly version: number; readonly record: string; readonly inside: boolean };
+
+async function persistGroup(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  const [first] = works;
+  if (!first) return;
+  const columns = columnsOfChanges(works);
+  const records = JSON.stringify(works.map((work) => rowOf(work, columns)));
+  const history = JSON.stringify(works.map((work) => historyOf(work)));
+  const { entity } = first;
+  const shape = { fields: readableFields(entity, context), expand: new Set<string>() };
+  const hasRecord = first.command.action !== 'delete' && first.command.action !== 'purge';
+  const statement = sql`
+    with r as (select * from json_populate_recordset(null::${raw(entity.table)}, ${records}::json)),
+    u as (${changeToSql(first, columns)} returning t.*),
+    x as (select * from json_to_recordset(${history}::json)
+      as x(id uuid, record_id uuid, at timestamptz, actor uuid, action text, event text, name text, version int, changes jsonb)),
+    h as (insert into leitwerk.history (id, entity, record_id, at, actor, action, event, changes, model_version, request_id)
+      select id, ${entity.entity.id}, record_id, at, actor, action, event, changes, ${context.model.version}::int, ${context.requestId} from x),
+    o as (insert into leitwerk.outbox (event_id, name, entity, record_id, version, actor, at)
+      select id, name, ${entity.entity.name}, record_id, version, actor, at from x)
+    select u.id, u.version, ${hasRecord ? recordToSql(entity, 'u', shape, context) : sql`null`} as record,
+      coalesce(${rowsToSql(rowsAfter(first, context), entity, 'u', context)}, false) as inside
+    from u`;
+  const rows = await tx.query<Stored>(statement, preparedName(statement.text));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const work of works) {
+    const row = byId.get(work.id.toLowerCase());
+    if (!row) throw new Error(`${entity.entity.name} ${work.id} was locked and yet not stored`);
+    if (!row.inside) refuseWork(work, 403, 'record.outside-rights', { params: { entity: entity.entity.name } });
+    work.done = { id: row.id, version: row.version, record: row.record };
+  }
+}
+
+/** Where the record must lie afterwards. What goes away or comes back has been judged as it was. */
+function rowsAfter({ command, entity }: Work, context: Context): Rows {
+  const access = context.access.entity(entity.entity.name);
+  if (command.action === 'create') return access.rows.create;
+  if (command.action === 'update') return access.rows.update;
+  return command.action === 'transition' ? access.transitionRows(command.event) : 'all';
+}
+
+function changeToSql({ command, entity }: Work, columns: readonly string[]): Sql {
+  const table = raw(entity.table);
+  switch (command.action) {
+    case 'create':
+      return insertToSql(entity, columns);
+    case 'purge':
+      return sql`delete from ${table} t using r where t.id = r.id`;
+    case 'delete':
+      return sql`update ${table} t set deleted_at = r.updated_at, ${STAMPS} from r where t.id = r.id`;
+    case 'restore':
+      return sql`update ${table} t set deleted_at = null, ${STAMPS} from r where t.id = r.id`;
+    default: {
+      const own = columns.map((column) => raw(`${quoted(column)} = r.${quoted(column)}`));
+      return sql`update ${table} t set ${own.length > 0 ? sql`${join(own)}, ` : empty}${STAMPS} from r where t.id = r.id`;
+    }
+  }
+}
+
+const STAMPS = raw('version = t.version + 1, updated_at = r.updated_at, updated_by = r.updated_by');
+
+function insertToSql(entity: EntityRuntime, columns: readonly string[]): Sql {
+  const names = ['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', ...columns.map(quoted)];
+  return sql`insert into ${raw(entity.table)} as t (${raw(names.join(', '))}) select ${raw(names.join(', '))} from r`;
+}
+
+function historyOf(work: Work) {
+  const { command } = work;
+  const action: HistoryAction = command.action;
+  return {
+    id: uuidv7(),
+    record_id: work.id,
+    at: work.rule.now,
+    actor: work.by,
+    action,
+    event: command.action === 'transition' ? command.event : null,
+    name: `${work.entity.entity.name}.${EVENT_WORDS[action]}`,
+    version: work.before ? Number(work.before['version']) + 1 : 1,
+    changes: work.changes,
+  };
+}

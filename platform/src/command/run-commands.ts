@@ -1,0 +1,186 @@
+import { v7 as uuidv7 } from 'uuid';
+import { readableFields } from '../query/record-to-sql.ts';
+import { readRecord } from '../query/run-query.ts';
+import type { Refusal } from '../refusal.ts';
+import { Refused } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { applyValues } from './apply-values.ts';
+import { attachFiles } from './attach-files.ts';
+import { checkIncoming } from './check-incoming.ts';
+import type { Clearing } from './check-incoming.ts';
+import { checkReferences } from './check-references.ts';
+import type { Command, CommandResult } from './command.ts';
+import { authoriseCommand, decodeCommand } from './decode-command.ts';
+import { deriveAndCheck } from './derive-and-check.ts';
+import { guardUsers } from './guard-users.ts';
+import { loadRecords } from './load-records.ts';
+import { moveStatus } from './move-status.ts';
+import { numberRecords } from './number-records.ts';
+import { persistRecords } from './persist-records.ts';
+import { changesOf } from './row-of-record.ts';
+import { isTransient, refusalOfDatabaseError } from './translate-database-error.ts';
+import { isOpen, makeWork, refuseWork } from './work.ts';
+import type { Work } from './work.ts';
+
+export type RunOptions = {
+  /** All or nothing: one refusal undoes every command. */
+  readonly atomic: boolean;
+  /** Done in the same transaction when everything else is (e.g. remembering the answer for an idempotency key). */
+  readonly andThen?: (tx: Transaction, results: readonly CommandResult[]) => Promise<void>;
+};
+
+const ATTEMPTS = 4;
+
+/**
+ * The one way of writing: any number of commands in one transaction, each through every step. Steps work on all commands at
+ * once, so that a thousand cost a few statements.
+ * @returns one result per command, in order; when `atomic` and one was refused, nothing is stored
+ */
+export async function runCommands(
+  database: Database,
+  commands: readonly Command[],
+  context: Context,
+  options: RunOptions,
+): Promise<readonly CommandResult[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const works = commands.map((command) => workOf(command, context));
+    try {
+      return await runWorks(database, works, context, options);
+    } catch (error) {
+      if (isTransient(error) && attempt < ATTEMPTS) continue;
+      if (error instanceof Undone) return works.map((work) => ({ refusal: work.refusal ?? UNDONE }));
+      const refusal = error instanceof Refused ? error.refusal : refusalOfDatabaseError(error, context.model.model);
+      if (!refusal) throw error;
+      return works.map((work) => ({ refusal: work.refusal ?? refusal }));
+    }
+  }
+}
+
+/** Ends an atomic transaction after a refusal; the works say why. */
+class Undone extends Error {}
+
+async function runWorks(database: Database, works: readonly Work[], context: Context, options: RunOptions): Promise<readonly CommandResult[]> {
+  for (const work of works.filter(isOpen)) authoriseCommand(work, context);
+  for (const work of works.filter(isOpen)) decodeCommand(work);
+  stopIfAtomic(works, options);
+  await numberRecords(database, works, context.model, false);
+
+  return database.transaction(async (tx) => {
+    for (const wave of wavesOf(works)) await runWave(tx, wave, context, options);
+    const results = works.map(resultOf);
+    await options.andThen?.(tx, results);
+    return results;
+  });
+}
+
+/** Commands for different records of one entity, from load to store. */
+async function runWave(tx: Transaction, works: readonly Work[], context: Context, options: RunOptions): Promise<void> {
+  await loadRecords(tx, works, context);
+  applyValues(works);
+  await checkReferences(tx, works, context);
+  await attachFiles(tx, works, context);
+  await moveStatus(works);
+  await deriveAndCheck(works);
+  const clearings = await checkIncoming(tx, works, context.model);
+  stopIfAtomic(works, options);
+  await clearReferences(tx, clearings, works, context);
+  await storeWave(tx, works, context, options);
+  await guardUsers(tx, works, context.model);
+}
+
+const stopIfAtomic = (works: readonly Work[], options: RunOptions): void => {
+  if (options.atomic && !works.every(isOpen)) throw new Undone();
+};
+
+/** Stores what is left. When the database refuses one of many that may fail singly, each is stored by itself. */
+async function storeWave(tx: Transaction, works: readonly Work[], context: Context, options: RunOptions): Promise<void> {
+  const open = works.filter(isOpen);
+  if (open.length === 0) return;
+  const isLast = options.atomic || open.length === 1;
+  try {
+    if (options.atomic) return await store(tx, open, context);
+    await tx.savepoint(() => store(tx, open, context));
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const refusal = error instanceof Undone ? null : refusalOfDatabaseError(error, context.model.model);
+    if (!(error instanceof Undone) && !refusal) throw error;
+    if (isLast) {
+      for (const work of open) if (refusal) refuseWork(work, refusal.status, refusal.code, refusal);
+      if (options.atomic) throw new Undone();
+      return;
+    }
+    for (const work of open) {
+      work.refusal = null;
+      work.done = null;
+      await storeWave(tx, [work], context, options);
+    }
+  }
+}
+
+async function store(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  await numberRecords(tx, works, context.model, true);
+  for (const work of works) {
+    // Numbers may be part of computed fields, and only now are all of them known.
+    if (work.command.action === 'create' && hasNumber(work)) Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
+    work.changes = changesOf(work);
+  }
+  const changed = works.filter((work) => !isUnchanged(work));
+  await persistRecords(tx, changed, context);
+  await answerUnchanged(tx, works.filter(isUnchanged), context);
+  if (!works.every(isOpen)) throw new Undone();
+}
+
+const hasNumber = (work: Work): boolean => work.entity.entity.fields.some((field) => field.type === 'number-range');
+
+/** An update that changes nothing makes no version and no history. */
+const isUnchanged = (work: Work): boolean => work.command.action === 'update' && Object.keys(work.changes).length === 0;
+
+async function answerUnchanged(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  if (works.length === 0) return;
+  for (const work of works) {
+    const shape = { fields: readableFields(work.entity, context), expand: new Set<string>() };
+    const record = await readRecord(tx, work.entity, work.id, shape, context);
+    work.done = { id: work.id, version: Number(work.before?.['version']), record };
+  }
+}
+
+/** Lets go of deleted records as updates of their own, by the platform's right, in the name of who deletes. */
+async function clearReferences(tx: Transaction, clearings: readonly Clearing[], works: readonly Work[], context: Context): Promise<void> {
+  if (clearings.length === 0) return;
+  const by = works[0]?.by ?? context.actor.id;
+  const system: Context = { ...context, actor: { ...context.actor, id: by, isSystem: true }, access: context.model.accessOf({ ...context.actor, isSystem: true }) };
+  const commands = clearings.map(({ entity, field, id }): Command => ({ action: 'update', entity, id, values: { [field]: null }, stamp: { at: context.now, by } }));
+  const cleared = commands.map((command) => workOf(command, system));
+  for (const work of cleared) decodeCommand(work);
+  for (const wave of wavesOf(cleared)) await runWave(tx, wave, system, { atomic: true });
+}
+
+function workOf(command: Command, context: Context): Work {
+  const entity = context.model.entities.get(command.entity);
+  if (!entity) throw new Refused({ status: 404, code: 'record.unknown-entity', params: { entity: command.entity } });
+  return makeWork(command, entity, command.action === 'create' ? uuidv7() : command.id, context);
+}
+
+/** Runs of commands for one entity in which no record comes twice: the later command must see what the earlier one did. */
+function* wavesOf(works: readonly Work[]): Generator<readonly Work[]> {
+  let wave: Work[] = [];
+  let ids = new Set<string>();
+  for (const work of works.filter(isOpen)) {
+    if (wave.length > 0 && (wave[0]?.entity !== work.entity || ids.has(work.id))) {
+      yield wave;
+      wave = [];
+      ids = new Set();
+    }
+    wave.push(work);
+    ids.add(work.id);
+  }
+  if (wave.length > 0) yield wave;
+}
+
+const UNDONE: Refusal = { status: 409, code: 'batch.undone' };
+
+const resultOf = (work: Work): CommandResult => {
+  if (work.refusal) return { refusal: work.refusal };
+  return work.done ? { done: work.done } : { refusal: UNDONE };
+};

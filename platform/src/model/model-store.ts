@@ -1,0 +1,72 @@
+import sql from 'sql-template-tag';
+import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Database, Queryable } from '../storage/database.ts';
+import { compileRuntimeModel } from './runtime-model.ts';
+import type { RuntimeModel } from './runtime-model.ts';
+
+/** One definition as its file has it. */
+export type SourceDocument = { readonly file: string; readonly document: Definition };
+
+export type ModelVersion = { readonly version: number; readonly documents: readonly SourceDocument[] };
+
+/** The channel on which a publish tells every process. */
+export const MODEL_CHANNEL = 'leitwerk_model';
+
+export type ModelStore = {
+  /** The live model. Take it once per request and keep it. */
+  readonly current: () => RuntimeModel;
+  readonly documents: () => readonly SourceDocument[];
+  /** Reads the newest version, if it is not the one that is live here. */
+  readonly refresh: () => Promise<void>;
+  readonly onChange: (listener: (model: RuntimeModel) => void) => () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** The newest published version, or version 0 without definitions. */
+export async function readNewestVersion(database: Queryable): Promise<ModelVersion> {
+  const [row] = await database.query<{ version: number; documents: string }>(
+    sql`select version, documents from leitwerk.model_version order by version desc limit 1`,
+  );
+  return row
+    ? { version: row.version, documents: JSON.parse(row.documents) as SourceDocument[] }
+    : { version: 0, documents: [] };
+}
+
+export async function openModelStore(database: Database, onError: (error: unknown) => void): Promise<ModelStore> {
+  let newest = await readNewestVersion(database);
+  let model = compile(newest);
+  const listeners = new Set<(model: RuntimeModel) => void>();
+  let refreshing: Promise<void> = Promise.resolve();
+
+  const refresh = (): Promise<void> => {
+    refreshing = refreshing.then(async () => {
+      const next = await readNewestVersion(database);
+      if (next.version === newest.version) return;
+      model = compile(next);
+      newest = next;
+      for (const listener of listeners) listener(model);
+    });
+    return refreshing;
+  };
+  const quietly = (): void => {
+    refresh().catch((error: unknown) => {
+      refreshing = Promise.resolve();
+      onError(error);
+    });
+  };
+  // After a lost connection a notice may have been missed.
+  const stop = await database.listen(MODEL_CHANNEL, quietly, quietly);
+  return {
+    current: () => model,
+    documents: () => newest.documents,
+    refresh,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: stop,
+  };
+}
+
+const compile = ({ version, documents }: ModelVersion): RuntimeModel =>
+  compileRuntimeModel(version, documents.map((one) => one.document));

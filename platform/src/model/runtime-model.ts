@@ -1,0 +1,98 @@
+import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
+import { compileModel } from '@leitwerk/metadata/compile';
+import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
+import { compileRecordRules } from '@leitwerk/metadata/record-rules';
+import type { RecordRules } from '@leitwerk/metadata/record-rules';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
+import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
+import type { Access } from '../rights/access.ts';
+import type { Actor } from '../rights/actor.ts';
+import { columnOf, tableOf } from '../storage/table-names.ts';
+import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
+import { compileStatusMachine } from './status-machine.ts';
+import type { StatusMachine } from './status-machine.ts';
+
+/** A field and where its value is kept. */
+export type StoredField = {
+  readonly field: FieldModel;
+  /** Column name, not quoted; null for what has no column (references, roll-up). */
+  readonly column: string | null;
+  /** Type of the column, e.g. `text`. */
+  readonly type: string | null;
+};
+
+export type EntityRuntime = {
+  readonly entity: EntityModel;
+  /** Quoted, with schema. */
+  readonly table: string;
+  /** Own fields and system fields by name. */
+  readonly fields: ReadonlyMap<string, StoredField>;
+  readonly rules: RecordRules;
+  readonly machine: StatusMachine | null;
+  readonly titleField: StoredField;
+  readonly searchable: readonly FieldModel[];
+};
+
+/** One published version, compiled once. Pinned by a request from its beginning to its end. */
+export type RuntimeModel = {
+  readonly version: number;
+  readonly model: Model;
+  readonly definitions: readonly Definition[];
+  readonly entities: ReadonlyMap<string, EntityRuntime>;
+  readonly accessOf: (actor: Actor) => Access;
+};
+
+/** @param definitions checked definitions without those of the platform */
+export function compileRuntimeModel(version: number, definitions: readonly Definition[]): RuntimeModel {
+  const model = compileModel([...systemDefinitions(definitions), ...definitions], SYSTEM_ENTITIES);
+  const entities = new Map(
+    Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model)]),
+  );
+  const byRoles = new Map<string, Access>();
+  const system = systemAccess(model);
+  return {
+    version,
+    model,
+    definitions,
+    entities,
+    accessOf: (actor) => {
+      if (actor.isSystem) return system;
+      const roles = [...actor.roles].sort();
+      const key = `${roles.join('+')}/${actor.scopes?.join('+') ?? ''}`;
+      const known = byRoles.get(key);
+      if (known) return known;
+      const held = accessOfRoles(model, roles);
+      const access = actor.scopes ? narrowAccess(held, actor.scopes) : held;
+      byRoles.set(key, access);
+      return access;
+    },
+  };
+}
+
+const SYSTEM_TYPES: Readonly<Record<string, string>> = { id: 'uuid', version: 'int', createdBy: 'uuid', updatedBy: 'uuid' };
+
+function compileEntity(entity: EntityModel, model: Model): EntityRuntime {
+  const system = SYSTEM_FIELDS.map((field): [string, StoredField] => [
+    field.name,
+    { field, column: columnOf(field.id), type: SYSTEM_TYPES[field.id] ?? 'timestamptz' },
+  ]);
+  const own = entity.fields.map((field): [string, StoredField] => {
+    const column = fieldTypes[field.type].column(field);
+    const isColumn = column.kind === 'column';
+    return [field.name, { field, column: isColumn ? columnOf(field.id) : null, type: isColumn ? column.sql : null }];
+  });
+  const fields = new Map([...system, ...own]);
+  const title = [...fields.values()].find((one) => one.field.id === entity.titleField);
+  if (!title) throw new Error(`${entity.id}: the title field ${entity.titleField} is not a field`);
+  const status = Object.values(model.statuses).find((one) => one.entity === entity.name);
+  return {
+    entity,
+    table: tableOf(entity.id),
+    fields,
+    rules: compileRecordRules(entity, model),
+    machine: status ? compileStatusMachine(status, entity) : null,
+    titleField: title,
+    searchable: entity.fields.filter((field) => field.searchable),
+  };
+}

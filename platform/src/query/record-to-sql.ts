@@ -1,0 +1,100 @@
+import sql, { empty, join, raw } from 'sql-template-tag';
+import type { Sql } from 'sql-template-tag';
+import type { FieldModel } from '@leitwerk/metadata/model';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
+import type { Context } from '../rights/context.ts';
+import { columnOf, linkTableOf, quoted, tableOf } from '../storage/table-names.ts';
+import { filterToSql, readableRows } from './filter-to-sql.ts';
+
+export type RecordShape = {
+  /** Names of the fields wanted, in order; each must be readable. */
+  readonly fields: readonly string[];
+  /** Names of references that come as `{id, title}`. */
+  readonly expand: ReadonlySet<string>;
+};
+
+/** Every field that the actor may read, in the definition's order. */
+export function readableFields(entity: EntityRuntime, context: Context): string[] {
+  const { readable } = context.access.entity(entity.entity.name);
+  return [...entity.fields.keys()].filter((name) => readable.has(name));
+}
+
+/** One record as JSON text, from the row `alias`: only fields of the shape are ever read. */
+export function recordToSql(entity: EntityRuntime, alias: string, shape: RecordShape, context: Context): Sql {
+  const names = ['id', 'version', ...shape.fields.filter((name) => name !== 'id' && name !== 'version')];
+  const columns = names.map((name) => {
+    const stored = entity.fields.get(name);
+    if (!stored) throw new Error(`${entity.entity.name} has no field ${name}`);
+    return sql`${valueToSql(stored, entity, alias, shape.expand.has(name), context)} as ${raw(quoted(name))}`;
+  });
+  return sql`(select row_to_json(x)::text from (select ${join(columns)}) x)`;
+}
+
+function valueToSql(stored: StoredField, entity: EntityRuntime, alias: string, expand: boolean, context: Context): Sql {
+  const { field, column } = stored;
+  if (field.type === 'references') return linksToSql(field, entity, alias, expand, context);
+  if (field.type === 'roll-up') return rollUpToSql(field, alias, context);
+  const sqlColumn = raw(`${alias}.${quoted(column ?? '')}`);
+  if (expand && field.entity) return expandedToSql(sqlColumn, field.entity, context);
+  return columnToJson(sqlColumn, stored.type ?? 'text');
+}
+
+/** A column as the API writes it: decimals as text, instants in UTC with milliseconds. */
+function columnToJson(column: Sql, type: string): Sql {
+  if (type.startsWith('numeric')) return sql`${column}::text`;
+  if (type.startsWith('timestamp')) {
+    return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  }
+  return column;
+}
+
+/** `{id, title}`; the title is null when the actor may not read that record or its title field. */
+function expandedToSql(column: Sql, entityName: string, context: Context): Sql {
+  return sql`case when ${column} is null then null else json_build_object('id', ${column}, 'title', ${titleToSql(column, entityName, context)}) end`;
+}
+
+function titleToSql(id: Sql, entityName: string, context: Context): Sql {
+  const target = context.model.entities.get(entityName);
+  if (!target) throw new Error(`unknown entity ${entityName}`);
+  const { readable } = context.access.entity(entityName);
+  const { field, column } = target.titleField;
+  if (!readable.has(field.name) || !column) return sql`null`;
+  return sql`(select r.${raw(quoted(column))}::text from ${raw(target.table)} r where r.id = ${id} and ${readableRows(target, 'r', context)})`;
+}
+
+function linksToSql(field: FieldModel, entity: EntityRuntime, alias: string, expand: boolean, context: Context): Sql {
+  const parts = [sql`'id', k.target_id`];
+  if (expand) parts.push(sql`'title', ${titleToSql(raw('k.target_id'), field.entity ?? '', context)}`);
+  for (const column of field.columns ?? []) {
+    const type = fieldTypes[column.type].column(column);
+    if (type.kind !== 'column') continue;
+    const value = columnToJson(raw(`k.${quoted(columnOf(column.id))}`), type.sql);
+    parts.push(sql`${column.name}::text, ${value}`);
+  }
+  return sql`(select coalesce(json_agg(json_build_object(${join(parts)}) order by k.position), '[]') from ${raw(linkTableOf(entity.entity.id, field.id))} k where k.source_id = ${raw(alias)}.id)`;
+}
+
+/** Counts and sums only what the actor may read, so that a figure tells nothing that a list would not. */
+function rollUpToSql(field: FieldModel, alias: string, context: Context): Sql {
+  const other = field.entity && context.model.entities.get(field.entity);
+  if (!other) throw new Error(`roll-up ${field.name} has no entity`);
+  const access = context.access.entity(other.entity.name);
+  const via = [...other.fields.values()].find((one) => one.field.id === field.via);
+  if (!via?.column) throw new Error(`roll-up ${field.name}: ${field.via} is no reference`);
+  const measured = [...other.fields.values()].find((one) => one.field.id === field.measureField);
+  const isReadable = access.rows.read !== 'none' && (!measured || access.readable.has(measured.field.name));
+  if (!isReadable) return sql`null`;
+  const measure = measureToSql(field.measure ?? 'count', measured, 'o');
+  const filter = field.filter ? sql` and ${filterToSql(field.filter, other, 'o', context, 'trusted')}` : empty;
+  return sql`(select ${measure} from ${raw(tableOf(other.entity.id))} o where o.${raw(quoted(via.column))} = ${raw(alias)}.id and o.deleted_at is null and ${readableRows(other, 'o', context)}${filter})`;
+}
+
+/** An aggregate over the rows `alias`, as the API writes its value. */
+export function measureToSql(measure: string, measured: StoredField | undefined, alias: string): Sql {
+  if (measure === 'count' || !measured?.column) return sql`count(*)`;
+  const column = raw(`${alias}.${quoted(measured.column)}`);
+  const value = sql`${raw(measure)}(${column})`;
+  if (measure === 'avg') return sql`round(avg(${column}), 4)::text`;
+  return columnToJson(value, measured.type ?? 'text');
+}

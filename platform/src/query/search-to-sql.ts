@@ -1,0 +1,33 @@
+import sql, { join, raw } from 'sql-template-tag';
+import type { Sql } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import { refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import { SEARCH_COLUMN } from '../storage/table-names.ts';
+import { searchText } from '../storage/tables-from-model.ts';
+import { escapeLike } from './filter-to-sql.ts';
+
+const MOST_TERMS = 8;
+const LONGEST = 200;
+
+/** The words of a search, each of which must be found. Blanks divide; spelling of umlauts and case do not matter. */
+export function searchTerms(text: string): readonly string[] {
+  if (text.length > LONGEST) return refuse(400, 'query.search-too-long', { params: { most: LONGEST } });
+  return text.split(/\s+/).filter(Boolean).slice(0, MOST_TERMS);
+}
+
+/** True for rows in whose searchable fields all words occur; fields that the actor may not read do not count. */
+export function searchToSql(text: string, entity: EntityRuntime, alias: string, context: Context): Sql {
+  const { readable } = context.access.entity(entity.entity.name);
+  const open = entity.searchable.filter((field) => readable.has(field.name));
+  const terms = searchTerms(text);
+  if (open.length === 0 || terms.length === 0) return sql`false`;
+  const patterns = terms.map((term) => `%${escapeLike(term)}%`);
+  const column = raw(`${alias}.${SEARCH_COLUMN}`);
+  const found = patterns.map((pattern) => sql`${column} like leitwerk.fold(${pattern})`);
+  if (open.length < entity.searchable.length) {
+    const readableText = join(open.map((field) => raw(searchText(field, `${alias}.`))), ` || ' ' || `);
+    found.push(...patterns.map((pattern) => sql`(${readableText}) like leitwerk.fold(${pattern})`));
+  }
+  return join(found, ' and ');
+}

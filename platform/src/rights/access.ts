@@ -1,0 +1,160 @@
+import type {
+  EntityAction,
+  RoleDefinition,
+  RoleGrant,
+  RowRule,
+} from '@leitwerk/metadata/generated/definitions.gen';
+import type { EntityModel, Model } from '@leitwerk/metadata/model';
+import type { TokenScope } from './actor.ts';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+
+/** Which records an action reaches: all, none, or those that one of the rules covers. */
+export type Rows = 'all' | 'none' | readonly Exclude<RowRule, 'all'>[];
+
+/** What the holders of a set of roles may do with one entity. Fields are names. */
+export type EntityAccess = {
+  readonly rows: Readonly<Record<EntityAction, Rows>>;
+  /** Rows per event of the contract status; the event is forbidden when 'none'. */
+  readonly transitionRows: (event: string) => Rows;
+  /** Fields that may be named in a query and are returned, system fields included. */
+  readonly readable: ReadonlySet<string>;
+  readonly creatable: ReadonlySet<string>;
+  readonly updatable: ReadonlySet<string>;
+};
+
+export type Access = {
+  /** Equal for equal rights: a key for caches. */
+  readonly key: string;
+  readonly entity: (name: string) => EntityAccess;
+  readonly permissions: ReadonlySet<Permission>;
+};
+
+export type Permission = NonNullable<RoleDefinition['permissions']>[number];
+
+const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
+const ALL_PERMISSIONS: readonly Permission[] = ['metadata.read', 'metadata.publish', 'tokens.manage', 'jobs.manage'];
+
+/** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
+export function accessOfRoles(model: Model, roles: readonly string[]): Access {
+  const held = roles.map((id) => model.roles[id]).filter((role) => role !== undefined);
+  const cache = new Map<string, EntityAccess>();
+  return {
+    key: roles.join('+'),
+    permissions: new Set(held.flatMap((role) => role.permissions ?? [])),
+    entity: (name) => {
+      let access = cache.get(name);
+      if (!access) {
+        const entity = model.entities[name];
+        access = entity ? entityAccess(entity, grantsFor(entity, held)) : NO_ACCESS;
+        cache.set(name, access);
+      }
+      return access;
+    },
+  };
+}
+
+/** Rights of the platform itself. */
+export function systemAccess(model: Model): Access {
+  const grant: RoleGrant = { entity: '*', actions: [...ACTIONS] as RoleGrant['actions'] };
+  const cache = new Map<string, EntityAccess>();
+  return {
+    key: 'system',
+    permissions: new Set(ALL_PERMISSIONS),
+    entity: (name) => {
+      const entity = model.entities[name];
+      if (!entity) return NO_ACCESS;
+      const access = cache.get(name) ?? entityAccess(entity, [grant]);
+      cache.set(name, access);
+      return access;
+    },
+  };
+}
+
+/** What is left of the rights when an API token narrows them. */
+export function narrowAccess(access: Access, scopes: readonly TokenScope[]): Access {
+  const may = (action: EntityAction): boolean =>
+    scopes.includes('write') || (action === 'read' && scopes.includes('read'));
+  const narrowed = new Map<string, EntityAccess>();
+  return {
+    key: `${access.key}/${[...scopes].sort().join('+')}`,
+    permissions: scopes.includes('metadata') ? access.permissions : new Set(),
+    entity: (name) => {
+      const known = narrowed.get(name);
+      if (known) return known;
+      const full = access.entity(name);
+      const rows = Object.fromEntries(
+        ACTIONS.map((action) => [action, may(action) ? full.rows[action] : 'none']),
+      ) as EntityAccess['rows'];
+      const result: EntityAccess = {
+        ...full,
+        rows,
+        transitionRows: (event) => (may('transition') ? full.transitionRows(event) : 'none'),
+      };
+      narrowed.set(name, result);
+      return result;
+    },
+  };
+}
+
+const NO_ACCESS: EntityAccess = {
+  rows: { read: 'none', create: 'none', update: 'none', delete: 'none', purge: 'none', transition: 'none' },
+  transitionRows: () => 'none',
+  readable: new Set(),
+  creatable: new Set(),
+  updatable: new Set(),
+};
+
+/** A grant that names the entity replaces the grant on `*` of the same role, so that it can also narrow. */
+function grantsFor(entity: EntityModel, roles: readonly RoleDefinition[]): readonly RoleGrant[] {
+  return roles.flatMap((role) => {
+    const named = role.grants.filter((grant) => grant.entity === entity.name);
+    if (named.length > 0 || entity.system) return named;
+    return role.grants.filter((grant) => grant.entity === '*');
+  });
+}
+
+function entityAccess(entity: EntityModel, grants: readonly RoleGrant[]): EntityAccess {
+  const granting = (action: EntityAction) => grants.filter((grant) => grant.actions.includes(action));
+  const transitions = granting('transition');
+  return {
+    rows: Object.fromEntries(ACTIONS.map((action) => [action, rowsOf(granting(action))])) as EntityAccess['rows'],
+    transitionRows: (event) =>
+      rowsOf(transitions.filter((grant) => grant.transitions === undefined || grant.transitions.includes(event))),
+    readable: openFields(entity, granting('read'), (grant) => grant.hiddenFields, SYSTEM_FIELDS.map((field) => field.name)),
+    creatable: openFields(entity, granting('create'), closedForWriting),
+    updatable: openFields(entity, granting('update'), closedForWriting),
+  };
+}
+
+const closedForWriting = (grant: RoleGrant): readonly string[] => [
+  ...(grant.hiddenFields ?? []),
+  ...(grant.readOnlyFields ?? []),
+];
+
+function rowsOf(grants: readonly RoleGrant[]): Rows {
+  if (grants.length === 0) return 'none';
+  const rules: Exclude<RowRule, 'all'>[] = [];
+  for (const grant of grants) {
+    if (grant.rows === undefined || grant.rows === 'all') return 'all';
+    rules.push(grant.rows);
+  }
+  return rules;
+}
+
+/**
+ * Fields that these grants open. Where one grant closes a field and another opens it, it is open only if the one that opens it
+ * reaches every record: otherwise the field would show on records that only the closing grant reaches.
+ */
+function openFields(
+  entity: EntityModel,
+  grants: readonly RoleGrant[],
+  closedIds: (grant: RoleGrant) => readonly string[] | undefined,
+  always: readonly string[] = [],
+): ReadonlySet<string> {
+  if (grants.length === 0) return new Set();
+  const isOpen = (id: string): boolean => {
+    const opening = grants.filter((grant) => !closedIds(grant)?.includes(id));
+    return opening.length === grants.length || rowsOf(opening) === 'all';
+  };
+  return new Set([...always, ...entity.fields.filter((field) => isOpen(field.id)).map((field) => field.name)]);
+}

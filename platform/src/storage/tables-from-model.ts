@@ -1,0 +1,225 @@
+import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
+import {
+  SEARCH_COLUMN,
+  columnOf,
+  linkTableName,
+  objectName,
+  quoted,
+  tableName,
+  tableOf,
+} from './table-names.ts';
+
+export type Column = {
+  readonly name: string;
+  /** As `format_type` writes it, so that it can be compared with the catalogue. */
+  readonly type: string;
+  readonly collation?: 'de-x-icu';
+  /** After the type: not null, default, generated. */
+  readonly rest?: string;
+  /** Field that the column stores; absent for the platform's own. */
+  readonly field?: FieldModel;
+};
+
+/** An index or constraint: made when its name is missing, dropped when its name is not wanted any more. */
+export type TableObject = { readonly name: string; readonly create: string; readonly drop: string; readonly unique?: FieldModel | readonly FieldModel[] };
+
+export type Table = {
+  readonly name: string;
+  readonly sql: string;
+  readonly entity: EntityModel;
+  readonly columns: readonly Column[];
+  readonly primaryKey: string;
+  readonly objects: readonly TableObject[];
+  /** Expression of the generated search column, if anything is searchable. */
+  readonly search: string | null;
+};
+
+/** Text that people sort by is sorted the German way; the rest by bytes, which is faster. */
+const SORTED_TYPES: ReadonlySet<string> = new Set(['text', 'email', 'computed', 'number-range', 'phone', 'link']);
+/** Numbers in these are found in any spacing. */
+const SQUEEZED_TYPES: ReadonlySet<string> = new Set(['phone', 'number-range']);
+
+const SYSTEM_COLUMNS: readonly Column[] = [
+  { name: 'id', type: 'uuid', rest: 'not null' },
+  { name: 'version', type: 'integer', rest: 'not null default 1' },
+  { name: 'created_at', type: 'timestamp(3) with time zone', rest: 'not null default now()' },
+  { name: 'created_by', type: 'uuid' },
+  { name: 'updated_at', type: 'timestamp(3) with time zone', rest: 'not null default now()' },
+  { name: 'updated_by', type: 'uuid' },
+  { name: 'deleted_at', type: 'timestamp(3) with time zone' },
+];
+
+/** Ids that fields cannot have, because every table has these columns. */
+export const RESERVED_FIELD_IDS: ReadonlySet<string> = new Set([
+  'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'transitions',
+]);
+
+/** Every table that the model wants: one per entity, one per `references` field. */
+export function tablesFromModel(model: Model): readonly Table[] {
+  return Object.values(model.entities).flatMap((entity) => [
+    entityTable(entity, model),
+    ...entity.fields
+      .filter((field) => field.type === 'references')
+      .map((field) => linkTable(entity, field, model)),
+  ]);
+}
+
+const fieldColumn = (field: FieldModel): Column | null => {
+  const column = fieldTypes[field.type].column(field);
+  if (column.kind !== 'column') return null;
+  const isSorted = column.sql === 'text' && SORTED_TYPES.has(field.type);
+  return {
+    name: columnOf(field.id),
+    type: catalogueType(column.sql),
+    field,
+    ...(isSorted && { collation: 'de-x-icu' as const }),
+  };
+};
+
+const CATALOGUE_TYPES: Readonly<Record<string, string>> = {
+  timestamptz: 'timestamp(3) with time zone',
+  'timestamptz(3)': 'timestamp(3) with time zone',
+  time: 'time without time zone',
+  int: 'integer',
+};
+
+const catalogueType = (type: string): string =>
+  CATALOGUE_TYPES[type] ?? type.replace(/\s*,\s*/, ',');
+
+function entityTable(entity: EntityModel, model: Model): Table {
+  const name = tableName(entity.id);
+  const sql = tableOf(entity.id);
+  const fields = entity.fields.map(fieldColumn).filter((column) => column !== null);
+  const search = searchExpression(entity);
+  return {
+    name,
+    sql,
+    entity,
+    columns: [...SYSTEM_COLUMNS, ...fields],
+    primaryKey: 'id',
+    search,
+    objects: [
+      index(name, sql, 'created', '(created_at, id)'),
+      ...(search === null ? [] : [index(name, sql, 'search', `using gin (${SEARCH_COLUMN} gin_trgm_ops)`)]),
+      ...fields.flatMap((column) => fieldIndexes(name, sql, column)),
+      ...fields.flatMap((column) => foreignKey(name, sql, column, model)),
+      ...entity.unique.map((key) => uniqueKey(name, sql, key, entity)),
+    ],
+  };
+}
+
+const index = (table: string, sql: string, what: string, on: string): TableObject => {
+  const name = objectName('ix', table, what, on);
+  return { name, create: `create index ${quoted(name)} on ${sql} ${on}`, drop: `drop index if exists data.${quoted(name)}` };
+};
+
+const REFERENCE_TYPES: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
+
+function fieldIndexes(table: string, sql: string, column: Column): TableObject[] {
+  const { field } = column;
+  if (!field) return [];
+  const objects: TableObject[] = [];
+  const isReference = REFERENCE_TYPES.has(field.type);
+  if (field.type === 'options' && field.index) {
+    objects.push(index(table, sql, column.name, `using gin (${quoted(column.name)})`));
+  } else if (field.index || isReference) {
+    // Nulls first is how lists sort; a reference is followed by the newest first.
+    const rest = isReference || field.type === 'option' ? 'created_at, id' : 'id';
+    objects.push(index(table, sql, column.name, `(${quoted(column.name)} nulls first, ${rest})`));
+  }
+  if (field.unique) objects.push(uniqueIndex(table, sql, column.name, `(${quoted(column.name)})`, field));
+  return objects;
+}
+
+const uniqueIndex = (
+  table: string,
+  sql: string,
+  what: string,
+  on: string,
+  unique: FieldModel | readonly FieldModel[],
+): TableObject => {
+  // A record in the bin does not keep its number from others.
+  const definition = `${on} where deleted_at is null`;
+  const name = objectName('uq', table, what, definition);
+  return {
+    name,
+    create: `create unique index ${quoted(name)} on ${sql} ${definition}`,
+    drop: `drop index if exists data.${quoted(name)}`,
+    unique,
+  };
+};
+
+function uniqueKey(table: string, sql: string, key: EntityModel['unique'][number], entity: EntityModel): TableObject {
+  const fields = key.fields.map((id) => {
+    const field = entity.fields.find((one) => one.id === id);
+    if (!field) throw new Error(`${entity.id}: unique key ${key.id} names the unknown field ${id}`);
+    return field;
+  });
+  return uniqueIndex(table, sql, columnOf(key.id), `(${key.fields.map((id) => quoted(columnOf(id))).join(', ')})`, fields);
+}
+
+// Deferred to the commit: links are written before the record that they belong to.
+const reference = (table: string, sql: string, column: string, target: string, onDelete: string): TableObject => {
+  const definition = `foreign key (${quoted(column)}) references ${target} (id) ${onDelete} deferrable initially deferred`;
+  const name = objectName('fk', table, column, definition);
+  return {
+    name,
+    create: `alter table ${sql} add constraint ${quoted(name)} ${definition}`,
+    drop: `alter table ${sql} drop constraint if exists ${quoted(name)}`,
+  };
+};
+
+function foreignKey(table: string, sql: string, column: Column, model: Model): TableObject[] {
+  const { field } = column;
+  if (!field || !REFERENCE_TYPES.has(field.type)) return [];
+  const target = field.entity && model.entities[field.entity];
+  return target ? [reference(table, sql, column.name, tableOf(target.id), 'on delete no action')] : [];
+}
+
+function linkTable(entity: EntityModel, field: FieldModel, model: Model): Table {
+  const name = linkTableName(entity.id, field.id);
+  const sql = `data.${quoted(name)}`;
+  const target = field.entity && model.entities[field.entity];
+  if (!target) throw new Error(`${entity.id}.${field.id} has no target`);
+  const columns = (field.columns ?? []).map(fieldColumn).filter((column) => column !== null);
+  return {
+    name,
+    sql,
+    entity,
+    columns: [
+      { name: 'source_id', type: 'uuid', rest: 'not null' },
+      { name: 'target_id', type: 'uuid', rest: 'not null' },
+      { name: 'position', type: 'integer', rest: 'not null default 0' },
+      ...columns,
+    ],
+    primaryKey: 'source_id, target_id',
+    search: null,
+    objects: [
+      index(name, sql, 'target', '(target_id)'),
+      reference(name, sql, 'source_id', tableOf(entity.id), 'on delete cascade'),
+      reference(name, sql, 'target_id', tableOf(target.id), 'on delete cascade'),
+    ],
+  };
+}
+
+/** The folded text of all searchable fields; numbers also without their blanks. */
+function searchExpression(entity: EntityModel): string | null {
+  const parts = entity.fields.filter((field) => field.searchable).map(searchText);
+  return parts.length === 0 ? null : parts.join(` || ' ' || `);
+}
+
+/** What search finds of one field, in SQL; `alias` names the row. */
+export function searchText(field: FieldModel, alias = ''): string {
+  const column = alias + quoted(columnOf(field.id));
+  if (field.type === 'address') {
+    const parts = ['street', 'houseNumber', 'postalCode', 'city'].map(
+      (part) => `coalesce(${column} ->> '${part}', '')`,
+    );
+    return `leitwerk.fold(${parts.join(` || ' ' || `)})`;
+  }
+  const folded = `coalesce(leitwerk.fold(${column}::text), '')`;
+  return SQUEEZED_TYPES.has(field.type) || field.format
+    ? `${folded} || ' ' || coalesce(leitwerk.squeeze(${column}::text), '')`
+    : folded;
+}
