@@ -1,0 +1,16 @@
+import type { ModelStore } from '../model/model-store.ts';
+import type { Database } from '../storage/database.ts';
+import type { ChangeStream } from './change-stream.ts';
+
+/** The parts that routes work with, put together in `main.ts`. */
+export type Runtime = {
+  readonly database: Database;
+  readonly models: ModelStore;
+  readonly changes: ChangeStream;
+  /** Tells the relay that the outbox has something. */
+  readonly nudge: () => void;
+  /** Whether demo users exist and may be shown at sign-in. */
+  readonly demo: boolean;
+  /** Whether the cookie may go over TLS only. */
+  readonly secureCookies: boolean;
+};

@@ -1,0 +1,107 @@
+import sql, { empty, raw } from 'sql-template-tag';
+import type { HistoryEntry } from '@leitwerk/metadata/wire';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import { refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+import { readableRows } from './filter-to-sql.ts';
+import { readCursor, writeCursor } from './page-cursor.ts';
+import { readableFields } from './record-to-sql.ts';
+import { readRecord } from './run-query.ts';
+
+type Row = {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly name: string | null;
+  readonly action: HistoryEntry['action'];
+  readonly event: string | null;
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+};
+
+const SORT = '-at,-id';
+
+/** Changes of one record, newest first. Fields that the actor may not read are not in them. */
+export async function readHistory(
+  database: Queryable,
+  entity: EntityRuntime,
+  id: string,
+  page: { readonly limit: number; readonly after?: string },
+  context: Context,
+): Promise<{ readonly items: readonly HistoryEntry[]; readonly next: string | null }> {
+  await mustBeReadable(database, entity, id, context);
+  const cursor = page.after === undefined ? null : readCursor(page.after, SORT);
+  const after = cursor ? sql` and (h.at, h.id) < (${cursor.values[0]}::timestamptz, ${cursor.values[1]}::uuid)` : empty;
+  const mayKnowUsers = context.access.entity('user').rows.read !== 'none';
+  const rows = await database.query<Row>(sql`
+    select h.id, h.at, h.actor, ${mayKnowUsers ? sql`u.name` : sql`null`} as name, h.action, h.event, h.changes
+    from leitwerk.history h left join data."user" u on u.id = h.actor
+    where h.record_id = ${id}::uuid and h.entity = ${entity.entity.id}${after}
+    order by h.at desc, h.id desc limit ${page.limit + 1}`);
+  const nameById = readableNames(entity, context);
+  const shown = rows.slice(0, page.limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => entryOf(row, nameById)).filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0),
+    next: rows.length > page.limit && last ? writeCursor({ sort: SORT, values: [last.at.toISOString(), last.id] }) : null,
+  };
+}
+
+async function mustBeReadable(database: Queryable, entity: EntityRuntime, id: string, context: Context): Promise<void> {
+  const rows = await database.query(sql`select 1 from ${raw(entity.table)} t where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`);
+  if (rows.length === 0) refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+}
+
+const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<string, string> => {
+  const { readable } = context.access.entity(entity.entity.name);
+  return new Map(entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => [field.id, field.name]));
+};
+
+function entryOf(row: Row, nameById: ReadonlyMap<string, string>): HistoryEntry {
+  const changes = Object.entries(row.changes).flatMap(([fieldId, pair]): [string, readonly [unknown, unknown]][] => {
+    const name = nameById.get(fieldId);
+    return name === undefined ? [] : [[name, pair]];
+  });
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    by: { id: row.actor, title: row.name },
+    action: row.action,
+    ...(row.event !== null && { event: row.event }),
+    changes: Object.fromEntries(changes),
+  };
+}
+
+/**
+ * The record as it was at an instant: today's values with every later change undone. Roll-ups are left out, because they belong
+ * to other records. 404 when it was not there then.
+ */
+export async function readRecordAt(database: Queryable, entity: EntityRuntime, id: string, at: string, context: Context): Promise<Record<string, unknown>> {
+  const fields = readableFields(entity, context).filter((name) => entity.fields.get(name)?.field.type !== 'roll-up');
+  const text = await readRecord(database, entity, id, { fields, expand: new Set() }, context);
+  if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  const record = JSON.parse(text) as Record<string, unknown>;
+  const later = await database.query<Row & { version: number }>(sql`
+    select id, at, actor, action, event, changes from leitwerk.history
+    where record_id = ${id}::uuid and entity = ${entity.entity.id} and at > ${at}::timestamptz
+    order by at desc, id desc`);
+  const created = String(record['createdAt']);
+  if (Date.parse(created) > Date.parse(at)) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  const nameById = readableNames(entity, context);
+  let isDeleted = false;
+  for (const row of later) {
+    if (row.action === 'restore') isDeleted = true;
+    if (row.action === 'delete') isDeleted = false;
+    for (const [fieldId, [before]] of Object.entries(row.changes)) {
+      const name = nameById.get(fieldId);
+      if (name !== undefined) record[name] = before;
+    }
+  }
+  if (isDeleted) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  record['version'] = Number(record['version']) - later.length;
+  const [last] = await database.query<{ at: Date; actor: string }>(sql`
+    select at, actor from leitwerk.history where record_id = ${id}::uuid and entity = ${entity.entity.id} and at <= ${at}::timestamptz
+    order by at desc, id desc limit 1`);
+  if (last) Object.assign(record, { updatedAt: last.at.toISOString(), updatedBy: last.actor });
+  return record;
+}

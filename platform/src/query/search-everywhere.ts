@@ -1,0 +1,48 @@
+import sql, { join, raw } from 'sql-template-tag';
+import type { Context } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+import { preparedName } from '../storage/prepared-name.ts';
+import { quoted } from '../storage/table-names.ts';
+import { escapeLike, readableRows } from './filter-to-sql.ts';
+import { searchTerms, searchToSql } from './search-to-sql.ts';
+
+/** Candidates looked at per entity before ranking: bounds the time of a word that is everywhere. */
+const CANDIDATES = 200;
+const PER_ENTITY = 8;
+const MOST_HITS = 40;
+const SHORTEST = 2;
+
+/**
+ * Records of every entity in which all words occur, best first: the title is the text, begins with it, contains it, or another
+ * field does. JSON text `{"items":[{"entity","id","title","text"}]}`.
+ */
+export async function searchEverywhere(database: Queryable, text: string, context: Context): Promise<string> {
+  const phrase = text.trim();
+  if (searchTerms(phrase).join('').length < SHORTEST) return '{"items":[]}';
+  const pattern = escapeLike(phrase);
+  const parts = [...context.model.entities.values()].flatMap((entity) => {
+    const { name } = entity.entity;
+    const access = context.access.entity(name);
+    const open = entity.searchable.filter((field) => access.readable.has(field.name));
+    const { column, field } = entity.titleField;
+    if (access.rows.read === 'none' || open.length === 0 || !column || !access.readable.has(field.name)) return [];
+    const title = raw(`t.${quoted(column)}::text`);
+    const shown = open.filter((one) => one.name !== field.name && one.type !== 'address').slice(0, 3);
+    const line = shown.length === 0 ? sql`''` : sql`concat_ws(' · ', ${join(shown.map((one) => raw(`nullif(t.${quoted(entity.fields.get(one.name)?.column ?? '')}::text, '')`)))})`;
+    return [
+      sql`(select ${name}::text as entity, c.id, c.title, c.line, case
+          when leitwerk.fold(c.title) = leitwerk.fold(${phrase}) then 0
+          when leitwerk.fold(c.title) like leitwerk.fold(${`${pattern}%`}) then 1
+          when leitwerk.fold(c.title) like leitwerk.fold(${`%${pattern}%`}) then 2 else 3 end as rank
+        from (select t.id, ${title} as title, ${line} as line from ${raw(entity.table)} t
+          where t.deleted_at is null and ${readableRows(entity, 't', context)} and ${searchToSql(phrase, entity, 't', context)} limit ${CANDIDATES}) c
+        order by rank, c.title limit ${PER_ENTITY})`,
+    ];
+  });
+  if (parts.length === 0) return '{"items":[]}';
+  const statement = sql`
+    select coalesce(json_agg(json_build_object('entity', h.entity, 'id', h.id, 'title', coalesce(h.title, ''), 'text', h.line)), '[]')::text as items
+    from (select * from (${join(parts, ' union all ')}) a order by rank, title limit ${MOST_HITS}) h`;
+  const [row] = await database.query<{ items: string }>(statement, preparedName(statement.text));
+  return `{"items":${row?.items ?? '[]'}}`;
+}
