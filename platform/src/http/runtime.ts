@@ -9,6 +9,8 @@ export type Runtime = {
   readonly changes: ChangeStream;
   /** Tells the relay that the outbox has something. */
   readonly nudge: () => void;
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
   /** Whether demo users exist and may be shown at sign-in. */
   readonly demo: boolean;
   /** Whether the cookie may go over TLS only. */

@@ -1,0 +1,44 @@
+import type { FieldType } from '../field-type.ts';
+import { checkColumns } from './columns-of-rows.ts';
+import { invalid, valid } from './parsed.ts';
+import { scalarTypeOf } from './scalar-types.ts';
+
+const MOST = 500;
+
+/** A small table inside the record, e.g. the positions of a price sheet. */
+export const childRows: FieldType = {
+  name: 'child-rows',
+  properties: ['columns', 'maxItems'],
+  column: () => ({ kind: 'column', sql: 'jsonb' }),
+  valueSchema: (field) => ({
+    type: 'array',
+    maxItems: field.maxItems ?? MOST,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries((field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)])),
+    },
+  }),
+  operators: ['isNull'],
+  sortable: false,
+  writable: true,
+  normalize: (value, field, path) => {
+    if (!Array.isArray(value)) return invalid(path, 'value.list');
+    if (value.length > (field.maxItems ?? MOST)) return invalid(path, 'value.too-many', { most: field.maxItems ?? MOST });
+    const rows: unknown[] = [];
+    for (const [index, one] of value.entries()) {
+      const here = `${path}.${index}`;
+      if (typeof one !== 'object' || one === null || Array.isArray(one)) return invalid(here, 'value.row');
+      const checked = checkColumns(one as Record<string, unknown>, field.columns ?? [], here, scalarTypeOf);
+      if ('issue' in checked) return checked;
+      rows.push(checked.row);
+    }
+    return valid(rows.length === 0 ? null : rows);
+  },
+  parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
+  format: (value, _field, language) => {
+    if (!Array.isArray(value) || value.length === 0) return '';
+    const word = language === 'de' ? (value.length === 1 ? 'Zeile' : 'Zeilen') : value.length === 1 ? 'row' : 'rows';
+    return `${value.length} ${word}`;
+  },
+};

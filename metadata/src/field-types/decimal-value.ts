@@ -1,0 +1,44 @@
+import { Decimal } from 'decimal.js';
+import type { Language, Parsed } from '../field-type.ts';
+import type { FieldModel } from '../model.ts';
+import { invalid, valid } from './parsed.ts';
+
+const MOST_DIGITS = 20;
+
+/** A decimal as text with exactly `scale` digits after the mark. Never goes through a float. */
+export function checkedDecimal(value: unknown, field: FieldModel, path: string, scale: number): Parsed {
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  if (!isNumber && !(typeof value === 'string' && /^-?\d{1,30}(\.\d{1,30})?$/.test(value.trim()))) {
+    return invalid(path, 'value.number');
+  }
+  const number = new Decimal(String(value).trim());
+  if (number.decimalPlaces() > scale) return invalid(path, 'value.too-many-digits', { scale });
+  if (number.abs().gte(new Decimal(10).pow(MOST_DIGITS - scale))) return invalid(path, 'value.number-too-large');
+  if (field.min !== undefined && number.lt(String(field.min))) return invalid(path, 'value.too-small', { min: String(field.min) });
+  if (field.max !== undefined && number.gt(String(field.max))) return invalid(path, 'value.too-large', { max: String(field.max) });
+  return valid(number.isZero() ? new Decimal(0).toFixed(scale) : number.toFixed(scale));
+}
+
+const MARKS: Readonly<Record<Language, { readonly group: string; readonly decimal: string }>> = {
+  de: { group: '.', decimal: ',' },
+  en: { group: ',', decimal: '.' },
+};
+
+/** The digits of a number as people type it (`1.234,5`, `1234,5 €`), as a JSON decimal; undefined when it is none. */
+export function decimalFromText(text: string, language: Language, unit?: string): string | undefined {
+  const bare = (unit ? text.replace(unit, '') : text).replace(/[\s€%'\u00a0]/g, '');
+  const { group, decimal } = MARKS[language];
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
+  const plain = grouped.test(bare) ? bare.replaceAll(group, '') : bare;
+  const digits = plain.replace(decimal, '.');
+  return /^[+-]?\d+(\.\d+)?$/.test(digits) ? digits.replace(/^\+/, '') : undefined;
+}
+
+/** `1234.50` → `1.234,50` in German. Works on the digits, so that no size is too large. */
+export function textFromDecimal(value: unknown, language: Language): string {
+  const [, sign = '', whole = '', rest] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
+  if (whole === '') return String(value);
+  const { group, decimal } = MARKS[language];
+  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
+  return `${sign}${groups}${rest === undefined ? '' : decimal + rest}`;
+}

@@ -1,0 +1,44 @@
+import type { FieldType } from '../field-type.ts';
+import { ORDER_OPERATORS } from './checked-text.ts';
+import { invalid, valid } from './parsed.ts';
+
+const MOST_MINUTES = 100_000_000;
+
+/** Whole minutes. */
+export const duration: FieldType = {
+  name: 'duration',
+  properties: ['min', 'max', 'index', 'default'],
+  column: () => ({ kind: 'column', sql: 'integer' }),
+  valueSchema: () => ({ type: 'integer', minimum: 0, description: 'Minutes' }),
+  operators: ORDER_OPERATORS,
+  sortable: true,
+  writable: true,
+  normalize: (value, field, path) => {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MOST_MINUTES) return invalid(path, 'value.duration');
+    if (field.min !== undefined && value < Number(field.min)) return invalid(path, 'value.too-small', { min: field.min });
+    if (field.max !== undefined && value > Number(field.max)) return invalid(path, 'value.too-large', { max: field.max });
+    return valid(value);
+  },
+  parse: (typed, field) => {
+    if (typed.trim() === '') return valid(null);
+    const minutes = minutesFromText(typed.trim());
+    return minutes === undefined ? invalid(field.name, 'value.duration') : (duration.normalize?.(minutes, field, field.name) ?? valid(minutes));
+  },
+  format: (value, _field, language) => {
+    if (typeof value !== 'number') return '';
+    const hours = Math.floor(value / 60);
+    const minutes = value % 60;
+    const [hour, minute] = language === 'de' ? ['Std.', 'Min.'] : ['h', 'min'];
+    if (hours === 0) return `${minutes} ${minute}`;
+    return minutes === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${minutes} ${minute}`;
+  },
+};
+
+/** `1:30`, `90`, `90 min`, `1,5 h`, `1 Std. 30 Min.` */
+function minutesFromText(text: string): number | undefined {
+  const clock = /^(\d{1,6}):([0-5]\d)$/.exec(text);
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
+  const words = /^(?:(\d{1,6}(?:[.,]\d{1,4})?)\s*(?:h|std\.?|stunden?|hours?))?\s*(?:(\d{1,8})\s*(?:m|min\.?|minuten?|minutes?)?)?$/i.exec(text);
+  if (!words || text === '') return undefined;
+  return Math.round(Number((words[1] ?? '0').replace(',', '.')) * 60) + Number(words[2] ?? 0);
+}

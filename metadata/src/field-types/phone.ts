@@ -1,0 +1,23 @@
+import type { FieldType } from '../field-type.ts';
+import { phoneNumber } from '../formats/phone.ts';
+import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { invalid, then, valid } from './parsed.ts';
+
+/** A phone number in the international form (E.123), so that it reads well and can be dialled anywhere. */
+export const phone: FieldType = {
+  name: 'phone',
+  properties: ['unique', 'searchable', 'index'],
+  column: () => ({ kind: 'column', sql: 'text' }),
+  valueSchema: () => ({ type: 'string', maxLength: 40 }),
+  operators: TEXT_OPERATORS,
+  sortable: true,
+  writable: true,
+  normalize: (value, field, path) =>
+    then(checkedText(value, field, path, 40, false), (checked) => {
+      if (checked === null) return valid(null);
+      const parsed = phoneNumber(String(checked));
+      return 'value' in parsed ? valid(parsed.value) : invalid(path, parsed.code);
+    }),
+  parse: (typed, field) => phone.normalize?.(typed, field, field.name) ?? valid(typed),
+  format: (value) => (value === null || value === undefined ? '' : String(value)),
+};

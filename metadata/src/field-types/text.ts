@@ -1,0 +1,24 @@
+import type { FieldType } from '../field-type.ts';
+import { formats } from '../formats.ts';
+import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { then, invalid, valid } from './parsed.ts';
+
+const LONGEST = 255;
+
+export const text: FieldType = {
+  name: 'text',
+  properties: ['minLength', 'maxLength', 'format', 'unique', 'searchable', 'index', 'default'],
+  column: () => ({ kind: 'column', sql: 'text' }),
+  valueSchema: (field) => ({ type: 'string', maxLength: field.maxLength ?? LONGEST }),
+  operators: TEXT_OPERATORS,
+  sortable: true,
+  writable: true,
+  normalize: (value, field, path) =>
+    then(checkedText(value, field, path, LONGEST, false), (checked) => {
+      if (checked === null || field.format === undefined) return valid(checked);
+      const parsed = formats[field.format](String(checked));
+      return 'value' in parsed ? valid(parsed.value) : invalid(path, parsed.code);
+    }),
+  parse: (typed, field) => text.normalize?.(typed, field, field.name) ?? valid(typed),
+  format: (value) => (value === null || value === undefined ? '' : String(value)),
+};

@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify';
+import { refuse } from '../refusal.ts';
+import { makeContext } from '../rights/context.ts';
+import type { Context } from '../rights/context.ts';
+import { findActorBySession, findActorByToken } from '../session/find-actor.ts';
+import type { Runtime } from './runtime.ts';
+
+export const SESSION_COOKIE = 'leitwerk_session';
+
+/** Who sends this request: the holder of the token or of the session. Looked up in the database every time. */
+export async function identify(request: FastifyRequest, runtime: Runtime): Promise<Context | null> {
+  const { authorization } = request.headers;
+  const cookie = request.cookies[SESSION_COOKIE];
+  const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  const actor = token
+    ? await findActorByToken(runtime.database, token)
+    : cookie && authorization === undefined
+      ? await findActorBySession(runtime.database, cookie)
+      : null;
+  return actor ? makeContext(runtime.models.current(), actor, request.id) : null;
+}
+
+/**
+ * A browser sends the cookie along from any page; so a change must come from a page of ours. Programs send no Origin, and a
+ * request with a token does not work by cookie.
+ */
+export function refuseForeignOrigin(request: FastifyRequest): void {
+  const { origin, host, authorization } = request.headers;
+  if (authorization !== undefined) return;
+  const site = request.headers['sec-fetch-site'];
+  const isForeign = origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : hostOf(origin) !== host;
+  if (isForeign) refuse(403, 'request.origin');
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);

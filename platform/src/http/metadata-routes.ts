@@ -1,0 +1,202 @@
+import sql from 'sql-template-tag';
+import { describeChange } from '@leitwerk/metadata/diff';
+import type { Issue } from '@leitwerk/metadata/issue';
+import { messageOf } from '../messages.ts';
+import { effectiveModel } from '../model/effective-model.ts';
+import type { Risk } from '../model/find-risks.ts';
+import type { SourceDocument } from '../model/model-store.ts';
+import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
+import type { GivenDocument, PublishPlan } from '../model/publish-model.ts';
+import { Refused, refuse } from '../refusal.ts';
+import type { Permission } from '../rights/access.ts';
+import type { Context } from '../rights/context.ts';
+import { languageOf } from './respond-error.ts';
+import { decodeObject, json } from './route.ts';
+import type { Answer, Call, Route } from './route.ts';
+
+const TAG = 'metadata';
+const DOCUMENT_BYTES = 20_000_000;
+const MOST_DOCUMENTS = 5000;
+
+const DOCUMENTS = {
+  type: 'array',
+  maxItems: MOST_DOCUMENTS,
+  items: { type: 'object', additionalProperties: false, required: ['file', 'document'], properties: { file: { type: 'string' }, document: { type: 'object' } } },
+};
+
+export const METADATA_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/metadata/model',
+    summary: 'The model as the signed-in user sees it',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: 'EffectiveModel' }],
+    handle: readModel,
+  },
+  {
+    method: 'GET',
+    path: '/api/metadata/export',
+    summary: 'The definitions that are live, as files',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{version, documents}' }],
+    handle: async (call) => {
+      const { model } = permitted(call, 'metadata.read');
+      return json({ version: model.version, documents: call.runtime.models.documents() });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/metadata/versions',
+    summary: 'Published versions, newest first',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{items}' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const items = await call.runtime.database.query<{ at: Date }>(sql`
+        select v.version, v.at, json_build_object('id', v.author, 'title', u.name) as by, v.note, v.checksum
+        from leitwerk.model_version v left join data."user" u on u.id = v.author order by v.version desc limit 200`);
+      return json({ items: items.map((one) => ({ ...one, by: JSON.parse(String((one as { by?: string }).by)) })) });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/check',
+    summary: 'Find what is wrong with definitions',
+    tag: TAG,
+    access: 'user',
+    bodyLimit: DOCUMENT_BYTES,
+    body: { schema: { type: 'object', required: ['documents'], properties: { documents: DOCUMENTS } } },
+    responses: [{ status: 200, description: '{issues}' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const { documents } = decodeObject(call.body, ['documents']);
+      return json({ issues: worded(checkDocuments(decodeDocuments(documents)).issues, call) });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/plan',
+    summary: 'What publishing these definitions would change, and which records stand against it',
+    tag: TAG,
+    access: 'user',
+    bodyLimit: DOCUMENT_BYTES,
+    body: { schema: { type: 'object', required: ['documents'], properties: { documents: DOCUMENTS } } },
+    responses: [{ status: 200, description: 'The plan; its checksum confirms it' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const { documents } = decodeObject(call.body, ['documents']);
+      return json(describePlan(await planPublish(call.runtime.database, checked(documents)), call));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/publish',
+    summary: 'Make definitions live',
+    tag: TAG,
+    access: 'user',
+    bodyLimit: DOCUMENT_BYTES,
+    body: {
+      schema: {
+        type: 'object',
+        required: ['documents'],
+        properties: { documents: DOCUMENTS, note: { type: 'string' }, confirm: { type: 'string', description: 'Checksum of the plan whose risks are accepted' } },
+      },
+    },
+    responses: [{ status: 200, description: '{version, changes}' }],
+    handle: async (call) => {
+      const body = decodeObject(call.body, ['documents', 'note', 'confirm']);
+      const context = permitted(call, 'metadata.publish');
+      return publish(call, context, checked(body['documents']), body);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/rollback',
+    summary: 'Publish an earlier version again, as a new version',
+    tag: TAG,
+    access: 'user',
+    body: { schema: { type: 'object', required: ['version'], properties: { version: { type: 'integer' }, confirm: { type: 'string' } } } },
+    responses: [{ status: 200, description: '{version, changes}' }],
+    handle: async (call) => {
+      const context = permitted(call, 'metadata.publish');
+      const body = decodeObject(call.body, ['version', 'confirm']);
+      const version = typeof body['version'] === 'number' && Number.isInteger(body['version']) ? body['version'] : -1;
+      const [row] = await call.runtime.database.query<{ documents: string }>(sql`select documents from leitwerk.model_version where version = ${version}`);
+      if (!row) return refuse(404, 'publish.unknown-version', { params: { version } });
+      return publish(call, context, JSON.parse(row.documents) as SourceDocument[], { note: `← ${version}`, ...body });
+    },
+  },
+];
+
+function permitted(call: Call, permission: Permission): Context {
+  const context = call.context();
+  return context.access.permissions.has(permission) ? context : refuse(403, 'record.forbidden');
+}
+
+async function readModel(call: Call): Promise<Answer> {
+  const context = call.context();
+  const { text, etag } = effectiveModel(context);
+  if (call.request.headers['if-none-match'] === etag) return { status: 304 };
+  return { status: 200, text, headers: { etag, 'cache-control': 'private, no-cache' } };
+}
+
+function decodeDocuments(given: unknown): readonly GivenDocument[] {
+  const isList = Array.isArray(given) && given.length <= MOST_DOCUMENTS && given.every(isDocument);
+  return isList ? (given as readonly GivenDocument[]) : refuse(400, 'publish.shape');
+}
+
+const isDocument = (one: unknown): one is GivenDocument =>
+  typeof one === 'object' && one !== null && 'file' in one && typeof one.file === 'string' && 'document' in one && Object.keys(one).length === 2;
+
+/** Documents without an error; 422 with every issue otherwise. */
+function checked(given: unknown): readonly SourceDocument[] {
+  const { documents, issues } = checkDocuments(decodeDocuments(given));
+  if (issues.some((issue) => issue.severity !== 'warning')) return refuse(422, 'publish.invalid', { issues });
+  return documents;
+}
+
+async function publish(call: Call, context: Context, documents: readonly SourceDocument[], body: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const { runtime } = call;
+  try {
+    const { version, plan } = await publishModel(runtime.database, {
+      documents,
+      author: context.actor.id,
+      note: typeof body['note'] === 'string' ? body['note'].slice(0, 500) : '',
+      ...(typeof body['confirm'] === 'string' && { confirm: body['confirm'] }),
+    });
+    await runtime.models.refresh();
+    return json({ version, changes: describePlan(plan, call).changes });
+  } catch (error) {
+    throw withWordedRisks(error, call);
+  }
+}
+
+function describePlan(plan: PublishPlan, call: Call) {
+  const language = languageOf(call.request);
+  return {
+    checksum: plan.checksum,
+    baseVersion: plan.baseVersion,
+    unchanged: plan.changes.length === 0,
+    changes: plan.changes.map((change) => ({ kind: change.kind, id: change.id, text: describeChange(change, language) })),
+    risks: plan.risks.filter((risk) => risk.confirmable).map((risk) => wordedRisk(risk, call)),
+    refused: plan.risks.filter((risk) => !risk.confirmable).map((risk) => wordedRisk(risk, call)),
+  };
+}
+
+const wordedRisk = (risk: Risk, call: Call) => ({
+  ...risk,
+  message: messageOf({ code: risk.code, params: { label: risk.label, count: risk.count } }, languageOf(call.request)),
+});
+
+function withWordedRisks(error: unknown, call: Call): unknown {
+  const refusal = error instanceof Refused ? error.refusal : null;
+  const risks = refusal?.extra?.['risks'];
+  if (!refusal || !Array.isArray(risks)) return error;
+  return new Refused({ ...refusal, extra: { ...refusal.extra, risks: risks.map((risk: Risk) => wordedRisk(risk, call)) } });
+}
+
+const worded = (issues: readonly Issue[], call: Call) =>
+  issues.map((issue) => ({ ...issue, message: messageOf(issue, languageOf(call.request)) }));

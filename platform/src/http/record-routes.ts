@@ -1,0 +1,169 @@
+import type { Context } from '../rights/context.ts';
+import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
+import type { Bucket } from '../query/aggregate-records.ts';
+import { findDuplicates } from '../query/find-duplicates.ts';
+import { listTransitions } from '../query/list-transitions.ts';
+import { readHistory, readRecordAt } from '../query/read-history.ts';
+import { decodeShape, readRecord, readableEntity, runQuery } from '../query/run-query.ts';
+import type { ListQuery } from '../query/run-query.ts';
+import { searchEverywhere } from '../query/search-everywhere.ts';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import { refuse } from '../refusal.ts';
+import { json } from './route.ts';
+import type { Answer, Call, Parameter, Route } from './route.ts';
+
+const TAG = 'records';
+const MOST_RECORDS = 500;
+
+const filter: Parameter = { type: 'json', description: 'Filter language: {"status":"new","name":{"contains":"x"},"or":[…],"team.name":{"eq":"Nord"}}' };
+const search: Parameter = { type: 'text', description: 'Words that must all occur in searchable fields' };
+const fields: Parameter = { type: 'list', description: 'Names of the fields wanted, comma between; all readable ones when absent' };
+const expand: Parameter = { type: 'list', description: 'Names of references that come as {id, title}' };
+const after: Parameter = { type: 'text', description: 'The `next` of the page before' };
+const limit: Parameter = { type: 'integer', minimum: 1, maximum: MOST_RECORDS, description: `Records per page, at most ${MOST_RECORDS}; 50 when absent` };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The id in the address. What is no id is no record. */
+export const idOf = (call: Call): string => {
+  const { id = '', entity = '' } = call.params;
+  return UUID.test(id) ? id.toLowerCase() : refuse(404, 'record.not-found', { params: { entity } });
+};
+
+export const entityOf = (call: Call): { readonly entity: EntityRuntime; readonly context: Context } => {
+  const context = call.context();
+  return { entity: readableEntity(call.params['entity'] ?? '', context), context };
+};
+
+/** Everything that reads records. */
+export const READ_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/records/{entity}',
+    summary: 'List records',
+    tag: TAG,
+    access: 'user',
+    query: {
+      filter,
+      search,
+      fields,
+      expand,
+      after,
+      limit,
+      sort: { type: 'list', description: 'Names of fields, - before a name for descending; newest first when absent' },
+      count: { type: { oneOf: ['exact', 'none'] }, description: 'Whether to count all records that fit' },
+      bin: { type: 'boolean', description: 'Records in the bin instead' },
+    },
+    responses: [{ status: 200, description: 'One page', schema: { $ref: '#/components/schemas/Page' } }],
+    handle: listRecords,
+  },
+  {
+    method: 'GET',
+    path: '/api/records/{entity}/{id}',
+    summary: 'Read one record',
+    tag: TAG,
+    access: 'user',
+    query: { fields, expand, at: { type: 'text', description: 'Instant (RFC 3339): the record as it was then' } },
+    responses: [{ status: 200, description: 'The record, its version as ETag' }],
+    handle: readOne,
+  },
+  {
+    method: 'GET',
+    path: '/api/records/{entity}/{id}/history',
+    summary: 'Changes of a record, newest first',
+    tag: TAG,
+    access: 'user',
+    query: { limit, after },
+    responses: [{ status: 200, description: 'One page of changes' }],
+    handle: async (call) => {
+      const { entity, context } = entityOf(call);
+      const page = { limit: (call.query['limit'] as number | undefined) ?? 50, ...(call.query['after'] !== undefined && { after: String(call.query['after']) }) };
+      return json(await readHistory(call.runtime.database, entity, idOf(call), page, context));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/records/{entity}/duplicates',
+    summary: 'Records that may be the same as these values',
+    tag: TAG,
+    access: 'user',
+    query: {
+      values: { type: 'json', description: 'Values of the record by field name' },
+      except: { type: 'text', description: 'Id of the record itself' },
+    },
+    responses: [{ status: 200, description: 'Records that agree by one of the duplicate rules' }],
+    handle: async (call) => {
+      const { entity, context } = entityOf(call);
+      return json({ items: await findDuplicates(call.runtime.database, entity, call.query['values'], call.query['except'] as string | undefined, context) });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/aggregate/{entity}',
+    summary: 'Sums and counts',
+    tag: TAG,
+    access: 'user',
+    query: {
+      filter,
+      search,
+      measure: { type: 'text', description: 'count, or sum, avg, min, max with a field: sum:amount' },
+      group: { type: 'text', description: 'Name of the field to group by' },
+      bucket: { type: { oneOf: BUCKETS }, description: 'Period, when the group is a date' },
+    },
+    responses: [{ status: 200, description: 'One item per group' }],
+    handle: async (call) => {
+      const { query } = call;
+      const text = await aggregateRecords(
+        call.runtime.database,
+        call.params['entity'] ?? '',
+        {
+          measure: (query['measure'] as string | undefined) ?? 'count',
+          ...(query['group'] !== undefined && { group: String(query['group']) }),
+          ...(query['bucket'] !== undefined && { bucket: query['bucket'] as Bucket }),
+          ...(query['filter'] !== undefined && { filter: query['filter'] }),
+          ...(query['search'] !== undefined && { search: String(query['search']) }),
+        },
+        call.context(),
+      );
+      return { status: 200, text };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/search',
+    summary: 'Search in all entities',
+    tag: TAG,
+    access: 'user',
+    query: { q: { type: 'text', description: 'Words that must all occur' } },
+    responses: [{ status: 200, description: 'Records, best first' }],
+    handle: async (call) => ({ status: 200, text: await searchEverywhere(call.runtime.database, String(call.query['q'] ?? ''), call.context()) }),
+  },
+];
+
+async function listRecords(call: Call): Promise<Answer> {
+  const { query } = call;
+  const page = await runQuery(call.runtime.database, call.params['entity'] ?? '', { ...(query as Partial<ListQuery>), limit: (query['limit'] as number | undefined) ?? 50 }, call.context());
+  const count = page.count === undefined ? '' : `,"count":${page.count}`;
+  return { status: 200, text: `{"items":[${page.items.join(',')}],"next":${JSON.stringify(page.next)}${count}}` };
+}
+
+async function readOne(call: Call): Promise<Answer> {
+  const { entity, context } = entityOf(call);
+  const id = idOf(call);
+  const { at, ...query } = call.query;
+  if (at !== undefined) {
+    if (Number.isNaN(Date.parse(String(at)))) return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'RFC 3339' }, issues: [{ path: 'at', code: 'query.time' }] });
+    if (Object.keys(query).length > 0) return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'at' } });
+    return json(await readRecordAt(call.runtime.database, entity, id, new Date(String(at)).toISOString(), context));
+  }
+  const shape = decodeShape(query as Pick<ListQuery, 'fields' | 'expand'>, entity, context);
+  const text = await readRecord(call.runtime.database, entity, id, shape, context);
+  if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  const transitions = await listTransitions(call.runtime.database, entity, id, context);
+  return { status: 200, text: transitions === null ? text : withTransitions(text, transitions), headers: { etag: etagOf(text) } };
+}
+
+const withTransitions = (text: string, transitions: unknown): string => `${text.slice(0, -1)},"transitions":${JSON.stringify(transitions)}}`;
+
+/** The version stands near the beginning of every record's text. */
+export const etagOf = (text: string): string => `"${/"version":(\d+)/.exec(text)?.[1] ?? '0'}"`;

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import { identify, refuseForeignOrigin } from './identify.ts';
+import { measure, metricsText } from './metrics.ts';
+import { openApiDocument } from './open-api.ts';
+import { respondError } from './respond-error.ts';
+import { decodeQuery } from './route.ts';
+import type { Answer, Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import type { Runtime } from './runtime.ts';
+import { serveScreens } from './serve-screens.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, looked up now; null when nobody is signed in (any more). */
+    identify: () => Promise<Context | null>;
+  }
+}
+
+const BODY_BYTES = 1_000_000;
+const MOST_AT_ONCE = 256;
+const REQUEST_MS = 60_000;
+
+export type ServerOptions = { readonly logLevel: string; readonly screensFolder: string | null };
+
+/** Puts the routes on an HTTP server. Nothing listens yet. */
+export async function makeServer(runtime: Runtime, options: ServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'remove',
+    forceCloseConnections: true,
+  });
+  const parse = app.getDefaultJsonParser('error', 'remove');
+  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, parse);
+  await app.register(cookie);
+  await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: Number.MAX_SAFE_INTEGER } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: runtime.secureCookies,
+  });
+  app.decorateRequest('identify', function (this: FastifyRequest) {
+    return identify(this, runtime);
+  });
+  app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
+  boundRequests(app);
+  measure(app);
+  for (const route of ROUTES) addRoute(app, route, runtime);
+  addPlainRoutes(app, runtime);
+  await serveScreens(app, options.screensFolder);
+  return app;
+}
+
+/** More requests at once than can be worked on are sent away, so that those in work get done and the health check answers. */
+function boundRequests(app: FastifyInstance): void {
+  let working = 0;
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/api/') || request.url === '/api/events') return;
+    if (working >= MOST_AT_ONCE) refuse(429, 'request.too-many');
+    working += 1;
+    reply.raw.once('close', () => {
+      working -= 1;
+    });
+  });
+}
+
+function addRoute(app: FastifyInstance, route: Route, runtime: Runtime): void {
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
+    handler: async (request, reply) => {
+      if (route.method !== 'GET') refuseForeignOrigin(request);
+      const context = await request.identify();
+      if (!context && route.access === 'user') return refuse(401, 'session.required');
+      const answer = await route.handle({
+        runtime,
+        request,
+        reply,
+        params: request.params as Record<string, string>,
+        query: decodeQuery(request.query as Record<string, unknown>, route.query ?? {}),
+        body: request.body,
+        context: () => context ?? refuse(401, 'session.required'),
+      });
+      if (answer) sendAnswer(reply, answer);
+      return reply;
+    },
+  });
+}
+
+function sendAnswer(reply: FastifyReply, answer: Answer): void {
+  void reply.code(answer.status).header('cache-control', 'no-store');
+  if (answer.headers) void reply.headers(answer.headers);
+  const text = answer.text ?? (answer.json === undefined ? undefined : JSON.stringify(answer.json));
+  if (text === undefined) void reply.send();
+  else void reply.header('content-type', 'application/json; charset=utf-8').send(text);
+}
+
+/** What machines ask: health, metrics, the interface's description. */
+function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
+  app.get('/health/live', async () => ({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const isReady = await runtime.isReady();
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'database away' });
+  });
+  app.get('/metrics', async (_request, reply) => {
+    const { text, type } = await metricsText();
+    return reply.header('content-type', type).send(text);
+  });
+  app.get('/api/openapi.json', async (request) => {
+    const context = await request.identify();
+    return openApiDocument(ROUTES, context);
+  });
+}

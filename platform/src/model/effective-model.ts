@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { EntityAction, FormDefinition, NavigationItem } from '@leitwerk/metadata/generated/definitions.gen';
+import type { EffectiveModel, EntityModel, EntityRights } from '@leitwerk/metadata/model';
+import type { Access } from '../rights/access.ts';
+import type { Context } from '../rights/context.ts';
+import type { RuntimeModel } from './runtime-model.ts';
+
+type Sent = { readonly text: string; readonly etag: string };
+
+const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
+
+/** The model with only what the actor may read, as JSON text; worked out once per model and set of roles. */
+export function effectiveModel({ model, access, actor }: Context): Sent {
+  const known = cache.get(model) ?? new Map<string, Sent>();
+  cache.set(model, known);
+  const sent = known.get(access.key) ?? send(makeEffectiveModel(model, access, actor.roles));
+  known.set(access.key, sent);
+  return sent;
+}
+
+const send = (model: EffectiveModel): Sent => {
+  const text = JSON.stringify(model);
+  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
+};
+
+function makeEffectiveModel({ model, version }: RuntimeModel, access: Access, roles: readonly string[]): EffectiveModel {
+  const isReadable = (name: string): boolean => access.entity(name).rows.read !== 'none';
+  const readableIds = (name: string): ReadonlySet<string> => {
+    const { readable } = access.entity(name);
+    return new Set(model.entities[name]?.fields.filter((field) => readable.has(field.name)).map((field) => field.id));
+  };
+  const entities = Object.values(model.entities).filter((entity) => isReadable(entity.name));
+  return {
+    version,
+    entities: Object.fromEntries(entities.map((entity) => [entity.name, entityFor(entity, access, isReadable, readableIds)])),
+    forms: model.forms
+      .filter((form) => isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))))
+      .map((form) => formFor(form, readableIds, isReadable)),
+    views: model.views
+      .filter((view) => isReadable(view.entity))
+      .map((view) => {
+        const ids = readableIds(view.entity);
+        const columns = view.columns?.filter((id) => ids.has(id));
+        return { ...view, ...(columns && { columns: columns as NonNullable<typeof view.columns> }) };
+      })
+      .filter((view) => [view.group, view.start].every((id) => id === undefined || readableIds(view.entity).has(id))),
+    journals: model.journals.filter((journal) => isReadable(journal.entity)),
+    statuses: Object.fromEntries(
+      Object.entries(model.statuses)
+        .filter(([, status]) => readableIds(status.entity).has(status.field))
+        // Conditions are the server's; what a person sees is whether an event is possible and why not.
+        .map(([id, status]) => [id, { ...status, transitions: status.transitions.map(({ guard: _guard, ...rest }) => rest) as typeof status.transitions }]),
+    ),
+    app: model.app
+      ? { ...model.app, navigation: model.app.navigation.flatMap((item) => navigationFor(item, isReadable)) as unknown as typeof model.app.navigation }
+      : null,
+    rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
+  };
+}
+
+function entityFor(
+  entity: EntityModel,
+  access: Access,
+  isReadable: (name: string) => boolean,
+  readableIds: (name: string) => ReadonlySet<string>,
+): EntityModel {
+  const ids = readableIds(entity.name);
+  return {
+    ...entity,
+    fields: entity.fields.filter((field) => ids.has(field.id)),
+    rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id))),
+    duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
+    incoming: entity.incoming.filter((one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field)),
+  };
+}
+
+function formFor(form: FormDefinition, readableIds: (name: string) => ReadonlySet<string>, isReadable: (name: string) => boolean): FormDefinition {
+  const ids = readableIds(form.entity);
+  const tabs = form.tabs.map((tab) => ({
+    ...tab,
+    ...(tab.sections && {
+      sections: tab.sections
+        .map((section) => ({ ...section, fields: section.fields.filter((one) => ids.has(one.field)) }))
+        .filter((section) => section.fields.length > 0),
+    }),
+    ...(tab.related && { related: tab.related.filter((one) => isReadable(one.entity) && readableIds(one.entity).has(one.via)) }),
+  }));
+  const shown = tabs.filter((tab) => (tab.sections?.length ?? 0) > 0 || (tab.related?.length ?? 0) > 0);
+  return {
+    ...form,
+    ...(form.keyFacts && { keyFacts: form.keyFacts.filter((id) => ids.has(id)) }),
+    tabs: shown as unknown as FormDefinition['tabs'],
+  };
+}
+
+function navigationFor(item: NavigationItem, isReadable: (name: string) => boolean): NavigationItem[] {
+  if (item.entity !== undefined && !isReadable(item.entity)) return [];
+  if (!item.children) return [item];
+  const children = item.children.flatMap((child) => navigationFor(child, isReadable));
+  return children.length === 0 ? [] : [{ ...item, children: children as unknown as NonNullable<NavigationItem['children']> }];
+}
+
+const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
+
+function rightsFor(entity: EntityModel, access: Access, statuses: RuntimeModel['model']['statuses']): EntityRights {
+  const rights = access.entity(entity.name);
+  const status = Object.values(statuses).find((one) => one.entity === entity.name);
+  const events = status?.transitions.map((one) => one.id) ?? [];
+  const open = events.filter((event) => rights.transitionRows(event) !== 'none');
+  return {
+    actions: ACTIONS.filter((action) => rights.rows[action] !== 'none'),
+    readOnlyFields: entity.fields.filter((field) => rights.readable.has(field.name) && !rights.updatable.has(field.name)).map((field) => field.name),
+    transitions: open.length === events.length ? null : open,
+  };
+}
