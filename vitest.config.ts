@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['{metadata,platform,seeds}/**/*.test.ts'], testTimeout: 120_000 },
+  json: { namedExports: false },
+  test: { include: ['{metadata,platform,runtime-ui,seeds}/**/*.test.ts'], testTimeout: 120_000 },
 });

@@ -1,4 +1,4 @@
-// Writes the TypeScript types of every JSON Schema to metadata/src/generated. `--check` compares only.
+// Writes the TypeScript types of every JSON Schema, and the schemas themselves, to metadata/src/generated. `--check` compares only.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,15 +52,28 @@ const output = await compile(
   },
 );
 
+// The schemas as a module: JSON cannot be imported the same way by Node, the browser's bundler and the test runner.
+const camel = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const schemas = [
+  ['common', 'common.schema.json'],
+  ['field', 'field.schema.json'],
+  ...kinds.map((kind) => [kind, `kinds/${kind}/${kind}.schema.json`]),
+].map(([name = '', file = '']) => `export const ${camel(name)}Schema = ${JSON.stringify(read(join(source, file)), null, 2)};\n`);
+
+const outputs = {
+  'definitions.gen.ts': output,
+  'schemas.gen.ts': `// Made by \`npm run generate\` from the *.schema.json files. Change those, not this file.\n\n${schemas.join('\n')}`,
+};
+
 mkdirSync(target, { recursive: true });
-const path = join(target, 'definitions.gen.ts');
-const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
-if (process.argv.includes('--check')) {
-  if (current !== output) {
-    console.error('metadata/src/generated/definitions.gen.ts is stale: run `npm run generate`.');
+for (const [name, text] of Object.entries(outputs)) {
+  const path = join(target, name);
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (current === text) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`metadata/src/generated/${name} is stale: run \`npm run generate\`.`);
     process.exit(1);
   }
-} else if (current !== output) {
-  writeFileSync(path, output);
-  console.log('wrote metadata/src/generated/definitions.gen.ts');
+  writeFileSync(path, text);
+  console.log(`wrote metadata/src/generated/${name}`);
 }

@@ -42,3 +42,8 @@ export function textFromDecimal(value: unknown, language: Language): string {
   const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
   return `${sign}${groups}${rest === undefined ? '' : decimal + rest}`;
 }
+
+/** Rounds half away from zero to `scale` digits; what is no number stays as it is. */
+export function roundTo(text: string, scale: number): string {
+  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? new Decimal(text).toDecimalPlaces(scale, Decimal.ROUND_HALF_UP).toFixed(scale) : text;
+}

@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
-import { invalid, then, valid } from './parsed.ts';
+import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 254;
 const LABEL = /^[a-z0-9äöüß](?:[a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?$/;
@@ -15,7 +15,7 @@ export const email: FieldType = {
   sortable: true,
   writable: true,
   normalize: (value, field, path) =>
-    then(checkedText(value, field, path, LONGEST, false), (checked) => {
+    chain(checkedText(value, field, path, LONGEST, false), (checked) => {
       if (checked === null) return valid(null);
       const text = String(checked).toLowerCase();
       const at = text.lastIndexOf('@');

@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
-import { invalid, then, valid } from './parsed.ts';
+import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 2000;
 
@@ -14,7 +14,7 @@ export const link: FieldType = {
   sortable: true,
   writable: true,
   normalize: (value, field, path) =>
-    then(checkedText(value, field, path, LONGEST, false), (checked) => {
+    chain(checkedText(value, field, path, LONGEST, false), (checked) => {
       if (checked === null) return valid(null);
       const given = String(checked);
       const text = /^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`;

@@ -8,5 +8,5 @@ export const invalid = (path: string, code: string, params?: Issue['params']): P
 });
 
 /** Goes on with the value, if there is one. */
-export const then = (parsed: Parsed, next: (value: unknown) => Parsed): Parsed =>
+export const chain = (parsed: Parsed, next: (value: unknown) => Parsed): Parsed =>
   'issue' in parsed ? parsed : next(parsed.value);

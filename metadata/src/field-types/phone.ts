@@ -1,7 +1,7 @@
 import type { FieldType } from '../field-type.ts';
 import { phoneNumber } from '../formats/phone.ts';
 import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
-import { invalid, then, valid } from './parsed.ts';
+import { chain, invalid, valid } from './parsed.ts';
 
 /** A phone number in the international form (E.123), so that it reads well and can be dialled anywhere. */
 export const phone: FieldType = {
@@ -13,7 +13,7 @@ export const phone: FieldType = {
   sortable: true,
   writable: true,
   normalize: (value, field, path) =>
-    then(checkedText(value, field, path, 40, false), (checked) => {
+    chain(checkedText(value, field, path, 40, false), (checked) => {
       if (checked === null) return valid(null);
       const parsed = phoneNumber(String(checked));
       return 'value' in parsed ? valid(parsed.value) : invalid(path, parsed.code);

@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { checkedText } from './checked-text.ts';
-import { invalid, then, valid } from './parsed.ts';
+import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 100_000;
 const PLAIN = new Set(['p', 'br', 'strong', 'em', 'u', 's', 'ul', 'ol', 'li', 'h2', 'h3', 'blockquote', 'code', 'pre', 'hr']);
@@ -27,7 +27,7 @@ export const richText: FieldType = {
   sortable: false,
   writable: true,
   normalize: (value, field, path) =>
-    then(checkedText(value, field, path, LONGEST, true), (checked) => {
+    chain(checkedText(value, field, path, LONGEST, true), (checked) => {
       const markup = checked === null ? undefined : foreignMarkup(String(checked));
       return markup === undefined ? valid(checked) : invalid(path, 'value.markup', { markup });
     }),

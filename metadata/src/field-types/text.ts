@@ -1,7 +1,7 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
 import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
-import { then, invalid, valid } from './parsed.ts';
+import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 255;
 
@@ -14,7 +14,7 @@ export const text: FieldType = {
   sortable: true,
   writable: true,
   normalize: (value, field, path) =>
-    then(checkedText(value, field, path, LONGEST, false), (checked) => {
+    chain(checkedText(value, field, path, LONGEST, false), (checked) => {
       if (checked === null || field.format === undefined) return valid(checked);
       const parsed = formats[field.format](String(checked));
       return 'value' in parsed ? valid(parsed.value) : invalid(path, parsed.code);

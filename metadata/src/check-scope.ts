@@ -1,0 +1,76 @@
+import { checkExpression } from './expression.ts';
+import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
+import type { Issue } from './issue.ts';
+import type { FieldModel } from './model.ts';
+
+/** What a check sees: all definitions, and where to put what it finds. */
+export type CheckScope = {
+  readonly definitions: readonly Definition[];
+  /** Entities by id, those of the platform included. */
+  readonly entities: ReadonlyMap<string, EntityDefinition>;
+  readonly report: (path: string, code: string, params?: Issue['params'], severity?: 'warning') => void;
+};
+
+export type CheckDefinition<D> = (definition: D, scope: CheckScope) => void;
+
+export const ofKind = <K extends Definition['kind']>(scope: CheckScope, kind: K): Extract<Definition, { kind: K }>[] =>
+  scope.definitions.filter((one): one is Extract<Definition, { kind: K }> => one.kind === kind);
+
+/** A definition that another one names; reports when it is not there. */
+export function referred<K extends Definition['kind']>(kind: K, id: string, path: string, scope: CheckScope): Extract<Definition, { kind: K }> | undefined {
+  const list = kind === 'entity' ? [...scope.entities.values()] : ofKind(scope, kind);
+  const found = list.find((one) => one.id === id);
+  if (!found) scope.report(path, 'definition.unknown-reference', { kind, id });
+  return found as Extract<Definition, { kind: K }> | undefined;
+}
+
+/** A field that a definition names by id; reports when the entity has none. */
+export function referredField(entity: EntityDefinition, id: string, path: string, scope: CheckScope): FieldModel | undefined {
+  const field = entity.fields.find((one) => one.id === id);
+  if (!field) scope.report(path, 'definition.unknown-field', { id, entity: entity.id });
+  return field && asModel(field);
+}
+
+const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+
+/** Like `referredField`, and the fields that every record has are known too. */
+export function mustHaveField(entity: EntityDefinition, id: string, path: string, scope: CheckScope): void {
+  if (!SYSTEM_FIELD_IDS.has(id)) referredField(entity, id, path, scope);
+}
+
+/** The field as expressions see it, without its options looked up. */
+export const asModel = (field: EntityDefinition['fields'][number]): FieldModel =>
+  ({ ...field, name: field.name ?? field.id }) as FieldModel;
+
+export function checkFormula(source: string | undefined, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  if (source === undefined) return;
+  for (const issue of checkExpression(source, entity.fields.map(asModel), path)) scope.report(path, issue.code, issue.params);
+}
+
+/** Names in a filter, through references as far as they go. Values are looked at when the filter runs. */
+export function checkFilter(filter: unknown, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
+    scope.report(path, 'definition.filter', { reason: '{}' });
+    return;
+  }
+  for (const [key, value] of Object.entries(filter)) {
+    if (key === 'and' || key === 'or') {
+      for (const [index, one] of (Array.isArray(value) ? value : [value]).entries()) checkFilter(one, entity, `${path}.${key}.${index}`, scope);
+    } else if (key === 'not') {
+      checkFilter(value, entity, `${path}.not`, scope);
+    } else {
+      checkPath(key.split('.'), entity, `${path}.${key}`, scope);
+    }
+  }
+}
+
+function checkPath([name = '', ...rest]: readonly string[], entity: EntityDefinition, path: string, scope: CheckScope): void {
+  if (SYSTEM_FIELD_IDS.has(name) && rest.length === 0) return;
+  const field = entity.fields.find((one) => (one.name ?? one.id) === name);
+  if (!field) return scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id });
+  if (rest.length === 0) return;
+  const target = scope.entities.get(field.type === 'user' || field.type === 'team' ? field.type : (field.entity ?? ''));
+  if (target) checkPath(rest, target, path, scope);
+  else scope.report(path, 'definition.filter', { reason: `${name} → ${rest.join('.')}` });
+}
+

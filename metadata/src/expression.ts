@@ -1,0 +1,163 @@
+import jsonata from 'jsonata';
+import { ALLOWED_FUNCTIONS, EXPRESSION_FUNCTIONS, VARIABLES } from './expression-functions.ts';
+import type { Issue } from './issue.ts';
+import type { FieldModel } from './model.ts';
+
+export type ExpressionContext = { readonly now: string; readonly today: string; readonly user: string | null };
+
+export type Expression = {
+  readonly source: string;
+  /** Names of the record's fields that it reads. */
+  readonly fields: ReadonlySet<string>;
+  /** Works on a record by field name; missing values and nulls are undefined in it. Throws when it cannot be worked out. */
+  readonly evaluate: (record: Readonly<Record<string, unknown>>, context: ExpressionContext) => Promise<unknown>;
+};
+
+const LONGEST = 2000;
+const MOST_NODES = 300;
+const DEEPEST = 60;
+
+type Node = { readonly type?: unknown; readonly value?: unknown } & Readonly<Record<string, unknown>>;
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What can run for ever or reach outside. */
+const FORBIDDEN: Readonly<Record<string, string>> = {
+  regex: '/…/',
+  lambda: 'function',
+  transform: '|…|…|',
+  wildcard: '*',
+  descendant: '**',
+  parent: '%',
+  partial: '?',
+  apply: '~>',
+};
+const ARITHMETIC: ReadonlySet<unknown> = new Set(['+', '-', '*', '/', '%']);
+const DECIMALS: ReadonlySet<string> = new Set(['decimal', 'money', 'percent']);
+
+type Reading = { readonly issues: Issue[]; readonly fields: Set<string>; readonly bound: Set<string>; nodes: number };
+
+/** Compiles a formula that `checkExpression` has found nothing against. */
+export function compileExpression(source: string): Expression {
+  const { issues, fields } = readExpression(source, '');
+  const [issue] = issues;
+  if (issue) throw new Error(`${source}: ${issue.code} ${JSON.stringify(issue.params ?? {})}`);
+  const program = jsonata(source);
+  for (const [name, implementation] of Object.entries(EXPRESSION_FUNCTIONS)) {
+    program.registerFunction(name, implementation as (...args: unknown[]) => unknown);
+  }
+  return {
+    source,
+    fields,
+    evaluate: (record, context) => program.evaluate(withoutNulls(record), { now: context.now, today: context.today, user: context.user ?? undefined }),
+  };
+}
+
+// In JSONata a comparison with null is an error, one with nothing is nothing.
+const withoutNulls = (record: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const result: Record<string, unknown> = {};
+  for (const name in record) if (record[name] !== null && record[name] !== undefined) result[name] = record[name];
+  return result;
+};
+
+/** What is wrong with a formula over these fields: syntax, what is not allowed, unknown names, floats where exact decimals are needed. */
+export function checkExpression(source: string, fields: readonly FieldModel[] | null, path: string): readonly Issue[] {
+  const { issues, fields: named } = readExpression(source, path, fields ?? []);
+  if (fields === null || issues.length > 0) return issues;
+  const known = new Set([...fields.map((field) => field.name), 'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+  return [...named].filter((name) => !known.has(name)).map((name): Issue => ({ path, code: 'expression.unknown-field', params: { field: name } }));
+}
+
+/** Names of the record's fields that a formula reads. */
+export const fieldsOfExpression = (source: string): ReadonlySet<string> => readExpression(source, '').fields;
+
+function readExpression(source: string, path: string, model: readonly FieldModel[] = []): Reading {
+  const reading: Reading = { issues: [], fields: new Set(), bound: new Set(), nodes: 0 };
+  if (source.length > LONGEST) {
+    reading.issues.push({ path, code: 'value.too-long', params: { most: LONGEST } });
+    return reading;
+  }
+  try {
+    walk(jsonata(source).ast() as unknown as Node, reading, path, 0, true, model);
+  } catch (error) {
+    const reason = isNode(error) && typeof error['message'] === 'string' ? error['message'] : String(error);
+    reading.issues.push({ path, code: 'expression.syntax', params: { reason } });
+  }
+  return reading;
+}
+
+function walk(node: Node, reading: Reading, path: string, depth: number, isRoot: boolean, model: readonly FieldModel[]): void {
+  const forbid = (what: string): void => {
+    reading.issues.push({ path, code: 'expression.forbidden', params: { what } });
+  };
+  reading.nodes += 1;
+  if (reading.nodes > MOST_NODES || depth > DEEPEST) {
+    if (reading.nodes === MOST_NODES + 1 || depth === DEEPEST + 1) forbid(`> ${MOST_NODES}`);
+    return;
+  }
+  const type = String(node.type);
+  const word = FORBIDDEN[type];
+  if (word !== undefined) return forbid(word);
+  const go = (child: unknown, root = isRoot): void => {
+    if (Array.isArray(child)) for (const one of child) go(one, root);
+    else if (isNode(child)) walk(child, reading, path, depth + 1, root, model);
+  };
+  switch (type) {
+    case 'name':
+      if (isRoot) reading.fields.add(String(node.value));
+      return go([node['stages'], node['predicate'], node['group']], false);
+    case 'path': {
+      const [first, ...rest] = node['steps'] as Node[];
+      go(first);
+      return go([...rest, node['group']], false);
+    }
+    case 'variable':
+      // `$` alone is the record or the row that a path stands at.
+      if (node.value !== '' && !VARIABLES.has(String(node.value)) && !reading.bound.has(String(node.value))) forbid(`$${String(node.value)}`);
+      return go([node['predicate'], node['stages']], false);
+    case 'function': {
+      const procedure = node['procedure'] as Node;
+      if (procedure.type !== 'variable' || !ALLOWED_FUNCTIONS.has(String(procedure.value))) return forbid(`$${String(procedure.value)}()`);
+      return go([node['arguments'], node['predicate']]);
+    }
+    case 'bind':
+      go(node['rhs']);
+      reading.bound.add(String((node['lhs'] as Node).value));
+      return;
+    case 'binary':
+      if (node.value === '..') return forbid('[a..b]');
+      if (ARITHMETIC.has(node.value) && [node['lhs'], node['rhs']].some((side) => isDecimal(side, model))) {
+        return forbid(`${String(node.value)} → $add, $sub, $mul, $div`);
+      }
+      return go([node['lhs'], node['rhs']]);
+    case 'unary':
+      return go([node['expression'], node['expressions'], Array.isArray(node['lhs']) ? node['lhs'] : []]);
+    case 'condition':
+      return go([node['condition'], node['then'], node['else']]);
+    case 'block':
+      return go(node['expressions']);
+    case 'filter':
+      return go(node['expr'], false);
+    case 'sort':
+      return go((node['terms'] as Node[]).map((term) => term['expression']), false);
+    case 'string':
+    case 'number':
+    case 'value':
+      return;
+    default:
+      return forbid(type);
+  }
+}
+
+const isDecimal = (side: unknown, model: readonly FieldModel[]): boolean => {
+  if (!isNode(side) || side.type !== 'path') return false;
+  const [first] = side['steps'] as Node[];
+  return model.some((field) => field.name === first?.value && DECIMALS.has(field.type));
+};
+
+/** Truth as `$boolean` has it: nothing, zero and what is empty are false. */
+export function isTrue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isTrue);
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return Boolean(value);
+}

@@ -1,0 +1,1279 @@
+// Made by `npm run generate` from the *.schema.json files. Change those, not this file.
+
+export const commonSchema = {
+  "$id": "https://leitwerk.dev/schema/common.json",
+  "title": "Common",
+  "definitions": {
+    "id": {
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      "maxLength": 48,
+      "description": "Stable for ever: overlays, comparisons, tables and columns are keyed by it. Lower kebab case."
+    },
+    "fieldId": {
+      "type": "string",
+      "pattern": "^[a-z][A-Za-z0-9]*$",
+      "maxLength": 48,
+      "description": "Stable for ever: the column is named after it. camelCase."
+    },
+    "label": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "de",
+        "en"
+      ],
+      "title": "Label",
+      "description": "A text people read, in every language the product ships.",
+      "properties": {
+        "de": {
+          "type": "string",
+          "minLength": 1
+        },
+        "en": {
+          "type": "string",
+          "minLength": 1
+        }
+      }
+    },
+    "color": {
+      "type": "string",
+      "enum": [
+        "gray",
+        "red",
+        "pink",
+        "grape",
+        "violet",
+        "indigo",
+        "blue",
+        "cyan",
+        "teal",
+        "green",
+        "lime",
+        "yellow",
+        "orange"
+      ],
+      "title": "Color",
+      "description": "A colour of the theme, right in light and dark."
+    },
+    "icon": {
+      "type": "string",
+      "pattern": "^[a-z0-9-]+$",
+      "description": "Name of an icon of the set that runtime-ui ships."
+    },
+    "expression": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 2000,
+      "title": "Expression",
+      "description": "JSONata over the record's fields by name, plus $now (instant), $today (date), $user (id). No regular expressions, function definitions or ranges."
+    },
+    "filter": {
+      "type": "object",
+      "title": "Filter",
+      "additionalProperties": true,
+      "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\", \"$today\" stand for the reader's."
+    },
+    "option": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "label"
+      ],
+      "title": "Option",
+      "properties": {
+        "id": {
+          "type": "string",
+          "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
+          "maxLength": 60,
+          "description": "The stored value."
+        },
+        "label": {
+          "$ref": "#/definitions/label"
+        },
+        "color": {
+          "$ref": "#/definitions/color"
+        },
+        "icon": {
+          "$ref": "#/definitions/icon"
+        },
+        "archived": {
+          "type": "boolean",
+          "description": "Kept for old records, not offered for new values."
+        }
+      }
+    }
+  }
+};
+
+export const fieldSchema = {
+  "$id": "https://leitwerk.dev/schema/field.json",
+  "title": "Field",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "id",
+    "type",
+    "label"
+  ],
+  "properties": {
+    "id": {
+      "$ref": "common.json#/definitions/fieldId"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "Name in the API and in expressions; the id when absent."
+    },
+    "type": {
+      "title": "FieldTypeName",
+      "enum": [
+        "text",
+        "long-text",
+        "rich-text",
+        "integer",
+        "decimal",
+        "money",
+        "percent",
+        "boolean",
+        "date",
+        "time",
+        "date-time",
+        "duration",
+        "option",
+        "options",
+        "reference",
+        "references",
+        "child-rows",
+        "address",
+        "phone",
+        "email",
+        "link",
+        "file",
+        "image",
+        "user",
+        "team",
+        "computed",
+        "roll-up",
+        "number-range",
+        "json"
+      ]
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "required": {
+      "type": "boolean"
+    },
+    "requiredWhen": {
+      "$ref": "common.json#/definitions/expression"
+    },
+    "visibleWhen": {
+      "$ref": "common.json#/definitions/expression"
+    },
+    "readOnlyWhen": {
+      "$ref": "common.json#/definitions/expression"
+    },
+    "readOnly": {
+      "type": "boolean",
+      "description": "Never set by a person or the API; only by the platform, a transition or a module."
+    },
+    "default": {
+      "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
+    },
+    "unique": {
+      "type": "boolean",
+      "description": "No two records (outside the bin) share the value."
+    },
+    "searchable": {
+      "type": "boolean",
+      "description": "Found by the global search and by list search; gets a trigram index."
+    },
+    "index": {
+      "type": "boolean",
+      "description": "Gets a b-tree index: for fields that lists filter or sort by."
+    },
+    "minLength": {
+      "type": "integer",
+      "minimum": 0
+    },
+    "maxLength": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 1000000
+    },
+    "format": {
+      "title": "FormatName",
+      "enum": [
+        "iban",
+        "bic",
+        "creditor-id",
+        "vat-id",
+        "malo-id",
+        "melo-id",
+        "market-partner-id",
+        "eic",
+        "obis",
+        "postal-code",
+        "house-number"
+      ]
+    },
+    "min": {
+      "type": [
+        "number",
+        "string"
+      ],
+      "description": "Smallest value; decimals as strings."
+    },
+    "max": {
+      "type": [
+        "number",
+        "string"
+      ]
+    },
+    "scale": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 10,
+      "description": "Digits after the decimal mark."
+    },
+    "currency": {
+      "type": "string",
+      "pattern": "^[A-Z]{3}$",
+      "description": "ISO 4217; EUR when absent."
+    },
+    "unit": {
+      "type": "string",
+      "maxLength": 20,
+      "description": "Shown after the value, e.g. kWh."
+    },
+    "options": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/option"
+      }
+    },
+    "optionSet": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id",
+      "description": "Target of a reference; for a roll-up, the entity whose records are counted."
+    },
+    "onDelete": {
+      "enum": [
+        "restrict",
+        "clear"
+      ],
+      "description": "What happens to this field when the target is deleted: refuse the delete (default) or clear the field."
+    },
+    "filter": {
+      "$ref": "common.json#/definitions/filter",
+      "description": "Which targets may be chosen (reference), or which records count (roll-up)."
+    },
+    "columns": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "#"
+      },
+      "description": "Columns of child rows, or columns on the link of references."
+    },
+    "maxItems": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 500
+    },
+    "expression": {
+      "$ref": "common.json#/definitions/expression",
+      "description": "Formula of a computed field."
+    },
+    "result": {
+      "enum": [
+        "text",
+        "integer",
+        "decimal",
+        "boolean",
+        "date"
+      ],
+      "description": "Type of a computed field's value."
+    },
+    "via": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "Roll-up: the reference field of the other entity that points here."
+    },
+    "measure": {
+      "enum": [
+        "count",
+        "sum",
+        "min",
+        "max"
+      ]
+    },
+    "measureField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "Roll-up: the field that is summed or compared; absent for count."
+    },
+    "numbering": {
+      "$ref": "common.json#/definitions/id",
+      "description": "The numbering that gives a number-range field its value at creation."
+    },
+    "accept": {
+      "type": "array",
+      "items": {
+        "type": "string"
+      },
+      "minItems": 1,
+      "description": "Media types a file may have, e.g. application/pdf or image/*."
+    },
+    "maxSize": {
+      "type": "integer",
+      "minimum": 1,
+      "description": "Largest file in bytes."
+    },
+    "multiple": {
+      "type": "boolean",
+      "description": "Several files."
+    }
+  }
+};
+
+export const appSchema = {
+  "$id": "https://leitwerk.dev/schema/app.json",
+  "title": "AppDefinition",
+  "description": "The application: its name, navigation, start page and modules.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "navigation"
+  ],
+  "definitions": {
+    "navigationItem": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "label"
+      ],
+      "title": "NavigationItem",
+      "properties": {
+        "id": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "label": {
+          "$ref": "common.json#/definitions/label"
+        },
+        "icon": {
+          "$ref": "common.json#/definitions/icon"
+        },
+        "entity": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "view": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "children": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/navigationItem"
+          }
+        }
+      }
+    }
+  },
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "app"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "color": {
+      "$ref": "common.json#/definitions/color"
+    },
+    "startPage": {
+      "$ref": "common.json#/definitions/id",
+      "description": "The view opened after sign-in."
+    },
+    "modules": {
+      "type": "array",
+      "uniqueItems": true,
+      "items": {
+        "$ref": "common.json#/definitions/id"
+      }
+    },
+    "navigation": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "#/definitions/navigationItem"
+      }
+    }
+  }
+};
+
+export const contractStatusSchema = {
+  "$id": "https://leitwerk.dev/schema/contract-status.json",
+  "title": "ContractStatusDefinition",
+  "description": "The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "field",
+    "initial",
+    "states",
+    "transitions"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "contract-status"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "field": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "Option field without own options; its options are the states."
+    },
+    "initial": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "states": {
+      "type": "array",
+      "minItems": 2,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label"
+        ],
+        "title": "StatusState",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "$ref": "common.json#/definitions/label"
+          },
+          "color": {
+            "$ref": "common.json#/definitions/color"
+          },
+          "icon": {
+            "$ref": "common.json#/definitions/icon"
+          },
+          "path": {
+            "type": "boolean",
+            "description": "Part of the usual way, shown as a step of the status path; true when absent."
+          },
+          "readOnlyFields": {
+            "type": "array",
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "minItems": 1,
+            "description": "Fields that cannot change while in this state."
+          }
+        }
+      }
+    },
+    "transitions": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label",
+          "from",
+          "to"
+        ],
+        "title": "StatusTransition",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id",
+            "description": "The event's name in the API."
+          },
+          "label": {
+            "$ref": "common.json#/definitions/label"
+          },
+          "from": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            }
+          },
+          "to": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "color": {
+            "$ref": "common.json#/definitions/color"
+          },
+          "guard": {
+            "$ref": "common.json#/definitions/expression",
+            "description": "Must be true; sees the record with the input applied."
+          },
+          "guardMessage": {
+            "$ref": "common.json#/definitions/label",
+            "description": "Why it is not possible now."
+          },
+          "input": {
+            "type": "array",
+            "minItems": 1,
+            "description": "Fields of the record that the event asks for and sets.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "field"
+              ],
+              "title": "TransitionInput",
+              "properties": {
+                "field": {
+                  "$ref": "common.json#/definitions/fieldId"
+                },
+                "required": {
+                  "type": "boolean"
+                }
+              }
+            }
+          },
+          "set": {
+            "type": "object",
+            "description": "Values set by the event: field name → value, or \"$today\", \"$now\", \"$user\"."
+          }
+        }
+      }
+    }
+  }
+};
+
+export const entitySchema = {
+  "$id": "https://leitwerk.dev/schema/entity.json",
+  "title": "EntityDefinition",
+  "description": "A kind of record: its fields, rules and keys. Becomes a table, an API and screens.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "labelPlural",
+    "fields",
+    "titleField"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "entity"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id",
+      "description": "Name in URLs and events."
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "labelPlural": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "icon": {
+      "$ref": "common.json#/definitions/icon"
+    },
+    "color": {
+      "$ref": "common.json#/definitions/color"
+    },
+    "titleField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The field that names a record wherever it is mentioned."
+    },
+    "ownerField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The user field that the row rule \"own\" compares."
+    },
+    "teamField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The team field that the row rule \"team\" compares."
+    },
+    "fields": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "field.json"
+      }
+    },
+    "unique": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "fields"
+        ],
+        "title": "UniqueKey",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "fields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            }
+          }
+        }
+      }
+    },
+    "duplicates": {
+      "type": "array",
+      "description": "Rules that find records which may be the same; shown as a warning, never refused.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label",
+          "fields"
+        ],
+        "title": "DuplicateRule",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "$ref": "common.json#/definitions/label"
+          },
+          "fields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "All of them must agree (case, umlauts and blanks do not count)."
+          }
+        }
+      }
+    },
+    "rules": {
+      "type": "array",
+      "description": "Cross-field rules, checked by the server and mirrored in forms.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "check",
+          "message",
+          "fields"
+        ],
+        "title": "EntityRule",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "check": {
+            "$ref": "common.json#/definitions/expression",
+            "description": "Must be true for a record to be stored."
+          },
+          "message": {
+            "$ref": "common.json#/definitions/label"
+          },
+          "fields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "Where the message is shown."
+          }
+        }
+      }
+    }
+  }
+};
+
+export const formSchema = {
+  "$id": "https://leitwerk.dev/schema/form.json",
+  "title": "FormDefinition",
+  "description": "How one record is shown and edited: tabs, sections, fields, related lists.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "mode",
+    "tabs"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "form"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "mode": {
+      "enum": [
+        "record",
+        "create"
+      ],
+      "description": "record: the record page; create: the short form for a new one (the record form when absent)."
+    },
+    "roles": {
+      "type": "array",
+      "items": {
+        "$ref": "common.json#/definitions/id"
+      },
+      "minItems": 1,
+      "description": "Only for these roles; the form without roles serves the rest."
+    },
+    "keyFacts": {
+      "type": "array",
+      "items": {
+        "$ref": "common.json#/definitions/fieldId"
+      },
+      "description": "Shown in the header of the record page."
+    },
+    "tabs": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label"
+        ],
+        "title": "FormTab",
+        "properties": {
+          "id": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "$ref": "common.json#/definitions/label"
+          },
+          "icon": {
+            "$ref": "common.json#/definitions/icon"
+          },
+          "visibleWhen": {
+            "$ref": "common.json#/definitions/expression"
+          },
+          "sections": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "id",
+                "fields"
+              ],
+              "title": "FormSection",
+              "properties": {
+                "id": {
+                  "$ref": "common.json#/definitions/id"
+                },
+                "label": {
+                  "$ref": "common.json#/definitions/label"
+                },
+                "columns": {
+                  "type": "integer",
+                  "minimum": 1,
+                  "maximum": 4,
+                  "description": "Columns on a wide screen; 2 when absent."
+                },
+                "visibleWhen": {
+                  "$ref": "common.json#/definitions/expression"
+                },
+                "fields": {
+                  "type": "array",
+                  "minItems": 1,
+                  "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": [
+                      "field"
+                    ],
+                    "title": "FormField",
+                    "properties": {
+                      "field": {
+                        "$ref": "common.json#/definitions/fieldId"
+                      },
+                      "span": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "maximum": 4,
+                        "description": "Columns it takes."
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "related": {
+            "type": "array",
+            "description": "Lists of records that point here.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "entity",
+                "via"
+              ],
+              "title": "RelatedList",
+              "properties": {
+                "entity": {
+                  "$ref": "common.json#/definitions/id"
+                },
+                "via": {
+                  "$ref": "common.json#/definitions/fieldId",
+                  "description": "The reference field of that entity that points here."
+                },
+                "columns": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "common.json#/definitions/fieldId"
+                  },
+                  "minItems": 1
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+};
+
+export const journalSchema = {
+  "$id": "https://leitwerk.dev/schema/journal.json",
+  "title": "JournalDefinition",
+  "description": "One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "typeField",
+    "icon",
+    "color",
+    "fields"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "journal"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "icon": {
+      "$ref": "common.json#/definitions/icon"
+    },
+    "color": {
+      "$ref": "common.json#/definitions/color"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "typeField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "Option field without own options; its options are the journals of the entity."
+    },
+    "fields": {
+      "type": "array",
+      "minItems": 1,
+      "description": "The entry form in order. A field of the entity that only other journals name must be empty in entries of this kind.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "field"
+        ],
+        "title": "JournalField",
+        "properties": {
+          "field": {
+            "$ref": "common.json#/definitions/fieldId"
+          },
+          "required": {
+            "type": "boolean"
+          },
+          "span": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 2
+          }
+        }
+      }
+    }
+  }
+};
+
+export const numberingSchema = {
+  "$id": "https://leitwerk.dev/schema/numbering.json",
+  "title": "NumberingDefinition",
+  "description": "How a number range makes its numbers.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "pattern",
+    "gapless"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "numbering"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "pattern": {
+      "type": "string",
+      "pattern": "^[^{}]*(\\{(YYYY|YY|MM|0+)\\}[^{}]*)+$",
+      "maxLength": 60,
+      "description": "Text with {YYYY}, {YY}, {MM} and exactly one {000…}, whose zeros are the least digits."
+    },
+    "start": {
+      "type": "integer",
+      "minimum": 0,
+      "description": "First number; 1 when absent."
+    },
+    "reset": {
+      "enum": [
+        "never",
+        "year",
+        "month"
+      ],
+      "description": "When counting begins again; never when absent."
+    },
+    "gapless": {
+      "type": "boolean",
+      "description": "true: without gaps (creations wait for each other); false: without doubles only, faster."
+    }
+  }
+};
+
+export const optionSetSchema = {
+  "$id": "https://leitwerk.dev/schema/option-set.json",
+  "title": "OptionSetDefinition",
+  "description": "Values to choose from, shared by several fields.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "options"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "option-set"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "options": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/option"
+      }
+    }
+  }
+};
+
+export const roleSchema = {
+  "$id": "https://leitwerk.dev/schema/role.json",
+  "title": "RoleDefinition",
+  "description": "What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "grants"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "role"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "permissions": {
+      "type": "array",
+      "description": "Rights beyond records.",
+      "items": {
+        "enum": [
+          "metadata.read",
+          "metadata.publish",
+          "tokens.manage",
+          "jobs.manage"
+        ]
+      }
+    },
+    "grants": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "entity",
+          "actions"
+        ],
+        "title": "RoleGrant",
+        "properties": {
+          "entity": {
+            "anyOf": [
+              {
+                "$ref": "common.json#/definitions/id"
+              },
+              {
+                "const": "*"
+              }
+            ],
+            "description": "* is every entity but user and team, which must be named."
+          },
+          "actions": {
+            "type": "array",
+            "minItems": 1,
+            "uniqueItems": true,
+            "items": {
+              "title": "EntityAction",
+              "enum": [
+                "read",
+                "create",
+                "update",
+                "delete",
+                "purge",
+                "transition"
+              ]
+            }
+          },
+          "rows": {
+            "anyOf": [
+              {
+                "enum": [
+                  "all",
+                  "own",
+                  "team"
+                ]
+              },
+              {
+                "$ref": "common.json#/definitions/filter"
+              }
+            ],
+            "title": "RowRule",
+            "description": "Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter."
+          },
+          "hiddenFields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "Neither read nor written, filtered or sorted by."
+          },
+          "readOnlyFields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            }
+          },
+          "transitions": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            },
+            "description": "Which events; every one when absent."
+          }
+        }
+      }
+    }
+  }
+};
+
+export const viewSchema = {
+  "$id": "https://leitwerk.dev/schema/view.json",
+  "title": "ViewDefinition",
+  "description": "A list, kanban board or calendar over one entity's records.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "type"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "view"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "type": {
+      "enum": [
+        "list",
+        "kanban",
+        "calendar"
+      ]
+    },
+    "default": {
+      "type": "boolean",
+      "description": "Opened first for the entity."
+    },
+    "columns": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/fieldId"
+      },
+      "description": "list: columns; kanban and calendar: what a card shows."
+    },
+    "filter": {
+      "$ref": "common.json#/definitions/filter"
+    },
+    "sort": {
+      "type": "array",
+      "items": {
+        "type": "string",
+        "pattern": "^-?[a-z][A-Za-z0-9]*$"
+      },
+      "description": "Field names; - for descending."
+    },
+    "group": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "kanban: the option field whose values are the columns."
+    },
+    "start": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "calendar: date or date-time field."
+    },
+    "end": {
+      "$ref": "common.json#/definitions/fieldId"
+    }
+  }
+};

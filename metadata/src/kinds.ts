@@ -1,0 +1,38 @@
+import type { JsonSchema } from './field-type.ts';
+import type { Definition } from './generated/definitions.gen.ts';
+import {
+  appSchema,
+  contractStatusSchema,
+  entitySchema,
+  formSchema,
+  journalSchema,
+  numberingSchema,
+  optionSetSchema,
+  roleSchema,
+  viewSchema,
+} from './generated/schemas.gen.ts';
+import type { CheckDefinition } from './check-scope.ts';
+import { checkApp } from './kinds/app/app.check.ts';
+import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
+import { checkEntity } from './kinds/entity/entity.check.ts';
+import { checkForm } from './kinds/form/form.check.ts';
+import { checkJournal } from './kinds/journal/journal.check.ts';
+import { checkNumbering } from './kinds/numbering/numbering.check.ts';
+import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
+import { checkRole } from './kinds/role/role.check.ts';
+import { checkView } from './kinds/view/view.check.ts';
+
+type KindEntry<K extends Definition['kind']> = { readonly schema: JsonSchema; readonly check: CheckDefinition<Extract<Definition, { kind: K }>> };
+
+/** THE list of definition kinds: shape and meaning of each. */
+export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
+  entity: { schema: entitySchema, check: checkEntity },
+  form: { schema: formSchema, check: checkForm },
+  view: { schema: viewSchema, check: checkView },
+  journal: { schema: journalSchema, check: checkJournal },
+  'contract-status': { schema: contractStatusSchema, check: checkContractStatus },
+  numbering: { schema: numberingSchema, check: checkNumbering },
+  'option-set': { schema: optionSetSchema, check: checkOptionSet },
+  role: { schema: roleSchema, check: checkRole },
+  app: { schema: appSchema, check: checkApp },
+};

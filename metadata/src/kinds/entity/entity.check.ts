@@ -1,0 +1,134 @@
+import { fieldsOfExpression } from '../../expression.ts';
+import { fieldTypes } from '../../field-types.ts';
+import { scalarTypes } from '../../field-types/scalar-types.ts';
+import type { EntityDefinition, Field } from '../../generated/definitions.gen.ts';
+import { messageOf } from '../../messages.ts';
+import { asModel, checkFilter, checkFormula, mustHaveField, ofKind, referred, referredField } from '../../check-scope.ts';
+import type { CheckScope } from '../../check-scope.ts';
+
+/** Properties that every type may have. */
+const COMMON: ReadonlySet<string> = new Set([
+  'id', 'name', 'type', 'label', 'help', 'required', 'requiredWhen', 'visibleWhen', 'readOnlyWhen', 'readOnly',
+]);
+/** Without these a type means nothing. */
+const NEEDED: Readonly<Record<string, readonly (keyof Field)[]>> = {
+  reference: ['entity'],
+  references: ['entity'],
+  'child-rows': ['columns'],
+  computed: ['expression', 'result'],
+  'roll-up': ['entity', 'via', 'measure'],
+  'number-range': ['numbering'],
+};
+
+export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
+  checkRepeats(entity, scope);
+  for (const [index, field] of entity.fields.entries()) checkField(field, entity, `fields.${index}`, scope);
+  const title = referredField(entity, entity.titleField, 'titleField', scope);
+  if (title && fieldTypes[title.type].column(title).kind !== 'column') scope.report('titleField', 'definition.title-field', { id: title.id });
+  for (const [key, type] of [['ownerField', 'user'], ['teamField', 'team']] as const) {
+    const id = entity[key];
+    const field = id === undefined ? undefined : referredField(entity, id, key, scope);
+    if (field && field.type !== type) scope.report(key, 'definition.owner-field', { id: field.id, type });
+  }
+  for (const [index, rule] of (entity.rules ?? []).entries()) {
+    checkFormula(rule.check, entity, `rules.${index}.check`, scope);
+    for (const [at, id] of rule.fields.entries()) referredField(entity, id, `rules.${index}.fields.${at}`, scope);
+  }
+  for (const list of ['unique', 'duplicates'] as const) {
+    for (const [index, key] of (entity[list] ?? []).entries()) {
+      for (const [at, id] of key.fields.entries()) mustHaveField(entity, id, `${list}.${index}.fields.${at}`, scope);
+    }
+  }
+  checkCycles(entity, scope);
+}
+
+function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {
+  const seen = new Map<string, number>();
+  for (const [index, field] of entity.fields.entries()) {
+    for (const key of new Set([field.id, field.name ?? field.id])) {
+      const first = seen.get(key);
+      if (first !== undefined) scope.report(`fields.${index}.id`, 'definition.repeated', { kind: 'field', id: key, other: `fields.${first}` });
+      else seen.set(key, index);
+    }
+  }
+}
+
+function checkField(field: Field, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  const type = fieldTypes[field.type];
+  for (const key of Object.keys(field) as (keyof Field)[]) {
+    if (!COMMON.has(key) && !type.properties.includes(key)) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: field.type });
+  }
+  for (const key of NEEDED[field.type] ?? []) {
+    if (field[key] === undefined) scope.report(path, 'definition.missing', { type: field.type, key });
+  }
+  if (!type.writable && (field.required || field.requiredWhen || field.default !== undefined)) {
+    scope.report(`${path}.required`, 'definition.no-effect', { key: 'required', type: field.type });
+  }
+  for (const key of ['requiredWhen', 'visibleWhen', 'readOnlyWhen', 'expression'] as const) checkFormula(field[key], entity, `${path}.${key}`, scope);
+  checkOptions(field, entity, path, scope);
+  checkTarget(field, path, scope);
+  if (field.numbering !== undefined) referred('numbering', field.numbering, `${path}.numbering`, scope);
+  for (const [index, column] of (field.columns ?? []).entries()) {
+    if (!scalarTypes[column.type]) scope.report(`${path}.columns.${index}.type`, 'definition.column-type', { type: column.type });
+    else checkField(column, entity, `${path}.columns.${index}`, scope);
+  }
+  checkDefault(field, path, scope);
+}
+
+function checkOptions(field: Field, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  if (field.type !== 'option' && field.type !== 'options') return;
+  if (field.optionSet !== undefined) referred('option-set', field.optionSet, `${path}.optionSet`, scope);
+  const isStatus = ofKind(scope, 'contract-status').some((one) => one.entity === entity.id && one.field === field.id);
+  const isJournal = ofKind(scope, 'journal').some((one) => one.entity === entity.id && one.typeField === field.id);
+  if (!field.options && !field.optionSet && !isStatus && !isJournal) scope.report(path, 'definition.missing', { type: field.type, key: 'options' });
+}
+
+function checkTarget(field: Field, path: string, scope: CheckScope): void {
+  const id = field.type === 'user' || field.type === 'team' ? field.type : field.entity;
+  if (id === undefined) return;
+  const target = field.entity === undefined ? scope.entities.get(id) : referred('entity', id, `${path}.entity`, scope);
+  if (!target) return;
+  if (field.filter !== undefined) checkFilter(field.filter, target, `${path}.filter`, scope);
+  if (field.type !== 'roll-up') return;
+  const via = field.via === undefined ? undefined : referredField(target, field.via, `${path}.via`, scope);
+  if (via && via.type !== 'reference') scope.report(`${path}.via`, 'definition.roll-up', { id: via.id, entity: target.id });
+  if (field.measureField !== undefined) mustHaveField(target, field.measureField, `${path}.measureField`, scope);
+  else if (field.measure !== undefined && field.measure !== 'count') scope.report(path, 'definition.missing', { type: field.type, key: 'measureField' });
+}
+
+const PLACEHOLDERS: ReadonlySet<unknown> = new Set(['$today', '$now', '$user']);
+
+function checkDefault(field: Field, path: string, scope: CheckScope): void {
+  if (field.default === undefined || PLACEHOLDERS.has(field.default)) return;
+  const set = field.optionSet === undefined ? undefined : ofKind(scope, 'option-set').find((one) => one.id === field.optionSet);
+  const options = field.options ?? set?.options;
+  if ((field.type === 'option' || field.type === 'options') && !options) return;
+  const model = { ...asModel(field), ...(options && { options }) };
+  const parsed = fieldTypes[field.type].normalize?.(field.default, model, '');
+  if (parsed && 'issue' in parsed) {
+    const reason = { de: messageOf(parsed.issue, 'de'), en: messageOf(parsed.issue, 'en') };
+    scope.report(`${path}.default`, 'definition.default', { reason });
+  }
+}
+
+/** Formulas that need each other can never be worked out. */
+function checkCycles(entity: EntityDefinition, scope: CheckScope): void {
+  const needs = new Map(
+    entity.fields
+      .filter((field) => field.type === 'computed' && field.expression !== undefined)
+      .map((field) => [field.name ?? field.id, fieldsOfExpression(field.expression ?? '')]),
+  );
+  const isDone = new Set<string>();
+  const visit = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) {
+      const circle = [...way.slice(way.indexOf(name)), name].join(' → ');
+      const index = entity.fields.findIndex((field) => (field.name ?? field.id) === name);
+      scope.report(`fields.${index}.expression`, 'definition.cycle', { fields: circle });
+      return;
+    }
+    if (isDone.has(name)) return;
+    for (const next of needs.get(name) ?? []) if (needs.has(next)) visit(next, [...way, name]);
+    isDone.add(name);
+  };
+  for (const name of needs.keys()) visit(name, []);
+}

@@ -1,0 +1,90 @@
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
+import { commonSchema, fieldSchema } from './generated/schemas.gen.ts';
+import type { Issue } from './issue.ts';
+import { kinds } from './kinds.ts';
+import { ofKind } from './check-scope.ts';
+import type { CheckDefinition, CheckScope } from './check-scope.ts';
+
+export type GivenDocument = { readonly file: string; readonly document: unknown };
+
+let validators: ReadonlyMap<string, ValidateFunction> | undefined;
+
+/** Compiled on first use: a browser that only reads models never needs them. */
+function shapes(): ReadonlyMap<string, ValidateFunction> {
+  if (validators) return validators;
+  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, schemas: [commonSchema, fieldSchema] });
+  validators = new Map(Object.entries(kinds).map(([kind, { schema }]) => [kind, ajv.compile(schema)]));
+  return validators;
+}
+
+/**
+ * Everything that is wrong with a set of definitions: shape first, then meaning. Meaning is judged only when every shape is
+ * right, because half a definition would make follow-up errors.
+ * @param systemEntities entities that the platform adds
+ */
+export function validateDocuments(
+  documents: readonly GivenDocument[],
+  systemEntities: readonly EntityDefinition[] = [],
+): { readonly definitions: readonly Definition[]; readonly issues: readonly Issue[] } {
+  const shapeIssues = documents.flatMap(shapeIssuesOf);
+  if (shapeIssues.length > 0) return { definitions: [], issues: shapeIssues };
+  const definitions = documents.map(({ document }) => document as Definition);
+  const issues: Issue[] = [];
+  const entities = new Map([...systemEntities, ...definitions.filter((one) => one.kind === 'entity')].map((one) => [one.id, one]));
+  const seen = new Map<string, string>();
+  for (const { file, document } of documents) {
+    const definition = document as Definition;
+    const report: CheckScope['report'] = (path, code, params, severity) => {
+      issues.push({ file, path, code, ...(params && { params }), ...(severity && { severity }) });
+    };
+    for (const key of new Set([`${definition.kind}/${definition.id}`, `${definition.kind}/name ${definition.name}`])) {
+      const other = seen.get(key);
+      if (other !== undefined) report('id', 'definition.repeated', { kind: definition.kind, id: definition.id, other });
+      seen.set(key, file);
+    }
+    const scope: CheckScope = { definitions, entities, report };
+    (kinds[definition.kind].check as CheckDefinition<Definition>)(definition, scope);
+    if (definition.kind === 'entity') warnOfHiddenFields(definition, scope);
+  }
+  return { definitions, issues };
+}
+
+function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
+  const kind = typeof document === 'object' && document !== null && 'kind' in document ? String(document.kind) : '';
+  const validate = shapes().get(kind);
+  if (!validate) return [{ file, path: 'kind', code: 'document.kind', params: { kind, kinds: Object.keys(kinds).join(', ') } }];
+  if (validate(document)) return [];
+  const issues = (validate.errors ?? []).filter((error) => error.keyword !== 'anyOf').map((error) => shapeIssue(file, error));
+  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()];
+}
+
+function shapeIssue(file: string, error: ErrorObject): Issue {
+  const path = error.instancePath.slice(1).replaceAll('/', '.');
+  const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
+  if (error.keyword === 'additionalProperties') {
+    const { additionalProperty: key } = error.params as { additionalProperty: string };
+    const known = Object.keys(error.parentSchema?.['properties'] ?? {}).join(', ');
+    return { file, path: below(key), code: 'document.unknown-key', params: { key, known } };
+  }
+  if (error.keyword === 'required') {
+    const { missingProperty: key } = error.params as { missingProperty: string };
+    return { file, path: below(key), code: 'document.missing-key', params: { key } };
+  }
+  const allowed = error.keyword === 'enum' ? (error.params as { allowedValues: unknown[] }).allowedValues.join(', ') : (error.message ?? error.keyword);
+  return { file, path, code: 'document.value', params: { expected: allowed } };
+}
+
+/** A field that no form shows can be filled by nobody but programs: often that is a slip. */
+function warnOfHiddenFields(entity: EntityDefinition, scope: CheckScope): void {
+  const forms = ofKind(scope, 'form').filter((form) => form.entity === entity.id);
+  if (forms.length === 0) return;
+  const shown = new Set([
+    ...forms.flatMap((form) => [...(form.keyFacts ?? []), ...form.tabs.flatMap((tab) => (tab.sections ?? []).flatMap((section) => section.fields.map((one) => one.field)))]),
+    ...ofKind(scope, 'journal').filter((one) => one.entity === entity.id).flatMap((one) => one.fields.map(({ field }) => field)),
+  ]);
+  for (const [index, field] of entity.fields.entries()) {
+    if (!shown.has(field.id)) scope.report(`fields.${index}`, 'definition.on-no-form', { id: field.id }, 'warning');
+  }
+}
