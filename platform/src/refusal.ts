@@ -5,7 +5,7 @@ export type Refusal = {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
   /** `area.reason`; also the key of the message. */
   readonly code: string;
-  readonly params?: Issue['params'];
+  readonly params?: NonNullable<Issue['params']>;
   readonly issues?: readonly Issue[];
   /** More for the client, e.g. the current record of a 412. */
   readonly extra?: Readonly<Record<string, unknown>>;

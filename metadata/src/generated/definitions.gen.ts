@@ -236,9 +236,7 @@ export interface Field {
   /**
    * Value of a new record when none is given. "$today", "$now", "$user" stand for today's date, the instant, the acting user.
    */
-  default?: {
-    [k: string]: unknown;
-  };
+  default?: unknown;
   /**
    * No two records (outside the bin) share the value.
    */

@@ -182,6 +182,7 @@ export const fieldSchema = {
       "description": "Never set by a person or the API; only by the platform, a transition or a module."
     },
     "default": {
+      "tsType": "unknown",
       "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
     },
     "unique": {

@@ -68,7 +68,7 @@ export function decodeQuery(given: Readonly<Record<string, unknown>>, known: Rea
     if (decoded === undefined) issues.push({ path: name, code: 'query.parameter', params: { name, expected: expectedOf(parameter) } });
     else result[name] = decoded;
   }
-  if (issues.length > 0) refuse(400, 'query.unknown-parameter', { issues, params: issues[0]?.params });
+  if (issues.length > 0) refuse(400, issues[0]?.code ?? 'query.parameter', { issues, params: issues[0]?.params ?? {} });
   return result;
 }
 

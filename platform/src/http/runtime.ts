@@ -1,4 +1,5 @@
 import type { ModelStore } from '../model/model-store.ts';
+import type { SignInThrottle } from '../session/sign-in-throttle.ts';
 import type { Database } from '../storage/database.ts';
 import type { ChangeStream } from './change-stream.ts';
 
@@ -11,6 +12,7 @@ export type Runtime = {
   readonly nudge: () => void;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
+  readonly throttle: SignInThrottle;
   /** Whether demo users exist and may be shown at sign-in. */
   readonly demo: boolean;
   /** Whether the cookie may go over TLS only. */

@@ -56,7 +56,7 @@ const STEPS: readonly string[] = [
     model_version int not null,
     request_id text
   );
-  create index history_record on leitwerk.history (record_id, at desc, id desc);
+  create index history_by_record on leitwerk.history (record_id, at desc, id desc);
 
   create table leitwerk.outbox (
     id bigint generated always as identity primary key,
@@ -89,7 +89,7 @@ const STEPS: readonly string[] = [
     used_at timestamptz(3) not null default now(),
     expires_at timestamptz(3) not null
   );
-  create index session_user on leitwerk.session (user_id);
+  create index session_by_user on leitwerk.session (user_id);
 
   create table leitwerk.api_token (
     id uuid primary key,
@@ -101,7 +101,7 @@ const STEPS: readonly string[] = [
     expires_at timestamptz(3),
     used_at timestamptz(3)
   );
-  create index api_token_user on leitwerk.api_token (user_id);
+  create index api_token_by_user on leitwerk.api_token (user_id);
 
   create table leitwerk.idempotency (
     actor uuid not null,
@@ -126,7 +126,7 @@ const STEPS: readonly string[] = [
     record_id uuid,
     field text
   );
-  create index file_record on leitwerk.file (record_id);
+  create index file_by_record on leitwerk.file (record_id);
   create table leitwerk.file_chunk (
     file_id uuid not null references leitwerk.file (id) on delete cascade,
     position int not null,

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { fileTypeFromBuffer } from 'file-type';
+import sql from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import { refuse } from '../refusal.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
+
+export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number };
+
+const CHUNK_BYTES = 256 * 1024;
+const TEXT_TYPES: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 'text/csv', json: 'application/json', xml: 'application/xml', md: 'text/markdown', eml: 'message/rfc822', ics: 'text/calendar', vcf: 'text/vcard' };
+
+/** Without folders and without what could confuse a header or a shell. */
+export const cleanName = (name: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  (name.split(/[\\/]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f"<>|*?:]/g, '').replace(/^\.+/, '').trim().slice(-200) || 'file';
+
+/** Stores a stream in pieces, so that size does not count against memory. The type is what the content says, not the caller. */
+export async function storeFile(
+  database: Database,
+  given: { readonly name: string; readonly stream: AsyncIterable<Buffer>; readonly most: number; readonly by: string },
+): Promise<StoredFile> {
+  const id = uuidv7();
+  const name = cleanName(given.name);
+  return database.transaction(async (tx) => {
+    await tx.query(sql`insert into leitwerk.file (id, name, type, size, sha256, created_by) values (${id}::uuid, ${name}, '', 0, ''::bytea, ${given.by}::uuid)`);
+    const hash = createHash('sha256');
+    let size = 0;
+    let position = 0;
+    let type: string | undefined;
+    for await (const chunk of inPieces(given.stream)) {
+      size += chunk.length;
+      if (size > given.most) refuse(413, 'file.too-large');
+      type ??= await typeOf(chunk, name);
+      hash.update(chunk);
+      await writeChunk(tx, id, position, chunk);
+      position += 1;
+    }
+    const file: StoredFile = { id, name, type: type ?? 'application/octet-stream', size };
+    await tx.query(sql`update leitwerk.file set type = ${file.type}, size = ${size}, sha256 = ${hash.digest()} where id = ${id}::uuid`);
+    return file;
+  });
+}
+
+const writeChunk = (tx: Transaction, id: string, position: number, data: Buffer) =>
+  tx.query(sql`insert into leitwerk.file_chunk (file_id, position, data) values (${id}::uuid, ${position}, ${data})`);
+
+async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    parts.push(part);
+    length += part.length;
+    if (length < CHUNK_BYTES) continue;
+    yield Buffer.concat(parts, length);
+    parts = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(parts, length);
+}
+
+async function typeOf(head: Buffer, name: string): Promise<string> {
+  const sniffed = await fileTypeFromBuffer(head);
+  if (sniffed) return sniffed.mime;
+  const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
+  return (head.includes(0) ? undefined : TEXT_TYPES[extension]) ?? 'application/octet-stream';
+}
+
+/** The file with its content as a stream, read piece by piece. */
+export async function openFile(database: Queryable, id: string): Promise<(StoredFile & { readonly stream: Readable }) | null> {
+  const [file] = await database.query<StoredFile>(sql`select id, name, type, size from leitwerk.file where id = ${id}::uuid`);
+  if (!file) return null;
+  return { ...file, stream: Readable.from(chunksOf(database, id)) };
+}
+
+async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer> {
+  for (let position = 0; ; position += 1) {
+    const [row] = await database.query<{ data: Buffer }>(sql`select data from leitwerk.file_chunk where file_id = ${id}::uuid and position = ${position}`, 'file-chunk');
+    if (!row) return;
+    yield row.data;
+  }
+}
+
+/** Uploads that no record has taken within a day. */
+export async function removeUnattachedFiles(database: Queryable): Promise<void> {
+  await database.query(sql`delete from leitwerk.file where record_id is null and created_at < now() - interval '1 day'`);
+}

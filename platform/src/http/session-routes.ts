@@ -1,0 +1,140 @@
+import type { Session } from '@leitwerk/metadata/wire';
+import { refuse } from '../refusal.ts';
+import type { TokenScope } from '../rights/actor.ts';
+import type { Context } from '../rights/context.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from '../session/api-tokens.ts';
+import { findActorBySession } from '../session/find-actor.ts';
+import { endSession, startSession } from '../session/sessions.ts';
+import { makeContext } from '../rights/context.ts';
+import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
+import { SESSION_COOKIE } from './identify.ts';
+import { idOf } from './record-routes.ts';
+import { decodeObject, json } from './route.ts';
+import type { Answer, Call, Route } from './route.ts';
+
+const TAG = 'session';
+const COOKIE = { path: '/', httpOnly: true, sameSite: 'lax' } as const;
+
+/** Signing in and out, personal tokens. */
+export const SESSION_ROUTES: readonly Route[] = [
+  {
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in',
+    tag: TAG,
+    access: 'public',
+    body: { schema: { type: 'object', required: ['email', 'password'], properties: { email: { type: 'string' }, password: { type: 'string' } } } },
+    responses: [{ status: 200, description: 'Who is signed in; the session is in a cookie' }],
+    handle: signIn,
+  },
+  {
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who am I, with effective rights',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: 'Session' }],
+    handle: async (call) => json(sessionOf(call.context())),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/session',
+    summary: 'Sign out',
+    tag: TAG,
+    access: 'public',
+    responses: [{ status: 204, description: 'Signed out' }],
+    handle: async (call) => {
+      const token = call.request.cookies[SESSION_COOKIE];
+      if (token) await endSession(call.runtime.database, token);
+      void call.reply.clearCookie(SESSION_COOKIE, COOKIE);
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/demo',
+    summary: 'The sign-ins of demo mode',
+    tag: TAG,
+    access: 'public',
+    responses: [{ status: 200, description: '{users, password}' }],
+    handle: async (call) => {
+      if (!call.runtime.demo) return refuse(404, 'request.unknown-route');
+      return json({ users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, role })), password: DEMO_PASSWORD });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/tokens',
+    summary: 'My API tokens',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{items}' }],
+    handle: async (call) => json({ items: await listApiTokens(call.runtime.database, call.context().actor.id) }),
+  },
+  {
+    method: 'POST',
+    path: '/api/tokens',
+    summary: 'Make an API token',
+    tag: TAG,
+    access: 'user',
+    body: {
+      schema: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: { type: 'string' }, scopes: { type: 'array', items: { enum: ['read', 'write', 'metadata'] } }, expiresAt: { type: 'string', format: 'date-time' } },
+      },
+    },
+    responses: [{ status: 201, description: '{id, token}; the token is shown this once' }],
+    handle: makeToken,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/tokens/{id}',
+    summary: 'Revoke an API token',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 204, description: 'Revoked' }],
+    handle: async (call) => {
+      refuseTokens(call.context());
+      await revokeApiToken(call.runtime.database, call.context().actor.id, idOf(call));
+      return { status: 204 };
+    },
+  },
+];
+
+async function signIn(call: Call): Promise<Answer> {
+  const { email, password } = decodeObject(call.body, ['email', 'password']);
+  if (typeof email !== 'string' || typeof password !== 'string' || password.length > 1000 || email.length > 300) return refuse(400, 'session.shape');
+  const { runtime } = call;
+  const token = await startSession(runtime.database, runtime.throttle, { email, password, address: call.request.ip });
+  void call.reply.setCookie(SESSION_COOKIE, token, { ...COOKIE, secure: runtime.secureCookies });
+  const actor = await findActorBySession(runtime.database, token);
+  if (!actor) return refuse(401, 'session.wrong-credentials');
+  return json(sessionOf(makeContext(runtime.models.current(), actor, call.request.id)));
+}
+
+const sessionOf = ({ actor, access }: Context): Session => ({
+  user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
+  roles: actor.roles,
+  teams: actor.teams,
+  permissions: [...access.permissions],
+});
+
+const SCOPES: ReadonlySet<unknown> = new Set(['read', 'write', 'metadata']);
+
+/** A token must not make or revoke tokens: a stolen one could make itself last. */
+function refuseTokens(context: Context): void {
+  if (context.actor.scopes) refuse(403, 'record.forbidden');
+}
+
+async function makeToken(call: Call): Promise<Answer> {
+  const context = call.context();
+  refuseTokens(context);
+  const { name, scopes = ['read', 'write'], expiresAt = null } = decodeObject(call.body, ['name', 'scopes', 'expiresAt']);
+  const isRight =
+    typeof name === 'string' && name.trim() !== '' && name.length <= 100 &&
+    Array.isArray(scopes) && scopes.length > 0 && scopes.every((scope) => SCOPES.has(scope)) &&
+    (expiresAt === null || (typeof expiresAt === 'string' && Date.parse(expiresAt) > Date.now()));
+  if (!isRight) return refuse(422, 'token.shape');
+  return json(await createApiToken(call.runtime.database, context.actor.id, { name: name.trim(), scopes: scopes as TokenScope[], expiresAt }), 201);
+}

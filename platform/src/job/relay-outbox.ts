@@ -1,0 +1,98 @@
+import sql from 'sql-template-tag';
+import { CHANGE_CHANNEL } from '../http/change-stream.ts';
+import type { Database } from '../storage/database.ts';
+import type { JobQueue } from './job-queue.ts';
+
+/** What a reaction gets. The id is the same when it comes again. */
+export type RecordEvent = { readonly id: string; readonly name: string; readonly entity: string; readonly recordId: string; readonly version: number; readonly actor: string; readonly at: string };
+
+/** Something that follows from an event, after the commit and at least once. */
+export type Reaction = { readonly name: string; readonly on: readonly string[]; readonly react: (event: RecordEvent) => Promise<void> };
+
+export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
+
+const BATCH = 500;
+const POLL_MS = 1000;
+/** PostgreSQL takes 8000 bytes per notice. */
+const NOTICE_BYTES = 7000;
+
+/** Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. */
+export function startRelay(database: Database, queue: JobQueue, reactions: readonly Reaction[], onError: (error: unknown) => void): Relay {
+  let isStopped = false;
+  let wake: (() => void) | undefined;
+  let isNudged = false;
+  const loop = (async () => {
+    while (!isStopped) {
+      let moved = 0;
+      try {
+        moved = await relayBatch(database, queue, reactions);
+      } catch (error) {
+        if (!isStopped) onError(error);
+      }
+      if (moved === BATCH || isStopped) continue;
+      if (!isNudged) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, POLL_MS);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      isNudged = false;
+    }
+  })();
+  return {
+    nudge: () => {
+      isNudged = true;
+      wake?.();
+    },
+    stop: async () => {
+      isStopped = true;
+      wake?.();
+      await loop;
+    },
+  };
+}
+
+type Row = { readonly event_id: string; readonly name: string; readonly entity: string; readonly record_id: string; readonly version: number; readonly actor: string; readonly at: Date };
+
+/** @returns how many events it moved */
+export async function relayBatch(database: Database, queue: JobQueue, reactions: readonly Reaction[]): Promise<number> {
+  const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
+  if (waiting.length === 0) return 0;
+  return database.transaction(async (tx) => {
+    const rows = await tx.query<Row>(
+      sql`with taken as (
+          delete from leitwerk.outbox where id in (select id from leitwerk.outbox order by id limit ${BATCH} for update skip locked) returning *)
+        select * from taken order by id`,
+      'outbox-take',
+    );
+    for (const row of rows) {
+      const event: RecordEvent = { id: row.event_id, name: row.name, entity: row.entity, recordId: row.record_id, version: row.version, actor: row.actor, at: row.at.toISOString() };
+      for (const reaction of reactions) {
+        if (reaction.on.includes(row.name)) await queue.enqueue({ name: `reaction:${reaction.name}`, payload: event, key: `${reaction.name}:${row.event_id}` }, tx);
+      }
+    }
+    for (const notice of noticesOf(rows)) await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
+    return rows.length;
+  });
+}
+
+const ACTIONS: Readonly<Record<string, string>> = { created: 'create', updated: 'update', deleted: 'delete', restored: 'restore', moved: 'transition', purged: 'delete' };
+
+function* noticesOf(rows: readonly Row[]): Generator<string> {
+  let list: string[] = [];
+  let length = 0;
+  for (const { entity, record_id: id, name, version } of rows) {
+    const text = JSON.stringify({ entity, id, action: ACTIONS[name.split('.').at(-1) ?? ''] ?? 'update', version });
+    if (length + text.length > NOTICE_BYTES) {
+      yield `[${list.join(',')}]`;
+      list = [];
+      length = 0;
+    }
+    list.push(text);
+    length += text.length + 1;
+  }
+  if (list.length > 0) yield `[${list.join(',')}]`;
+}

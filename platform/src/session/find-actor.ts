@@ -1,0 +1,60 @@
+import sql from 'sql-template-tag';
+import type { Actor, TokenScope } from '../rights/actor.ts';
+import type { Database } from '../storage/database.ts';
+import { SESSION_IDLE_HOURS, hashToken } from './sessions.ts';
+
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: string | null;
+  readonly roles: string[] | null;
+  readonly teams: string[];
+  readonly scopes: TokenScope[] | null;
+  readonly stale: boolean;
+};
+
+const actorOf = (row: Row): Actor => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  language: row.language === 'en' ? 'en' : 'de',
+  roles: row.roles ?? [],
+  teams: row.teams,
+  isSystem: false,
+  ...(row.scopes && { scopes: row.scopes }),
+});
+
+/** Who holds this session now; null when it has ended or the user is not active any more. One statement per request. */
+export async function findActorBySession(database: Database, token: string): Promise<Actor | null> {
+  const hash = hashToken(token);
+  const [row] = await database.query<Row>(
+    sql`select u.id, u.name, u.email, u.language, u.roles, null::text[] as scopes,
+        array(select k.target_id from data."user__teams" k where k.source_id = u.id) as teams,
+        s.used_at < now() - interval '1 minute' as stale
+      from leitwerk.session s join data."user" u on u.id = s.user_id
+      where s.token_hash = ${hash} and s.expires_at > now() and s.used_at > now() - make_interval(hours => ${SESSION_IDLE_HOURS})
+        and u.active and u.deleted_at is null`,
+    'actor-by-session',
+  );
+  if (!row) return null;
+  // Once a minute is enough to know that a session is alive.
+  if (row.stale) await database.query(sql`update leitwerk.session set used_at = now() where token_hash = ${hash}`);
+  return actorOf(row);
+}
+
+/** Who holds this API token now, with the scopes that narrow his rights. */
+export async function findActorByToken(database: Database, token: string): Promise<Actor | null> {
+  const hash = hashToken(token);
+  const [row] = await database.query<Row>(
+    sql`select u.id, u.name, u.email, u.language, u.roles, t.scopes,
+        array(select k.target_id from data."user__teams" k where k.source_id = u.id) as teams,
+        coalesce(t.used_at < now() - interval '1 minute', true) as stale
+      from leitwerk.api_token t join data."user" u on u.id = t.user_id
+      where t.token_hash = ${hash} and (t.expires_at is null or t.expires_at > now()) and u.active and u.deleted_at is null`,
+    'actor-by-token',
+  );
+  if (!row) return null;
+  if (row.stale) await database.query(sql`update leitwerk.api_token set used_at = now() where token_hash = ${hash}`);
+  return actorOf(row);
+}
