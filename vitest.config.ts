@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  json: { namedExports: false },
-  test: { include: ['{metadata,platform,runtime-ui,seeds}/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    include: ['{metadata,platform,runtime-ui,seeds}/**/*.test.ts'],
+    globalSetup: ['platform/src/testing/global-setup.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

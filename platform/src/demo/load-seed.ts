@@ -21,8 +21,11 @@ type RecordFile = { readonly entity: string; readonly records: readonly { readon
 /** Ids of records by `entity/key`, as references in seeds write them. */
 type Keys = Map<string, string>;
 
-/** Loads the base records of a seed, and with `demo` its people and its past. Through `runCommands`, like everything. */
-export async function loadSeed(database: Database, model: RuntimeModel, folder: string, options: { readonly demo: boolean; readonly onProgress: (text: string) => void }): Promise<void> {
+/**
+ * Loads the base records of a seed, and with `demo` its people and its past. Through `runCommands`, like everything.
+ * @returns ids by `entity/key`
+ */
+export async function loadSeed(database: Database, model: RuntimeModel, folder: string, options: { readonly demo: boolean; readonly onProgress: (text: string) => void }): Promise<ReadonlyMap<string, string>> {
   const keys: Keys = new Map();
   const run = (commands: readonly Command[]) => runAll(database, model, commands);
   for (const file of (await readdir(join(folder, 'records')).catch(() => [])).sort()) {
@@ -30,7 +33,7 @@ export async function loadSeed(database: Database, model: RuntimeModel, folder: 
     const ids = await run(records.map(({ values }) => ({ action: 'create', entity, values: resolved(values, keys) as Record<string, unknown> })));
     for (const [index, { key }] of records.entries()) keys.set(`${entity}/${key}`, ids[index] ?? '');
   }
-  if (!options.demo) return;
+  if (!options.demo) return keys;
   await loadUsers(database, run, keys);
   const steps = generateDemo(join(folder, 'demo'), localDate(new Date()));
   let count = 0;
@@ -41,6 +44,7 @@ export async function loadSeed(database: Database, model: RuntimeModel, folder: 
     count += batch.length;
     options.onProgress(`${count} demo events`);
   }
+  return keys;
 }
 
 async function loadUsers(database: Database, run: (commands: readonly Command[]) => Promise<readonly string[]>, keys: Keys): Promise<void> {

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import pg from 'pg';
+import sql from 'sql-template-tag';
+import { readDocuments } from '@leitwerk/metadata/node/load';
+import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
+import { loadSeed } from '../demo/load-seed.ts';
+import { openChangeStream } from '../http/change-stream.ts';
+import type { Runtime } from '../http/runtime.ts';
+import { makeServer } from '../http/server.ts';
+import { openModelStore } from '../model/model-store.ts';
+import { checkDocuments, publishModel } from '../model/publish-model.ts';
+import type { GivenDocument } from '../model/publish-model.ts';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
+import { createApiToken } from '../session/api-tokens.ts';
+import { hashPassword } from '../session/passwords.ts';
+import { openDatabase } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
+import { ensureSystemUser, migrateSystemTables } from '../storage/system-tables.ts';
+
+export const SEED = resolve(import.meta.dirname, '../../../seeds/utility-crm');
+
+export type Reply = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: never; readonly text: string };
+
+export type TestServer = {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  readonly runtime: Runtime;
+  /** Ids of the demo users by e-mail. */
+  readonly users: ReadonlyMap<string, string>;
+  /** Ids of the base records by `entity/key`. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** A request as one of the demo users, by e-mail; null is nobody. */
+  readonly ask: (as: string | null, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  readonly close: () => Promise<void>;
+};
+
+/** A fresh database on the run's PostgreSQL. */
+export async function makeTestDatabase(): Promise<{ readonly database: Database; readonly drop: () => Promise<void> }> {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL is missing: run through vitest, whose global set-up starts PostgreSQL');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(url, `create database ${name}`);
+  const database = openDatabase(url.replace(/\/[^/]*$/, `/${name}`), { size: 8 });
+  return {
+    database,
+    drop: async () => {
+      await database.close();
+      await onServer(url, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** A whole server in this process over a fresh database, with the given definitions (the seed's when absent) and the demo users. */
+export async function startTestServer(given?: readonly GivenDocument[]): Promise<TestServer> {
+  const { database, drop } = await makeTestDatabase();
+  await migrateSystemTables(database);
+  const { documents, issues } = checkDocuments(given ?? (await readDocuments(SEED)).documents);
+  const wrong = issues.find((issue) => issue.severity !== 'warning');
+  if (wrong) throw new Error(`${wrong.file} ${wrong.path} ${wrong.code} ${JSON.stringify(wrong.params)}`);
+  await publishModel(database, { documents, note: 'test', author: SYSTEM_USER_ID });
+  await ensureSystemUser(database);
+  const models = await openModelStore(database, (error) => {
+    throw error;
+  });
+  const keys = given ? new Map<string, string>() : await loadSeed(database, models.current(), SEED, { demo: false, onProgress: () => undefined });
+  const users = await addUsers(database, keys);
+  const changes = await openChangeStream(database);
+  const runtime: Runtime = {
+    database,
+    models,
+    changes,
+    nudge: () => undefined,
+    throttle: { begin: async () => undefined, succeed: async () => undefined },
+    demo: true,
+    secureCookies: false,
+    isReady: async () => true,
+  };
+  const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
+  const tokens = new Map<string, string>();
+  for (const [email, id] of users) tokens.set(email, (await createApiToken(database, id, { name: 'test', scopes: ['read', 'write', 'metadata'], expiresAt: null })).token);
+  return {
+    app,
+    database,
+    runtime,
+    users,
+    keys,
+    ask: async (as, method, path, body, headers = {}) => {
+      const token = as === null ? undefined : (tokens.get(as) ?? as);
+      const options: InjectOptions = {
+        method,
+        url: path,
+        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      };
+      const reply = await app.inject(options);
+      const isJson = String(reply.headers['content-type']).includes('json');
+      return { status: reply.statusCode, headers: reply.headers, text: reply.body, body: (isJson && reply.body ? JSON.parse(reply.body) : null) as never };
+    },
+    close: async () => {
+      await app.close();
+      await changes.close();
+      await models.close();
+      await drop();
+    },
+  };
+}
+
+async function addUsers(database: Database, keys: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+  const hash = await hashPassword(DEMO_PASSWORD);
+  const users = new Map<string, string>();
+  for (const { email, name, role, team } of DEMO_USERS) {
+    const [row] = await database.query<{ id: string }>(sql`
+      insert into data."user" (id, email, name, roles, active, language)
+      values (gen_random_uuid(), ${email}, ${name}, ${[role]}::text[], true, 'en') returning id`);
+    const id = row?.id ?? '';
+    users.set(email, id);
+    await database.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash})`);
+    const teamId = keys.get(`team/${team}`);
+    if (teamId) await database.query(sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${teamId}::uuid)`);
+  }
+  return users;
+}
