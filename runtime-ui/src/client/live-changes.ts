@@ -24,6 +24,9 @@ export function useLiveChanges(): void {
       waiting.add(change.entity);
       timer ??= setTimeout(flush, GATHER_MS);
     });
+    source.addEventListener('model', () => {
+      void client.invalidateQueries({ queryKey: queryKeys.model });
+    });
     return () => {
       clearTimeout(timer);
       source.close();

@@ -1,6 +1,7 @@
 import type { Problem } from '@leitwerk/metadata/wire';
 import i18next from 'i18next';
 import { ProblemError } from './problem-error.ts';
+import { announceSignedOut } from './signed-out.ts';
 
 export type Answer<T> = { readonly body: T; readonly etag: string | null };
 
@@ -34,6 +35,16 @@ async function readProblem(response: Response): Promise<Problem> {
   return { ...unreadable(response), ...((await response.json()) as Partial<Problem>) };
 }
 
+/** A lost connection in words; a request that was given up stays what it is. */
+async function reach(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Error(i18next.t('errorOffline'), { cause: error });
+  }
+}
+
 export async function sendRequest<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT',
   path: string,
@@ -46,13 +57,14 @@ export async function sendRequest<T>(
     headers.set('content-type', options.contentType ?? 'application/json');
   }
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
-  const response = await fetch(`/api${path}${queryText(options.query)}`, {
+  const response = await reach(`/api${path}${queryText(options.query)}`, {
     method,
     headers,
     credentials: 'same-origin',
     ...(signal && { signal }),
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
   });
+  if (response.status === 401 && path !== '/session') announceSignedOut();
   if (!response.ok) throw new ProblemError(await readProblem(response));
   const text = response.status === 204 ? '' : await response.text();
   return {

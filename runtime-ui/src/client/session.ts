@@ -1,8 +1,10 @@
-import type { EffectiveModel, Session } from '@leitwerk/metadata/wire';
-import { QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { EffectiveModel } from '@leitwerk/metadata/model';
+import type { Session } from '@leitwerk/metadata/wire';
+import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { statusOfError } from './problem-error.ts';
 import { queryKeys } from './query-keys.ts';
 import { sendRequest } from './send-request.ts';
+import { whenSignedOut } from './signed-out.ts';
 
 async function readSession(): Promise<Session | null> {
   try {
@@ -18,14 +20,10 @@ const shouldRetry = (failures: number, error: Error): boolean =>
   statusOfError(error) === undefined && failures < 2;
 
 export function makeQueryClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (statusOfError(error) === 401) client.setQueryData(queryKeys.session, null);
-      },
-    }),
+  const client = new QueryClient({
     defaultOptions: { queries: { retry: shouldRetry, staleTime: 15_000, refetchOnWindowFocus: false } },
   });
+  whenSignedOut(() => client.setQueryData(queryKeys.session, null));
   return client;
 }
 
@@ -63,3 +61,23 @@ export function useSignOut() {
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
   };
 }
+
+export type DemoUsers = {
+  readonly users: readonly { readonly email: string; readonly name: string; readonly role: string }[];
+  readonly password: string;
+};
+
+/** The ready-made sign-ins of demo mode; null otherwise. */
+export const useDemoUsers = () =>
+  useQuery({
+    queryKey: ['demo'],
+    staleTime: Infinity,
+    queryFn: async (): Promise<DemoUsers | null> => {
+      try {
+        return (await sendRequest<DemoUsers>('GET', '/demo')).body;
+      } catch (error) {
+        if (statusOfError(error) === undefined) throw error;
+        return null;
+      }
+    },
+  });

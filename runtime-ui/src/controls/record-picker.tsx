@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { ActionIcon, MultiSelect, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -6,13 +6,12 @@ import { useState } from 'react';
 import { queryKeys } from '../client/query-keys.ts';
 import { listRecords } from '../client/records.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
-import type { EntityModel, FieldModel } from '../model/definitions.ts';
-import { fieldNamed } from '../model/fields-of.ts';
+import type { FieldModel } from '../model/definitions.ts';
+import { titleFieldOf } from '../model/fields-of.ts';
 import { useModel } from '../model/model-context.tsx';
+import { titleOfRecord } from '../model/title-of-record.ts';
 import { isRecord } from '../values/equal-values.ts';
-import { formatValue } from '../values/format-value.ts';
 import { recordAddress, useOpen } from './record-link.tsx';
-import { ActionIcon } from '@mantine/core';
 import { frameOf } from './widget.ts';
 import type { InputProps } from './widget.ts';
 
@@ -22,12 +21,6 @@ export const choiceOf = (value: unknown): Choice | undefined => {
   if (typeof value === 'string' && value) return { id: value, title: value };
   if (!isRecord(value) || typeof value['id'] !== 'string') return undefined;
   return { id: value['id'], title: String(value['title'] ?? value['id']) };
-};
-
-const titleIn = (entity: EntityModel, record: Readonly<Record<string, unknown>>, language: 'de' | 'en') => {
-  const field = fieldNamed(entity, entity.titleField);
-  const text = field ? formatValue(record[field.name], field, language) : '';
-  return text || String(record['id']);
 };
 
 /** Targets that match what was typed, the first page of them. */
@@ -41,13 +34,10 @@ function useTargets(field: FieldModel, search: string, opened: boolean) {
     enabled: opened && target !== undefined,
     queryFn: async ({ signal }): Promise<Choice[]> => {
       if (!target) return [];
-      const page = await listRecords(
-        target.name,
-        { ...query, fields: [target.titleField] },
-        undefined,
-        signal,
-      );
-      return page.items.map((item) => ({ id: item.id, title: titleIn(target, item, language) }));
+      const title = titleFieldOf(target);
+      const shape = { ...query, ...(title && { fields: [title.name] }) };
+      const page = await listRecords(target.name, shape, undefined, signal);
+      return page.items.map((item) => ({ id: item.id, title: titleOfRecord(target, item, language) }));
     },
   });
 }

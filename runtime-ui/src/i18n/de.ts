@@ -235,4 +235,12 @@ export const de = {
   dragHint: 'Karte zum Verschieben ziehen',
   hidden: 'ausgeblendet',
   noAccess: 'Für Ihre Rolle ist hier nichts freigegeben.',
+  keyChoose: 'wählen',
+  showNavigation: 'Navigation zeigen',
+  ctrlK: 'Strg K',
+  hideNavigation: 'Navigation ausblenden',
+  chosen: 'gewählt',
+  demoHint: 'Demo: mit einem Klick anmelden als',
+  showPassword: 'Passwort zeigen',
+  journal: 'Journal',
 } as const;

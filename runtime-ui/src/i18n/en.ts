@@ -237,4 +237,12 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   dragHint: 'Drag the card to move it',
   hidden: 'hidden',
   noAccess: 'Nothing is open to your role here.',
+  keyChoose: 'choose',
+  showNavigation: 'Show navigation',
+  ctrlK: 'Ctrl K',
+  hideNavigation: 'Hide navigation',
+  chosen: 'chosen',
+  demoHint: 'Demo: sign in with one click as',
+  showPassword: 'Show password',
+  journal: 'Journal',
 };

@@ -1,33 +1,30 @@
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { EffectiveModel, EntityModel, FieldModel, StatusDefinition } from './definitions.ts';
 
-const system = (
-  name: string,
-  type: FieldModel['type'],
-  de: string,
-  en: string,
-  entity?: string,
-): FieldModel => ({ id: name, name, type, label: { de, en }, readOnly: true, ...(entity && { entity }) });
-
-/** Fields that every entity has beside its own; see metadata/src/system-fields.ts. */
-const SYSTEM_FIELDS: readonly FieldModel[] = [
-  system('createdAt', 'date-time', 'Erstellt am', 'Created at'),
-  system('createdBy', 'user', 'Erstellt von', 'Created by', 'user'),
-  system('updatedAt', 'date-time', 'Geändert am', 'Changed at'),
-  system('updatedBy', 'user', 'Geändert von', 'Changed by', 'user'),
-];
+/** `id` and `version` carry a record; people do not read them. */
+const SHOWN_SYSTEM_FIELDS = SYSTEM_FIELDS.filter(({ name }) => name !== 'id' && name !== 'version');
 
 /** Own and system fields. */
 export const fieldsOf = (entity: EntityModel): readonly FieldModel[] => [
   ...entity.fields,
-  ...SYSTEM_FIELDS,
+  ...SHOWN_SYSTEM_FIELDS,
 ];
 
 export const fieldNamed = (entity: EntityModel, name: string): FieldModel | undefined =>
-  entity.fields.find((field) => field.name === name) ??
-  SYSTEM_FIELDS.find((field) => field.name === name);
+  fieldsOf(entity).find((field) => field.name === name);
 
 export const fieldsNamed = (entity: EntityModel, names: readonly string[]): FieldModel[] =>
   names.map((name) => fieldNamed(entity, name)).filter((field) => field !== undefined);
+
+/** Definitions point at fields by id; what the reader may not see is absent. */
+export const fieldWithId = (entity: EntityModel, id: string | undefined): FieldModel | undefined =>
+  fieldsOf(entity).find((field) => field.id === id);
+
+export const fieldsWithIds = (entity: EntityModel, ids: readonly string[]): FieldModel[] =>
+  ids.map((id) => fieldWithId(entity, id)).filter((field) => field !== undefined);
+
+export const titleFieldOf = (entity: EntityModel): FieldModel | undefined =>
+  fieldWithId(entity, entity.titleField);
 
 const EXPANDABLE = new Set<FieldModel['type']>(['reference', 'references', 'user', 'team']);
 

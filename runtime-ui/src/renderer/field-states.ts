@@ -31,8 +31,8 @@ async function stateOf(
 ): Promise<FieldState> {
   const [visible, required, readOnly] = await Promise.all([
     field.visibleWhen === undefined ? always : test(field.visibleWhen),
-    field.requiredWhen === undefined ? field.required === true : test(field.requiredWhen),
-    field.readOnlyWhen === undefined ? field.readOnly === true : test(field.readOnlyWhen),
+    field.required === true || (field.requiredWhen !== undefined && test(field.requiredWhen)),
+    field.readOnly === true || (field.readOnlyWhen !== undefined && test(field.readOnlyWhen)),
   ]);
   return { visible, required: visible && required, readOnly };
 }

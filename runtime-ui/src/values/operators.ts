@@ -23,7 +23,7 @@ const ONE_OF: readonly Operator[] = ['in', 'notIn', 'isNull'];
 const BY_TYPE: Readonly<Record<FieldModel['type'], readonly Operator[]>> = {
   text: TEXT,
   'long-text': ['contains', 'isNull'],
-  'rich-text': ['contains', 'isNull'],
+  'rich-text': ['isNull'],
   integer: NUMBER,
   decimal: NUMBER,
   money: NUMBER,
@@ -33,12 +33,12 @@ const BY_TYPE: Readonly<Record<FieldModel['type'], readonly Operator[]>> = {
   time: TIME,
   'date-time': TIME,
   duration: ['isNull'],
-  option: ONE_OF,
+  option: ['eq', 'ne', ...ONE_OF],
   options: ['has', 'isNull'],
   reference: ['eq', 'ne', 'isNull'],
   references: ['has', 'isNull'],
   'child-rows': [],
-  address: [],
+  address: ['contains', 'isNull'],
   phone: TEXT,
   email: TEXT,
   link: TEXT,
@@ -70,6 +70,9 @@ const UNSORTABLE = new Set<FieldModel['type']>([
   'long-text',
   'rich-text',
   'roll-up',
+  'reference',
+  'user',
+  'team',
 ]);
 
 export const isSortable = (field: FieldModel): boolean => !UNSORTABLE.has(field.type);

@@ -1,4 +1,4 @@
-import { Fieldset, Grid, TextInput } from '@mantine/core';
+import { Fieldset, Grid, Text, TextInput } from '@mantine/core';
 import { TextDisplay } from '../controls/text-display.tsx';
 import type { InputProps } from '../controls/widget.ts';
 import { useText } from '../i18n/language.ts';
@@ -64,9 +64,9 @@ export function Input({ id, label, hideLabel, help, error, required, value, onCh
         ))}
       </Grid>
       {(error ?? help) && (
-        <TextInput.Error mt={4} {...(error === undefined && { c: 'dimmed' })}>
+        <Text size="xs" mt={4} c={error === undefined ? 'dimmed' : 'var(--mantine-color-error)'}>
           {error ?? help}
-        </TextInput.Error>
+        </Text>
       )}
     </Fieldset>
   );

@@ -8,9 +8,8 @@ export type ListSearch = {
   readonly filter?: Filter;
   /** Field names joined by commas, - for descending; absent: as the view says. */
   readonly sort?: string;
-  /** Calendar: a day of the shown month or week. */
+  /** Calendar: a day of the shown month. */
   readonly at?: string;
-  readonly span?: 'month' | 'week';
 };
 
 const SORT = /^-?[a-zA-Z][a-zA-Z0-9]*(,-?[a-zA-Z][a-zA-Z0-9]*)*$/;
@@ -24,14 +23,13 @@ export function listSearchFrom(raw: Readonly<Record<string, unknown>>): ListSear
   const q = asText(raw['q']);
   const sort = asText(raw['sort']);
   const at = asText(raw['at']);
-  const { filter, span } = raw;
+  const { filter } = raw;
   return {
     ...(view && { view }),
     ...(q && { q }),
     ...(isRecord(filter) && Object.keys(filter).length > 0 && { filter }),
     ...(sort && SORT.test(sort) && { sort }),
     ...(at && /^\d{4}-\d{2}-\d{2}$/.test(at) && { at }),
-    ...((span === 'month' || span === 'week') && { span }),
   };
 }
 

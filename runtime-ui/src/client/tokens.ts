@@ -1,0 +1,24 @@
+import { sendRequest } from './send-request.ts';
+
+export type Token = {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly lastUsedAt: string | null;
+};
+
+export type NewToken = { readonly id: string; readonly token: string };
+
+export const listTokens = async (): Promise<readonly Token[]> =>
+  (await sendRequest<{ items: Token[] }>('GET', '/tokens')).body.items;
+
+export const createToken = async (token: {
+  readonly name: string;
+  readonly expiresAt?: string;
+  readonly scopes?: readonly string[];
+}): Promise<NewToken> => (await sendRequest<NewToken>('POST', '/tokens', { body: token })).body;
+
+export async function deleteToken(id: string): Promise<void> {
+  await sendRequest('DELETE', `/tokens/${encodeURIComponent(id)}`);
+}

@@ -1,0 +1,52 @@
+import type {
+  EffectiveModel,
+  EntityModel,
+  FieldModel,
+  FormDefinition,
+  JournalDefinition,
+  ViewDefinition,
+} from './definitions.ts';
+import { titleFieldOf } from './fields-of.ts';
+
+/** The form for one of the reader's roles wins over the one for everybody. */
+export function formFor(
+  model: EffectiveModel,
+  entity: string,
+  mode: FormDefinition['mode'],
+  roles: readonly string[],
+): FormDefinition | undefined {
+  const forms = model.forms.filter((form) => form.entity === entity && form.mode === mode);
+  return forms.find((form) => form.roles?.some((role) => roles.includes(role))) ?? forms.find((form) => !form.roles);
+}
+
+const plainView = (entity: EntityModel): ViewDefinition => ({
+  kind: 'view',
+  id: `${entity.id}-all`,
+  name: `${entity.name}-all`,
+  label: entity.labelPlural,
+  entity: entity.name,
+  type: 'list',
+  default: true,
+  columns: defaultColumns(entity).map((field) => field.id) as [string, ...string[]],
+  sort: ['-createdAt'],
+});
+
+const UNFIT_FOR_LISTS = new Set<FieldModel['type']>(['long-text', 'rich-text', 'child-rows', 'json', 'file', 'image']);
+const FEW = 6;
+
+function defaultColumns(entity: EntityModel): FieldModel[] {
+  const title = titleFieldOf(entity);
+  const rest = entity.fields.filter((field) => field !== title && !UNFIT_FOR_LISTS.has(field.type));
+  return [...(title ? [title] : []), ...rest].slice(0, FEW);
+}
+
+/** The default view first; never empty. */
+export function viewsFor(model: EffectiveModel, entity: EntityModel): readonly [ViewDefinition, ...ViewDefinition[]] {
+  const views = model.views.filter((view) => view.entity === entity.name);
+  const first = views.find((view) => view.default) ?? views.find((view) => view.type === 'list');
+  if (!first) return [plainView(entity), ...views];
+  return [first, ...views.filter((view) => view !== first)];
+}
+
+export const journalsFor = (model: EffectiveModel, entity: string): readonly JournalDefinition[] =>
+  model.journals.filter((journal) => journal.entity === entity);

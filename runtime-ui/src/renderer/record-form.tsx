@@ -1,0 +1,85 @@
+import { Box, Text, Title } from '@mantine/core';
+import { FieldDisplay, FieldInput } from '../controls/widget-context.tsx';
+import { useLabel } from '../i18n/language.ts';
+import type { FieldModel, Values } from '../model/definitions.ts';
+import { plainState } from './field-states.ts';
+import type { RuleResult } from './field-states.ts';
+import type { LayoutField, LayoutSection } from './layout.ts';
+
+export type FormProps = {
+  readonly sections: readonly LayoutSection[];
+  readonly values: Values;
+  readonly rules: RuleResult | null;
+  readonly errors: Readonly<Record<string, string>>;
+  /** Fields that this reader cannot change at all. */
+  readonly isLocked: (field: FieldModel) => boolean;
+  readonly onChange: (name: string, value: unknown) => void;
+  readonly onProblem: (name: string, message: string | null) => void;
+};
+
+export const inputId = (name: string): string => `field-${name}`;
+
+/** The sections of a form; what its conditions hide is not there. */
+export function RecordForm(props: FormProps) {
+  const label = useLabel();
+  const { sections, rules } = props;
+  return sections
+    .filter((section) => section.visibleWhen === undefined || rules?.shown[section.visibleWhen] !== false)
+    .map((section) => {
+      const fields = section.fields.filter(({ field }) => rules?.fields[field.name]?.visible !== false);
+      if (fields.length === 0) return null;
+      return (
+        <Box component="section" key={section.id} mb="lg">
+          {section.label && (
+            <Title order={3} size="sm" mb="xs">
+              {label(section.label)}
+            </Title>
+          )}
+          <Box className="lw-fields" style={{ '--lw-columns': section.columns }}>
+            {fields.map((one) => (
+              <Placed key={one.field.id} {...props} placed={one} columns={section.columns} />
+            ))}
+          </Box>
+        </Box>
+      );
+    });
+}
+
+function Placed({ placed, columns, values, rules, errors, isLocked, onChange, onProblem }: FormProps & { readonly placed: LayoutField; readonly columns: number }) {
+  const label = useLabel();
+  const { field } = placed;
+  const state = rules?.fields[field.name] ?? plainState(field);
+  const name = label(field.label);
+  const value = values[field.name] ?? null;
+  return (
+    <Box style={{ gridColumn: `span ${Math.min(placed.span, columns)}` }} className="lw-field">
+      {state.readOnly || isLocked(field) ? (
+        <>
+          <Text size="sm" c="dimmed" mb={2}>
+            {name}
+          </Text>
+          <Box mih={30} className="lw-display">
+            <FieldDisplay field={field} value={value} />
+          </Box>
+          {errors[field.name] && (
+            <Text size="xs" c="red">
+              {errors[field.name]}
+            </Text>
+          )}
+        </>
+      ) : (
+        <FieldInput
+          id={inputId(field.name)}
+          field={field}
+          value={value}
+          label={name}
+          help={field.help && label(field.help)}
+          error={errors[field.name]}
+          required={state.required || placed.required}
+          onChange={(next) => onChange(field.name, next)}
+          onProblem={(message) => onProblem(field.name, message)}
+        />
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { EntityModel, Values } from '../model/definitions.ts';
+import { evaluateRules } from './field-states.ts';
+import type { RuleResult } from './field-states.ts';
+import { conditionsOfLayout } from './layout.ts';
+import type { Layout } from './layout.ts';
+
+/** What the conditions say about the values as they are typed; null until they have been looked at once. */
+export function useRules(entity: EntityModel, layout: Layout, values: Values, user: string): RuleResult | null {
+  const conditions = useMemo(() => conditionsOfLayout(layout), [layout]);
+  const [result, setResult] = useState<RuleResult | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void evaluateRules(entity, values, conditions, user).then((next) => {
+      if (isCurrent) setResult(next);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [entity, values, conditions, user]);
+  return result;
+}

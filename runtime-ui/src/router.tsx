@@ -1,0 +1,56 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Gate } from './screens/gate.tsx';
+import { ErrorScreen } from './screens/error-screen.tsx';
+import { listSearchFrom } from './screens/list/list-search.ts';
+import { NotFoundScreen } from './screens/not-found-screen.tsx';
+import { presetFrom } from './screens/record/preset.ts';
+import { recordSearchFrom } from './screens/record/record-search.ts';
+import { StartScreen } from './screens/start-screen.tsx';
+
+const root = createRootRoute({
+  component: Gate,
+  notFoundComponent: NotFoundScreen,
+});
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: StartScreen });
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity',
+  validateSearch: listSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/list/list-screen.tsx'), 'ListScreen'),
+});
+
+const create = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity/new',
+  validateSearch: presetFrom,
+  component: lazyRouteComponent(() => import('./screens/record/create-screen.tsx'), 'CreateScreen'),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity/$id',
+  validateSearch: recordSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/record/record-screen.tsx'), 'RecordScreen'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, list, create, record, settings]),
+  defaultErrorComponent: ErrorScreen,
+  defaultNotFoundComponent: NotFoundScreen,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,63 @@
+import { Button, Center, Loader, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useEffectiveModel, useSession } from '../client/session.ts';
+import { WidgetContext } from '../controls/widget-context.tsx';
+import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
+import { ModelProvider } from '../model/model-context.tsx';
+import { widgets } from '../widgets/widgets.ts';
+import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+import { Shell } from './shell/shell.tsx';
+
+/**
+ * Sign-in stands in place of the screen and leaves the address alone: whoever was signed out
+ * comes back to where they were.
+ */
+export function Gate() {
+  const session = useSession();
+  const language = session.data?.user.language;
+  useEffect(() => {
+    if (language && !storedLanguage()) changeLanguage(language, false);
+  }, [language]);
+  if (session.isPending) return <Waiting />;
+  if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
+  return session.data ? <SignedIn key={session.data.user.id} /> : <SignInScreen />;
+}
+
+function SignedIn() {
+  const { data: model, error, refetch } = useEffectiveModel();
+  const label = useLabel();
+  const name = label(model?.app?.label);
+  useEffect(() => {
+    if (name) document.title = name;
+  }, [name]);
+  if (!model) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
+  return (
+    <ModelProvider model={model}>
+      <WidgetContext value={widgets}>
+        <Shell />
+      </WidgetContext>
+    </ModelProvider>
+  );
+}
+
+function Waiting() {
+  const t = useText();
+  return (
+    <Center h="100dvh" role="status" aria-label={t('loading')}>
+      <Loader size="sm" />
+    </Center>
+  );
+}
+
+function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+  const t = useText();
+  return (
+    <Center h="100dvh" p="md">
+      <Stack align="center" role="alert">
+        <Text fw={600}>{t('errorTitle')}</Text>
+        <Text c="dimmed">{error.message}</Text>
+        <Button onClick={onRetry}>{t('retry')}</Button>
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,8 @@
+import { isRecord } from '../../values/equal-values.ts';
+import type { Values } from '../../model/definitions.ts';
+
+/** Values that a new record starts with, from the address. */
+export type PresetSearch = { readonly preset?: Values };
+
+export const presetFrom = (raw: Readonly<Record<string, unknown>>): PresetSearch =>
+  isRecord(raw['preset']) ? { preset: raw['preset'] } : {};

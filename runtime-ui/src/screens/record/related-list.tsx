@@ -1,0 +1,109 @@
+import { Box, Button, Group, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { queryKeys } from '../../client/query-keys.ts';
+import { listRecords } from '../../client/records.ts';
+import { RecordLink } from '../../controls/record-link.tsx';
+import { FieldDisplay } from '../../controls/widget-context.tsx';
+import { NamedIcon } from '../../icons/icon.tsx';
+import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { viewsFor } from '../../model/choose-definitions.ts';
+import type { RelatedList as Definition } from '../../model/definitions.ts';
+import { expandOf, fieldWithId, fieldsWithIds, titleFieldOf } from '../../model/fields-of.ts';
+import { useModel, useRights } from '../../model/model-context.tsx';
+import { titleOfRecord } from '../../model/title-of-record.ts';
+
+const ROWS = 20;
+const FEW_COLUMNS = 5;
+
+/** Records of another entity that point at this one; a new one points here from the start. */
+export function RelatedList({ definition, id, title }: { readonly definition: Definition; readonly id: string; readonly title: string }) {
+  const model = useModel();
+  const t = useText();
+  const label = useLabel();
+  const language = useLanguage();
+  const entity = model.entities[definition.entity];
+  const { actions } = useRights(definition.entity);
+  const via = entity && fieldWithId(entity, definition.via);
+  const ids = definition.columns ?? (entity ? (viewsFor(model, entity)[0].columns ?? []) : []);
+  const fields = entity ? fieldsWithIds(entity, ids).filter((field) => field !== via).slice(0, FEW_COLUMNS) : [];
+  const name = entity ? titleFieldOf(entity) : undefined;
+  const shown = name && !fields.includes(name) ? [name, ...fields] : fields;
+  const query = {
+    filter: { [via?.name ?? 'id']: via?.type === 'references' ? { has: id } : id },
+    fields: shown.map((field) => field.name),
+    expand: expandOf(shown),
+    limit: ROWS,
+    count: 'exact' as const,
+  };
+  const page = useQuery({
+    queryKey: queryKeys.list(definition.entity, query),
+    enabled: via !== undefined,
+    queryFn: ({ signal }) => listRecords(definition.entity, query, undefined, signal),
+  });
+  if (!entity || !via) return null;
+  const items = page.data?.items ?? [];
+  return (
+    <Box component="section" mb="lg">
+      <Group justify="space-between" mb={6}>
+        <Group gap={6}>
+          <NamedIcon name={entity.icon} color={entity.color} size={16} />
+          <Title order={3} size="sm">
+            {label(entity.labelPlural)}
+          </Title>
+          <Text size="xs" c="dimmed" className="lw-number">
+            {page.data?.count ?? ''}
+          </Text>
+        </Group>
+        {actions.includes('create') && via.type !== 'references' && (
+          <Button component={Link} to={`/records/${entity.name}/new`} search={{ preset: { [via.name]: { id, title } } } as never} variant="subtle" size="xs" leftSection={<IconPlus size={13} aria-hidden />}>
+            {t('new')}
+          </Button>
+        )}
+      </Group>
+      {page.isSuccess && items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('nothingRelated')}
+        </Text>
+      )}
+      {items.length > 0 && (
+        <Box className="lw-related">
+          <table>
+            <thead>
+              <tr>
+                {shown.map((field) => (
+                  <th key={field.id} scope="col">
+                    {label(field.label)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((item) => (
+                <tr key={item.id}>
+                  {shown.map((field, index) => (
+                    <td key={field.id}>
+                      {index === 0 ? (
+                        <RecordLink entity={entity.name} id={item.id}>
+                          {field === name ? titleOfRecord(entity, item, language) : <FieldDisplay field={field} value={item[field.name]} compact />}
+                        </RecordLink>
+                      ) : (
+                        <FieldDisplay field={field} value={item[field.name]} compact />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Box>
+      )}
+      {page.data?.next && (
+        <Button component={Link} to={`/records/${entity.name}`} search={{ filter: query.filter } as never} variant="subtle" size="xs" mt={4}>
+          {t('loadMore')}
+        </Button>
+      )}
+    </Box>
+  );
+}

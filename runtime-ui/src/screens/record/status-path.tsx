@@ -1,0 +1,175 @@
+import { Box, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { WireTransition } from '@leitwerk/metadata/wire';
+import type { OpenRecord } from '../../client/records.ts';
+import { sendTransition } from '../../client/records.ts';
+import { useSignedIn } from '../../client/session.ts';
+import { useLabel, useText } from '../../i18n/language.ts';
+import type { EntityModel, StatusTransition } from '../../model/definitions.ts';
+import { fieldWithId, statusOf } from '../../model/fields-of.ts';
+import { useModel } from '../../model/model-context.tsx';
+import type { Layout } from '../../renderer/layout.ts';
+import { RecordForm } from '../../renderer/record-form.tsx';
+import { useEditor } from '../../renderer/use-editor.ts';
+import { useRules } from '../../renderer/use-rules.ts';
+import { patchFromValues } from '../../values/patch-from-values.ts';
+
+type Props = { readonly entity: EntityModel; readonly record: OpenRecord; readonly isDirty: boolean; readonly onDone: () => void };
+
+const SHOWN_STEPS = 3;
+
+/** Where the record is on its usual way, and the steps from here: why not, where one is not possible. */
+export function StatusPath({ entity, record, isDirty, onDone }: Props) {
+  const model = useModel();
+  const label = useLabel();
+  const t = useText();
+  const found = statusOf(model, entity);
+  if (!found) return null;
+  const { field, status } = found;
+  const current = record[field.name];
+  const path = status.states.filter((state) => state.path !== false || state.id === current);
+  const at = path.findIndex((state) => state.id === current);
+  const steps = record.transitions ?? [];
+  const possible = steps.filter((step) => step.possible);
+  const direct = possible.slice(0, SHOWN_STEPS);
+  const rest = steps.filter((step) => !direct.includes(step));
+  return (
+    <Group className="lw-path" px="md" py={8} gap="sm" justify="space-between">
+      <Box component="ol" className="lw-steps" aria-label={label(field.label)}>
+        {path.map((state, index) => (
+          <li key={state.id} data-state={index < at ? 'done' : index === at ? 'current' : 'next'} {...(index === at && { 'aria-current': 'step' as const })}>
+            {index < at && <IconCheck size={12} aria-hidden />}
+            {label(state.label)}
+          </li>
+        ))}
+      </Box>
+      <Group gap={6}>
+        {direct.map((step) => (
+          <Step key={step.id} entity={entity} record={record} step={step} isDirty={isDirty} onDone={onDone} definition={status.transitions.find((one) => one.id === step.id)} />
+        ))}
+        {rest.length > 0 && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" size="xs" rightSection={<IconChevronDown size={13} aria-hidden />}>
+                {t('nextSteps')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {rest.map((step) => (
+                <Menu.Item key={step.id} component="div" closeMenuOnClick={false} px={4} py={2}>
+                  <Step entity={entity} record={record} step={step} isDirty={isDirty} onDone={onDone} definition={status.transitions.find((one) => one.id === step.id)} />
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+        {steps.length === 0 && (
+          <Text size="xs" c="dimmed">
+            {t('noTransitions')}
+          </Text>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
+type StepProps = Props & { readonly step: WireTransition; readonly definition: StatusTransition | undefined };
+
+function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) {
+  const label = useLabel();
+  const t = useText();
+  const [opened, { open, close }] = useDisclosure(false);
+  const [busy, setBusy] = useState(false);
+  const asks = (definition?.input?.length ?? 0) > 0;
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await sendTransition(entity.name, record.id, step.id, {});
+      onDone();
+    } catch (error) {
+      notifications.show({ color: 'red', title: t('errorTitle'), message: error instanceof Error ? error.message : '' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const reason = isDirty ? t('unsaved') : step.possible ? undefined : (step.reason ?? t('notPossible'));
+  const button = (
+    <Button
+      size="xs"
+      variant="light"
+      {...(definition?.color && { color: definition.color })}
+      loading={busy}
+      {...(reason !== undefined && { 'data-disabled': true })}
+      aria-disabled={reason !== undefined}
+      onClick={(event) => {
+        if (reason !== undefined) event.preventDefault();
+        else if (asks) open();
+        else void send();
+      }}
+    >
+      {label(step.label)}
+    </Button>
+  );
+  return (
+    <>
+      {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
+      {definition && asks && (
+        <Modal opened={opened} onClose={close} title={label(step.label)} size="lg">
+          <StepForm entity={entity} record={record} definition={definition} onDone={() => { close(); onDone(); }} />
+        </Modal>
+      )}
+    </>
+  );
+}
+
+function StepForm({ entity, record, definition, onDone }: { readonly entity: EntityModel; readonly record: OpenRecord; readonly definition: StatusTransition; readonly onDone: () => void }) {
+  const label = useLabel();
+  const { user } = useSignedIn();
+  const layout = useMemo((): Layout => {
+    const fields = (definition.input ?? []).flatMap((input) => {
+      const field = fieldWithId(entity, input.field);
+      return field ? [{ field, span: 1, required: input.required === true }] : [];
+    });
+    return [{ id: 'step', label: definition.label, related: [], sections: [{ id: 'input', columns: 2, fields }] }];
+  }, [definition, entity]);
+  const sections = layout[0]?.sections ?? [];
+  const fields = useMemo(() => sections.flatMap((section) => section.fields.map((one) => one.field)), [sections]);
+  const editor = useEditor(fields, record);
+  const rules = useRules(entity, layout, editor.edited, user.id);
+  const [message, setMessage] = useState('');
+  const [busy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await sendTransition(entity.name, record.id, definition.id, patchFromValues(fields, record, editor.edited));
+      onDone();
+    } catch (error) {
+      setMessage(editor.fail(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <RecordForm sections={sections} values={editor.edited} rules={rules && { ...rules, fields: {} }} errors={editor.errors} isLocked={() => false} onChange={editor.change} onProblem={editor.problem} />
+      {message && (
+        <Text c="red" size="sm" role="alert" mb="sm">
+          {message}
+        </Text>
+      )}
+      <Group justify="flex-end">
+        <Button type="submit" loading={busy} disabled={editor.isTypedWrong}>
+          {label(definition.label)}
+        </Button>
+      </Group>
+    </form>
+  );
+}

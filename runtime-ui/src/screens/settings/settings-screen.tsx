@@ -1,0 +1,176 @@
+import { Alert, Box, Button, Code, CopyButton, Group, Kbd, SegmentedControl, Select, Stack, Table, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryKeys } from '../../client/query-keys.ts';
+import { useSignedIn } from '../../client/session.ts';
+import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
+import type { NewToken } from '../../client/tokens.ts';
+import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
+import type { TextKey } from '../../i18n/language.ts';
+import { formatInstant } from '../../values/format-value.ts';
+
+export function SettingsScreen() {
+  const t = useText();
+  const language = useLanguage();
+  const { user, roles } = useSignedIn();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Stack p="md" maw={760} w="100%" mx="auto" gap="xl">
+      <Title order={1} size="h3">
+        {t('settings')}
+      </Title>
+      <Box component="section">
+        <Title order={2} size="h5" mb="xs">
+          {t('profile')}
+        </Title>
+        <Text>
+          {user.name} · {user.email}
+        </Text>
+        <Text c="dimmed" size="sm">
+          {t('roles')}: {roles.join(', ')}
+        </Text>
+      </Box>
+      <Group align="flex-start" gap="xl">
+        <Box component="section">
+          <Title order={2} size="h5" mb="xs">
+            {t('language')}
+          </Title>
+          <SegmentedControl aria-label={t('language')} value={language} onChange={(next) => changeLanguage(next === 'en' ? 'en' : 'de')} data={[{ value: 'de', label: t('german') }, { value: 'en', label: t('english') }]} />
+        </Box>
+        <Box component="section">
+          <Title order={2} size="h5" mb="xs">
+            {t('appearance')}
+          </Title>
+          <SegmentedControl
+            aria-label={t('appearance')}
+            value={colorScheme}
+            onChange={(next) => setColorScheme(next === 'light' || next === 'dark' ? next : 'auto')}
+            data={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'auto', label: t('auto') }]}
+          />
+        </Box>
+      </Group>
+      <Tokens />
+      <Keys />
+    </Stack>
+  );
+}
+
+function Tokens() {
+  const t = useText();
+  const language = useLanguage();
+  const client = useQueryClient();
+  const tokens = useQuery({ queryKey: queryKeys.tokens, queryFn: listTokens });
+  const [name, setName] = useState('');
+  const [scope, setScope] = useState('read');
+  const [made, setMade] = useState<NewToken | null>(null);
+  const [message, setMessage] = useState('');
+  const change = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+      setMessage('');
+    } catch (error) {
+      setMessage(error instanceof Error ? error.message : '');
+    }
+    void client.invalidateQueries({ queryKey: queryKeys.tokens });
+  };
+  const create = () =>
+    change(async () => {
+      setMade(await createToken({ name, scopes: scope === 'read' ? ['read'] : ['read', 'write'] }));
+      setName('');
+    });
+  const moment = (value: string | null): string => (value ? formatInstant(value, language) : t('tokenNever'));
+  return (
+    <Box component="section">
+      <Title order={2} size="h5">
+        {t('tokens')}
+      </Title>
+      <Text c="dimmed" size="sm" mb="sm">
+        {t('tokensText')}
+      </Text>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <Group align="flex-end" gap="xs">
+          <TextInput label={t('tokenName')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={100} />
+          <Select label={t('tokenScope')} value={scope} onChange={(next) => setScope(next ?? 'read')} allowDeselect={false} data={[{ value: 'read', label: t('tokenRead') }, { value: 'write', label: t('tokenWrite') }]} />
+          <Button type="submit" disabled={name.trim() === ''}>
+            {t('tokenCreate')}
+          </Button>
+        </Group>
+      </form>
+      {message && (
+        <Text c="red" size="sm" role="alert">
+          {message}
+        </Text>
+      )}
+      {made && (
+        <Alert mt="sm" color="green" title={t('tokenOnce')}>
+          <Group>
+            <Code style={{ overflowWrap: 'anywhere' }}>{made.token}</Code>
+            <CopyButton value={made.token}>
+              {({ copied, copy }) => (
+                <Button size="xs" variant="light" onClick={copy}>
+                  {t(copied ? 'copied' : 'copy')}
+                </Button>
+              )}
+            </CopyButton>
+          </Group>
+        </Alert>
+      )}
+      {tokens.data?.length === 0 && (
+        <Text mt="sm" size="sm" c="dimmed">
+          {t('tokenNone')}
+        </Text>
+      )}
+      {tokens.data && tokens.data.length > 0 && (
+        <Table mt="sm">
+          <Table.Tbody>
+            {tokens.data.map((token) => (
+              <Table.Tr key={token.id}>
+                <Table.Td>{token.name}</Table.Td>
+                <Table.Td>
+                  <Text size="xs" c="dimmed">
+                    {t('tokenLastUse')}: {moment(token.lastUsedAt)}
+                  </Text>
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Button size="compact-xs" variant="subtle" color="red" onClick={() => void change(() => deleteToken(token.id))}>
+                    {t('tokenRevoke')}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Box>
+  );
+}
+
+const KEYS: readonly (readonly [string, TextKey])[] = [
+  ['Ctrl/⌘ K', 'shortcutSearch'],
+  ['Ctrl/⌘ S', 'shortcutSave'],
+  ['n', 'shortcutNew'],
+  ['↑ ↓', 'shortcutMove'],
+  ['↵', 'shortcutOpen'],
+];
+
+function Keys() {
+  const t = useText();
+  return (
+    <Box component="section">
+      <Title order={2} size="h5" mb="xs">
+        {t('keyboard')}
+      </Title>
+      {KEYS.map(([keys, text]) => (
+        <Group key={keys} gap="sm" mb={4}>
+          <Kbd size="xs">{keys}</Kbd>
+          <Text size="sm">{t(text)}</Text>
+        </Group>
+      ))}
+    </Box>
+  );
+}

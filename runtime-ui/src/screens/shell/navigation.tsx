@@ -1,0 +1,141 @@
+import { Box, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { useOwnSetting } from '../../client/own-setting.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
+import { useLabel, useText } from '../../i18n/language.ts';
+import type { NavigationItem } from '../../model/definitions.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { useFavourites, useRecent } from './known-records.ts';
+import type { KnownRecord } from './known-records.ts';
+import { activeItem, readableItems } from './navigation-items.ts';
+
+const OPEN_AT_FIRST = 3;
+
+function usePlace() {
+  return useRouterState({
+    select: ({ location }) => {
+      const [, area, entity, id] = location.pathname.split('/');
+      const { view } = location.search as { view?: string };
+      return { entity: area === 'records' && entity ? entity : '', id: id ?? '', view: view ?? '' };
+    },
+    structuralSharing: true,
+  });
+}
+
+export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
+  const model = useModel();
+  const t = useText();
+  const place = usePlace();
+  const items = readableItems(model.app?.navigation ?? [], model);
+  const active = activeItem(items, { entity: place.entity, ...(place.view && { view: place.view }) });
+  const { favourites } = useFavourites();
+  const { recent } = useRecent();
+  return (
+    <ScrollArea type="hover" scrollbarSize={6} style={{ flex: 1 }} className="lw-nav-scroll">
+      <Box component="nav" aria-label={t('navigation')} px={8} pb="md" onClick={onLeave}>
+        {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
+        {items.map((item, index) =>
+          item.children ? (
+            <Group key={item.id} item={item} active={active} openAtFirst={index < OPEN_AT_FIRST} />
+          ) : (
+            <Entry key={item.id} item={item} isActive={item === active} />
+          ),
+        )}
+        {recent.length > 0 && <Known title={t('recent')} records={recent} current={place.id} />}
+      </Box>
+    </ScrollArea>
+  );
+}
+
+function Group({
+  item,
+  active,
+  openAtFirst,
+}: {
+  readonly item: NavigationItem;
+  readonly active: NavigationItem | undefined;
+  readonly openAtFirst: boolean;
+}) {
+  const label = useLabel();
+  const [open, setOpen] = useOwnSetting(`navigation.${item.id}`, openAtFirst);
+  const children = item.children ?? [];
+  const holdsActive = children.some((child) => child === active);
+  // A closed group still shows where one is.
+  const shown = open ? children : children.filter((child) => child === active);
+  return (
+    <Box component="section" mt="sm" aria-label={label(item.label)}>
+      <UnstyledButton
+        className="lw-nav-heading"
+        aria-expanded={open}
+        onClick={(event) => {
+          event.stopPropagation();
+          setOpen(!open);
+        }}
+      >
+        <span className="lw-ellipsis">{label(item.label)}</span>
+        <IconChevronRight
+          size={13}
+          aria-hidden
+          style={{ transform: open ? 'rotate(90deg)' : 'none', transition: 'transform 120ms' }}
+        />
+      </UnstyledButton>
+      {(open || holdsActive) &&
+        shown.map((child) => <Entry key={child.id} item={child} isActive={child === active} />)}
+    </Box>
+  );
+}
+
+function Entry({ item, isActive }: { readonly item: NavigationItem; readonly isActive: boolean }) {
+  const label = useLabel();
+  const { entities } = useModel();
+  const entity = item.entity ?? '';
+  return (
+    <Link
+      to="/records/$entity"
+      params={{ entity }}
+      search={item.view ? { view: item.view } : {}}
+      className="lw-nav"
+      data-active={isActive || undefined}
+      activeOptions={{ exact: true, includeSearch: true }}
+      preload={false}
+    >
+      <NamedIcon name={item.icon ?? entities[entity]?.icon} size={16} />
+      <span className="lw-ellipsis">{label(item.label)}</span>
+    </Link>
+  );
+}
+
+function Known({
+  title,
+  records,
+  current,
+}: {
+  readonly title: string;
+  readonly records: readonly KnownRecord[];
+  readonly current: string;
+}) {
+  const { entities } = useModel();
+  const readable = records.filter((record) => entities[record.entity]);
+  return (
+    <Box component="section" mt="sm" aria-label={title}>
+      <Text className="lw-nav-heading" component="div">
+        {title}
+      </Text>
+      {readable.map(({ entity, id, title: name }) => (
+        <Link
+          key={`${entity}/${id}`}
+          to="/records/$entity/$id"
+          params={{ entity, id }}
+          search={{}}
+          className="lw-nav"
+          data-active={id === current || undefined}
+          preload={false}
+        >
+          <NamedIcon name={entities[entity]?.icon} color={entities[entity]?.color} size={16} />
+          <span className="lw-ellipsis">{name}</span>
+        </Link>
+      ))}
+    </Box>
+  );
+}

@@ -1,0 +1,91 @@
+import { ActionIcon, AppShell, Box, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useLiveChanges } from '../../client/live-changes.ts';
+import { useOwnSetting } from '../../client/own-setting.ts';
+import { ProductMark } from '../../controls/product-mark.tsx';
+import { useLabel, useText } from '../../i18n/language.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { Navigation } from './navigation.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
+
+const HEADER = 48;
+const NAVIGATION = 236;
+
+export const mainId = 'main';
+
+export function Shell() {
+  const t = useText();
+  const label = useLabel();
+  const { app } = useModel();
+  const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false);
+  const [wide, setWide] = useOwnSetting('navigation-open', true);
+  const [searching, setSearching] = useState(false);
+  const isSmall = useMediaQuery('(max-width: 47.99em)') ?? false;
+  useLiveChanges();
+  const search = () => setSearching(true);
+  useHotkeys([['mod+K', search]], []);
+  return (
+    <AppShell
+      layout="alt"
+      header={{ height: HEADER }}
+      navbar={{ width: NAVIGATION, breakpoint: 'sm', collapsed: { mobile: !drawer, desktop: !wide } }}
+      padding={0}
+    >
+      <a className="lw-skip" href={`#${mainId}`}>
+        {t('skipToContent')}
+      </a>
+      <AppShell.Header className="lw-header">
+        <Group h="100%" px="sm" gap="xs" wrap="nowrap">
+          <Burger opened={drawer} onClick={toggleDrawer} hiddenFrom="sm" size="sm" aria-label={t('openMenu')} />
+          {!wide && (
+            <Tooltip label={t('showNavigation')}>
+              <ActionIcon visibleFrom="sm" aria-label={t('showNavigation')} onClick={() => setWide(true)}>
+                <IconLayoutSidebar size={18} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <UnstyledButton className="lw-search" onClick={search}>
+            <IconSearch size={15} aria-hidden />
+            <Text span size="sm" className="lw-ellipsis" style={{ flex: 1 }}>
+              {t('searchHint')}
+            </Text>
+            <Kbd size="xs" visibleFrom="sm">
+              {isApple() ? '⌘ K' : t('ctrlK')}
+            </Kbd>
+          </UnstyledButton>
+          <Box ml="auto">
+            <UserMenu />
+          </Box>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className="lw-navbar">
+        <Group h={HEADER} px="sm" gap={8} wrap="nowrap" style={{ flexShrink: 0 }}>
+          <ProductMark size={24} color={app?.color} />
+          <Text fw={600} size="md" className="lw-ellipsis" style={{ flex: 1 }}>
+            {label(app?.label) || 'Leitwerk'}
+          </Text>
+          <ActionIcon visibleFrom="sm" aria-label={t('hideNavigation')} onClick={() => setWide(false)}>
+            <IconLayoutSidebar size={17} />
+          </ActionIcon>
+          <Burger opened onClick={closeDrawer} hiddenFrom="sm" size="sm" aria-label={t('close')} />
+        </Group>
+        <Navigation onLeave={() => isSmall && closeDrawer()} />
+      </AppShell.Navbar>
+      <AppShell.Main id={mainId} tabIndex={-1} className="lw-main">
+        <Outlet />
+      </AppShell.Main>
+      {searching && (
+        <Suspense fallback={null}>
+          <CommandSearch onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </AppShell>
+  );
+}
+
+const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,0 +1,55 @@
+import type { MantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { changeLanguage, useLabel, useText } from '../../i18n/language.ts';
+import type { NavigationItem } from '../../model/definitions.ts';
+import { useModel } from '../../model/model-context.tsx';
+import type { Command } from './matching-commands.ts';
+import { readableItems } from './navigation-items.ts';
+
+const leavesOf = (items: readonly NavigationItem[]): NavigationItem[] =>
+  items.flatMap((item) => (item.children ? leavesOf(item.children) : [item]));
+
+/** Everything that can be done from the search box beside opening a record. */
+export function useCommands(setScheme: (scheme: MantineColorScheme) => void): readonly Command[] {
+  const model = useModel();
+  const t = useText();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map((item): Command => ({
+    id: `go-${item.id}`,
+    group: t('searchGoTo'),
+    title: label(item.label),
+    icon: item.icon,
+    run: () =>
+      void navigate({
+        to: '/records/$entity',
+        params: { entity: item.entity ?? '' },
+        search: item.view ? { view: item.view } : {},
+      }),
+  }));
+  const creatable = Object.values(model.entities).filter((one) => model.rights[one.name]?.actions.includes('create'));
+  const creations = creatable.map((entity): Command => ({
+    id: `new-${entity.name}`,
+    group: t('searchCreate'),
+    title: label(entity.label),
+    icon: entity.icon,
+    run: () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
+  }));
+  const setting = (id: string, title: string, icon: string, run: () => void): Command => ({
+    id,
+    group: t('settings'),
+    title,
+    icon,
+    run,
+  });
+  return [
+    ...places,
+    ...creations,
+    setting('language-de', `${t('language')}: ${t('german')}`, 'world', () => changeLanguage('de')),
+    setting('language-en', `${t('language')}: ${t('english')}`, 'world', () => changeLanguage('en')),
+    setting('scheme-light', `${t('appearance')}: ${t('light')}`, 'sun', () => setScheme('light')),
+    setting('scheme-dark', `${t('appearance')}: ${t('dark')}`, 'sun', () => setScheme('dark')),
+    setting('scheme-auto', `${t('appearance')}: ${t('auto')}`, 'sun', () => setScheme('auto')),
+    setting('settings', t('settings'), 'settings', () => void navigate({ to: '/settings' })),
+  ];
+}
