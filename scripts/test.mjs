@@ -22,6 +22,7 @@ let skipped = 0;
 const steps = [
   ['types of metadata', 'tsc', ['-p', 'metadata']],
   ['types of platform', 'tsc', ['-p', 'platform']],
+  ['types of runtime-ui', 'tsc', ['-p', 'runtime-ui']],
   ['generated files', 'node', ['scripts/generate.ts', '--check']],
 ];
 for (const [name, command, args] of steps) {

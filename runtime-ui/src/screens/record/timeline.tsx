@@ -113,7 +113,7 @@ function Change({ entity, entry }: { readonly entity: EntityModel; readonly entr
     <Item icon={icon} color={step?.color ?? color}>
       <Text size="sm">
         <b>{entry.by?.title ?? t('system')}</b> {t(text)}
-        {step && ` „${label(step.label)}“`}
+        {step && `: ${label(step.label)}`}
       </Text>
       <Text size="xs" c="dimmed">
         {formatInstant(entry.at, language)}
