@@ -48,6 +48,6 @@ if (existsSync(join(screens, 'index.html'))) {
   }
 }
 
-const server = spawn(join(bin, 'node'), ['--disable-warning=FSTDEP023', join(root, 'platform/src/main.ts')], { cwd: root, env, stdio: 'inherit' });
+const server = spawn(join(bin, 'node'), [join(root, 'platform/src/main.ts')], { cwd: root, env, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

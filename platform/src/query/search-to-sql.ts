@@ -13,7 +13,8 @@ const LONGEST = 200;
 /** The words of a search, each of which must be found. Blanks divide; spelling of umlauts and case do not matter. */
 export function searchTerms(text: string): readonly string[] {
   if (text.length > LONGEST) return refuse(400, 'query.search-too-long', { params: { most: LONGEST } });
-  return text.split(/\s+/).filter(Boolean).slice(0, MOST_TERMS);
+  // Numbers are kept without their plus (`leitwerk.squeeze`).
+  return text.split(/\s+/).map((term) => term.replace(/^\+(?=\d)/, '')).filter(Boolean).slice(0, MOST_TERMS);
 }
 
 /** True for rows in whose searchable fields all words occur; fields that the actor may not read do not count. */

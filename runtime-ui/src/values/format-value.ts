@@ -107,6 +107,8 @@ export function formatValue(value: unknown, field: FieldModel, language: Languag
     case 'decimal':
       return withUnit(formatDecimal(value, language, numberDigits(field)), field.unit);
     case 'roll-up':
+      if (/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return formatDate(value, language);
+      if (/^\d{4}-\d{2}-\d{2}T/.test(String(value))) return formatInstant(value, language);
       return withUnit(formatDecimal(value, language, numberDigits(field)), field.unit);
     case 'money':
       return withUnit(
