@@ -39,7 +39,7 @@ export async function startEmbeddedPostgres({ dataFolder, durable = true }: Embe
     const password = readPassword(join(dataFolder, 'postgres-password'));
     if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(native, cluster, password, account);
     const adopted = await adopt(cluster, password);
-    const port = adopted ?? (await launch(native, cluster, password, account, durable));
+    const port = adopted ?? (await launchPatiently(native, cluster, password, account, durable));
     const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
     await createDatabase(url);
     return {
@@ -151,7 +151,9 @@ function startOfProcess(pid: number): string {
   try {
     if (process.platform !== 'linux') return process.kill(pid, 0) ? 'alive' : '';
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const [state, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie has ended; it only waits for a parent that never asks.
+    return state === 'Z' ? '' : (rest[18] ?? '');
   } catch {
     return '';
   }
@@ -192,7 +194,11 @@ async function adopt(cluster: string, password: string): Promise<number | undefi
   const path = join(cluster, 'postmaster.pid');
   if (!existsSync(path)) return undefined;
   const [pid, , , port] = readFileSync(path, 'utf8').split('\n');
-  if (startOfProcess(Number(pid)) === '') return undefined;
+  if (startOfProcess(Number(pid)) === '') {
+    // PostgreSQL itself would take a zombie of that number for a running server.
+    rmSync(path);
+    return undefined;
+  }
   const isOurs = await answers(`postgres://${USER}:${password}@127.0.0.1:${Number(port)}/postgres`);
   return isOurs ? Number(port) : undefined;
 }
@@ -208,6 +214,20 @@ async function answers(url: string): Promise<boolean> {
     return false;
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+const LAUNCH_ATTEMPTS = 5;
+
+/** After a kill the old server's helpers may hold its memory for a moment longer. */
+async function launchPatiently(...args: Parameters<typeof launch>): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launch(...args);
+    } catch (error) {
+      if (attempt >= LAUNCH_ATTEMPTS || !(error instanceof StartError) || !/shared memory|lock file|another (server|postmaster)/i.test(error.message)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
   }
 }
 
@@ -242,7 +262,7 @@ async function launch(native: string, cluster: string, password: string, account
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new StartError(`PostgreSQL did not start: ${output.trim().split('\n').at(-1) ?? 'no message'}`);
+  throw new StartError(`PostgreSQL did not start: ${output.trim().split('\n').find((line) => /FATAL|PANIC/.test(line)) ?? output.trim().split('\n').at(-1) ?? 'no message'}`);
 }
 
 const freePort = (): Promise<number> =>

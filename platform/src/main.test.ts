@@ -1,0 +1,192 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { makeTestDatabase } from './testing/start-test-server.ts';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const MAIN = join(PROJECT, 'platform/src/main.ts');
+const CLI = join(PROJECT, 'platform/src/cli/leitwerk.ts');
+
+type Env = Readonly<Record<string, string>>;
+type Server = { readonly process: ChildProcess; readonly url: string };
+
+const running: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of running.splice(0)) await ended(child, 'SIGTERM');
+});
+
+const environment = (env: Env): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LEITWERK_DEMO: '0', ...env });
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await exit;
+}
+
+function start(env: Env): Promise<Server> {
+  const child = spawn(process.execPath, [MAIN], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const [, url] = /runs at (http:\S+)/.exec(output) ?? [];
+      if (url) resolve({ process: child, url });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => reject(new Error(output)));
+  });
+}
+
+/** What a start that cannot succeed says. */
+const failure = async (env: Env): Promise<string> => {
+  const message = await start(env).then(
+    () => 'it started',
+    (error: Error) => error.message,
+  );
+  return message.trim();
+};
+
+const cli = async (args: readonly string[], env: Env, input = ''): Promise<string> => {
+  const child = promisify(execFile)(process.execPath, [CLI, ...args], { env: environment(env) });
+  child.child.stdin?.end(input);
+  return (await child).stdout.trim();
+};
+
+type Ask = (method: string, path: string, body?: unknown) => Promise<Response>;
+const asker = (url: string, token: string): Ask => (method, path, body) =>
+  fetch(url + path, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+
+/** Creates records one after another on several connections until the server is gone; the ids that it acknowledged. */
+async function createUntilGone(ask: Ask): Promise<readonly string[]> {
+  const stored: string[] = [];
+  const worker = async (): Promise<void> => {
+    for (let index = 0; index < 5000; index += 1) {
+      const reply = await ask('POST', '/api/records/team', { name: `Team ${Math.random()}` }).catch(() => null);
+      if (reply?.status !== 201) return;
+      stored.push(((await reply.json()) as { id: string }).id);
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+  return stored;
+}
+
+async function mustBeStoredOnce(ask: Ask, ids: readonly string[]): Promise<void> {
+  expect(ids.length).toBeGreaterThan(20);
+  for (const id of ids) {
+    expect((await ask('GET', `/api/records/team/${id}`)).status, id).toBe(200);
+    const history = (await (await ask('GET', `/api/records/team/${id}/history`)).json()) as { items: unknown[] };
+    expect(history.items, id).toHaveLength(1);
+  }
+}
+
+describe('two processes on one database', () => {
+  let database: Awaited<ReturnType<typeof makeTestDatabase>>;
+  let env: Env;
+  beforeAll(async () => {
+    database = await makeTestDatabase();
+    env = { DATABASE_URL: database.database.url };
+  });
+  afterAll(() => database.drop());
+
+  it('share records and models; what one has acknowledged survives its kill', async () => {
+    const [one, two] = await Promise.all([start(env), start(env)]);
+    await cli(['user', 'create', 'boss@example.org', '--name', 'Boss', '--roles', 'admin'], env, 'secret-password\n');
+    const token = await cli(['user', 'token', 'boss@example.org'], env);
+    const created = createUntilGone(asker(one.url, token));
+    setTimeout(() => one.process.kill('SIGKILL'), 700);
+    const ids = await created;
+    await mustBeStoredOnce(asker(two.url, token), ids);
+
+    const ask = asker(two.url, token);
+    const three = await start(env);
+    const { documents } = (await (await ask('GET', '/api/metadata/export')).json()) as { documents: { file: string; document: { id: string; fields?: unknown[] } }[] };
+    documents.find(({ file }) => file.endsWith('entity/task.json'))?.document.fields?.push({ id: 'extra', type: 'text', label: { de: 'Extra', en: 'Extra' } });
+    expect((await ask('POST', '/api/metadata/publish', { documents })).status).toBe(200);
+    const seen = async (): Promise<number> => (await asker(three.url, token)('GET', '/api/records/task?fields=extra')).status;
+    await expect.poll(seen, { timeout: 5000 }).toBe(200);
+
+    const signIn = (password: string) => fetch(`${two.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'boss@example.org', password }) });
+    expect((await signIn('secret-password')).status).toBe(200);
+    const replies = await Promise.all(Array.from({ length: 12 }, () => signIn('wrong')));
+    expect(replies.at(-1)?.status).toBe(429);
+    expect((await fetch(`${two.url}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${two.url}/metrics`)).text()).toMatch('leitwerk_http_request_duration_seconds_count');
+  });
+});
+
+describe('the embedded database', () => {
+  it('keeps what was acknowledged when server and database are killed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leitwerk-kill-'));
+    const env: Env = { LEITWERK_DATA: folder };
+    const first = await start(env);
+    expect(await failure(env)).toMatch(/in use by process \d+/);
+    await ended(first.process, 'SIGTERM');
+    await cli(['user', 'create', 'boss@example.org', '--name', 'Boss'], env, 'secret-password\n');
+    const token = await cli(['user', 'token', 'boss@example.org'], env);
+
+    const second = await start(env);
+    const created = createUntilGone(asker(second.url, token));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const cluster = readFileSync(join(folder, 'leitwerk.pid'), 'utf8');
+    expect(cluster).toContain(String(second.process.pid));
+    process.kill(postmaster(folder), 'SIGKILL');
+    second.process.kill('SIGKILL');
+    const ids = await created;
+    const third = await start(env);
+    await mustBeStoredOnce(asker(third.url, token), ids);
+    // Killed alone, the server leaves its database behind; the next start takes it over.
+    await ended(third.process, 'SIGKILL');
+    const fourth = await start(env);
+    expect((await fetch(`${fourth.url}/health/ready`)).status).toBe(200);
+    await ended(fourth.process, 'SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
+
+function postmaster(folder: string): number {
+  return Number(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+describe('a start that cannot succeed', () => {
+  it.each<[string, Env, RegExp]>([
+    ['a port that is none', { PORT: 'http' }, /^Leitwerk cannot start: PORT=http is not a port/],
+    ['an unknown role', { LEITWERK_ROLE: 'boss' }, /LEITWERK_ROLE=boss is not possible; it must be one of web, worker, all$/],
+    ['an unknown setting', { LEITWERK_COLOUR: 'red' }, /LEITWERK_COLOUR is not a setting/],
+    ['demo users on the network', { HOST: '0.0.0.0', LEITWERK_DEMO: '1' }, /set LEITWERK_DEMO=0$/],
+    ['no database there', { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }, /the database of DATABASE_URL cannot be reached/],
+    ['an address of something else', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL must look like postgres:/],
+    ['a data folder that is a file', { LEITWERK_DATA: join(PROJECT, 'README.md') }, /cannot be used \(E\w+\); set LEITWERK_DATA/],
+  ])('says so in one line: %s', async (_name, env, line) => {
+    const message = await failure(env);
+    expect(message).toMatch(line);
+    expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('says so in one line: a taken port', async () => {
+    const { database, drop } = await makeTestDatabase();
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => blocker.once('listening', resolve));
+    const address = blocker.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    expect(await failure({ DATABASE_URL: database.url, PORT: String(port) })).toBe(`Leitwerk cannot start: port ${port} is taken; stop the other program or set PORT to another number`);
+    blocker.close();
+    await drop();
+  });
+
+  it('says so in one line: a data folder of something else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leitwerk-foreign-'));
+    chmodSync(folder, 0o755);
+    mkdirSync(join(folder, 'postgres'));
+    writeFileSync(join(folder, 'postgres/holiday.txt'), 'x');
+    expect(await failure({ LEITWERK_DATA: folder })).toMatch(/is not empty and not a database/);
+    rmSync(folder, { recursive: true, force: true });
+  });
+});
