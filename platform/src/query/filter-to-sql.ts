@@ -7,6 +7,7 @@ import type { Context } from '../rights/context.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import type { Rows } from '../rights/access.ts';
 import { refuse } from '../refusal.ts';
+import { fold } from '../storage/fold.ts';
 import { SEARCH_COLUMN, linkTableOf, quoted } from '../storage/table-names.ts';
 import { searchText } from '../storage/tables-from-model.ts';
 
@@ -155,7 +156,7 @@ function conditionToSql(stored: StoredField, operator: string, given: unknown, e
   const value = typeof given === 'string' && Object.hasOwn(known, given) ? known[given] : given;
   if (operator === 'in' || operator === 'notIn') return listConditionToSql(stored, operator, value, alias, path);
   if (operator === 'contains' || operator === 'startsWith') {
-    return textToSql(stored, operator, value, alias, path);
+    return textToSql(stored, operator, value, alias, entity, path);
   }
   if (value === null) return refuseFilter(path, 'query.value-expected');
   if (operator === 'has') return hasToSql(stored, value, entity, alias, path);
@@ -208,14 +209,15 @@ function listConditionToSql(stored: StoredField, operator: 'in' | 'notIn', value
 /** For a LIKE pattern: what people type means itself. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
 
-function textToSql(stored: StoredField, operator: 'contains' | 'startsWith', value: unknown, alias: string, path: string): Sql {
+function textToSql(stored: StoredField, operator: 'contains' | 'startsWith', value: unknown, alias: string, entity: EntityRuntime, path: string): Sql {
   if (typeof value !== 'string' || value === '' || value.length > 200) return refuseFilter(path, 'query.text-expected');
-  const escaped = escapeLike(value);
-  const pattern = operator === 'contains' ? `%${escaped}%` : `${escaped}%`;
-  const exact = sql`${raw(searchText(stored.field, `${alias}.`))} like leitwerk.fold(${pattern})`;
-  if (!stored.field.searchable) return exact;
-  // The search column holds this text too, folded the same way: its trigram index finds the candidates.
-  return sql`(${raw(alias)}.${raw(SEARCH_COLUMN)} like leitwerk.fold(${`%${escaped}%`}) and ${exact})`;
+  const text = escapeLike(fold(value));
+  const pattern = operator === 'contains' ? `%${text}%` : `${text}%`;
+  const part = entity.searchable.indexOf(stored.field);
+  if (part < 0) return sql`${raw(searchText(stored.field, `${alias}.`))} like ${pattern}`;
+  // The trigram index of the search column finds the candidates; then the field's own part of it is looked at.
+  const column = raw(`${alias}.${SEARCH_COLUMN}`);
+  return sql`(${column} like ${`%${text}%`} and split_part(${column}, e'\\x1f', ${raw(String(part + 1))}) like ${pattern})`;
 }
 
 function hasToSql(stored: StoredField, value: unknown, entity: EntityRuntime, alias: string, path: string): Sql {

@@ -7,7 +7,8 @@ import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { quoted } from '../storage/table-names.ts';
 import { searchText } from '../storage/tables-from-model.ts';
-import { readableRows } from './filter-to-sql.ts';
+import { fold } from '../storage/fold.ts';
+import { escapeLike, readableRows } from './filter-to-sql.ts';
 
 export type Duplicate = { readonly id: string; readonly title: string | null; readonly rule: string; readonly label: Label };
 
@@ -41,12 +42,12 @@ function sameToSql({ field, column, type }: StoredField, value: unknown): Sql | 
   if (field.type === 'address') {
     const parts = value as Readonly<Record<string, unknown>>;
     const text = ['street', 'houseNumber', 'postalCode', 'city'].map((part) => String(parts[part] ?? '')).join(' ');
-    return sql`(t._search like '%' || leitwerk.fold(${text}) || '%' and ${raw(searchText(field, 't.'))} = leitwerk.fold(${text}))`;
+    return sql`(t._search like ${`%${escapeLike(fold(text))}%`} and ${raw(searchText(field, 't.'))} = ${fold(text)})`;
   }
   if (type !== 'text') return sql`${name} = ${value}::${raw(type ?? 'text')}`;
   const text = String(value);
   // The index of the search column finds the candidates, where the field is in it.
   return field.searchable
-    ? sql`(t._search like '%' || leitwerk.fold(${text}) || '%' and leitwerk.fold(${name}) = leitwerk.fold(${text}))`
-    : sql`leitwerk.fold(${name}) = leitwerk.fold(${text})`;
+    ? sql`(t._search like ${`%${escapeLike(fold(text))}%`} and leitwerk.fold(${name}) = ${fold(text)})`
+    : sql`leitwerk.fold(${name}) = ${fold(text)}`;
 }

@@ -20,8 +20,24 @@ export function readableFields(entity: EntityRuntime, context: Context): string[
   return [...entity.fields.keys()].filter((name) => readable.has(name));
 }
 
+const known = new WeakMap<EntityRuntime, Map<string, Sql>>();
+
 /** One record as JSON text, from the row `alias`: only fields of the shape are ever read. */
 export function recordToSql(entity: EntityRuntime, alias: string, shape: RecordShape, context: Context): Sql {
+  const byKey = known.get(entity) ?? new Map<string, Sql>();
+  known.set(entity, byKey);
+  const key = `${context.access.key} ${alias} ${shape.fields.join()} ${[...shape.expand].join()}`;
+  const found = byKey.get(key);
+  if (found) return found;
+  const record = makeRecordSql(entity, alias, shape, context);
+  // With values in it (the asker's teams, say) it is good for this asker only.
+  if (record.values.length === 0 && byKey.size < MOST_KNOWN) byKey.set(key, raw(record.sql));
+  return record;
+}
+
+const MOST_KNOWN = 500;
+
+function makeRecordSql(entity: EntityRuntime, alias: string, shape: RecordShape, context: Context): Sql {
   const names = ['id', 'version', ...shape.fields.filter((name) => name !== 'id' && name !== 'version')];
   const columns = names.map((name) => {
     const stored = entity.fields.get(name);

@@ -2,6 +2,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
+import { fold } from '../storage/fold.ts';
 import { quoted } from '../storage/table-names.ts';
 import { escapeLike, readableRows } from './filter-to-sql.ts';
 import { searchTerms, searchToSql } from './search-to-sql.ts';
@@ -19,7 +20,8 @@ const SHORTEST = 2;
 export async function searchEverywhere(database: Queryable, text: string, context: Context): Promise<string> {
   const phrase = text.trim();
   if (searchTerms(phrase).join('').length < SHORTEST) return '{"items":[]}';
-  const pattern = escapeLike(phrase);
+  const folded = fold(phrase);
+  const pattern = escapeLike(folded);
   const parts = [...context.model.entities.values()].flatMap((entity) => {
     const { name } = entity.entity;
     const access = context.access.entity(name);
@@ -31,9 +33,9 @@ export async function searchEverywhere(database: Queryable, text: string, contex
     const line = shown.length === 0 ? sql`''` : sql`concat_ws(' · ', ${join(shown.map((one) => raw(`nullif(t.${quoted(entity.fields.get(one.name)?.column ?? '')}::text, '')`)))})`;
     return [
       sql`(select ${name}::text as entity, c.id, c.title, c.line, case
-          when leitwerk.fold(c.title) = leitwerk.fold(${phrase}) then 0
-          when leitwerk.fold(c.title) like leitwerk.fold(${`${pattern}%`}) then 1
-          when leitwerk.fold(c.title) like leitwerk.fold(${`%${pattern}%`}) then 2 else 3 end as rank
+          when leitwerk.fold(c.title) = ${folded} then 0
+          when leitwerk.fold(c.title) like ${`${pattern}%`} then 1
+          when leitwerk.fold(c.title) like ${`%${pattern}%`} then 2 else 3 end as rank
         from (select t.id, ${title} as title, ${line} as line from ${raw(entity.table)} t
           where t.deleted_at is null and ${readableRows(entity, 't', context)} and ${searchToSql(phrase, entity, 't', context)} limit ${CANDIDATES}) c
         order by rank, c.title limit ${PER_ENTITY})`,

@@ -3,8 +3,8 @@ import type { Sql } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { fold } from '../storage/fold.ts';
 import { SEARCH_COLUMN } from '../storage/table-names.ts';
-import { searchText } from '../storage/tables-from-model.ts';
 import { escapeLike } from './filter-to-sql.ts';
 
 const MOST_TERMS = 8;
@@ -23,12 +23,12 @@ export function searchToSql(text: string, entity: EntityRuntime, alias: string, 
   const open = entity.searchable.filter((field) => readable.has(field.name));
   const terms = searchTerms(text);
   if (open.length === 0 || terms.length === 0) return sql`false`;
-  const patterns = terms.map((term) => `%${escapeLike(term)}%`);
+  const patterns = terms.map((term) => `%${escapeLike(fold(term))}%`);
   const column = raw(`${alias}.${SEARCH_COLUMN}`);
-  const found = patterns.map((pattern) => sql`${column} like leitwerk.fold(${pattern})`);
+  const found = patterns.map((pattern) => sql`${column} like ${pattern}`);
   if (open.length < entity.searchable.length) {
-    const readableText = join(open.map((field) => raw(searchText(field, `${alias}.`))), ` || ' ' || `);
-    found.push(...patterns.map((pattern) => sql`(${readableText}) like leitwerk.fold(${pattern})`));
+    const parts = open.map((field) => raw(`split_part(${alias}.${SEARCH_COLUMN}, e'\\x1f', ${entity.searchable.indexOf(field) + 1})`));
+    found.push(...patterns.map((pattern) => sql`(${join(parts, ` || ' ' || `)}) like ${pattern}`));
   }
   return join(found, ' and ');
 }

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Database } from './database.ts';
+import { MARKED, PLAIN } from './fold.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -15,8 +16,8 @@ const STEPS: readonly string[] = [
   create function leitwerk.fold(value text) returns text
     language sql immutable parallel safe strict
     return replace(replace(replace(replace(translate(lower(value collate "de-x-icu"),
-      'àáâãåçèéêëìíîïñòóôõøùúûýÿăąćčďđęěğıłńňőřśşšťţůűźżž',
-      'aaaaaceeeeiiiinooooouuuyyaaccddeegilnnorsssttuuzzz'), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
+      '${MARKED}',
+      '${PLAIN}'), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
 
   -- Numbers without the blanks and marks that people put between their digits; +49 is also found as 0.
   create function leitwerk.squeeze(value text) returns text

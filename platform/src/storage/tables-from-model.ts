@@ -206,7 +206,7 @@ function linkTable(entity: EntityModel, field: FieldModel, model: Model): Table 
 /** The folded text of all searchable fields; numbers also without their blanks. */
 function searchExpression(entity: EntityModel): string | null {
   const parts = entity.fields.filter((field) => field.searchable).map((field) => searchText(field));
-  return parts.length === 0 ? null : parts.join(` || ' ' || `);
+  return parts.length === 0 ? null : parts.join(` || e'\\x1f' || `);
 }
 
 /** What search finds of one field, in SQL; `alias` names the row. */
