@@ -74,3 +74,4 @@ server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   console.log(`minimal runs at http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
 });
+process.on('SIGTERM', () => process.exit(0));

@@ -138,7 +138,10 @@ try {
   mkdirSync(resolve(import.meta.dirname, '../../.bench'), { recursive: true });
   writeFileSync(resolve(import.meta.dirname, `../../.bench/results-${ROWS}.json`), `${JSON.stringify(summary, null, 2)}\n`);
 } finally {
-  for (const child of children) child.kill('SIGTERM');
+  for (const child of children) {
+    child.kill('SIGTERM');
+    await new Promise((done) => child.once('exit', done));
+  }
   await database.close();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });

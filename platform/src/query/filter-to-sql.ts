@@ -217,7 +217,10 @@ function textToSql(stored: StoredField, operator: 'contains' | 'startsWith', val
   if (part < 0) return sql`${raw(searchText(stored.field, `${alias}.`))} like ${pattern}`;
   // The trigram index of the search column finds the candidates; then the field's own part of it is looked at.
   const column = raw(`${alias}.${SEARCH_COLUMN}`);
-  return sql`(${column} like ${`%${text}%`} and split_part(${column}, e'\\x1f', ${raw(String(part + 1))}) like ${pattern})`;
+  const candidates = sql`${column} like ${`%${text}%`}`;
+  if (operator === 'contains' && entity.searchable.length === 1) return candidates;
+  // coalesce keeps the planner from taking both conditions for independent, which would make it expect next to nothing.
+  return sql`(${candidates} and coalesce(split_part(${column}, e'\\x1f', ${raw(String(part + 1))}) like ${pattern}, false))`;
 }
 
 function hasToSql(stored: StoredField, value: unknown, entity: EntityRuntime, alias: string, path: string): Sql {
