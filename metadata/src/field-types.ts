@@ -1,4 +1,4 @@
-import type { ColumnType, FieldType, Operator } from './field-type.ts';
+import type { FieldType, Operator } from './field-type.ts';
 import { address } from './field-types/address.ts';
 import { childRows } from './field-types/child-rows.ts';
 import { computed, resultTypeOf } from './field-types/computed.ts';
@@ -67,6 +67,3 @@ export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = {
 /** What a filter may ask of a field. A computed field is asked like its result. */
 export const operatorsOf = (field: FieldModel): readonly Operator[] =>
   field.type === 'computed' ? resultTypeOf(field).operators : fieldTypes[field.type].operators;
-
-/** How the value of a field is kept: a column of its table, a link table, or not at all. */
-export const columnOf = (field: FieldModel): ColumnType => fieldTypes[field.type].column(field);

@@ -1,5 +1,3 @@
-import type { FormatName } from './generated/definitions.gen.ts';
-import type { Format } from './formats/format.ts';
 import { bic } from './formats/bic.ts';
 import { creditorId } from './formats/creditor-id.ts';
 import { eic } from './formats/eic.ts';
@@ -9,11 +7,13 @@ import { maloId } from './formats/malo-id.ts';
 import { marketPartnerId } from './formats/market-partner-id.ts';
 import { meloId } from './formats/melo-id.ts';
 import { obis } from './formats/obis.ts';
+import type { ParseFormat } from './formats/parsed-format.ts';
 import { postalCode } from './formats/postal-code.ts';
 import { vatId } from './formats/vat-id.ts';
+import type { FormatName } from './generated/definitions.gen.ts';
 
-/** THE list of formats that a text field may have. */
-export const formats: Readonly<Record<FormatName, Format>> = {
+/** THE list of formats that a text field can have. */
+export const formats: Readonly<Record<FormatName, ParseFormat>> = {
   iban,
   bic,
   'creditor-id': creditorId,

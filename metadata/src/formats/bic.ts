@@ -1,8 +1,9 @@
 import { isValidBIC } from 'ibantools';
-import { type Format, withoutBlanks } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
+import { squeezed } from './parsed-format.ts';
 
-/** A bank (ISO 9362): 8 or 11 characters, no check digit. */
-export const bic: Format = (text) => {
-  const value = withoutBlanks(text).toUpperCase();
+/** ISO 9362, 8 or 11 characters. */
+export function bic(text: string): ParsedFormat {
+  const value = squeezed(text);
   return isValidBIC(value) ? { value } : { code: 'format.bic' };
-};
+}

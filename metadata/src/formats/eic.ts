@@ -1,16 +1,13 @@
-import { type Format, withoutBlanks } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
+import { squeezed } from './parsed-format.ts';
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-';
+const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-';
 
-function checkCharacter(text: string): string {
+/** Energy Identification Code (ENTSO-E EIC reference manual), 16 characters with a check character. */
+export function eic(text: string): ParsedFormat {
+  const value = squeezed(text);
+  if (!/^[0-9A-Z]{2}[XYZWTVA][0-9A-Z-]{12}[0-9A-Z]$/.test(value)) return { code: 'format.eic' };
   let sum = 0;
-  for (const [index, character] of [...text].entries()) sum += ALPHABET.indexOf(character) * (16 - index);
-  return ALPHABET[36 - ((sum - 1) % 37)] ?? '';
+  for (const [index, character] of [...value.slice(0, 15)].entries()) sum += CHARACTERS.indexOf(character) * (16 - index);
+  return CHARACTERS[36 - ((sum - 1) % 37)] === value.at(-1) ? { value } : { code: 'format.eic' };
 }
-
-/** A code of ENTSO-E for areas and balance groups: 16 characters, the last of which checks the others. */
-export const eic: Format = (text) => {
-  const value = withoutBlanks(text).toUpperCase();
-  if (!/^\d\d[AVTWXYZ][0-9A-Z-]{12}[0-9A-Z]$/.test(value)) return { code: 'format.eic' };
-  return checkCharacter(value.slice(0, 15)) === value[15] ? { value } : { code: 'format.eic-check' };
-};

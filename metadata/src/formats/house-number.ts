@@ -1,15 +1,12 @@
-import type { Format } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
 
-const PART = String.raw`\d{1,4} ?[a-z]?(?: ?\d\/\d)?`;
-const HOUSE_NUMBER = new RegExp(`^${PART}(?: ?[-/+] ?${PART})?$`, 'i');
+const HOUSE_NUMBER = /^(\d{1,4})\s*([a-zA-Z]?)(?:\s*([-/])\s*(\d{1,4})\s*([a-zA-Z]?))?(?:\s+(1\/[234]|[23]\/[34]))?$/;
 
-/** `12`, `12 a`, `12-14`, `3/5`, `7 1/2`. One blank before a letter, none around a mark; the letter stays small. */
-export const houseNumber: Format = (text) => {
-  const bare = text.trim().replace(/\s+/g, ' ');
-  if (!HOUSE_NUMBER.test(bare)) return { code: 'format.house-number' };
-  const value = bare
-    .toLowerCase()
-    .replace(/ ?([-/+]) ?/g, '$1')
-    .replace(/(\d) ?([a-z])/g, '$1 $2');
+/** `12`, `12a`, `12-14`, `12 1/2`: one spelling of each. */
+export function houseNumber(text: string): ParsedFormat {
+  const parts = HOUSE_NUMBER.exec(text.trim());
+  if (!parts || Number(parts[1]) === 0) return { code: 'format.house-number' };
+  const [, number = '', letter = '', mark = '', second = '', secondLetter = '', fraction] = parts;
+  const value = number + letter.toLowerCase() + mark + second + secondLetter.toLowerCase() + (fraction ? ` ${fraction}` : '');
   return { value };
-};
+}

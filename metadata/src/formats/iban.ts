@@ -1,8 +1,8 @@
 import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
-import type { Format } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
 
-/** An account number with check digits (ISO 13616), also with the length that its country has. */
-export const iban: Format = (text) => {
+/** ISO 13616, without blanks. */
+export function iban(text: string): ParsedFormat {
   const value = electronicFormatIBAN(text);
   return value !== null && isValidIBAN(value) ? { value } : { code: 'format.iban' };
-};
+}

@@ -1,18 +1,16 @@
-import { type Format, withoutBlanks } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
+import { squeezed } from './parsed-format.ts';
 
-/**
- * Digits on odd places count once, on even places twice, as plain products. It is not Luhn, which would take
- * the cross-sum of the doubled digits.
- */
-function checkDigit(digits: string): number {
-  let sum = 0;
-  for (const [index, digit] of [...digits].entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 2);
-  return (10 - (sum % 10)) % 10;
+/** Market location id (BDEW, Identifikatoren in der Marktkommunikation). */
+export function maloId(text: string): ParsedFormat {
+  const value = squeezed(text);
+  if (!/^[1-9]\d{10}$/.test(value)) return { code: 'format.malo-id' };
+  return maloCheckDigit(value.slice(0, 10)) === Number(value.at(-1)) ? { value } : { code: 'format.malo-check-digit' };
 }
 
-/** A market location: 11 digits, the last of which checks the others. */
-export const maloId: Format = (text) => {
-  const value = withoutBlanks(text);
-  if (!/^[1-9]\d{10}$/.test(value)) return { code: 'format.malo-id' };
-  return checkDigit(value.slice(0, 10)) === Number(value[10]) ? { value } : { code: 'format.malo-id-check' };
-};
+/** Digits on even places count twice, as they are: unlike Luhn, their cross-sum is not taken. */
+export function maloCheckDigit(base: string): number {
+  let sum = 0;
+  for (const [index, digit] of [...base].entries()) sum += Number(digit) * (index % 2 === 0 ? 1 : 2);
+  return (10 - (sum % 10)) % 10;
+}

@@ -1,11 +1,11 @@
-import { type Format, withoutBlanks } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
+import { squeezed } from './parsed-format.ts';
 
-const OBIS = /^(?:(\d{1,3})-(\d{1,3}):)?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[*&](\d{1,3}))?$/;
+const OBIS = /^(?:\d{1,3}-\d{1,3}:)?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:\*\d{1,3})?$/;
 
-/** What a register measures, `1-0:1.8.0`. Each group is one byte. */
-export const obis: Format = (text) => {
-  const value = withoutBlanks(text).replace('&', '*');
-  const groups = OBIS.exec(value);
-  const fits = groups?.slice(1).every((group: string | undefined) => group === undefined || Number(group) <= 255);
-  return fits ? { value } : { code: 'format.obis' };
-};
+/** OBIS code (IEC 62056-61); `&` before the storage group is written as `*`. */
+export function obis(text: string): ParsedFormat {
+  const value = squeezed(text).replace('&', '*');
+  const isRight = OBIS.test(value) && value.split(/[-:.*]/).every((part) => Number(part) <= 255);
+  return isRight ? { value } : { code: 'format.obis' };
+}

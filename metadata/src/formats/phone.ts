@@ -1,10 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { Format } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
 
-/** A phone number in the international form. Without a country it is read as a German one. */
-export const phoneNumber: Format = (text) => {
-  const parsed = parsePhoneNumberFromString(text, { defaultCountry: 'DE', extract: false });
-  return parsed?.isPossible() && parsed.isValid()
-    ? { value: parsed.formatInternational() }
-    : { code: 'format.phone' };
-};
+/** International form (E.123) of a number as people write it; German unless it says otherwise. */
+export function phoneNumber(text: string): ParsedFormat {
+  const number = parsePhoneNumberFromString(text, 'DE');
+  return number?.isPossible() ? { value: number.formatInternational() } : { code: 'format.phone' };
+}

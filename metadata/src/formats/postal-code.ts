@@ -1,7 +1,8 @@
-import { type Format, withoutBlanks } from './format.ts';
+import type { ParsedFormat } from './parsed-format.ts';
+import { squeezed } from './parsed-format.ts';
 
-/** A German postal code: text, because it may begin with 0. */
-export const postalCode: Format = (text) => {
-  const value = withoutBlanks(text).replace(/^D(E)?-/i, '');
-  return /^(?!00)\d{5}$/.test(value) ? { value } : { code: 'format.postal-code' };
-};
+/** German postal code: five digits, from 01001 on. */
+export function postalCode(text: string): ParsedFormat {
+  const value = squeezed(text).replace(/^DE?-/, '');
+  return /^\d{5}$/.test(value) && Number(value) >= 1001 ? { value } : { code: 'format.postal-code' };
+}
