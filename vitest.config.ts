@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['{metadata,platform,runtime-ui,seeds}/**/*.test.ts'],
     globalSetup: ['platform/src/testing/global-setup.ts'],
-    testTimeout: 120_000,
+    // Servers, databases and a browser share two cores: one file at a time keeps waiting times honest.
+    fileParallelism: false,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

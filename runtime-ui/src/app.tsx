@@ -1,9 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { makeQueryClient } from './client/session.ts';
 import { NavigateContext } from './controls/record-link.tsx';
+import { useText } from './i18n/language.ts';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
@@ -14,8 +15,10 @@ const goTo = (address: string): void => {
 };
 
 export function App() {
+  const t = useText();
+  const worded = mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } } } });
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={worded} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={queryClient}>
         <NavigateContext value={goTo}>

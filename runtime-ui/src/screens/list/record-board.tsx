@@ -1,4 +1,4 @@
-import { Badge, Box, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { Badge, Box, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { DndContext, DragOverlay, PointerSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
@@ -68,13 +68,13 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
         setDragged(null);
       }}
     >
-      <ScrollArea style={{ flex: 1 }} type="auto">
+      <Box style={{ flex: 1, overflow: 'auto' }} tabIndex={0} role="region" aria-label={group.label[language]}>
         <Group align="stretch" wrap="nowrap" gap="sm" p="sm">
           {(group.options ?? []).filter((one) => !one.archived).map((option) => (
             <Column key={option.id} entity={entity} group={group} option={option} fields={fields} filter={filter} search={search} count={countOf(option.id)} />
           ))}
         </Group>
-      </ScrollArea>
+      </Box>
       <DragOverlay>{dragged && <Card entity={entity} fields={fields} record={dragged} />}</DragOverlay>
     </DndContext>
   );

@@ -38,7 +38,7 @@ export function RecordCalendar({ entity, start, filter, at, onMove }: Props) {
   const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(month.toDate());
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' });
   return (
-    <Box p="sm" style={{ flex: 1, overflow: 'auto' }}>
+    <Box p="sm" style={{ flex: 1, overflow: 'auto' }} tabIndex={0} role="region" aria-label={start.label[language]}>
       <Group mb="sm" gap="xs">
         <ActionIcon aria-label={t('previous')} onClick={() => onMove(month.subtract(1, 'month').format('YYYY-MM-DD'))}>
           <IconChevronLeft size={16} />

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeServer } from '../http/server.ts';
+import { startTestServer } from './start-test-server.ts';
+import type { TestServer } from './start-test-server.ts';
+
+const SCREENS = resolve(import.meta.dirname, '../../../runtime-ui');
+const BROWSERS = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = BROWSERS.find((path) => path !== '' && existsSync(path));
+
+// A machine without a browser says so; CI installs one.
+describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' (skipped: no chromium)'}`, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let url: string;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    execFileSync(resolve(SCREENS, '../node_modules/.bin/vite'), ['build', '--logLevel', 'error'], { cwd: SCREENS });
+    server = await startTestServer();
+    const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: resolve(SCREENS, 'dist') });
+    url = await app.listen({ host: '127.0.0.1', port: 0 });
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    close = async () => {
+      await browser.close();
+      await app.close();
+      await server.close();
+    };
+  });
+  afterAll(() => close());
+
+  async function signIn(name: string, options: Parameters<Browser['newContext']>[0] = {}, language = 'de'): Promise<{ page: Page; errors: string[] }> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
+    await page.goto(url);
+    await page.getByText(name).click();
+    await page.locator('#main h1').waitFor();
+    return { page, errors };
+  }
+
+  const violations = async (page: Page): Promise<string[]> =>
+    (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).slice(0, 2).join(' | ')}`);
+
+  it('let a clerk create, find, edit and move a record', async () => {
+    const { page, errors } = await signIn('Andrea Adler');
+    await page.getByRole('button', { name: 'Neu', exact: true }).click();
+    await page.getByLabel('Vorname').fill('Berta');
+    await page.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByText('Pflichtfeld.').first().waitFor();
+    await page.getByLabel('Nachname').fill('Browser');
+    await page.getByLabel('E-Mail').fill('berta@example.org');
+    await page.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByRole('heading', { name: 'Berta Browser' }).waitFor();
+
+    await page.getByLabel('Vorname').fill('Barbara');
+    await page.keyboard.press('Control+s');
+    await page.getByRole('heading', { name: 'Barbara Browser' }).waitFor();
+    await page.getByRole('button', { name: 'Qualifizieren' }).click();
+    await page.locator('[aria-current=step]', { hasText: 'Qualifiziert' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Suchen oder Befehl').fill('browser barb');
+    await page.getByRole('dialog').getByText('Barbara Browser').first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'Löschen' }).click();
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await page.getByRole('heading', { name: 'Barbara Browser' }).waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  it('ask field by field when somebody else has saved meanwhile', async () => {
+    const reply = await server.ask('admin@example.com', 'POST', '/api/records/lead', { kind: 'person', lastName: 'Streit', email: 's@example.org', notes: 'alt' });
+    const { id } = reply.body as { id: string };
+    const { page } = await signIn('Andrea Adler');
+    await page.goto(`${url}/records/lead/${id}`);
+    await page.getByLabel('Nachname').fill('Meiner');
+    await server.ask('admin@example.com', 'PATCH', `/api/records/lead/${id}`, { lastName: 'Fremder' });
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('dialog').getByText('Inzwischen hat jemand anders gespeichert').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'So speichern' }).click();
+    await page.getByRole('heading', { name: 'Meiner' }).waitFor();
+  });
+
+  it.each([
+    ['light', 'de', 1440],
+    ['dark', 'en', 1440],
+    ['dark', 'de', 390],
+    ['light', 'en', 390],
+  ] as const)('are readable and fit: %s, %s, %i wide', async (colorScheme, language, width) => {
+    const { page, errors } = await signIn('Leo Lindner', { colorScheme, viewport: { width, height: 850 } }, language);
+    for (const path of ['/records/lead', '/records/contract', '/records/lead?view=lead-board', '/records/appointment?view=appointment-calendar', '/records/journal-entry/new', '/settings']) {
+      await page.goto(url + path);
+      await page.locator('#main h1').waitFor();
+      await page.waitForTimeout(500);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width);
+      expect(await violations(page), path).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+  });
+});
