@@ -12,6 +12,8 @@ export default defineConfig({
     // light-dark() follows the colour scheme that Mantine sets; lowered for older browsers it would not.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
+    // The first load is held small by lazy screens; this is the part that all of them share.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id: string) => !isPure(id) },
     },
