@@ -11,7 +11,7 @@ import { removeUnattachedFiles } from './file/file-store.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
-import { printSetupLink } from './session/setup-link.ts';
+import { hasSignIn } from './session/has-sign-in.ts';
 import { removeExpired } from './session/sessions.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
 import { openDatabase } from './storage/database.ts';
@@ -106,8 +106,9 @@ async function startWeb(config: Config, database: Database, models: Runtime['mod
   if (config.demo) {
     console.log(`\nDemo sign-ins, all with the password "${DEMO_PASSWORD}":`);
     for (const user of DEMO_USERS) console.log(`  ${user.email.padEnd(26)} ${user.role}`);
-  } else {
-    await printSetupLink(database, url);
+  } else if (!(await hasSignIn(database))) {
+    const first = config.databaseUrl === null ? 'stop this and run' : 'run';
+    console.log(`\nNobody can sign in yet: ${first} npx leitwerk user create you@example.com --name "Your Name"`);
   }
 }
 

@@ -28,6 +28,7 @@ export async function attachFiles(tx: Transaction, works: readonly Work[], conte
   const rows = await tx.query<FileRow>(sql`
     select id, name, type, size, created_by, record_id from leitwerk.file where id = any(${ids}::uuid[]) for update`);
   const files = new Map(rows.map((row) => [row.id, row]));
+  const owners: RecordValues[] = [];
   for (const { work, field } of fields) {
     const list = idsOf(work.draft[field.name]).map((id) => files.get(id.toLowerCase()));
     const issue = list.map((file, index) => fileIssue(file, field, index, work, context)).find((one) => one !== null);
@@ -37,10 +38,11 @@ export async function attachFiles(tx: Transaction, works: readonly Work[], conte
     }
     const values = list.flatMap((file): RecordValues[] => (file ? [{ id: file.id, name: file.name, type: file.type, size: file.size }] : []));
     work.draft[field.name] = field.multiple ? values : (values[0] ?? null);
-    await tx.query(sql`
-      update leitwerk.file set entity = ${work.entity.entity.id}, record_id = ${work.id}::uuid, field = ${field.id}
-      where id = any(${values.map((value) => value['id'])}::uuid[])`);
+    owners.push(...values.map((value) => ({ id: value['id'], entity: work.entity.entity.id, record_id: work.id, field: field.id })));
   }
+  await tx.query(sql`
+    update leitwerk.file f set entity = o.entity, record_id = o.record_id, field = o.field
+    from json_populate_recordset(null::leitwerk.file, ${JSON.stringify(owners)}::json) o where f.id = o.id`);
 }
 
 function fileIssue(file: FileRow | undefined, field: FieldModel, index: number, work: Work, context: Context): Issue | null {

@@ -1,5 +1,5 @@
 import { composeIBAN } from 'ibantools';
-import { marketLocationFromBase } from './market-location.ts';
+import { maloCheckDigit } from '@leitwerk/metadata/formats/malo-id';
 import { randomDigits, randomInteger } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -85,9 +85,10 @@ export function demoFunctionsOf(
     daysSince: (instant: string) =>
       Math.round((Date.parse(today) - Date.parse(dateFromInstant(instant))) / DAY),
     malo: () =>
-      unique(() =>
-        marketLocationFromBase(`${randomInteger(random, 4, 9)}${randomDigits(random, 9)}`),
-      ),
+      unique(() => {
+        const base = `${randomInteger(random, 4, 9)}${randomDigits(random, 9)}`;
+        return `${base}${maloCheckDigit(base)}`;
+      }),
     melo: (postalCode: string, operator: string) =>
       unique(() => `DE${operator}${postalCode}${randomDigits(random, 20)}`),
     iban: (bankCode: string) =>

@@ -13,9 +13,6 @@ export const fieldsOf = (entity: EntityModel): readonly FieldModel[] => [
 export const fieldNamed = (entity: EntityModel, name: string): FieldModel | undefined =>
   fieldsOf(entity).find((field) => field.name === name);
 
-export const fieldsNamed = (entity: EntityModel, names: readonly string[]): FieldModel[] =>
-  names.map((name) => fieldNamed(entity, name)).filter((field) => field !== undefined);
-
 /** Definitions point at fields by id; what the reader may not see is absent. */
 export const fieldWithId = (entity: EntityModel, id: string | undefined): FieldModel | undefined =>
   fieldsOf(entity).find((field) => field.id === id);

@@ -1,20 +1,13 @@
-import type { EntityModel, FieldModel, Label, Values } from '../model/definitions.ts';
+import type { FieldState, RecordRules } from '@leitwerk/metadata/record-rules';
+import type { EffectiveModel, EntityModel, FieldModel, Label, Values } from '../model/definitions.ts';
 import { plainValues } from '../values/plain-from-shown.ts';
-import { evaluate, isTruthy } from './evaluate.ts';
-
-export type FieldState = {
-  readonly visible: boolean;
-  readonly required: boolean;
-  readonly readOnly: boolean;
-};
-
-export type BrokenRule = { readonly fields: readonly string[]; readonly message: Label };
 
 export type RuleResult = {
+  /** Of the fields whose state depends on the record. */
   readonly fields: Readonly<Record<string, FieldState>>;
   /** Results of the `visibleWhen` of tabs and sections, by expression. */
   readonly shown: Readonly<Record<string, boolean>>;
-  readonly broken: readonly BrokenRule[];
+  readonly broken: readonly Label[];
 };
 
 export const plainState = (field: FieldModel): FieldState => ({
@@ -23,46 +16,51 @@ export const plainState = (field: FieldModel): FieldState => ({
   readOnly: field.readOnly === true,
 });
 
-const always = Promise.resolve(true);
+type Language = {
+  readonly rules: RecordRules;
+  readonly test: (expression: string, record: Values, context: Context) => Promise<boolean>;
+};
+type Context = Parameters<RecordRules['check']>[1];
 
-async function stateOf(
-  field: FieldModel,
-  test: (expression: string) => Promise<boolean>,
-): Promise<FieldState> {
-  const [visible, required, readOnly] = await Promise.all([
-    field.visibleWhen === undefined ? always : test(field.visibleWhen),
-    field.required === true || (field.requiredWhen !== undefined && test(field.requiredWhen)),
-    field.readOnly === true || (field.readOnlyWhen !== undefined && test(field.readOnlyWhen)),
+const compiled = new WeakMap<EntityModel, Promise<Language>>();
+
+/** The server's own rules. Loaded with the first form, because lists do not need them. */
+async function compile(entity: EntityModel, model: EffectiveModel): Promise<Language> {
+  const [{ compileRecordRules }, { compileExpression, isTrue }] = await Promise.all([
+    import('@leitwerk/metadata/record-rules'),
+    import('@leitwerk/metadata/expression'),
   ]);
-  return { visible, required: visible && required, readOnly };
+  const whole = { ...model, numberings: {}, optionSets: {}, roles: {} };
+  return {
+    rules: compileRecordRules(entity, whole),
+    test: async (expression, record, context) => isTrue(await compileExpression(expression).evaluate(record, context)),
+  };
 }
 
-/** What the conditions of the entity say about these values: the same rules as the server's, for courtesy. */
+/** What the rules of the entity say about these values. The server decides again when they are saved. */
 export async function evaluateRules(
   entity: EntityModel,
+  model: EffectiveModel,
   values: Values,
   layoutConditions: readonly string[],
-  user: string | undefined,
+  user: string,
 ): Promise<RuleResult> {
+  const language = compiled.get(entity) ?? compile(entity, model);
+  compiled.set(entity, language);
+  const { rules, test } = await language;
   const record = plainValues(values, entity.fields);
-  const test = async (expression: string): Promise<boolean> =>
-    isTruthy(await evaluate(expression, record, user));
-  const states = await Promise.all(
-    entity.fields.map(async (field) => [field.name, await stateOf(field, test)] as const),
-  );
-  const shown = await Promise.all(
-    layoutConditions.map(async (expression) => [expression, await test(expression)] as const),
-  );
-  const broken = await Promise.all(
-    entity.rules.map(async (rule) =>
-      (await evaluate(rule.check, record, user)) === false
-        ? { fields: rule.fields, message: rule.message }
-        : null,
-    ),
-  );
+  const now = new Date();
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  const context: Context = { now: now.toISOString(), today, user };
+  const [fields, issues, shown] = await Promise.all([
+    rules.fieldStates(record, context),
+    rules.check(record, context),
+    Promise.all(layoutConditions.map(async (expression) => [expression, await test(expression, record, context)] as const)),
+  ]);
+  const messages = issues.filter((issue) => issue.code === 'rule.broken').map((issue) => issue.params?.['message']);
   return {
-    fields: Object.fromEntries(states),
+    fields,
     shown: Object.fromEntries(shown),
-    broken: broken.filter((one) => one !== null),
+    broken: [...new Set(messages)].filter((message) => typeof message === 'object'),
   };
 }

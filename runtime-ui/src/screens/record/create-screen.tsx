@@ -13,6 +13,7 @@ import { useLabel, useText } from '../../i18n/language.ts';
 import { formFor, journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel, Values } from '../../model/definitions.ts';
 import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
+import type { RuleResult } from '../../renderer/field-states.ts';
 import { fieldsOfLayout, layoutFromForm, layoutFromJournal, plainLayout } from '../../renderer/layout.ts';
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useEditor } from '../../renderer/use-editor.ts';
@@ -148,12 +149,13 @@ export function useFirstError(errors: Readonly<Record<string, string>>, message:
   }, [message]);
 }
 
-export function Broken({ rules, shown }: { readonly rules: { readonly broken: readonly { readonly message: { readonly de: string; readonly en: string } }[] } | null; readonly shown: boolean }) {
+/** Rules over several fields that the values break. */
+export function Broken({ rules, shown }: { readonly rules: RuleResult | null; readonly shown: boolean }) {
   const label = useLabel();
-  if (!shown || !rules || rules.broken.length === 0) return null;
-  return rules.broken.map((one) => (
-    <Text key={one.message.de} c="red" size="sm">
-      {label(one.message)}
+  if (!shown || !rules) return null;
+  return rules.broken.map((message) => (
+    <Text key={message.de} c="red" size="sm">
+      {label(message)}
     </Text>
   ));
 }
