@@ -99,7 +99,7 @@ export async function startTestServer(given?: readonly GivenDocument[]): Promise
         method,
         url: path,
         headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
       };
       const reply = await app.inject(options);
       const isJson = String(reply.headers['content-type']).includes('json');
