@@ -48,5 +48,15 @@ export function viewsFor(model: EffectiveModel, entity: EntityModel): readonly [
   return [first, ...views.filter((view) => view !== first)];
 }
 
+/** The field by which journal entries belong to records of this entity. Who wrote or handles one is not what it is about. */
+export function journalReference(model: EffectiveModel, entity: EntityModel): { readonly other: EntityModel; readonly field: FieldModel } | undefined {
+  for (const { entity: name, field: fieldName } of entity.incoming) {
+    const other = model.entities[name];
+    const field = other?.fields.find((one) => one.name === fieldName && one.type === 'reference');
+    if (other && field && journalsFor(model, name).length > 0) return { other, field };
+  }
+  return undefined;
+}
+
 export const journalsFor = (model: EffectiveModel, entity: string): readonly JournalDefinition[] =>
   model.journals.filter((journal) => journal.entity === entity);

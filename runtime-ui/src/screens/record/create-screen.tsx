@@ -61,13 +61,13 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
     if (journal) {
       const own = layoutFromJournal(entity, journal);
       const placed = new Set(fieldsOfLayout(own));
-      // What the entry belongs to is not part of its kind's form, but has to be chosen when it does not come from there.
-      const links = entity.fields.filter((field) => field.type === 'reference' && !placed.has(field));
-      return [...plainLayout(entity, links), ...own];
+      // Where the entry was begun from is shown even if the form of its kind does not ask for it.
+      const links = entity.fields.filter((field) => field.type === 'reference' && !placed.has(field) && initial[field.name] !== undefined);
+      return links.length > 0 ? [...plainLayout(entity, links), ...own] : own;
     }
     const form = formFor(model, entity.name, 'create', roles) ?? formFor(model, entity.name, 'record', roles);
     return form ? layoutFromForm(entity, form) : plainLayout(entity);
-  }, [entity, journal, model, roles]);
+  }, [entity, initial, journal, model, roles]);
   const rules = useRules(entity, layout, editor.edited, user.id);
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);

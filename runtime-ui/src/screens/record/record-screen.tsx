@@ -13,7 +13,7 @@ import { useSignedIn } from '../../client/session.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import { formFor } from '../../model/choose-definitions.ts';
+import { formFor, journalReference, journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { expandOf, fieldsOf, fieldsWithIds } from '../../model/fields-of.ts';
 import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
@@ -269,10 +269,9 @@ function JournalButtons({ entity, id, title }: { readonly entity: EntityModel; r
   const model = useModel();
   const label = useLabel();
   const t = useText();
-  const incoming = entity.incoming.find((one) => model.journals.some((journal) => journal.entity === one.entity));
-  const journals = model.journals.filter((journal) => journal.entity === incoming?.entity);
-  const typeField = incoming && model.entities[incoming.entity]?.fields.find((field) => field.journal);
-  if (!incoming || !typeField || !model.rights[incoming.entity]?.actions.includes('create')) return null;
+  const reference = journalReference(model, entity);
+  const typeField = reference?.other.fields.find((field) => field.journal);
+  if (!reference || !typeField || !model.rights[reference.other.name]?.actions.includes('create')) return null;
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -281,13 +280,13 @@ function JournalButtons({ entity, id, title }: { readonly entity: EntityModel; r
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {journals.map((journal) => (
+        {journalsFor(model, reference.other.name).map((journal) => (
           <Menu.Item
             key={journal.id}
             leftSection={<NamedIcon name={journal.icon} color={journal.color} size={15} />}
             component={Link}
-            to={`/records/${incoming.entity}/new`}
-            search={{ preset: { [incoming.field]: { id, title }, [typeField.name]: journal.id } } as never}
+            to={`/records/${reference.other.name}/new`}
+            search={{ preset: { [reference.field.name]: { id, title }, [typeField.name]: journal.id } } as never}
           >
             {label(journal.label)}
           </Menu.Item>

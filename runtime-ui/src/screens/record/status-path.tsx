@@ -1,7 +1,7 @@
 import { Box, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { WireTransition } from '@leitwerk/metadata/wire';
 import type { OpenRecord } from '../../client/records.ts';
@@ -21,7 +21,7 @@ type Props = { readonly entity: EntityModel; readonly record: OpenRecord; readon
 
 const SHOWN_STEPS = 3;
 
-/** Where the record is on its usual way, and the steps from here: why not, where one is not possible. */
+/** Where the record is on its usual way (which it need not have gone step by step), and the steps from here: why not, where one is not possible. */
 export function StatusPath({ entity, record, isDirty, onDone }: Props) {
   const model = useModel();
   const label = useLabel();
@@ -40,8 +40,7 @@ export function StatusPath({ entity, record, isDirty, onDone }: Props) {
     <Group className="lw-path" px="md" py={8} gap="sm" justify="space-between">
       <Box component="ol" className="lw-steps" aria-label={label(field.label)}>
         {path.map((state, index) => (
-          <li key={state.id} data-state={index < at ? 'done' : index === at ? 'current' : 'next'} {...(index === at && { 'aria-current': 'step' as const })}>
-            {index < at && <IconCheck size={12} aria-hidden />}
+          <li key={state.id} data-state={index < at ? 'before' : index === at ? 'current' : 'after'} {...(index === at && { 'aria-current': 'step' as const })}>
             {label(state.label)}
           </li>
         ))}

@@ -11,6 +11,7 @@ import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import type { Color, EntityModel, JournalDefinition } from '../../model/definitions.ts';
+import { journalReference } from '../../model/choose-definitions.ts';
 import { fieldNamed, isReference, statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
@@ -72,14 +73,14 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
 /** Entries of journals whose entity has a reference to this one. */
 function useJournalEntries(entity: EntityModel, id: string): readonly Entry[] {
   const model = useModel();
-  const incoming = entity.incoming.find((one) => model.journals.some((journal) => journal.entity === one.entity));
-  const other = incoming && model.entities[incoming.entity];
+  const reference = journalReference(model, entity);
+  const other = reference?.other;
   const typeField = other?.fields.find((field) => field.journal);
-  const query = { filter: { [incoming?.field ?? 'id']: id }, limit: 100 };
+  const query = { filter: { [reference?.field.name ?? 'id']: id }, limit: 100 };
   const page = useQuery({
-    queryKey: queryKeys.list(incoming?.entity ?? '', query),
+    queryKey: queryKeys.list(other?.name ?? '', query),
     enabled: other !== undefined && typeField !== undefined,
-    queryFn: ({ signal }) => listRecords(incoming?.entity ?? '', query, undefined, signal),
+    queryFn: ({ signal }) => listRecords(other?.name ?? '', query, undefined, signal),
   });
   if (!other || !typeField) return [];
   const moment = other.fields.find((field) => field.type === 'date-time');
