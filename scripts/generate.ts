@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import type { JSONSchema } from 'json-schema-to-typescript';
+import { compile } from 'json-schema-to-typescript';
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '../metadata/src');
 const target = join(source, 'generated');
@@ -44,8 +45,7 @@ const output = await compile(
   },
   'Definition',
   {
-    bannerComment:
-      '// Made by `npm run generate` from the *.schema.json files. Change those, not this file.',
+    bannerComment: '// Made by `npm run generate` from the *.schema.json files. Change those, not this file.',
     additionalProperties: false,
     unreachableDefinitions: false,
     style: { singleQuote: true, printWidth: 100 },
@@ -58,7 +58,10 @@ const schemas = [
   ['common', 'common.schema.json'],
   ['field', 'field.schema.json'],
   ...kinds.map((kind) => [kind, `kinds/${kind}/${kind}.schema.json`]),
-].map(([name = '', file = '']) => `export const ${camel(name)}Schema = ${JSON.stringify(read(join(source, file)), null, 2)};\n`);
+].map(
+  ([name = '', file = '']) =>
+    `export const ${camel(name)}Schema = ${JSON.stringify(read(join(source, file)), null, 2)};\n`,
+);
 
 const outputs = {
   'definitions.gen.ts': output,

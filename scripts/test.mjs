@@ -1,4 +1,4 @@
-// `npm test`: installs when needed, then types, generated files and tests. Runs on the machine's own Node (20 or newer)
+// `npm test`: installs when needed, then types, lint, generated files and tests. Runs on the machine's own Node (20 or newer)
 // and hands everything to the Node 24 that the `node` package brings. The last line is `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -7,9 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const bin = resolve(root, 'node_modules/.bin');
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
-const run = (command, args) =>
-  spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: '1' };
+const run = (command, args) => spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status === 0;
 
 if (!existsSync(resolve(bin, 'vitest')) && !run('npm', ['ci'])) {
   console.log('0 passed, 1 failed, 0 skipped');
@@ -20,9 +19,9 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const steps = [
-  ['types of metadata', 'tsc', ['-p', 'metadata']],
-  ['types of platform', 'tsc', ['-p', 'platform']],
-  ['types of runtime-ui', 'tsc', ['-p', 'runtime-ui']],
+  ['types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']],
+  ['format and lint', 'npm', ['run', '--silent', 'lint']],
+  ['table of imports', 'npm', ['run', '--silent', 'lint:imports']],
   ['generated files', 'node', ['scripts/generate.ts', '--check']],
 ];
 for (const [name, command, args] of steps) {

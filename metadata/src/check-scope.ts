@@ -17,7 +17,12 @@ export const ofKind = <K extends Definition['kind']>(scope: CheckScope, kind: K)
   scope.definitions.filter((one): one is Extract<Definition, { kind: K }> => one.kind === kind);
 
 /** A definition that another one names; reports when it is not there. */
-export function referred<K extends Definition['kind']>(kind: K, id: string, path: string, scope: CheckScope): Extract<Definition, { kind: K }> | undefined {
+export function referred<K extends Definition['kind']>(
+  kind: K,
+  id: string,
+  path: string,
+  scope: CheckScope,
+): Extract<Definition, { kind: K }> | undefined {
   const list = kind === 'entity' ? [...scope.entities.values()] : ofKind(scope, kind);
   const found = list.find((one) => one.id === id);
   if (!found) scope.report(path, 'definition.unknown-reference', { kind, id });
@@ -25,13 +30,25 @@ export function referred<K extends Definition['kind']>(kind: K, id: string, path
 }
 
 /** A field that a definition names by id; reports when the entity has none. */
-export function referredField(entity: EntityDefinition, id: string, path: string, scope: CheckScope): FieldModel | undefined {
+export function referredField(
+  entity: EntityDefinition,
+  id: string,
+  path: string,
+  scope: CheckScope,
+): FieldModel | undefined {
   const field = entity.fields.find((one) => one.id === id);
   if (!field) scope.report(path, 'definition.unknown-field', { id, entity: entity.id });
   return field && asModel(field);
 }
 
-const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+]);
 
 /** Like `referredField`, and the fields that every record has are known too. */
 export function mustHaveField(entity: EntityDefinition, id: string, path: string, scope: CheckScope): void {
@@ -42,9 +59,15 @@ export function mustHaveField(entity: EntityDefinition, id: string, path: string
 export const asModel = (field: EntityDefinition['fields'][number]): FieldModel =>
   ({ ...field, name: field.name ?? field.id }) as FieldModel;
 
-export function checkFormula(source: string | undefined, entity: EntityDefinition, path: string, scope: CheckScope): void {
+export function checkFormula(
+  source: string | undefined,
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+): void {
   if (source === undefined) return;
-  for (const issue of checkExpression(source, entity.fields.map(asModel), path)) scope.report(path, issue.code, issue.params);
+  for (const issue of checkExpression(source, entity.fields.map(asModel), path))
+    scope.report(path, issue.code, issue.params);
 }
 
 /** Names in a filter, through references as far as they go. Values are looked at when the filter runs. */
@@ -55,7 +78,8 @@ export function checkFilter(filter: unknown, entity: EntityDefinition, path: str
   }
   for (const [key, value] of Object.entries(filter)) {
     if (key === 'and' || key === 'or') {
-      for (const [index, one] of (Array.isArray(value) ? value : [value]).entries()) checkFilter(one, entity, `${path}.${key}.${index}`, scope);
+      for (const [index, one] of (Array.isArray(value) ? value : [value]).entries())
+        checkFilter(one, entity, `${path}.${key}.${index}`, scope);
     } else if (key === 'not') {
       checkFilter(value, entity, `${path}.not`, scope);
     } else {
@@ -64,7 +88,12 @@ export function checkFilter(filter: unknown, entity: EntityDefinition, path: str
   }
 }
 
-function checkPath([name = '', ...rest]: readonly string[], entity: EntityDefinition, path: string, scope: CheckScope): void {
+function checkPath(
+  [name = '', ...rest]: readonly string[],
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+): void {
   if (SYSTEM_FIELD_IDS.has(name) && rest.length === 0) return;
   const field = entity.fields.find((one) => (one.name ?? one.id) === name);
   if (!field) return scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id });
@@ -73,4 +102,3 @@ function checkPath([name = '', ...rest]: readonly string[], entity: EntityDefini
   if (target) checkPath(rest, target, path, scope);
   else scope.report(path, 'definition.filter', { reason: `${name} → ${rest.join('.')}` });
 }
-

@@ -27,15 +27,17 @@ const validators = new Map(
   ]),
 );
 
-const system = ['user', 'team'].map((id): Definition => ({
-  kind: 'entity',
-  id,
-  name: id,
-  label: { de: id, en: id },
-  labelPlural: { de: id, en: id },
-  titleField: 'name',
-  fields: [{ id: 'name', type: 'text', label: { de: 'Name', en: 'Name' } }],
-}));
+const system = ['user', 'team'].map(
+  (id): Definition => ({
+    kind: 'entity',
+    id,
+    name: id,
+    label: { de: id, en: id },
+    labelPlural: { de: id, en: id },
+    titleField: 'name',
+    fields: [{ id: 'name', type: 'text', label: { de: 'Name', en: 'Name' } }],
+  }),
+);
 
 describe('the utility CRM', () => {
   it.each(files.map((file, index) => [file.slice(seed.length + 1), index] as const))(
@@ -88,9 +90,7 @@ describe('the utility CRM', () => {
       ...user,
       id: 'note',
       name: 'note',
-      fields: [
-        { id: 'to', type: 'reference', entity: 'nowhere', label: { de: 'An', en: 'To' } },
-      ],
+      fields: [{ id: 'to', type: 'reference', entity: 'nowhere', label: { de: 'An', en: 'To' } }],
     } as unknown as Definition;
     expect(() => compileModel([broken])).toThrow('nowhere');
   });

@@ -12,10 +12,8 @@ import type { EntityModel, FieldModel, IncomingReference, Model } from './model.
 
 type OfKind<K extends Definition['kind']> = Extract<Definition, { kind: K }>;
 
-const ofKind = <K extends Definition['kind']>(
-  definitions: readonly Definition[],
-  kind: K,
-): OfKind<K>[] => definitions.filter((one): one is OfKind<K> => one.kind === kind);
+const ofKind = <K extends Definition['kind']>(definitions: readonly Definition[], kind: K): OfKind<K>[] =>
+  definitions.filter((one): one is OfKind<K> => one.kind === kind);
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): Record<string, T> =>
   Object.fromEntries(list.map((one) => [one.id, one]));
@@ -46,8 +44,7 @@ export function compileModel(
     const status = statuses.find((one) => one.entity === owner.id && one.field === field.id);
     const entries = journals.filter((one) => one.entity === owner.id && one.typeField === field.id);
     const options = optionsOf(field, status, entries, optionSets);
-    const target =
-      field.type === 'user' || field.type === 'team' ? field.type : entity && entityName(entity);
+    const target = field.type === 'user' || field.type === 'team' ? field.type : entity && entityName(entity);
     return {
       ...rest,
       name: name ?? field.id,
@@ -133,9 +130,7 @@ function optionsOf(
   return field.options ?? (field.optionSet ? optionSets[field.optionSet]?.options : undefined);
 }
 
-function incomingReferences(
-  entities: readonly EntityDefinition[],
-): ReadonlyMap<string, IncomingReference[]> {
+function incomingReferences(entities: readonly EntityDefinition[]): ReadonlyMap<string, IncomingReference[]> {
   const incoming = new Map<string, IncomingReference[]>();
   for (const entity of entities) {
     for (const field of entity.fields) {
@@ -158,9 +153,7 @@ function formWithNames(form: FormDefinition, entityName: (id: string) => string)
   return {
     ...form,
     tabs: form.tabs.map((tab) =>
-      tab.related
-        ? { ...tab, related: tab.related.map((one) => ({ ...one, entity: entityName(one.entity) })) }
-        : tab,
+      tab.related ? { ...tab, related: tab.related.map((one) => ({ ...one, entity: entityName(one.entity) })) } : tab,
     ) as FormDefinition['tabs'],
   };
 }

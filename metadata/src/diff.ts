@@ -15,10 +15,14 @@ export type DefinitionChange = {
 
 type Plain = Readonly<Record<string, unknown>>;
 
-const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Definitions by kind and id, then property by property. Order of keys does not count; order of lists does. */
-export function diffDefinitions(before: readonly Definition[], after: readonly Definition[]): readonly DefinitionChange[] {
+export function diffDefinitions(
+  before: readonly Definition[],
+  after: readonly Definition[],
+): readonly DefinitionChange[] {
   const key = (one: Definition): string => `${one.kind}/${one.id}`;
   const old = new Map(before.map((one) => [key(one), one]));
   const next = new Map(after.map((one) => [key(one), one]));
@@ -46,10 +50,14 @@ function diffValues(before: unknown, after: unknown, path: string): ValueChange[
   }
   const [old, next] = [keyed(before), keyed(after)];
   if (!old || !next) return [{ action: 'change', path, before, after }];
-  const changes = [...new Set([...old.keys(), ...next.keys()])].flatMap((id) => diffValues(old.get(id), next.get(id), below(id)));
+  const changes = [...new Set([...old.keys(), ...next.keys()])].flatMap((id) =>
+    diffValues(old.get(id), next.get(id), below(id)),
+  );
   const kept = [...old.keys()].filter((id) => next.has(id));
   const isMoved = kept.join() !== [...next.keys()].filter((id) => old.has(id)).join();
-  return isMoved ? [...changes, { action: 'change', path: below('#'), before: [...old.keys()], after: [...next.keys()] }] : changes;
+  return isMoved
+    ? [...changes, { action: 'change', path: below('#'), before: [...old.keys()], after: [...next.keys()] }]
+    : changes;
 }
 
 /** A list whose things have names of their own, by them. */
@@ -84,11 +92,15 @@ export function describeChange(change: DefinitionChange, language: Language): st
   const what = `${KINDS[change.kind][language]} ${open}${change.label[language]}${close}`;
   const action = ACTIONS[change.action][language];
   if (change.path === undefined) return `${what}: ${action}`;
-  if (change.path.endsWith('#')) return `${what}: ${change.path.slice(0, -2)} ${language === 'de' ? 'neu geordnet' : 'reordered'}`;
+  if (change.path.endsWith('#'))
+    return `${what}: ${change.path.slice(0, -2)} ${language === 'de' ? 'neu geordnet' : 'reordered'}`;
   const shown = (value: unknown): string => {
     const text = JSON.stringify(value) ?? '–';
     return text.length > 60 ? `${text.slice(0, 57)}…` : text;
   };
-  const values = change.action === 'change' ? `: ${shown(change.before)} → ${shown(change.after)}` : `: ${shown(change.action === 'add' ? change.after : change.before)}`;
+  const values =
+    change.action === 'change'
+      ? `: ${shown(change.before)} → ${shown(change.after)}`
+      : `: ${shown(change.action === 'add' ? change.after : change.before)}`;
   return `${what}: ${change.path} ${action}${values}`;
 }

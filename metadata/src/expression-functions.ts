@@ -37,7 +37,8 @@ function addMonths(date: unknown, months: number): string {
 }
 
 /** Rounding away from zero at the half, as merchants do; JSONata's own rounds to even. */
-const round = (value: Decimal, scale: number): string => value.toDecimalPlaces(scale, Decimal.ROUND_HALF_UP).toFixed(scale);
+const round = (value: Decimal, scale: number): string =>
+  value.toDecimalPlaces(scale, Decimal.ROUND_HALF_UP).toFixed(scale);
 
 type Implementation = (...args: never[]) => unknown;
 
@@ -45,7 +46,8 @@ export const EXPRESSION_FUNCTIONS: Readonly<Record<string, Implementation>> = {
   add: (a: unknown, b: unknown) => (known(a, b) ? decimal(a).plus(decimal(b)).toFixed() : undefined),
   sub: (a: unknown, b: unknown) => (known(a, b) ? decimal(a).minus(decimal(b)).toFixed() : undefined),
   mul: (a: unknown, b: unknown) => (known(a, b) ? decimal(a).times(decimal(b)).toFixed() : undefined),
-  div: (a: unknown, b: unknown, scale: number) => (known(a, b) ? round(decimal(a).dividedBy(decimal(b)), scale) : undefined),
+  div: (a: unknown, b: unknown, scale: number) =>
+    known(a, b) ? round(decimal(a).dividedBy(decimal(b)), scale) : undefined,
   round: (value: unknown, scale?: number) => (known(value) ? round(decimal(value), scale ?? 0) : undefined),
   compare: (a: unknown, b: unknown) => (known(a, b) ? decimal(a).comparedTo(decimal(b)) : undefined),
   sumOf: (rows: unknown, field: string) =>
@@ -62,9 +64,35 @@ export const EXPRESSION_FUNCTIONS: Readonly<Record<string, Implementation>> = {
 
 /** JSONata's own functions that are bounded, depend on nothing outside and take no regular expression here. */
 export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
-  'boolean', 'not', 'exists', 'string', 'number', 'length', 'substring', 'substringBefore', 'substringAfter', 'uppercase',
-  'lowercase', 'trim', 'contains', 'join', 'abs', 'floor', 'ceil', 'sum', 'max', 'min', 'average', 'count', 'append',
-  'reverse', 'distinct', 'lookup', 'keys', 'type', 'toMillis',
+  'boolean',
+  'not',
+  'exists',
+  'string',
+  'number',
+  'length',
+  'substring',
+  'substringBefore',
+  'substringAfter',
+  'uppercase',
+  'lowercase',
+  'trim',
+  'contains',
+  'join',
+  'abs',
+  'floor',
+  'ceil',
+  'sum',
+  'max',
+  'min',
+  'average',
+  'count',
+  'append',
+  'reverse',
+  'distinct',
+  'lookup',
+  'keys',
+  'type',
+  'toMillis',
   ...Object.keys(EXPRESSION_FUNCTIONS),
 ]);
 

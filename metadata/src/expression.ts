@@ -49,7 +49,12 @@ export function compileExpression(source: string): Expression {
   return {
     source,
     fields,
-    evaluate: (record, context) => program.evaluate(withoutNulls(record), { now: context.now, today: context.today, user: context.user ?? undefined }),
+    evaluate: (record, context) =>
+      program.evaluate(withoutNulls(record), {
+        now: context.now,
+        today: context.today,
+        user: context.user ?? undefined,
+      }),
   };
 }
 
@@ -64,8 +69,18 @@ const withoutNulls = (record: Readonly<Record<string, unknown>>): Record<string,
 export function checkExpression(source: string, fields: readonly FieldModel[] | null, path: string): readonly Issue[] {
   const { issues, fields: named } = readExpression(source, path, fields ?? []);
   if (fields === null || issues.length > 0) return issues;
-  const known = new Set([...fields.map((field) => field.name), 'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-  return [...named].filter((name) => !known.has(name)).map((name): Issue => ({ path, code: 'expression.unknown-field', params: { field: name } }));
+  const known = new Set([
+    ...fields.map((field) => field.name),
+    'id',
+    'version',
+    'createdAt',
+    'createdBy',
+    'updatedAt',
+    'updatedBy',
+  ]);
+  return [...named]
+    .filter((name) => !known.has(name))
+    .map((name): Issue => ({ path, code: 'expression.unknown-field', params: { field: name } }));
 }
 
 /** Names of the record's fields that a formula reads. */
@@ -86,7 +101,14 @@ function readExpression(source: string, path: string, model: readonly FieldModel
   return reading;
 }
 
-function walk(node: Node, reading: Reading, path: string, depth: number, isRoot: boolean, model: readonly FieldModel[]): void {
+function walk(
+  node: Node,
+  reading: Reading,
+  path: string,
+  depth: number,
+  isRoot: boolean,
+  model: readonly FieldModel[],
+): void {
   const forbid = (what: string): void => {
     reading.issues.push({ path, code: 'expression.forbidden', params: { what } });
   };
@@ -113,11 +135,13 @@ function walk(node: Node, reading: Reading, path: string, depth: number, isRoot:
     }
     case 'variable':
       // `$` alone is the record or the row that a path stands at.
-      if (node.value !== '' && !VARIABLES.has(String(node.value)) && !reading.bound.has(String(node.value))) forbid(`$${String(node.value)}`);
+      if (node.value !== '' && !VARIABLES.has(String(node.value)) && !reading.bound.has(String(node.value)))
+        forbid(`$${String(node.value)}`);
       return go([node['predicate'], node['stages']], false);
     case 'function': {
       const procedure = node['procedure'] as Node;
-      if (procedure.type !== 'variable' || !ALLOWED_FUNCTIONS.has(String(procedure.value))) return forbid(`$${String(procedure.value)}()`);
+      if (procedure.type !== 'variable' || !ALLOWED_FUNCTIONS.has(String(procedure.value)))
+        return forbid(`$${String(procedure.value)}()`);
       return go([node['arguments'], node['predicate']]);
     }
     case 'bind':
@@ -139,7 +163,10 @@ function walk(node: Node, reading: Reading, path: string, depth: number, isRoot:
     case 'filter':
       return go(node['expr'], false);
     case 'sort':
-      return go((node['terms'] as Node[]).map((term) => term['expression']), false);
+      return go(
+        (node['terms'] as Node[]).map((term) => term['expression']),
+        false,
+      );
     case 'string':
     case 'number':
     case 'value':

@@ -3,8 +3,18 @@ import type { Issue } from './issue.ts';
 import type { FieldModel } from './model.ts';
 
 export type Operator =
-  | 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte'
-  | 'contains' | 'startsWith' | 'isNull' | 'has';
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'notIn'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'contains'
+  | 'startsWith'
+  | 'isNull'
+  | 'has';
 
 export type Language = 'de' | 'en';
 

@@ -5,42 +5,148 @@ import type { FieldTypeName } from './generated/definitions.gen.ts';
 import { fieldSchema } from './generated/schemas.gen.ts';
 import type { FieldModel } from './model.ts';
 
-const field = (type: FieldTypeName, more: Partial<FieldModel> = {}): FieldModel => ({ id: 'f', name: 'f', type, label: { de: 'F', en: 'F' }, ...more });
-const options = [{ id: 'a', label: { de: 'Äpfel', en: 'Apples' } }, { id: 'b', label: { de: 'Birnen', en: 'Pears' } }];
+const field = (type: FieldTypeName, more: Partial<FieldModel> = {}): FieldModel => ({
+  id: 'f',
+  name: 'f',
+  type,
+  label: { de: 'F', en: 'F' },
+  ...more,
+});
+const options = [
+  { id: 'a', label: { de: 'Äpfel', en: 'Apples' } },
+  { id: 'b', label: { de: 'Birnen', en: 'Pears' } },
+];
 const id = '01900000-0000-7000-8000-000000000000';
 
 /** Per type: values in, what is stored, and values that are refused. */
-const CASES: Readonly<Partial<Record<FieldTypeName, { readonly field?: Partial<FieldModel>; readonly good: readonly (readonly [unknown, unknown])[]; readonly bad: readonly unknown[] }>>> = {
-  text: { good: [[' a ', 'a'], ['', null]], bad: [1, 'a\nb', 'a\u0000', 'x'.repeat(256)] },
+const CASES: Readonly<
+  Partial<
+    Record<
+      FieldTypeName,
+      {
+        readonly field?: Partial<FieldModel>;
+        readonly good: readonly (readonly [unknown, unknown])[];
+        readonly bad: readonly unknown[];
+      }
+    >
+  >
+> = {
+  text: {
+    good: [
+      [' a ', 'a'],
+      ['', null],
+    ],
+    bad: [1, 'a\nb', 'a\u0000', 'x'.repeat(256)],
+  },
   'long-text': { good: [['a\nb', 'a\nb']], bad: ['a\u0000', 1] },
   'rich-text': {
-    good: [['<p>a <strong>b</strong></p>', '<p>a <strong>b</strong></p>'], ['<a href="https://x.de">x</a>', '<a href="https://x.de">x</a>']],
-    bad: ['<script>x</script>', '<p onclick="x">a</p>', '<a href="javascript:x">a</a>', '<img src=x>', '<p', '<a href="https://x" style="x">a</a>', '<<p>>'],
+    good: [
+      ['<p>a <strong>b</strong></p>', '<p>a <strong>b</strong></p>'],
+      ['<a href="https://x.de">x</a>', '<a href="https://x.de">x</a>'],
+    ],
+    bad: [
+      '<script>x</script>',
+      '<p onclick="x">a</p>',
+      '<a href="javascript:x">a</a>',
+      '<img src=x>',
+      '<p',
+      '<a href="https://x" style="x">a</a>',
+      '<<p>>',
+    ],
   },
-  integer: { field: { min: 0 }, good: [[5, 5], ['7', 7]], bad: [-1, 1.5, '1.5', 2 ** 60, Number.NaN, '1e3'] },
-  decimal: { good: [['1.5', '1.5000'], [2, '2.0000'], ['-0', '0.0000']], bad: ['1.23456', '1e5', 'x', Number.POSITIVE_INFINITY, '9'.repeat(20)] },
+  integer: {
+    field: { min: 0 },
+    good: [
+      [5, 5],
+      ['7', 7],
+    ],
+    bad: [-1, 1.5, '1.5', 2 ** 60, Number.NaN, '1e3'],
+  },
+  decimal: {
+    good: [
+      ['1.5', '1.5000'],
+      [2, '2.0000'],
+      ['-0', '0.0000'],
+    ],
+    bad: ['1.23456', '1e5', 'x', Number.POSITIVE_INFINITY, '9'.repeat(20)],
+  },
   money: { field: { max: '100' }, good: [['0.1', '0.10']], bad: ['100.01', '0.001'] },
   percent: { good: [['19', '19.00']], bad: [true] },
   boolean: { good: [[true, true]], bad: ['true', 1] },
-  date: { good: [['2024-02-29', '2024-02-29']], bad: ['2023-02-29', '2024-13-01', '29.02.2024', '2024-02-29T00:00:00Z'] },
+  date: {
+    good: [['2024-02-29', '2024-02-29']],
+    bad: ['2023-02-29', '2024-13-01', '29.02.2024', '2024-02-29T00:00:00Z'],
+  },
   time: { good: [['09:05', '09:05:00']], bad: ['24:00', '9:05'] },
-  'date-time': { good: [['2024-02-29T12:00:00+01:00', '2024-02-29T11:00:00.000Z']], bad: ['2023-02-29T12:00:00Z', '2024-02-29', '2024-02-29T12:00:00'] },
+  'date-time': {
+    good: [['2024-02-29T12:00:00+01:00', '2024-02-29T11:00:00.000Z']],
+    bad: ['2023-02-29T12:00:00Z', '2024-02-29', '2024-02-29T12:00:00'],
+  },
   duration: { good: [[90, 90]], bad: [1.5, -1, '90'] },
   option: { field: { options }, good: [['a', 'a']], bad: ['Äpfel', 'c', 1] },
-  options: { field: { options }, good: [[['b', 'a', 'b'], ['b', 'a']], [[], null]], bad: ['a', ['c']] },
+  options: {
+    field: { options },
+    good: [
+      [
+        ['b', 'a', 'b'],
+        ['b', 'a'],
+      ],
+      [[], null],
+    ],
+    bad: ['a', ['c']],
+  },
   reference: { good: [[id.toUpperCase(), id]], bad: ['x', 1] },
-  references: { field: { columns: [field('integer', { id: 'n', name: 'n' })] }, good: [[[id], [{ id, n: null }]], [[{ id, n: 3 }], [{ id, n: 3 }]]], bad: [id, [{ id, m: 1 }], [id, id], [{ n: 1 }]] },
-  'child-rows': { field: { columns: [field('money', { id: 'p', name: 'p', required: true })] }, good: [[[{ p: '1' }], [{ p: '1.00' }]], [[], null]], bad: [{}, [{ q: 1 }], [{ p: null }], [[]]] },
-  address: { good: [[{ street: ' Weg ', city: 'Köln' }, { street: 'Weg', city: 'Köln', country: 'DE' }], [{ street: '' }, null]], bad: ['Weg 1', { planet: 'x' }, { postalCode: '1', city: 'x' }, { city: 'x', country: 'Germany' }, { city: 'x', latitude: 91 }] },
+  references: {
+    field: { columns: [field('integer', { id: 'n', name: 'n' })] },
+    good: [
+      [[id], [{ id, n: null }]],
+      [[{ id, n: 3 }], [{ id, n: 3 }]],
+    ],
+    bad: [id, [{ id, m: 1 }], [id, id], [{ n: 1 }]],
+  },
+  'child-rows': {
+    field: { columns: [field('money', { id: 'p', name: 'p', required: true })] },
+    good: [
+      [[{ p: '1' }], [{ p: '1.00' }]],
+      [[], null],
+    ],
+    bad: [{}, [{ q: 1 }], [{ p: null }], [[]]],
+  },
+  address: {
+    good: [
+      [
+        { street: ' Weg ', city: 'Köln' },
+        { street: 'Weg', city: 'Köln', country: 'DE' },
+      ],
+      [{ street: '' }, null],
+    ],
+    bad: [
+      'Weg 1',
+      { planet: 'x' },
+      { postalCode: '1', city: 'x' },
+      { city: 'x', country: 'Germany' },
+      { city: 'x', latitude: 91 },
+    ],
+  },
   phone: { good: [['030 1234567', '+49 30 1234567']], bad: ['hello', '1'] },
   email: { good: [['Ada@Example.ORG', 'ada@example.org']], bad: ['ada', 'a@b', 'a b@c.de', 'a@b..de', '@c.de'] },
-  link: { good: [['example.org/x', 'https://example.org/x']], bad: ['javascript:alert(1)', 'ftp://x.de', 'https://', 'data:text/html,x'] },
+  link: {
+    good: [['example.org/x', 'https://example.org/x']],
+    bad: ['javascript:alert(1)', 'ftp://x.de', 'https://', 'data:text/html,x'],
+  },
   file: { good: [[{ id, name: 'lie' }, { id }]], bad: [id, { id: 'x' }, [{ id }]] },
   image: { field: { multiple: true }, good: [[[{ id }], [{ id }]]], bad: [{ id }] },
   user: { good: [[id, id]], bad: ['x'] },
   team: { good: [[id, id]], bad: ['x'] },
   json: { good: [[{ a: [1] }, { a: [1] }]], bad: ['x'.repeat(100_001)] },
-  computed: { field: { result: 'text' }, good: [[' a\n b ', 'a b'], [3, '3']], bad: [{}] },
+  computed: {
+    field: { result: 'text' },
+    good: [
+      [' a\n b ', 'a b'],
+      [3, '3'],
+    ],
+    bad: [{}],
+  },
 };
 /** Nobody gives these a value. */
 const FILLED: readonly FieldTypeName[] = ['roll-up', 'number-range'];
@@ -62,11 +168,14 @@ describe.each(Object.entries(CASES))('%s', (name, { field: more = {}, good, bad 
     if (stored !== null) expect(type.normalize?.(stored, model, 'f')).toEqual({ value: stored });
     expect(type.format(stored, model, 'de')).toBeTypeOf('string');
   });
-  it.each(bad.map((value) => [String(JSON.stringify(value)).slice(0, 60), value] as const))('refuses %s with its place', (_text, value) => {
-    const parsed = type.normalize?.(value, model, 'f');
-    expect(parsed).toHaveProperty('issue');
-    if (parsed && 'issue' in parsed) expect(parsed.issue.path.split('.')[0]).toBe('f');
-  });
+  it.each(bad.map((value) => [String(JSON.stringify(value)).slice(0, 60), value] as const))(
+    'refuses %s with its place',
+    (_text, value) => {
+      const parsed = type.normalize?.(value, model, 'f');
+      expect(parsed).toHaveProperty('issue');
+      if (parsed && 'issue' in parsed) expect(parsed.issue.path.split('.')[0]).toBe('f');
+    },
+  );
   it('has nothing to show for nothing', () => expect(type.format(null, model, 'de')).toBe(''));
 });
 
@@ -75,7 +184,9 @@ describe('what is shown can be typed', () => {
     const digits = (value < 0n ? -value : value).toString().padStart(3, '0');
     return `${value < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
   });
-  const days = fc.date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  const days = fc
+    .date({ min: new Date('0100-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
   it.each(['de', 'en'] as const)('money and dates, in %s', (language) => {
     const roundTrip = (type: 'money' | 'date', value: string): unknown => {
       const model = field(type);

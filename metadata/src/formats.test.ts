@@ -1,21 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formats } from './formats.ts';
 import { phoneNumber } from './formats/phone.ts';
+import { formats } from './formats.ts';
 import type { FormatName } from './generated/definitions.gen.ts';
 
 // Vectors of the issuers: BDEW, ENTSO-E, Bundesbank.
-const VECTORS: Readonly<Record<FormatName, { readonly valid: readonly string[]; readonly invalid: readonly string[] }>> = {
-  iban: { valid: ['DE89370400440532013000', 'DE02120300000000202051'], invalid: ['DE89370400440532013001', 'DE8937040044053201300', ''] },
+const VECTORS: Readonly<
+  Record<FormatName, { readonly valid: readonly string[]; readonly invalid: readonly string[] }>
+> = {
+  iban: {
+    valid: ['DE89370400440532013000', 'DE02120300000000202051'],
+    invalid: ['DE89370400440532013001', 'DE8937040044053201300', ''],
+  },
   bic: { valid: ['COBADEFFXXX', 'DEUTDEFF'], invalid: ['COBADEFFXX', '1234DEFF'] },
-  'creditor-id': { valid: ['DE98ZZZ09999999999', 'DE98ABC09999999999'], invalid: ['DE97ZZZ09999999999', 'DE98ZZZ0999999999'] },
-  'vat-id': { valid: ['DE136695976', 'DE811569869', 'DE129274202', 'ATU12345678'], invalid: ['DE136695977', 'DE13669597', 'XX123456789'] },
+  'creditor-id': {
+    valid: ['DE98ZZZ09999999999', 'DE98ABC09999999999'],
+    invalid: ['DE97ZZZ09999999999', 'DE98ZZZ0999999999'],
+  },
+  'vat-id': {
+    valid: ['DE136695976', 'DE811569869', 'DE129274202', 'ATU12345678'],
+    invalid: ['DE136695977', 'DE13669597', 'XX123456789'],
+  },
   'malo-id': {
     valid: ['41373559241', '51238696781', '50000000005', '50203040501', '12345678905', '99999999995'],
     invalid: ['51238696780', '41373559242', '4137355924', '04137355924', '4137355924X'],
   },
-  'melo-id': { valid: ['DE0001235066700000000000000012345'], invalid: ['DE000123506670000000000000001234', '0E0001235066700000000000000012345'] },
-  'market-partner-id': { valid: ['9900000000001', '9800000000002', '4012345678901'], invalid: ['4012345678902', '990000000000'] },
+  'melo-id': {
+    valid: ['DE0001235066700000000000000012345'],
+    invalid: ['DE000123506670000000000000001234', '0E0001235066700000000000000012345'],
+  },
+  'market-partner-id': {
+    valid: ['9900000000001', '9800000000002', '4012345678901'],
+    invalid: ['4012345678902', '990000000000'],
+  },
   eic: {
     valid: ['10YDE-EON------1', '10YDE-VE-------2', '10YDE-RWENET---I', '10YDE-ENBW-----N', '10Y1001A1001A82H'],
     invalid: ['10YDE-EON------2', '10QDE-EON------1', '10YDE-EON-----1'],

@@ -1,3 +1,4 @@
+import type { CheckDefinition } from './check-scope.ts';
 import type { JsonSchema } from './field-type.ts';
 import type { Definition } from './generated/definitions.gen.ts';
 import {
@@ -11,7 +12,6 @@ import {
   roleSchema,
   viewSchema,
 } from './generated/schemas.gen.ts';
-import type { CheckDefinition } from './check-scope.ts';
 import { checkApp } from './kinds/app/app.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
@@ -22,7 +22,10 @@ import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
 import { checkView } from './kinds/view/view.check.ts';
 
-type KindEntry<K extends Definition['kind']> = { readonly schema: JsonSchema; readonly check: CheckDefinition<Extract<Definition, { kind: K }>> };
+type KindEntry<K extends Definition['kind']> = {
+  readonly schema: JsonSchema;
+  readonly check: CheckDefinition<Extract<Definition, { kind: K }>>;
+};
 
 /** THE list of definition kinds: shape and meaning of each. */
 export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {

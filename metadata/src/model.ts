@@ -89,10 +89,7 @@ export type EntityRights = {
  * The model as one user sees it (`GET /api/metadata/model`): entities and fields that cannot be read are
  * absent, as is whatever mentions only them. Roles and numberings are absent.
  */
-export type EffectiveModel = Pick<
-  Model,
-  'entities' | 'forms' | 'views' | 'journals' | 'statuses' | 'app'
-> & {
+export type EffectiveModel = Pick<Model, 'entities' | 'forms' | 'views' | 'journals' | 'statuses' | 'app'> & {
   readonly version: number;
   readonly rights: Readonly<Record<string, EntityRights>>;
 };

@@ -1,7 +1,7 @@
-import { compileExpression, isTrue } from './expression.ts';
 import type { Expression, ExpressionContext } from './expression.ts';
-import { fieldTypes } from './field-types.ts';
+import { compileExpression, isTrue } from './expression.ts';
 import { roundTo } from './field-types/decimal-value.ts';
+import { fieldTypes } from './field-types.ts';
 import type { Issue } from './issue.ts';
 import type { EntityModel, FieldModel, Model } from './model.ts';
 
@@ -21,7 +21,10 @@ export type Change = {
 /** The rules of one entity, compiled once per model; the same for the server and for forms. Records are by field name. */
 export type RecordRules = {
   /** Values in their stored form; unknown keys, fields that fill themselves and wrong values are issues. */
-  readonly decode: (values: RecordValues) => { readonly values: Record<string, unknown>; readonly issues: readonly Issue[] };
+  readonly decode: (values: RecordValues) => {
+    readonly values: Record<string, unknown>;
+    readonly issues: readonly Issue[];
+  };
   /** What a new record gets where nothing is given: defaults and the first status. */
   readonly defaults: (values: RecordValues, context: RuleContext) => Record<string, unknown>;
   /** Values of the computed fields. */
@@ -42,8 +45,12 @@ type Conditions = {
 export function compileRecordRules(entity: EntityModel, model: Model): RecordRules {
   const byName = new Map(entity.fields.map((field) => [field.name, field]));
   const conditions = entity.fields.map(conditionsOf).filter((one) => one !== null);
-  const required = entity.fields.filter((field) => field.required === true && !conditions.some((one) => one.field === field));
-  const computed = inOrder(entity.fields.filter((field) => field.type === 'computed' && field.expression !== undefined));
+  const required = entity.fields.filter(
+    (field) => field.required === true && !conditions.some((one) => one.field === field),
+  );
+  const computed = inOrder(
+    entity.fields.filter((field) => field.type === 'computed' && field.expression !== undefined),
+  );
   const rules = entity.rules.map((rule) => ({ rule, check: compileExpression(rule.check) }));
   const status = Object.values(model.statuses).find((one) => one.entity === entity.name);
   const statusField = status && entity.fields.find((field) => field.id === status.field);
@@ -53,11 +60,17 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
   const lockedIn = (state: unknown): ReadonlySet<string> =>
     new Set(status?.states.find((one) => one.id === state)?.readOnlyFields?.map(nameOf));
 
-  const stateOf = async ({ field, visible, required, readOnly }: Conditions, record: RecordValues, context: RuleContext): Promise<FieldState> => {
+  const stateOf = async (
+    { field, visible, required, readOnly }: Conditions,
+    record: RecordValues,
+    context: RuleContext,
+  ): Promise<FieldState> => {
     const isVisible = visible === null || isTrue(await visible.evaluate(record, context));
     return {
       visible: isVisible,
-      required: isVisible && (field.required === true || (required !== null && isTrue(await required.evaluate(record, context)))),
+      required:
+        isVisible &&
+        (field.required === true || (required !== null && isTrue(await required.evaluate(record, context)))),
       readOnly: field.readOnly === true || (readOnly !== null && isTrue(await readOnly.evaluate(record, context))),
     };
   };
@@ -69,7 +82,8 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
       const field = byName.get(name);
       return states[name] ?? { visible: true, required: field?.required === true, readOnly: field?.readOnly === true };
     };
-    for (const name of lockedIn(statusField && record[statusField.name])) states[name] = { ...plain(name), readOnly: true };
+    for (const name of lockedIn(statusField && record[statusField.name]))
+      states[name] = { ...plain(name), readOnly: true };
     for (const [name, need] of journal(record)) {
       if (need === 'forbidden') states[name] = { ...plain(name), visible: false, required: false };
       else if (need === 'required') states[name] = { ...plain(name), required: true };
@@ -106,16 +120,19 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
         issues.push({ path, code, ...(params && { params }) });
       };
       for (const field of required) if (isEmpty(record[field.name])) fail(field.name, 'value.required');
-      const mayChange = (name: string): boolean => !change?.changed.has(name) || isEqual(change.before?.[name], record[name]);
+      const mayChange = (name: string): boolean =>
+        !change?.changed.has(name) || isEqual(change.before?.[name], record[name]);
       for (const one of conditions) {
         const { name } = one.field;
         const state = await stateOf(one, record, context);
         if (state.required && isEmpty(record[name])) fail(name, 'value.required');
         // Judged by the record as it was: a value may be given in the same step that closes the field.
-        const wasReadOnly = change?.before && one.readOnly !== null && isTrue(await one.readOnly.evaluate(change.before, context));
+        const wasReadOnly =
+          change?.before && one.readOnly !== null && isTrue(await one.readOnly.evaluate(change.before, context));
         if (wasReadOnly && !mayChange(name)) fail(name, 'value.read-only');
       }
-      for (const field of entity.fields) if (field.readOnly && !mayChange(field.name)) fail(field.name, 'value.read-only');
+      for (const field of entity.fields)
+        if (field.readOnly && !mayChange(field.name)) fail(field.name, 'value.read-only');
       if (change?.before && statusField) {
         for (const name of lockedIn(change.before[statusField.name])) if (!mayChange(name)) fail(name, 'value.locked');
       }
@@ -134,7 +151,8 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
 }
 
 function conditionsOf(field: FieldModel): Conditions | null {
-  const compiled = (source: string | undefined): Expression | null => (source === undefined ? null : compileExpression(source));
+  const compiled = (source: string | undefined): Expression | null =>
+    source === undefined ? null : compileExpression(source);
   const one: Conditions = {
     field,
     visible: compiled(field.visibleWhen),
@@ -179,12 +197,16 @@ function rounded(value: unknown, field: FieldModel): unknown {
 }
 
 /** Computed fields so that each comes after those that it reads. */
-function inOrder(fields: readonly FieldModel[]): readonly { readonly field: FieldModel; readonly expression: Expression }[] {
+function inOrder(
+  fields: readonly FieldModel[],
+): readonly { readonly field: FieldModel; readonly expression: Expression }[] {
   const waiting = fields.map((field) => ({ field, expression: compileExpression(field.expression ?? '') }));
   const ordered: typeof waiting = [];
   while (waiting.length > 0) {
     const open = new Set(waiting.map(({ field }) => field.name));
-    const at = waiting.findIndex(({ field, expression }) => [...expression.fields].every((name) => name === field.name || !open.has(name)));
+    const at = waiting.findIndex(({ field, expression }) =>
+      [...expression.fields].every((name) => name === field.name || !open.has(name)),
+    );
     ordered.push(...waiting.splice(Math.max(at, 0), 1));
   }
   return ordered;
@@ -202,7 +224,9 @@ function journalRules(entity: EntityModel, model: Model): (record: RecordValues)
   const named = new Set(journals.flatMap((journal) => journal.fields.map((one) => nameOf.get(one.field) ?? one.field)));
   const needs = new Map(
     journals.map((journal) => {
-      const own = new Map<string, Need>(journal.fields.map((one) => [nameOf.get(one.field) ?? one.field, one.required ? 'required' : 'optional']));
+      const own = new Map<string, Need>(
+        journal.fields.map((one) => [nameOf.get(one.field) ?? one.field, one.required ? 'required' : 'optional']),
+      );
       return [journal.id, new Map([...named].map((name): [string, Need] => [name, own.get(name) ?? 'forbidden']))];
     }),
   );
@@ -212,8 +236,11 @@ function journalRules(entity: EntityModel, model: Model): (record: RecordValues)
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-const isEqual = (one: unknown, other: unknown): boolean => (one ?? null) === (other ?? null) || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+const isEqual = (one: unknown, other: unknown): boolean =>
+  (one ?? null) === (other ?? null) || JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 const unique = (issues: readonly Issue[]): readonly Issue[] => [
-  ...new Map(issues.map((issue) => [`${issue.path} ${issue.code} ${JSON.stringify(issue.params ?? null)}`, issue])).values(),
+  ...new Map(
+    issues.map((issue) => [`${issue.path} ${issue.code} ${JSON.stringify(issue.params ?? null)}`, issue]),
+  ).values(),
 ];

@@ -20,7 +20,9 @@ const system = [person('user'), person('team')];
 /** The seed with one document changed. */
 function broken(kind: string, id: string, change: (document: Record<string, never>) => void) {
   const documents = structuredClone(seed.documents);
-  const found = documents.find(({ document }) => (document as { kind: string }).kind === kind && (document as { id: string }).id === id);
+  const found = documents.find(
+    ({ document }) => (document as { kind: string }).kind === kind && (document as { id: string }).id === id,
+  );
   if (!found) throw new Error(`${kind} ${id} is not in the seed`);
   change(found.document as Record<string, never>);
   return validateDocuments(documents, system).issues.filter((issue) => issue.severity !== 'warning');
@@ -32,27 +34,127 @@ const field = (document: Record<string, never>, id: string): Record<string, unkn
 describe('the seed', () => {
   it('can be read and has no errors', () => {
     expect(seed.issues).toEqual([]);
-    expect(validateDocuments(seed.documents, system).issues.filter((issue) => issue.severity !== 'warning')).toEqual([]);
+    expect(validateDocuments(seed.documents, system).issues.filter((issue) => issue.severity !== 'warning')).toEqual(
+      [],
+    );
   });
 });
 
 describe('a definition that is wrong', () => {
   const cases: readonly [string, string, string, (document: Record<string, never>) => void, string, string][] = [
-    ['an unknown key', 'entity', 'lead', (one) => Object.assign(field(one, 'phone'), { colour: 'red' }), 'document.unknown-key', 'fields.15.colour'],
+    [
+      'an unknown key',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'phone'), { colour: 'red' }),
+      'document.unknown-key',
+      'fields.15.colour',
+    ],
     ['a missing key', 'entity', 'lead', (one) => delete one['label'], 'document.missing-key', 'label'],
-    ['a property without effect', 'entity', 'lead', (one) => Object.assign(field(one, 'birthDate'), { maxLength: 3 }), 'definition.no-effect', 'fields.11.maxLength'],
-    ['an unknown option set', 'entity', 'lead', (one) => Object.assign(field(one, 'source'), { optionSet: 'nowhere' }), 'definition.unknown-reference', 'fields.12.optionSet'],
-    ['a default that does not fit', 'entity', 'lead', (one) => Object.assign(field(one, 'score'), { default: 500 }), 'definition.default', 'fields.14.default'],
-    ['a formula with an unknown field', 'entity', 'lead', (one) => Object.assign(field(one, 'displayName'), { expression: 'nonsense' }), 'expression.unknown-field', 'fields.1.expression'],
-    ['a formula with a regular expression', 'entity', 'lead', (one) => Object.assign(field(one, 'displayName'), { expression: '$contains(lastName, /(a+)+$/)' }), 'expression.forbidden', 'fields.1.expression'],
-    ['a formula that needs itself', 'entity', 'lead', (one) => Object.assign(field(one, 'displayName'), { expression: 'displayName & lastName' }), 'definition.cycle', 'fields.1.expression'],
-    ['a title that is no field', 'entity', 'lead', (one) => Object.assign(one, { titleField: 'nobody' }), 'definition.unknown-field', 'titleField'],
-    ['a status nobody reaches', 'contract-status', 'task-status', (one) => (one['states'] as unknown as unknown[]).push({ id: 'lost', label: { de: 'x', en: 'x' } }), 'definition.unreachable', 'states.5'],
-    ['a role with an unknown field', 'role', 'viewer', (one) => Object.assign((one['grants'] as unknown as object[])[0] ?? {}, { hiddenFields: ['nobody'] }), 'definition.unknown-field', 'grants.0.hiddenFields.0'],
-    ['a row rule over an unknown field', 'role', 'viewer', (one) => Object.assign((one['grants'] as unknown as object[])[0] ?? {}, { rows: { 'owner.nobody': 1 } }), 'definition.unknown-field', 'grants.0.rows.owner.nobody'],
-    ['a form field that is not there', 'form', 'lead-create', (one) => Object.assign(one, { keyFacts: ['nobody'] }), 'definition.unknown-field', 'keyFacts.0'],
-    ['a view over an unknown field', 'view', 'lead-list', (one) => Object.assign(one, { sort: ['-nobody'] }), 'definition.unknown-field', 'sort.0'],
-    ['navigation to nowhere', 'app', 'utility-crm', (one) => Object.assign(one, { startPage: 'nowhere' }), 'definition.unknown-reference', 'startPage'],
+    [
+      'a property without effect',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'birthDate'), { maxLength: 3 }),
+      'definition.no-effect',
+      'fields.11.maxLength',
+    ],
+    [
+      'an unknown option set',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'source'), { optionSet: 'nowhere' }),
+      'definition.unknown-reference',
+      'fields.12.optionSet',
+    ],
+    [
+      'a default that does not fit',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'score'), { default: 500 }),
+      'definition.default',
+      'fields.14.default',
+    ],
+    [
+      'a formula with an unknown field',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'displayName'), { expression: 'nonsense' }),
+      'expression.unknown-field',
+      'fields.1.expression',
+    ],
+    [
+      'a formula with a regular expression',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'displayName'), { expression: '$contains(lastName, /(a+)+$/)' }),
+      'expression.forbidden',
+      'fields.1.expression',
+    ],
+    [
+      'a formula that needs itself',
+      'entity',
+      'lead',
+      (one) => Object.assign(field(one, 'displayName'), { expression: 'displayName & lastName' }),
+      'definition.cycle',
+      'fields.1.expression',
+    ],
+    [
+      'a title that is no field',
+      'entity',
+      'lead',
+      (one) => Object.assign(one, { titleField: 'nobody' }),
+      'definition.unknown-field',
+      'titleField',
+    ],
+    [
+      'a status nobody reaches',
+      'contract-status',
+      'task-status',
+      (one) => (one['states'] as unknown as unknown[]).push({ id: 'lost', label: { de: 'x', en: 'x' } }),
+      'definition.unreachable',
+      'states.5',
+    ],
+    [
+      'a role with an unknown field',
+      'role',
+      'viewer',
+      (one) => Object.assign((one['grants'] as unknown as object[])[0] ?? {}, { hiddenFields: ['nobody'] }),
+      'definition.unknown-field',
+      'grants.0.hiddenFields.0',
+    ],
+    [
+      'a row rule over an unknown field',
+      'role',
+      'viewer',
+      (one) => Object.assign((one['grants'] as unknown as object[])[0] ?? {}, { rows: { 'owner.nobody': 1 } }),
+      'definition.unknown-field',
+      'grants.0.rows.owner.nobody',
+    ],
+    [
+      'a form field that is not there',
+      'form',
+      'lead-create',
+      (one) => Object.assign(one, { keyFacts: ['nobody'] }),
+      'definition.unknown-field',
+      'keyFacts.0',
+    ],
+    [
+      'a view over an unknown field',
+      'view',
+      'lead-list',
+      (one) => Object.assign(one, { sort: ['-nobody'] }),
+      'definition.unknown-field',
+      'sort.0',
+    ],
+    [
+      'navigation to nowhere',
+      'app',
+      'utility-crm',
+      (one) => Object.assign(one, { startPage: 'nowhere' }),
+      'definition.unknown-reference',
+      'startPage',
+    ],
   ];
   it.each(cases)('%s is found', (_name, kind, id, change, code, path) => {
     const issues = broken(kind, id, change);

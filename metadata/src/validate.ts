@@ -1,11 +1,11 @@
-import { Ajv } from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
+import type { CheckDefinition, CheckScope } from './check-scope.ts';
+import { ofKind } from './check-scope.ts';
 import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
 import { commonSchema, fieldSchema } from './generated/schemas.gen.ts';
 import type { Issue } from './issue.ts';
 import { kinds } from './kinds.ts';
-import { ofKind } from './check-scope.ts';
-import type { CheckDefinition, CheckScope } from './check-scope.ts';
 
 export type GivenDocument = { readonly file: string; readonly document: unknown };
 
@@ -32,7 +32,9 @@ export function validateDocuments(
   if (shapeIssues.length > 0) return { definitions: [], issues: shapeIssues };
   const definitions = documents.map(({ document }) => document as Definition);
   const issues: Issue[] = [];
-  const entities = new Map([...systemEntities, ...definitions.filter((one) => one.kind === 'entity')].map((one) => [one.id, one]));
+  const entities = new Map(
+    [...systemEntities, ...definitions.filter((one) => one.kind === 'entity')].map((one) => [one.id, one]),
+  );
   const seen = new Map<string, string>();
   for (const { file, document } of documents) {
     const definition = document as Definition;
@@ -54,9 +56,12 @@ export function validateDocuments(
 function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
   const kind = typeof document === 'object' && document !== null && 'kind' in document ? String(document.kind) : '';
   const validate = shapes().get(kind);
-  if (!validate) return [{ file, path: 'kind', code: 'document.kind', params: { kind, kinds: Object.keys(kinds).join(', ') } }];
+  if (!validate)
+    return [{ file, path: 'kind', code: 'document.kind', params: { kind, kinds: Object.keys(kinds).join(', ') } }];
   if (validate(document)) return [];
-  const issues = (validate.errors ?? []).filter((error) => error.keyword !== 'anyOf').map((error) => shapeIssue(file, error));
+  const issues = (validate.errors ?? [])
+    .filter((error) => error.keyword !== 'anyOf')
+    .map((error) => shapeIssue(file, error));
   return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()];
 }
 
@@ -72,7 +77,10 @@ function shapeIssue(file: string, error: ErrorObject): Issue {
     const { missingProperty: key } = error.params as { missingProperty: string };
     return { file, path: below(key), code: 'document.missing-key', params: { key } };
   }
-  const allowed = error.keyword === 'enum' ? (error.params as { allowedValues: unknown[] }).allowedValues.join(', ') : (error.message ?? error.keyword);
+  const allowed =
+    error.keyword === 'enum'
+      ? (error.params as { allowedValues: unknown[] }).allowedValues.join(', ')
+      : (error.message ?? error.keyword);
   return { file, path, code: 'document.value', params: { expected: allowed } };
 }
 
@@ -81,8 +89,13 @@ function warnOfHiddenFields(entity: EntityDefinition, scope: CheckScope): void {
   const forms = ofKind(scope, 'form').filter((form) => form.entity === entity.id);
   if (forms.length === 0) return;
   const shown = new Set([
-    ...forms.flatMap((form) => [...(form.keyFacts ?? []), ...form.tabs.flatMap((tab) => (tab.sections ?? []).flatMap((section) => section.fields.map((one) => one.field)))]),
-    ...ofKind(scope, 'journal').filter((one) => one.entity === entity.id).flatMap((one) => one.fields.map(({ field }) => field)),
+    ...forms.flatMap((form) => [
+      ...(form.keyFacts ?? []),
+      ...form.tabs.flatMap((tab) => (tab.sections ?? []).flatMap((section) => section.fields.map((one) => one.field))),
+    ]),
+    ...ofKind(scope, 'journal')
+      .filter((one) => one.entity === entity.id)
+      .flatMap((one) => one.fields.map(({ field }) => field)),
   ]);
   for (const [index, field] of entity.fields.entries()) {
     if (!shown.has(field.id)) scope.report(`fields.${index}`, 'definition.on-no-form', { id: field.id }, 'warning');

@@ -1,8 +1,50 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Database } from '../src/storage/database.ts';
 
-const FIRST = ['Ann', 'Bob', 'Carla', 'Dirk', 'Eva', 'Finn', 'Gina', 'Hans', 'Ida', 'Jon', 'Kira', 'Lars', 'Mia', 'Nils', 'Olga', 'Paul', 'Rosa', 'Sven', 'Tina', 'Udo'];
-const LAST = ['Smith', 'Jones', 'Miller', 'Brown', 'Meyer', 'Weber', 'Schulz', 'Becker', 'Novak', 'Rossi', 'Larsen', 'Silva', 'Tanaka', 'Khan', 'Ivanov', 'Nguyen', 'Cohen', 'Haddad', 'Murphy', 'Walsh'];
+const FIRST = [
+  'Ann',
+  'Bob',
+  'Carla',
+  'Dirk',
+  'Eva',
+  'Finn',
+  'Gina',
+  'Hans',
+  'Ida',
+  'Jon',
+  'Kira',
+  'Lars',
+  'Mia',
+  'Nils',
+  'Olga',
+  'Paul',
+  'Rosa',
+  'Sven',
+  'Tina',
+  'Udo',
+];
+const LAST = [
+  'Smith',
+  'Jones',
+  'Miller',
+  'Brown',
+  'Meyer',
+  'Weber',
+  'Schulz',
+  'Becker',
+  'Novak',
+  'Rossi',
+  'Larsen',
+  'Silva',
+  'Tanaka',
+  'Khan',
+  'Ivanov',
+  'Nguyen',
+  'Cohen',
+  'Haddad',
+  'Murphy',
+  'Walsh',
+];
 const list = (words: readonly string[]): string => `array[${words.map((word) => `'${word}'`).join(',')}]`;
 
 /** The same rows in both tables, with the same indexes; written past the servers, because only reading and writing are measured. */
@@ -18,7 +60,8 @@ export async function fillTables(database: Database, rows: number, teams: readon
     from (select i, (${list(FIRST)})[1 + abs(hashint4(i + 1000000)) % 20] as f, (${list(LAST)})[1 + abs(hashint4(i + 2000000)) % 20] as l from generate_series(1, ${rows}) i) s`;
   await database.transaction(async (tx) => {
     await tx.query(raw('set local statement_timeout = 0'));
-    await tx.query(raw(`
+    await tx.query(
+      raw(`
       drop schema if exists minimal cascade;
       create schema minimal;
       create table minimal.leads (id uuid primary key default gen_random_uuid(), first_name text not null, last_name text not null, name text not null, email text, phone text,
@@ -35,7 +78,8 @@ export async function fillTables(database: Database, rows: number, teams: readon
       insert into data.bench_lead (id, first_name, last_name, name, email, phone, company, title, website, city, country, status, source, score, employees, revenue, probability,
         is_hot, birth_date, last_contacted_at, notes, created_at, updated_at, team)
         select id, first_name, last_name, name, email, phone, company, title, website, city, country, status, source, score, employees, revenue, probability,
-          is_hot, birth_date, last_contacted_at, notes, created_at, created_at, team from minimal.leads`));
+          is_hot, birth_date, last_contacted_at, notes, created_at, created_at, team from minimal.leads`),
+    );
   });
   await database.query(sql`select 1`);
   await database.query(raw('analyze minimal.leads'));

@@ -1,13 +1,37 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import pg from 'pg';
 
 /**
  * What the same table could give at best: prepared statements, JSON made by PostgreSQL, no rights, no rules, no metadata, no
  * outbox. The measure for everything else.
  */
-const TEXTS = ['first_name', 'last_name', 'name', 'email', 'phone', 'company', 'title', 'website', 'city', 'country', 'status', 'source', 'notes'];
-const COLUMNS = [...TEXTS, 'score', 'employees', 'revenue', 'probability', 'is_hot', 'birth_date', 'last_contacted_at', 'team'];
+const TEXTS = [
+  'first_name',
+  'last_name',
+  'name',
+  'email',
+  'phone',
+  'company',
+  'title',
+  'website',
+  'city',
+  'country',
+  'status',
+  'source',
+  'notes',
+];
+const COLUMNS = [
+  ...TEXTS,
+  'score',
+  'employees',
+  'revenue',
+  'probability',
+  'is_hot',
+  'birth_date',
+  'last_contacted_at',
+  'team',
+];
 const STATES = new Set(['new', 'contacted', 'qualified', 'lost', 'won']);
 
 pg.types.setTypeParser(pg.types.builtins.JSON, (text) => text);
@@ -37,7 +61,12 @@ const isLead = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const lead = value as Readonly<Record<string, unknown>>;
   const known = Object.keys(lead).every((key) => COLUMNS.includes(key));
-  return known && typeof lead['name'] === 'string' && STATES.has(String(lead['status'])) && TEXTS.every((key) => lead[key] === undefined || typeof lead[key] === 'string');
+  return (
+    known &&
+    typeof lead['name'] === 'string' &&
+    STATES.has(String(lead['status'])) &&
+    TEXTS.every((key) => lead[key] === undefined || typeof lead[key] === 'string')
+  );
 };
 
 function send(response: ServerResponse, status: number, text: string): void {
@@ -58,10 +87,15 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   if (request.method === 'GET' && id) return send(response, 200, (await ask('one', [id])) ?? '{}');
   if (request.method === 'GET') {
     const name = url.searchParams.has('expand') ? 'expanded' : 'counted';
-    return send(response, 200, (await ask(name, [url.searchParams.get('status'), `%${url.searchParams.get('contains') ?? ''}%`, 50])) ?? '{}');
+    return send(
+      response,
+      200,
+      (await ask(name, [url.searchParams.get('status'), `%${url.searchParams.get('contains') ?? ''}%`, 50])) ?? '{}',
+    );
   }
   const body = await bodyOf(request);
-  if (request.method === 'PATCH') return send(response, 200, (await ask('update', [id, (body as { score: number }).score])) ?? '{}');
+  if (request.method === 'PATCH')
+    return send(response, 200, (await ask('update', [id, (body as { score: number }).score])) ?? '{}');
   const leads = Array.isArray(body) ? body : [body];
   if (!leads.every(isLead)) return send(response, 400, '{}');
   send(response, 201, (await ask(Array.isArray(body) ? 'bulk' : 'create', [JSON.stringify(body)])) ?? '{}');

@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,13 @@ import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts
 import { BENCH_DEFINITIONS } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
 
-const { values: args } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, seconds: { type: 'string', default: '4' }, rounds: { type: 'string', default: '2' } } });
+const { values: args } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000' },
+    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '2' },
+  },
+});
 const ROWS = Number(args.rows);
 const SECONDS = Number(args.seconds);
 const ROUNDS = Number(args.rounds);
@@ -25,7 +31,10 @@ type Server = { readonly child: ChildProcess; readonly url: string; readonly sta
 
 function start(file: string, env: Record<string, string>): Promise<Server> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [file], { env: { ...process.env, PORT: '0', LEITWERK_DEMO: '0', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, PORT: '0', LEITWERK_DEMO: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return new Promise((done, fail) => {
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -43,10 +52,23 @@ const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 function ask(url: string, method: string, path: string, token: string, body?: string): Promise<number> {
   return new Promise((done, fail) => {
     const { hostname, port } = new URL(url);
-    const sent = request({ agent, hostname, port, method, path, headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }) } }, (answer) => {
-      answer.resume();
-      answer.on('end', () => done(answer.statusCode ?? 0));
-    });
+    const sent = request(
+      {
+        agent,
+        hostname,
+        port,
+        method,
+        path,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () => done(answer.statusCode ?? 0));
+      },
+    );
     sent.on('error', fail);
     sent.end(body);
   });
@@ -72,9 +94,15 @@ async function measure(one: (index: number) => Promise<number>, expected: number
 }
 
 const camel = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), value]));
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
 
-const memory = (pid: number | undefined): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+const memory = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'leitwerk-bench-'));
 chmodSync(folder, 0o711);
@@ -84,14 +112,21 @@ const children: ChildProcess[] = [];
 try {
   const first = await start(join(SOURCE, 'main.ts'), { DATABASE_URL: postgres.url });
   const adminToken = await userWith(['admin'], []);
-  const { documents } = (await (await fetch(`${first.url}/api/metadata/export`, { headers: { authorization: `Bearer ${adminToken}` } })).json()) as { documents: object[] };
-  const published = await fetch(`${first.url}/api/metadata/publish`, { method: 'POST', headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' }, body: JSON.stringify({ documents: [...documents, ...BENCH_DEFINITIONS] }) });
+  const { documents } = (await (
+    await fetch(`${first.url}/api/metadata/export`, { headers: { authorization: `Bearer ${adminToken}` } })
+  ).json()) as { documents: object[] };
+  const published = await fetch(`${first.url}/api/metadata/publish`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ documents: [...documents, ...BENCH_DEFINITIONS] }),
+  });
   if (!published.ok) throw new Error(await published.text());
   first.child.kill('SIGTERM');
   await new Promise((done) => first.child.once('exit', done));
 
   const teams = Array.from({ length: TEAMS }, () => uuidv7());
-  for (const [index, id] of teams.entries()) await database.query(sql`insert into data.team (id, name) values (${id}::uuid, ${`Bench ${index}`})`);
+  for (const [index, id] of teams.entries())
+    await database.query(sql`insert into data.team (id, name) values (${id}::uuid, ${`Bench ${index}`})`);
   console.log(`${ROWS.toLocaleString('en')} rows …`);
   await fillTables(database, ROWS, teams);
   const token = await userWith(['bench-seller'], teams);
@@ -99,28 +134,113 @@ try {
   const minimal = await start(join(import.meta.dirname, 'minimal-server.ts'), { DATABASE_URL: postgres.url });
   children.push(ours.child, minimal.child);
 
-  const [sample] = await database.query<{ ids: string[] }>(sql`select array(select id::text from minimal.leads limit 2000) as ids`);
+  const [sample] = await database.query<{ ids: string[] }>(
+    sql`select array(select id::text from minimal.leads limit 2000) as ids`,
+  );
   const ids = sample?.ids ?? [];
   const idOf = (index: number): string => ids[(index * 7) % ids.length] ?? '';
   const lead = (index: number) => ({
-    first_name: 'Ann', last_name: 'Smith', name: `Ann Smith ${index}`, email: `new${index}@example.com`, phone: '+49 30 123456', company: 'Company', title: 'Buyer',
-    website: 'https://c.example.com', city: 'Berlin', country: 'DE', status: 'new', source: 'web', score: index % 100, employees: 10, revenue: '10.50', probability: '0.500',
-    is_hot: true, birth_date: '1980-01-01', last_contacted_at: '2025-01-01T00:00:00.000Z', notes: 'Note', team: teams[index % TEAMS],
+    first_name: 'Ann',
+    last_name: 'Smith',
+    name: `Ann Smith ${index}`,
+    email: `new${index}@example.com`,
+    phone: '+49 30 123456',
+    company: 'Company',
+    title: 'Buyer',
+    website: 'https://c.example.com',
+    city: 'Berlin',
+    country: 'DE',
+    status: 'new',
+    source: 'web',
+    score: index % 100,
+    employees: 10,
+    revenue: '10.50',
+    probability: '0.500',
+    is_hot: true,
+    birth_date: '1980-01-01',
+    last_contacted_at: '2025-01-01T00:00:00.000Z',
+    notes: 'Note',
+    team: teams[index % TEAMS],
   });
   const oursLead = (index: number) => camel(lead(index));
   const filter = encodeURIComponent(JSON.stringify({ status: 'qualified', name: { contains: 'smith' } }));
   const list = `/api/records/bench-lead?filter=${filter}&sort=-createdAt&limit=50`;
-  const bulk = (index: number, make: (at: number) => object): object[] => Array.from({ length: 1000 }, (_, at) => make(index * 1000 + at));
+  const bulk = (index: number, make: (at: number) => object): object[] =>
+    Array.from({ length: 1000 }, (_, at) => make(index * 1000 + at));
 
-  type Case = readonly [name: string, ours: (index: number) => Promise<number>, oursStatus: number, minimal: (index: number) => Promise<number>, minimalStatus: number, goal: number];
+  type Case = readonly [
+    name: string,
+    ours: (index: number) => Promise<number>,
+    oursStatus: number,
+    minimal: (index: number) => Promise<number>,
+    minimalStatus: number,
+    goal: number,
+  ];
   const cases: readonly Case[] = [
-    ['A list with count', () => ask(ours.url, 'GET', `${list}&count=exact`, token), 200, () => ask(minimal.url, 'GET', '/leads?status=qualified&contains=smith', 'minimal'), 200, 0.8],
-    ['B list, expanded', () => ask(ours.url, 'GET', `${list}&expand=team`, token), 200, () => ask(minimal.url, 'GET', '/leads?status=qualified&contains=smith&expand=1', 'minimal'), 200, 0.8],
-    ['C read one', (index) => ask(ours.url, 'GET', `/api/records/bench-lead/${idOf(index)}`, token), 200, (index) => ask(minimal.url, 'GET', `/leads/${idOf(index)}`, 'minimal'), 200, 0.4],
-    ['D create', (index) => ask(ours.url, 'POST', '/api/records/bench-lead', token, JSON.stringify(oursLead(index))), 201, (index) => ask(minimal.url, 'POST', '/leads', 'minimal', JSON.stringify(lead(index))), 201, 0.25],
-    ['E update with history', (index) => ask(ours.url, 'PATCH', `/api/records/bench-lead/${idOf(index)}`, token, JSON.stringify({ score: index })), 200, (index) => ask(minimal.url, 'PATCH', `/leads/${idOf(index)}`, 'minimal', JSON.stringify({ score: index })), 200, 0.25],
-    ['F bulk create 1,000', (index) => ask(ours.url, 'POST', '/api/records/bench-lead/batch', token, JSON.stringify({ commands: bulk(index, oursLead).map((values) => ({ action: 'create', values })) })), 200, (index) => ask(minimal.url, 'POST', '/leads', 'minimal', JSON.stringify(bulk(index, lead))), 201, 0],
-    ['G search everywhere', () => ask(ours.url, 'GET', '/api/search?q=smith%20512', token), 200, () => ask(minimal.url, 'GET', `/leads/${idOf(1)}`, 'minimal'), 200, 0],
+    [
+      'A list with count',
+      () => ask(ours.url, 'GET', `${list}&count=exact`, token),
+      200,
+      () => ask(minimal.url, 'GET', '/leads?status=qualified&contains=smith', 'minimal'),
+      200,
+      0.8,
+    ],
+    [
+      'B list, expanded',
+      () => ask(ours.url, 'GET', `${list}&expand=team`, token),
+      200,
+      () => ask(minimal.url, 'GET', '/leads?status=qualified&contains=smith&expand=1', 'minimal'),
+      200,
+      0.8,
+    ],
+    [
+      'C read one',
+      (index) => ask(ours.url, 'GET', `/api/records/bench-lead/${idOf(index)}`, token),
+      200,
+      (index) => ask(minimal.url, 'GET', `/leads/${idOf(index)}`, 'minimal'),
+      200,
+      0.4,
+    ],
+    [
+      'D create',
+      (index) => ask(ours.url, 'POST', '/api/records/bench-lead', token, JSON.stringify(oursLead(index))),
+      201,
+      (index) => ask(minimal.url, 'POST', '/leads', 'minimal', JSON.stringify(lead(index))),
+      201,
+      0.25,
+    ],
+    [
+      'E update with history',
+      (index) =>
+        ask(ours.url, 'PATCH', `/api/records/bench-lead/${idOf(index)}`, token, JSON.stringify({ score: index })),
+      200,
+      (index) => ask(minimal.url, 'PATCH', `/leads/${idOf(index)}`, 'minimal', JSON.stringify({ score: index })),
+      200,
+      0.25,
+    ],
+    [
+      'F bulk create 1,000',
+      (index) =>
+        ask(
+          ours.url,
+          'POST',
+          '/api/records/bench-lead/batch',
+          token,
+          JSON.stringify({ commands: bulk(index, oursLead).map((values) => ({ action: 'create', values })) }),
+        ),
+      200,
+      (index) => ask(minimal.url, 'POST', '/leads', 'minimal', JSON.stringify(bulk(index, lead))),
+      201,
+      0,
+    ],
+    [
+      'G search everywhere',
+      () => ask(ours.url, 'GET', '/api/search?q=smith%20512', token),
+      200,
+      () => ask(minimal.url, 'GET', `/leads/${idOf(1)}`, 'minimal'),
+      200,
+      0,
+    ],
   ];
   const results: Record<string, { ours: number; minimal: number; ratio: number; goal: number }> = {};
   for (const [name, runOurs, oursStatus, runMinimal, minimalStatus, goal] of cases) {
@@ -130,13 +250,28 @@ try {
       found.minimal = Math.max(found.minimal, await measure(runMinimal, minimalStatus));
     }
     results[name] = { ...found, ratio: found.ours / found.minimal, goal };
-    console.log(`${name.padEnd(24)} ${found.ours.toFixed(0).padStart(7)}/s  minimal ${found.minimal.toFixed(0).padStart(7)}/s  ratio ${results[name].ratio.toFixed(2)}${goal > 0 ? `  goal ${goal}` : ''}`);
+    console.log(
+      `${name.padEnd(24)} ${found.ours.toFixed(0).padStart(7)}/s  minimal ${found.minimal.toFixed(0).padStart(7)}/s  ratio ${results[name].ratio.toFixed(2)}${goal > 0 ? `  goal ${goal}` : ''}`,
+    );
   }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
-  const summary = { rows: ROWS, connections: CONNECTIONS, results, bulkRowsPerSecond: Math.round(bulkRows), memoryMb: Math.round(memory(ours.child.pid)), startMs: Math.round(ours.startMs), commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim() };
-  console.log(`bulk ${summary.bulkRowsPerSecond.toLocaleString('en')} rows/s, memory ${summary.memoryMb} MB, start on an existing database ${summary.startMs} ms`);
+  const summary = {
+    rows: ROWS,
+    connections: CONNECTIONS,
+    results,
+    bulkRowsPerSecond: Math.round(bulkRows),
+    memoryMb: Math.round(memory(ours.child.pid)),
+    startMs: Math.round(ours.startMs),
+    commit: spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim(),
+  };
+  console.log(
+    `bulk ${summary.bulkRowsPerSecond.toLocaleString('en')} rows/s, memory ${summary.memoryMb} MB, start on an existing database ${summary.startMs} ms`,
+  );
   mkdirSync(resolve(import.meta.dirname, '../../.bench'), { recursive: true });
-  writeFileSync(resolve(import.meta.dirname, `../../.bench/results-${ROWS}.json`), `${JSON.stringify(summary, null, 2)}\n`);
+  writeFileSync(
+    resolve(import.meta.dirname, `../../.bench/results-${ROWS}.json`),
+    `${JSON.stringify(summary, null, 2)}\n`,
+  );
 } finally {
   for (const child of children) {
     child.kill('SIGTERM');
@@ -150,7 +285,13 @@ try {
 
 async function userWith(roles: readonly string[], teams: readonly string[]): Promise<string> {
   const id = uuidv7();
-  await database.query(sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${`${id}@example.com`}, 'Bench', ${roles}::text[], true, 'en')`);
-  for (const team of teams) await database.query(sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${team}::uuid)`);
-  return (await createApiToken(database, id, { name: 'bench', scopes: ['read', 'write', 'metadata'], expiresAt: null })).token;
+  await database.query(
+    sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${`${id}@example.com`}, 'Bench', ${roles}::text[], true, 'en')`,
+  );
+  for (const team of teams)
+    await database.query(
+      sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${team}::uuid)`,
+    );
+  return (await createApiToken(database, id, { name: 'bench', scopes: ['read', 'write', 'metadata'], expiresAt: null }))
+    .token;
 }

@@ -20,17 +20,23 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** The configuration from the environment. Throws a `StartError` that names the variable and what it may be. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   for (const name of Object.keys(env)) {
-    if (name.startsWith('LEITWERK_') && !KNOWN.has(name)) throw new StartError(`${name} is not a setting. Known: ${[...KNOWN].join(', ')}`);
+    if (name.startsWith('LEITWERK_') && !KNOWN.has(name))
+      throw new StartError(`${name} is not a setting. Known: ${[...KNOWN].join(', ')}`);
   }
   const host = env['HOST'] || '127.0.0.1';
   const databaseUrl = env['DATABASE_URL'] || null;
   if (databaseUrl !== null && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
     throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database');
   }
-  if (env['REDIS_URL']) throw new StartError('REDIS_URL is set, but jobs on Redis are not supported yet; unset it, jobs then run on PostgreSQL');
+  if (env['REDIS_URL'])
+    throw new StartError(
+      'REDIS_URL is set, but jobs on Redis are not supported yet; unset it, jobs then run on PostgreSQL',
+    );
   const demo = oneOf('LEITWERK_DEMO', env['LEITWERK_DEMO'] || '1', ['0', '1']) === '1';
   if (demo && !LOOPBACK.has(host)) {
-    throw new StartError(`HOST=${host} is not this machine alone, and demo sign-ins have a known password; set LEITWERK_DEMO=0`);
+    throw new StartError(
+      `HOST=${host} is not this machine alone, and demo sign-ins have a known password; set LEITWERK_DEMO=0`,
+    );
   }
   return {
     host,
@@ -44,12 +50,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65_535) throw new StartError(`PORT=${text} is not a port; it must be a number from 1 to 65535`);
+  if (port < 0 || port > 65_535)
+    throw new StartError(`PORT=${text} is not a port; it must be a number from 1 to 65535`);
   return port;
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (found === undefined) throw new StartError(`${name}=${value} is not possible; it must be one of ${allowed.join(', ')}`);
+  if (found === undefined)
+    throw new StartError(`${name}=${value} is not possible; it must be one of ${allowed.join(', ')}`);
   return found;
 }

@@ -1,5 +1,5 @@
-import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,13 @@ afterEach(async () => {
   for (const child of running.splice(0)) await ended(child, 'SIGTERM');
 });
 
-const environment = (env: Env): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LEITWERK_DEMO: '0', ...env });
+const environment = (env: Env): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: process.env['HOME'] ?? '',
+  PORT: '0',
+  LEITWERK_DEMO: '0',
+  ...env,
+});
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -61,8 +67,14 @@ const cli = async (args: readonly string[], env: Env, input = ''): Promise<strin
 };
 
 type Ask = (method: string, path: string, body?: unknown) => Promise<Response>;
-const asker = (url: string, token: string): Ask => (method, path, body) =>
-  fetch(url + path, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+const asker =
+  (url: string, token: string): Ask =>
+  (method, path, body) =>
+    fetch(url + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
 
 /** Creates records one after another on several connections until the server is gone; the ids that it acknowledged. */
 async function createUntilGone(ask: Ask): Promise<readonly string[]> {
@@ -107,13 +119,23 @@ describe('two processes on one database', () => {
 
     const ask = asker(two.url, token);
     const three = await start(env);
-    const { documents } = (await (await ask('GET', '/api/metadata/export')).json()) as { documents: { file: string; document: { id: string; fields?: unknown[] } }[] };
-    documents.find(({ file }) => file.endsWith('entity/task.json'))?.document.fields?.push({ id: 'extra', type: 'text', label: { de: 'Extra', en: 'Extra' } });
+    const { documents } = (await (await ask('GET', '/api/metadata/export')).json()) as {
+      documents: { file: string; document: { id: string; fields?: unknown[] } }[];
+    };
+    documents
+      .find(({ file }) => file.endsWith('entity/task.json'))
+      ?.document.fields?.push({ id: 'extra', type: 'text', label: { de: 'Extra', en: 'Extra' } });
     expect((await ask('POST', '/api/metadata/publish', { documents })).status).toBe(200);
-    const seen = async (): Promise<number> => (await asker(three.url, token)('GET', '/api/records/task?fields=extra')).status;
+    const seen = async (): Promise<number> =>
+      (await asker(three.url, token)('GET', '/api/records/task?fields=extra')).status;
     await expect.poll(seen, { timeout: 5000 }).toBe(200);
 
-    const signIn = (password: string) => fetch(`${two.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'boss@example.org', password }) });
+    const signIn = (password: string) =>
+      fetch(`${two.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'boss@example.org', password }),
+      });
     expect((await signIn('secret-password')).status).toBe(200);
     const replies = await Promise.all(Array.from({ length: 12 }, () => signIn('wrong')));
     expect(replies.at(-1)?.status).toBe(429);
@@ -158,12 +180,24 @@ function postmaster(folder: string): number {
 describe('a start that cannot succeed', () => {
   it.each<[string, Env, RegExp]>([
     ['a port that is none', { PORT: 'http' }, /^Leitwerk cannot start: PORT=http is not a port/],
-    ['an unknown role', { LEITWERK_ROLE: 'boss' }, /LEITWERK_ROLE=boss is not possible; it must be one of web, worker, all$/],
+    [
+      'an unknown role',
+      { LEITWERK_ROLE: 'boss' },
+      /LEITWERK_ROLE=boss is not possible; it must be one of web, worker, all$/,
+    ],
     ['an unknown setting', { LEITWERK_COLOUR: 'red' }, /LEITWERK_COLOUR is not a setting/],
     ['demo users on the network', { HOST: '0.0.0.0', LEITWERK_DEMO: '1' }, /set LEITWERK_DEMO=0$/],
-    ['no database there', { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' }, /the database of DATABASE_URL cannot be reached/],
+    [
+      'no database there',
+      { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' },
+      /the database of DATABASE_URL cannot be reached/,
+    ],
     ['an address of something else', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL must look like postgres:/],
-    ['a data folder that is a file', { LEITWERK_DATA: join(PROJECT, 'README.md') }, /cannot be used \(E\w+\); set LEITWERK_DATA/],
+    [
+      'a data folder that is a file',
+      { LEITWERK_DATA: join(PROJECT, 'README.md') },
+      /cannot be used \(E\w+\); set LEITWERK_DATA/,
+    ],
   ])('says so in one line: %s', async (_name, env, line) => {
     const message = await failure(env);
     expect(message).toMatch(line);
@@ -176,7 +210,9 @@ describe('a start that cannot succeed', () => {
     await new Promise((resolve) => blocker.once('listening', resolve));
     const address = blocker.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    expect(await failure({ DATABASE_URL: database.url, PORT: String(port) })).toBe(`Leitwerk cannot start: port ${port} is taken; stop the other program or set PORT to another number`);
+    expect(await failure({ DATABASE_URL: database.url, PORT: String(port) })).toBe(
+      `Leitwerk cannot start: port ${port} is taken; stop the other program or set PORT to another number`,
+    );
     blocker.close();
     await drop();
   });

@@ -1,21 +1,21 @@
 import { resolve } from 'node:path';
 import sql from 'sql-template-tag';
-import { StartError, readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
 import { installSeed } from './demo/install-seed.ts';
+import { removeUnattachedFiles } from './file/file-store.ts';
 import { openChangeStream } from './http/change-stream.ts';
 import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
-import { removeUnattachedFiles } from './file/file-store.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
 import { removeExpired } from './session/sessions.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
-import { openDatabase } from './storage/database.ts';
 import type { Database } from './storage/database.ts';
+import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
 
@@ -28,14 +28,17 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async (): Promise<void> => {
-    for (const close of closers.reverse().splice(0)) await close().catch((error: unknown) => console.error(String(error)));
+    for (const close of closers.reverse().splice(0))
+      await close().catch((error: unknown) => console.error(String(error)));
   };
   stopOnSignal(closeAll);
   try {
     const database = await openStorage(config, closers);
     await migrateSystemTables(database);
     await installSeed(database, SEED, { demo: config.demo, onProgress: (text) => progress(text) });
-    const models = await openModelStore(database, (error) => console.error('the new model could not be loaded:', String(error)));
+    const models = await openModelStore(database, (error) =>
+      console.error('the new model could not be loaded:', String(error)),
+    );
     closers.push(models.close);
     const nudge = config.role === 'web' ? () => undefined : await startWorker(database, closers);
     if (config.role !== 'worker') await startWeb(config, database, models, nudge, closers);
@@ -49,14 +52,21 @@ async function main(): Promise<void> {
 async function openStorage(config: Config, closers: (() => Promise<unknown>)[]): Promise<Database> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: config.dataFolder }) : null;
   if (embedded) closers.push(embedded.stop);
-  const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '', { onError: (error) => console.error('database connection lost:', error.message) });
+  const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '', {
+    onError: (error) => console.error('database connection lost:', error.message),
+  });
   closers.push(database.close);
   try {
-    const [row] = await database.query<{ version: number }>(sql`select current_setting('server_version_num')::int as version`);
-    if ((row?.version ?? 0) < OLDEST_POSTGRES) throw new StartError(`PostgreSQL 15 or newer is needed; DATABASE_URL points at ${row?.version}`);
+    const [row] = await database.query<{ version: number }>(
+      sql`select current_setting('server_version_num')::int as version`,
+    );
+    if ((row?.version ?? 0) < OLDEST_POSTGRES)
+      throw new StartError(`PostgreSQL 15 or newer is needed; DATABASE_URL points at ${row?.version}`);
   } catch (error) {
     if (error instanceof StartError) throw error;
-    throw new StartError(`the database of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error)}`);
+    throw new StartError(
+      `the database of DATABASE_URL cannot be reached: ${error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error)}`,
+    );
   }
   return database;
 }
@@ -65,18 +75,29 @@ async function startWorker(database: Database, closers: (() => Promise<unknown>)
   const queue = await openGraphileQueue(database, (message) => console.error(message));
   closers.push(queue.stop);
   await queue.start(
-    { 'remove-expired': () => removeExpired(database), 'remove-unattached-files': () => removeUnattachedFiles(database) },
+    {
+      'remove-expired': () => removeExpired(database),
+      'remove-unattached-files': () => removeUnattachedFiles(database),
+    },
     [
       { name: 'remove-expired', cron: '17 * * * *' },
       { name: 'remove-unattached-files', cron: '41 3 * * *' },
     ],
   );
-  const relay = startRelay(database, queue, [], (error) => console.error('the outbox could not be relayed:', String(error)));
+  const relay = startRelay(database, queue, [], (error) =>
+    console.error('the outbox could not be relayed:', String(error)),
+  );
   closers.push(relay.stop);
   return relay.nudge;
 }
 
-async function startWeb(config: Config, database: Database, models: Runtime['models'], nudge: () => void, closers: (() => Promise<unknown>)[]): Promise<void> {
+async function startWeb(
+  config: Config,
+  database: Database,
+  models: Runtime['models'],
+  nudge: () => void,
+  closers: (() => Promise<unknown>)[],
+): Promise<void> {
   const changes = await openChangeStream(database);
   closers.push(changes.close);
   const runtime: Runtime = {
@@ -87,7 +108,11 @@ async function startWeb(config: Config, database: Database, models: Runtime['mod
     throttle: makeSignInThrottle(),
     demo: config.demo,
     secureCookies: false,
-    isReady: () => database.query(sql`select 1`).then(() => true, () => false),
+    isReady: () =>
+      database.query(sql`select 1`).then(
+        () => true,
+        () => false,
+      ),
   };
   const app = await makeServer(runtime, { logLevel: 'warn', screensFolder: resolve(PROJECT, 'runtime-ui/dist') });
   closers.push(() => app.close());
@@ -95,8 +120,10 @@ async function startWeb(config: Config, database: Database, models: Runtime['mod
     await app.listen({ host: config.host, port: config.port });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE') throw new StartError(`port ${config.port} is taken; stop the other program or set PORT to another number`);
-    if (code === 'EACCES') throw new StartError(`port ${config.port} may not be used by this account; set PORT to a number above 1024`);
+    if (code === 'EADDRINUSE')
+      throw new StartError(`port ${config.port} is taken; stop the other program or set PORT to another number`);
+    if (code === 'EACCES')
+      throw new StartError(`port ${config.port} may not be used by this account; set PORT to a number above 1024`);
     throw error;
   }
   const [address] = app.addresses();

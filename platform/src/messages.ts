@@ -1,95 +1,233 @@
-import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Language } from '@leitwerk/metadata/field-type';
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 
 /** What the runtime says, beside the messages of the definition language. Gaps are filled by `params`. */
 const MESSAGES: Readonly<Record<string, Label>> = {
-  'request.failed': { de: 'Das hat nicht geklappt. Der Fehler ist protokolliert.', en: 'That did not work. The error has been logged.' },
+  'request.failed': {
+    de: 'Das hat nicht geklappt. Der Fehler ist protokolliert.',
+    en: 'That did not work. The error has been logged.',
+  },
   'request.unknown-route': { de: 'Diese Adresse gibt es nicht.', en: 'There is no such address.' },
-  'request.body': { de: 'Der Inhalt der Anfrage ist kein gültiges JSON.', en: 'The body of the request is not valid JSON.' },
-  'request.body-object': { de: 'Der Inhalt der Anfrage muss ein JSON-Objekt sein.', en: 'The body of the request must be a JSON object.' },
+  'request.body': {
+    de: 'Der Inhalt der Anfrage ist kein gültiges JSON.',
+    en: 'The body of the request is not valid JSON.',
+  },
+  'request.body-object': {
+    de: 'Der Inhalt der Anfrage muss ein JSON-Objekt sein.',
+    en: 'The body of the request must be a JSON object.',
+  },
   'request.too-large': { de: 'Die Anfrage ist zu groß.', en: 'The request is too large.' },
-  'request.media-type': { de: 'Dieser Inhaltstyp wird hier nicht angenommen.', en: 'This content type is not accepted here.' },
+  'request.media-type': {
+    de: 'Dieser Inhaltstyp wird hier nicht angenommen.',
+    en: 'This content type is not accepted here.',
+  },
   'request.origin': { de: 'Die Anfrage kommt von einer fremden Seite.', en: 'The request comes from a foreign site.' },
-  'request.too-many': { de: 'Gerade sind zu viele Anfragen in Arbeit. Bitte gleich noch einmal versuchen.', en: 'Too many requests are being worked on. Please try again in a moment.' },
-  'request.took-too-long': { de: 'Die Datenbank hat zu lange gebraucht. Bitte enger filtern.', en: 'The database took too long. Please narrow the filter.' },
-  'request.database-away': { de: 'Die Datenbank ist gerade nicht erreichbar.', en: 'The database cannot be reached just now.' },
+  'request.too-many': {
+    de: 'Gerade sind zu viele Anfragen in Arbeit. Bitte gleich noch einmal versuchen.',
+    en: 'Too many requests are being worked on. Please try again in a moment.',
+  },
+  'request.took-too-long': {
+    de: 'Die Datenbank hat zu lange gebraucht. Bitte enger filtern.',
+    en: 'The database took too long. Please narrow the filter.',
+  },
+  'request.database-away': {
+    de: 'Die Datenbank ist gerade nicht erreichbar.',
+    en: 'The database cannot be reached just now.',
+  },
   'request.header': { de: 'Der Kopf {name} ist ungültig.', en: 'The header {name} is not valid.' },
-  'query.unknown-parameter': { de: 'Den Parameter „{name}“ gibt es hier nicht. Möglich: {known}.', en: 'There is no parameter “{name}” here. Possible: {known}.' },
-  'query.parameter': { de: 'Der Wert von „{name}“ ist ungültig: {expected}.', en: 'The value of “{name}” is not valid: {expected}.' },
+  'query.unknown-parameter': {
+    de: 'Den Parameter „{name}“ gibt es hier nicht. Möglich: {known}.',
+    en: 'There is no parameter “{name}” here. Possible: {known}.',
+  },
+  'query.parameter': {
+    de: 'Der Wert von „{name}“ ist ungültig: {expected}.',
+    en: 'The value of “{name}” is not valid: {expected}.',
+  },
   'query.filter': { de: 'Der Filter ist ungültig.', en: 'The filter is not valid.' },
-  'query.filter-object': { de: 'Hier wird ein Objekt aus Feldern und Bedingungen erwartet.', en: 'An object of fields and conditions is expected here.' },
+  'query.filter-object': {
+    de: 'Hier wird ein Objekt aus Feldern und Bedingungen erwartet.',
+    en: 'An object of fields and conditions is expected here.',
+  },
   'query.filter-too-deep': { de: 'Höchstens {deepest} Ebenen.', en: 'At most {deepest} levels.' },
   'query.filter-too-long': { de: 'Höchstens {most} Bedingungen.', en: 'At most {most} conditions.' },
-  'query.filter-list': { de: 'Hier wird eine Liste mit 1 bis {most} Filtern erwartet.', en: 'A list of 1 to {most} filters is expected here.' },
-  'query.unknown-field': { de: 'Das Feld „{field}“ gibt es in „{entity}“ nicht.', en: 'There is no field “{field}” in “{entity}”.' },
+  'query.filter-list': {
+    de: 'Hier wird eine Liste mit 1 bis {most} Filtern erwartet.',
+    en: 'A list of 1 to {most} filters is expected here.',
+  },
+  'query.unknown-field': {
+    de: 'Das Feld „{field}“ gibt es in „{entity}“ nicht.',
+    en: 'There is no field “{field}” in “{entity}”.',
+  },
   'query.not-a-path': { de: '„{field}“ ist kein Verweis.', en: '“{field}” is not a reference.' },
-  'query.unknown-operator': { de: '„{operator}“ passt nicht zu „{field}“. Möglich: {operators}.', en: '“{operator}” does not fit “{field}”. Possible: {operators}.' },
+  'query.unknown-operator': {
+    de: '„{operator}“ passt nicht zu „{field}“. Möglich: {operators}.',
+    en: '“{operator}” does not fit “{field}”. Possible: {operators}.',
+  },
   'query.boolean-expected': { de: 'Hier wird true oder false erwartet.', en: 'True or false is expected here.' },
-  'query.value-expected': { de: 'Hier fehlt ein Wert; nach leeren Feldern sucht isNull.', en: 'A value is missing here; isNull finds empty fields.' },
-  'query.text-expected': { de: 'Hier wird ein Text mit 1 bis 200 Zeichen erwartet.', en: 'A text of 1 to 200 characters is expected here.' },
-  'query.list-expected': { de: 'Hier wird eine Liste mit höchstens {most} Werten erwartet.', en: 'A list of at most {most} values is expected here.' },
+  'query.value-expected': {
+    de: 'Hier fehlt ein Wert; nach leeren Feldern sucht isNull.',
+    en: 'A value is missing here; isNull finds empty fields.',
+  },
+  'query.text-expected': {
+    de: 'Hier wird ein Text mit 1 bis 200 Zeichen erwartet.',
+    en: 'A text of 1 to 200 characters is expected here.',
+  },
+  'query.list-expected': {
+    de: 'Hier wird eine Liste mit höchstens {most} Werten erwartet.',
+    en: 'A list of at most {most} values is expected here.',
+  },
   'query.sort': { de: 'Die Sortierung ist ungültig.', en: 'The order is not valid.' },
   'query.sort-too-long': { de: 'Höchstens {most} Felder.', en: 'At most {most} fields.' },
   'query.not-sortable': { de: 'Nach „{field}“ kann nicht sortiert werden.', en: '“{field}” cannot be sorted by.' },
   'query.fields': { de: 'Die Auswahl der Felder ist ungültig.', en: 'The choice of fields is not valid.' },
   'query.cursor': { de: 'Diese Fortsetzung passt nicht zur Liste.', en: 'This continuation does not fit the list.' },
-  'query.cursor-does-not-fit': { de: 'Die Fortsetzung gehört zu einer anderen Sortierung.', en: 'The continuation belongs to another order.' },
+  'query.cursor-does-not-fit': {
+    de: 'Die Fortsetzung gehört zu einer anderen Sortierung.',
+    en: 'The continuation belongs to another order.',
+  },
   'query.search-too-long': { de: 'Höchstens {most} Zeichen.', en: 'At most {most} characters.' },
   'query.aggregate': { de: 'Die Auswertung ist ungültig.', en: 'The aggregate is not valid.' },
-  'query.measure': { de: 'Erwartet wird count oder sum, avg, min, max mit einem passenden Feld: sum:feld.', en: 'Expected is count, or sum, avg, min, max with a field that fits: sum:field.' },
+  'query.measure': {
+    de: 'Erwartet wird count oder sum, avg, min, max mit einem passenden Feld: sum:feld.',
+    en: 'Expected is count, or sum, avg, min, max with a field that fits: sum:field.',
+  },
   'query.group': { de: 'Nach „{field}“ kann nicht gruppiert werden.', en: '“{field}” cannot be grouped by.' },
-  'query.bucket': { de: 'Ein Zeitraum passt nur zu einem Datum: day, week, month, quarter, year.', en: 'A bucket fits dates only: day, week, month, quarter, year.' },
-  'query.time': { de: 'Erwartet wird ein Zeitpunkt wie 2026-03-01T12:00:00Z.', en: 'An instant like 2026-03-01T12:00:00Z is expected.' },
+  'query.bucket': {
+    de: 'Ein Zeitraum passt nur zu einem Datum: day, week, month, quarter, year.',
+    en: 'A bucket fits dates only: day, week, month, quarter, year.',
+  },
+  'query.time': {
+    de: 'Erwartet wird ein Zeitpunkt wie 2026-03-01T12:00:00Z.',
+    en: 'An instant like 2026-03-01T12:00:00Z is expected.',
+  },
   'record.unknown-entity': { de: '„{entity}“ gibt es nicht.', en: 'There is no “{entity}”.' },
   'record.forbidden': { de: 'Dazu fehlt das Recht.', en: 'You do not have the right to do this.' },
   'record.field-forbidden': { de: 'Dieses Feld dürfen Sie nicht setzen.', en: 'You may not set this field.' },
-  'record.outside-rights': { de: 'So läge der Datensatz außerhalb Ihrer Rechte.', en: 'The record would then lie outside your rights.' },
+  'record.outside-rights': {
+    de: 'So läge der Datensatz außerhalb Ihrer Rechte.',
+    en: 'The record would then lie outside your rights.',
+  },
   'record.not-found': { de: 'Diesen Datensatz gibt es nicht (mehr).', en: 'This record does not exist (any more).' },
   'record.invalid': { de: 'Einige Angaben passen noch nicht.', en: 'Some values do not fit yet.' },
-  'record.changed-meanwhile': { de: 'Der Datensatz wurde inzwischen geändert.', en: 'The record has been changed meanwhile.' },
-  'record.status-by-event': { de: 'Der Status ändert sich nur durch Schritte.', en: 'The status changes by steps only.' },
+  'record.changed-meanwhile': {
+    de: 'Der Datensatz wurde inzwischen geändert.',
+    en: 'The record has been changed meanwhile.',
+  },
+  'record.status-by-event': {
+    de: 'Der Status ändert sich nur durch Schritte.',
+    en: 'The status changes by steps only.',
+  },
   'record.unknown-event': { de: 'Den Schritt „{event}“ gibt es nicht.', en: 'There is no step “{event}”.' },
-  'record.event-not-possible': { de: 'Dieser Schritt ist im jetzigen Status nicht möglich.', en: 'This step is not possible in the present status.' },
+  'record.event-not-possible': {
+    de: 'Dieser Schritt ist im jetzigen Status nicht möglich.',
+    en: 'This step is not possible in the present status.',
+  },
   'record.guard': { de: '{reason}', en: '{reason}' },
   'record.in-use': { de: 'Wird noch verwendet: {count} × {entity}.', en: 'Still in use: {count} × {entity}.' },
-  'record.reference-changed': { de: 'Ein verknüpfter Datensatz wurde gerade gelöscht.', en: 'A linked record has just been deleted.' },
-  'value.unknown-record': { de: 'Diesen Datensatz gibt es nicht oder er steht hier nicht zur Wahl.', en: 'This record does not exist or cannot be chosen here.' },
+  'record.reference-changed': {
+    de: 'Ein verknüpfter Datensatz wurde gerade gelöscht.',
+    en: 'A linked record has just been deleted.',
+  },
+  'value.unknown-record': {
+    de: 'Diesen Datensatz gibt es nicht oder er steht hier nicht zur Wahl.',
+    en: 'This record does not exist or cannot be chosen here.',
+  },
   'value.unknown-file': { de: 'Diese Datei gibt es nicht.', en: 'There is no such file.' },
   'value.file-too-large': { de: 'Höchstens {max} Byte.', en: 'At most {max} bytes.' },
-  'value.file-type': { de: '{type} wird hier nicht angenommen, nur {accept}.', en: '{type} is not accepted here, only {accept}.' },
-  'value.not-unique': { de: 'Diesen Wert hat schon ein anderer Datensatz.', en: 'Another record has this value already.' },
+  'value.file-type': {
+    de: '{type} wird hier nicht angenommen, nur {accept}.',
+    en: '{type} is not accepted here, only {accept}.',
+  },
+  'value.not-unique': {
+    de: 'Diesen Wert hat schon ein anderer Datensatz.',
+    en: 'Another record has this value already.',
+  },
   'value.out-of-range': { de: 'Die Zahl ist zu groß.', en: 'The number is too large.' },
   'value.id': { de: 'Das ist keine gültige ID.', en: 'This is not a valid id.' },
   'value.unknown-key': { de: '„{key}“ gibt es hier nicht.', en: 'There is no “{key}” here.' },
-  'batch.undone': { de: 'Nicht ausgeführt, weil ein anderer Teil abgelehnt wurde.', en: 'Not done, because another part was refused.' },
-  'batch.shape': { de: 'Erwartet wird {"commands": […], "atomic": true|false} mit 1 bis {most} Befehlen.', en: 'Expected is {"commands": […], "atomic": true|false} with 1 to {most} commands.' },
-  'batch.command': { de: 'Erwartet wird action (create, update, delete, transition) mit id, values, event, input, version.', en: 'Expected is action (create, update, delete, transition) with id, values, event, input, version.' },
-  'idempotency.other-request': { de: 'Dieser Idempotency-Key gehört zu einer anderen Anfrage.', en: 'This Idempotency-Key belongs to another request.' },
-  'user.last-admin': { de: 'Mindestens eine aktive Person muss verwalten können.', en: 'At least one active person must be able to administer.' },
+  'batch.undone': {
+    de: 'Nicht ausgeführt, weil ein anderer Teil abgelehnt wurde.',
+    en: 'Not done, because another part was refused.',
+  },
+  'batch.shape': {
+    de: 'Erwartet wird {"commands": […], "atomic": true|false} mit 1 bis {most} Befehlen.',
+    en: 'Expected is {"commands": […], "atomic": true|false} with 1 to {most} commands.',
+  },
+  'batch.command': {
+    de: 'Erwartet wird action (create, update, delete, transition) mit id, values, event, input, version.',
+    en: 'Expected is action (create, update, delete, transition) with id, values, event, input, version.',
+  },
+  'idempotency.other-request': {
+    de: 'Dieser Idempotency-Key gehört zu einer anderen Anfrage.',
+    en: 'This Idempotency-Key belongs to another request.',
+  },
+  'user.last-admin': {
+    de: 'Mindestens eine aktive Person muss verwalten können.',
+    en: 'At least one active person must be able to administer.',
+  },
   'session.required': { de: 'Bitte anmelden.', en: 'Please sign in.' },
   'session.wrong-credentials': { de: 'E-Mail oder Passwort stimmt nicht.', en: 'E-mail or password is wrong.' },
-  'session.too-many-attempts': { de: 'Zu viele Versuche. Bitte in {retryAfter} Sekunden noch einmal.', en: 'Too many attempts. Please try again in {retryAfter} seconds.' },
+  'session.too-many-attempts': {
+    de: 'Zu viele Versuche. Bitte in {retryAfter} Sekunden noch einmal.',
+    en: 'Too many attempts. Please try again in {retryAfter} seconds.',
+  },
   'session.shape': { de: 'Erwartet werden email und password.', en: 'Expected are email and password.' },
-  'token.shape': { de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.', en: 'Expected are name, scopes (read, write, metadata) and expiresAt.' },
+  'token.shape': {
+    de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
+    en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
+  },
   'token.not-found': { de: 'Dieses Token gibt es nicht.', en: 'There is no such token.' },
   'file.too-large': { de: 'Die Datei ist zu groß.', en: 'The file is too large.' },
   'file.missing': { de: 'Erwartet wird eine Datei im Feld „file“.', en: 'A file in the field “file” is expected.' },
   'file.not-found': { de: 'Diese Datei gibt es nicht.', en: 'There is no such file.' },
-  'definition.reserved': { de: '„{id}“ ist vergeben: das hat jede Installation schon.', en: '“{id}” is taken: every installation has it already.' },
-  'publish.shape': { de: 'Erwartet wird {"documents": [{"file", "document"}]}.', en: 'Expected is {"documents": [{"file", "document"}]}.' },
+  'definition.reserved': {
+    de: '„{id}“ ist vergeben: das hat jede Installation schon.',
+    en: '“{id}” is taken: every installation has it already.',
+  },
+  'publish.shape': {
+    de: 'Erwartet wird {"documents": [{"file", "document"}]}.',
+    en: 'Expected is {"documents": [{"file", "document"}]}.',
+  },
   'publish.invalid': { de: 'Die Definitionen haben Fehler.', en: 'The definitions have errors.' },
-  'publish.needs-confirmation': { de: 'Datensätze stehen der Änderung entgegen. Nach Prüfung mit confirm bestätigen.', en: 'Records stand against the change. Look at them and confirm with confirm.' },
-  'publish.refused': { de: 'Datensätze stehen der Änderung entgegen und müssen erst berichtigt werden.', en: 'Records stand against the change and have to be put right first.' },
+  'publish.needs-confirmation': {
+    de: 'Datensätze stehen der Änderung entgegen. Nach Prüfung mit confirm bestätigen.',
+    en: 'Records stand against the change. Look at them and confirm with confirm.',
+  },
+  'publish.refused': {
+    de: 'Datensätze stehen der Änderung entgegen und müssen erst berichtigt werden.',
+    en: 'Records stand against the change and have to be put right first.',
+  },
   'publish.unknown-version': { de: 'Die Version {version} gibt es nicht.', en: 'There is no version {version}.' },
-  'publish.type-change': { de: '{label}: {count} Werte lassen sich nicht umwandeln; sie bleiben aufbewahrt, das Feld ist dort leer.', en: '{label}: {count} values cannot be converted; they are kept, the field is empty there.' },
-  'publish.now-required': { de: '{label}: bei {count} Datensätzen fehlt der nun nötige Wert.', en: '{label}: {count} records lack the value that is now required.' },
-  'publish.too-long': { de: '{label}: {count} Werte sind länger als nun erlaubt.', en: '{label}: {count} values are longer than now allowed.' },
-  'publish.out-of-range': { de: '{label}: {count} Werte liegen außerhalb der neuen Grenzen.', en: '{label}: {count} values lie outside the new limits.' },
-  'publish.option-gone': { de: '{label}: {count} Datensätze haben eine Auswahl, die es nicht mehr gibt.', en: '{label}: {count} records have an option that no longer exists.' },
-  'publish.format-unchecked': { de: '{label}: {count} Werte sind nicht gegen das neue Format geprüft.', en: '{label}: {count} values have not been checked against the new format.' },
-  'publish.not-unique': { de: '{label}: {count} Datensätze haben denselben Wert wie ein anderer.', en: '{label}: {count} records share their value with another.' },
+  'publish.type-change': {
+    de: '{label}: {count} Werte lassen sich nicht umwandeln; sie bleiben aufbewahrt, das Feld ist dort leer.',
+    en: '{label}: {count} values cannot be converted; they are kept, the field is empty there.',
+  },
+  'publish.now-required': {
+    de: '{label}: bei {count} Datensätzen fehlt der nun nötige Wert.',
+    en: '{label}: {count} records lack the value that is now required.',
+  },
+  'publish.too-long': {
+    de: '{label}: {count} Werte sind länger als nun erlaubt.',
+    en: '{label}: {count} values are longer than now allowed.',
+  },
+  'publish.out-of-range': {
+    de: '{label}: {count} Werte liegen außerhalb der neuen Grenzen.',
+    en: '{label}: {count} values lie outside the new limits.',
+  },
+  'publish.option-gone': {
+    de: '{label}: {count} Datensätze haben eine Auswahl, die es nicht mehr gibt.',
+    en: '{label}: {count} records have an option that no longer exists.',
+  },
+  'publish.format-unchecked': {
+    de: '{label}: {count} Werte sind nicht gegen das neue Format geprüft.',
+    en: '{label}: {count} values have not been checked against the new format.',
+  },
+  'publish.not-unique': {
+    de: '{label}: {count} Datensätze haben denselben Wert wie ein anderer.',
+    en: '{label}: {count} records share their value with another.',
+  },
 };
 
 /** The sentence for an issue or refusal in the reader's language. */

@@ -16,7 +16,9 @@ const goTo = (address: string): void => {
 
 export function App() {
   const t = useText();
-  const worded = mergeThemeOverrides(theme, { components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } } } });
+  const worded = mergeThemeOverrides(theme, {
+    components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } } },
+  });
   return (
     <MantineProvider theme={worded} defaultColorScheme="auto">
       <Notifications position="bottom-right" />

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Gate } from './screens/gate.tsx';
 import { ErrorScreen } from './screens/error-screen.tsx';
+import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { presetFrom } from './screens/record/preset.ts';

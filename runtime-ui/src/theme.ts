@@ -1,12 +1,30 @@
-import { createTheme, rem } from '@mantine/core';
 import type { MantineColorsTuple } from '@mantine/core';
+import { createTheme, rem } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
-  '#eef1fb', '#dbe1f4', '#b4c0e7', '#8b9ddb', '#687fd0', '#5068c8', '#3f58bd', '#344aa6', '#2c4095', '#1f3078',
+  '#eef1fb',
+  '#dbe1f4',
+  '#b4c0e7',
+  '#8b9ddb',
+  '#687fd0',
+  '#5068c8',
+  '#3f58bd',
+  '#344aa6',
+  '#2c4095',
+  '#1f3078',
 ];
 
 const slate: MantineColorsTuple = [
-  '#d5d8de', '#b4b8c2', '#9299a6', '#6d7482', '#4b515e', '#343945', '#282c36', '#1e2129', '#16181e', '#101216',
+  '#d5d8de',
+  '#b4b8c2',
+  '#9299a6',
+  '#6d7482',
+  '#4b515e',
+  '#343945',
+  '#282c36',
+  '#1e2129',
+  '#16181e',
+  '#101216',
 ];
 
 const control = { defaultProps: { size: 'sm' } };

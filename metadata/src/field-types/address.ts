@@ -22,7 +22,9 @@ export const address: FieldType = {
     type: 'object',
     additionalProperties: false,
     properties: {
-      ...Object.fromEntries(Object.entries(ADDRESS_PARTS).map(([part, maxLength]) => [part, { type: 'string', maxLength }])),
+      ...Object.fromEntries(
+        Object.entries(ADDRESS_PARTS).map(([part, maxLength]) => [part, { type: 'string', maxLength }]),
+      ),
       latitude: { type: 'number', minimum: -90, maximum: 90 },
       longitude: { type: 'number', minimum: -180, maximum: 180 },
     },
@@ -63,11 +65,15 @@ export const address: FieldType = {
     const text = typed.trim();
     if (text === '') return valid(null);
     const parts = addressFromText(text);
-    return parts ? (address.normalize?.(parts, field, field.name) ?? valid(parts)) : invalid(field.name, 'value.address');
+    return parts
+      ? (address.normalize?.(parts, field, field.name) ?? valid(parts))
+      : invalid(field.name, 'value.address');
   },
   format: (value) => {
     if (typeof value !== 'object' || value === null) return '';
-    const { street, houseNumber, addition, postalCode, city, country } = value as Readonly<Record<string, string | undefined>>;
+    const { street, houseNumber, addition, postalCode, city, country } = value as Readonly<
+      Record<string, string | undefined>
+    >;
     const line = [street, houseNumber].filter(Boolean).join(' ');
     const place = [postalCode, city].filter(Boolean).join(' ');
     return [line, addition, place, country === 'DE' ? undefined : country].filter(Boolean).join(', ');
@@ -76,9 +82,14 @@ export const address: FieldType = {
 
 /** `Hauptstraße 12 a, 50667 Köln`, in lines or with commas. */
 export function addressFromText(text: string): Record<string, string> | undefined {
-  const lines = text.split(/[\n,]+/).map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split(/[\n,]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const place = lines.map((line) => /^(?:D-|DE-)?(\d{5})\s+(.+)$/.exec(line)).find(Boolean);
-  const street = lines.map((line) => /^(\D.*?)\s+(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)$/.exec(line)).find((found) => found && found[0] !== place?.[0]);
+  const street = lines
+    .map((line) => /^(\D.*?)\s+(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+\s*[a-zA-Z]?)?)$/.exec(line))
+    .find((found) => found && found[0] !== place?.[0]);
   if (!place || !street) return undefined;
   return { street: street[1] ?? '', houseNumber: street[2] ?? '', postalCode: place[1] ?? '', city: place[2] ?? '' };
 }

@@ -15,12 +15,12 @@ export function checkedText(value: unknown, field: FieldModel, path: string, lon
   const text = value.trim();
   if (text === '') return valid(null);
   // PostgreSQL cannot store NUL, and the other control characters are never meant.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   if ((lines ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/ : /[\u0000-\u001f]/).test(text)) {
     return invalid(path, lines ? 'value.control-character' : 'value.one-line');
   }
   const most = field.maxLength ?? longest;
   if (text.length > most) return invalid(path, 'value.too-long', { most });
-  if (field.minLength !== undefined && text.length < field.minLength) return invalid(path, 'value.too-short', { least: field.minLength });
+  if (field.minLength !== undefined && text.length < field.minLength)
+    return invalid(path, 'value.too-short', { least: field.minLength });
   return valid(text);
 }

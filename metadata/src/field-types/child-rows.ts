@@ -16,7 +16,9 @@ export const childRows: FieldType = {
     items: {
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries((field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)])),
+      properties: Object.fromEntries(
+        (field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)]),
+      ),
     },
   }),
   operators: ['isNull'],
@@ -24,7 +26,8 @@ export const childRows: FieldType = {
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');
-    if (value.length > (field.maxItems ?? MOST)) return invalid(path, 'value.too-many', { most: field.maxItems ?? MOST });
+    if (value.length > (field.maxItems ?? MOST))
+      return invalid(path, 'value.too-many', { most: field.maxItems ?? MOST });
     const rows: unknown[] = [];
     for (const [index, one] of value.entries()) {
       const here = `${path}.${index}`;

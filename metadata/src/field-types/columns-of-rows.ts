@@ -11,12 +11,16 @@ export function checkColumns(
   keys: readonly string[] = [],
 ): { readonly row: Record<string, unknown> } | { readonly issue: Issue } {
   const row: Record<string, unknown> = {};
-  const unknown = Object.keys(value).find((key) => !keys.includes(key) && !columns.some((column) => column.name === key));
-  if (unknown !== undefined) return { issue: { path: `${path}.${unknown}`, code: 'value.unknown-key', params: { key: unknown } } };
+  const unknown = Object.keys(value).find(
+    (key) => !keys.includes(key) && !columns.some((column) => column.name === key),
+  );
+  if (unknown !== undefined)
+    return { issue: { path: `${path}.${unknown}`, code: 'value.unknown-key', params: { key: unknown } } };
   for (const column of columns) {
     const here = `${path}.${column.name}`;
     const given = value[column.name] ?? null;
-    const parsed = given === null ? { value: null } : (typeOf(column).normalize?.(given, column, here) ?? { value: given });
+    const parsed =
+      given === null ? { value: null } : (typeOf(column).normalize?.(given, column, here) ?? { value: given });
     if ('issue' in parsed) return parsed;
     if (parsed.value === null && column.required) return { issue: { path: here, code: 'value.required' } };
     row[column.name] = parsed.value;

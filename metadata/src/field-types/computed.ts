@@ -25,9 +25,21 @@ export const computed: FieldType = {
     if (value === null || value === undefined) return valid(null);
     const result = field.result ?? 'text';
     if (result === 'text') {
-      const shown = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+      const shown =
+        typeof value === 'string'
+          ? value
+          : typeof value === 'number' || typeof value === 'boolean'
+            ? String(value)
+            : null;
       // A formula is not a typist: what is too long is cut, and lines become blanks.
-      return shown === null ? invalid(path, 'value.text') : valid(shown.replace(/\s+/g, ' ').trim().slice(0, field.maxLength ?? 255) || null);
+      return shown === null
+        ? invalid(path, 'value.text')
+        : valid(
+            shown
+              .replace(/\s+/g, ' ')
+              .trim()
+              .slice(0, field.maxLength ?? 255) || null,
+          );
     }
     return resultTypeOf(field).normalize?.(value, field, path) ?? valid(value);
   },

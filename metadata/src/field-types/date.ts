@@ -12,7 +12,8 @@ export const date: FieldType = {
   operators: ORDER_OPERATORS,
   sortable: true,
   writable: true,
-  normalize: (value, _field, path) => (typeof value === 'string' && isDate(value) ? valid(value) : invalid(path, 'value.date')),
+  normalize: (value, _field, path) =>
+    typeof value === 'string' && isDate(value) ? valid(value) : invalid(path, 'value.date'),
   parse: (typed, field) => {
     if (typed.trim() === '') return valid(null);
     const day = dateFromText(typed.trim());

@@ -22,7 +22,11 @@ export const decimalType = (
     name,
     properties: [...own, 'min', 'max', 'scale', 'index', 'default'],
     column: (field) => ({ kind: 'column', sql: `numeric(20,${scaleOf(field)})` }),
-    valueSchema: (field) => ({ type: 'string', format: 'decimal', description: `${scaleOf(field)} digits after the mark` }),
+    valueSchema: (field) => ({
+      type: 'string',
+      format: 'decimal',
+      description: `${scaleOf(field)} digits after the mark`,
+    }),
     operators: ORDER_OPERATORS,
     sortable: true,
     writable: true,
@@ -30,7 +34,9 @@ export const decimalType = (
     parse: (typed, field, language) => {
       if (typed.trim() === '') return valid(null);
       const digits = decimalFromText(typed, language, field.unit);
-      return digits === undefined ? invalid(field.name, 'value.number') : checkedDecimal(digits, field, field.name, scaleOf(field));
+      return digits === undefined
+        ? invalid(field.name, 'value.number')
+        : checkedDecimal(digits, field, field.name, scaleOf(field));
     },
     format: (value, field, language: Language) => {
       if (value === null || value === undefined) return '';

@@ -14,8 +14,10 @@ export function checkedDecimal(value: unknown, field: FieldModel, path: string, 
   const number = new Decimal(String(value).trim());
   if (number.decimalPlaces() > scale) return invalid(path, 'value.too-many-digits', { scale });
   if (number.abs().gte(new Decimal(10).pow(MOST_DIGITS - scale))) return invalid(path, 'value.number-too-large');
-  if (field.min !== undefined && number.lt(String(field.min))) return invalid(path, 'value.too-small', { min: String(field.min) });
-  if (field.max !== undefined && number.gt(String(field.max))) return invalid(path, 'value.too-large', { max: String(field.max) });
+  if (field.min !== undefined && number.lt(String(field.min)))
+    return invalid(path, 'value.too-small', { min: String(field.min) });
+  if (field.max !== undefined && number.gt(String(field.max)))
+    return invalid(path, 'value.too-large', { max: String(field.max) });
   return valid(number.isZero() ? new Decimal(0).toFixed(scale) : number.toFixed(scale));
 }
 
@@ -45,5 +47,7 @@ export function textFromDecimal(value: unknown, language: Language): string {
 
 /** Rounds half away from zero to `scale` digits; what is no number stays as it is. */
 export function roundTo(text: string, scale: number): string {
-  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? new Decimal(text).toDecimalPlaces(scale, Decimal.ROUND_HALF_UP).toFixed(scale) : text;
+  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text)
+    ? new Decimal(text).toDecimalPlaces(scale, Decimal.ROUND_HALF_UP).toFixed(scale)
+    : text;
 }

@@ -1,5 +1,5 @@
 import type { FieldType } from '../field-type.ts';
-import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 254;
@@ -21,7 +21,13 @@ export const email: FieldType = {
       const at = text.lastIndexOf('@');
       const local = text.slice(0, at);
       const labels = text.slice(at + 1).split('.');
-      const isAddress = at > 0 && local.length <= 64 && /^[^\s@"<>(),:;\\[\]]+$/.test(local) && !/^\.|\.\.|\.$/.test(local) && (labels.length > 1 || labels[0] === 'localhost') && labels.every((label) => LABEL.test(label));
+      const isAddress =
+        at > 0 &&
+        local.length <= 64 &&
+        /^[^\s@"<>(),:;\\[\]]+$/.test(local) &&
+        !/^\.|\.\.|\.$/.test(local) &&
+        (labels.length > 1 || labels[0] === 'localhost') &&
+        labels.every((label) => LABEL.test(label));
       return isAddress ? valid(text) : invalid(path, 'value.email');
     }),
   parse: (typed, field) => email.normalize?.(typed, field, field.name) ?? valid(typed),

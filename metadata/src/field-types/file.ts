@@ -8,10 +8,16 @@ const MOST = 50;
 const FILE_SCHEMA = {
   type: 'object',
   required: ['id'],
-  properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' }, type: { type: 'string' }, size: { type: 'integer' } },
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    name: { type: 'string' },
+    type: { type: 'string' },
+    size: { type: 'integer' },
+  },
 } as const;
 
-const isFile = (value: unknown): value is { readonly id: string } => typeof value === 'object' && value !== null && 'id' in value && isRecordId(value.id);
+const isFile = (value: unknown): value is { readonly id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && isRecordId(value.id);
 
 /** Only the id counts: name, type and size come from the store, whatever the caller says. */
 function checkedFiles(value: unknown, field: FieldModel, path: string): Parsed {
@@ -36,7 +42,9 @@ export const fileType = (name: 'file' | 'image'): FieldType => ({
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
   format: (value) => {
     const files: unknown[] = Array.isArray(value) ? value : [value];
-    return files.flatMap((one) => (typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : [])).join(', ');
+    return files
+      .flatMap((one) => (typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : []))
+      .join(', ');
   },
 });
 

@@ -18,8 +18,10 @@ export const integer: FieldType = {
   normalize: (value, field, path) => {
     const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isSafeInteger(number)) return invalid(path, 'value.integer');
-    if (field.min !== undefined && number < Number(field.min)) return invalid(path, 'value.too-small', { min: field.min });
-    if (field.max !== undefined && number > Number(field.max)) return invalid(path, 'value.too-large', { max: field.max });
+    if (field.min !== undefined && number < Number(field.min))
+      return invalid(path, 'value.too-small', { min: field.min });
+    if (field.max !== undefined && number > Number(field.max))
+      return invalid(path, 'value.too-large', { max: field.max });
     return valid(number);
   },
   parse: (typed, field, language) => {

@@ -1,5 +1,5 @@
 import type { FieldType } from '../field-type.ts';
-import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 2000;

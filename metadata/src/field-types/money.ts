@@ -1,4 +1,6 @@
 import { decimalType } from './decimal-type.ts';
 
 /** An amount in the field's currency. */
-export const money = decimalType('money', ['currency'], 2, ({ currency = 'EUR' }) => (currency === 'EUR' ? '€' : currency));
+export const money = decimalType('money', ['currency'], 2, ({ currency = 'EUR' }) =>
+  currency === 'EUR' ? '€' : currency,
+);

@@ -17,8 +17,12 @@ export const option: FieldType = {
   parse: (typed, field) => {
     const word = typed.trim().toLowerCase();
     if (word === '') return valid(null);
-    const found = field.options?.find((one) => [one.id, one.label.de, one.label.en].some((name) => name.toLowerCase() === word));
-    return found ? valid(found.id) : invalid(field.name, 'value.option', { options: (field.options ?? []).map((one) => one.id).join(', ') });
+    const found = field.options?.find((one) =>
+      [one.id, one.label.de, one.label.en].some((name) => name.toLowerCase() === word),
+    );
+    return found
+      ? valid(found.id)
+      : invalid(field.name, 'value.option', { options: (field.options ?? []).map((one) => one.id).join(', ') });
   },
   format: (value, field, language) => {
     if (value === null || value === undefined) return '';

@@ -16,14 +16,23 @@ export const options: FieldType = {
     const wrong = value.findIndex((one) => !known.has(one));
     if (wrong >= 0) return invalid(`${path}.${wrong}`, 'value.option', { options: [...known].join(', ') });
     const chosen = [...new Set(value)];
-    if (field.maxItems !== undefined && chosen.length > field.maxItems) return invalid(path, 'value.too-many', { most: field.maxItems });
+    if (field.maxItems !== undefined && chosen.length > field.maxItems)
+      return invalid(path, 'value.too-many', { most: field.maxItems });
     return valid(chosen.length === 0 ? null : chosen);
   },
   parse: (typed, field, language) => {
     if (typed.trim() === '') return valid(null);
     const parts = typed.split(/[,;]/).map((part) => option.parse(part, field, language));
     const wrong = parts.find((part) => 'issue' in part);
-    return wrong ?? options.normalize?.(parts.map((part) => ('value' in part ? part.value : null)), field, field.name) ?? valid(null);
+    return (
+      wrong ??
+      options.normalize?.(
+        parts.map((part) => ('value' in part ? part.value : null)),
+        field,
+        field.name,
+      ) ??
+      valid(null)
+    );
   },
   format: (value, field, language) =>
     Array.isArray(value) ? value.map((one) => option.format(one, field, language)).join(', ') : '',

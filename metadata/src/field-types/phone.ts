@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { phoneNumber } from '../formats/phone.ts';
-import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 /** A phone number in the international form (E.123), so that it reads well and can be dialled anywhere. */

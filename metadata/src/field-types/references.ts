@@ -18,7 +18,9 @@ export const references: FieldType = {
       required: ['id'],
       properties: {
         id: { type: 'string', format: 'uuid' },
-        ...Object.fromEntries((field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)])),
+        ...Object.fromEntries(
+          (field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)]),
+        ),
       },
     },
   }),
@@ -27,13 +29,15 @@ export const references: FieldType = {
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');
-    if (value.length > (field.maxItems ?? MOST)) return invalid(path, 'value.too-many', { most: field.maxItems ?? MOST });
+    if (value.length > (field.maxItems ?? MOST))
+      return invalid(path, 'value.too-many', { most: field.maxItems ?? MOST });
     const links: unknown[] = [];
     const seen = new Set<string>();
     for (const [index, one] of value.entries()) {
       const here = `${path}.${index}`;
       const link: unknown = typeof one === 'string' ? { id: one } : one;
-      if (typeof link !== 'object' || link === null || !('id' in link) || !isRecordId(link.id)) return invalid(here, 'value.id');
+      if (typeof link !== 'object' || link === null || !('id' in link) || !isRecordId(link.id))
+        return invalid(here, 'value.id');
       const id = link.id.toLowerCase();
       if (seen.has(id)) return invalid(here, 'value.repeated');
       seen.add(id);
@@ -45,5 +49,7 @@ export const references: FieldType = {
   },
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
   format: (value) =>
-    Array.isArray(value) ? value.map((one: { title?: unknown; id?: unknown }) => String(one.title ?? one.id ?? '')).join(', ') : '',
+    Array.isArray(value)
+      ? value.map((one: { title?: unknown; id?: unknown }) => String(one.title ?? one.id ?? '')).join(', ')
+      : '',
 };

@@ -3,7 +3,23 @@ import { checkedText } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 100_000;
-const PLAIN = new Set(['p', 'br', 'strong', 'em', 'u', 's', 'ul', 'ol', 'li', 'h2', 'h3', 'blockquote', 'code', 'pre', 'hr']);
+const PLAIN = new Set([
+  'p',
+  'br',
+  'strong',
+  'em',
+  'u',
+  's',
+  'ul',
+  'ol',
+  'li',
+  'h2',
+  'h3',
+  'blockquote',
+  'code',
+  'pre',
+  'hr',
+]);
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)\/?>/g;
 const LINK = /^\s+href="(?:https?:\/\/|mailto:)[^"<>\s]*"(?:\s+(?:target="_blank"|rel="[a-z ]*"))*\s*$/;
 
@@ -32,5 +48,9 @@ export const richText: FieldType = {
       return markup === undefined ? valid(checked) : invalid(path, 'value.markup', { markup });
     }),
   parse: (typed, field) => richText.normalize?.(typed, field, field.name) ?? valid(typed),
-  format: (value) => String(value ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim(),
+  format: (value) =>
+    String(value ?? '')
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
 };

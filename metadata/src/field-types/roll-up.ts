@@ -1,7 +1,7 @@
 import type { FieldType } from '../field-type.ts';
+import { dateTime } from './date-time.ts';
 import { textFromDate } from './date-value.ts';
 import { textFromDecimal } from './decimal-value.ts';
-import { dateTime } from './date-time.ts';
 import { invalid } from './parsed.ts';
 
 /** Count, sum, least or greatest over records that point here; worked out when it is read, under the reader's rights. */
@@ -9,7 +9,10 @@ export const rollUp: FieldType = {
   name: 'roll-up',
   properties: ['entity', 'via', 'measure', 'measureField', 'filter', 'unit', 'currency'],
   column: () => ({ kind: 'derived' }),
-  valueSchema: (field) => (field.measure === 'count' ? { type: 'integer', readOnly: true } : { type: ['string', 'integer', 'null'], readOnly: true }),
+  valueSchema: (field) =>
+    field.measure === 'count'
+      ? { type: 'integer', readOnly: true }
+      : { type: ['string', 'integer', 'null'], readOnly: true },
   operators: [],
   sortable: false,
   writable: false,

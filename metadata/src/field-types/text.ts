@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
-import { TEXT_OPERATORS, checkedText } from './checked-text.ts';
+import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 255;

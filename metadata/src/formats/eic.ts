@@ -8,6 +8,7 @@ export function eic(text: string): ParsedFormat {
   const value = squeezed(text);
   if (!/^[0-9A-Z]{2}[XYZWTVA][0-9A-Z-]{12}[0-9A-Z]$/.test(value)) return { code: 'format.eic' };
   let sum = 0;
-  for (const [index, character] of [...value.slice(0, 15)].entries()) sum += CHARACTERS.indexOf(character) * (16 - index);
+  for (const [index, character] of [...value.slice(0, 15)].entries())
+    sum += CHARACTERS.indexOf(character) * (16 - index);
   return CHARACTERS[36 - ((sum - 1) % 37)] === value.at(-1) ? { value } : { code: 'format.eic' };
 }

@@ -7,6 +7,7 @@ export function houseNumber(text: string): ParsedFormat {
   const parts = HOUSE_NUMBER.exec(text.trim());
   if (!parts || Number(parts[1]) === 0) return { code: 'format.house-number' };
   const [, number = '', letter = '', mark = '', second = '', secondLetter = '', fraction] = parts;
-  const value = number + letter.toLowerCase() + mark + second + secondLetter.toLowerCase() + (fraction ? ` ${fraction}` : '');
+  const value =
+    number + letter.toLowerCase() + mark + second + secondLetter.toLowerCase() + (fraction ? ` ${fraction}` : '');
   return { value };
 }

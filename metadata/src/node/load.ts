@@ -1,4 +1,4 @@
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Issue } from '../issue.ts';
 
@@ -7,7 +7,9 @@ export type ReadDocument = { readonly file: string; readonly document: unknown }
 const MOST_BYTES = 1_000_000;
 
 /** Reads `app.json` and `definitions/**\/*.json` of a folder, in the order of their names. What cannot be read is an issue. */
-export async function readDocuments(folder: string): Promise<{ readonly documents: readonly ReadDocument[]; readonly issues: readonly Issue[] }> {
+export async function readDocuments(
+  folder: string,
+): Promise<{ readonly documents: readonly ReadDocument[]; readonly issues: readonly Issue[] }> {
   const files = [join(folder, 'app.json'), ...(await jsonFiles(join(folder, 'definitions')))];
   const documents: ReadDocument[] = [];
   const issues: Issue[] = [];
@@ -23,7 +25,12 @@ export async function readDocuments(folder: string): Promise<{ readonly document
       try {
         documents.push({ file, document: JSON.parse(await readFile(path, 'utf8')) });
       } catch (error) {
-        issues.push({ file, path: '', code: 'document.json', params: { reason: error instanceof Error ? error.message : String(error) } });
+        issues.push({
+          file,
+          path: '',
+          code: 'document.json',
+          params: { reason: error instanceof Error ? error.message : String(error) },
+        });
       }
     }
   }

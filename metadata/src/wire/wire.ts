@@ -47,4 +47,9 @@ export type Session = {
 };
 
 /** One server-sent event on `/api/events`: something the reader may see has changed. */
-export type ChangeEvent = { readonly entity: string; readonly id: string; readonly action: HistoryEntry['action']; readonly version: number };
+export type ChangeEvent = {
+  readonly entity: string;
+  readonly id: string;
+  readonly action: HistoryEntry['action'];
+  readonly version: number;
+};

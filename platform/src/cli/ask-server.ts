@@ -11,20 +11,38 @@ type Problem = {
 };
 
 /** One request to a running server. A refusal ends the program with its sentences. */
-export async function askServer<T>({ url, token }: Connection, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
-  if (!token) throw new Exit(2, 'a token is needed: --token or LEITWERK_TOKEN; one is made in the settings or by `leitwerk user token`');
+export async function askServer<T>(
+  { url, token }: Connection,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  if (!token)
+    throw new Exit(
+      2,
+      'a token is needed: --token or LEITWERK_TOKEN; one is made in the settings or by `leitwerk user token`',
+    );
   const response = await fetch(new URL(path, url), {
     method,
-    headers: { authorization: `Bearer ${token}`, 'accept-language': process.env['LANG']?.startsWith('de') ? 'de' : 'en', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      'accept-language': process.env['LANG']?.startsWith('de') ? 'de' : 'en',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
-    throw new Exit(2, `${url} cannot be reached: ${error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)}`);
+    throw new Exit(
+      2,
+      `${url} cannot be reached: ${error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)}`,
+    );
   });
   const answer = (await response.json().catch(() => ({}))) as T & Problem;
   if (response.ok) return answer;
   const lines = [
     answer.title ?? `${url} answered with ${response.status}`,
-    ...(answer.issues ?? []).map((issue) => `  ${[issue.file, issue.path].filter(Boolean).join(': ')}: ${issue.message}`),
+    ...(answer.issues ?? []).map(
+      (issue) => `  ${[issue.file, issue.path].filter(Boolean).join(': ')}: ${issue.message}`,
+    ),
     ...(answer.risks ?? []).map((risk) => `  ${risk.entity}: ${risk.message}`),
     ...(answer.checksum && answer.code === 'publish.needs-confirmation' ? [`  --confirm ${answer.checksum}`] : []),
   ];

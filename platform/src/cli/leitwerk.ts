@@ -1,21 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { ReadDocument } from '@leitwerk/metadata/node/load';
+import { readDocuments } from '@leitwerk/metadata/node/load';
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
-import { readDocuments } from '@leitwerk/metadata/node/load';
-import type { ReadDocument } from '@leitwerk/metadata/node/load';
-import type { Issue } from '@leitwerk/metadata/issue';
-import { StartError, readConfig } from '../config.ts';
+import { readConfig, StartError } from '../config.ts';
 import { messageOf } from '../messages.ts';
 import { checkDocuments } from '../model/publish-model.ts';
 import { createApiToken } from '../session/api-tokens.ts';
-import { SHORTEST_PASSWORD, hashPassword } from '../session/passwords.ts';
-import { openDatabase } from '../storage/database.ts';
+import { hashPassword, SHORTEST_PASSWORD } from '../session/passwords.ts';
 import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
-import { askServer } from './ask-server.ts';
 import type { Connection } from './ask-server.ts';
+import { askServer } from './ask-server.ts';
 import { Exit } from './exit.ts';
 
 type Options = Connection & { readonly json?: boolean; readonly note?: string; readonly confirm?: string };
@@ -56,16 +56,27 @@ type Plan = {
   readonly risks: readonly Risk[];
   readonly refused: readonly Risk[];
 };
-type Risk = { readonly message: string; readonly entity: string; readonly field: string; readonly samples: readonly { readonly id: string; readonly title: string | null }[] };
+type Risk = {
+  readonly message: string;
+  readonly entity: string;
+  readonly field: string;
+  readonly samples: readonly { readonly id: string; readonly title: string | null }[];
+};
 
-remote(program.command('diff <folder>').description('what is different from the running server; exit code 1 when something is')).action(async (folder: string, options: Options) => {
+remote(
+  program
+    .command('diff <folder>')
+    .description('what is different from the running server; exit code 1 when something is'),
+).action(async (folder: string, options: Options) => {
   const plan = await askServer<Plan>(options, 'POST', '/api/metadata/plan', { documents: await readChecked(folder) });
   if (options.json) print(JSON.stringify(plan.changes));
   else for (const change of plan.changes) print(change.text);
   if (!plan.unchanged) throw new Exit(1, `${plan.changes.length} differences`);
 });
 
-remote(program.command('plan <folder>').description('what publishing would do, and which records stand against it')).action(async (folder: string, options: Options) => {
+remote(
+  program.command('plan <folder>').description('what publishing would do, and which records stand against it'),
+).action(async (folder: string, options: Options) => {
   const plan = await askServer<Plan>(options, 'POST', '/api/metadata/plan', { documents: await readChecked(folder) });
   if (options.json) return print(JSON.stringify(plan));
   printPlan(plan);
@@ -75,26 +86,49 @@ remote(program.command('apply <folder>').description('publish the definitions of
   .option('--note <text>', 'why; kept with the version')
   .option('--confirm <checksum>', 'accept the risks of the plan with this checksum')
   .action(async (folder: string, options: Options) => {
-    const body = { documents: await readChecked(folder), note: options.note ?? '', ...(options.confirm && { confirm: options.confirm }) };
-    const done = await askServer<{ version: number; changes: readonly { text: string }[] }>(options, 'POST', '/api/metadata/publish', body);
+    const body = {
+      documents: await readChecked(folder),
+      note: options.note ?? '',
+      ...(options.confirm && { confirm: options.confirm }),
+    };
+    const done = await askServer<{ version: number; changes: readonly { text: string }[] }>(
+      options,
+      'POST',
+      '/api/metadata/publish',
+      body,
+    );
     if (options.json) return print(JSON.stringify(done));
     for (const change of done.changes) print(change.text);
-    print(done.changes.length === 0 ? `nothing to do, version ${done.version} is live` : `version ${done.version} is live`);
+    print(
+      done.changes.length === 0 ? `nothing to do, version ${done.version} is live` : `version ${done.version} is live`,
+    );
   });
 
-remote(program.command('export <folder>').description('write the live definitions into a folder')).action(async (folder: string, options: Options) => {
-  const { version, documents } = await askServer<{ version: number; documents: readonly ReadDocument[] }>(options, 'GET', '/api/metadata/export');
-  const target = resolve(folder);
-  for (const { file, document } of documents) {
-    const path = resolve(target, file);
-    if (!path.startsWith(`${target}/`)) throw new Exit(1, `${file} lies outside of the folder`);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
-  }
-  print(options.json ? JSON.stringify({ version, files: documents.length }) : `${documents.length} definitions of version ${version} written to ${folder}`);
-});
+remote(program.command('export <folder>').description('write the live definitions into a folder')).action(
+  async (folder: string, options: Options) => {
+    const { version, documents } = await askServer<{ version: number; documents: readonly ReadDocument[] }>(
+      options,
+      'GET',
+      '/api/metadata/export',
+    );
+    const target = resolve(folder);
+    for (const { file, document } of documents) {
+      const path = resolve(target, file);
+      if (!path.startsWith(`${target}/`)) throw new Exit(1, `${file} lies outside of the folder`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
+    }
+    print(
+      options.json
+        ? JSON.stringify({ version, files: documents.length })
+        : `${documents.length} definitions of version ${version} written to ${folder}`,
+    );
+  },
+);
 
-const user = program.command('user').description('users, on the database itself (DATABASE_URL, or the data folder of a server that is stopped)');
+const user = program
+  .command('user')
+  .description('users, on the database itself (DATABASE_URL, or the data folder of a server that is stopped)');
 
 user
   .command('create <email>')
@@ -106,7 +140,9 @@ user
       const id = uuidv7();
       const hash = await hashPassword(await readPassword());
       await database.transaction(async (tx) => {
-        await tx.query(sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${email.trim().toLowerCase()}, ${options.name}, ${options.roles.split(',')}::text[], true, 'de')`);
+        await tx.query(
+          sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${email.trim().toLowerCase()}, ${options.name}, ${options.roles.split(',')}::text[], true, 'de')`,
+        );
         await tx.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash})`);
       });
       print(`${email} can sign in`);
@@ -121,7 +157,9 @@ user
       const id = await userId(database, email);
       const hash = await hashPassword(await readPassword());
       await database.transaction(async (tx) => {
-        await tx.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash}) on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now()`);
+        await tx.query(
+          sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash}) on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now()`,
+        );
         await tx.query(sql`delete from leitwerk.session where user_id = ${id}::uuid`);
       });
       print(`${email} has a new password`);
@@ -139,18 +177,26 @@ user
         if (scope === 'read' || scope === 'write' || scope === 'metadata') return scope;
         throw new Exit(2, `${scope} is no scope; possible are read, write, metadata`);
       });
-      const { token } = await createApiToken(database, await userId(database, email), { name: options.name, scopes, expiresAt: null });
+      const { token } = await createApiToken(database, await userId(database, email), {
+        name: options.name,
+        scopes,
+        expiresAt: null,
+      });
       print(token);
     }),
   );
 
 const isError = (issue: Issue): boolean => issue.severity !== 'warning';
-const lineOf = (issue: Issue): string => `${issue.file ?? ''}${issue.path ? `: ${issue.path}` : ''}: ${isError(issue) ? '' : 'warning: '}${messageOf(issue, language)}`;
+const lineOf = (issue: Issue): string =>
+  `${issue.file ?? ''}${issue.path ? `: ${issue.path}` : ''}: ${isError(issue) ? '' : 'warning: '}${messageOf(issue, language)}`;
 const worded = (issues: readonly Issue[]) => issues.map((issue) => ({ ...issue, message: messageOf(issue, language) }));
 
-async function read(folder: string): Promise<{ readonly documents: readonly ReadDocument[]; readonly issues: readonly Issue[] }> {
+async function read(
+  folder: string,
+): Promise<{ readonly documents: readonly ReadDocument[]; readonly issues: readonly Issue[] }> {
   const found = await readDocuments(resolve(folder));
-  if (found.documents.length === 0 && found.issues.length === 0) throw new Exit(2, `${folder} has neither app.json nor definitions/`);
+  if (found.documents.length === 0 && found.issues.length === 0)
+    throw new Exit(2, `${folder} has neither app.json nor definitions/`);
   const issues = found.issues.length > 0 ? found.issues : checkDocuments(found.documents).issues;
   return { documents: found.documents, issues };
 }
@@ -186,7 +232,9 @@ async function onDatabase(work: (database: Database) => Promise<void>): Promise<
 }
 
 async function userId(database: Database, email: string): Promise<string> {
-  const [row] = await database.query<{ id: string }>(sql`select id from data."user" where email = ${email.trim().toLowerCase()} and deleted_at is null`);
+  const [row] = await database.query<{ id: string }>(
+    sql`select id from data."user" where email = ${email.trim().toLowerCase()} and deleted_at is null`,
+  );
   if (!row) throw new Exit(1, `there is no user ${email}`);
   return row.id;
 }
@@ -200,12 +248,15 @@ async function readPassword(): Promise<string> {
     if (text.includes('\n')) break;
   }
   const password = text.split('\n')[0] ?? '';
-  if (password.length < SHORTEST_PASSWORD) throw new Exit(2, `the password needs at least ${SHORTEST_PASSWORD} characters`);
+  if (password.length < SHORTEST_PASSWORD)
+    throw new Exit(2, `the password needs at least ${SHORTEST_PASSWORD} characters`);
   return password;
 }
 
 try {
-  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    version: string;
+  };
   await program.version(version).parseAsync();
   process.exit(0);
 } catch (error) {

@@ -1,5 +1,5 @@
-import { isOpen, isPatch, refuseWork } from './work.ts';
 import type { RecordValues, Work } from './work.ts';
+import { isOpen, isPatch, refuseWork } from './work.ts';
 
 /** The draft: for a new record defaults and given values, for an existing one the given values over the stored ones. */
 export function applyValues(works: readonly Work[]): void {

@@ -1,12 +1,19 @@
-import sql from 'sql-template-tag';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import sql from 'sql-template-tag';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
-import { isOpen, refuseWork } from './work.ts';
 import type { RecordValues, Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
-type FileRow = { readonly id: string; readonly name: string; readonly type: string; readonly size: number; readonly created_by: string; readonly record_id: string | null };
+type FileRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly created_by: string;
+  readonly record_id: string | null;
+};
 
 const isFile = (field: FieldModel): boolean => field.type === 'file' || field.type === 'image';
 
@@ -22,7 +29,11 @@ const idsOf = (value: unknown): string[] =>
 export async function attachFiles(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   const fields = works
     .filter(isOpen)
-    .flatMap((work) => work.entity.entity.fields.filter((field) => isFile(field) && work.set.has(field.name)).map((field) => ({ work, field })));
+    .flatMap((work) =>
+      work.entity.entity.fields
+        .filter((field) => isFile(field) && work.set.has(field.name))
+        .map((field) => ({ work, field })),
+    );
   const ids = [...new Set(fields.flatMap(({ work, field }) => idsOf(work.draft[field.name])))];
   if (ids.length === 0) return;
   const rows = await tx.query<FileRow>(sql`
@@ -36,20 +47,39 @@ export async function attachFiles(tx: Transaction, works: readonly Work[], conte
       refuseWork(work, 422, 'record.invalid', { issues: [issue] });
       continue;
     }
-    const values = list.flatMap((file): RecordValues[] => (file ? [{ id: file.id, name: file.name, type: file.type, size: file.size }] : []));
+    const values = list.flatMap((file): RecordValues[] =>
+      file ? [{ id: file.id, name: file.name, type: file.type, size: file.size }] : [],
+    );
     work.draft[field.name] = field.multiple ? values : (values[0] ?? null);
-    owners.push(...values.map((value) => ({ id: value['id'], entity: work.entity.entity.id, record_id: work.id, field: field.id })));
+    owners.push(
+      ...values.map((value) => ({
+        id: value['id'],
+        entity: work.entity.entity.id,
+        record_id: work.id,
+        field: field.id,
+      })),
+    );
   }
   await tx.query(sql`
     update leitwerk.file f set entity = o.entity, record_id = o.record_id, field = o.field
     from json_populate_recordset(null::leitwerk.file, ${JSON.stringify(owners)}::json) o where f.id = o.id`);
 }
 
-function fileIssue(file: FileRow | undefined, field: FieldModel, index: number, work: Work, context: Context): Issue | null {
+function fileIssue(
+  file: FileRow | undefined,
+  field: FieldModel,
+  index: number,
+  work: Work,
+  context: Context,
+): Issue | null {
   const path = field.multiple ? `${field.name}.${index}` : field.name;
-  const isOwn = file && (file.record_id === work.id || (file.record_id === null && (file.created_by === context.actor.id || context.actor.isSystem)));
+  const isOwn =
+    file &&
+    (file.record_id === work.id ||
+      (file.record_id === null && (file.created_by === context.actor.id || context.actor.isSystem)));
   if (!isOwn) return { path, code: 'value.unknown-file' };
-  if (field.maxSize !== undefined && file.size > field.maxSize) return { path, code: 'value.file-too-large', params: { max: field.maxSize } };
+  if (field.maxSize !== undefined && file.size > field.maxSize)
+    return { path, code: 'value.file-too-large', params: { max: field.maxSize } };
   if (field.accept && !field.accept.some((type) => accepts(type, file.type))) {
     return { path, code: 'value.file-type', params: { type: file.type, accept: field.accept.join(', ') } };
   }

@@ -3,13 +3,20 @@ import type { EntityRuntime, RuntimeModel } from '../model/runtime-model.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { linkTableOf, quoted } from '../storage/table-names.ts';
-import { isOpen, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
 /** A record whose reference must be cleared because its target goes. */
 export type Clearing = { readonly entity: string; readonly field: string; readonly id: string };
 
-type Use = { readonly target: string; readonly entity: string; readonly field: string; readonly clear: boolean; readonly count: number; readonly ids: string[] };
+type Use = {
+  readonly target: string;
+  readonly entity: string;
+  readonly field: string;
+  readonly clear: boolean;
+  readonly count: number;
+  readonly ids: string[];
+};
 
 const MOST_CLEARED = 1000;
 
@@ -17,13 +24,27 @@ const MOST_CLEARED = 1000;
  * Records that point at those which are to be deleted: where the field says so they let go, otherwise the delete is refused and
  * says what still uses the record.
  */
-export async function checkIncoming(tx: Transaction, works: readonly Work[], model: RuntimeModel): Promise<readonly Clearing[]> {
-  const going = works.filter((work) => isOpen(work) && (work.command.action === 'delete' || work.command.action === 'purge'));
+export async function checkIncoming(
+  tx: Transaction,
+  works: readonly Work[],
+  model: RuntimeModel,
+): Promise<readonly Clearing[]> {
+  const going = works.filter(
+    (work) => isOpen(work) && (work.command.action === 'delete' || work.command.action === 'purge'),
+  );
   const [first] = going;
   if (!first) return [];
   const parts = first.entity.entity.incoming.flatMap((one) => {
     const other = model.entities.get(one.entity);
-    return other ? [usesToSql(other, one.field, going.map((work) => work.id))] : [];
+    return other
+      ? [
+          usesToSql(
+            other,
+            one.field,
+            going.map((work) => work.id),
+          ),
+        ]
+      : [];
   });
   if (parts.length === 0) return [];
   const statement = join(parts, ' union all ');

@@ -1,12 +1,12 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import { filterToSql, readableRows } from '../query/filter-to-sql.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
-import { isOpen, refuseWork } from './work.ts';
 import type { RecordValues, Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
 type Mention = { readonly work: Work; readonly field: FieldModel; readonly id: string; readonly path: string };
 
@@ -36,7 +36,9 @@ export async function checkReferences(tx: Transaction, works: readonly Work[], c
   const statement = parts.length === 0 ? null : join(parts, ' union all ');
   const rows = statement ? await tx.query<{ part: number; id: string }>(statement, preparedName(statement.text)) : [];
   const found = new Set(rows.map((row) => `${row.part}/${row.id}`));
-  const missing = groups.flatMap((group, index) => group.filter(({ id }) => !found.has(`${index}/${id.toLowerCase()}`)));
+  const missing = groups.flatMap((group, index) =>
+    group.filter(({ id }) => !found.has(`${index}/${id.toLowerCase()}`)),
+  );
   for (const [work, list] of Map.groupBy(missing, ({ work }) => work)) {
     const issues = list.map(({ path }): Issue => ({ path, code: 'value.unknown-record' }));
     refuseWork(work, 422, 'record.invalid', { issues });
@@ -46,16 +48,18 @@ export async function checkReferences(tx: Transaction, works: readonly Work[], c
 const groupKey = (field: FieldModel): string => `${field.entity} ${JSON.stringify(field.filter ?? null)}`;
 
 function mentionsOf(work: Work): Mention[] {
-  return work.entity.entity.fields.filter((field) => isReference(field) && work.set.has(field.name)).flatMap((field) => {
-    const value = work.draft[field.name];
-    const before = work.before?.[field.name];
-    if (typeof value === 'string') {
-      return value === before ? [] : [{ work, field, id: value, path: field.name }];
-    }
-    if (!Array.isArray(value)) return [];
-    const known = new Set((Array.isArray(before) ? before : []).map((link: RecordValues) => link['id']));
-    return value.flatMap((link: RecordValues, index): Mention[] =>
-      known.has(link['id']) ? [] : [{ work, field, id: String(link['id']), path: `${field.name}.${index}` }],
-    );
-  });
+  return work.entity.entity.fields
+    .filter((field) => isReference(field) && work.set.has(field.name))
+    .flatMap((field) => {
+      const value = work.draft[field.name];
+      const before = work.before?.[field.name];
+      if (typeof value === 'string') {
+        return value === before ? [] : [{ work, field, id: value, path: field.name }];
+      }
+      if (!Array.isArray(value)) return [];
+      const known = new Set((Array.isArray(before) ? before : []).map((link: RecordValues) => link['id']));
+      return value.flatMap((link: RecordValues, index): Mention[] =>
+        known.has(link['id']) ? [] : [{ work, field, id: String(link['id']), path: `${field.name}.${index}` }],
+      );
+    });
 }

@@ -6,9 +6,30 @@ export type Values = Readonly<Record<string, unknown>>;
 /** Something that is to happen to one record. `version` is what the caller has seen; absent means whatever it is now. */
 export type Command =
   | { readonly action: 'create'; readonly entity: string; readonly values: Values; readonly stamp?: Stamp }
-  | { readonly action: 'update'; readonly entity: string; readonly id: string; readonly version?: number; readonly values: Values; readonly stamp?: Stamp }
-  | { readonly action: 'transition'; readonly entity: string; readonly id: string; readonly version?: number; readonly event: string; readonly input: Values; readonly stamp?: Stamp }
-  | { readonly action: 'delete' | 'restore' | 'purge'; readonly entity: string; readonly id: string; readonly version?: number; readonly stamp?: Stamp };
+  | {
+      readonly action: 'update';
+      readonly entity: string;
+      readonly id: string;
+      readonly version?: number;
+      readonly values: Values;
+      readonly stamp?: Stamp;
+    }
+  | {
+      readonly action: 'transition';
+      readonly entity: string;
+      readonly id: string;
+      readonly version?: number;
+      readonly event: string;
+      readonly input: Values;
+      readonly stamp?: Stamp;
+    }
+  | {
+      readonly action: 'delete' | 'restore' | 'purge';
+      readonly entity: string;
+      readonly id: string;
+      readonly version?: number;
+      readonly stamp?: Stamp;
+    };
 
 /** When and by whom something happened that the system records afterwards (demo, imports). Counts for the system's commands only. */
 export type Stamp = { readonly at: string; readonly by: string };

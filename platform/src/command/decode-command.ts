@@ -1,8 +1,8 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Context } from '../rights/context.ts';
 import type { Values } from './command.ts';
-import { isPatch, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isPatch, refuseWork } from './work.ts';
 
 /**
  * May this actor do this at all, to these fields? Answered before the values are looked at, so that a stranger learns nothing

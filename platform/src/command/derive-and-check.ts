@@ -1,10 +1,11 @@
-import { isOpen, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
 /** Computed fields, then every rule of the entity over the draft and the record as it was. */
 export async function deriveAndCheck(works: readonly Work[]): Promise<void> {
   for (const work of works.filter(isOpen)) {
-    if (work.command.action === 'delete' || work.command.action === 'restore' || work.command.action === 'purge') continue;
+    if (work.command.action === 'delete' || work.command.action === 'restore' || work.command.action === 'purge')
+      continue;
     Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
     const issues = await work.entity.rules.check(work.draft, work.rule, {
       ...(work.before && { before: work.before }),

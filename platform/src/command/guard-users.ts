@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag';
-import { refuse } from '../refusal.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
+import { refuse } from '../refusal.ts';
 import type { Transaction } from '../storage/database.ts';
-import { isOpen } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen } from './work.ts';
 
 /** Two admins who remove each other at the same moment wait for one another here. */
 const USER_LOCK = 7_301_002;
@@ -14,7 +14,11 @@ export async function guardUsers(tx: Transaction, works: readonly Work[], model:
   if (!isRisky) return;
   await tx.query(sql`select pg_advisory_xact_lock(${USER_LOCK})`);
   const adminRoles = Object.values(model.model.roles)
-    .filter((role) => role.permissions?.includes('metadata.publish') && role.grants.some((grant) => grant.entity === 'user' && grant.actions.includes('update')))
+    .filter(
+      (role) =>
+        role.permissions?.includes('metadata.publish') &&
+        role.grants.some((grant) => grant.entity === 'user' && grant.actions.includes('update')),
+    )
     .map((role) => role.id);
   const [row] = await tx.query<{ count: number }>(sql`
     select count(*) as count from data."user" where active and deleted_at is null and roles && ${adminRoles}::text[]`);
@@ -22,4 +26,7 @@ export async function guardUsers(tx: Transaction, works: readonly Work[], model:
 }
 
 const takesAway = (work: Work): boolean =>
-  work.command.action === 'delete' || work.command.action === 'purge' || 'roles' in work.changes || 'active' in work.changes;
+  work.command.action === 'delete' ||
+  work.command.action === 'purge' ||
+  'roles' in work.changes ||
+  'active' in work.changes;

@@ -1,13 +1,13 @@
 import sql, { raw } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import { recordToSql } from '../query/record-to-sql.ts';
-import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
-import { isOpen, refuseWork } from './work.ts';
 import type { RecordValues, Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
 /** Everything that is stored of a record: what rules see. Roll-ups are not, they belong to other records. */
 const storedFields = (entity: EntityRuntime): string[] =>

@@ -1,6 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
-import { isOpen, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 
 /** Events of the contract status: input asked for, guard, next state and what the event sets. Nothing runs, it is all data. */
 export async function moveStatus(works: readonly Work[]): Promise<void> {

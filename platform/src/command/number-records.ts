@@ -1,18 +1,28 @@
-import sql from 'sql-template-tag';
 import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import sql from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Queryable } from '../storage/database.ts';
-import { isOpen } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen } from './work.ts';
 
-type Need = { readonly work: Work; readonly field: FieldModel; readonly numbering: NumberingDefinition; readonly period: string };
+type Need = {
+  readonly work: Work;
+  readonly field: FieldModel;
+  readonly numbering: NumberingDefinition;
+  readonly period: string;
+};
 
 /**
  * Gives new records their numbers. Gapless ranges take theirs inside the transaction, whose lock on the counter makes others
  * wait; the rest before it, so that nobody waits and a number may be lost.
  */
-export async function numberRecords(database: Queryable, works: readonly Work[], model: RuntimeModel, gapless: boolean): Promise<void> {
+export async function numberRecords(
+  database: Queryable,
+  works: readonly Work[],
+  model: RuntimeModel,
+  gapless: boolean,
+): Promise<void> {
   const needs = works.filter(isOpen).flatMap((work) => needsOf(work, model, gapless));
   for (const group of Map.groupBy(needs, ({ numbering, period }) => `${numbering.id} ${period}`).values()) {
     const [first] = group;
@@ -39,7 +49,12 @@ function periodOf(numbering: NumberingDefinition, today: string): string {
   return numbering.reset === 'month' ? today.slice(0, 7) : '';
 }
 
-async function takeNumbers(database: Queryable, numbering: NumberingDefinition, period: string, count: number): Promise<number> {
+async function takeNumbers(
+  database: Queryable,
+  numbering: NumberingDefinition,
+  period: string,
+  count: number,
+): Promise<number> {
   const start = numbering.start ?? 1;
   const [row] = await database.query<{ value: number }>(
     sql`insert into leitwerk.numbering_counter as c (numbering, period, value)

@@ -1,5 +1,5 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { rowsToSql } from '../query/filter-to-sql.ts';
@@ -9,11 +9,11 @@ import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
-import { EVENT_WORDS } from './command.ts';
 import type { HistoryAction } from './command.ts';
+import { EVENT_WORDS } from './command.ts';
 import { columnsOfChanges, rowOf } from './row-of-record.ts';
-import { isOpen, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen, refuseWork } from './work.ts';
 import { writeLinks } from './write-links.ts';
 
 /**

@@ -19,7 +19,9 @@ export const isSame = (one: unknown, other: unknown): boolean => {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((value, index) => isSame(value, other[index]));
+    return (
+      Array.isArray(other) && one.length === other.length && one.every((value, index) => isSame(value, other[index]))
+    );
   }
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...names].every((name) => isSame((one as RecordValues)[name] ?? null, (other as RecordValues)[name] ?? null));
@@ -30,7 +32,7 @@ export function columnsOfChanges(works: readonly Work[]): readonly string[] {
   const columns = new Set<string>();
   for (const work of works) {
     for (const { field, column } of work.entity.fields.values()) {
-      if (column === null || field.readOnly === true && isSystemColumn(column)) continue;
+      if (column === null || (field.readOnly === true && isSystemColumn(column))) continue;
       const isWritten = work.before ? field.id in work.changes : (work.draft[field.name] ?? null) !== null;
       if (isWritten) columns.add(column);
     }
@@ -38,7 +40,14 @@ export function columnsOfChanges(works: readonly Work[]): readonly string[] {
   return [...columns].sort();
 }
 
-const SYSTEM_COLUMNS: ReadonlySet<string> = new Set(['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by']);
+const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
+  'id',
+  'version',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+]);
 const isSystemColumn = (column: string): boolean => SYSTEM_COLUMNS.has(column);
 
 /** The row for `json_populate_recordset`: stamps and the given columns. */

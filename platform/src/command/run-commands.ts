@@ -7,8 +7,8 @@ import type { Context } from '../rights/context.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { applyValues } from './apply-values.ts';
 import { attachFiles } from './attach-files.ts';
-import { checkIncoming } from './check-incoming.ts';
 import type { Clearing } from './check-incoming.ts';
+import { checkIncoming } from './check-incoming.ts';
 import { checkReferences } from './check-references.ts';
 import type { Command, CommandResult } from './command.ts';
 import { authoriseCommand, decodeCommand } from './decode-command.ts';
@@ -20,8 +20,8 @@ import { numberRecords } from './number-records.ts';
 import { persistRecords } from './persist-records.ts';
 import { changesOf } from './row-of-record.ts';
 import { isTransient, refusalOfDatabaseError } from './translate-database-error.ts';
-import { isOpen, makeWork, refuseWork } from './work.ts';
 import type { Work } from './work.ts';
+import { isOpen, makeWork, refuseWork } from './work.ts';
 
 export type RunOptions = {
   /** All or nothing: one refusal undoes every command. */
@@ -60,7 +60,12 @@ export async function runCommands(
 /** Ends an atomic transaction after a refusal; the works say why. */
 class Undone extends Error {}
 
-async function runWorks(database: Database, works: readonly Work[], context: Context, options: RunOptions): Promise<readonly CommandResult[]> {
+async function runWorks(
+  database: Database,
+  works: readonly Work[],
+  context: Context,
+  options: RunOptions,
+): Promise<readonly CommandResult[]> {
   for (const work of works.filter(isOpen)) authoriseCommand(work, context);
   for (const work of works.filter(isOpen)) decodeCommand(work);
   stopIfAtomic(works, options);
@@ -94,7 +99,12 @@ const stopIfAtomic = (works: readonly Work[], options: RunOptions): void => {
 };
 
 /** Stores what is left. When the database refuses one of many that may fail singly, each is stored by itself. */
-async function storeWave(tx: Transaction, works: readonly Work[], context: Context, options: RunOptions): Promise<void> {
+async function storeWave(
+  tx: Transaction,
+  works: readonly Work[],
+  context: Context,
+  options: RunOptions,
+): Promise<void> {
   const open = works.filter(isOpen);
   if (open.length === 0) return;
   const isLast = options.atomic || open.length === 1;
@@ -122,7 +132,8 @@ async function store(tx: Transaction, works: readonly Work[], context: Context):
   await numberRecords(tx, works, context.model, true);
   for (const work of works) {
     // Numbers may be part of computed fields, and only now are all of them known.
-    if (work.command.action === 'create' && hasNumber(work)) Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
+    if (work.command.action === 'create' && hasNumber(work))
+      Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
     work.changes = changesOf(work);
   }
   const changed = works.filter((work) => !isUnchanged(work));
@@ -146,11 +157,28 @@ async function answerUnchanged(tx: Transaction, works: readonly Work[], context:
 }
 
 /** Lets go of deleted records as updates of their own, by the platform's right, in the name of who deletes. */
-async function clearReferences(tx: Transaction, clearings: readonly Clearing[], works: readonly Work[], context: Context): Promise<void> {
+async function clearReferences(
+  tx: Transaction,
+  clearings: readonly Clearing[],
+  works: readonly Work[],
+  context: Context,
+): Promise<void> {
   if (clearings.length === 0) return;
   const by = works[0]?.by ?? context.actor.id;
-  const system: Context = { ...context, actor: { ...context.actor, id: by, isSystem: true }, access: context.model.accessOf({ ...context.actor, isSystem: true }) };
-  const commands = clearings.map(({ entity, field, id }): Command => ({ action: 'update', entity, id, values: { [field]: null }, stamp: { at: context.now, by } }));
+  const system: Context = {
+    ...context,
+    actor: { ...context.actor, id: by, isSystem: true },
+    access: context.model.accessOf({ ...context.actor, isSystem: true }),
+  };
+  const commands = clearings.map(
+    ({ entity, field, id }): Command => ({
+      action: 'update',
+      entity,
+      id,
+      values: { [field]: null },
+      stamp: { at: context.now, by },
+    }),
+  );
   const cleared = commands.map((command) => workOf(command, system));
   for (const work of cleared) decodeCommand(work);
   for (const wave of wavesOf(cleared)) await runWave(tx, wave, system, { atomic: true });

@@ -21,7 +21,11 @@ export function refusalOfDatabaseError(error: unknown, model: Model): Refusal | 
     case '23503':
       return { status: 409, code: 'record.reference-changed' };
     case '22003':
-      return { status: 422, code: 'record.invalid', issues: [{ path: error.column ?? '', code: 'value.out-of-range' }] };
+      return {
+        status: 422,
+        code: 'record.invalid',
+        issues: [{ path: error.column ?? '', code: 'value.out-of-range' }],
+      };
     case '57014':
       return { status: 503, code: 'request.took-too-long' };
     default:

@@ -50,7 +50,12 @@ export function makeWork(command: Command, entity: EntityRuntime, id: string, co
 export const isOpen = (work: Work): boolean => work.refusal === null;
 
 /** Keeps the first reason. */
-export function refuseWork(work: Work, status: Refusal['status'], code: string, rest: Omit<Refusal, 'status' | 'code'> = {}): void {
+export function refuseWork(
+  work: Work,
+  status: Refusal['status'],
+  code: string,
+  rest: Omit<Refusal, 'status' | 'code'> = {},
+): void {
   work.refusal ??= { status, code, ...rest };
 }
 

@@ -1,5 +1,5 @@
-import sql, { raw } from 'sql-template-tag';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import sql, { raw } from 'sql-template-tag';
 import type { Transaction } from '../storage/database.ts';
 import { columnOf, linkTableOf, quoted } from '../storage/table-names.ts';
 import type { RecordValues, Work } from './work.ts';

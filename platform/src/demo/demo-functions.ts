@@ -1,7 +1,7 @@
-import { composeIBAN } from 'ibantools';
 import { maloCheckDigit } from '@leitwerk/metadata/formats/malo-id';
-import { randomDigits, randomInteger } from './random.ts';
+import { composeIBAN } from 'ibantools';
 import type { Random } from './random.ts';
+import { randomDigits, randomInteger } from './random.ts';
 
 /** Written as a method, so that each function may name the arguments it expects from the plan. */
 type DemoFunction = { call(...args: unknown[]): unknown }['call'];
@@ -48,16 +48,14 @@ export function demoFunctionsOf(
     if (!found) throw new Error(`The plan asks for the list ${name}, which does not exist.`);
     return found;
   };
-  const pickFrom = (values: readonly unknown[]): unknown =>
-    values[randomInteger(random, 0, values.length - 1)];
+  const pickFrom = (values: readonly unknown[]): unknown => values[randomInteger(random, 0, values.length - 1)];
   const workingTime = (date: string): string => {
     const minutes = randomInteger(random, 7 * 60, 16 * 60);
     return new Date(Date.parse(`${date}T00:00:00Z`) + minutes * 60_000).toISOString();
   };
   return {
     list,
-    pick: (from: string | readonly unknown[]) =>
-      pickFrom(typeof from === 'string' ? list(from) : from),
+    pick: (from: string | readonly unknown[]) => pickFrom(typeof from === 'string' ? list(from) : from),
     int: (from: number, to: number) => randomInteger(random, from, to),
     chance: (share: number) => random() < share,
     weighted: (weights: Readonly<Record<string, number>>) => {
@@ -69,21 +67,17 @@ export function demoFunctionsOf(
       }
       return entries.at(-1)?.[0];
     },
-    decimal: (from: number, to: number, scale: number) =>
-      (from + random() * (to - from)).toFixed(scale),
+    decimal: (from: number, to: number, scale: number) => (from + random() * (to - from)).toFixed(scale),
     fixed: (value: number, scale: number) => value.toFixed(scale),
     digits: (length: number) => randomDigits(random, length),
     slug: slugFromText,
     /** Never today, so that nothing happens later than now. */
     daysAgo: (days: number) => workingTime(datePlusDays(today, -Math.max(1, days))),
-    daysAfter: (instant: string, days: number) =>
-      workingTime(datePlusDays(dateFromInstant(instant), days)),
-    plusMinutes: (instant: string, minutes: number) =>
-      new Date(Date.parse(instant) + minutes * 60_000).toISOString(),
+    daysAfter: (instant: string, days: number) => workingTime(datePlusDays(dateFromInstant(instant), days)),
+    plusMinutes: (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000).toISOString(),
     plusDays: datePlusDays,
     date: dateFromInstant,
-    daysSince: (instant: string) =>
-      Math.round((Date.parse(today) - Date.parse(dateFromInstant(instant))) / DAY),
+    daysSince: (instant: string) => Math.round((Date.parse(today) - Date.parse(dateFromInstant(instant))) / DAY),
     malo: () =>
       unique(() => {
         const base = `${randomInteger(random, 4, 9)}${randomDigits(random, 9)}`;
@@ -98,7 +92,6 @@ export function demoFunctionsOf(
         if (iban === null) throw new Error(`${bankCode} is not a German bank code of 8 digits.`);
         return iban;
       }),
-    meterNumber: (medium: string, maker: string) =>
-      unique(() => `${medium}${maker}11${randomDigits(random, 8)}`),
+    meterNumber: (medium: string, maker: string) => unique(() => `${medium}${maker}11${randomDigits(random, 8)}`),
   };
 }

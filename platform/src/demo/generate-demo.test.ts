@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { maloId } from '@leitwerk/metadata/formats/malo-id';
 import { isValidIBAN } from 'ibantools';
 import jsonata from 'jsonata';
 import { beforeAll, expect, test } from 'vitest';
-import { generateDemo } from './generate-demo.ts';
 import type { DemoStep } from './generate-demo.ts';
-import { maloId } from '@leitwerk/metadata/formats/malo-id';
+import { generateDemo } from './generate-demo.ts';
 
 type Transition = {
   readonly id: string;
@@ -106,9 +106,7 @@ test('nothing happens in the future or before its record exists', () => {
 test('events are legal, and every contract status is reached', async () => {
   const refused: string[] = [];
   for (const status of readAll<Status>(`${SEEDS}/definitions/contract-status`)) {
-    const guards = new Map(
-      status.transitions.map((each) => [each.id, each.guard ? jsonata(each.guard) : null]),
-    );
+    const guards = new Map(status.transitions.map((each) => [each.id, each.guard ? jsonata(each.guard) : null]));
     const records = new Map<string, { state: string; values: Record<string, unknown> }>();
     for (const step of steps) {
       if (step.entity !== status.entity) continue;

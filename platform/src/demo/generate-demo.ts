@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import jsonata from 'jsonata';
-import { demoFunctionsOf } from './demo-functions.ts';
 import type { DemoFunctions } from './demo-functions.ts';
+import { demoFunctionsOf } from './demo-functions.ts';
 import { randomFromSeed, randomInteger } from './random.ts';
 
 /** One thing that happened in the demo's past. A reference is `{"ref": "<entity>/<key>"}`. */

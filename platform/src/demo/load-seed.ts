@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import type { Command, Stamp } from '../command/command.ts';
@@ -11,12 +11,15 @@ import { localDate, makeContext } from '../rights/context.ts';
 import { hashPassword } from '../session/passwords.ts';
 import type { Database } from '../storage/database.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo-users.ts';
-import { generateDemo } from './generate-demo.ts';
 import type { DemoStep } from './generate-demo.ts';
+import { generateDemo } from './generate-demo.ts';
 
 const BATCH = 500;
 
-type RecordFile = { readonly entity: string; readonly records: readonly { readonly key: string; readonly values: Record<string, unknown> }[] };
+type RecordFile = {
+  readonly entity: string;
+  readonly records: readonly { readonly key: string; readonly values: Record<string, unknown> }[];
+};
 
 /** Ids of records by `entity/key`, as references in seeds write them. */
 type Keys = Map<string, string>;
@@ -25,12 +28,23 @@ type Keys = Map<string, string>;
  * Loads the base records of a seed, and with `demo` its people and its past. Through `runCommands`, like everything.
  * @returns ids by `entity/key`
  */
-export async function loadSeed(database: Database, model: RuntimeModel, folder: string, options: { readonly demo: boolean; readonly onProgress: (text: string) => void }): Promise<ReadonlyMap<string, string>> {
+export async function loadSeed(
+  database: Database,
+  model: RuntimeModel,
+  folder: string,
+  options: { readonly demo: boolean; readonly onProgress: (text: string) => void },
+): Promise<ReadonlyMap<string, string>> {
   const keys: Keys = new Map();
   const run = (commands: readonly Command[]) => runAll(database, model, commands);
   for (const file of (await readdir(join(folder, 'records')).catch(() => [])).sort()) {
     const { entity, records } = JSON.parse(await readFile(join(folder, 'records', file), 'utf8')) as RecordFile;
-    const ids = await run(records.map(({ values }) => ({ action: 'create', entity, values: resolved(values, keys) as Record<string, unknown> })));
+    const ids = await run(
+      records.map(({ values }) => ({
+        action: 'create',
+        entity,
+        values: resolved(values, keys) as Record<string, unknown>,
+      })),
+    );
     for (const [index, { key }] of records.entries()) keys.set(`${entity}/${key}`, ids[index] ?? '');
   }
   if (!options.demo) return keys;
@@ -40,39 +54,57 @@ export async function loadSeed(database: Database, model: RuntimeModel, folder: 
   for await (const batch of batchesOf(steps)) {
     const commands = batch.map((step) => commandOf(step, keys));
     const ids = await run(commands);
-    for (const [index, step] of batch.entries()) if (step.action === 'create') keys.set(`${step.entity}/${step.key}`, ids[index] ?? '');
+    for (const [index, step] of batch.entries())
+      if (step.action === 'create') keys.set(`${step.entity}/${step.key}`, ids[index] ?? '');
     count += batch.length;
     options.onProgress(`${count} demo events`);
   }
   return keys;
 }
 
-async function loadUsers(database: Database, run: (commands: readonly Command[]) => Promise<readonly string[]>, keys: Keys): Promise<void> {
+async function loadUsers(
+  database: Database,
+  run: (commands: readonly Command[]) => Promise<readonly string[]>,
+  keys: Keys,
+): Promise<void> {
   const ids = await run(
     DEMO_USERS.map(({ email, name, role, team }) => {
       const teamId = keys.get(`team/${team}`);
-      return { action: 'create', entity: 'user', values: { email, name, roles: [role], language: 'de', ...(teamId && { teams: [{ id: teamId }] }) } };
+      return {
+        action: 'create',
+        entity: 'user',
+        values: { email, name, roles: [role], language: 'de', ...(teamId && { teams: [{ id: teamId }] }) },
+      };
     }),
   );
   const hash = await hashPassword(DEMO_PASSWORD);
   for (const [index, { email }] of DEMO_USERS.entries()) {
     keys.set(`user/${email}`, ids[index] ?? '');
-    await database.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${ids[index]}::uuid, ${hash})`);
+    await database.query(
+      sql`insert into leitwerk.credential (user_id, password_hash) values (${ids[index]}::uuid, ${hash})`,
+    );
   }
 }
 
-async function runAll(database: Database, model: RuntimeModel, commands: readonly Command[]): Promise<readonly string[]> {
+async function runAll(
+  database: Database,
+  model: RuntimeModel,
+  commands: readonly Command[],
+): Promise<readonly string[]> {
   const context = makeContext(model, SYSTEM_ACTOR, null);
   const results = await runCommands(database, commands, context, { atomic: true });
   for (const [index, result] of results.entries()) {
     if ('done' in result || result.refusal.code === 'batch.undone') continue;
     const issues = (result.refusal.issues ?? []).map((issue) => `${issue.path}: ${messageOf(issue, 'en')}`).join('; ');
-    throw new StartError(`a record of the seed was refused: ${messageOf(result.refusal, 'en')} ${issues} ${JSON.stringify(commands[index])}`);
+    throw new StartError(
+      `a record of the seed was refused: ${messageOf(result.refusal, 'en')} ${issues} ${JSON.stringify(commands[index])}`,
+    );
   }
   return results.map((result) => ('done' in result ? result.done.id : ''));
 }
 
-const isRef = (value: object): value is { readonly ref: string } => 'ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1;
+const isRef = (value: object): value is { readonly ref: string } =>
+  'ref' in value && typeof value.ref === 'string' && Object.keys(value).length === 1;
 
 /** References by key become ids. */
 function resolved(value: unknown, keys: Keys): unknown {
@@ -91,10 +123,25 @@ function commandOf(step: DemoStep, keys: Keys): Command {
   if (by === undefined) throw new StartError(`the demo acts as ${step.by}, who does not exist`);
   const stamp: Stamp = { at: step.at, by };
   const { entity } = step;
-  if (step.action === 'create') return { action: 'create', entity, values: resolved(step.values ?? {}, keys) as Record<string, unknown>, stamp };
+  if (step.action === 'create')
+    return { action: 'create', entity, values: resolved(step.values ?? {}, keys) as Record<string, unknown>, stamp };
   const id = keys.get(`${entity}/${step.key}`) ?? '';
-  if (step.action === 'update') return { action: 'update', entity, id, values: resolved(step.values ?? {}, keys) as Record<string, unknown>, stamp };
-  return { action: 'transition', entity, id, event: step.event ?? '', input: resolved(step.input ?? {}, keys) as Record<string, unknown>, stamp };
+  if (step.action === 'update')
+    return {
+      action: 'update',
+      entity,
+      id,
+      values: resolved(step.values ?? {}, keys) as Record<string, unknown>,
+      stamp,
+    };
+  return {
+    action: 'transition',
+    entity,
+    id,
+    event: step.event ?? '',
+    input: resolved(step.input ?? {}, keys) as Record<string, unknown>,
+    stamp,
+  };
 }
 
 const WINDOW = 5000;

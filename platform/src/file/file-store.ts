@@ -9,12 +9,24 @@ import type { Database, Queryable, Transaction } from '../storage/database.ts';
 export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number };
 
 const CHUNK_BYTES = 256 * 1024;
-const TEXT_TYPES: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 'text/csv', json: 'application/json', xml: 'application/xml', md: 'text/markdown', eml: 'message/rfc822', ics: 'text/calendar', vcf: 'text/vcard' };
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  csv: 'text/csv',
+  json: 'application/json',
+  xml: 'application/xml',
+  md: 'text/markdown',
+  eml: 'message/rfc822',
+  ics: 'text/calendar',
+  vcf: 'text/vcard',
+};
 
 /** Without folders and without what could confuse a header or a shell. */
 export const cleanName = (name: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  (name.split(/[\\/]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f"<>|*?:]/g, '').replace(/^\.+/, '').trim().slice(-200) || 'file';
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\u0000-\u001f\u007f"<>|*?:]/g, '')
+    .replace(/^\.+/, '')
+    .trim()
+    .slice(-200) || 'file';
 
 /** Stores a stream in pieces, so that size does not count against memory. The type is what the content says, not the caller. */
 export async function storeFile(
@@ -24,7 +36,9 @@ export async function storeFile(
   const id = uuidv7();
   const name = cleanName(given.name);
   return database.transaction(async (tx) => {
-    await tx.query(sql`insert into leitwerk.file (id, name, type, size, sha256, created_by) values (${id}::uuid, ${name}, '', 0, ''::bytea, ${given.by}::uuid)`);
+    await tx.query(
+      sql`insert into leitwerk.file (id, name, type, size, sha256, created_by) values (${id}::uuid, ${name}, '', 0, ''::bytea, ${given.by}::uuid)`,
+    );
     const hash = createHash('sha256');
     let size = 0;
     let position = 0;
@@ -38,7 +52,9 @@ export async function storeFile(
       position += 1;
     }
     const file: StoredFile = { id, name, type: type ?? 'application/octet-stream', size };
-    await tx.query(sql`update leitwerk.file set type = ${file.type}, size = ${size}, sha256 = ${hash.digest()} where id = ${id}::uuid`);
+    await tx.query(
+      sql`update leitwerk.file set type = ${file.type}, size = ${size}, sha256 = ${hash.digest()} where id = ${id}::uuid`,
+    );
     return file;
   });
 }
@@ -68,15 +84,23 @@ async function typeOf(head: Buffer, name: string): Promise<string> {
 }
 
 /** The file with its content as a stream, read piece by piece. */
-export async function openFile(database: Queryable, id: string): Promise<(StoredFile & { readonly stream: Readable }) | null> {
-  const [file] = await database.query<StoredFile>(sql`select id, name, type, size from leitwerk.file where id = ${id}::uuid`);
+export async function openFile(
+  database: Queryable,
+  id: string,
+): Promise<(StoredFile & { readonly stream: Readable }) | null> {
+  const [file] = await database.query<StoredFile>(
+    sql`select id, name, type, size from leitwerk.file where id = ${id}::uuid`,
+  );
   if (!file) return null;
   return { ...file, stream: Readable.from(chunksOf(database, id)) };
 }
 
 async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position += 1) {
-    const [row] = await database.query<{ data: Buffer }>(sql`select data from leitwerk.file_chunk where file_id = ${id}::uuid and position = ${position}`, 'file-chunk');
+    const [row] = await database.query<{ data: Buffer }>(
+      sql`select data from leitwerk.file_chunk where file_id = ${id}::uuid and position = ${position}`,
+      'file-chunk',
+    );
     if (!row) return;
     yield row.data;
   }
@@ -84,5 +108,7 @@ async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer
 
 /** Uploads that no record has taken within a day. */
 export async function removeUnattachedFiles(database: Queryable): Promise<void> {
-  await database.query(sql`delete from leitwerk.file where record_id is null and created_at < now() - interval '1 day'`);
+  await database.query(
+    sql`delete from leitwerk.file where record_id is null and created_at < now() - interval '1 day'`,
+  );
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommands } from '../command/run-commands.ts';
 import { DEMO_USERS } from '../demo/demo-users.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
-import { runCommands } from '../command/run-commands.ts';
-import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
 import { ROUTES } from './routes.ts';
 
 /** Every surface of the API is attacked as every role. A route without a case here fails the last test. */
@@ -22,13 +22,28 @@ afterAll(() => server.close());
 async function makeRecords(): Promise<ReadonlyMap<string, string>> {
   const model = server.runtime.models.current();
   const create = async (entity: string, values: Record<string, unknown>): Promise<string> => {
-    const [result] = await runCommands(server.database, [{ action: 'create', entity, values }], makeContext(model, SYSTEM_ACTOR, null), { atomic: true });
+    const [result] = await runCommands(
+      server.database,
+      [{ action: 'create', entity, values }],
+      makeContext(model, SYSTEM_ACTOR, null),
+      { atomic: true },
+    );
     if (!result || 'refusal' in result) throw new Error(JSON.stringify(result));
     return result.done.id;
   };
-  const lead = await create('lead', { kind: 'person', lastName: 'Fremd', birthDate: '1980-01-02', email: 'fremd@example.org', owner: server.users.get('admin@example.com'), team: server.keys.get('team/service') });
+  const lead = await create('lead', {
+    kind: 'person',
+    lastName: 'Fremd',
+    birthDate: '1980-01-02',
+    email: 'fremd@example.org',
+    owner: server.users.get('admin@example.com'),
+    team: server.keys.get('team/service'),
+  });
   const account = await create('bank-account', { lead, holder: 'Fremd', iban: 'DE89370400440532013000' });
-  return new Map([['lead', lead], ['bank-account', account]]);
+  return new Map([
+    ['lead', lead],
+    ['bank-account', account],
+  ]);
 }
 
 const access = (email: string) => {
@@ -46,7 +61,13 @@ describe.each(emails)('%s', (email) => {
       if (rights.entity(name).rows.read !== 'none') continue;
       const id = '01900000-0000-7000-8000-000000000000';
       const base = `/api/records/${name}`;
-      for (const path of [base, `${base}/${id}`, `${base}/${id}/history`, `${base}/duplicates?values={}`, `/api/aggregate/${name}?measure=count`]) {
+      for (const path of [
+        base,
+        `${base}/${id}`,
+        `${base}/${id}/history`,
+        `${base}/duplicates?values={}`,
+        `/api/aggregate/${name}?measure=count`,
+      ]) {
         expect((await server.ask(email, 'GET', path)).status, path).toBe(403);
       }
     }
@@ -78,34 +99,51 @@ describe.each(emails)('%s', (email) => {
           expect((await server.ask(email, 'GET', path)).status, path).toBe(400);
         }
         const page = await server.ask(email, 'GET', `${base}?limit=5`);
-        for (const item of (page.body as { items: Record<string, unknown>[] }).items) expect(item).not.toHaveProperty(field.name);
+        for (const item of (page.body as { items: Record<string, unknown>[] }).items)
+          expect(item).not.toHaveProperty(field.name);
       }
     }
-    const text = (await server.ask(email, 'GET', '/api/metadata/model')).body as { entities: Record<string, { fields: { name: string }[] }> };
+    const text = (await server.ask(email, 'GET', '/api/metadata/model')).body as {
+      entities: Record<string, { fields: { name: string }[] }>;
+    };
     for (const [name, entity] of Object.entries(text.entities)) {
-      for (const field of entity.fields) expect(rights.entity(name).readable.has(field.name), `${name}.${field.name}`).toBe(true);
+      for (const field of entity.fields)
+        expect(rights.entity(name).readable.has(field.name), `${name}.${field.name}`).toBe(true);
     }
   });
 
   it('cannot write what is not his to write', async () => {
     const { model, access: rights } = access(email);
-    const before = await server.database.query<{ count: number }>({ text: 'select count(*) as count from leitwerk.history', values: [] } as never);
+    const before = await server.database.query<{ count: number }>({
+      text: 'select count(*) as count from leitwerk.history',
+      values: [],
+    } as never);
     for (const [name, entity] of model.entities) {
       const held = rights.entity(name);
       const id = records.get(name) ?? '01900000-0000-7000-8000-000000000000';
       const base = `/api/records/${name}`;
-      if (held.rows.create === 'none') expect((await server.ask(email, 'POST', base, { nonsense: 1 })).status, `create ${name}`).toBe(403);
-      if (held.rows.update === 'none') expect((await server.ask(email, 'PATCH', `${base}/${id}`, { nonsense: 1 })).status, `update ${name}`).toBe(403);
+      if (held.rows.create === 'none')
+        expect((await server.ask(email, 'POST', base, { nonsense: 1 })).status, `create ${name}`).toBe(403);
+      if (held.rows.update === 'none')
+        expect((await server.ask(email, 'PATCH', `${base}/${id}`, { nonsense: 1 })).status, `update ${name}`).toBe(403);
       if (held.rows.delete === 'none') {
         expect((await server.ask(email, 'DELETE', `${base}/${id}`)).status, `delete ${name}`).toBe(403);
         expect((await server.ask(email, 'POST', `${base}/${id}/restore`)).status, `restore ${name}`).toBe(403);
       }
-      if (held.rows.purge === 'none') expect((await server.ask(email, 'DELETE', `${base}/${id}?purge=true`)).status, `purge ${name}`).toBe(403);
+      if (held.rows.purge === 'none')
+        expect((await server.ask(email, 'DELETE', `${base}/${id}?purge=true`)).status, `purge ${name}`).toBe(403);
       for (const event of entity.machine?.events.keys() ?? []) {
-        if (held.transitionRows(event) === 'none') expect((await server.ask(email, 'POST', `${base}/${id}/transitions/${event}`, {})).status, `${event} ${name}`).toBe(403);
+        if (held.transitionRows(event) === 'none')
+          expect(
+            (await server.ask(email, 'POST', `${base}/${id}/transitions/${event}`, {})).status,
+            `${event} ${name}`,
+          ).toBe(403);
       }
       if (Object.values(held.rows).some((rows) => rows !== 'none') && held.rows.create === 'none') {
-        const batch = await server.ask(email, 'POST', `${base}/batch`, { atomic: false, commands: [{ action: 'create', values: {} }] });
+        const batch = await server.ask(email, 'POST', `${base}/batch`, {
+          atomic: false,
+          commands: [{ action: 'create', values: {} }],
+        });
         expect((batch.body as { items: { status: number }[] }).items[0]?.status, `batch ${name}`).toBe(403);
       }
       if (held.rows.update === 'none') continue;
@@ -114,7 +152,10 @@ describe.each(emails)('%s', (email) => {
         expect([403, 404], `${name}.${field.name}`).toContain(status);
       }
     }
-    const after = await server.database.query<{ count: number }>({ text: 'select count(*) as count from leitwerk.history', values: [] } as never);
+    const after = await server.database.query<{ count: number }>({
+      text: 'select count(*) as count from leitwerk.history',
+      values: [],
+    } as never);
     expect(after).toEqual(before);
   });
 });
@@ -126,14 +167,20 @@ describe('records outside the row rule', () => {
     const sales = 'sales@example.com';
     const path = `/api/records/bank-account/${account}`;
     expect((await server.ask('admin@example.com', 'GET', path)).status).toBe(200);
-    for (const url of [path, `${path}/history`, `${path}?at=2030-01-01T00:00:00Z`]) expect((await server.ask(sales, 'GET', url)).status, url).toBe(404);
+    for (const url of [path, `${path}/history`, `${path}?at=2030-01-01T00:00:00Z`])
+      expect((await server.ask(sales, 'GET', url)).status, url).toBe(404);
     const list = await server.ask(sales, 'GET', `/api/records/bank-account?count=exact&filter=${encode({ lead })}`);
     expect(list.body).toMatchObject({ items: [], count: 0 });
     const hits = (await server.ask(sales, 'GET', '/api/search?q=Fremd')).body as { items: { entity: string }[] };
     expect(hits.items.map((hit) => hit.entity)).not.toContain('bank-account');
-    const sum = (await server.ask(sales, 'GET', `/api/aggregate/bank-account?measure=count&filter=${encode({ lead })}`)).body as { items: { count: number }[] };
+    const sum = (await server.ask(sales, 'GET', `/api/aggregate/bank-account?measure=count&filter=${encode({ lead })}`))
+      .body as { items: { count: number }[] };
     expect(sum.items[0]?.count ?? 0).toBe(0);
-    const mandate = await server.ask(sales, 'POST', '/api/records/contract', { lead, bankAccount: account, division: 'electricity' });
+    const mandate = await server.ask(sales, 'POST', '/api/records/contract', {
+      lead,
+      bankAccount: account,
+      division: 'electricity',
+    });
     expect([403, 422]).toContain(mandate.status);
   });
 });
@@ -142,25 +189,46 @@ describe('without a sign-in', () => {
   it('every route of users answers 401 before anything else', async () => {
     for (const route of ROUTES.filter((one) => one.access === 'user')) {
       const url = route.path.replace(/\{\w+\}/g, 'x');
-      const reply = await server.app.inject({ method: route.method, url, ...(route.method === 'POST' || route.method === 'PATCH' ? { payload: {} } : {}) });
+      const reply = await server.app.inject({
+        method: route.method,
+        url,
+        ...(route.method === 'POST' || route.method === 'PATCH' ? { payload: {} } : {}),
+      });
       expect(reply.statusCode, `${route.method} ${route.path}`).toBe(401);
     }
   });
 
   it('a cookie does not work from a foreign page', async () => {
-    const signIn = await server.app.inject({ method: 'POST', url: '/api/session', payload: { email: 'admin@example.com', password: 'leitwerk' } });
+    const signIn = await server.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { email: 'admin@example.com', password: 'leitwerk' },
+    });
     expect(signIn.statusCode).toBe(200);
     const cookie = String(signIn.headers['set-cookie']).split(';')[0] ?? '';
     const post = (origin?: string) =>
-      server.app.inject({ method: 'POST', url: '/api/records/team', headers: { cookie, host: 'leitwerk.test', ...(origin && { origin }) }, payload: { name: `T${Math.random()}` } });
+      server.app.inject({
+        method: 'POST',
+        url: '/api/records/team',
+        headers: { cookie, host: 'leitwerk.test', ...(origin && { origin }) },
+        payload: { name: `T${Math.random()}` },
+      });
     expect((await post('https://evil.example')).statusCode).toBe(403);
     expect((await post('http://leitwerk.test')).statusCode).toBe(201);
     expect(String(signIn.headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Lax/i);
   });
 
   it('tells nobody whether an account exists', async () => {
-    const wrong = await server.app.inject({ method: 'POST', url: '/api/session', payload: { email: 'admin@example.com', password: 'x' } });
-    const unknown = await server.app.inject({ method: 'POST', url: '/api/session', payload: { email: 'nobody@example.com', password: 'x' } });
+    const wrong = await server.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { email: 'admin@example.com', password: 'x' },
+    });
+    const unknown = await server.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { email: 'nobody@example.com', password: 'x' },
+    });
     const plain = (text: string) => ({ ...(JSON.parse(text) as object), requestId: '' });
     expect(wrong.statusCode).toBe(401);
     expect(plain(unknown.body)).toEqual(plain(wrong.body));
@@ -183,9 +251,18 @@ describe('accounts', () => {
   });
 
   it('are narrowed by the scopes of a token', async () => {
-    const session = await server.app.inject({ method: 'POST', url: '/api/session', payload: { email: 'admin@example.com', password: 'leitwerk' } });
+    const session = await server.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { email: 'admin@example.com', password: 'leitwerk' },
+    });
     const cookie = String(session.headers['set-cookie']).split(';')[0] ?? '';
-    const made = await server.app.inject({ method: 'POST', url: '/api/tokens', headers: { cookie }, payload: { name: 'read', scopes: ['read'] } });
+    const made = await server.app.inject({
+      method: 'POST',
+      url: '/api/tokens',
+      headers: { cookie },
+      payload: { name: 'read', scopes: ['read'] },
+    });
     const { token } = JSON.parse(made.body) as { token: string };
     expect((await server.ask(token, 'GET', '/api/records/lead')).status).toBe(200);
     expect((await server.ask(token, 'POST', '/api/records/lead', {})).status).toBe(403);
@@ -198,12 +275,35 @@ describe('accounts', () => {
 describe('surfaces', () => {
   // What the cases above go through; a new route has to be added with its attack.
   const ATTACKED = new Set([
-    'POST /api/session', 'GET /api/session', 'DELETE /api/session', 'GET /api/demo', 'GET /api/tokens', 'POST /api/tokens', 'DELETE /api/tokens/{id}',
-    'GET /api/records/{entity}', 'GET /api/records/{entity}/{id}', 'GET /api/records/{entity}/{id}/history', 'GET /api/records/{entity}/duplicates',
-    'GET /api/aggregate/{entity}', 'GET /api/search', 'POST /api/records/{entity}', 'PATCH /api/records/{entity}/{id}', 'DELETE /api/records/{entity}/{id}',
-    'POST /api/records/{entity}/{id}/restore', 'POST /api/records/{entity}/{id}/transitions/{event}', 'POST /api/records/{entity}/batch',
-    'GET /api/metadata/model', 'GET /api/metadata/export', 'GET /api/metadata/versions', 'POST /api/metadata/check', 'POST /api/metadata/plan',
-    'POST /api/metadata/publish', 'POST /api/metadata/rollback', 'POST /api/files', 'GET /api/files/{id}', 'GET /api/events',
+    'POST /api/session',
+    'GET /api/session',
+    'DELETE /api/session',
+    'GET /api/demo',
+    'GET /api/tokens',
+    'POST /api/tokens',
+    'DELETE /api/tokens/{id}',
+    'GET /api/records/{entity}',
+    'GET /api/records/{entity}/{id}',
+    'GET /api/records/{entity}/{id}/history',
+    'GET /api/records/{entity}/duplicates',
+    'GET /api/aggregate/{entity}',
+    'GET /api/search',
+    'POST /api/records/{entity}',
+    'PATCH /api/records/{entity}/{id}',
+    'DELETE /api/records/{entity}/{id}',
+    'POST /api/records/{entity}/{id}/restore',
+    'POST /api/records/{entity}/{id}/transitions/{event}',
+    'POST /api/records/{entity}/batch',
+    'GET /api/metadata/model',
+    'GET /api/metadata/export',
+    'GET /api/metadata/versions',
+    'POST /api/metadata/check',
+    'POST /api/metadata/plan',
+    'POST /api/metadata/publish',
+    'POST /api/metadata/rollback',
+    'POST /api/files',
+    'GET /api/files/{id}',
+    'GET /api/events',
   ]);
   it('are all known here', () => {
     expect(ROUTES.map((route) => `${route.method} ${route.path}`).filter((name) => !ATTACKED.has(name))).toEqual([]);
@@ -215,7 +315,10 @@ describe('surfaces', () => {
     }
   });
   it('are all in the OpenAPI document', async () => {
-    const document = (await server.ask('admin@example.com', 'GET', '/api/openapi.json')).body as { paths: Record<string, Record<string, unknown>> };
-    for (const route of ROUTES) expect(document.paths[route.path], route.path).toHaveProperty(route.method.toLowerCase());
+    const document = (await server.ask('admin@example.com', 'GET', '/api/openapi.json')).body as {
+      paths: Record<string, Record<string, unknown>>;
+    };
+    for (const route of ROUTES)
+      expect(document.paths[route.path], route.path).toHaveProperty(route.method.toLowerCase());
   });
 });

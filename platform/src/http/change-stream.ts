@@ -1,5 +1,5 @@
-import sql, { raw } from 'sql-template-tag';
 import type { ChangeEvent } from '@leitwerk/metadata/wire';
+import sql, { raw } from 'sql-template-tag';
 import { readableRows } from '../query/filter-to-sql.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
@@ -7,7 +7,12 @@ import type { Database } from '../storage/database.ts';
 /** The channel on which the relay tells every process what has changed. */
 export const CHANGE_CHANNEL = 'leitwerk_change';
 
-export type Change = { readonly entity: string; readonly id: string; readonly action: ChangeEvent['action']; readonly version: number };
+export type Change = {
+  readonly entity: string;
+  readonly id: string;
+  readonly action: ChangeEvent['action'];
+  readonly version: number;
+};
 
 export type ChangeStream = {
   readonly subscribe: (listener: (changes: readonly Change[]) => void) => () => void;
@@ -35,7 +40,11 @@ export async function openChangeStream(database: Database): Promise<ChangeStream
 }
 
 /** Those of the changes whose records the actor may read, one statement per entity at most. */
-export async function readableChanges(database: Database, changes: readonly Change[], context: Context): Promise<readonly Change[]> {
+export async function readableChanges(
+  database: Database,
+  changes: readonly Change[],
+  context: Context,
+): Promise<readonly Change[]> {
   const visible: Change[] = [];
   for (const [name, list] of Map.groupBy(changes, (change) => change.entity)) {
     const entity = context.model.entities.get(name);

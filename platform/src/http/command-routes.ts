@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import sql from 'sql-template-tag';
 import type { Issue } from '@leitwerk/metadata/issue';
+import sql from 'sql-template-tag';
 import type { Command, CommandResult, Values } from '../command/command.ts';
-import { runCommands } from '../command/run-commands.ts';
 import type { RunOptions } from '../command/run-commands.ts';
+import { runCommands } from '../command/run-commands.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { etagOf, idOf } from './record-routes.ts';
 import { languageOf, problemOf } from './respond-error.ts';
-import { decodeObject } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
+import { decodeObject } from './route.ts';
 
 const TAG = 'records';
 const MOST_COMMANDS = 1000;
@@ -36,7 +36,12 @@ export const COMMAND_ROUTES: readonly Route[] = [
     access: 'user',
     body: { ...RECORD, type: 'application/merge-patch+json' },
     responses: [{ status: 200, description: 'The record as it is now' }],
-    handle: (call) => runOne(call, { action: 'update', entity: nameOf(call), id: idOf(call), values: valuesOf(call.body), ...versionOf(call) }, 200),
+    handle: (call) =>
+      runOne(
+        call,
+        { action: 'update', entity: nameOf(call), id: idOf(call), values: valuesOf(call.body), ...versionOf(call) },
+        200,
+      ),
   },
   {
     method: 'DELETE',
@@ -46,7 +51,17 @@ export const COMMAND_ROUTES: readonly Route[] = [
     access: 'user',
     query: { purge: { type: 'boolean', description: 'Remove for good; needs a right of its own' } },
     responses: [{ status: 204, description: 'Done' }],
-    handle: (call) => runOne(call, { action: call.query['purge'] === true ? 'purge' : 'delete', entity: nameOf(call), id: idOf(call), ...versionOf(call) }, 204),
+    handle: (call) =>
+      runOne(
+        call,
+        {
+          action: call.query['purge'] === true ? 'purge' : 'delete',
+          entity: nameOf(call),
+          id: idOf(call),
+          ...versionOf(call),
+        },
+        204,
+      ),
   },
   {
     method: 'POST',
@@ -55,7 +70,8 @@ export const COMMAND_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: 'The record' }],
-    handle: (call) => runOne(call, { action: 'restore', entity: nameOf(call), id: idOf(call), ...versionOf(call) }, 200),
+    handle: (call) =>
+      runOne(call, { action: 'restore', entity: nameOf(call), id: idOf(call), ...versionOf(call) }, 200),
   },
   {
     method: 'POST',
@@ -68,7 +84,14 @@ export const COMMAND_ROUTES: readonly Route[] = [
     handle: (call) =>
       runOne(
         call,
-        { action: 'transition', entity: nameOf(call), id: idOf(call), event: call.params['event'] ?? '', input: valuesOf(call.body ?? {}), ...versionOf(call) },
+        {
+          action: 'transition',
+          entity: nameOf(call),
+          id: idOf(call),
+          event: call.params['event'] ?? '',
+          input: valuesOf(call.body ?? {}),
+          ...versionOf(call),
+        },
         200,
       ),
   },
@@ -100,11 +123,15 @@ const nameOf = (call: Call): string => {
   const { model, access } = call.context();
   // Without any right on it, an entity is answered like in reading.
   if (!model.entities.has(name)) return refuse(404, 'record.unknown-entity', { params: { entity: name } });
-  return Object.values(access.entity(name).rows).every((rows) => rows === 'none') ? refuse(403, 'record.forbidden', { params: { entity: name } }) : name;
+  return Object.values(access.entity(name).rows).every((rows) => rows === 'none')
+    ? refuse(403, 'record.forbidden', { params: { entity: name } })
+    : name;
 };
 
 const valuesOf = (body: unknown): Values =>
-  typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Values) : refuse(400, 'request.body-object');
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? (body as Values)
+    : refuse(400, 'request.body-object');
 
 function versionOf(call: Call): { readonly version?: number } {
   const given = call.request.headers['if-match'];
@@ -115,7 +142,10 @@ function versionOf(call: Call): { readonly version?: number } {
 
 async function runOne(call: Call, command: Command, status: number): Promise<Answer> {
   return answerOnce(call, async (context, andThen) => {
-    const results = await runCommands(call.runtime.database, [command], context, { atomic: true, ...(andThen && { andThen: (tx, done) => andThen(tx, oneAnswer(command, done, status)) }) });
+    const results = await runCommands(call.runtime.database, [command], context, {
+      atomic: true,
+      ...(andThen && { andThen: (tx, done) => andThen(tx, oneAnswer(command, done, status)) }),
+    });
     return oneAnswer(command, results, status);
   });
 }
@@ -131,12 +161,16 @@ function oneAnswer(command: Command, [result]: readonly CommandResult[], status:
 async function runBatch(call: Call): Promise<Answer> {
   const body = decodeObject(call.body, ['commands', 'atomic']);
   const { commands: given, atomic = true } = body;
-  const isBatch = Array.isArray(given) && given.length > 0 && given.length <= MOST_COMMANDS && typeof atomic === 'boolean';
+  const isBatch =
+    Array.isArray(given) && given.length > 0 && given.length <= MOST_COMMANDS && typeof atomic === 'boolean';
   if (!isBatch) return refuse(400, 'batch.shape', { params: { most: MOST_COMMANDS } });
   const entity = nameOf(call);
   const commands = given.map((one: unknown, index) => decodeBatchCommand(one, index, entity));
   return answerOnce(call, async (context, andThen) => {
-    const results = await runCommands(call.runtime.database, commands, context, { atomic, ...(andThen && { andThen: (tx, done) => andThen(tx, batchAnswer(call, commands, done)) }) });
+    const results = await runCommands(call.runtime.database, commands, context, {
+      atomic,
+      ...(andThen && { andThen: (tx, done) => andThen(tx, batchAnswer(call, commands, done)) }),
+    });
     return batchAnswer(call, commands, results);
   });
 }
@@ -146,11 +180,15 @@ const BATCH_ACTIONS: ReadonlySet<unknown> = new Set(['create', 'update', 'delete
 
 function decodeBatchCommand(given: unknown, index: number, entity: string): Command {
   const fail = (path: string): never =>
-    refuse(400, 'batch.command', { issues: [{ path: `commands.${index}${path}`, code: 'batch.command' } satisfies Issue] });
+    refuse(400, 'batch.command', {
+      issues: [{ path: `commands.${index}${path}`, code: 'batch.command' } satisfies Issue],
+    });
   if (typeof given !== 'object' || given === null) return fail('');
   const one = given as Record<string, unknown>;
   const { action, id, version, values = {}, event, input = {} } = one;
-  const unknown = Object.keys(one).find((key) => !['action', 'id', 'version', 'values', 'event', 'input'].includes(key));
+  const unknown = Object.keys(one).find(
+    (key) => !['action', 'id', 'version', 'values', 'event', 'input'].includes(key),
+  );
   if (unknown !== undefined) return fail(`.${unknown}`);
   if (!BATCH_ACTIONS.has(action)) return fail('.action');
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return fail('.values');
@@ -182,7 +220,10 @@ function batchAnswer(call: Call, commands: readonly Command[], results: readonly
 type Remember = (tx: Parameters<NonNullable<RunOptions['andThen']>>[0], answer: Answer) => Promise<void>;
 
 /** Runs the work; with an Idempotency-Key the answer is stored in the same transaction and given again for the same request. */
-async function answerOnce(call: Call, work: (context: Context, remember?: Remember) => Promise<Answer>): Promise<Answer> {
+async function answerOnce(
+  call: Call,
+  work: (context: Context, remember?: Remember) => Promise<Answer>,
+): Promise<Answer> {
   const context = call.context();
   const key = call.request.headers['idempotency-key'];
   if (key === undefined) {
@@ -190,10 +231,18 @@ async function answerOnce(call: Call, work: (context: Context, remember?: Rememb
     call.runtime.nudge();
     return answer;
   }
-  if (typeof key !== 'string' || key === '' || key.length > 200) return refuse(400, 'request.header', { params: { name: 'Idempotency-Key' } });
-  const hash = createHash('sha256').update(JSON.stringify([call.request.method, call.request.url, call.body ?? null])).digest();
+  if (typeof key !== 'string' || key === '' || key.length > 200)
+    return refuse(400, 'request.header', { params: { name: 'Idempotency-Key' } });
+  const hash = createHash('sha256')
+    .update(JSON.stringify([call.request.method, call.request.url, call.body ?? null]))
+    .digest();
   const find = async (): Promise<Answer | null> => {
-    const [row] = await call.runtime.database.query<{ request_hash: Buffer; status: number; headers: Record<string, string>; body: string }>(sql`
+    const [row] = await call.runtime.database.query<{
+      request_hash: Buffer;
+      status: number;
+      headers: Record<string, string>;
+      body: string;
+    }>(sql`
       select request_hash, status, headers, body from leitwerk.idempotency where actor = ${context.actor.id}::uuid and key = ${key}`);
     if (!row) return null;
     if (!row.request_hash.equals(hash)) return refuse(422, 'idempotency.other-request');

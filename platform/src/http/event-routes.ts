@@ -26,7 +26,11 @@ async function streamEvents(call: Call): Promise<void> {
   call.context();
   reply.hijack();
   const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' });
+  raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
   raw.write('retry: 2000\n\n');
   let waiting: Change[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -49,7 +53,9 @@ async function streamEvents(call: Call): Promise<void> {
     waiting.push(...changes.slice(0, MOST_WAITING - waiting.length));
     timer ??= setTimeout(() => void flush().catch(() => raw.end()), GATHER_MS);
   });
-  const stopModel = runtime.models.onChange((model) => raw.write(`event: model\ndata: {"version":${model.version}}\n\n`));
+  const stopModel = runtime.models.onChange((model) =>
+    raw.write(`event: model\ndata: {"version":${model.version}}\n\n`),
+  );
   const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS);
   raw.on('close', () => {
     clearTimeout(timer);

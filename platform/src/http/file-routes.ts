@@ -1,9 +1,9 @@
-import { refuse } from '../refusal.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
+import { refuse } from '../refusal.ts';
 import { idOf } from './record-routes.ts';
-import { json } from './route.ts';
 import type { Call, Route } from './route.ts';
+import { json } from './route.ts';
 
 const TAG = 'files';
 const FILE_BYTES = 50_000_000;
@@ -16,15 +16,26 @@ export const FILE_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     bodyLimit: FILE_BYTES + 100_000,
-    body: { type: 'multipart/form-data', schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } },
+    body: {
+      type: 'multipart/form-data',
+      schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+    },
     responses: [{ status: 201, description: '{id, name, type, size}' }],
     handle: async (call) => {
       const { actor } = call.context();
       if (actor.scopes && !actor.scopes.includes('write')) return refuse(403, 'record.forbidden');
       if (!call.request.isMultipart()) return refuse(415, 'request.media-type');
       const part = await call.request.file();
-      if (!part || part.fieldname !== 'file') return refuse(422, 'file.missing');
-      return json(await storeFile(call.runtime.database, { name: part.filename, stream: part.file, most: FILE_BYTES, by: actor.id }), 201);
+      if (part?.fieldname !== 'file') return refuse(422, 'file.missing');
+      return json(
+        await storeFile(call.runtime.database, {
+          name: part.filename,
+          stream: part.file,
+          most: FILE_BYTES,
+          by: actor.id,
+        }),
+        201,
+      );
     },
   },
   {
@@ -48,7 +59,10 @@ async function download(call: Call): Promise<void> {
   await call.reply
     .header('content-type', isPicture ? file.type : 'application/octet-stream')
     .header('content-length', file.size)
-    .header('content-disposition', `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header(
+      'content-disposition',
+      `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .send(file.stream);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer } from '../testing/start-test-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
@@ -17,11 +17,18 @@ afterAll(() => server.close());
 
 type Stored = { readonly id: string; readonly name: string; readonly type: string; readonly size: number };
 
-async function upload(as: string, name: string, content: Buffer, field = 'file'): Promise<{ status: number; file: Stored }> {
+async function upload(
+  as: string,
+  name: string,
+  content: Buffer,
+  field = 'file',
+): Promise<{ status: number; file: Stored }> {
   const boundary = 'b0undary';
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const reply = await server.ask(as, 'POST', '/api/files', payload, { 'content-type': `multipart/form-data; boundary=${boundary}` });
+  const reply = await server.ask(as, 'POST', '/api/files', payload, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  });
   return { status: reply.status, file: reply.body as Stored };
 }
 
@@ -29,7 +36,12 @@ const attach = async (as: string, file: object, lead: string) =>
   server.ask(as, 'POST', '/api/records/document', { name: 'Brief', kind: 'letter', lead, file });
 
 async function leadOf(owner: string): Promise<string> {
-  const reply = await server.ask(ADMIN, 'POST', '/api/records/lead', { kind: 'person', lastName: 'Akte', email: `${Math.random()}@example.org`, owner: server.users.get(owner) });
+  const reply = await server.ask(ADMIN, 'POST', '/api/records/lead', {
+    kind: 'person',
+    lastName: 'Akte',
+    email: `${Math.random()}@example.org`,
+    owner: server.users.get(owner),
+  });
   return (reply.body as { id: string }).id;
 }
 
@@ -39,30 +51,39 @@ describe('an uploaded file', () => {
     expect(status).toBe(201);
     expect(file).toMatchObject({ type: 'application/pdf', size: PDF.length });
     expect(file.name).not.toMatch(/[\\/]/);
-    const reply = await server.app.inject({ method: 'GET', url: `/api/files/${file.id}`, headers: await bearer(SALES) });
+    const reply = await server.app.inject({
+      method: 'GET',
+      url: `/api/files/${file.id}`,
+      headers: await bearer(SALES),
+    });
     expect(reply.rawPayload.equals(PDF)).toBe(true);
     expect(reply.headers['content-disposition']).toMatch(/^attachment;/);
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it('is its uploader\'s alone until a record has it, and nobody else can take it', async () => {
+  it("is its uploader's alone until a record has it, and nobody else can take it", async () => {
     const { file } = await upload(SALES, 'a.pdf', PDF);
-    for (const other of [ADMIN, SERVICE, VIEWER]) expect((await server.ask(other, 'GET', `/api/files/${file.id}`)).status, other).toBe(404);
+    for (const other of [ADMIN, SERVICE, VIEWER])
+      expect((await server.ask(other, 'GET', `/api/files/${file.id}`)).status, other).toBe(404);
     const stolen = await attach(SERVICE, { id: file.id }, await leadOf(SALES));
     expect(stolen.body).toMatchObject({ issues: [{ path: 'file', code: 'value.unknown-file' }] });
   });
 
-  it('then follows the rights of its record, and its name and size are the store\'s', async () => {
+  it("then follows the rights of its record, and its name and size are the store's", async () => {
     const { file } = await upload(SALES, 'b.pdf', PDF);
     const lead = await leadOf(SALES);
     const made = await attach(SALES, { id: file.id, name: 'lie.exe', size: 1 }, lead);
     expect(made.status, made.text).toBe(201);
     expect(made.body).toMatchObject({ file: { id: file.id, name: 'b.pdf', size: PDF.length } });
     const document = (made.body as { id: string }).id;
-    for (const reader of [ADMIN, SERVICE, VIEWER, SALES]) expect((await server.ask(reader, 'GET', `/api/files/${file.id}`)).status, reader).toBe(200);
+    for (const reader of [ADMIN, SERVICE, VIEWER, SALES])
+      expect((await server.ask(reader, 'GET', `/api/files/${file.id}`)).status, reader).toBe(200);
     expect((await attach(SALES, { id: file.id }, lead)).status).toBe(422);
     // The customer goes to somebody else's team: the salesman loses the file with the record.
-    await server.ask(ADMIN, 'PATCH', `/api/records/lead/${lead}`, { owner: server.users.get(ADMIN), team: server.keys.get('team/service') });
+    await server.ask(ADMIN, 'PATCH', `/api/records/lead/${lead}`, {
+      owner: server.users.get(ADMIN),
+      team: server.keys.get('team/service'),
+    });
     expect((await server.ask(SALES, 'GET', `/api/files/${file.id}`)).status).toBe(404);
     // A file that the record let go of, or whose record is in the bin, is not given out.
     await server.ask(ADMIN, 'PATCH', `/api/records/document/${document}`, { file: null });
@@ -83,6 +104,10 @@ describe('an uploaded file', () => {
 });
 
 async function bearer(email: string): Promise<Record<string, string>> {
-  const session = await server.app.inject({ method: 'POST', url: '/api/session', payload: { email, password: 'leitwerk' } });
+  const session = await server.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email, password: 'leitwerk' },
+  });
   return { cookie: String(session.headers['set-cookie']).split(';')[0] ?? '' };
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
-import { makeContext } from '../rights/context.ts';
 import type { Context } from '../rights/context.ts';
+import { makeContext } from '../rights/context.ts';
 import { findActorBySession, findActorByToken } from '../session/find-actor.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -28,7 +28,8 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
   const { origin, host, authorization } = request.headers;
   if (authorization !== undefined) return;
   const site = request.headers['sec-fetch-site'];
-  const isForeign = origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : hostOf(origin) !== host;
+  const isForeign =
+    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : hostOf(origin) !== host;
   if (isForeign) refuse(403, 'request.origin');
 }
 

@@ -1,18 +1,18 @@
-import sql from 'sql-template-tag';
 import { describeChange } from '@leitwerk/metadata/diff';
 import type { Issue } from '@leitwerk/metadata/issue';
+import sql from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
 import { effectiveModel } from '../model/effective-model.ts';
 import type { Risk } from '../model/find-risks.ts';
 import type { SourceDocument } from '../model/model-store.ts';
-import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
 import type { GivenDocument, PublishPlan } from '../model/publish-model.ts';
+import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Permission } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import { languageOf } from './respond-error.ts';
-import { decodeObject, json } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
+import { decodeObject, json } from './route.ts';
 
 const TAG = 'metadata';
 const DOCUMENT_BYTES = 20_000_000;
@@ -21,7 +21,12 @@ const MOST_DOCUMENTS = 5000;
 const DOCUMENTS = {
   type: 'array',
   maxItems: MOST_DOCUMENTS,
-  items: { type: 'object', additionalProperties: false, required: ['file', 'document'], properties: { file: { type: 'string' }, document: { type: 'object' } } },
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['file', 'document'],
+    properties: { file: { type: 'string' }, document: { type: 'object' } },
+  },
 };
 
 export const METADATA_ROUTES: readonly Route[] = [
@@ -102,7 +107,11 @@ export const METADATA_ROUTES: readonly Route[] = [
       schema: {
         type: 'object',
         required: ['documents'],
-        properties: { documents: DOCUMENTS, note: { type: 'string' }, confirm: { type: 'string', description: 'Checksum of the plan whose risks are accepted' } },
+        properties: {
+          documents: DOCUMENTS,
+          note: { type: 'string' },
+          confirm: { type: 'string', description: 'Checksum of the plan whose risks are accepted' },
+        },
       },
     },
     responses: [{ status: 200, description: '{version, changes}' }],
@@ -118,13 +127,21 @@ export const METADATA_ROUTES: readonly Route[] = [
     summary: 'Publish an earlier version again, as a new version',
     tag: TAG,
     access: 'user',
-    body: { schema: { type: 'object', required: ['version'], properties: { version: { type: 'integer' }, confirm: { type: 'string' } } } },
+    body: {
+      schema: {
+        type: 'object',
+        required: ['version'],
+        properties: { version: { type: 'integer' }, confirm: { type: 'string' } },
+      },
+    },
     responses: [{ status: 200, description: '{version, changes}' }],
     handle: async (call) => {
       const context = permitted(call, 'metadata.publish');
       const body = decodeObject(call.body, ['version', 'confirm']);
       const version = typeof body['version'] === 'number' && Number.isInteger(body['version']) ? body['version'] : -1;
-      const [row] = await call.runtime.database.query<{ documents: string }>(sql`select documents from leitwerk.model_version where version = ${version}`);
+      const [row] = await call.runtime.database.query<{ documents: string }>(
+        sql`select documents from leitwerk.model_version where version = ${version}`,
+      );
       if (!row) return refuse(404, 'publish.unknown-version', { params: { version } });
       return publish(call, context, JSON.parse(row.documents) as SourceDocument[], { note: `← ${version}`, ...body });
     },
@@ -149,7 +166,12 @@ function decodeDocuments(given: unknown): readonly GivenDocument[] {
 }
 
 const isDocument = (one: unknown): one is GivenDocument =>
-  typeof one === 'object' && one !== null && 'file' in one && typeof one.file === 'string' && 'document' in one && Object.keys(one).length === 2;
+  typeof one === 'object' &&
+  one !== null &&
+  'file' in one &&
+  typeof one.file === 'string' &&
+  'document' in one &&
+  Object.keys(one).length === 2;
 
 /** Documents without an error; 422 with every issue otherwise. */
 function checked(given: unknown): readonly SourceDocument[] {
@@ -158,7 +180,12 @@ function checked(given: unknown): readonly SourceDocument[] {
   return documents;
 }
 
-async function publish(call: Call, context: Context, documents: readonly SourceDocument[], body: Readonly<Record<string, unknown>>): Promise<Answer> {
+async function publish(
+  call: Call,
+  context: Context,
+  documents: readonly SourceDocument[],
+  body: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
   const { runtime } = call;
   try {
     const { version, plan } = await publishModel(runtime.database, {
@@ -180,7 +207,11 @@ function describePlan(plan: PublishPlan, call: Call) {
     checksum: plan.checksum,
     baseVersion: plan.baseVersion,
     unchanged: plan.changes.length === 0,
-    changes: plan.changes.map((change) => ({ kind: change.kind, id: change.id, text: describeChange(change, language) })),
+    changes: plan.changes.map((change) => ({
+      kind: change.kind,
+      id: change.id,
+      text: describeChange(change, language),
+    })),
     risks: plan.risks.filter((risk) => risk.confirmable).map((risk) => wordedRisk(risk, call)),
     refused: plan.risks.filter((risk) => !risk.confirmable).map((risk) => wordedRisk(risk, call)),
   };
@@ -195,7 +226,10 @@ function withWordedRisks(error: unknown, call: Call): unknown {
   const refusal = error instanceof Refused ? error.refusal : null;
   const risks = refusal?.extra?.['risks'];
   if (!refusal || !Array.isArray(risks)) return error;
-  return new Refused({ ...refusal, extra: { ...refusal.extra, risks: risks.map((risk: Risk) => wordedRisk(risk, call)) } });
+  return new Refused({
+    ...refusal,
+    extra: { ...refusal.extra, risks: risks.map((risk: Risk) => wordedRisk(risk, call)) },
+  });
 }
 
 const worded = (issues: readonly Issue[], call: Call) =>

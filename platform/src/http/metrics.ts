@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
@@ -17,7 +17,11 @@ export function measure(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     duration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
-    if (reply.statusCode >= 500) request.log.warn({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered with an error');
+    if (reply.statusCode >= 500)
+      request.log.warn(
+        { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'answered with an error',
+      );
   });
 }
 

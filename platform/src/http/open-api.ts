@@ -14,7 +14,10 @@ export function openApiDocument(routes: readonly Route[], context: Context | nul
     info: { title: context?.model.model.app?.label.en ?? 'Leitwerk', version: String(context?.model.version ?? 0) },
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'leitwerk_session' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'leitwerk_session' },
+      },
       schemas: { ...SCHEMAS, ...(context ? entitySchemas(context) : {}) },
     },
   };
@@ -38,10 +41,18 @@ const PLAIN_ROUTES: readonly Route[] = [
   plain('/api/openapi.json', 'This document'),
 ];
 
-const PROBLEM = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+const PROBLEM = {
+  description: 'Problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
 
 function operationOf(route: Route): object {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   const inQuery = Object.entries(route.query ?? {}).map(([name, parameter]) => ({
     name,
     in: 'query',
@@ -58,14 +69,17 @@ function operationOf(route: Route): object {
     tags: [route.tag],
     security: route.access === 'public' ? [] : [{ token: [] }, { session: [] }],
     parameters: [...inPath, ...inQuery],
-    ...(route.body && { requestBody: { content: { [route.body.type ?? 'application/json']: { schema: route.body.schema } } } }),
+    ...(route.body && {
+      requestBody: { content: { [route.body.type ?? 'application/json']: { schema: route.body.schema } } },
+    }),
     responses: { ...Object.fromEntries(responses), default: PROBLEM },
   };
 }
 
 function schemaOf({ type, minimum, maximum }: Parameter): object {
   if (typeof type === 'object') return { type: 'string', enum: type.oneOf };
-  if (type === 'integer') return { type, ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
+  if (type === 'integer')
+    return { type, ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
   if (type === 'boolean') return { type };
   return { type: 'string', ...(type === 'json' && { contentMediaType: 'application/json' }) };
 }
@@ -83,19 +97,28 @@ const SCHEMAS = {
       requestId: { type: 'string' },
       issues: {
         type: 'array',
-        items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+        items: {
+          type: 'object',
+          properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        },
       },
     },
   },
   Page: {
     type: 'object',
     required: ['items', 'next'],
-    properties: { items: { type: 'array', items: { type: 'object' } }, next: { type: ['string', 'null'] }, count: { type: 'integer' } },
+    properties: {
+      items: { type: 'array', items: { type: 'object' } },
+      next: { type: ['string', 'null'] },
+      count: { type: 'integer' },
+    },
   },
 };
 
 function entitySchemas(context: Context): Record<string, object> {
-  const readable = [...context.model.entities.values()].filter((one) => context.access.entity(one.entity.name).rows.read !== 'none');
+  const readable = [...context.model.entities.values()].filter(
+    (one) => context.access.entity(one.entity.name).rows.read !== 'none',
+  );
   return Object.fromEntries(readable.map((one) => [one.entity.name, entitySchema(one, context)]));
 }
 

@@ -1,26 +1,37 @@
-import type { Context } from '../rights/context.ts';
-import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
+import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Bucket } from '../query/aggregate-records.ts';
+import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
 import { findDuplicates } from '../query/find-duplicates.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
-import { decodeShape, readRecord, readableEntity, runQuery } from '../query/run-query.ts';
 import type { ListQuery } from '../query/run-query.ts';
+import { decodeShape, readableEntity, readRecord, runQuery } from '../query/run-query.ts';
 import { searchEverywhere } from '../query/search-everywhere.ts';
-import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
-import { json } from './route.ts';
+import type { Context } from '../rights/context.ts';
 import type { Answer, Call, Parameter, Route } from './route.ts';
+import { json } from './route.ts';
 
 const TAG = 'records';
 const MOST_RECORDS = 500;
 
-const filter: Parameter = { type: 'json', description: 'Filter language: {"status":"new","name":{"contains":"x"},"or":[…],"team.name":{"eq":"Nord"}}' };
+const filter: Parameter = {
+  type: 'json',
+  description: 'Filter language: {"status":"new","name":{"contains":"x"},"or":[…],"team.name":{"eq":"Nord"}}',
+};
 const search: Parameter = { type: 'text', description: 'Words that must all occur in searchable fields' };
-const fields: Parameter = { type: 'list', description: 'Names of the fields wanted, comma between; all readable ones when absent' };
+const fields: Parameter = {
+  type: 'list',
+  description: 'Names of the fields wanted, comma between; all readable ones when absent',
+};
 const expand: Parameter = { type: 'list', description: 'Names of references that come as {id, title}' };
 const after: Parameter = { type: 'text', description: 'The `next` of the page before' };
-const limit: Parameter = { type: 'integer', minimum: 1, maximum: MOST_RECORDS, description: `Records per page, at most ${MOST_RECORDS}; 50 when absent` };
+const limit: Parameter = {
+  type: 'integer',
+  minimum: 1,
+  maximum: MOST_RECORDS,
+  description: `Records per page, at most ${MOST_RECORDS}; 50 when absent`,
+};
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -77,7 +88,10 @@ export const READ_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: 'One page of changes' }],
     handle: async (call) => {
       const { entity, context } = entityOf(call);
-      const page = { limit: (call.query['limit'] as number | undefined) ?? 50, ...(call.query['after'] !== undefined && { after: String(call.query['after']) }) };
+      const page = {
+        limit: (call.query['limit'] as number | undefined) ?? 50,
+        ...(call.query['after'] !== undefined && { after: String(call.query['after']) }),
+      };
       return json(await readHistory(call.runtime.database, entity, idOf(call), page, context));
     },
   },
@@ -94,7 +108,15 @@ export const READ_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: 'Records that agree by one of the duplicate rules' }],
     handle: async (call) => {
       const { entity, context } = entityOf(call);
-      return json({ items: await findDuplicates(call.runtime.database, entity, call.query['values'], call.query['except'] as string | undefined, context) });
+      return json({
+        items: await findDuplicates(
+          call.runtime.database,
+          entity,
+          call.query['values'],
+          call.query['except'] as string | undefined,
+          context,
+        ),
+      });
     },
   },
   {
@@ -136,13 +158,21 @@ export const READ_ROUTES: readonly Route[] = [
     access: 'user',
     query: { q: { type: 'text', description: 'Words that must all occur' } },
     responses: [{ status: 200, description: 'Records, best first' }],
-    handle: async (call) => ({ status: 200, text: await searchEverywhere(call.runtime.database, String(call.query['q'] ?? ''), call.context()) }),
+    handle: async (call) => ({
+      status: 200,
+      text: await searchEverywhere(call.runtime.database, String(call.query['q'] ?? ''), call.context()),
+    }),
   },
 ];
 
 async function listRecords(call: Call): Promise<Answer> {
   const { query } = call;
-  const page = await runQuery(call.runtime.database, call.params['entity'] ?? '', { ...(query as Partial<ListQuery>), limit: (query['limit'] as number | undefined) ?? 50 }, call.context());
+  const page = await runQuery(
+    call.runtime.database,
+    call.params['entity'] ?? '',
+    { ...(query as Partial<ListQuery>), limit: (query['limit'] as number | undefined) ?? 50 },
+    call.context(),
+  );
   const count = page.count === undefined ? '' : `,"count":${page.count}`;
   return { status: 200, text: `{"items":[${page.items.join(',')}],"next":${JSON.stringify(page.next)}${count}}` };
 }
@@ -152,18 +182,28 @@ async function readOne(call: Call): Promise<Answer> {
   const id = idOf(call);
   const { at, ...query } = call.query;
   if (at !== undefined) {
-    if (Number.isNaN(Date.parse(String(at)))) return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'RFC 3339' }, issues: [{ path: 'at', code: 'query.time' }] });
-    if (Object.keys(query).length > 0) return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'at' } });
+    if (Number.isNaN(Date.parse(String(at))))
+      return refuse(400, 'query.parameter', {
+        params: { name: 'at', expected: 'RFC 3339' },
+        issues: [{ path: 'at', code: 'query.time' }],
+      });
+    if (Object.keys(query).length > 0)
+      return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'at' } });
     return json(await readRecordAt(call.runtime.database, entity, id, new Date(String(at)).toISOString(), context));
   }
   const shape = decodeShape(query as Pick<ListQuery, 'fields' | 'expand'>, entity, context);
   const text = await readRecord(call.runtime.database, entity, id, shape, context);
   if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
   const transitions = await listTransitions(call.runtime.database, entity, id, context);
-  return { status: 200, text: transitions === null ? text : withTransitions(text, transitions), headers: { etag: etagOf(text) } };
+  return {
+    status: 200,
+    text: transitions === null ? text : withTransitions(text, transitions),
+    headers: { etag: etagOf(text) },
+  };
 }
 
-const withTransitions = (text: string, transitions: unknown): string => `${text.slice(0, -1)},"transitions":${JSON.stringify(transitions)}}`;
+const withTransitions = (text: string, transitions: unknown): string =>
+  `${text.slice(0, -1)},"transitions":${JSON.stringify(transitions)}}`;
 
 /** The version stands near the beginning of every record's text. */
 export const etagOf = (text: string): string => `"${/"version":(\d+)/.exec(text)?.[1] ?? '0'}"`;

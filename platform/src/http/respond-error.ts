@@ -1,14 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '@leitwerk/metadata/field-type';
 import type { Problem } from '@leitwerk/metadata/wire';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messageOf } from '../messages.ts';
-import { Refused } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
+import { Refused } from '../refusal.ts';
 
 /** The first of our languages that the reader accepts; German otherwise. */
 export function languageOf(request: FastifyRequest): Language {
   const accepted = (request.headers['accept-language'] ?? '').toLowerCase();
-  const [first] = accepted.split(',').map((part) => part.trim().slice(0, 2)).filter((part) => part === 'de' || part === 'en');
+  const [first] = accepted
+    .split(',')
+    .map((part) => part.trim().slice(0, 2))
+    .filter((part) => part === 'de' || part === 'en');
   return first === 'en' ? 'en' : 'de';
 }
 
@@ -39,18 +42,29 @@ export function respondError(error: unknown, request: FastifyRequest, reply: Fas
   const language = languageOf(request);
   if (!refusal) {
     request.log.error({ err: error }, 'request failed');
-    const problem = { type: 'about:blank', title: messageOf({ code: 'request.failed' }, language), status: 500, code: 'request.failed', requestId: request.id };
+    const problem = {
+      type: 'about:blank',
+      title: messageOf({ code: 'request.failed' }, language),
+      status: 500,
+      code: 'request.failed',
+      requestId: request.id,
+    };
     send(reply, 500, problem);
     return;
   }
-  const retryAfter = refusal.params?.['retryAfter'] ?? (refusal.status === 429 || refusal.status === 503 ? 1 : undefined);
+  const retryAfter =
+    refusal.params?.['retryAfter'] ?? (refusal.status === 429 || refusal.status === 503 ? 1 : undefined);
   if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
   if (refusal.status === 401) void reply.header('www-authenticate', 'Bearer');
   send(reply, refusal.status, problemOf(refusal, language, request.id));
 }
 
 function send(reply: FastifyReply, status: number, problem: Problem): void {
-  void reply.code(status).header('content-type', 'application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(problem));
+  void reply
+    .code(status)
+    .header('content-type', 'application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problem));
 }
 
 type CodedError = { readonly code?: unknown; readonly statusCode?: unknown; readonly message: string };
@@ -58,7 +72,17 @@ type CodedError = { readonly code?: unknown; readonly statusCode?: unknown; read
 const isCoded = (error: unknown): error is CodedError => error instanceof Error;
 
 // Codes of connections that PostgreSQL or the network has ended.
-const AWAY: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300']);
+const AWAY: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '53300',
+]);
 
 function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal;
@@ -68,9 +92,9 @@ function refusalOf(error: unknown): Refusal | null {
     return { status: 503, code: 'request.database-away' };
   }
   if (code === '57014') return { status: 503, code: 'request.took-too-long' };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return { status: 413, code: 'request.too-large' };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return { status: 413, code: 'request.too-large' };
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { status: 415, code: 'request.media-type' };
   if (error.statusCode === 400 || code.startsWith('FST_ERR_CTP')) return { status: 400, code: 'request.body' };
   return null;
 }
-

@@ -1,5 +1,5 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Runtime } from './runtime.ts';
@@ -13,7 +13,12 @@ export type Parameter = {
 };
 
 /** One answer in the interface's description. */
-export type ResponseNote = { readonly status: number; readonly description: string; readonly schema?: object; readonly type?: string };
+export type ResponseNote = {
+  readonly status: number;
+  readonly description: string;
+  readonly schema?: object;
+  readonly type?: string;
+};
 
 /** One address of the server. All are in lists like this, from which the OpenAPI document is made too. */
 export type Route = {
@@ -55,17 +60,25 @@ export type Answer = {
 export const json = (value: unknown, status = 200): Answer => ({ status, json: value });
 
 /** Unknown parameters and values of the wrong shape are refused with 400. */
-export function decodeQuery(given: Readonly<Record<string, unknown>>, known: Readonly<Record<string, Parameter>>): Record<string, unknown> {
+export function decodeQuery(
+  given: Readonly<Record<string, unknown>>,
+  known: Readonly<Record<string, Parameter>>,
+): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [name, text] of Object.entries(given)) {
     const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!parameter) {
-      issues.push({ path: name, code: 'query.unknown-parameter', params: { name, known: Object.keys(known).join(', ') || '–' } });
+      issues.push({
+        path: name,
+        code: 'query.unknown-parameter',
+        params: { name, known: Object.keys(known).join(', ') || '–' },
+      });
       continue;
     }
     const decoded = typeof text === 'string' ? decodeParameter(text, parameter) : undefined;
-    if (decoded === undefined) issues.push({ path: name, code: 'query.parameter', params: { name, expected: expectedOf(parameter) } });
+    if (decoded === undefined)
+      issues.push({ path: name, code: 'query.parameter', params: { name, expected: expectedOf(parameter) } });
     else result[name] = decoded;
   }
   if (issues.length > 0) refuse(400, issues[0]?.code ?? 'query.parameter', { issues, params: issues[0]?.params ?? {} });
@@ -82,7 +95,10 @@ function decodeParameter(text: string, { type, minimum, maximum }: Parameter): u
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined;
     case 'list':
-      return text.split(',').map((part) => part.trim()).filter(Boolean);
+      return text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean);
     case 'json':
       try {
         return JSON.parse(text) as unknown;

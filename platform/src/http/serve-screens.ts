@@ -27,7 +27,10 @@ export async function serveScreens(app: FastifyInstance, folder: string | null):
   });
   app.get('/', (_request, reply) => reply.sendFile('index.html'));
   app.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !/^\/(api|health|metrics)(\/|$)/.test(request.url) && !/\.\w+$/.test(request.url.split('?')[0] ?? '');
+    const isScreen =
+      request.method === 'GET' &&
+      !/^\/(api|health|metrics)(\/|$)/.test(request.url) &&
+      !/\.\w+$/.test(request.url.split('?')[0] ?? '');
     if (!isScreen) unknown(request.url);
     return reply.sendFile('index.html');
   });

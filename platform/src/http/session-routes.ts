@@ -1,16 +1,16 @@
 import type { Session } from '@leitwerk/metadata/wire';
+import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { refuse } from '../refusal.ts';
 import type { TokenScope } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
+import { makeContext } from '../rights/context.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from '../session/api-tokens.ts';
 import { findActorBySession } from '../session/find-actor.ts';
 import { endSession, startSession } from '../session/sessions.ts';
-import { makeContext } from '../rights/context.ts';
-import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { SESSION_COOKIE } from './identify.ts';
 import { idOf } from './record-routes.ts';
-import { decodeObject, json } from './route.ts';
 import type { Answer, Call, Route } from './route.ts';
+import { decodeObject, json } from './route.ts';
 
 const TAG = 'session';
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'lax' } as const;
@@ -23,7 +23,13 @@ export const SESSION_ROUTES: readonly Route[] = [
     summary: 'Sign in',
     tag: TAG,
     access: 'public',
-    body: { schema: { type: 'object', required: ['email', 'password'], properties: { email: { type: 'string' }, password: { type: 'string' } } } },
+    body: {
+      schema: {
+        type: 'object',
+        required: ['email', 'password'],
+        properties: { email: { type: 'string' }, password: { type: 'string' } },
+      },
+    },
     responses: [{ status: 200, description: 'Who is signed in; the session is in a cookie' }],
     handle: signIn,
   },
@@ -59,7 +65,10 @@ export const SESSION_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{users, password}' }],
     handle: async (call) => {
       if (!call.runtime.demo) return refuse(404, 'request.unknown-route');
-      return json({ users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, role })), password: DEMO_PASSWORD });
+      return json({
+        users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, role })),
+        password: DEMO_PASSWORD,
+      });
     },
   },
   {
@@ -81,7 +90,11 @@ export const SESSION_ROUTES: readonly Route[] = [
       schema: {
         type: 'object',
         required: ['name'],
-        properties: { name: { type: 'string' }, scopes: { type: 'array', items: { enum: ['read', 'write', 'metadata'] } }, expiresAt: { type: 'string', format: 'date-time' } },
+        properties: {
+          name: { type: 'string' },
+          scopes: { type: 'array', items: { enum: ['read', 'write', 'metadata'] } },
+          expiresAt: { type: 'string', format: 'date-time' },
+        },
       },
     },
     responses: [{ status: 201, description: '{id, token}; the token is shown this once' }],
@@ -104,7 +117,8 @@ export const SESSION_ROUTES: readonly Route[] = [
 
 async function signIn(call: Call): Promise<Answer> {
   const { email, password } = decodeObject(call.body, ['email', 'password']);
-  if (typeof email !== 'string' || typeof password !== 'string' || password.length > 1000 || email.length > 300) return refuse(400, 'session.shape');
+  if (typeof email !== 'string' || typeof password !== 'string' || password.length > 1000 || email.length > 300)
+    return refuse(400, 'session.shape');
   const { runtime } = call;
   const token = await startSession(runtime.database, runtime.throttle, { email, password, address: call.request.ip });
   void call.reply.setCookie(SESSION_COOKIE, token, { ...COOKIE, secure: runtime.secureCookies });
@@ -130,11 +144,26 @@ function refuseTokens(context: Context): void {
 async function makeToken(call: Call): Promise<Answer> {
   const context = call.context();
   refuseTokens(context);
-  const { name, scopes = ['read', 'write'], expiresAt = null } = decodeObject(call.body, ['name', 'scopes', 'expiresAt']);
+  const {
+    name,
+    scopes = ['read', 'write'],
+    expiresAt = null,
+  } = decodeObject(call.body, ['name', 'scopes', 'expiresAt']);
   const isRight =
-    typeof name === 'string' && name.trim() !== '' && name.length <= 100 &&
-    Array.isArray(scopes) && scopes.length > 0 && scopes.every((scope) => SCOPES.has(scope)) &&
+    typeof name === 'string' &&
+    name.trim() !== '' &&
+    name.length <= 100 &&
+    Array.isArray(scopes) &&
+    scopes.length > 0 &&
+    scopes.every((scope) => SCOPES.has(scope)) &&
     (expiresAt === null || (typeof expiresAt === 'string' && Date.parse(expiresAt) > Date.now()));
   if (!isRight) return refuse(422, 'token.shape');
-  return json(await createApiToken(call.runtime.database, context.actor.id, { name: name.trim(), scopes: scopes as TokenScope[], expiresAt }), 201);
+  return json(
+    await createApiToken(call.runtime.database, context.actor.id, {
+      name: name.trim(),
+      scopes: scopes as TokenScope[],
+      expiresAt,
+    }),
+    201,
+  );
 }

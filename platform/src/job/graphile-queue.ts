@@ -1,9 +1,9 @@
-import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker';
 import type { Runner, TaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker';
 import sql from 'sql-template-tag';
 import type { Database, Queryable } from '../storage/database.ts';
-import { MOST_ATTEMPTS } from './job-queue.ts';
 import type { DeadJob, JobQueue } from './job-queue.ts';
+import { MOST_ATTEMPTS } from './job-queue.ts';
 
 /** Jobs on the PostgreSQL that holds the records. @param log told about failures */
 export async function openGraphileQueue(database: Database, log: (message: string) => void): Promise<JobQueue> {
@@ -24,8 +24,12 @@ export async function openGraphileQueue(database: Database, log: (message: strin
       await add(tx ?? database, job);
     },
     start: async (works, schedules) => {
-      const taskList: TaskList = Object.fromEntries(Object.entries(works).map(([name, work]) => [name, async (payload: unknown) => work(payload)]));
-      const parsedCronItems = parseCronItems(schedules.map(({ name, cron }) => ({ task: name, match: cron, identifier: name })));
+      const taskList: TaskList = Object.fromEntries(
+        Object.entries(works).map(([name, work]) => [name, async (payload: unknown) => work(payload)]),
+      );
+      const parsedCronItems = parseCronItems(
+        schedules.map(({ name, cron }) => ({ task: name, match: cron, identifier: name })),
+      );
       runner = await run({ ...options, taskList, parsedCronItems, concurrency: 2, pollInterval: 2000 });
     },
     dead: async () => {

@@ -3,12 +3,19 @@ import type { Transaction } from '../storage/database.ts';
 /** Something to be done later, at least once. `key` makes a repeat of the same job harmless. */
 export type Job = { readonly name: string; readonly payload: unknown; readonly key?: string; readonly at?: Date };
 
-export type DeadJob = { readonly id: string; readonly name: string; readonly payload: unknown; readonly error: string; readonly attempts: number; readonly at: string };
+export type DeadJob = {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: unknown;
+  readonly error: string;
+  readonly attempts: number;
+  readonly at: string;
+};
 
 /** What a job does. Runs again when it throws, later each time, until it is dead. */
 export type Work = (payload: unknown) => Promise<void>;
 
-export type Schedule = { readonly name: string; /** Five fields, UTC. */ readonly cron: string };
+export type Schedule = { readonly name: string /** Five fields, UTC. */; readonly cron: string };
 
 export type JobQueue = {
   /** In a transaction the job exists only if that commits. */

@@ -4,10 +4,22 @@ import type { Database } from '../storage/database.ts';
 import type { JobQueue } from './job-queue.ts';
 
 /** What a reaction gets. The id is the same when it comes again. */
-export type RecordEvent = { readonly id: string; readonly name: string; readonly entity: string; readonly recordId: string; readonly version: number; readonly actor: string; readonly at: string };
+export type RecordEvent = {
+  readonly id: string;
+  readonly name: string;
+  readonly entity: string;
+  readonly recordId: string;
+  readonly version: number;
+  readonly actor: string;
+  readonly at: string;
+};
 
 /** Something that follows from an event, after the commit and at least once. */
-export type Reaction = { readonly name: string; readonly on: readonly string[]; readonly react: (event: RecordEvent) => Promise<void> };
+export type Reaction = {
+  readonly name: string;
+  readonly on: readonly string[];
+  readonly react: (event: RecordEvent) => Promise<void>;
+};
 
 export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
 
@@ -17,7 +29,12 @@ const POLL_MS = 1000;
 const NOTICE_BYTES = 7000;
 
 /** Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. */
-export function startRelay(database: Database, queue: JobQueue, reactions: readonly Reaction[], onError: (error: unknown) => void): Relay {
+export function startRelay(
+  database: Database,
+  queue: JobQueue,
+  reactions: readonly Reaction[],
+  onError: (error: unknown) => void,
+): Relay {
   let isStopped = false;
   let wake: (() => void) | undefined;
   let isNudged = false;
@@ -55,7 +72,15 @@ export function startRelay(database: Database, queue: JobQueue, reactions: reado
   };
 }
 
-type Row = { readonly event_id: string; readonly name: string; readonly entity: string; readonly record_id: string; readonly version: number; readonly actor: string; readonly at: Date };
+type Row = {
+  readonly event_id: string;
+  readonly name: string;
+  readonly entity: string;
+  readonly record_id: string;
+  readonly version: number;
+  readonly actor: string;
+  readonly at: Date;
+};
 
 /** @returns how many events it moved */
 export async function relayBatch(database: Database, queue: JobQueue, reactions: readonly Reaction[]): Promise<number> {
@@ -69,17 +94,37 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
       'outbox-take',
     );
     for (const row of rows) {
-      const event: RecordEvent = { id: row.event_id, name: row.name, entity: row.entity, recordId: row.record_id, version: row.version, actor: row.actor, at: row.at.toISOString() };
+      const event: RecordEvent = {
+        id: row.event_id,
+        name: row.name,
+        entity: row.entity,
+        recordId: row.record_id,
+        version: row.version,
+        actor: row.actor,
+        at: row.at.toISOString(),
+      };
       for (const reaction of reactions) {
-        if (reaction.on.includes(row.name)) await queue.enqueue({ name: `reaction:${reaction.name}`, payload: event, key: `${reaction.name}:${row.event_id}` }, tx);
+        if (reaction.on.includes(row.name))
+          await queue.enqueue(
+            { name: `reaction:${reaction.name}`, payload: event, key: `${reaction.name}:${row.event_id}` },
+            tx,
+          );
       }
     }
-    for (const notice of noticesOf(rows)) await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
+    for (const notice of noticesOf(rows))
+      await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
     return rows.length;
   });
 }
 
-const ACTIONS: Readonly<Record<string, string>> = { created: 'create', updated: 'update', deleted: 'delete', restored: 'restore', moved: 'transition', purged: 'delete' };
+const ACTIONS: Readonly<Record<string, string>> = {
+  created: 'create',
+  updated: 'update',
+  deleted: 'delete',
+  restored: 'restore',
+  moved: 'transition',
+  purged: 'delete',
+};
 
 function* noticesOf(rows: readonly Row[]): Generator<string> {
   let list: string[] = [];

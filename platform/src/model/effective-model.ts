@@ -23,7 +23,11 @@ const send = (model: EffectiveModel): Sent => {
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
 };
 
-function makeEffectiveModel({ model, version }: RuntimeModel, access: Access, roles: readonly string[]): EffectiveModel {
+function makeEffectiveModel(
+  { model, version }: RuntimeModel,
+  access: Access,
+  roles: readonly string[],
+): EffectiveModel {
   const isReadable = (name: string): boolean => access.entity(name).rows.read !== 'none';
   const readableIds = (name: string): ReadonlySet<string> => {
     const { readable } = access.entity(name);
@@ -32,9 +36,14 @@ function makeEffectiveModel({ model, version }: RuntimeModel, access: Access, ro
   const entities = Object.values(model.entities).filter((entity) => isReadable(entity.name));
   return {
     version,
-    entities: Object.fromEntries(entities.map((entity) => [entity.name, entityFor(entity, access, isReadable, readableIds)])),
+    entities: Object.fromEntries(
+      entities.map((entity) => [entity.name, entityFor(entity, access, isReadable, readableIds)]),
+    ),
     forms: model.forms
-      .filter((form) => isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))))
+      .filter(
+        (form) =>
+          isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))),
+      )
       .map((form) => formFor(form, readableIds, isReadable)),
     views: model.views
       .filter((view) => isReadable(view.entity))
@@ -49,10 +58,21 @@ function makeEffectiveModel({ model, version }: RuntimeModel, access: Access, ro
       Object.entries(model.statuses)
         .filter(([, status]) => readableIds(status.entity).has(status.field))
         // Conditions are the server's; what a person sees is whether an event is possible and why not.
-        .map(([id, status]) => [id, { ...status, transitions: status.transitions.map(({ guard: _guard, ...rest }) => rest) as typeof status.transitions }]),
+        .map(([id, status]) => [
+          id,
+          {
+            ...status,
+            transitions: status.transitions.map(({ guard: _guard, ...rest }) => rest) as typeof status.transitions,
+          },
+        ]),
     ),
     app: model.app
-      ? { ...model.app, navigation: model.app.navigation.flatMap((item) => navigationFor(item, isReadable)) as unknown as typeof model.app.navigation }
+      ? {
+          ...model.app,
+          navigation: model.app.navigation.flatMap((item) =>
+            navigationFor(item, isReadable),
+          ) as unknown as typeof model.app.navigation,
+        }
       : null,
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
@@ -70,11 +90,17 @@ function entityFor(
     fields: entity.fields.filter((field) => ids.has(field.id)),
     rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id))),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
-    incoming: entity.incoming.filter((one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field)),
+    incoming: entity.incoming.filter(
+      (one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field),
+    ),
   };
 }
 
-function formFor(form: FormDefinition, readableIds: (name: string) => ReadonlySet<string>, isReadable: (name: string) => boolean): FormDefinition {
+function formFor(
+  form: FormDefinition,
+  readableIds: (name: string) => ReadonlySet<string>,
+  isReadable: (name: string) => boolean,
+): FormDefinition {
   const ids = readableIds(form.entity);
   const tabs = form.tabs.map((tab) => ({
     ...tab,
@@ -83,7 +109,9 @@ function formFor(form: FormDefinition, readableIds: (name: string) => ReadonlySe
         .map((section) => ({ ...section, fields: section.fields.filter((one) => ids.has(one.field)) }))
         .filter((section) => section.fields.length > 0),
     }),
-    ...(tab.related && { related: tab.related.filter((one) => isReadable(one.entity) && readableIds(one.entity).has(one.via)) }),
+    ...(tab.related && {
+      related: tab.related.filter((one) => isReadable(one.entity) && readableIds(one.entity).has(one.via)),
+    }),
   }));
   const shown = tabs.filter((tab) => (tab.sections?.length ?? 0) > 0 || (tab.related?.length ?? 0) > 0);
   return {
@@ -97,7 +125,9 @@ function navigationFor(item: NavigationItem, isReadable: (name: string) => boole
   if (item.entity !== undefined && !isReadable(item.entity)) return [];
   if (!item.children) return [item];
   const children = item.children.flatMap((child) => navigationFor(child, isReadable));
-  return children.length === 0 ? [] : [{ ...item, children: children as unknown as NonNullable<NavigationItem['children']> }];
+  return children.length === 0
+    ? []
+    : [{ ...item, children: children as unknown as NonNullable<NavigationItem['children']> }];
 }
 
 const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
@@ -109,7 +139,9 @@ function rightsFor(entity: EntityModel, access: Access, statuses: RuntimeModel['
   const open = events.filter((event) => rights.transitionRows(event) !== 'none');
   return {
     actions: ACTIONS.filter((action) => rights.rows[action] !== 'none'),
-    readOnlyFields: entity.fields.filter((field) => rights.readable.has(field.name) && !rights.updatable.has(field.name)).map((field) => field.name),
+    readOnlyFields: entity.fields
+      .filter((field) => rights.readable.has(field.name) && !rights.updatable.has(field.name))
+      .map((field) => field.name),
     transitions: open.length === events.length ? null : open,
   };
 }

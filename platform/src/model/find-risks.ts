@@ -1,16 +1,23 @@
-import sql, { join, raw } from 'sql-template-tag';
-import type { Sql } from 'sql-template-tag';
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import type { Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import type { Queryable } from '../storage/database.ts';
-import { columnOf, quoted } from '../storage/table-names.ts';
-import { isConvertible } from '../storage/plan-tables.ts';
 import type { TypeChange } from '../storage/plan-tables.ts';
+import { isConvertible } from '../storage/plan-tables.ts';
+import { columnOf, quoted } from '../storage/table-names.ts';
 import type { EntityRuntime, RuntimeModel } from './runtime-model.ts';
 
 /** Records that a new version would leave in a state which it does not allow. */
 export type Risk = {
-  readonly code: 'publish.type-change' | 'publish.now-required' | 'publish.too-long' | 'publish.out-of-range' | 'publish.option-gone' | 'publish.format-unchecked' | 'publish.not-unique';
+  readonly code:
+    | 'publish.type-change'
+    | 'publish.now-required'
+    | 'publish.too-long'
+    | 'publish.out-of-range'
+    | 'publish.option-gone'
+    | 'publish.format-unchecked'
+    | 'publish.not-unique';
   readonly entity: string;
   readonly field: string;
   readonly label: Label;
@@ -22,15 +29,27 @@ export type Risk = {
 
 const MOST_SAMPLES = 5;
 
-type Question = { readonly code: Risk['code']; readonly field: FieldModel; readonly where: Sql; readonly confirmable: boolean };
+type Question = {
+  readonly code: Risk['code'];
+  readonly field: FieldModel;
+  readonly where: Sql;
+  readonly confirmable: boolean;
+};
 
 /** Counts, over the records as they are now, what the change breaks. Reads only. */
-export async function findRisks(database: Queryable, before: RuntimeModel, after: RuntimeModel, typeChanges: readonly TypeChange[]): Promise<readonly Risk[]> {
+export async function findRisks(
+  database: Queryable,
+  before: RuntimeModel,
+  after: RuntimeModel,
+  typeChanges: readonly TypeChange[],
+): Promise<readonly Risk[]> {
   const risks: Risk[] = [];
   for (const next of after.entities.values()) {
     const old = [...before.entities.values()].find((one) => one.entity.id === next.entity.id);
     if (!old) continue;
-    const retyped = new Map(typeChanges.filter((one) => one.table.entity.id === next.entity.id).map((one) => [one.field.id, one]));
+    const retyped = new Map(
+      typeChanges.filter((one) => one.table.entity.id === next.entity.id).map((one) => [one.field.id, one]),
+    );
     for (const question of questionsOf(old, next, retyped)) {
       const risk = await ask(database, old, next, question);
       if (risk) risks.push(risk);
@@ -51,7 +70,10 @@ function questionsOf(old: EntityRuntime, next: EntityRuntime, retyped: ReadonlyM
     const change = retyped.get(field.id);
     if (change) {
       const name = `t.${quoted(change.column)}`;
-      add('publish.type-change', sql`${raw(name)} is not null and not (${raw(isConvertible(name, change.from, change.to))})`);
+      add(
+        'publish.type-change',
+        sql`${raw(name)} is not null and not (${raw(isConvertible(name, change.from, change.to))})`,
+      );
       continue;
     }
     const isNew = previous === undefined || previous.type !== field.type;
@@ -63,12 +85,17 @@ function questionsOf(old: EntityRuntime, next: EntityRuntime, retyped: ReadonlyM
   }
   for (const key of next.entity.unique) {
     if (old.entity.unique.some((one) => one.fields.join() === key.fields.join())) continue;
-    const fields = key.fields.map((id) => next.entity.fields.find((one) => one.id === id)).filter((one) => one !== undefined);
+    const fields = key.fields
+      .map((id) => next.entity.fields.find((one) => one.id === id))
+      .filter((one) => one !== undefined);
     const [field] = fields;
-    if (field && fields.every((one) => hasColumn(old, one))) questions.push({ code: 'publish.not-unique', field, where: repeated(next, fields), confirmable: false });
+    if (field && fields.every((one) => hasColumn(old, one)))
+      questions.push({ code: 'publish.not-unique', field, where: repeated(next, fields), confirmable: false });
   }
   return questions.map((question) =>
-    question.code === 'publish.not-unique' && question.field.unique ? { ...question, where: repeated(next, [question.field]) } : question,
+    question.code === 'publish.not-unique' && question.field.unique
+      ? { ...question, where: repeated(next, [question.field]) }
+      : question,
   );
 }
 
@@ -88,19 +115,29 @@ function narrowings(previous: FieldModel, field: FieldModel): Question[] {
   if (field.maxLength !== undefined && field.maxLength < (previous.maxLength ?? Number.POSITIVE_INFINITY)) {
     add('publish.too-long', sql`length(${column(field)}::text) > ${field.maxLength}`);
   }
-  const isNumber = field.type === 'integer' || field.type === 'decimal' || field.type === 'money' || field.type === 'percent';
-  if (isNumber && field.min !== undefined && field.min !== previous.min) add('publish.out-of-range', sql`${column(field)} < ${String(field.min)}::numeric`);
-  if (isNumber && field.max !== undefined && field.max !== previous.max) add('publish.out-of-range', sql`${column(field)} > ${String(field.max)}::numeric`);
+  const isNumber =
+    field.type === 'integer' || field.type === 'decimal' || field.type === 'money' || field.type === 'percent';
+  if (isNumber && field.min !== undefined && field.min !== previous.min)
+    add('publish.out-of-range', sql`${column(field)} < ${String(field.min)}::numeric`);
+  if (isNumber && field.max !== undefined && field.max !== previous.max)
+    add('publish.out-of-range', sql`${column(field)} > ${String(field.max)}::numeric`);
   if (field.type === 'option' && field.options) {
     const ids = field.options.map((option) => option.id);
-    if (previous.options?.some((option) => !ids.includes(option.id))) add('publish.option-gone', sql`${column(field)} <> all(${ids}::text[])`);
+    if (previous.options?.some((option) => !ids.includes(option.id)))
+      add('publish.option-gone', sql`${column(field)} <> all(${ids}::text[])`);
   }
-  if (field.format && field.format !== previous.format) add('publish.format-unchecked', sql`${column(field)} is not null`);
+  if (field.format && field.format !== previous.format)
+    add('publish.format-unchecked', sql`${column(field)} is not null`);
   if (field.unique && !previous.unique) add('publish.not-unique', sql`true`, false);
   return questions;
 }
 
-async function ask(database: Queryable, old: EntityRuntime, next: EntityRuntime, { code, field, where, confirmable }: Question): Promise<Risk | null> {
+async function ask(
+  database: Queryable,
+  old: EntityRuntime,
+  next: EntityRuntime,
+  { code, field, where, confirmable }: Question,
+): Promise<Risk | null> {
   const title = raw(`t.${quoted(old.titleField.column ?? 'id')}::text`);
   const [row] = await database.query<{ count: number; samples: string }>(sql`
     with m as materialized (select t.id, ${title} as title from ${raw(next.table)} t where t.deleted_at is null and ${where})

@@ -1,8 +1,8 @@
-import sql from 'sql-template-tag';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
+import sql from 'sql-template-tag';
 import type { Database, Queryable } from '../storage/database.ts';
-import { compileRuntimeModel } from './runtime-model.ts';
 import type { RuntimeModel } from './runtime-model.ts';
+import { compileRuntimeModel } from './runtime-model.ts';
 
 /** One definition as its file has it. */
 export type SourceDocument = { readonly file: string; readonly document: Definition };
@@ -69,4 +69,7 @@ export async function openModelStore(database: Database, onError: (error: unknow
 }
 
 const compile = ({ version, documents }: ModelVersion): RuntimeModel =>
-  compileRuntimeModel(version, documents.map((one) => one.document));
+  compileRuntimeModel(
+    version,
+    documents.map((one) => one.document),
+  );

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDocuments } from '@leitwerk/metadata/node/load';
-import { openModelStore } from './model-store.ts';
-import { SEED, startTestServer } from '../testing/start-test-server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../testing/start-test-server.ts';
+import { SEED, startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
+import { openModelStore } from './model-store.ts';
 
 const ADMIN = 'admin@example.com';
 
@@ -22,11 +22,15 @@ const changed = (file: string, change: (document: Record<string, never>) => void
     if (one.file === file) change(one.document);
     return one;
   });
-const fields = (document: Record<string, never>): Record<string, unknown>[] => document['fields'] as unknown as Record<string, unknown>[];
-const field = (document: Record<string, never>, id: string): Record<string, unknown> => fields(document).find((one) => one['id'] === id) ?? {};
-const publish = (documents: readonly unknown[], rest: object = {}) => server.ask(ADMIN, 'POST', '/api/metadata/publish', { documents, ...rest });
+const fields = (document: Record<string, never>): Record<string, unknown>[] =>
+  document['fields'] as unknown as Record<string, unknown>[];
+const field = (document: Record<string, never>, id: string): Record<string, unknown> =>
+  fields(document).find((one) => one['id'] === id) ?? {};
+const publish = (documents: readonly unknown[], rest: object = {}) =>
+  server.ask(ADMIN, 'POST', '/api/metadata/publish', { documents, ...rest });
 const LEAD = 'definitions/entity/lead.json';
-const newLead = (values: object = {}) => server.ask(ADMIN, 'POST', '/api/records/lead', { kind: 'person', lastName: 'X', email: 'x@example.org', ...values });
+const newLead = (values: object = {}) =>
+  server.ask(ADMIN, 'POST', '/api/records/lead', { kind: 'person', lastName: 'X', email: 'x@example.org', ...values });
 
 describe('publishing', () => {
   it('changes nothing when nothing is different', async () => {
@@ -36,36 +40,57 @@ describe('publishing', () => {
 
   it('makes a new field usable at once, in another process too', async () => {
     const other = await openModelStore(server.database, () => undefined);
-    const next = changed(LEAD, (lead) => fields(lead).push({ id: 'favouriteColour', type: 'text', label: { de: 'Lieblingsfarbe', en: 'Favourite colour' }, searchable: true, index: true }));
+    const next = changed(LEAD, (lead) =>
+      fields(lead).push({
+        id: 'favouriteColour',
+        type: 'text',
+        label: { de: 'Lieblingsfarbe', en: 'Favourite colour' },
+        searchable: true,
+        index: true,
+      }),
+    );
     const reply = await publish(next, { note: 'colour' });
     expect(reply.status, reply.text).toBe(200);
     const lead = await newLead({ favouriteColour: 'türkis' });
     expect(lead.body).toMatchObject({ favouriteColour: 'türkis' });
     const found = await server.ask(ADMIN, 'GET', '/api/records/lead?search=tuerkis');
     expect((found.body as { items: unknown[] }).items).toHaveLength(1);
-    await expect.poll(() => other.current().version, { timeout: 5000 }).toBe((reply.body as { version: number }).version);
+    await expect
+      .poll(() => other.current().version, { timeout: 5000 })
+      .toBe((reply.body as { version: number }).version);
     await other.close();
     // Taken away, its data stays; brought back, it is there again.
     await publish(seed);
     const id = (lead.body as { id: string }).id;
     expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${id}`)).body).not.toHaveProperty('favouriteColour');
     await publish(next);
-    expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${id}`)).body).toMatchObject({ favouriteColour: 'türkis' });
+    expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${id}`)).body).toMatchObject({
+      favouriteColour: 'türkis',
+    });
     await publish(seed);
   });
 
   it('refuses what records stand against, with counts and samples, until it is confirmed', async () => {
-    const id = ((await newLead({ notes: 'short', currentSupplier: 'eine sehr lange Bezeichnung' })).body as { id: string }).id;
+    const id = (
+      (await newLead({ notes: 'short', currentSupplier: 'eine sehr lange Bezeichnung' })).body as { id: string }
+    ).id;
     const next = changed(LEAD, (lead) => {
       Object.assign(field(lead, 'currentSupplier'), { maxLength: 5 });
       Object.assign(field(lead, 'website'), { required: true });
     });
     const refused = await publish(next);
     expect(refused.status).toBe(409);
-    const problem = refused.body as { code: string; checksum: string; risks: { code: string; count: number; samples: { id: string }[]; message: string }[] };
+    const problem = refused.body as {
+      code: string;
+      checksum: string;
+      risks: { code: string; count: number; samples: { id: string }[]; message: string }[];
+    };
     expect(problem.code).toBe('publish.needs-confirmation');
     expect(problem.risks.map((risk) => risk.code).sort()).toEqual(['publish.now-required', 'publish.too-long']);
-    expect(problem.risks.find((risk) => risk.code === 'publish.too-long')).toMatchObject({ count: 1, samples: [{ id }] });
+    expect(problem.risks.find((risk) => risk.code === 'publish.too-long')).toMatchObject({
+      count: 1,
+      samples: [{ id }],
+    });
     const plan = await server.ask(ADMIN, 'POST', '/api/metadata/plan', { documents: next });
     expect(plan.body).toMatchObject({ checksum: problem.checksum });
     expect((await publish(next, { confirm: 'wrong' })).status).toBe(409);
@@ -89,25 +114,39 @@ describe('publishing', () => {
     expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${good}`)).body).toMatchObject({ notes: 42 });
     expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${bad}`)).body).toMatchObject({ notes: null });
     const { version } = reply.body as { version: number };
-    const kept = await server.database.query<{ count: number }>({ text: `select count(*) as count from data.lead where notes__until_${version} = 'no number'`, values: [] } as never);
+    const kept = await server.database.query<{ count: number }>({
+      text: `select count(*) as count from data.lead where notes__until_${version} = 'no number'`,
+      values: [],
+    } as never);
     expect(kept[0]?.count).toBe(1);
   });
 
   it('tells what is wrong with file and place, and stores nothing', async () => {
-    const versions = async () => ((await server.ask(ADMIN, 'GET', '/api/metadata/versions')).body as { items: unknown[] }).items.length;
+    const versions = async () =>
+      ((await server.ask(ADMIN, 'GET', '/api/metadata/versions')).body as { items: unknown[] }).items.length;
     const before = await versions();
     const reply = await publish(changed(LEAD, (lead) => Object.assign(lead, { titleField: 'nobody' })));
     expect(reply.status).toBe(422);
-    expect((reply.body as { issues: object[] }).issues).toContainEqual(expect.objectContaining({ file: LEAD, path: 'titleField', code: 'definition.unknown-field' }));
+    expect((reply.body as { issues: object[] }).issues).toContainEqual(
+      expect.objectContaining({ file: LEAD, path: 'titleField', code: 'definition.unknown-field' }),
+    );
     expect(await versions()).toBe(before);
   });
 
   it('goes back to an earlier version as a new one', async () => {
-    const next = changed('definitions/entity/task.json', (task) => Object.assign(task, { label: { de: 'Todo', en: 'Todo' } }));
+    const next = changed('definitions/entity/task.json', (task) =>
+      Object.assign(task, { label: { de: 'Todo', en: 'Todo' } }),
+    );
     const { version } = (await publish(next)).body as { version: number };
     const back = await server.ask(ADMIN, 'POST', '/api/metadata/rollback', { version: 1 });
     // The type change above was confirmed once; going back is one again.
-    const reply = back.status === 409 ? await server.ask(ADMIN, 'POST', '/api/metadata/rollback', { version: 1, confirm: (back.body as { checksum: string }).checksum }) : back;
+    const reply =
+      back.status === 409
+        ? await server.ask(ADMIN, 'POST', '/api/metadata/rollback', {
+            version: 1,
+            confirm: (back.body as { checksum: string }).checksum,
+          })
+        : back;
     expect(reply.status, reply.text).toBe(200);
     expect((reply.body as { version: number }).version).toBe(version + 1);
     const exported = (await server.ask(ADMIN, 'GET', '/api/metadata/export')).body as { documents: Document[] };
@@ -119,19 +158,33 @@ describe('a package that has nothing to do with the seed', () => {
   it('works by its definitions alone: relations, status, roles, conditional fields', async () => {
     const own = await startTestServer(workshop);
     const mechanic = own.users.get('sales@example.com') ?? '';
-    await own.database.query({ text: `update data."user" set roles = '{foreman}' where email = 'admin@example.com'`, values: [] } as never);
-    await own.database.query({ text: `update data."user" set roles = '{mechanic}' where email = 'sales@example.com'`, values: [] } as never);
-    const ask = (as: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) => own.ask(as, method, `/api/records/${path}`, body);
+    await own.database.query({
+      text: `update data."user" set roles = '{foreman}' where email = 'admin@example.com'`,
+      values: [],
+    } as never);
+    await own.database.query({
+      text: `update data."user" set roles = '{mechanic}' where email = 'sales@example.com'`,
+      values: [],
+    } as never);
+    const ask = (as: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown) =>
+      own.ask(as, method, `/api/records/${path}`, body);
     const bike = (await ask(ADMIN, 'POST', 'bike', { frame: 'RAD-1' })).body as { id: string };
-    expect((await ask(ADMIN, 'POST', 'bike', { frame: 'RAD-1' })).body).toMatchObject({ issues: [{ path: 'frame', code: 'value.not-unique' }] });
+    expect((await ask(ADMIN, 'POST', 'bike', { frame: 'RAD-1' })).body).toMatchObject({
+      issues: [{ path: 'frame', code: 'value.not-unique' }],
+    });
     const withoutReason = await ask(ADMIN, 'POST', 'repair', { bike: bike.id, warranty: true, mechanic });
     expect(withoutReason.body).toMatchObject({ issues: [{ path: 'warrantyNumber', code: 'value.required' }] });
-    const repair = (await ask(ADMIN, 'POST', 'repair', { bike: bike.id, warranty: false, mechanic })).body as { id: string };
+    const repair = (await ask(ADMIN, 'POST', 'repair', { bike: bike.id, warranty: false, mechanic })).body as {
+      id: string;
+    };
     expect(repair).toMatchObject({ number: 'R-0001', state: 'open', total: null });
-    for (const price of ['10.10', '20.20']) await ask(ADMIN, 'POST', 'part', { repair: repair.id, name: 'Part', price });
+    for (const price of ['10.10', '20.20'])
+      await ask(ADMIN, 'POST', 'part', { repair: repair.id, name: 'Part', price });
     expect((await ask(ADMIN, 'GET', `repair/${repair.id}`)).body).toMatchObject({ partTotal: '30.30', partCount: 2 });
     expect((await ask('sales@example.com', 'PATCH', `repair/${repair.id}`, { mechanic: null })).status).toBe(403);
-    expect((await ask('sales@example.com', 'POST', `repair/${repair.id}/transitions/finish`, { hours: '1.5' })).body).toMatchObject({ state: 'done', hours: '1.50', total: '90.00' });
+    expect(
+      (await ask('sales@example.com', 'POST', `repair/${repair.id}/transitions/finish`, { hours: '1.5' })).body,
+    ).toMatchObject({ state: 'done', hours: '1.50', total: '90.00' });
     const other = (await ask(ADMIN, 'POST', 'repair', { bike: bike.id, warranty: false })).body as { id: string };
     expect((await ask('sales@example.com', 'GET', `repair/${other.id}`)).status).toBe(404);
     expect((await ask('sales@example.com', 'GET', 'part')).status).toBe(403);

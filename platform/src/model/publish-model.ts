@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import sql, { raw } from 'sql-template-tag';
-import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
-import { diffDefinitions } from '@leitwerk/metadata/diff';
 import type { DefinitionChange } from '@leitwerk/metadata/diff';
+import { diffDefinitions } from '@leitwerk/metadata/diff';
+import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { validateDocuments } from '@leitwerk/metadata/validate';
+import sql, { raw } from 'sql-template-tag';
 import { refuse } from '../refusal.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
 import { readTables } from '../storage/read-tables.ts';
 import { RESERVED_FIELD_IDS, tablesFromModel } from '../storage/tables-from-model.ts';
-import { findRisks } from './find-risks.ts';
 import type { Risk } from './find-risks.ts';
-import { MODEL_CHANNEL, readNewestVersion } from './model-store.ts';
+import { findRisks } from './find-risks.ts';
 import type { ModelVersion, SourceDocument } from './model-store.ts';
+import { MODEL_CHANNEL, readNewestVersion } from './model-store.ts';
 import { compileRuntimeModel } from './runtime-model.ts';
 import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
 
@@ -32,7 +32,10 @@ export type PublishPlan = {
 const PUBLISH_LOCK = 7_301_003;
 
 /** Issues of the documents: shape, references, meaning. */
-export function checkDocuments(documents: readonly GivenDocument[]): { readonly documents: readonly SourceDocument[]; readonly issues: readonly Issue[] } {
+export function checkDocuments(documents: readonly GivenDocument[]): {
+  readonly documents: readonly SourceDocument[];
+  readonly issues: readonly Issue[];
+} {
   const known = documents.map((one) => one.document as Definition);
   const { issues } = validateDocuments(documents, systemDefinitions(known.filter(looksLikeRole)));
   return {
@@ -43,14 +46,23 @@ export function checkDocuments(documents: readonly GivenDocument[]): { readonly 
 
 // Only roles matter for the platform's own definitions, and this runs before anything is checked.
 const looksLikeRole = (one: unknown): one is Definition =>
-  typeof one === 'object' && one !== null && 'kind' in one && one.kind === 'role' && 'id' in one && typeof one.id === 'string' && 'label' in one;
+  typeof one === 'object' &&
+  one !== null &&
+  'kind' in one &&
+  one.kind === 'role' &&
+  'id' in one &&
+  typeof one.id === 'string' &&
+  'label' in one;
 
 function reservedIssues({ file, document }: GivenDocument): Issue[] {
   const one = document as { kind?: unknown; id?: unknown; fields?: unknown };
   if (one?.kind !== 'entity') return [];
-  if (SYSTEM_ENTITIES.has(String(one.id))) return [{ file, path: 'id', code: 'definition.reserved', params: { id: String(one.id) } }];
+  if (SYSTEM_ENTITIES.has(String(one.id)))
+    return [{ file, path: 'id', code: 'definition.reserved', params: { id: String(one.id) } }];
   return (Array.isArray(one.fields) ? one.fields : []).flatMap((field: { id?: unknown } | null, index): Issue[] =>
-    RESERVED_FIELD_IDS.has(String(field?.id)) ? [{ file, path: `fields.${index}.id`, code: 'definition.reserved', params: { id: String(field?.id) } }] : [],
+    RESERVED_FIELD_IDS.has(String(field?.id))
+      ? [{ file, path: `fields.${index}.id`, code: 'definition.reserved', params: { id: String(field?.id) } }]
+      : [],
   );
 }
 
@@ -59,14 +71,28 @@ export async function planPublish(database: Queryable, documents: readonly Sourc
   return makePlan(database, await readNewestVersion(database), documents);
 }
 
-async function makePlan(database: Queryable, base: ModelVersion, documents: readonly SourceDocument[]): Promise<PublishPlan> {
-  const before = compileRuntimeModel(base.version, base.documents.map((one) => one.document));
-  const after = compileRuntimeModel(base.version + 1, documents.map((one) => one.document));
+async function makePlan(
+  database: Queryable,
+  base: ModelVersion,
+  documents: readonly SourceDocument[],
+): Promise<PublishPlan> {
+  const before = compileRuntimeModel(
+    base.version,
+    base.documents.map((one) => one.document),
+  );
+  const after = compileRuntimeModel(
+    base.version + 1,
+    documents.map((one) => one.document),
+  );
   const existing = await readTables(database);
   const tables = planTables(tablesFromModel(after.model), existing, base.version + 1);
   const risks = base.version === 0 ? [] : await findRisks(database, before, after, tables.typeChanges);
   const changes = diffDefinitions(before.definitions, after.definitions);
-  const fingerprint = JSON.stringify([base.version, documents, risks.map((risk) => [risk.code, risk.entity, risk.field])]);
+  const fingerprint = JSON.stringify([
+    base.version,
+    documents,
+    risks.map((risk) => [risk.code, risk.entity, risk.field]),
+  ]);
   return {
     checksum: createHash('sha256').update(fingerprint).digest('hex').slice(0, 16),
     baseVersion: base.version,
@@ -89,14 +115,18 @@ export type PublishRequest = {
  * live. Refused with 409 when records stand against it and the plan has not been confirmed.
  * @returns the new version's number; the old one's when nothing is different
  */
-export async function publishModel(database: Database, request: PublishRequest): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
+export async function publishModel(
+  database: Database,
+  request: PublishRequest,
+): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
   return database.transaction(async (tx) => {
     await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
     await tx.query(raw(`set local statement_timeout = 0`));
     await tx.query(raw(`set local lock_timeout = '20s'`));
     const base = await readNewestVersion(tx);
     const plan = await makePlan(tx, base, request.documents);
-    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0) return { version: base.version, plan };
+    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0)
+      return { version: base.version, plan };
     refuseRisks(plan, request.confirm);
     for (const statement of plan.statements) await tx.query(raw(statement));
     const version = await writeVersion(tx, base.version + 1, request);

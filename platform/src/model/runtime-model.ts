@@ -1,17 +1,17 @@
-import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import { compileModel } from '@leitwerk/metadata/compile';
-import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
-import { compileRecordRules } from '@leitwerk/metadata/record-rules';
-import type { RecordRules } from '@leitwerk/metadata/record-rules';
-import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
-import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
+import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
+import type { RecordRules } from '@leitwerk/metadata/record-rules';
+import { compileRecordRules } from '@leitwerk/metadata/record-rules';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Access } from '../rights/access.ts';
+import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
 import { columnOf, tableOf } from '../storage/table-names.ts';
-import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
-import { compileStatusMachine } from './status-machine.ts';
 import type { StatusMachine } from './status-machine.ts';
+import { compileStatusMachine } from './status-machine.ts';
+import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
 
 /** A field and where its value is kept. */
 export type StoredField = {
@@ -46,9 +46,7 @@ export type RuntimeModel = {
 /** @param definitions checked definitions without those of the platform */
 export function compileRuntimeModel(version: number, definitions: readonly Definition[]): RuntimeModel {
   const model = compileModel([...systemDefinitions(definitions), ...definitions], SYSTEM_ENTITIES);
-  const entities = new Map(
-    Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model)]),
-  );
+  const entities = new Map(Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model)]));
   const byRoles = new Map<string, Access>();
   const system = systemAccess(model);
   return {
@@ -70,7 +68,12 @@ export function compileRuntimeModel(version: number, definitions: readonly Defin
   };
 }
 
-const SYSTEM_TYPES: Readonly<Record<string, string>> = { id: 'uuid', version: 'int', createdBy: 'uuid', updatedBy: 'uuid' };
+const SYSTEM_TYPES: Readonly<Record<string, string>> = {
+  id: 'uuid',
+  version: 'int',
+  createdBy: 'uuid',
+  updatedBy: 'uuid',
+};
 
 function compileEntity(entity: EntityModel, model: Model): EntityRuntime {
   const system = SYSTEM_FIELDS.map((field): [string, StoredField] => [

@@ -1,6 +1,6 @@
+import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import type { ContractStatusDefinition, StatusTransition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import { createMachine, transition } from 'xstate';
 
@@ -71,7 +71,16 @@ function compileEvent(one: StatusTransition, entity: EntityModel): StatusEvent {
     allows: async (record, context) => guard === null || isTrue(await guard.evaluate(record, context)),
     set: (context) =>
       Object.fromEntries(
-        Object.entries(one.set ?? {}).map(([name, value]) => [name, value === '$today' ? context.today : value === '$now' ? context.now : value === '$user' ? context.user : value]),
+        Object.entries(one.set ?? {}).map(([name, value]) => [
+          name,
+          value === '$today'
+            ? context.today
+            : value === '$now'
+              ? context.now
+              : value === '$user'
+                ? context.user
+                : value,
+        ]),
       ),
   };
 }

@@ -23,7 +23,16 @@ const TEAM: EntityDefinition = {
   color: 'teal',
   titleField: 'name',
   fields: [
-    { id: 'name', type: 'text', label: { de: 'Name', en: 'Name' }, required: true, unique: true, searchable: true, index: true, maxLength: 80 },
+    {
+      id: 'name',
+      type: 'text',
+      label: { de: 'Name', en: 'Name' },
+      required: true,
+      unique: true,
+      searchable: true,
+      index: true,
+      maxLength: 80,
+    },
     {
       id: 'color',
       type: 'option',
@@ -53,14 +62,33 @@ const userWith = (roles: readonly Option[]): EntityDefinition => ({
   color: 'blue',
   titleField: 'name',
   fields: [
-    { id: 'name', type: 'text', label: { de: 'Name', en: 'Name' }, required: true, searchable: true, index: true, maxLength: 120 },
-    { id: 'email', type: 'email', label: { de: 'E-Mail', en: 'E-mail' }, required: true, unique: true, searchable: true, index: true },
+    {
+      id: 'name',
+      type: 'text',
+      label: { de: 'Name', en: 'Name' },
+      required: true,
+      searchable: true,
+      index: true,
+      maxLength: 120,
+    },
+    {
+      id: 'email',
+      type: 'email',
+      label: { de: 'E-Mail', en: 'E-mail' },
+      required: true,
+      unique: true,
+      searchable: true,
+      index: true,
+    },
     {
       id: 'roles',
       type: 'options',
       label: { de: 'Rollen', en: 'Roles' },
       help: { de: 'Rechte mehrerer Rollen ergänzen sich.', en: 'Rights of several roles add up.' },
-      options: roles.length > 0 ? [roles[0] as Option, ...roles.slice(1)] : [{ id: 'none', label: { de: 'Keine', en: 'None' } }],
+      options:
+        roles.length > 0
+          ? [roles[0] as Option, ...roles.slice(1)]
+          : [{ id: 'none', label: { de: 'Keine', en: 'None' } }],
     },
     { id: 'teams', type: 'references', entity: 'team', label: { de: 'Teams', en: 'Teams' } },
     {

@@ -1,6 +1,6 @@
-import sql, { empty, raw } from 'sql-template-tag';
-import type { Sql } from 'sql-template-tag';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { Sql } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -26,7 +26,12 @@ const MOST_GROUPS = 1000;
 const NUMBERS: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'duration']);
 
 /** Sums and counts of what the actor may read, as JSON text `{"items":[{"key", "count"|"value"}]}`. */
-export async function aggregateRecords(database: Queryable, entityName: string, query: AggregateQuery, context: Context): Promise<string> {
+export async function aggregateRecords(
+  database: Queryable,
+  entityName: string,
+  query: AggregateQuery,
+  context: Context,
+): Promise<string> {
   const entity = readableEntity(entityName, context);
   const { word, value } = decodeMeasure(query.measure, entity, context);
   const key = query.group === undefined ? sql`null` : groupToSql(query.group, query.bucket, entity, context);
@@ -49,19 +54,38 @@ function readableField(name: string, path: string, entity: EntityRuntime, contex
   return stored ?? refuseAggregate(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
 }
 
-function decodeMeasure(text: string, entity: EntityRuntime, context: Context): { readonly word: string; readonly value: Sql } {
+function decodeMeasure(
+  text: string,
+  entity: EntityRuntime,
+  context: Context,
+): { readonly word: string; readonly value: Sql } {
   if (text === 'count') return { word: 'count', value: sql`count(*)` };
   const [, measure, name] = /^(sum|avg|min|max):(\w+)$/.exec(text) ?? [];
   if (!measure || !name) return refuseAggregate('measure', 'query.measure');
   const stored = readableField(name, 'measure', entity, context);
-  const isNumber = NUMBERS.has(stored.field.type) || (stored.field.type === 'computed' && /numeric|int/.test(stored.type ?? ''));
+  const isNumber =
+    NUMBERS.has(stored.field.type) || (stored.field.type === 'computed' && /numeric|int/.test(stored.type ?? ''));
   const isOrdered = measure === 'min' || measure === 'max';
-  const fits = stored.column !== null && (isNumber || (isOrdered && fieldTypes[stored.field.type].sortable && stored.type !== 'uuid' && stored.type !== 'boolean'));
+  const fits =
+    stored.column !== null &&
+    (isNumber ||
+      (isOrdered && fieldTypes[stored.field.type].sortable && stored.type !== 'uuid' && stored.type !== 'boolean'));
   if (!fits) return refuseAggregate('measure', 'query.measure');
   return { word: 'value', value: measureToSql(measure, stored, 't') };
 }
 
-const GROUPED: ReadonlySet<string> = new Set(['text', 'integer', 'boolean', 'date', 'option', 'reference', 'user', 'team', 'computed', 'number-range']);
+const GROUPED: ReadonlySet<string> = new Set([
+  'text',
+  'integer',
+  'boolean',
+  'date',
+  'option',
+  'reference',
+  'user',
+  'team',
+  'computed',
+  'number-range',
+]);
 
 function groupToSql(name: string, bucket: Bucket | undefined, entity: EntityRuntime, context: Context): Sql {
   const stored = readableField(name, 'group', entity, context);
@@ -71,6 +95,7 @@ function groupToSql(name: string, bucket: Bucket | undefined, entity: EntityRunt
     if (!isDate || !stored.column) return refuseAggregate('bucket', 'query.bucket');
     return sql`to_char(date_trunc(${bucket}, ${column}), 'YYYY-MM-DD')`;
   }
-  if (!stored.column || !GROUPED.has(stored.field.type)) return refuseAggregate('group', 'query.group', { field: name });
+  if (!stored.column || !GROUPED.has(stored.field.type))
+    return refuseAggregate('group', 'query.group', { field: name });
   return column;
 }

@@ -1,14 +1,14 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
-import type { Sql } from 'sql-template-tag';
-import { fieldTypes, operatorsOf } from '@leitwerk/metadata/field-types';
 import type { Operator } from '@leitwerk/metadata/field-type';
+import { fieldTypes, operatorsOf } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { Context } from '../rights/context.ts';
+import type { Sql } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
-import type { Rows } from '../rights/access.ts';
 import { refuse } from '../refusal.ts';
+import type { Rows } from '../rights/access.ts';
+import type { Context } from '../rights/context.ts';
 import { fold } from '../storage/fold.ts';
-import { SEARCH_COLUMN, linkTableOf, quoted } from '../storage/table-names.ts';
+import { linkTableOf, quoted, SEARCH_COLUMN } from '../storage/table-names.ts';
 import { searchText } from '../storage/tables-from-model.ts';
 
 /**
@@ -65,7 +65,14 @@ const columnById = (entity: EntityRuntime, id: string): string => {
 
 const columnSql = (alias: string, column: string): Sql => raw(`${alias}.${quoted(column)}`);
 
-function groupToSql(filter: unknown, entity: EntityRuntime, alias: string, walk: Walk, path: string, depth: number): Sql {
+function groupToSql(
+  filter: unknown,
+  entity: EntityRuntime,
+  alias: string,
+  walk: Walk,
+  path: string,
+  depth: number,
+): Sql {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     return refuseFilter(path, 'query.filter-object');
   }
@@ -75,14 +82,23 @@ function groupToSql(filter: unknown, entity: EntityRuntime, alias: string, walk:
     if (key === 'and' || key === 'or') return listToSql(key, value, entity, alias, walk, here, depth);
     if (key === 'not') return sql`not coalesce(${groupToSql(value, entity, alias, walk, here, depth + 1)}, false)`;
     walk.conditions += 1;
-    if (walk.conditions > MOST_CONDITIONS) return refuseFilter(here, 'query.filter-too-long', { most: MOST_CONDITIONS });
+    if (walk.conditions > MOST_CONDITIONS)
+      return refuseFilter(here, 'query.filter-too-long', { most: MOST_CONDITIONS });
     return pathToSql(key.split('.'), value, entity, alias, walk, here);
   });
   if (parts.length === 0) return sql`true`;
   return sql`(${join(parts, ' and ')})`;
 }
 
-function listToSql(key: 'and' | 'or', value: unknown, entity: EntityRuntime, alias: string, walk: Walk, path: string, depth: number): Sql {
+function listToSql(
+  key: 'and' | 'or',
+  value: unknown,
+  entity: EntityRuntime,
+  alias: string,
+  walk: Walk,
+  path: string,
+  depth: number,
+): Sql {
   if (!Array.isArray(value) || value.length === 0 || value.length > MOST_CONDITIONS) {
     return refuseFilter(path, 'query.filter-list', { most: MOST_CONDITIONS });
   }
@@ -91,12 +107,24 @@ function listToSql(key: 'and' | 'or', value: unknown, entity: EntityRuntime, ali
 }
 
 /** The field that a name means for this asker. A field that cannot be read is as unknown as one that is not there. */
-export function namedField(name: string, entity: EntityRuntime, context: Context, scope: FilterScope): StoredField | null {
+export function namedField(
+  name: string,
+  entity: EntityRuntime,
+  context: Context,
+  scope: FilterScope,
+): StoredField | null {
   if (scope === 'reader' && !context.access.entity(entity.entity.name).readable.has(name)) return null;
   return entity.fields.get(name) ?? null;
 }
 
-function pathToSql(names: readonly string[], value: unknown, entity: EntityRuntime, alias: string, walk: Walk, path: string): Sql {
+function pathToSql(
+  names: readonly string[],
+  value: unknown,
+  entity: EntityRuntime,
+  alias: string,
+  walk: Walk,
+  path: string,
+): Sql {
   const [name = '', ...rest] = names;
   const stored = namedField(name, entity, walk.context, walk.scope);
   if (!stored) return refuseFilter(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
@@ -107,10 +135,7 @@ function pathToSql(names: readonly string[], value: unknown, entity: EntityRunti
   walk.aliases += 1;
   const next = `${alias}_${walk.aliases}`;
   const inner = pathToSql(rest, value, target, next, walk, path);
-  const reach =
-    walk.scope === 'trusted'
-      ? empty
-      : sql` and ${readableRows(target, next, walk.context)}`;
+  const reach = walk.scope === 'trusted' ? empty : sql` and ${readableRows(target, next, walk.context)}`;
   return sql`exists (select 1 from ${raw(target.table)} ${raw(next)} where ${raw(next)}.id = ${columnSql(alias, stored.column)}${reach} and ${inner})`;
 }
 
@@ -121,7 +146,14 @@ export const readableRows = (target: EntityRuntime, alias: string, context: Cont
 const isOperators = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function conditionsToSql(stored: StoredField, value: unknown, entity: EntityRuntime, alias: string, walk: Walk, path: string): Sql {
+function conditionsToSql(
+  stored: StoredField,
+  value: unknown,
+  entity: EntityRuntime,
+  alias: string,
+  walk: Walk,
+  path: string,
+): Sql {
   if (value === null) return conditionToSql(stored, 'isNull', true, entity, alias, walk, path);
   if (!isOperators(value)) {
     const operator = operatorsOf(stored.field).includes('eq') || stored.field.id === 'id' ? 'eq' : 'has';
@@ -141,11 +173,23 @@ const placeholders = (context: Context): Readonly<Record<string, unknown>> => ({
   $now: context.now,
 });
 
-function conditionToSql(stored: StoredField, operator: string, given: unknown, entity: EntityRuntime, alias: string, walk: Walk, path: string): Sql {
+function conditionToSql(
+  stored: StoredField,
+  operator: string,
+  given: unknown,
+  entity: EntityRuntime,
+  alias: string,
+  walk: Walk,
+  path: string,
+): Sql {
   const { field } = stored;
   const operators = operatorsOf(field);
   if (!operators.includes(operator as Operator)) {
-    return refuseFilter(path, 'query.unknown-operator', { operator, field: field.name, operators: operators.join(', ') });
+    return refuseFilter(path, 'query.unknown-operator', {
+      operator,
+      field: field.name,
+      operators: operators.join(', '),
+    });
   }
   if (operator === 'isNull') {
     if (typeof given !== 'boolean') return refuseFilter(path, 'query.boolean-expected');
@@ -196,7 +240,13 @@ function normalized(stored: StoredField, value: unknown, path: string): unknown 
   return parsed ? parsed.value : value;
 }
 
-function listConditionToSql(stored: StoredField, operator: 'in' | 'notIn', value: unknown, alias: string, path: string): Sql {
+function listConditionToSql(
+  stored: StoredField,
+  operator: 'in' | 'notIn',
+  value: unknown,
+  alias: string,
+  path: string,
+): Sql {
   if (!Array.isArray(value) || value.length > LONGEST_LIST) {
     return refuseFilter(path, 'query.list-expected', { most: LONGEST_LIST });
   }
@@ -209,7 +259,14 @@ function listConditionToSql(stored: StoredField, operator: 'in' | 'notIn', value
 /** For a LIKE pattern: what people type means itself. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
 
-function textToSql(stored: StoredField, operator: 'contains' | 'startsWith', value: unknown, alias: string, entity: EntityRuntime, path: string): Sql {
+function textToSql(
+  stored: StoredField,
+  operator: 'contains' | 'startsWith',
+  value: unknown,
+  alias: string,
+  entity: EntityRuntime,
+  path: string,
+): Sql {
   if (typeof value !== 'string' || value === '' || value.length > 200) return refuseFilter(path, 'query.text-expected');
   const text = escapeLike(fold(value));
   const pattern = operator === 'contains' ? `%${text}%` : `${text}%`;

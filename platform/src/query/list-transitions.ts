@@ -1,11 +1,11 @@
-import sql, { join, raw } from 'sql-template-tag';
 import type { WireTransition } from '@leitwerk/metadata/wire';
+import sql, { join, raw } from 'sql-template-tag';
+import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import { ruleContextOf } from '../rights/context.ts';
 import type { Context } from '../rights/context.ts';
+import { ruleContextOf } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
-import { messageOf } from '../messages.ts';
 import { readableRows, rowsToSql } from './filter-to-sql.ts';
 import { recordToSql } from './record-to-sql.ts';
 
@@ -13,7 +13,12 @@ import { recordToSql } from './record-to-sql.ts';
  * Events that lead on from the record's status: which are possible now for this actor, and why the rest are not. Null when the
  * entity has no status or the actor may not read it.
  */
-export async function listTransitions(database: Queryable, entity: EntityRuntime, id: string, context: Context): Promise<readonly WireTransition[] | null> {
+export async function listTransitions(
+  database: Queryable,
+  entity: EntityRuntime,
+  id: string,
+  context: Context,
+): Promise<readonly WireTransition[] | null> {
   const { machine } = entity;
   const access = context.access.entity(entity.entity.name);
   if (!machine || !access.readable.has(machine.field.name)) return null;
@@ -21,7 +26,9 @@ export async function listTransitions(database: Queryable, entity: EntityRuntime
   const fields = [...entity.fields.values()].filter((one) => one.field.type !== 'roll-up').map((one) => one.field.name);
   // Guards see the whole record, like the command does; only their answers leave this function.
   const record = recordToSql(entity, 't', { fields, expand: new Set() }, context);
-  const mays = events.map((event) => sql`coalesce(${rowsToSql(access.transitionRows(event.transition.id), entity, 't', context)}, false)`);
+  const mays = events.map(
+    (event) => sql`coalesce(${rowsToSql(access.transitionRows(event.transition.id), entity, 't', context)}, false)`,
+  );
   const statement = sql`
     select ${record} as record, array[${join(mays)}] as may from ${raw(entity.table)} t
     where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`;
@@ -38,9 +45,16 @@ export async function listTransitions(database: Queryable, entity: EntityRuntime
     const reason = row.may[index]
       ? (await event.allows(values, rule)) || event.input.length > 0
         ? null
-        : (transition.guardMessage?.[context.actor.language] ?? messageOf({ code: 'record.event-not-possible' }, context.actor.language))
+        : (transition.guardMessage?.[context.actor.language] ??
+          messageOf({ code: 'record.event-not-possible' }, context.actor.language))
       : messageOf({ code: 'record.forbidden' }, context.actor.language);
-    result.push({ id: transition.id, label: transition.label, to, possible: reason === null, ...(reason !== null && { reason }) });
+    result.push({
+      id: transition.id,
+      label: transition.label,
+      to,
+      possible: reason === null,
+      ...(reason !== null && { reason }),
+    });
   }
   return result;
 }

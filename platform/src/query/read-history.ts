@@ -1,5 +1,5 @@
-import sql, { empty, raw } from 'sql-template-tag';
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
+import sql, { empty, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -42,19 +42,26 @@ export async function readHistory(
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((row) => entryOf(row, nameById)).filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0),
-    next: rows.length > page.limit && last ? writeCursor({ sort: SORT, values: [last.at.toISOString(), last.id] }) : null,
+    items: shown
+      .map((row) => entryOf(row, nameById))
+      .filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0),
+    next:
+      rows.length > page.limit && last ? writeCursor({ sort: SORT, values: [last.at.toISOString(), last.id] }) : null,
   };
 }
 
 async function mustBeReadable(database: Queryable, entity: EntityRuntime, id: string, context: Context): Promise<void> {
-  const rows = await database.query(sql`select 1 from ${raw(entity.table)} t where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`);
+  const rows = await database.query(
+    sql`select 1 from ${raw(entity.table)} t where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`,
+  );
   if (rows.length === 0) refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
 }
 
 const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<string, string> => {
   const { readable } = context.access.entity(entity.entity.name);
-  return new Map(entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => [field.id, field.name]));
+  return new Map(
+    entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => [field.id, field.name]),
+  );
 };
 
 function entryOf(row: Row, nameById: ReadonlyMap<string, string>): HistoryEntry {
@@ -76,7 +83,13 @@ function entryOf(row: Row, nameById: ReadonlyMap<string, string>): HistoryEntry 
  * The record as it was at an instant: today's values with every later change undone. Roll-ups are left out, because they belong
  * to other records. 404 when it was not there then.
  */
-export async function readRecordAt(database: Queryable, entity: EntityRuntime, id: string, at: string, context: Context): Promise<Record<string, unknown>> {
+export async function readRecordAt(
+  database: Queryable,
+  entity: EntityRuntime,
+  id: string,
+  at: string,
+  context: Context,
+): Promise<Record<string, unknown>> {
   const fields = readableFields(entity, context).filter((name) => entity.fields.get(name)?.field.type !== 'roll-up');
   const text = await readRecord(database, entity, id, { fields, expand: new Set() }, context);
   if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
@@ -86,7 +99,8 @@ export async function readRecordAt(database: Queryable, entity: EntityRuntime, i
     where record_id = ${id}::uuid and entity = ${entity.entity.id} and at > ${at}::timestamptz
     order by at desc, id desc`);
   const created = String(record['createdAt']);
-  if (Date.parse(created) > Date.parse(at)) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  if (Date.parse(created) > Date.parse(at))
+    return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
   const nameById = readableNames(entity, context);
   let isDeleted = false;
   for (const row of later) {

@@ -1,7 +1,7 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
-import type { Sql } from 'sql-template-tag';
-import type { FieldModel } from '@leitwerk/metadata/model';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { FieldModel } from '@leitwerk/metadata/model';
+import type { Sql } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import { columnOf, linkTableOf, quoted, tableOf } from '../storage/table-names.ts';

@@ -1,5 +1,5 @@
-import sql, { empty, join, raw } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
+import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -7,11 +7,11 @@ import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { filterToSql, readableRows } from './filter-to-sql.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
-import { readableFields, recordToSql } from './record-to-sql.ts';
 import type { RecordShape } from './record-to-sql.ts';
+import { readableFields, recordToSql } from './record-to-sql.ts';
 import { searchToSql } from './search-to-sql.ts';
-import { afterToSql, cursorToSql, decodeSort, orderToSql, sortSignature } from './sort-to-sql.ts';
 import type { SortKey } from './sort-to-sql.ts';
+import { afterToSql, cursorToSql, decodeSort, orderToSql, sortSignature } from './sort-to-sql.ts';
 
 /** What a list is asked for. All of it comes from outside and is checked here. */
 export type ListQuery = {
@@ -34,12 +34,18 @@ export type RecordPage = { readonly items: readonly string[]; readonly next: str
 export function readableEntity(name: string, context: Context): EntityRuntime {
   const entity = context.model.entities.get(name);
   if (!entity) return refuse(404, 'record.unknown-entity', { params: { entity: name } });
-  if (context.access.entity(name).rows.read === 'none') return refuse(403, 'record.forbidden', { params: { entity: name } });
+  if (context.access.entity(name).rows.read === 'none')
+    return refuse(403, 'record.forbidden', { params: { entity: name } });
   return entity;
 }
 
 /** The one way of reading records: decode, authorise, filter with the row rule, mask. */
-export async function runQuery(database: Queryable, entityName: string, query: ListQuery, context: Context): Promise<RecordPage> {
+export async function runQuery(
+  database: Queryable,
+  entityName: string,
+  query: ListQuery,
+  context: Context,
+): Promise<RecordPage> {
   const entity = readableEntity(entityName, context);
   const shape = decodeShape(query, entity, context);
   const keys = decodeSort(query.sort, entity, context);
@@ -53,7 +59,10 @@ export async function runQuery(database: Queryable, entityName: string, query: L
     query.count === 'exact'
       ? countedPage(entity, where, after, keys, record, query.limit)
       : plainPage(entity, where, after, keys, record, query.limit);
-  const rows = await database.query<{ record: string | null; key: string[]; count?: number }>(statement, preparedName(statement.text));
+  const rows = await database.query<{ record: string | null; key: string[]; count?: number }>(
+    statement,
+    preparedName(statement.text),
+  );
   const found = rows.filter((row) => row.record !== null);
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
@@ -78,11 +87,17 @@ export async function readRecord(
 }
 
 /** Which fields are wanted, of those that the actor may read. A field that cannot be read is unknown. */
-export function decodeShape(query: Pick<ListQuery, 'fields' | 'expand'>, entity: EntityRuntime, context: Context): RecordShape {
+export function decodeShape(
+  query: Pick<ListQuery, 'fields' | 'expand'>,
+  entity: EntityRuntime,
+  context: Context,
+): RecordShape {
   const readable = readableFields(entity, context);
   const known = new Set(readable);
   const unknown = (path: string, field: string): never =>
-    refuse(400, 'query.fields', { issues: [{ path, code: 'query.unknown-field', params: { field, entity: entity.entity.name } }] });
+    refuse(400, 'query.fields', {
+      issues: [{ path, code: 'query.unknown-field', params: { field, entity: entity.entity.name } }],
+    });
   for (const name of query.fields ?? []) if (!known.has(name)) unknown('fields', name);
   for (const name of query.expand ?? []) {
     if (!known.has(name)) unknown('expand', name);
@@ -94,7 +109,11 @@ export function decodeShape(query: Pick<ListQuery, 'fields' | 'expand'>, entity:
 }
 
 /** Everything that decides which records are meant: bin, row rule, filter, search. */
-export function conditionsOf(query: Pick<ListQuery, 'filter' | 'search' | 'bin'>, entity: EntityRuntime, context: Context): Sql {
+export function conditionsOf(
+  query: Pick<ListQuery, 'filter' | 'search' | 'bin'>,
+  entity: EntityRuntime,
+  context: Context,
+): Sql {
   const conditions = [
     query.bin ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`,
     readableRows(entity, 't', context),
@@ -105,13 +124,27 @@ export function conditionsOf(query: Pick<ListQuery, 'filter' | 'search' | 'bin'>
 }
 
 // Rows are found and cut first; values that cost something (titles, roll-ups) are worked out for the page only.
-const plainPage = (entity: EntityRuntime, where: Sql, after: Sql, keys: readonly SortKey[], record: Sql, limit: number): Sql => sql`
+const plainPage = (
+  entity: EntityRuntime,
+  where: Sql,
+  after: Sql,
+  keys: readonly SortKey[],
+  record: Sql,
+  limit: number,
+): Sql => sql`
   select ${record} as record, ${cursorToSql(keys, 'p')} as key
   from (select t.* from ${raw(entity.table)} t where ${where}${after} order by ${orderToSql(keys, 't')} limit ${limit + 1}) p
   order by ${orderToSql(keys, 'p')}`;
 
 /** One pass over what the filter finds gives both the number and the page. */
-const countedPage = (entity: EntityRuntime, where: Sql, after: Sql, keys: readonly SortKey[], record: Sql, limit: number): Sql => sql`
+const countedPage = (
+  entity: EntityRuntime,
+  where: Sql,
+  after: Sql,
+  keys: readonly SortKey[],
+  record: Sql,
+  limit: number,
+): Sql => sql`
   with m as materialized (select ${join(keys.map((key) => raw(`t."${key.column}"`)))} from ${raw(entity.table)} t where ${where}),
   k as (select t.id from m t where true${after} order by ${orderToSql(keys, 't')} limit ${limit + 1})
   select c.count, case when p.id is not null then ${record} end as record, ${cursorToSql(keys, 'p')} as key

@@ -1,8 +1,8 @@
 import sql, { join, raw } from 'sql-template-tag';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import { preparedName } from '../storage/prepared-name.ts';
 import { fold } from '../storage/fold.ts';
+import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
 import { escapeLike, readableRows } from './filter-to-sql.ts';
 import { searchTerms, searchToSql } from './search-to-sql.ts';
@@ -30,7 +30,10 @@ export async function searchEverywhere(database: Queryable, text: string, contex
     if (access.rows.read === 'none' || open.length === 0 || !column || !access.readable.has(field.name)) return [];
     const title = raw(`t.${quoted(column)}::text`);
     const shown = open.filter((one) => one.name !== field.name && one.type !== 'address').slice(0, 3);
-    const line = shown.length === 0 ? sql`''` : sql`concat_ws(' · ', ${join(shown.map((one) => raw(`nullif(t.${quoted(entity.fields.get(one.name)?.column ?? '')}::text, '')`)))})`;
+    const line =
+      shown.length === 0
+        ? sql`''`
+        : sql`concat_ws(' · ', ${join(shown.map((one) => raw(`nullif(t.${quoted(entity.fields.get(one.name)?.column ?? '')}::text, '')`)))})`;
     return [
       sql`(select ${name}::text as entity, c.id, c.title, c.line, case
           when leitwerk.fold(c.title) = ${folded} then 0

@@ -1,5 +1,5 @@
-import sql, { join, raw } from 'sql-template-tag';
 import type { Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -14,7 +14,11 @@ const LONGEST = 200;
 export function searchTerms(text: string): readonly string[] {
   if (text.length > LONGEST) return refuse(400, 'query.search-too-long', { params: { most: LONGEST } });
   // Numbers are kept without their plus (`leitwerk.squeeze`).
-  return text.split(/\s+/).map((term) => term.replace(/^\+(?=\d)/, '')).filter(Boolean).slice(0, MOST_TERMS);
+  return text
+    .split(/\s+/)
+    .map((term) => term.replace(/^\+(?=\d)/, ''))
+    .filter(Boolean)
+    .slice(0, MOST_TERMS);
 }
 
 /** True for rows in whose searchable fields all words occur; fields that the actor may not read do not count. */
@@ -27,7 +31,9 @@ export function searchToSql(text: string, entity: EntityRuntime, alias: string, 
   const column = raw(`${alias}.${SEARCH_COLUMN}`);
   const found = patterns.map((pattern) => sql`${column} like ${pattern}`);
   if (open.length < entity.searchable.length) {
-    const parts = open.map((field) => raw(`split_part(${alias}.${SEARCH_COLUMN}, e'\\x1f', ${entity.searchable.indexOf(field) + 1})`));
+    const parts = open.map((field) =>
+      raw(`split_part(${alias}.${SEARCH_COLUMN}, e'\\x1f', ${entity.searchable.indexOf(field) + 1})`),
+    );
     found.push(...patterns.map((pattern) => sql`(${join(parts, ` || ' ' || `)}) like ${pattern}`));
   }
   return join(found, ' and ');

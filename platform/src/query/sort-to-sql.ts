@@ -1,18 +1,28 @@
-import sql, { join, raw } from 'sql-template-tag';
-import type { Sql } from 'sql-template-tag';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { Sql } from 'sql-template-tag';
+import sql, { join, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { quoted } from '../storage/table-names.ts';
 
-export type SortKey = { readonly name: string; readonly column: string; readonly type: string; readonly descending: boolean; readonly nullable: boolean };
+export type SortKey = {
+  readonly name: string;
+  readonly column: string;
+  readonly type: string;
+  readonly descending: boolean;
+  readonly nullable: boolean;
+};
 
 const MOST_KEYS = 4;
 const DEFAULT_SORT = ['-createdAt'];
 
 /** What a list is ordered by; the id is always last, so that the order is the same on every page. */
-export function decodeSort(given: readonly string[] | undefined, entity: EntityRuntime, context: Context): readonly SortKey[] {
+export function decodeSort(
+  given: readonly string[] | undefined,
+  entity: EntityRuntime,
+  context: Context,
+): readonly SortKey[] {
   const { readable } = context.access.entity(entity.entity.name);
   const names = given && given.length > 0 ? given : DEFAULT_SORT;
   if (names.length > MOST_KEYS) return refuseSort('query.sort-too-long', { most: MOST_KEYS });
@@ -29,7 +39,10 @@ export function decodeSort(given: readonly string[] | undefined, entity: EntityR
   });
   if (keys.some((key) => key.name === 'id')) return keys;
   // Same direction as the key before it: then one index serves both.
-  return [...keys, { name: 'id', column: 'id', type: 'uuid', descending: keys.at(-1)?.descending ?? false, nullable: false }];
+  return [
+    ...keys,
+    { name: 'id', column: 'id', type: 'uuid', descending: keys.at(-1)?.descending ?? false, nullable: false },
+  ];
 }
 
 const refuseSort = (code: string, params: Record<string, string | number>): never =>
@@ -42,9 +55,7 @@ const columnOf = (key: SortKey, alias: string): Sql => raw(`${alias}.${quoted(ke
 
 /** Blanks are the smallest: first when ascending, last when descending. The indexes are made the same way. */
 export const orderToSql = (keys: readonly SortKey[], alias: string): Sql =>
-  join(
-    keys.map((key) => sql`${columnOf(key, alias)} ${raw(orderOf(key))}`),
-  );
+  join(keys.map((key) => sql`${columnOf(key, alias)} ${raw(orderOf(key))}`));
 
 const orderOf = (key: SortKey): string => {
   if (!key.nullable) return key.descending ? 'desc' : 'asc';
@@ -80,5 +91,7 @@ function beyond(key: SortKey, value: string | null, alias: string): Sql {
   const column = columnOf(key, alias);
   if (value === null) return key.descending ? sql`false` : sql`${column} is not null`;
   if (!key.descending) return sql`${column} > ${operand(key, value)}`;
-  return key.nullable ? sql`(${column} < ${operand(key, value)} or ${column} is null)` : sql`${column} < ${operand(key, value)}`;
+  return key.nullable
+    ? sql`(${column} < ${operand(key, value)} or ${column} is null)`
+    : sql`${column} < ${operand(key, value)}`;
 }

@@ -1,12 +1,7 @@
-import type {
-  EntityAction,
-  RoleDefinition,
-  RoleGrant,
-  RowRule,
-} from '@leitwerk/metadata/generated/definitions.gen';
+import type { EntityAction, RoleDefinition, RoleGrant, RowRule } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
-import type { TokenScope } from './actor.ts';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import type { TokenScope } from './actor.ts';
 
 /** Which records an action reaches: all, none, or those that one of the rules covers. */
 export type Rows = 'all' | 'none' | readonly Exclude<RowRule, 'all'>[];
@@ -120,7 +115,12 @@ function entityAccess(entity: EntityModel, grants: readonly RoleGrant[]): Entity
     rows: Object.fromEntries(ACTIONS.map((action) => [action, rowsOf(granting(action))])) as EntityAccess['rows'],
     transitionRows: (event) =>
       rowsOf(transitions.filter((grant) => grant.transitions === undefined || grant.transitions.includes(event))),
-    readable: openFields(entity, granting('read'), (grant) => grant.hiddenFields, SYSTEM_FIELDS.map((field) => field.name)),
+    readable: openFields(
+      entity,
+      granting('read'),
+      (grant) => grant.hiddenFields,
+      SYSTEM_FIELDS.map((field) => field.name),
+    ),
     creatable: openFields(entity, granting('create'), closedForWriting),
     updatable: openFields(entity, granting('update'), closedForWriting),
   };

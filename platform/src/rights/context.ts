@@ -25,7 +25,10 @@ export const ruleContextOf = (context: Context): RuleContext => ({
 });
 
 // "Today" is a date of the place where people work, not of Greenwich; TZ is the usual way to set it.
-const dateFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: process.env['TZ'] || 'Europe/Berlin', dateStyle: 'short' });
+const dateFormat = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: process.env['TZ'] || 'Europe/Berlin',
+  dateStyle: 'short',
+});
 
 /** YYYY-MM-DD where the installation is. */
 export const localDate = (at: Date): string => dateFormat.format(at);

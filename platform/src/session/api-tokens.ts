@@ -5,7 +5,14 @@ import type { TokenScope } from '../rights/actor.ts';
 import type { Queryable } from '../storage/database.ts';
 import { hashToken, newToken } from './sessions.ts';
 
-export type ApiToken = { readonly id: string; readonly name: string; readonly scopes: readonly TokenScope[]; readonly createdAt: Date; readonly expiresAt: Date | null; readonly lastUsedAt: Date | null };
+export type ApiToken = {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+};
 
 /** A personal token; its text is given once and not kept. */
 export async function createApiToken(
@@ -27,6 +34,8 @@ export const listApiTokens = (database: Queryable, userId: string): Promise<read
     from leitwerk.api_token where user_id = ${userId}::uuid order by created_at desc`);
 
 export async function revokeApiToken(database: Queryable, userId: string, id: string): Promise<void> {
-  const rows = await database.query(sql`delete from leitwerk.api_token where id = ${id}::uuid and user_id = ${userId}::uuid returning id`);
+  const rows = await database.query(
+    sql`delete from leitwerk.api_token where id = ${id}::uuid and user_id = ${userId}::uuid returning id`,
+  );
   if (rows.length === 0) refuse(404, 'token.not-found');
 }

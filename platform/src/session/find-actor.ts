@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Actor, TokenScope } from '../rights/actor.ts';
 import type { Database } from '../storage/database.ts';
-import { SESSION_IDLE_HOURS, hashToken } from './sessions.ts';
+import { hashToken, SESSION_IDLE_HOURS } from './sessions.ts';
 
 type Row = {
   readonly id: string;

@@ -24,7 +24,8 @@ export async function startSession(
   const [user] = await database.query<{ id: string; password_hash: string | null }>(sql`
     select u.id, c.password_hash from data."user" u left join leitwerk.credential c on c.user_id = u.id
     where u.email = ${email} and u.active and u.deleted_at is null`);
-  if (!(await isPassword(user?.password_hash ?? null, given.password)) || !user) return refuse(401, 'session.wrong-credentials');
+  if (!(await isPassword(user?.password_hash ?? null, given.password)) || !user)
+    return refuse(401, 'session.wrong-credentials');
   await throttle.succeed(email, given.address);
   return openSession(database, user.id);
 }
@@ -43,6 +44,8 @@ export async function endSession(database: Queryable, token: string): Promise<vo
 
 /** Sessions that nobody can use any more, and answers that nobody will ask for again. */
 export async function removeExpired(database: Queryable): Promise<void> {
-  await database.query(sql`delete from leitwerk.session where expires_at < now() or used_at < now() - make_interval(hours => ${SESSION_IDLE_HOURS})`);
+  await database.query(
+    sql`delete from leitwerk.session where expires_at < now() or used_at < now() - make_interval(hours => ${SESSION_IDLE_HOURS})`,
+  );
   await database.query(sql`delete from leitwerk.idempotency where at < now() - interval '2 days'`);
 }

@@ -16,7 +16,11 @@ export type Database = Queryable & {
   readonly url: string;
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** Listens on a channel over a connection of its own that comes back after a loss; `onLost` tells that notices may be missing. */
-  readonly listen: (channel: string, onNotice: (payload: string) => void, onReconnect: () => void) => Promise<() => Promise<void>>;
+  readonly listen: (
+    channel: string,
+    onNotice: (payload: string) => void,
+    onReconnect: () => void,
+  ) => Promise<() => Promise<void>>;
   /** Waiting requests for a connection, for metrics and for refusing a flood. */
   readonly waiting: () => number;
   readonly close: () => Promise<void>;

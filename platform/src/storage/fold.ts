@@ -11,4 +11,5 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The form in which text is searched: small letters, no accents, umlauts spelled out. Same as `leitwerk.fold` in the database. */
-export const fold = (text: string): string => text.toLowerCase().replace(/[^\u0000-\u007f]/g, (letter) => LETTERS.get(letter) ?? letter);
+export const fold = (text: string): string =>
+  text.toLowerCase().replace(/[^\u0000-\u007f]/g, (letter) => LETTERS.get(letter) ?? letter);

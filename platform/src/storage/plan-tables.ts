@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { ExistingTable } from './read-tables.ts';
-import { SEARCH_COLUMN, quoted } from './table-names.ts';
+import { quoted, SEARCH_COLUMN } from './table-names.ts';
 import type { Column, Table } from './tables-from-model.ts';
 
 /** A column whose values must become another type. The old column stays under `keptAs`. */
@@ -60,19 +60,13 @@ export function planTables(
 }
 
 const columnSql = (column: Column): string =>
-  [
-    quoted(column.name),
-    column.type,
-    column.collation && `collate ${quoted(column.collation)}`,
-    column.rest,
-  ]
+  [quoted(column.name), column.type, column.collation && `collate ${quoted(column.collation)}`, column.rest]
     .filter(Boolean)
     .join(' ');
 
 const searchHash = (expression: string): string => createHash('sha256').update(expression).digest('hex').slice(0, 16);
 
-const searchColumn = (expression: string): string =>
-  `${SEARCH_COLUMN} text generated always as (${expression}) stored`;
+const searchColumn = (expression: string): string => `${SEARCH_COLUMN} text generated always as (${expression}) stored`;
 
 const searchComment = (table: Table): string =>
   `comment on column ${table.sql}.${SEARCH_COLUMN} is '${searchHash(table.search ?? '')}'`;
@@ -130,11 +124,7 @@ const needsRewrite = (table: Table, current: ExistingTable): boolean =>
   });
 
 /** Indexes and keys over columns that are made anew, by name: they have to be made anew as well. */
-function lostObjects(
-  table: Table,
-  current: ExistingTable,
-  changes: readonly TypeChange[],
-): (name: string) => boolean {
+function lostObjects(table: Table, current: ExistingTable, changes: readonly TypeChange[]): (name: string) => boolean {
   const columns = changes.map((change) => quoted(change.column));
   if (searchIsStale(table, current, changes)) columns.push(`(${SEARCH_COLUMN} `);
   const lost = new Set(
@@ -188,7 +178,8 @@ export function convertedValue(column: string, from: string, to: string): string
 /** Whether the old value is one of the new type, in SQL. */
 export function isConvertible(column: string, from: string, to: string): string {
   if (isArray(to) && !isArray(from)) return 'true';
-  if (isArray(from) && !isArray(to)) return `cardinality(${column}) = 1 and leitwerk.converts(${column}[1]::text, '${to}')`;
+  if (isArray(from) && !isArray(to))
+    return `cardinality(${column}) = 1 and leitwerk.converts(${column}[1]::text, '${to}')`;
   if (to === 'jsonb') return 'true';
   return `leitwerk.converts(${column}::text, '${to}')`;
 }

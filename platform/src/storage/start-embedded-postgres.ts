@@ -1,8 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -30,7 +44,10 @@ type Account = { readonly uid: number; readonly gid: number } | null;
  * Starts PostgreSQL from the binaries in the npm package, over a folder of its own inside `dataFolder`. A server that a killed
  * process left behind is taken over.
  */
-export async function startEmbeddedPostgres({ dataFolder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataFolder,
+  durable = true,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = accountFor();
   const native = reachableBinaries(nativeFolder(), account);
   const cluster = prepareFolder(dataFolder, account);
@@ -66,14 +83,19 @@ function nativeFolder(): string {
   } catch {
     // Told below.
   }
-  throw new StartError(`there is no embedded PostgreSQL for ${process.platform} ${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer`);
+  throw new StartError(
+    `there is no embedded PostgreSQL for ${process.platform} ${process.arch}; set DATABASE_URL to a PostgreSQL 15 or newer`,
+  );
 }
 
 /** Names of libraries that the package makes by an install script, which some installations do not run. */
 function completeLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { readonly source: string; readonly target: string }[];
+  const links = JSON.parse(readFileSync(list, 'utf8')) as readonly {
+    readonly source: string;
+    readonly target: string;
+  }[];
   for (const { source, target } of links) {
     const path = join(native, '..', target);
     if (lstatSync(path, { throwIfNoEntry: false })) continue;
@@ -85,9 +107,14 @@ function completeLibraries(native: string): void {
 /** PostgreSQL refuses to run as root: then it runs as another account of the machine. */
 function accountFor(): Account {
   if (process.getuid?.() !== 0) return null;
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  if (!found) throw new StartError('PostgreSQL cannot run as root and there is no other account; start as a normal user or set DATABASE_URL');
+  if (!found)
+    throw new StartError(
+      'PostgreSQL cannot run as root and there is no other account; start as a normal user or set DATABASE_URL',
+    );
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 
@@ -101,7 +128,10 @@ function reachableBinaries(native: string, account: Account): string {
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     chmodSync(dirname(copy), 0o755);
   }
-  if (!canRun(join(copy, 'bin', 'postgres'), account)) throw new StartError(`PostgreSQL in ${native} cannot be run by the account uid ${account.uid}; start as a normal user or set DATABASE_URL`);
+  if (!canRun(join(copy, 'bin', 'postgres'), account))
+    throw new StartError(
+      `PostgreSQL in ${native} cannot be run by the account uid ${account.uid}; start as a normal user or set DATABASE_URL`,
+    );
   return copy;
 }
 
@@ -120,7 +150,9 @@ function prepareFolder(folder: string, account: Account): string {
     const elsewhere = join('/var/lib/leitwerk', createHash('sha256').update(folder).digest('hex').slice(0, 16));
     return ownFolder(elsewhere, account);
   } catch (error) {
-    throw new StartError(`the data folder ${folder} cannot be used (${codeOf(error)}); set LEITWERK_DATA to a folder that can be written`);
+    throw new StartError(
+      `the data folder ${folder} cannot be used (${codeOf(error)}); set LEITWERK_DATA to a folder that can be written`,
+    );
   }
 }
 
@@ -131,7 +163,8 @@ function ownFolder(path: string, account: Account): string {
   return path;
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error));
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 /** One Leitwerk per data folder. The file holds the process; one that is gone does not count. */
 function lockFolder(folder: string): () => void {
@@ -139,7 +172,9 @@ function lockFolder(folder: string): () => void {
   if (existsSync(path)) {
     const [pid = '', started = ''] = readFileSync(path, 'utf8').split(' ');
     if (startOfProcess(Number(pid)) === started && started !== '') {
-      throw new StartError(`the data folder ${folder} is in use by process ${pid}; stop that one, or set LEITWERK_DATA to another folder`);
+      throw new StartError(
+        `the data folder ${folder} is in use by process ${pid}; stop that one, or set LEITWERK_DATA to another folder`,
+      );
     }
   }
   writeFileSync(path, `${process.pid} ${startOfProcess(process.pid)}`);
@@ -167,20 +202,42 @@ function readPassword(path: string): string {
 }
 
 function run(native: string, program: string, args: readonly string[], account: Account): void {
-  const result = spawnSync(join(native, 'bin', program), args, { ...account, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const result = spawnSync(join(native, 'bin', program), args, {
+    ...account,
+    cwd: '/',
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   if (result.status === 0) return;
   const reason = result.error?.message ?? (result.stderr || result.stdout).trim().split('\n').at(-1) ?? '';
   throw new StartError(`PostgreSQL (${program}) failed: ${reason}`);
 }
 
 function initialise(native: string, cluster: string, password: string, account: Account): void {
-  if (readdirSync(cluster).length > 0) throw new StartError(`${cluster} is not empty and not a database; set LEITWERK_DATA to another folder`);
+  if (readdirSync(cluster).length > 0)
+    throw new StartError(`${cluster} is not empty and not a database; set LEITWERK_DATA to another folder`);
   // initdb reads it as its own account; it is gone right afterwards.
   const file = `${cluster}.password`;
   writeFileSync(file, password, { mode: 0o600 });
   if (account) chownSync(file, account.uid, account.gid);
   try {
-    run(native, 'initdb', ['-D', cluster, '-U', USER, '-E', 'UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${file}`, '--data-checksums'], account);
+    run(
+      native,
+      'initdb',
+      [
+        '-D',
+        cluster,
+        '-U',
+        USER,
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--auth=scram-sha-256',
+        `--pwfile=${file}`,
+        '--data-checksums',
+      ],
+      account,
+    );
   } catch (error) {
     for (const name of readdirSync(cluster)) rmSync(join(cluster, name), { recursive: true, force: true });
     throw error;
@@ -225,13 +282,24 @@ async function launchPatiently(...args: Parameters<typeof launch>): Promise<numb
     try {
       return await launch(...args);
     } catch (error) {
-      if (attempt >= LAUNCH_ATTEMPTS || !(error instanceof StartError) || !/shared memory|lock file|another (server|postmaster)/i.test(error.message)) throw error;
+      if (
+        attempt >= LAUNCH_ATTEMPTS ||
+        !(error instanceof StartError) ||
+        !/shared memory|lock file|another (server|postmaster)/i.test(error.message)
+      )
+        throw error;
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }
 }
 
-async function launch(native: string, cluster: string, password: string, account: Account, durable: boolean): Promise<number> {
+async function launch(
+  native: string,
+  cluster: string,
+  password: string,
+  account: Account,
+  durable: boolean,
+): Promise<number> {
   const port = await freePort();
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
@@ -246,7 +314,12 @@ async function launch(native: string, cluster: string, password: string, account
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   let output = '';
   // Detached: a signal to this process group (Ctrl-C) must not stop the database before the server has finished.
-  const server = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, ...args], { ...account, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(join(native, 'bin', 'postgres'), ['-D', cluster, ...args], {
+    ...account,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   server.stderr.on('data', (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4000);
   });
@@ -262,7 +335,16 @@ async function launch(native: string, cluster: string, password: string, account
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new StartError(`PostgreSQL did not start: ${output.trim().split('\n').find((line) => /FATAL|PANIC/.test(line)) ?? output.trim().split('\n').at(-1) ?? 'no message'}`);
+  throw new StartError(
+    `PostgreSQL did not start: ${
+      output
+        .trim()
+        .split('\n')
+        .find((line) => /FATAL|PANIC/.test(line)) ??
+      output.trim().split('\n').at(-1) ??
+      'no message'
+    }`,
+  );
 }
 
 const freePort = (): Promise<number> =>

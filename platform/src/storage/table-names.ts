@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** The one place that makes names of the database from ids of definitions. */
 
-const snake = (id: string): string =>
-  id.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (id: string): string => id.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
@@ -18,7 +17,8 @@ export const columnOf = (fieldId: string): string => snake(fieldId);
 /** Link table of a `references` field; not quoted. Two underscores never occur in a name made from one id. */
 export const linkTableName = (entityId: string, fieldId: string): string => `${snake(entityId)}__${snake(fieldId)}`;
 
-export const linkTableOf = (entityId: string, fieldId: string): string => `data.${quoted(linkTableName(entityId, fieldId))}`;
+export const linkTableOf = (entityId: string, fieldId: string): string =>
+  `data.${quoted(linkTableName(entityId, fieldId))}`;
 
 /** The folded text that search looks in. */
 export const SEARCH_COLUMN = '_search';

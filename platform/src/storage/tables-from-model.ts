@@ -1,14 +1,6 @@
-import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
-import {
-  SEARCH_COLUMN,
-  columnOf,
-  linkTableName,
-  objectName,
-  quoted,
-  tableName,
-  tableOf,
-} from './table-names.ts';
+import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
+import { columnOf, linkTableName, objectName, quoted, SEARCH_COLUMN, tableName, tableOf } from './table-names.ts';
 
 export type Column = {
   readonly name: string;
@@ -22,7 +14,12 @@ export type Column = {
 };
 
 /** An index or constraint: made when its name is missing, dropped when its name is not wanted any more. */
-export type TableObject = { readonly name: string; readonly create: string; readonly drop: string; readonly unique?: FieldModel | readonly FieldModel[] };
+export type TableObject = {
+  readonly name: string;
+  readonly create: string;
+  readonly drop: string;
+  readonly unique?: FieldModel | readonly FieldModel[];
+};
 
 export type Table = {
   readonly name: string;
@@ -52,16 +49,21 @@ const SYSTEM_COLUMNS: readonly Column[] = [
 
 /** Ids that fields cannot have, because every table has these columns. */
 export const RESERVED_FIELD_IDS: ReadonlySet<string> = new Set([
-  'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'transitions',
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+  'transitions',
 ]);
 
 /** Every table that the model wants: one per entity, one per `references` field. */
 export function tablesFromModel(model: Model): readonly Table[] {
   return Object.values(model.entities).flatMap((entity) => [
     entityTable(entity, model),
-    ...entity.fields
-      .filter((field) => field.type === 'references')
-      .map((field) => linkTable(entity, field, model)),
+    ...entity.fields.filter((field) => field.type === 'references').map((field) => linkTable(entity, field, model)),
   ]);
 }
 
@@ -84,8 +86,7 @@ const CATALOGUE_TYPES: Readonly<Record<string, string>> = {
   int: 'integer',
 };
 
-const catalogueType = (type: string): string =>
-  CATALOGUE_TYPES[type] ?? type.replace(/\s*,\s*/, ',');
+const catalogueType = (type: string): string => CATALOGUE_TYPES[type] ?? type.replace(/\s*,\s*/, ',');
 
 function entityTable(entity: EntityModel, model: Model): Table {
   const name = tableName(entity.id);
@@ -111,7 +112,11 @@ function entityTable(entity: EntityModel, model: Model): Table {
 
 const index = (table: string, sql: string, what: string, on: string): TableObject => {
   const name = objectName('ix', table, what, on);
-  return { name, create: `create index ${quoted(name)} on ${sql} ${on}`, drop: `drop index if exists data.${quoted(name)}` };
+  return {
+    name,
+    create: `create index ${quoted(name)} on ${sql} ${on}`,
+    drop: `drop index if exists data.${quoted(name)}`,
+  };
 };
 
 const REFERENCE_TYPES: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
@@ -156,7 +161,13 @@ function uniqueKey(table: string, sql: string, key: EntityModel['unique'][number
     if (!field) throw new Error(`${entity.id}: unique key ${key.id} names the unknown field ${id}`);
     return field;
   });
-  return uniqueIndex(table, sql, columnOf(key.id), `(${key.fields.map((id) => quoted(columnOf(id))).join(', ')})`, fields);
+  return uniqueIndex(
+    table,
+    sql,
+    columnOf(key.id),
+    `(${key.fields.map((id) => quoted(columnOf(id))).join(', ')})`,
+    fields,
+  );
 }
 
 // Deferred to the commit: links are written before the record that they belong to.

@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../rights/context.ts';
-import { SEED, startTestServer } from './start-test-server.ts';
 import type { TestServer } from './start-test-server.ts';
+import { SEED, startTestServer } from './start-test-server.ts';
 
 type Step = {
   readonly as: string;
@@ -15,11 +15,19 @@ type Step = {
   readonly event?: string;
   readonly input?: unknown;
   readonly filter?: unknown;
-  readonly expect?: { readonly status?: number; readonly code?: string; readonly values?: Record<string, unknown>; readonly absent?: readonly string[]; readonly count?: number };
+  readonly expect?: {
+    readonly status?: number;
+    readonly code?: string;
+    readonly values?: Record<string, unknown>;
+    readonly absent?: readonly string[];
+    readonly count?: number;
+  };
 };
 type Scenario = { readonly id: string; readonly label: { readonly de: string }; readonly steps: readonly Step[] };
 
-const scenarios = readdirSync(join(SEED, 'scenarios')).map((file) => JSON.parse(readFileSync(join(SEED, 'scenarios', file), 'utf8')) as Scenario);
+const scenarios = readdirSync(join(SEED, 'scenarios')).map(
+  (file) => JSON.parse(readFileSync(join(SEED, 'scenarios', file), 'utf8')) as Scenario,
+);
 
 let server: TestServer;
 beforeAll(async () => {
@@ -49,7 +57,11 @@ function resolve(value: unknown, saved: ReadonlyMap<string, string>): unknown {
 
 describe.each(scenarios)('scenario $id', ({ steps }) => {
   const saved = new Map<string, string>();
-  it.each(steps.map((step, index) => [`${index + 1}. ${step.as} ${step.do} ${step.entity} ${step.event ?? ''}`, step] as const))('%s', async (_name, step) => {
+  it.each(
+    steps.map(
+      (step, index) => [`${index + 1}. ${step.as} ${step.do} ${step.entity} ${step.event ?? ''}`, step] as const,
+    ),
+  )('%s', async (_name, step) => {
     const base = `/api/records/${step.entity}`;
     const id = typeof step.id === 'string' ? (saved.get(step.id) ?? step.id) : resolve(step.id, saved);
     const reply =
@@ -58,14 +70,24 @@ describe.each(scenarios)('scenario $id', ({ steps }) => {
         : step.do === 'update'
           ? await server.ask(step.as, 'PATCH', `${base}/${id}`, resolve(step.values ?? {}, saved))
           : step.do === 'transition'
-            ? await server.ask(step.as, 'POST', `${base}/${id}/transitions/${step.event}`, resolve(step.input ?? {}, saved))
+            ? await server.ask(
+                step.as,
+                'POST',
+                `${base}/${id}/transitions/${step.event}`,
+                resolve(step.input ?? {}, saved),
+              )
             : step.do === 'read'
               ? await server.ask(step.as, 'GET', `${base}/${id}`)
-              : await server.ask(step.as, 'GET', `${base}${step.filter ? `?filter=${encodeURIComponent(JSON.stringify(step.filter))}` : ''}`);
+              : await server.ask(
+                  step.as,
+                  'GET',
+                  `${base}${step.filter ? `?filter=${encodeURIComponent(JSON.stringify(step.filter))}` : ''}`,
+                );
     const body = reply.body as Record<string, unknown>;
     expect(reply.status, reply.text).toBe(step.expect?.status ?? (step.do === 'create' ? 201 : 200));
     if (step.expect?.code) expect(body['code']).toBe(step.expect.code);
-    for (const [name, value] of Object.entries(step.expect?.values ?? {})) expect(body[name], name).toEqual(resolve(value, saved));
+    for (const [name, value] of Object.entries(step.expect?.values ?? {}))
+      expect(body[name], name).toEqual(resolve(value, saved));
     for (const name of step.expect?.absent ?? []) expect(body).not.toHaveProperty(name);
     if (step.save) saved.set(step.save, String(body['id']));
   });

@@ -2,15 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeServer } from '../http/server.ts';
-import { startTestServer } from './start-test-server.ts';
 import type { TestServer } from './start-test-server.ts';
+import { startTestServer } from './start-test-server.ts';
 
 const SCREENS = resolve(import.meta.dirname, '../../../runtime-ui');
-const BROWSERS = [process.env['CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const BROWSERS = [
+  process.env['CHROMIUM'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 const executablePath = BROWSERS.find((path) => path !== '' && existsSync(path));
 
 // A machine without a browser says so; CI installs one.
@@ -25,7 +30,10 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
     server = await startTestServer();
     const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: resolve(SCREENS, 'dist') });
     url = await app.listen({ host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
     close = async () => {
       await browser.close();
       await app.close();
@@ -34,7 +42,11 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
   });
   afterAll(() => close());
 
-  async function signIn(name: string, options: Parameters<Browser['newContext']>[0] = {}, language = 'de'): Promise<{ page: Page; errors: string[] }> {
+  async function signIn(
+    name: string,
+    options: Parameters<Browser['newContext']>[0] = {},
+    language = 'de',
+  ): Promise<{ page: Page; errors: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE', ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
@@ -48,7 +60,13 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
   }
 
   const violations = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).slice(0, 2).join(' | ')}`);
+    (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => node.html.slice(0, 120))
+          .slice(0, 2)
+          .join(' | ')}`,
+    );
 
   it('let a clerk create, find, edit and move a record', async () => {
     const { page, errors } = await signIn('Andrea Adler');
@@ -81,7 +99,12 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
   });
 
   it('ask field by field when somebody else has saved meanwhile', async () => {
-    const reply = await server.ask('admin@example.com', 'POST', '/api/records/lead', { kind: 'person', lastName: 'Streit', email: 's@example.org', notes: 'alt' });
+    const reply = await server.ask('admin@example.com', 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName: 'Streit',
+      email: 's@example.org',
+      notes: 'alt',
+    });
     const { id } = reply.body as { id: string };
     const { page } = await signIn('Andrea Adler');
     await page.goto(`${url}/records/lead/${id}`);
@@ -100,7 +123,14 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
     ['light', 'en', 390],
   ] as const)('are readable and fit: %s, %s, %i wide', async (colorScheme, language, width) => {
     const { page, errors } = await signIn('Leo Lindner', { colorScheme, viewport: { width, height: 850 } }, language);
-    for (const path of ['/records/lead', '/records/contract', '/records/lead?view=lead-board', '/records/appointment?view=appointment-calendar', '/records/journal-entry/new', '/settings']) {
+    for (const path of [
+      '/records/lead',
+      '/records/contract',
+      '/records/lead?view=lead-board',
+      '/records/appointment?view=appointment-calendar',
+      '/records/journal-entry/new',
+      '/settings',
+    ]) {
       await page.goto(url + path);
       await page.locator('#main h1').waitFor();
       await page.waitForTimeout(500);

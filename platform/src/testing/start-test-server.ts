@@ -1,27 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { readDocuments } from '@leitwerk/metadata/node/load';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pg from 'pg';
 import sql from 'sql-template-tag';
-import { readDocuments } from '@leitwerk/metadata/node/load';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { loadSeed } from '../demo/load-seed.ts';
 import { openChangeStream } from '../http/change-stream.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { makeServer } from '../http/server.ts';
 import { openModelStore } from '../model/model-store.ts';
-import { checkDocuments, publishModel } from '../model/publish-model.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
+import { checkDocuments, publishModel } from '../model/publish-model.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { createApiToken } from '../session/api-tokens.ts';
 import { hashPassword } from '../session/passwords.ts';
-import { openDatabase } from '../storage/database.ts';
 import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/database.ts';
 import { ensureSystemUser, migrateSystemTables } from '../storage/system-tables.ts';
 
 export const SEED = resolve(import.meta.dirname, '../../../seeds/utility-crm');
 
-export type Reply = { readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly body: never; readonly text: string };
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: never;
+  readonly text: string;
+};
 
 export type TestServer = {
   readonly app: FastifyInstance;
@@ -32,7 +37,13 @@ export type TestServer = {
   /** Ids of the base records by `entity/key`. */
   readonly keys: ReadonlyMap<string, string>;
   /** A request as one of the demo users, by e-mail; null is nobody. */
-  readonly ask: (as: string | null, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  readonly ask: (
+    as: string | null,
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>;
   readonly close: () => Promise<void>;
 };
 
@@ -71,7 +82,9 @@ export async function startTestServer(given?: readonly GivenDocument[]): Promise
   const models = await openModelStore(database, (error) => {
     throw error;
   });
-  const keys = given ? new Map<string, string>() : await loadSeed(database, models.current(), SEED, { demo: false, onProgress: () => undefined });
+  const keys = given
+    ? new Map<string, string>()
+    : await loadSeed(database, models.current(), SEED, { demo: false, onProgress: () => undefined });
   const users = await addUsers(database, keys);
   const changes = await openChangeStream(database);
   const runtime: Runtime = {
@@ -86,7 +99,12 @@ export async function startTestServer(given?: readonly GivenDocument[]): Promise
   };
   const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
   const tokens = new Map<string, string>();
-  for (const [email, id] of users) tokens.set(email, (await createApiToken(database, id, { name: 'test', scopes: ['read', 'write', 'metadata'], expiresAt: null })).token);
+  for (const [email, id] of users)
+    tokens.set(
+      email,
+      (await createApiToken(database, id, { name: 'test', scopes: ['read', 'write', 'metadata'], expiresAt: null }))
+        .token,
+    );
   return {
     app,
     database,
@@ -98,12 +116,23 @@ export async function startTestServer(given?: readonly GivenDocument[]): Promise
       const options: InjectOptions = {
         method,
         url: path,
-        headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && {
+          payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+        }),
       };
       const reply = await app.inject(options);
       const isJson = String(reply.headers['content-type']).includes('json');
-      return { status: reply.statusCode, headers: reply.headers, text: reply.body, body: (isJson && reply.body ? JSON.parse(reply.body) : null) as never };
+      return {
+        status: reply.statusCode,
+        headers: reply.headers,
+        text: reply.body,
+        body: (isJson && reply.body ? JSON.parse(reply.body) : null) as never,
+      };
     },
     close: async () => {
       await app.close();
@@ -125,7 +154,10 @@ async function addUsers(database: Database, keys: ReadonlyMap<string, string>): 
     users.set(email, id);
     await database.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash})`);
     const teamId = keys.get(`team/${team}`);
-    if (teamId) await database.query(sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${teamId}::uuid)`);
+    if (teamId)
+      await database.query(
+        sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${teamId}::uuid)`,
+      );
   }
   return users;
 }

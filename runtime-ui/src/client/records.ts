@@ -1,10 +1,4 @@
-import type {
-  HistoryEntry,
-  Page,
-  SearchHit,
-  WireRecord,
-  WireTransition,
-} from '@leitwerk/metadata/wire';
+import type { HistoryEntry, Page, SearchHit, WireRecord, WireTransition } from '@leitwerk/metadata/wire';
 import type { Filter, Values } from '../model/definitions.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -31,8 +25,7 @@ export type AggregateRow = { readonly key: unknown; readonly count?: number };
 
 const MERGE_PATCH = 'application/merge-patch+json';
 
-const isEmpty = (filter: Filter | undefined): boolean =>
-  filter === undefined || Object.keys(filter).length === 0;
+const isEmpty = (filter: Filter | undefined): boolean => filter === undefined || Object.keys(filter).length === 0;
 
 const list = (names: readonly string[] | undefined): string | undefined =>
   names && names.length > 0 ? names.join(',') : undefined;
@@ -67,11 +60,7 @@ export async function countRecords(entity: string, query: RecordQuery): Promise<
   return page.count;
 }
 
-export async function readRecord(
-  entity: string,
-  id: string,
-  expand: readonly string[],
-): Promise<OpenRecord> {
+export async function readRecord(entity: string, id: string, expand: readonly string[]): Promise<OpenRecord> {
   const answer = await sendRequest<OpenRecord>('GET', path(entity, id), {
     query: { expand: list(expand) },
   });
@@ -81,12 +70,7 @@ export async function readRecord(
 export const createRecord = async (entity: string, values: Values): Promise<WireRecord> =>
   (await sendRequest<WireRecord>('POST', path(entity), { body: values })).body;
 
-export const updateRecord = async (
-  entity: string,
-  id: string,
-  version: number,
-  patch: Values,
-): Promise<WireRecord> =>
+export const updateRecord = async (entity: string, id: string, version: number, patch: Values): Promise<WireRecord> =>
   (
     await sendRequest<WireRecord>('PATCH', path(entity, id), {
       body: patch,
@@ -103,24 +87,14 @@ export async function restoreRecord(entity: string, id: string): Promise<void> {
   await sendRequest('POST', `${path(entity, id)}/restore`);
 }
 
-export async function sendTransition(
-  entity: string,
-  id: string,
-  event: string,
-  input: Values,
-): Promise<void> {
+export async function sendTransition(entity: string, id: string, event: string, input: Values): Promise<void> {
   await sendRequest('POST', `${path(entity, id)}/transitions/${event}`, { body: input });
 }
 
 export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly next: string | null };
 
-export const listHistory = async (
-  entity: string,
-  id: string,
-  after?: string,
-): Promise<HistoryPage> =>
-  (await sendRequest<HistoryPage>('GET', `${path(entity, id)}/history`, { query: { limit: 50, after } }))
-    .body;
+export const listHistory = async (entity: string, id: string, after?: string): Promise<HistoryPage> =>
+  (await sendRequest<HistoryPage>('GET', `${path(entity, id)}/history`, { query: { limit: 50, after } })).body;
 
 export const findDuplicates = async (entity: string, values: Values): Promise<Duplicate[]> =>
   (
@@ -129,11 +103,7 @@ export const findDuplicates = async (entity: string, values: Values): Promise<Du
     })
   ).body.items;
 
-export const countByGroup = async (
-  entity: string,
-  group: string,
-  filter: Filter,
-): Promise<AggregateRow[]> =>
+export const countByGroup = async (entity: string, group: string, filter: Filter): Promise<AggregateRow[]> =>
   (
     await sendRequest<{ items: AggregateRow[] }>('GET', `/aggregate/${entity}`, {
       query: {

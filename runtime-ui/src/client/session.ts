@@ -16,8 +16,7 @@ async function readSession(): Promise<Session | null> {
 }
 
 /** Retrying does not help when the server has answered. */
-const shouldRetry = (failures: number, error: Error): boolean =>
-  statusOfError(error) === undefined && failures < 2;
+const shouldRetry = (failures: number, error: Error): boolean => statusOfError(error) === undefined && failures < 2;
 
 export function makeQueryClient(): QueryClient {
   const client = new QueryClient({
@@ -27,8 +26,7 @@ export function makeQueryClient(): QueryClient {
   return client;
 }
 
-export const useSession = () =>
-  useQuery({ queryKey: queryKeys.session, queryFn: readSession, staleTime: Infinity });
+export const useSession = () => useQuery({ queryKey: queryKeys.session, queryFn: readSession, staleTime: Infinity });
 
 /** For screens behind the sign-in. */
 export function useSignedIn(): Session {

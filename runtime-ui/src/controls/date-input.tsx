@@ -7,8 +7,7 @@ import type { InputProps } from './widget.ts';
 
 const DayPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }));
 
-const dayOf = (value: unknown): string | null =>
-  typeof value === 'string' && value ? value.slice(0, 10) : null;
+const dayOf = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
 
 /** Keeps the time of an instant and changes its day. */
 function withDay(value: unknown, day: string, isInstant: boolean): string {

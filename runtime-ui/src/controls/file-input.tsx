@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Input, Loader, Stack, Text } from '@mantine/core';
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { fileAddress, uploadFile } from '../client/files.ts';
 import type { WireFile } from '../client/files.ts';
+import { fileAddress, uploadFile } from '../client/files.ts';
 import { useLanguage, useText } from '../i18n/language.ts';
 import { isRecord } from '../values/equal-values.ts';
 import { formatDecimal } from '../values/format-value.ts';
@@ -13,8 +13,7 @@ const FileDrop = lazy(async () => ({ default: (await import('./file-drop.tsx')).
 
 const isFile = (value: unknown): value is WireFile => isRecord(value) && typeof value['id'] === 'string';
 
-export const filesOf = (value: unknown): readonly WireFile[] =>
-  (Array.isArray(value) ? value : [value]).filter(isFile);
+export const filesOf = (value: unknown): readonly WireFile[] => (Array.isArray(value) ? value : [value]).filter(isFile);
 
 const sizeText = (size: number, language: 'de' | 'en'): string => {
   const isLarge = size >= 1_000_000;
@@ -71,11 +70,7 @@ export function FileInput(props: InputProps) {
     >
       <Stack gap={6} mt={4}>
         {files.map((file) => (
-          <FileLine
-            key={file.id}
-            file={file}
-            onRemove={() => set(files.filter((one) => one.id !== file.id))}
-          />
+          <FileLine key={file.id} file={file} onRemove={() => set(files.filter((one) => one.id !== file.id))} />
         ))}
         <Suspense fallback={<Loader size="sm" />}>
           <FileDrop field={field} label={props.label} busy={busy} onFiles={(added) => void add(added)} />

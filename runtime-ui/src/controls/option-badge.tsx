@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
-import { NamedIcon } from '../icons/icon.tsx';
 import { useLabel } from '../i18n/language.ts';
+import { NamedIcon } from '../icons/icon.tsx';
 import type { Option } from '../model/definitions.ts';
 
 /** Colour, icon and words: never colour alone. */

@@ -1,13 +1,13 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import type { HTMLAttributes, ReactNode } from 'react';
+import { useState } from 'react';
 import { useLanguage, useText } from '../i18n/language.ts';
 import type { FieldModel, Language } from '../model/definitions.ts';
-import { formatDecimal, formatValue } from '../values/format-value.ts';
 import { isNothing } from '../values/equal-values.ts';
+import { formatDecimal, formatValue } from '../values/format-value.ts';
 import { parseValue } from '../values/parse-value.ts';
-import { frameOf } from './widget.ts';
 import type { InputProps } from './widget.ts';
+import { frameOf } from './widget.ts';
 
 /** As it is typed: without unit and currency. */
 function editText(value: unknown, field: FieldModel, language: Language): string {

@@ -1,6 +1,6 @@
-import { createContext, use } from 'react';
-import type { MouseEvent, ReactNode } from 'react';
 import { Anchor } from '@mantine/core';
+import type { MouseEvent, ReactNode } from 'react';
+import { createContext, use } from 'react';
 
 /** Without a router (a preview) links load the page. */
 export const NavigateContext = createContext<(address: string) => void>((address) => {

@@ -12,8 +12,8 @@ import { useModel } from '../model/model-context.tsx';
 import { titleOfRecord } from '../model/title-of-record.ts';
 import { isRecord } from '../values/equal-values.ts';
 import { recordAddress, useOpen } from './record-link.tsx';
-import { frameOf } from './widget.ts';
 import type { InputProps } from './widget.ts';
+import { frameOf } from './widget.ts';
 
 export type Choice = { readonly id: string; readonly title: string };
 

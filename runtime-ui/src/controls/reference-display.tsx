@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core';
 import { useModel } from '../model/model-context.tsx';
-import { choiceOf } from './record-picker.tsx';
 import { RecordLink } from './record-link.tsx';
+import { choiceOf } from './record-picker.tsx';
 import { Nothing } from './text-display.tsx';
 import type { DisplayProps } from './widget.ts';
 

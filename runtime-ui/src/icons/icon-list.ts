@@ -1,3 +1,4 @@
+import type { Icon } from '@tabler/icons-react';
 import {
   IconAddressBook,
   IconAdjustments,
@@ -48,8 +49,8 @@ import {
   IconFile,
   IconFileCheck,
   IconFileInvoice,
-  IconFileText,
   IconFiles,
+  IconFileText,
   IconFlag,
   IconFlame,
   IconFolder,
@@ -74,8 +75,8 @@ import {
   IconListDetails,
   IconLock,
   IconMail,
-  IconMailForward,
   IconMailbox,
+  IconMailForward,
   IconMap,
   IconMapPin,
   IconMapPinBolt,
@@ -127,14 +128,13 @@ import {
   IconUserMinus,
   IconUserPlus,
   IconUserSearch,
-  IconUserX,
   IconUsers,
   IconUsersGroup,
+  IconUserX,
   IconWallet,
   IconWindmill,
   IconWorld,
 } from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
 
 /** The icons that definitions may name. An unknown name shows a circle. */
 export const icons: Readonly<Record<string, Icon>> = {

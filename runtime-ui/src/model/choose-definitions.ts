@@ -49,7 +49,10 @@ export function viewsFor(model: EffectiveModel, entity: EntityModel): readonly [
 }
 
 /** The field by which journal entries belong to records of this entity. Who wrote or handles one is not what it is about. */
-export function journalReference(model: EffectiveModel, entity: EntityModel): { readonly other: EntityModel; readonly field: FieldModel } | undefined {
+export function journalReference(
+  model: EffectiveModel,
+  entity: EntityModel,
+): { readonly other: EntityModel; readonly field: FieldModel } | undefined {
   for (const { entity: name, field: fieldName } of entity.incoming) {
     const other = model.entities[name];
     const field = other?.fields.find((one) => one.name === fieldName && one.type === 'reference');

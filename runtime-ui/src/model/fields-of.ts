@@ -5,10 +5,7 @@ import type { EffectiveModel, EntityModel, FieldModel, StatusDefinition } from '
 const SHOWN_SYSTEM_FIELDS = SYSTEM_FIELDS.filter(({ name }) => name !== 'id' && name !== 'version');
 
 /** Own and system fields. */
-export const fieldsOf = (entity: EntityModel): readonly FieldModel[] => [
-  ...entity.fields,
-  ...SHOWN_SYSTEM_FIELDS,
-];
+export const fieldsOf = (entity: EntityModel): readonly FieldModel[] => [...entity.fields, ...SHOWN_SYSTEM_FIELDS];
 
 export const fieldNamed = (entity: EntityModel, name: string): FieldModel | undefined =>
   fieldsOf(entity).find((field) => field.name === name);
@@ -20,8 +17,7 @@ export const fieldWithId = (entity: EntityModel, id: string | undefined): FieldM
 export const fieldsWithIds = (entity: EntityModel, ids: readonly string[]): FieldModel[] =>
   ids.map((id) => fieldWithId(entity, id)).filter((field) => field !== undefined);
 
-export const titleFieldOf = (entity: EntityModel): FieldModel | undefined =>
-  fieldWithId(entity, entity.titleField);
+export const titleFieldOf = (entity: EntityModel): FieldModel | undefined => fieldWithId(entity, entity.titleField);
 
 const EXPANDABLE = new Set<FieldModel['type']>(['reference', 'references', 'user', 'team']);
 

@@ -1,16 +1,10 @@
-import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
+import { createContext, use } from 'react';
 import type { EffectiveModel, EntityModel, EntityRights } from './definitions.ts';
 
 const ModelContext = createContext<EffectiveModel | null>(null);
 
-export function ModelProvider({
-  model,
-  children,
-}: {
-  readonly model: EffectiveModel;
-  readonly children: ReactNode;
-}) {
+export function ModelProvider({ model, children }: { readonly model: EffectiveModel; readonly children: ReactNode }) {
   return <ModelContext value={model}>{children}</ModelContext>;
 }
 

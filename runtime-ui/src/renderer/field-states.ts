@@ -55,7 +55,9 @@ export async function evaluateRules(
   const [fields, issues, shown] = await Promise.all([
     rules.fieldStates(record, context),
     rules.check(record, context),
-    Promise.all(layoutConditions.map(async (expression) => [expression, await test(expression, record, context)] as const)),
+    Promise.all(
+      layoutConditions.map(async (expression) => [expression, await test(expression, record, context)] as const),
+    ),
   ]);
   const messages = issues.filter((issue) => issue.code === 'rule.broken').map((issue) => issue.params?.['message']);
   return {

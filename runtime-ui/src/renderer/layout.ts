@@ -42,13 +42,15 @@ const placeFields = (entity: EntityModel, placed: readonly Placed[]): LayoutFiel
 
 export function layoutFromForm(entity: EntityModel, form: FormDefinition): Layout {
   const tabs = form.tabs.map((tab): LayoutTab => {
-    const sections = (tab.sections ?? []).map((section): LayoutSection => ({
-      id: section.id,
-      columns: section.columns ?? COLUMNS,
-      fields: placeFields(entity, section.fields),
-      ...(section.label && { label: section.label }),
-      ...(section.visibleWhen !== undefined && { visibleWhen: section.visibleWhen }),
-    }));
+    const sections = (tab.sections ?? []).map(
+      (section): LayoutSection => ({
+        id: section.id,
+        columns: section.columns ?? COLUMNS,
+        fields: placeFields(entity, section.fields),
+        ...(section.label && { label: section.label }),
+        ...(section.visibleWhen !== undefined && { visibleWhen: section.visibleWhen }),
+      }),
+    );
     return {
       id: tab.id,
       label: tab.label,

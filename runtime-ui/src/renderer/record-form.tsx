@@ -2,8 +2,8 @@ import { Box, Text, Title } from '@mantine/core';
 import { FieldDisplay, FieldInput } from '../controls/widget-context.tsx';
 import { useLabel } from '../i18n/language.ts';
 import type { FieldModel, Values } from '../model/definitions.ts';
-import { plainState } from './field-states.ts';
 import type { RuleResult } from './field-states.ts';
+import { plainState } from './field-states.ts';
 import type { LayoutField, LayoutSection } from './layout.ts';
 
 export type FormProps = {
@@ -45,7 +45,16 @@ export function RecordForm(props: FormProps) {
     });
 }
 
-function Placed({ placed, columns, values, rules, errors, isLocked, onChange, onProblem }: FormProps & { readonly placed: LayoutField; readonly columns: number }) {
+function Placed({
+  placed,
+  columns,
+  values,
+  rules,
+  errors,
+  isLocked,
+  onChange,
+  onProblem,
+}: FormProps & { readonly placed: LayoutField; readonly columns: number }) {
   const label = useLabel();
   const { field } = placed;
   const state = rules?.fields[field.name] ?? plainState(field);

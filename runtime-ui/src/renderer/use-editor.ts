@@ -33,5 +33,14 @@ export function useEditor(fields: readonly FieldModel[], stored: Values, initial
     setErrors(Object.fromEntries(issues.map((issue) => [issue.path.split('.')[0] ?? '', issue.message])));
     return error.problem.title;
   }, []);
-  return { edited, changed, errors: { ...errors, ...typed }, isTypedWrong: Object.keys(typed).length > 0, change, problem, reset, fail };
+  return {
+    edited,
+    changed,
+    errors: { ...errors, ...typed },
+    isTypedWrong: Object.keys(typed).length > 0,
+    change,
+    problem,
+    reset,
+    fail,
+  };
 }

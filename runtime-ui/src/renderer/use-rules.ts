@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { EntityModel, Values } from '../model/definitions.ts';
 import { useModel } from '../model/model-context.tsx';
-import { evaluateRules } from './field-states.ts';
 import type { RuleResult } from './field-states.ts';
-import { conditionsOfLayout } from './layout.ts';
+import { evaluateRules } from './field-states.ts';
 import type { Layout } from './layout.ts';
+import { conditionsOfLayout } from './layout.ts';
 
 /** What the conditions say about the values as they are typed; null until they have been looked at once. */
 export function useRules(entity: EntityModel, layout: Layout, values: Values, user: string): RuleResult | null {

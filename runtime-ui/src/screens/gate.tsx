@@ -5,8 +5,8 @@ import { WidgetContext } from '../controls/widget-context.tsx';
 import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
 import { ModelProvider } from '../model/model-context.tsx';
 import { widgets } from '../widgets/widgets.ts';
-import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { Shell } from './shell/shell.tsx';
+import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 
 /**
  * Sign-in stands in place of the screen and leaves the address alone: whoever was signed out

@@ -1,8 +1,8 @@
 import { Button, Center, Group, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { NamedIcon } from '../icons/icon.tsx';
 import { useText } from '../i18n/language.ts';
+import { NamedIcon } from '../icons/icon.tsx';
 
 /** Something is not there or went wrong: says what, and always offers a way on. */
 export function MessageScreen({

@@ -2,8 +2,8 @@ import type { Text } from '../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Language } from '../model/definitions.ts';
 import { fieldNamed, isReference } from '../model/fields-of.ts';
 import { isRecord } from './equal-values.ts';
-import { splitFilter } from './filter-conditions.ts';
 import type { Condition } from './filter-conditions.ts';
+import { splitFilter } from './filter-conditions.ts';
 import { formatValue } from './format-value.ts';
 import { operatorWord } from './operators.ts';
 
@@ -17,8 +17,7 @@ export type WordContext = {
 
 const VARIABLES = { $user: 'me', $teams: 'myTeams', $today: 'today', $now: 'today' } as const;
 
-const isVariable = (value: unknown): value is keyof typeof VARIABLES =>
-  typeof value === 'string' && value in VARIABLES;
+const isVariable = (value: unknown): value is keyof typeof VARIABLES => typeof value === 'string' && value in VARIABLES;
 
 function valueInWords(value: unknown, field: FieldModel, context: WordContext): string {
   if (isVariable(value)) return context.text(VARIABLES[value]);

@@ -52,7 +52,12 @@ const ADDRESS_LINES = [['street', 'houseNumber'], ['addition'], ['postalCode', '
 export function formatAddress(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   const parts = value as Record<string, unknown>;
-  const lines = ADDRESS_LINES.map((line) => line.map((key) => parts[key]).filter(Boolean).join(' '));
+  const lines = ADDRESS_LINES.map((line) =>
+    line
+      .map((key) => parts[key])
+      .filter(Boolean)
+      .join(' '),
+  );
   const country = parts['country'] === 'DE' ? '' : String(parts['country'] ?? '');
   return [...lines, country].filter(Boolean).join(', ');
 }

@@ -14,12 +14,7 @@ export type Conflict = {
 const differ = (field: FieldModel, one: Values, other: Values): boolean =>
   !equalValues(plainFromShown(one[field.name], field), plainFromShown(other[field.name], field));
 
-export function findConflict(
-  fields: readonly FieldModel[],
-  base: Values,
-  mine: Values,
-  theirs: Values,
-): Conflict {
+export function findConflict(fields: readonly FieldModel[], base: Values, mine: Values, theirs: Values): Conflict {
   const changed = fields.filter((field) => differ(field, base, theirs));
   const open = changed.filter((field) => differ(field, base, mine) && differ(field, mine, theirs));
   return { open, merged: changed.filter((field) => !open.includes(field)) };

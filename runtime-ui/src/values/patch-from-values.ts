@@ -12,22 +12,13 @@ export function mergePatch(before: unknown, after: unknown): unknown {
   return patch;
 }
 
-export const changedFields = (
-  fields: readonly FieldModel[],
-  before: Values,
-  after: Values,
-): FieldModel[] =>
+export const changedFields = (fields: readonly FieldModel[], before: Values, after: Values): FieldModel[] =>
   fields.filter(
-    (field) =>
-      !equalValues(plainFromShown(before[field.name], field), plainFromShown(after[field.name], field)),
+    (field) => !equalValues(plainFromShown(before[field.name], field), plainFromShown(after[field.name], field)),
   );
 
 /** Only what was changed, so that two people can edit different fields. */
-export function patchFromValues(
-  fields: readonly FieldModel[],
-  before: Values,
-  after: Values,
-): Record<string, unknown> {
+export function patchFromValues(fields: readonly FieldModel[], before: Values, after: Values): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   for (const field of changedFields(fields, before, after)) {
     const was = plainFromShown(before[field.name], field);

@@ -15,7 +15,10 @@ const PARTS = [
 
 /** A pasted address in lines fills all its parts. */
 function partsFromText(text: string): Record<string, string> | undefined {
-  const lines = text.split(/[\n,]+/).map((line) => line.trim()).filter(Boolean);
+  const lines = text
+    .split(/[\n,]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
   const place = lines.map((line) => /^(?:[A-Z]{1,2}-)?(\d{5})\s+(.+)$/.exec(line)).find(Boolean);
   const street = lines.map((line) => /^(\D+?)\s+(\d+\s*[a-zA-Z]?(?:\s*[-/]\s*\d+)?)$/.exec(line)).find(Boolean);
   if (!place || !street) return undefined;

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { TextDisplay } from '../controls/text-display.tsx';
-import { useText } from '../i18n/language.ts';
 import type { DisplayProps, InputProps } from '../controls/widget.ts';
+import { useText } from '../i18n/language.ts';
 
 export function Input({ id, label, hideLabel, help, error, value, onChange, autoFocus }: InputProps) {
   return (

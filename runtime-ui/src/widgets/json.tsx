@@ -1,8 +1,8 @@
 import { Code, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Nothing, TextDisplay } from '../controls/text-display.tsx';
-import { frameOf } from '../controls/widget.ts';
 import type { DisplayProps, InputProps } from '../controls/widget.ts';
+import { frameOf } from '../controls/widget.ts';
 import { useText } from '../i18n/language.ts';
 
 const pretty = (value: unknown): string =>

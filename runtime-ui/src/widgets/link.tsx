@@ -18,9 +18,7 @@ export function Input(props: InputProps) {
       {...props}
       inputMode="url"
       rightSection={
-        address && (
-          <LinkButton href={address} label={t('openLink')} icon={<IconExternalLink size={15} />} outside />
-        )
+        address && <LinkButton href={address} label={t('openLink')} icon={<IconExternalLink size={15} />} outside />
       }
     />
   );

@@ -1,7 +1,7 @@
 import { Text, Textarea } from '@mantine/core';
 import { TextDisplay } from '../controls/text-display.tsx';
-import { frameOf } from '../controls/widget.ts';
 import type { DisplayProps, InputProps } from '../controls/widget.ts';
+import { frameOf } from '../controls/widget.ts';
 
 export function Input(props: InputProps) {
   const { field, value, onChange } = props;

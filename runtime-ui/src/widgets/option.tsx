@@ -1,10 +1,10 @@
 import { Group, Select } from '@mantine/core';
 import { OptionBadge } from '../controls/option-badge.tsx';
 import { Nothing, TextDisplay } from '../controls/text-display.tsx';
-import { frameOf } from '../controls/widget.ts';
 import type { DisplayProps, InputProps } from '../controls/widget.ts';
-import { NamedIcon } from '../icons/icon.tsx';
+import { frameOf } from '../controls/widget.ts';
 import { useLabel, useText } from '../i18n/language.ts';
+import { NamedIcon } from '../icons/icon.tsx';
 
 export function Input(props: InputProps) {
   const { field, value, onChange } = props;
@@ -43,6 +43,7 @@ export function Input(props: InputProps) {
 export function Display({ field, value, compact }: DisplayProps) {
   if (value === null || value === undefined) return compact ? null : <Nothing />;
   const option = field.options?.find((one) => one.id === value);
-  if (!option || (!option.color && !option.icon)) return <TextDisplay field={field} value={value} compact={compact === true} />;
+  if (!option || (!option.color && !option.icon))
+    return <TextDisplay field={field} value={value} compact={compact === true} />;
   return <OptionBadge option={option} />;
 }

@@ -1,8 +1,8 @@
 import { Group, MultiSelect } from '@mantine/core';
 import { OptionBadge } from '../controls/option-badge.tsx';
 import { Nothing } from '../controls/text-display.tsx';
-import { frameOf } from '../controls/widget.ts';
 import type { DisplayProps, InputProps } from '../controls/widget.ts';
+import { frameOf } from '../controls/widget.ts';
 import { useLabel, useText } from '../i18n/language.ts';
 
 const idsOf = (value: unknown): string[] =>

@@ -27,12 +27,7 @@ export function Input(props: InputProps) {
 export function Display({ value, compact }: DisplayProps) {
   if (typeof value !== 'string') return compact ? null : <Nothing />;
   return (
-    <Anchor
-      inherit
-      className="lw-ellipsis lw-number"
-      href={dial(value)}
-      onClick={(event) => event.stopPropagation()}
-    >
+    <Anchor inherit className="lw-ellipsis lw-number" href={dial(value)} onClick={(event) => event.stopPropagation()}>
       {formatPhone(value)}
     </Anchor>
   );

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { TextDisplay } from '../controls/text-display.tsx';
-import { frameOf } from '../controls/widget.ts';
 import type { InputProps } from '../controls/widget.ts';
+import { frameOf } from '../controls/widget.ts';
 
 export function Input(props: InputProps) {
   const { field, value, onChange } = props;

@@ -1,6 +1,6 @@
-import type { AppDefinition, NavigationItem } from '../../generated/definitions.gen.ts';
-import { referred } from '../../check-scope.ts';
 import type { CheckScope } from '../../check-scope.ts';
+import { referred } from '../../check-scope.ts';
+import type { AppDefinition, NavigationItem } from '../../generated/definitions.gen.ts';
 
 export function checkApp(app: AppDefinition, scope: CheckScope): void {
   if (app.startPage !== undefined) referred('view', app.startPage, 'startPage', scope);

@@ -1,14 +1,31 @@
+import type { CheckScope } from '../../check-scope.ts';
+import {
+  asModel,
+  checkFilter,
+  checkFormula,
+  mustHaveField,
+  ofKind,
+  referred,
+  referredField,
+} from '../../check-scope.ts';
 import { fieldsOfExpression } from '../../expression.ts';
-import { fieldTypes } from '../../field-types.ts';
 import { scalarTypes } from '../../field-types/scalar-types.ts';
+import { fieldTypes } from '../../field-types.ts';
 import type { EntityDefinition, Field } from '../../generated/definitions.gen.ts';
 import { messageOf } from '../../messages.ts';
-import { asModel, checkFilter, checkFormula, mustHaveField, ofKind, referred, referredField } from '../../check-scope.ts';
-import type { CheckScope } from '../../check-scope.ts';
 
 /** Properties that every type may have. */
 const COMMON: ReadonlySet<string> = new Set([
-  'id', 'name', 'type', 'label', 'help', 'required', 'requiredWhen', 'visibleWhen', 'readOnlyWhen', 'readOnly',
+  'id',
+  'name',
+  'type',
+  'label',
+  'help',
+  'required',
+  'requiredWhen',
+  'visibleWhen',
+  'readOnlyWhen',
+  'readOnly',
 ]);
 /** Without these a type means nothing. */
 const NEEDED: Readonly<Record<string, readonly (keyof Field)[]>> = {
@@ -24,8 +41,12 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
   checkRepeats(entity, scope);
   for (const [index, field] of entity.fields.entries()) checkField(field, entity, `fields.${index}`, scope);
   const title = referredField(entity, entity.titleField, 'titleField', scope);
-  if (title && fieldTypes[title.type].column(title).kind !== 'column') scope.report('titleField', 'definition.title-field', { id: title.id });
-  for (const [key, type] of [['ownerField', 'user'], ['teamField', 'team']] as const) {
+  if (title && fieldTypes[title.type].column(title).kind !== 'column')
+    scope.report('titleField', 'definition.title-field', { id: title.id });
+  for (const [key, type] of [
+    ['ownerField', 'user'],
+    ['teamField', 'team'],
+  ] as const) {
     const id = entity[key];
     const field = id === undefined ? undefined : referredField(entity, id, key, scope);
     if (field && field.type !== type) scope.report(key, 'definition.owner-field', { id: field.id, type });
@@ -47,7 +68,8 @@ function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {
   for (const [index, field] of entity.fields.entries()) {
     for (const key of new Set([field.id, field.name ?? field.id])) {
       const first = seen.get(key);
-      if (first !== undefined) scope.report(`fields.${index}.id`, 'definition.repeated', { kind: 'field', id: key, other: `fields.${first}` });
+      if (first !== undefined)
+        scope.report(`fields.${index}.id`, 'definition.repeated', { kind: 'field', id: key, other: `fields.${first}` });
       else seen.set(key, index);
     }
   }
@@ -56,7 +78,8 @@ function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {
 function checkField(field: Field, entity: EntityDefinition, path: string, scope: CheckScope): void {
   const type = fieldTypes[field.type];
   for (const key of Object.keys(field) as (keyof Field)[]) {
-    if (!COMMON.has(key) && !type.properties.includes(key)) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: field.type });
+    if (!COMMON.has(key) && !type.properties.includes(key))
+      scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: field.type });
   }
   for (const key of NEEDED[field.type] ?? []) {
     if (field[key] === undefined) scope.report(path, 'definition.missing', { type: field.type, key });
@@ -64,12 +87,14 @@ function checkField(field: Field, entity: EntityDefinition, path: string, scope:
   if (!type.writable && (field.required || field.requiredWhen || field.default !== undefined)) {
     scope.report(`${path}.required`, 'definition.no-effect', { key: 'required', type: field.type });
   }
-  for (const key of ['requiredWhen', 'visibleWhen', 'readOnlyWhen', 'expression'] as const) checkFormula(field[key], entity, `${path}.${key}`, scope);
+  for (const key of ['requiredWhen', 'visibleWhen', 'readOnlyWhen', 'expression'] as const)
+    checkFormula(field[key], entity, `${path}.${key}`, scope);
   checkOptions(field, entity, path, scope);
   checkTarget(field, path, scope);
   if (field.numbering !== undefined) referred('numbering', field.numbering, `${path}.numbering`, scope);
   for (const [index, column] of (field.columns ?? []).entries()) {
-    if (!scalarTypes[column.type]) scope.report(`${path}.columns.${index}.type`, 'definition.column-type', { type: column.type });
+    if (!scalarTypes[column.type])
+      scope.report(`${path}.columns.${index}.type`, 'definition.column-type', { type: column.type });
     else checkField(column, entity, `${path}.columns.${index}`, scope);
   }
   checkDefault(field, path, scope);
@@ -80,7 +105,8 @@ function checkOptions(field: Field, entity: EntityDefinition, path: string, scop
   if (field.optionSet !== undefined) referred('option-set', field.optionSet, `${path}.optionSet`, scope);
   const isStatus = ofKind(scope, 'contract-status').some((one) => one.entity === entity.id && one.field === field.id);
   const isJournal = ofKind(scope, 'journal').some((one) => one.entity === entity.id && one.typeField === field.id);
-  if (!field.options && !field.optionSet && !isStatus && !isJournal) scope.report(path, 'definition.missing', { type: field.type, key: 'options' });
+  if (!field.options && !field.optionSet && !isStatus && !isJournal)
+    scope.report(path, 'definition.missing', { type: field.type, key: 'options' });
 }
 
 function checkTarget(field: Field, path: string, scope: CheckScope): void {
@@ -91,16 +117,19 @@ function checkTarget(field: Field, path: string, scope: CheckScope): void {
   if (field.filter !== undefined) checkFilter(field.filter, target, `${path}.filter`, scope);
   if (field.type !== 'roll-up') return;
   const via = field.via === undefined ? undefined : referredField(target, field.via, `${path}.via`, scope);
-  if (via && via.type !== 'reference') scope.report(`${path}.via`, 'definition.roll-up', { id: via.id, entity: target.id });
+  if (via && via.type !== 'reference')
+    scope.report(`${path}.via`, 'definition.roll-up', { id: via.id, entity: target.id });
   if (field.measureField !== undefined) mustHaveField(target, field.measureField, `${path}.measureField`, scope);
-  else if (field.measure !== undefined && field.measure !== 'count') scope.report(path, 'definition.missing', { type: field.type, key: 'measureField' });
+  else if (field.measure !== undefined && field.measure !== 'count')
+    scope.report(path, 'definition.missing', { type: field.type, key: 'measureField' });
 }
 
 const PLACEHOLDERS: ReadonlySet<unknown> = new Set(['$today', '$now', '$user']);
 
 function checkDefault(field: Field, path: string, scope: CheckScope): void {
   if (field.default === undefined || PLACEHOLDERS.has(field.default)) return;
-  const set = field.optionSet === undefined ? undefined : ofKind(scope, 'option-set').find((one) => one.id === field.optionSet);
+  const set =
+    field.optionSet === undefined ? undefined : ofKind(scope, 'option-set').find((one) => one.id === field.optionSet);
   const options = field.options ?? set?.options;
   if ((field.type === 'option' || field.type === 'options') && !options) return;
   const model = { ...asModel(field), ...(options && { options }) };

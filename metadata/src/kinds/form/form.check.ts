@@ -1,6 +1,6 @@
-import type { FormDefinition } from '../../generated/definitions.gen.ts';
-import { checkFormula, mustHaveField, referred, referredField } from '../../check-scope.ts';
 import type { CheckScope } from '../../check-scope.ts';
+import { checkFormula, mustHaveField, referred, referredField } from '../../check-scope.ts';
+import type { FormDefinition } from '../../generated/definitions.gen.ts';
 
 export function checkForm(form: FormDefinition, scope: CheckScope): void {
   for (const [index, role] of (form.roles ?? []).entries()) referred('role', role, `roles.${index}`, scope);
@@ -12,7 +12,8 @@ export function checkForm(form: FormDefinition, scope: CheckScope): void {
     for (const [index, section] of (tab.sections ?? []).entries()) {
       const path = `tabs.${at}.sections.${index}`;
       checkFormula(section.visibleWhen, entity, `${path}.visibleWhen`, scope);
-      for (const [row, one] of section.fields.entries()) mustHaveField(entity, one.field, `${path}.fields.${row}.field`, scope);
+      for (const [row, one] of section.fields.entries())
+        mustHaveField(entity, one.field, `${path}.fields.${row}.field`, scope);
     }
     for (const [index, list] of (tab.related ?? []).entries()) {
       const path = `tabs.${at}.related.${index}`;
@@ -20,7 +21,8 @@ export function checkForm(form: FormDefinition, scope: CheckScope): void {
       if (!other) continue;
       const via = referredField(other, list.via, `${path}.via`, scope);
       const target = via?.type === 'user' || via?.type === 'team' ? via.type : via?.entity;
-      if (via && target !== entity.id) scope.report(`${path}.via`, 'definition.related', { via: via.id, entity: other.id, target: entity.id });
+      if (via && target !== entity.id)
+        scope.report(`${path}.via`, 'definition.related', { via: via.id, entity: other.id, target: entity.id });
       for (const [row, id] of (list.columns ?? []).entries()) mustHaveField(other, id, `${path}.columns.${row}`, scope);
     }
   }

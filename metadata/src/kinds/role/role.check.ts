@@ -1,6 +1,6 @@
-import type { RoleDefinition } from '../../generated/definitions.gen.ts';
-import { checkFilter, ofKind, referred, referredField } from '../../check-scope.ts';
 import type { CheckScope } from '../../check-scope.ts';
+import { checkFilter, ofKind, referred, referredField } from '../../check-scope.ts';
+import type { RoleDefinition } from '../../generated/definitions.gen.ts';
 
 export function checkRole(role: RoleDefinition, scope: CheckScope): void {
   for (const [index, grant] of role.grants.entries()) {
@@ -16,12 +16,19 @@ export function checkRole(role: RoleDefinition, scope: CheckScope): void {
     for (const key of ['hiddenFields', 'readOnlyFields'] as const) {
       for (const [at, id] of (grant[key] ?? []).entries()) referredField(entity, id, `${path}.${key}.${at}`, scope);
     }
-    if (grant.rows === 'own' && !entity.ownerField) scope.report(`${path}.rows`, 'definition.rows', { rows: 'own', key: 'ownerField', entity: entity.id });
-    if (grant.rows === 'team' && !entity.teamField) scope.report(`${path}.rows`, 'definition.rows', { rows: 'team', key: 'teamField', entity: entity.id });
+    if (grant.rows === 'own' && !entity.ownerField)
+      scope.report(`${path}.rows`, 'definition.rows', { rows: 'own', key: 'ownerField', entity: entity.id });
+    if (grant.rows === 'team' && !entity.teamField)
+      scope.report(`${path}.rows`, 'definition.rows', { rows: 'team', key: 'teamField', entity: entity.id });
     if (typeof grant.rows === 'object') checkFilter(grant.rows, entity, `${path}.rows`, scope);
-    const events = new Set(ofKind(scope, 'contract-status').filter((one) => one.entity === entity.id).flatMap((one) => one.transitions.map(({ id }) => id)));
+    const events = new Set(
+      ofKind(scope, 'contract-status')
+        .filter((one) => one.entity === entity.id)
+        .flatMap((one) => one.transitions.map(({ id }) => id)),
+    );
     for (const [at, id] of (grant.transitions ?? []).entries()) {
-      if (!events.has(id)) scope.report(`${path}.transitions.${at}`, 'definition.unknown-reference', { kind: 'transition', id });
+      if (!events.has(id))
+        scope.report(`${path}.transitions.${at}`, 'definition.unknown-reference', { kind: 'transition', id });
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { ViewDefinition } from '../../generated/definitions.gen.ts';
-import { checkFilter, mustHaveField, referred, referredField } from '../../check-scope.ts';
 import type { CheckScope } from '../../check-scope.ts';
+import { checkFilter, mustHaveField, referred, referredField } from '../../check-scope.ts';
+import type { ViewDefinition } from '../../generated/definitions.gen.ts';
 
 const SYSTEM: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt']);
 

@@ -7,8 +7,8 @@ import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts
 import { fieldsOf } from '../../model/fields-of.ts';
 import { filterFromConditions, splitFilter } from '../../values/filter-conditions.ts';
 import { conditionInWords, filterInWords } from '../../values/filter-words.ts';
-import { operatorWord, operatorsOf } from '../../values/operators.ts';
 import type { Operator } from '../../values/operators.ts';
+import { operatorsOf, operatorWord } from '../../values/operators.ts';
 import { plainFromShown } from '../../values/plain-from-shown.ts';
 
 type Props = { readonly entity: EntityModel; readonly filter: Filter; readonly onChange: (filter: Filter) => void };
@@ -20,25 +20,41 @@ export function FilterBar({ entity, filter, onChange }: Props) {
   const [opened, setOpened] = useState(false);
   const split = splitFilter(filter);
   const words = { entity, language, text: t };
-  const remove = (index: number) => onChange(filterFromConditions({ ...split, conditions: split.conditions.filter((_, at) => at !== index) }));
+  const remove = (index: number) =>
+    onChange(filterFromConditions({ ...split, conditions: split.conditions.filter((_, at) => at !== index) }));
   return (
     <Group gap={6}>
       {split.conditions.map((condition, index) => {
         const text = conditionInWords(condition, words);
         return (
-          <Pill key={`${condition.field} ${condition.operator}`} withRemoveButton removeButtonProps={{ 'aria-label': t('removeFilter', { filter: text }) }} onRemove={() => remove(index)}>
+          <Pill
+            key={`${condition.field} ${condition.operator}`}
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': t('removeFilter', { filter: text }) }}
+            onRemove={() => remove(index)}
+          >
             {text}
           </Pill>
         );
       })}
       {Object.keys(split.rest).length > 0 && (
-        <Pill withRemoveButton removeButtonProps={{ 'aria-label': t('removeFilter', { filter: filterInWords(split.rest, words) }) }} onRemove={() => onChange(filterFromConditions({ conditions: split.conditions, rest: {} }))}>
+        <Pill
+          withRemoveButton
+          removeButtonProps={{ 'aria-label': t('removeFilter', { filter: filterInWords(split.rest, words) }) }}
+          onRemove={() => onChange(filterFromConditions({ conditions: split.conditions, rest: {} }))}
+        >
           {filterInWords(split.rest, words)}
         </Pill>
       )}
       <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" width={320} trapFocus>
         <Popover.Target>
-          <Button variant="subtle" color="gray" size="xs" leftSection={<IconFilter size={14} aria-hidden />} onClick={() => setOpened(!opened)}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="xs"
+            leftSection={<IconFilter size={14} aria-hidden />}
+            onClick={() => setOpened(!opened)}
+          >
             {t('filter')}
           </Button>
         </Popover.Target>
@@ -47,7 +63,9 @@ export function FilterBar({ entity, filter, onChange }: Props) {
             entity={entity}
             onDone={(field, operator, value) => {
               setOpened(false);
-              onChange(filterFromConditions({ ...split, conditions: [...split.conditions, { field, operator, value }] }));
+              onChange(
+                filterFromConditions({ ...split, conditions: [...split.conditions, { field, operator, value }] }),
+              );
             }}
           />
         </Popover.Dropdown>
@@ -61,7 +79,13 @@ export function FilterBar({ entity, filter, onChange }: Props) {
   );
 }
 
-function ConditionForm({ entity, onDone }: { readonly entity: EntityModel; readonly onDone: (field: string, operator: Operator, value: unknown) => void }) {
+function ConditionForm({
+  entity,
+  onDone,
+}: {
+  readonly entity: EntityModel;
+  readonly onDone: (field: string, operator: Operator, value: unknown) => void;
+}) {
   const t = useText();
   const label = useLabel();
   const fields = fieldsOf(entity).filter((field) => operatorsOf(field).length > 0);
@@ -69,11 +93,23 @@ function ConditionForm({ entity, onDone }: { readonly entity: EntityModel; reado
   const [chosen, setOperator] = useState<string | null>(null);
   const [value, setValue] = useState<unknown>(null);
   const field = fields.find((one) => one.name === name);
-  const operators = field ? operatorsOf(field).filter((one): one is Exclude<Operator, 'in' | 'notIn'> => one !== 'in' && one !== 'notIn') : [];
+  const operators = field
+    ? operatorsOf(field).filter((one): one is Exclude<Operator, 'in' | 'notIn'> => one !== 'in' && one !== 'notIn')
+    : [];
   const operator = operators.find((one) => one === chosen) ?? operators[0];
   const needsValue = operator !== 'isNull';
   // One value is asked for, whatever the field itself holds.
-  const asked: FieldModel | undefined = field && { ...field, type: field.type === 'options' ? 'option' : field.type === 'references' ? 'reference' : field.type === 'address' ? 'text' : field.type };
+  const asked: FieldModel | undefined = field && {
+    ...field,
+    type:
+      field.type === 'options'
+        ? 'option'
+        : field.type === 'references'
+          ? 'reference'
+          : field.type === 'address'
+            ? 'text'
+            : field.type,
+  };
   const done = () => {
     if (field && operator && asked) onDone(field.name, operator, needsValue ? plainFromShown(value, asked) : true);
   };
@@ -110,7 +146,14 @@ function ConditionForm({ entity, onDone }: { readonly entity: EntityModel; reado
         />
       )}
       {asked && needsValue && (
-        <FieldInput id="filter-value" field={asked} label={t('value')} value={value} onChange={setValue} onProblem={() => undefined} />
+        <FieldInput
+          id="filter-value"
+          field={asked}
+          label={t('value')}
+          value={value}
+          onChange={setValue}
+          onProblem={() => undefined}
+        />
       )}
       <Group justify="flex-end">
         <Button type="submit" size="xs" disabled={!field || (needsValue && (value === null || value === ''))}>

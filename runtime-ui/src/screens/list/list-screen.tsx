@@ -1,21 +1,35 @@
-import { ActionIcon, Box, Button, Checkbox, Group, Menu, Skeleton, Stack, Tabs, Text, TextInput, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Button,
+  Checkbox,
+  Group,
+  Menu,
+  Skeleton,
+  Stack,
+  Tabs,
+  Text,
+  TextInput,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconColumns3, IconPlus, IconSearch } from '@tabler/icons-react';
-import { Link, getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useOwnSetting } from '../../client/own-setting.ts';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { viewsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel, Filter, ViewDefinition } from '../../model/definitions.ts';
-import { expandOf, fieldWithId, fieldsOf, fieldsWithIds } from '../../model/fields-of.ts';
+import { expandOf, fieldsOf, fieldsWithIds, fieldWithId } from '../../model/fields-of.ts';
 import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
 import { bothFilters } from '../../values/filter-conditions.ts';
 import { ErrorScreen } from '../error-screen.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { nextSort } from './list-search.ts';
 import type { ListSearch } from './list-search.ts';
+import { nextSort } from './list-search.ts';
 import { RecordBoard } from './record-board.tsx';
 import { RecordCalendar } from './record-calendar.tsx';
 import { RecordTable } from './record-table.tsx';
@@ -41,7 +55,12 @@ function EntityList({ entity }: { readonly entity: EntityModel }) {
   const filter = bothFilters(view.filter, search.filter);
   const go = useCallback(
     (change: Partial<Record<keyof ListSearch, unknown>>) =>
-      void navigate({ to: '/records/$entity', params: { entity: entity.name }, search: (before) => ({ ...before, ...change }) as ListSearch, replace: true }),
+      void navigate({
+        to: '/records/$entity',
+        params: { entity: entity.name },
+        search: (before) => ({ ...before, ...change }) as ListSearch,
+        replace: true,
+      }),
     [entity.name, navigate],
   );
   const type = useDebouncedCallback((q: string) => go({ q: q || undefined }), 250);
@@ -76,7 +95,13 @@ function EntityList({ entity }: { readonly entity: EntityModel }) {
           )}
         </Group>
       </Group>
-      <Tabs value={view.id} onChange={(id) => go({ view: id === views[0].id ? undefined : id, sort: undefined, filter: undefined })} px="md" mt={4} variant="default">
+      <Tabs
+        value={view.id}
+        onChange={(id) => go({ view: id === views[0].id ? undefined : id, sort: undefined, filter: undefined })}
+        px="md"
+        mt={4}
+        variant="default"
+      >
         <Tabs.List aria-label={t('views')} className="lw-tabs">
           {views.map((one) => (
             <Tabs.Tab key={one.id} value={one.id}>
@@ -86,7 +111,11 @@ function EntityList({ entity }: { readonly entity: EntityModel }) {
         </Tabs.List>
       </Tabs>
       <Group px="md" py={6} justify="space-between" className="lw-bar">
-        <FilterBar entity={entity} filter={search.filter ?? {}} onChange={(next) => go({ filter: Object.keys(next).length > 0 ? next : undefined })} />
+        <FilterBar
+          entity={entity}
+          filter={search.filter ?? {}}
+          onChange={(next) => go({ filter: Object.keys(next).length > 0 ? next : undefined })}
+        />
         <Columns entity={entity} chosen={fields} onChange={setChosen} isChanged={chosen !== null} />
       </Group>
       <Body entity={entity} view={view} fields={fields} filter={filter} search={search} go={go} />
@@ -94,13 +123,22 @@ function EntityList({ entity }: { readonly entity: EntityModel }) {
   );
 }
 
-type BodyProps = { readonly entity: EntityModel; readonly view: ViewDefinition; readonly fields: readonly FieldModel[]; readonly filter: Filter; readonly search: ListSearch; readonly go: (change: Partial<Record<keyof ListSearch, unknown>>) => void };
+type BodyProps = {
+  readonly entity: EntityModel;
+  readonly view: ViewDefinition;
+  readonly fields: readonly FieldModel[];
+  readonly filter: Filter;
+  readonly search: ListSearch;
+  readonly go: (change: Partial<Record<keyof ListSearch, unknown>>) => void;
+};
 
 function Body({ entity, view, fields, filter, search, go }: BodyProps) {
   const group = fieldWithId(entity, view.group);
   const start = fieldWithId(entity, view.start);
-  if (view.type === 'kanban' && group) return <RecordBoard entity={entity} group={group} fields={fields} filter={filter} search={search.q} />;
-  if (view.type === 'calendar' && start) return <RecordCalendar entity={entity} start={start} filter={filter} at={search.at} onMove={(at) => go({ at })} />;
+  if (view.type === 'kanban' && group)
+    return <RecordBoard entity={entity} group={group} fields={fields} filter={filter} search={search.q} />;
+  if (view.type === 'calendar' && start)
+    return <RecordCalendar entity={entity} start={start} filter={filter} at={search.at} onMove={(at) => go({ at })} />;
   return <Table entity={entity} view={view} fields={fields} filter={filter} search={search} go={go} />;
 }
 
@@ -122,18 +160,31 @@ function Table({ entity, view, fields, filter, search, go }: BodyProps) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (pages.error) return <ErrorScreen error={pages.error} reset={() => void pages.refetch()} />;
   if (pages.isPending) return <Waiting />;
-  if (items.length === 0) return <Empty entity={entity} isNarrowed={Boolean(search.q) || Object.keys(filter).length > 0} onReset={() => go({ q: undefined, filter: undefined })} />;
+  if (items.length === 0)
+    return (
+      <Empty
+        entity={entity}
+        isNarrowed={Boolean(search.q) || Object.keys(filter).length > 0}
+        onReset={() => go({ q: undefined, filter: undefined })}
+      />
+    );
   return (
     <>
-      <RecordTable entity={entity} fields={fields} items={items} sort={search.sort ?? view.sort?.[0]} onSort={(field) => go({ sort: nextSort(search.sort, field) })} isLoadingMore={isFetchingNextPage} onEnd={onEnd} />
+      <RecordTable
+        entity={entity}
+        fields={fields}
+        items={items}
+        sort={search.sort ?? view.sort?.[0]}
+        onSort={(field) => go({ sort: nextSort(search.sort, field) })}
+        isLoadingMore={isFetchingNextPage}
+        onEnd={onEnd}
+      />
       <Text px="md" py={6} size="xs" c="dimmed" className="lw-number lw-foot" role="status">
         {count === undefined ? ' ' : t('countResult', { count: count.toLocaleString(language) })}
       </Text>
     </>
   );
 }
-
-
 
 function Waiting() {
   return (
@@ -145,7 +196,15 @@ function Waiting() {
   );
 }
 
-function Empty({ entity, isNarrowed, onReset }: { readonly entity: EntityModel; readonly isNarrowed: boolean; readonly onReset: () => void }) {
+function Empty({
+  entity,
+  isNarrowed,
+  onReset,
+}: {
+  readonly entity: EntityModel;
+  readonly isNarrowed: boolean;
+  readonly onReset: () => void;
+}) {
   const t = useText();
   const label = useLabel();
   const { actions } = useRights(entity.name);
@@ -170,10 +229,25 @@ function Empty({ entity, isNarrowed, onReset }: { readonly entity: EntityModel; 
   );
 }
 
-function Columns({ entity, chosen, onChange, isChanged }: { readonly entity: EntityModel; readonly chosen: readonly FieldModel[]; readonly onChange: (ids: readonly string[] | null) => void; readonly isChanged: boolean }) {
+function Columns({
+  entity,
+  chosen,
+  onChange,
+  isChanged,
+}: {
+  readonly entity: EntityModel;
+  readonly chosen: readonly FieldModel[];
+  readonly onChange: (ids: readonly string[] | null) => void;
+  readonly isChanged: boolean;
+}) {
   const t = useText();
   const label = useLabel();
-  const toggle = (field: FieldModel) => onChange(chosen.includes(field) ? chosen.filter((one) => one !== field).map((one) => one.id) : [...chosen.map((one) => one.id), field.id]);
+  const toggle = (field: FieldModel) =>
+    onChange(
+      chosen.includes(field)
+        ? chosen.filter((one) => one !== field).map((one) => one.id)
+        : [...chosen.map((one) => one.id), field.id],
+    );
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
@@ -187,7 +261,12 @@ function Columns({ entity, chosen, onChange, isChanged }: { readonly entity: Ent
         {isChanged && <Menu.Item onClick={() => onChange(null)}>{t('resetColumns')}</Menu.Item>}
         {fieldsOf(entity).map((field) => (
           <Box key={field.id} px="sm" py={4}>
-            <Checkbox size="xs" label={label(field.label)} checked={chosen.includes(field)} onChange={() => toggle(field)} />
+            <Checkbox
+              size="xs"
+              label={label(field.label)}
+              checked={chosen.includes(field)}
+              onChange={() => toggle(field)}
+            />
           </Box>
         ))}
       </Menu.Dropdown>

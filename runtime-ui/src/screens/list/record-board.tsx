@@ -1,15 +1,23 @@
+import {
+  DndContext,
+  DragOverlay,
+  PointerSensor,
+  useDraggable,
+  useDroppable,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Badge, Box, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { DndContext, DragOverlay, PointerSensor, useDraggable, useDroppable, useSensor, useSensors } from '@dnd-kit/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { WireRecord } from '@leitwerk/metadata/wire';
+import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { countByGroup, listRecords, sendTransition, updateRecord } from '../../client/records.ts';
-import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { OptionBadge } from '../../controls/option-badge.tsx';
 import { RecordLink } from '../../controls/record-link.tsx';
+import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Option } from '../../model/definitions.ts';
 import { expandOf, statusOf, titleFieldOf } from '../../model/fields-of.ts';
@@ -19,7 +27,13 @@ import { bothFilters } from '../../values/filter-conditions.ts';
 
 const CARDS = 50;
 
-type Props = { readonly entity: EntityModel; readonly group: FieldModel; readonly fields: readonly FieldModel[]; readonly filter: Filter; readonly search: string | undefined };
+type Props = {
+  readonly entity: EntityModel;
+  readonly group: FieldModel;
+  readonly fields: readonly FieldModel[];
+  readonly filter: Filter;
+  readonly search: string | undefined;
+};
 
 /** Columns are the options of a field. A card is moved by the step that leads to the column, under all its rules. */
 export function RecordBoard({ entity, group, fields, filter, search }: Props) {
@@ -41,7 +55,9 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
     if (from === to.id) return;
     try {
       if (status?.field.id === group.id) {
-        const step = status.status.transitions.find((one) => one.to === to.id && one.from.some((state) => state === from));
+        const step = status.status.transitions.find(
+          (one) => one.to === to.id && one.from.some((state) => state === from),
+        );
         if (!step) {
           notifications.show({ color: 'orange', message: t('moveTo', { state: to.label[language] }) });
           return;
@@ -51,7 +67,11 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
         await updateRecord(entity.name, record.id, record.version, { [group.name]: to.id });
       }
     } catch (error) {
-      notifications.show({ color: 'red', title: t('errorTitle'), message: error instanceof Error ? error.message : '' });
+      notifications.show({
+        color: 'red',
+        title: t('errorTitle'),
+        message: error instanceof Error ? error.message : '',
+      });
     } finally {
       void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
     }
@@ -70,9 +90,20 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
     >
       <Box style={{ flex: 1, overflow: 'auto' }} tabIndex={0} role="region" aria-label={group.label[language]}>
         <Group align="stretch" wrap="nowrap" gap="sm" p="sm">
-          {(group.options ?? []).filter((one) => !one.archived).map((option) => (
-            <Column key={option.id} entity={entity} group={group} option={option} fields={fields} filter={filter} search={search} count={countOf(option.id)} />
-          ))}
+          {(group.options ?? [])
+            .filter((one) => !one.archived)
+            .map((option) => (
+              <Column
+                key={option.id}
+                entity={entity}
+                group={group}
+                option={option}
+                fields={fields}
+                filter={filter}
+                search={search}
+                count={countOf(option.id)}
+              />
+            ))}
         </Group>
       </Box>
       <DragOverlay>{dragged && <Card entity={entity} fields={fields} record={dragged} />}</DragOverlay>
@@ -80,7 +111,15 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
   );
 }
 
-function Column({ entity, group, option, fields, filter, search, count }: Props & { readonly option: Option; readonly count: number }) {
+function Column({
+  entity,
+  group,
+  option,
+  fields,
+  filter,
+  search,
+  count,
+}: Props & { readonly option: Option; readonly count: number }) {
   const { setNodeRef, isOver } = useDroppable({ id: option.id });
   const title = titleFieldOf(entity);
   const shown = [...new Set([group, ...(title ? [title] : []), ...fields])];
@@ -91,7 +130,10 @@ function Column({ entity, group, option, fields, filter, search, count }: Props 
     limit: CARDS,
     ...(search && { search }),
   };
-  const page = useQuery({ queryKey: queryKeys.list(entity.name, query), queryFn: ({ signal }) => listRecords(entity.name, query, undefined, signal) });
+  const page = useQuery({
+    queryKey: queryKeys.list(entity.name, query),
+    queryFn: ({ signal }) => listRecords(entity.name, query, undefined, signal),
+  });
   return (
     <Box ref={setNodeRef} className="lw-column" data-over={isOver || undefined}>
       <Group justify="space-between" mb="xs" wrap="nowrap">
@@ -115,13 +157,26 @@ function Draggable({ record, children }: { readonly record: WireRecord; readonly
   const t = useText();
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: record.id, data: record });
   return (
-    <div ref={setNodeRef} {...listeners} style={{ opacity: isDragging ? 0.4 : 1, touchAction: 'manipulation' }} title={t('dragHint')}>
+    <div
+      ref={setNodeRef}
+      {...listeners}
+      style={{ opacity: isDragging ? 0.4 : 1, touchAction: 'manipulation' }}
+      title={t('dragHint')}
+    >
       {children}
     </div>
   );
 }
 
-function Card({ entity, fields, record }: { readonly entity: EntityModel; readonly fields: readonly FieldModel[]; readonly record: WireRecord }) {
+function Card({
+  entity,
+  fields,
+  record,
+}: {
+  readonly entity: EntityModel;
+  readonly fields: readonly FieldModel[];
+  readonly record: WireRecord;
+}) {
   const language = useLanguage();
   const title = titleFieldOf(entity);
   return (

@@ -15,7 +15,13 @@ const WEEKS = 6;
 const MOST = 500;
 const PER_DAY = 4;
 
-type Props = { readonly entity: EntityModel; readonly start: FieldModel; readonly filter: Filter; readonly at: string | undefined; readonly onMove: (day: string) => void };
+type Props = {
+  readonly entity: EntityModel;
+  readonly start: FieldModel;
+  readonly filter: Filter;
+  readonly at: string | undefined;
+  readonly onMove: (day: string) => void;
+};
 
 /** A month of records by their date; weeks begin on Monday. */
 export function RecordCalendar({ entity, start, filter, at, onMove }: Props) {
@@ -33,7 +39,10 @@ export function RecordCalendar({ entity, start, filter, at, onMove }: Props) {
     fields: [...new Set([start.name, ...(title ? [title.name] : [])])],
     limit: MOST,
   };
-  const page = useQuery({ queryKey: queryKeys.list(entity.name, query), queryFn: ({ signal }) => listRecords(entity.name, query, undefined, signal) });
+  const page = useQuery({
+    queryKey: queryKeys.list(entity.name, query),
+    queryFn: ({ signal }) => listRecords(entity.name, query, undefined, signal),
+  });
   const byDay = Map.groupBy(page.data?.items ?? [], (item) => dayjs(String(item[start.name])).format('YYYY-MM-DD'));
   const name = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(month.toDate());
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short' });
@@ -62,7 +71,12 @@ export function RecordCalendar({ entity, start, filter, at, onMove }: Props) {
         {days.map((day) => {
           const entries = byDay.get(day.format('YYYY-MM-DD')) ?? [];
           return (
-            <Box key={day.format('YYYY-MM-DD')} className="lw-day" data-outside={day.month() !== month.month() || undefined} data-today={day.isSame(dayjs(), 'day') || undefined}>
+            <Box
+              key={day.format('YYYY-MM-DD')}
+              className="lw-day"
+              data-outside={day.month() !== month.month() || undefined}
+              data-today={day.isSame(dayjs(), 'day') || undefined}
+            >
               <Text size="xs" className="lw-number">
                 {day.date()}
               </Text>

@@ -1,11 +1,11 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Center, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { WireRecord } from '@leitwerk/metadata/wire';
-import { FieldDisplay } from '../../controls/widget-context.tsx';
+import { useEffect, useRef, useState } from 'react';
 import { RecordLink, recordAddress, useOpen } from '../../controls/record-link.tsx';
+import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { titleFieldOf } from '../../model/fields-of.ts';
@@ -25,8 +25,17 @@ type Props = {
   readonly onEnd: () => void;
 };
 
-const WIDTHS: Partial<Record<FieldModel['type'], number>> = { date: 110, boolean: 80, integer: 110, option: 150, 'number-range': 130, address: 260, email: 210 };
-const widthOf = (field: FieldModel, isTitle: boolean): string => (isTitle ? 'minmax(200px, 2fr)' : `minmax(${WIDTHS[field.type] ?? 140}px, 1fr)`);
+const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
+  date: 110,
+  boolean: 80,
+  integer: 110,
+  option: 150,
+  'number-range': 130,
+  address: 260,
+  email: 210,
+};
+const widthOf = (field: FieldModel, isTitle: boolean): string =>
+  isTitle ? 'minmax(200px, 2fr)' : `minmax(${WIDTHS[field.type] ?? 140}px, 1fr)`;
 
 /** Only rows in sight are in the page, however long the list is. Arrows move, Enter opens. */
 export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore, onEnd }: Props) {
@@ -39,7 +48,12 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
   const title = titleFieldOf(entity);
   const columns = fields.map((field) => widthOf(field, field === title)).join(' ');
   const width = fields.reduce((sum, field) => sum + (field === title ? 200 : (WIDTHS[field.type] ?? 140)), 24);
-  const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12 });
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 12,
+  });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -47,7 +61,8 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
   }, [last, items.length, onEnd]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0;
+    const step =
+      event.key === 'ArrowDown' || event.key === 'j' ? 1 : event.key === 'ArrowUp' || event.key === 'k' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
       const next = Math.min(Math.max(current + step, 0), items.length - 1);
@@ -55,11 +70,19 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
       rows.scrollToIndex(next);
     }
     const item = items[current];
-    if (event.key === 'Enter' && item && event.target === event.currentTarget) open(recordAddress(entity.name, item.id))(event as never);
+    if (event.key === 'Enter' && item && event.target === event.currentTarget)
+      open(recordAddress(entity.name, item.id))(event as never);
   };
 
   return (
-    <Box ref={scroller} className="lw-table" tabIndex={0} role="region" aria-label={label(entity.labelPlural)} onKeyDown={onKeyDown}>
+    <Box
+      ref={scroller}
+      className="lw-table"
+      tabIndex={0}
+      role="region"
+      aria-label={label(entity.labelPlural)}
+      onKeyDown={onKeyDown}
+    >
       <Box role="table" aria-rowcount={items.length} style={{ minWidth: width }}>
         <Box role="row" className="lw-table-head" style={{ gridTemplateColumns: columns }}>
           {fields.map((field) => {
@@ -67,7 +90,11 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
             return (
               <Box role="columnheader" key={field.id} aria-sort={direction ?? 'none'} className="lw-cell">
                 {isSortable(field) ? (
-                  <UnstyledButton className="lw-sort" onClick={() => onSort(field.name)} aria-label={t('sortBy', { field: label(field.label) })}>
+                  <UnstyledButton
+                    className="lw-sort"
+                    onClick={() => onSort(field.name)}
+                    aria-label={t('sortBy', { field: label(field.label) })}
+                  >
                     <span className="lw-ellipsis">{label(field.label)}</span>
                     {direction === 'ascending' && <IconArrowUp size={13} aria-hidden />}
                     {direction === 'descending' && <IconArrowDown size={13} aria-hidden />}

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../../client/query-keys.ts';
-import { countRecords, listRecords } from '../../client/records.ts';
 import type { RecordQuery } from '../../client/records.ts';
+import { countRecords, listRecords } from '../../client/records.ts';
 
 const PAGE = 100;
 

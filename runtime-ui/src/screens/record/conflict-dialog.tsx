@@ -3,10 +3,17 @@ import { useState } from 'react';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import type { FieldModel, Values } from '../../model/definitions.ts';
-import { findConflict, mergeValues } from '../../values/merge-conflict.ts';
 import type { Choice } from '../../values/merge-conflict.ts';
+import { findConflict, mergeValues } from '../../values/merge-conflict.ts';
 
-type Props = { readonly fields: readonly FieldModel[]; readonly base: Values; readonly mine: Values; readonly theirs: Values; readonly onClose: () => void; readonly onSave: (merged: Values) => void };
+type Props = {
+  readonly fields: readonly FieldModel[];
+  readonly base: Values;
+  readonly mine: Values;
+  readonly theirs: Values;
+  readonly onClose: () => void;
+  readonly onSave: (merged: Values) => void;
+};
 
 /** Somebody else has saved meanwhile: field by field, what shall be. */
 export function ConflictDialog({ fields, base, mine, theirs, onClose, onSave }: Props) {

@@ -8,8 +8,8 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord, findDuplicates } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { formFor, journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel, Values } from '../../model/definitions.ts';
 import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
@@ -32,14 +32,26 @@ export function CreateScreen() {
 }
 
 const FILLED: ReadonlySet<FieldModel['type']> = new Set(['computed', 'roll-up', 'number-range']);
-const fillsItself = (field: FieldModel): boolean => field.readOnly === true || field.status !== undefined || FILLED.has(field.type);
+const fillsItself = (field: FieldModel): boolean =>
+  field.readOnly === true || field.status !== undefined || FILLED.has(field.type);
 
-function startValues(entity: EntityModel, preset: Values | undefined, user: { readonly id: string; readonly name: string }): Values {
+function startValues(
+  entity: EntityModel,
+  preset: Values | undefined,
+  user: { readonly id: string; readonly name: string },
+): Values {
   const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  const known: Readonly<Record<string, unknown>> = { $today: today, $now: new Date().toISOString(), $user: { id: user.id, title: user.name } };
+  const known: Readonly<Record<string, unknown>> = {
+    $today: today,
+    $now: new Date().toISOString(),
+    $user: { id: user.id, title: user.name },
+  };
   const defaults = entity.fields
     .filter((field) => field.default !== undefined)
-    .map((field) => [field.name, typeof field.default === 'string' && field.default in known ? known[field.default] : field.default]);
+    .map((field) => [
+      field.name,
+      typeof field.default === 'string' && field.default in known ? known[field.default] : field.default,
+    ]);
   return { ...Object.fromEntries(defaults), ...preset };
 }
 
@@ -54,7 +66,9 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
   const { user, roles } = useSignedIn();
   const journals = journalsFor(model, entity.name);
   const typeField = entity.fields.find((field) => field.journal);
-  const initial = useMemo(() => startValues(entity, typeField ? { [typeField.name]: journals[0]?.id, ...preset } : preset, user), []);
+  const [initial] = useState(() =>
+    startValues(entity, typeField ? { [typeField.name]: journals[0]?.id, ...preset } : preset, user),
+  );
   const editor = useEditor(entity.fields, initial);
   const journal = journals.find((one) => one.id === editor.edited[typeField?.name ?? '']);
   const layout = useMemo(() => {
@@ -62,7 +76,9 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
       const own = layoutFromJournal(entity, journal);
       const placed = new Set(fieldsOfLayout(own));
       // Where the entry was begun from is shown even if the form of its kind does not ask for it.
-      const links = entity.fields.filter((field) => field.type === 'reference' && !placed.has(field) && initial[field.name] !== undefined);
+      const links = entity.fields.filter(
+        (field) => field.type === 'reference' && !placed.has(field) && initial[field.name] !== undefined,
+      );
       return links.length > 0 ? [...plainLayout(entity, links), ...own] : own;
     }
     const form = formFor(model, entity.name, 'create', roles) ?? formFor(model, entity.name, 'record', roles);
@@ -79,11 +95,18 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      const given = Object.fromEntries(Object.entries(plainValues(editor.edited, entity.fields)).filter(([, value]) => !isNothing(value)));
+      const given = Object.fromEntries(
+        Object.entries(plainValues(editor.edited, entity.fields)).filter(([, value]) => !isNothing(value)),
+      );
       const record = await createRecord(entity.name, given);
       isDone.current = true;
       void client.invalidateQueries({ queryKey: queryKeys.entity(entity.name) });
-      await navigate({ to: '/records/$entity/$id', params: { entity: entity.name, id: record.id }, search: {}, replace: true });
+      await navigate({
+        to: '/records/$entity/$id',
+        params: { entity: entity.name, id: record.id },
+        search: {},
+        replace: true,
+      });
     } catch (error) {
       setMessage(editor.fail(error));
     } finally {
@@ -119,7 +142,15 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
         }}
       >
         <Duplicates entity={entity} values={editor.edited} />
-        <RecordForm sections={sections} values={editor.edited} rules={rules} errors={editor.errors} isLocked={fillsItself} onChange={editor.change} onProblem={editor.problem} />
+        <RecordForm
+          sections={sections}
+          values={editor.edited}
+          rules={rules}
+          errors={editor.errors}
+          isLocked={fillsItself}
+          onChange={editor.change}
+          onProblem={editor.problem}
+        />
         <Broken rules={rules} shown={Object.keys(editor.errors).length > 0} />
         {message && (
           <Text c="red" size="sm" role="alert" mb="sm">
@@ -141,11 +172,11 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
 
 /** The page goes to the first thing that is wrong. */
 export function useFirstError(errors: Readonly<Record<string, string>>, message: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the server has just answered, not on every key
   useEffect(() => {
     if (!message) return;
     const first = Object.keys(errors)[0];
     document.getElementById(`field-${first}`)?.focus();
-    // Only when the server has just answered.
   }, [message]);
 }
 
@@ -165,7 +196,9 @@ function Duplicates({ entity, values }: { readonly entity: EntityModel; readonly
   const label = useLabel();
   const names = new Set(entity.duplicates.flatMap((rule) => rule.fields));
   const compared = Object.fromEntries(
-    entity.fields.filter((field) => names.has(field.id) && !isNothing(values[field.name])).map((field) => [field.name, plainFromShown(values[field.name], field)]),
+    entity.fields
+      .filter((field) => names.has(field.id) && !isNothing(values[field.name]))
+      .map((field) => [field.name, plainFromShown(values[field.name], field)]),
   );
   const [typed] = useDebouncedValue(JSON.stringify(compared), 400);
   const found = useQuery({

@@ -1,5 +1,5 @@
-import { isRecord } from '../../values/equal-values.ts';
 import type { Values } from '../../model/definitions.ts';
+import { isRecord } from '../../values/equal-values.ts';
 
 /** Values that a new record starts with, from the address. */
 export type PresetSearch = { readonly preset?: Values };

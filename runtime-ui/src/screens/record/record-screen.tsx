@@ -1,18 +1,31 @@
-import { ActionIcon, Box, Button, Group, Menu, Skeleton, Stack, Tabs, Text, ThemeIcon, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Box,
+  Button,
+  Group,
+  Menu,
+  Skeleton,
+  Stack,
+  Tabs,
+  Text,
+  ThemeIcon,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconPlus, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useBlocker, useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { statusOfError } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
-import { deleteRecord, readRecord, restoreRecord, updateRecord } from '../../client/records.ts';
 import type { OpenRecord } from '../../client/records.ts';
+import { deleteRecord, readRecord, restoreRecord, updateRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { formFor, journalReference, journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { expandOf, fieldsOf, fieldsWithIds } from '../../model/fields-of.ts';
@@ -41,9 +54,19 @@ export function RecordScreen() {
 }
 
 function Loaded({ entity, id }: { readonly entity: EntityModel; readonly id: string }) {
-  const record = useQuery({ queryKey: queryKeys.record(entity.name, id), queryFn: () => readRecord(entity.name, id, expandOf(fieldsOf(entity))) });
+  const record = useQuery({
+    queryKey: queryKeys.record(entity.name, id),
+    queryFn: () => readRecord(entity.name, id, expandOf(fieldsOf(entity))),
+  });
   if (record.error) return <ErrorScreen error={record.error} reset={() => void record.refetch()} />;
-  if (!record.data) return <Stack p="md" aria-hidden>{[28, 40, 200].map((height) => <Skeleton key={height} height={height} />)}</Stack>;
+  if (!record.data)
+    return (
+      <Stack p="md" aria-hidden>
+        {[28, 40, 200].map((height) => (
+          <Skeleton key={height} height={height} />
+        ))}
+      </Stack>
+    );
   return <RecordPage entity={entity} record={record.data} />;
 }
 
@@ -84,7 +107,11 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
   useFirstError(editor.errors, message);
 
   const isLocked = (field: FieldModel): boolean =>
-    !rights.actions.includes('update') || rights.readOnlyFields.includes(field.name) || field.readOnly === true || field.status !== undefined || FILLED.has(field.type);
+    !rights.actions.includes('update') ||
+    rights.readOnlyFields.includes(field.name) ||
+    field.readOnly === true ||
+    field.status !== undefined ||
+    FILLED.has(field.type);
   const refresh = async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: queryKeys.record(entity.name, record.id) });
     void client.invalidateQueries({ queryKey: queryKeys.history(entity.name, record.id) });
@@ -113,7 +140,11 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
     try {
       await deleteRecord(entity.name, record.id, record.version);
     } catch (error) {
-      notifications.show({ color: 'red', title: t('errorTitle'), message: error instanceof Error ? error.message : '' });
+      notifications.show({
+        color: 'red',
+        title: t('errorTitle'),
+        message: error instanceof Error ? error.message : '',
+      });
       return;
     }
     forget({ entity: entity.name, id: record.id });
@@ -128,7 +159,9 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
             variant="light"
             onClick={() => {
               notifications.hide(id);
-              void restoreRecord(entity.name, record.id).then(() => navigate({ to: '/records/$entity/$id', params: { entity: entity.name, id: record.id }, search: {} }));
+              void restoreRecord(entity.name, record.id).then(() =>
+                navigate({ to: '/records/$entity/$id', params: { entity: entity.name, id: record.id }, search: {} }),
+              );
             }}
           >
             {t('undo')}
@@ -145,15 +178,39 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
   const wrong = Object.keys(editor.errors);
   return (
     <Stack gap={0} className="lw-screen">
-      <Header entity={entity} record={record} title={title} keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])} mayDelete={rights.actions.includes('delete')} onDelete={() => void remove()} />
+      <Header
+        entity={entity}
+        record={record}
+        title={title}
+        keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
+        mayDelete={rights.actions.includes('delete')}
+        onDelete={() => void remove()}
+      />
       <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void refresh()} />
       <Box className="lw-record">
         <Box className="lw-record-main">
-          <Tabs value={active?.id ?? null} onChange={(tab) => void navigate({ to: '/records/$entity/$id', params: { entity: entity.name, id: record.id }, search: tab ? { tab } : {}, replace: true, ignoreBlocker: true })} keepMounted={false}>
+          <Tabs
+            value={active?.id ?? null}
+            onChange={(tab) =>
+              void navigate({
+                to: '/records/$entity/$id',
+                params: { entity: entity.name, id: record.id },
+                search: tab ? { tab } : {},
+                replace: true,
+                ignoreBlocker: true,
+              })
+            }
+            keepMounted={false}
+          >
             {tabs.length > 1 && (
               <Tabs.List mb="md" className="lw-tabs">
                 {tabs.map((tab) => (
-                  <Tabs.Tab key={tab.id} value={tab.id} leftSection={tab.icon ? <NamedIcon name={tab.icon} size={14} /> : undefined} {...(wrong.some((name) => tabOfField(layout, name) === tab) && { color: 'red' })}>
+                  <Tabs.Tab
+                    key={tab.id}
+                    value={tab.id}
+                    leftSection={tab.icon ? <NamedIcon name={tab.icon} size={14} /> : undefined}
+                    {...(wrong.some((name) => tabOfField(layout, name) === tab) && { color: 'red' })}
+                  >
                     {label(tab.label)}
                   </Tabs.Tab>
                 ))}
@@ -161,9 +218,22 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
             )}
             {tabs.map((tab) => (
               <Tabs.Panel key={tab.id} value={tab.id}>
-                <RecordForm sections={tab.sections} values={editor.edited} rules={rules} errors={editor.errors} isLocked={isLocked} onChange={editor.change} onProblem={editor.problem} />
+                <RecordForm
+                  sections={tab.sections}
+                  values={editor.edited}
+                  rules={rules}
+                  errors={editor.errors}
+                  isLocked={isLocked}
+                  onChange={editor.change}
+                  onProblem={editor.problem}
+                />
                 {tab.related.map((related) => (
-                  <RelatedList key={`${related.entity} ${related.via}`} definition={related} id={record.id} title={title} />
+                  <RelatedList
+                    key={`${related.entity} ${related.via}`}
+                    definition={related}
+                    id={record.id}
+                    title={title}
+                  />
                 ))}
               </Tabs.Panel>
             ))}
@@ -196,12 +266,28 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
           </Group>
         </Group>
       )}
-      {theirs && <ConflictDialog fields={entity.fields} base={stored} mine={editor.edited} theirs={theirs} onClose={() => setTheirs(null)} onSave={(merged) => void save(merged, theirs)} />}
+      {theirs && (
+        <ConflictDialog
+          fields={entity.fields}
+          base={stored}
+          mine={editor.edited}
+          theirs={theirs}
+          onClose={() => setTheirs(null)}
+          onSave={(merged) => void save(merged, theirs)}
+        />
+      )}
     </Stack>
   );
 }
 
-type HeaderProps = { readonly entity: EntityModel; readonly record: OpenRecord; readonly title: string; readonly keyFacts: readonly FieldModel[]; readonly mayDelete: boolean; readonly onDelete: () => void };
+type HeaderProps = {
+  readonly entity: EntityModel;
+  readonly record: OpenRecord;
+  readonly title: string;
+  readonly keyFacts: readonly FieldModel[];
+  readonly mayDelete: boolean;
+  readonly onDelete: () => void;
+};
 
 function Header({ entity, record, title, keyFacts, mayDelete, onDelete }: HeaderProps) {
   const t = useText();
@@ -265,7 +351,15 @@ function Header({ entity, record, title, keyFacts, mayDelete, onDelete }: Header
 }
 
 /** One button per kind of journal entry about this record. */
-function JournalButtons({ entity, id, title }: { readonly entity: EntityModel; readonly id: string; readonly title: string }) {
+function JournalButtons({
+  entity,
+  id,
+  title,
+}: {
+  readonly entity: EntityModel;
+  readonly id: string;
+  readonly title: string;
+}) {
   const model = useModel();
   const label = useLabel();
   const t = useText();

@@ -6,11 +6,11 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { viewsFor } from '../../model/choose-definitions.ts';
 import type { RelatedList as Definition } from '../../model/definitions.ts';
-import { expandOf, fieldWithId, fieldsWithIds, titleFieldOf } from '../../model/fields-of.ts';
+import { expandOf, fieldsWithIds, fieldWithId, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 
@@ -18,7 +18,15 @@ const ROWS = 20;
 const FEW_COLUMNS = 5;
 
 /** Records of another entity that point at this one; a new one points here from the start. */
-export function RelatedList({ definition, id, title }: { readonly definition: Definition; readonly id: string; readonly title: string }) {
+export function RelatedList({
+  definition,
+  id,
+  title,
+}: {
+  readonly definition: Definition;
+  readonly id: string;
+  readonly title: string;
+}) {
   const model = useModel();
   const t = useText();
   const label = useLabel();
@@ -27,7 +35,11 @@ export function RelatedList({ definition, id, title }: { readonly definition: De
   const { actions } = useRights(definition.entity);
   const via = entity && fieldWithId(entity, definition.via);
   const ids = definition.columns ?? (entity ? (viewsFor(model, entity)[0].columns ?? []) : []);
-  const fields = entity ? fieldsWithIds(entity, ids).filter((field) => field !== via).slice(0, FEW_COLUMNS) : [];
+  const fields = entity
+    ? fieldsWithIds(entity, ids)
+        .filter((field) => field !== via)
+        .slice(0, FEW_COLUMNS)
+    : [];
   const name = entity ? titleFieldOf(entity) : undefined;
   const shown = name && !fields.includes(name) ? [name, ...fields] : fields;
   const query = {
@@ -57,7 +69,14 @@ export function RelatedList({ definition, id, title }: { readonly definition: De
           </Text>
         </Group>
         {actions.includes('create') && via.type !== 'references' && (
-          <Button component={Link} to={`/records/${entity.name}/new`} search={{ preset: { [via.name]: { id, title } } } as never} variant="subtle" size="xs" leftSection={<IconPlus size={13} aria-hidden />}>
+          <Button
+            component={Link}
+            to={`/records/${entity.name}/new`}
+            search={{ preset: { [via.name]: { id, title } } } as never}
+            variant="subtle"
+            size="xs"
+            leftSection={<IconPlus size={13} aria-hidden />}
+          >
             {t('new')}
           </Button>
         )}
@@ -86,7 +105,11 @@ export function RelatedList({ definition, id, title }: { readonly definition: De
                     <td key={field.id}>
                       {index === 0 ? (
                         <RecordLink entity={entity.name} id={item.id}>
-                          {field === name ? titleOfRecord(entity, item, language) : <FieldDisplay field={field} value={item[field.name]} compact />}
+                          {field === name ? (
+                            titleOfRecord(entity, item, language)
+                          ) : (
+                            <FieldDisplay field={field} value={item[field.name]} compact />
+                          )}
                         </RecordLink>
                       ) : (
                         <FieldDisplay field={field} value={item[field.name]} compact />
@@ -100,7 +123,14 @@ export function RelatedList({ definition, id, title }: { readonly definition: De
         </Box>
       )}
       {page.data?.next && (
-        <Button component={Link} to={`/records/${entity.name}`} search={{ filter: query.filter } as never} variant="subtle" size="xs" mt={4}>
+        <Button
+          component={Link}
+          to={`/records/${entity.name}`}
+          search={{ filter: query.filter } as never}
+          variant="subtle"
+          size="xs"
+          mt={4}
+        >
           {t('loadMore')}
         </Button>
       )}

@@ -1,9 +1,9 @@
+import type { WireTransition } from '@leitwerk/metadata/wire';
 import { Box, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { WireTransition } from '@leitwerk/metadata/wire';
 import type { OpenRecord } from '../../client/records.ts';
 import { sendTransition } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
@@ -17,7 +17,12 @@ import { useEditor } from '../../renderer/use-editor.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { patchFromValues } from '../../values/patch-from-values.ts';
 
-type Props = { readonly entity: EntityModel; readonly record: OpenRecord; readonly isDirty: boolean; readonly onDone: () => void };
+type Props = {
+  readonly entity: EntityModel;
+  readonly record: OpenRecord;
+  readonly isDirty: boolean;
+  readonly onDone: () => void;
+};
 
 const SHOWN_STEPS = 3;
 
@@ -40,14 +45,26 @@ export function StatusPath({ entity, record, isDirty, onDone }: Props) {
     <Group className="lw-path" px="md" py={8} gap="sm" justify="space-between">
       <Box component="ol" className="lw-steps" aria-label={label(field.label)}>
         {path.map((state, index) => (
-          <li key={state.id} data-state={index < at ? 'before' : index === at ? 'current' : 'after'} {...(index === at && { 'aria-current': 'step' as const })}>
+          <li
+            key={state.id}
+            data-state={index < at ? 'before' : index === at ? 'current' : 'after'}
+            {...(index === at && { 'aria-current': 'step' as const })}
+          >
             {label(state.label)}
           </li>
         ))}
       </Box>
       <Group gap={6}>
         {direct.map((step) => (
-          <Step key={step.id} entity={entity} record={record} step={step} isDirty={isDirty} onDone={onDone} definition={status.transitions.find((one) => one.id === step.id)} />
+          <Step
+            key={step.id}
+            entity={entity}
+            record={record}
+            step={step}
+            isDirty={isDirty}
+            onDone={onDone}
+            definition={status.transitions.find((one) => one.id === step.id)}
+          />
         ))}
         {rest.length > 0 && (
           <Menu position="bottom-end">
@@ -59,7 +76,14 @@ export function StatusPath({ entity, record, isDirty, onDone }: Props) {
             <Menu.Dropdown>
               {rest.map((step) => (
                 <Menu.Item key={step.id} component="div" closeMenuOnClick={false} px={4} py={2}>
-                  <Step entity={entity} record={record} step={step} isDirty={isDirty} onDone={onDone} definition={status.transitions.find((one) => one.id === step.id)} />
+                  <Step
+                    entity={entity}
+                    record={record}
+                    step={step}
+                    isDirty={isDirty}
+                    onDone={onDone}
+                    definition={status.transitions.find((one) => one.id === step.id)}
+                  />
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -89,7 +113,11 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
       await sendTransition(entity.name, record.id, step.id, {});
       onDone();
     } catch (error) {
-      notifications.show({ color: 'red', title: t('errorTitle'), message: error instanceof Error ? error.message : '' });
+      notifications.show({
+        color: 'red',
+        title: t('errorTitle'),
+        message: error instanceof Error ? error.message : '',
+      });
     } finally {
       setBusy(false);
     }
@@ -117,14 +145,32 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
       {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
       {definition && asks && (
         <Modal opened={opened} onClose={close} title={label(step.label)} size="lg">
-          <StepForm entity={entity} record={record} definition={definition} onDone={() => { close(); onDone(); }} />
+          <StepForm
+            entity={entity}
+            record={record}
+            definition={definition}
+            onDone={() => {
+              close();
+              onDone();
+            }}
+          />
         </Modal>
       )}
     </>
   );
 }
 
-function StepForm({ entity, record, definition, onDone }: { readonly entity: EntityModel; readonly record: OpenRecord; readonly definition: StatusTransition; readonly onDone: () => void }) {
+function StepForm({
+  entity,
+  record,
+  definition,
+  onDone,
+}: {
+  readonly entity: EntityModel;
+  readonly record: OpenRecord;
+  readonly definition: StatusTransition;
+  readonly onDone: () => void;
+}) {
   const label = useLabel();
   const { user } = useSignedIn();
   const layout = useMemo((): Layout => {
@@ -158,7 +204,15 @@ function StepForm({ entity, record, definition, onDone }: { readonly entity: Ent
         void save();
       }}
     >
-      <RecordForm sections={sections} values={editor.edited} rules={rules && { ...rules, fields: {} }} errors={editor.errors} isLocked={() => false} onChange={editor.change} onProblem={editor.problem} />
+      <RecordForm
+        sections={sections}
+        values={editor.edited}
+        rules={rules && { ...rules, fields: {} }}
+        errors={editor.errors}
+        isLocked={() => false}
+        onChange={editor.change}
+        onProblem={editor.problem}
+      />
       {message && (
         <Text c="red" size="sm" role="alert" mb="sm">
           {message}

@@ -1,23 +1,25 @@
+import type { HistoryEntry, WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Button, Chip, Group, Text, ThemeIcon } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { HistoryEntry, WireRecord } from '@leitwerk/metadata/wire';
+import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listHistory, listRecords } from '../../client/records.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
-import { NamedIcon } from '../../icons/icon.tsx';
-import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { TextKey } from '../../i18n/language.ts';
-import type { Color, EntityModel, JournalDefinition } from '../../model/definitions.ts';
+import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { journalReference } from '../../model/choose-definitions.ts';
+import type { Color, EntityModel, JournalDefinition } from '../../model/definitions.ts';
 import { fieldNamed, isReference, statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 import { formatInstant, formatValue } from '../../values/format-value.ts';
 
-const WORDS: Readonly<Record<HistoryEntry['action'], { readonly text: TextKey; readonly icon: string; readonly color: Color }>> = {
+const WORDS: Readonly<
+  Record<HistoryEntry['action'], { readonly text: TextKey; readonly icon: string; readonly color: Color }>
+> = {
   create: { text: 'historyCreated', icon: 'plus', color: 'green' },
   update: { text: 'historyUpdated', icon: 'pencil', color: 'gray' },
   delete: { text: 'historyDeleted', icon: 'trash', color: 'red' },
@@ -27,7 +29,13 @@ const WORDS: Readonly<Record<HistoryEntry['action'], { readonly text: TextKey; r
 
 type Entry =
   | { readonly kind: 'change'; readonly at: string; readonly change: HistoryEntry }
-  | { readonly kind: 'journal'; readonly at: string; readonly journal: JournalDefinition; readonly entity: EntityModel; readonly record: WireRecord };
+  | {
+      readonly kind: 'journal';
+      readonly at: string;
+      readonly journal: JournalDefinition;
+      readonly entity: EntityModel;
+      readonly record: WireRecord;
+    };
 
 /** Changes of the record and journal entries that point at it, newest first. */
 export function Timeline({ entity, id }: { readonly entity: EntityModel; readonly id: string }) {
@@ -40,16 +48,26 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const journal = useJournalEntries(entity, id);
-  const changes = (history.data?.pages.flatMap((page) => page.items) ?? []).map((change): Entry => ({ kind: 'change', at: change.at, change }));
-  const entries = [...(shown === 'journal' ? [] : changes), ...(shown === 'changes' ? [] : journal)].sort((one, other) => other.at.localeCompare(one.at));
+  const changes = (history.data?.pages.flatMap((page) => page.items) ?? []).map(
+    (change): Entry => ({ kind: 'change', at: change.at, change }),
+  );
+  const entries = [...(shown === 'journal' ? [] : changes), ...(shown === 'changes' ? [] : journal)].sort(
+    (one, other) => other.at.localeCompare(one.at),
+  );
   return (
     <Box component="section" aria-label={t('history')}>
       {journal.length > 0 && (
         <Chip.Group value={shown} onChange={(value) => setShown(String(value))}>
           <Group gap={6} mb="sm">
-            <Chip value="all" size="xs">{t('historyAll')}</Chip>
-            <Chip value="journal" size="xs">{t('journal')}</Chip>
-            <Chip value="changes" size="xs">{t('historyChanges')}</Chip>
+            <Chip value="all" size="xs">
+              {t('historyAll')}
+            </Chip>
+            <Chip value="journal" size="xs">
+              {t('journal')}
+            </Chip>
+            <Chip value="changes" size="xs">
+              {t('historyChanges')}
+            </Chip>
           </Group>
         </Chip.Group>
       )}
@@ -59,10 +77,21 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
         </Text>
       )}
       <Box component="ol" className="lw-timeline">
-        {entries.map((entry) => (entry.kind === 'change' ? <Change key={entry.change.id} entity={entity} entry={entry.change} /> : <Journal key={entry.record.id} {...entry} />))}
+        {entries.map((entry) =>
+          entry.kind === 'change' ? (
+            <Change key={entry.change.id} entity={entity} entry={entry.change} />
+          ) : (
+            <Journal key={entry.record.id} {...entry} />
+          ),
+        )}
       </Box>
       {history.hasNextPage && (
-        <Button variant="subtle" size="xs" onClick={() => void history.fetchNextPage()} loading={history.isFetchingNextPage}>
+        <Button
+          variant="subtle"
+          size="xs"
+          onClick={() => void history.fetchNextPage()}
+          loading={history.isFetchingNextPage}
+        >
           {t('historyMore')}
         </Button>
       )}
@@ -86,11 +115,29 @@ function useJournalEntries(entity: EntityModel, id: string): readonly Entry[] {
   const moment = other.fields.find((field) => field.type === 'date-time');
   return (page.data?.items ?? []).flatMap((record): Entry[] => {
     const journal = model.journals.find((one) => one.id === record[typeField.name]);
-    return journal ? [{ kind: 'journal', at: String((moment && record[moment.name]) ?? record['createdAt']), journal, entity: other, record }] : [];
+    return journal
+      ? [
+          {
+            kind: 'journal',
+            at: String((moment && record[moment.name]) ?? record['createdAt']),
+            journal,
+            entity: other,
+            record,
+          },
+        ]
+      : [];
   });
 }
 
-function Item({ icon, color, children }: { readonly icon: string; readonly color: Color; readonly children: ReactNode }) {
+function Item({
+  icon,
+  color,
+  children,
+}: {
+  readonly icon: string;
+  readonly color: Color;
+  readonly children: ReactNode;
+}) {
   return (
     <li>
       <ThemeIcon size={24} radius="xl" variant="light" color={color}>

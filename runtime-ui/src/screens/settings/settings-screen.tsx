@@ -1,12 +1,28 @@
-import { Alert, Box, Button, Code, CopyButton, Group, Kbd, SegmentedControl, Select, Stack, Table, Text, TextInput, Title, useMantineColorScheme } from '@mantine/core';
+import {
+  Alert,
+  Box,
+  Button,
+  Code,
+  CopyButton,
+  Group,
+  Kbd,
+  SegmentedControl,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Title,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { useSignedIn } from '../../client/session.ts';
-import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { NewToken } from '../../client/tokens.ts';
-import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
+import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
+import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
 import { formatInstant } from '../../values/format-value.ts';
 
 export function SettingsScreen() {
@@ -35,7 +51,15 @@ export function SettingsScreen() {
           <Title order={2} size="h5" mb="xs">
             {t('language')}
           </Title>
-          <SegmentedControl aria-label={t('language')} value={language} onChange={(next) => changeLanguage(next === 'en' ? 'en' : 'de')} data={[{ value: 'de', label: t('german') }, { value: 'en', label: t('english') }]} />
+          <SegmentedControl
+            aria-label={t('language')}
+            value={language}
+            onChange={(next) => changeLanguage(next === 'en' ? 'en' : 'de')}
+            data={[
+              { value: 'de', label: t('german') },
+              { value: 'en', label: t('english') },
+            ]}
+          />
         </Box>
         <Box component="section">
           <Title order={2} size="h5" mb="xs">
@@ -45,7 +69,11 @@ export function SettingsScreen() {
             aria-label={t('appearance')}
             value={colorScheme}
             onChange={(next) => setColorScheme(next === 'light' || next === 'dark' ? next : 'auto')}
-            data={[{ value: 'light', label: t('light') }, { value: 'dark', label: t('dark') }, { value: 'auto', label: t('auto') }]}
+            data={[
+              { value: 'light', label: t('light') },
+              { value: 'dark', label: t('dark') },
+              { value: 'auto', label: t('auto') },
+            ]}
           />
         </Box>
       </Group>
@@ -94,8 +122,22 @@ function Tokens() {
         }}
       >
         <Group align="flex-end" gap="xs">
-          <TextInput label={t('tokenName')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={100} />
-          <Select label={t('tokenScope')} value={scope} onChange={(next) => setScope(next ?? 'read')} allowDeselect={false} data={[{ value: 'read', label: t('tokenRead') }, { value: 'write', label: t('tokenWrite') }]} />
+          <TextInput
+            label={t('tokenName')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            maxLength={100}
+          />
+          <Select
+            label={t('tokenScope')}
+            value={scope}
+            onChange={(next) => setScope(next ?? 'read')}
+            allowDeselect={false}
+            data={[
+              { value: 'read', label: t('tokenRead') },
+              { value: 'write', label: t('tokenWrite') },
+            ]}
+          />
           <Button type="submit" disabled={name.trim() === ''}>
             {t('tokenCreate')}
           </Button>
@@ -137,7 +179,12 @@ function Tokens() {
                   </Text>
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Button size="compact-xs" variant="subtle" color="red" onClick={() => void change(() => deleteToken(token.id))}>
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    color="red"
+                    onClick={() => void change(() => deleteToken(token.id))}
+                  >
                     {t('tokenRevoke')}
                   </Button>
                 </Table.Td>

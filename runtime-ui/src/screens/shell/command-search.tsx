@@ -5,16 +5,16 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { searchEverywhere } from '../../client/records.ts';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import { useModel } from '../../model/model-context.tsx';
 import { useRecent } from './known-records.ts';
-import { matchingCommands } from './matching-commands.ts';
 import type { Command } from './matching-commands.ts';
+import { matchingCommands } from './matching-commands.ts';
 import { useCommands } from './use-commands.ts';
 
 const [store, spotlight] = createSpotlight();
@@ -74,7 +74,13 @@ export function CommandSearch({ onClose }: { readonly onClose: () => void }) {
             {hits.map((hit) => (
               <Entry
                 key={`${hit.entity}/${hit.id}`}
-                icon={<NamedIcon name={model.entities[hit.entity]?.icon} color={model.entities[hit.entity]?.color} size={18} />}
+                icon={
+                  <NamedIcon
+                    name={model.entities[hit.entity]?.icon}
+                    color={model.entities[hit.entity]?.color}
+                    size={18}
+                  />
+                }
                 title={hit.title}
                 context={hit.context}
                 kind={label(model.entities[hit.entity]?.label)}

@@ -19,8 +19,7 @@ export function useRecent() {
     [setRecent],
   );
   const forget = useCallback(
-    (record: Pick<KnownRecord, 'entity' | 'id'>) =>
-      setRecent((before) => before.filter((one) => !isSame(one, record))),
+    (record: Pick<KnownRecord, 'entity' | 'id'>) => setRecent((before) => before.filter((one) => !isSame(one, record))),
     [setRecent],
   );
   return { recent, remember, forget };
@@ -30,9 +29,7 @@ export function useFavourites() {
   const [favourites, setFavourites] = useOwnSetting<readonly KnownRecord[]>('favourites', []);
   const toggle = (record: KnownRecord) =>
     setFavourites((before) =>
-      before.some((one) => isSame(one, record))
-        ? before.filter((one) => !isSame(one, record))
-        : [...before, record],
+      before.some((one) => isSame(one, record)) ? before.filter((one) => !isSame(one, record)) : [...before, record],
     );
   const has = (record: Pick<KnownRecord, 'entity' | 'id'>) => favourites.some((one) => isSame(one, record));
   return { favourites, toggle, has };

@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchingCommands } from './matching-commands.ts';
 
 const command = (group: string, title: string) => ({ id: title, group, title, run: () => undefined });
-const commands = [
-  command('Gehe zu', 'Verträge'),
-  command('Gehe zu', 'Zähler'),
-  command('Neu anlegen', 'Zähler'),
-];
+const commands = [command('Gehe zu', 'Verträge'), command('Gehe zu', 'Zähler'), command('Neu anlegen', 'Zähler')];
 
 describe('matchingCommands', () => {
   it('finds umlauts in either spelling', () => {

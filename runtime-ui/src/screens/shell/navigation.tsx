@@ -2,12 +2,12 @@ import { Box, ScrollArea, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useOwnSetting } from '../../client/own-setting.ts';
-import { NamedIcon } from '../../icons/icon.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import type { NavigationItem } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { useFavourites, useRecent } from './known-records.ts';
 import type { KnownRecord } from './known-records.ts';
+import { useFavourites, useRecent } from './known-records.ts';
 import { activeItem, readableItems } from './navigation-items.ts';
 
 const OPEN_AT_FIRST = 3;
@@ -80,8 +80,7 @@ function Group({
           style={{ transform: open ? 'rotate(90deg)' : 'none', transition: 'transform 120ms' }}
         />
       </UnstyledButton>
-      {(open || holdsActive) &&
-        shown.map((child) => <Entry key={child.id} item={child} isActive={child === active} />)}
+      {(open || holdsActive) && shown.map((child) => <Entry key={child.id} item={child} isActive={child === active} />)}
     </Box>
   );
 }

@@ -15,26 +15,30 @@ export function useCommands(setScheme: (scheme: MantineColorScheme) => void): re
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
-  const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map((item): Command => ({
-    id: `go-${item.id}`,
-    group: t('searchGoTo'),
-    title: label(item.label),
-    icon: item.icon,
-    run: () =>
-      void navigate({
-        to: '/records/$entity',
-        params: { entity: item.entity ?? '' },
-        search: item.view ? { view: item.view } : {},
-      }),
-  }));
+  const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map(
+    (item): Command => ({
+      id: `go-${item.id}`,
+      group: t('searchGoTo'),
+      title: label(item.label),
+      icon: item.icon,
+      run: () =>
+        void navigate({
+          to: '/records/$entity',
+          params: { entity: item.entity ?? '' },
+          search: item.view ? { view: item.view } : {},
+        }),
+    }),
+  );
   const creatable = Object.values(model.entities).filter((one) => model.rights[one.name]?.actions.includes('create'));
-  const creations = creatable.map((entity): Command => ({
-    id: `new-${entity.name}`,
-    group: t('searchCreate'),
-    title: label(entity.label),
-    icon: entity.icon,
-    run: () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
-  }));
+  const creations = creatable.map(
+    (entity): Command => ({
+      id: `new-${entity.name}`,
+      group: t('searchCreate'),
+      title: label(entity.label),
+      icon: entity.icon,
+      run: () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
+    }),
+  );
   const setting = (id: string, title: string, icon: string, run: () => void): Command => ({
     id,
     group: t('settings'),

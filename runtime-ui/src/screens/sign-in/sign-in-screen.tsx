@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { useState } from 'react';
 import { useSignIn } from '../../client/session.ts';
 import { LanguageSwitch } from '../../controls/language-switch.tsx';
 import { ProductMark } from '../../controls/product-mark.tsx';
