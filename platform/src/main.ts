@@ -11,6 +11,7 @@ import { makeServer } from './http/server.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
+import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
 import { removeExpired } from './session/sessions.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
       console.error('the new model could not be loaded:', String(error)),
     );
     closers.push(models.close);
-    const nudge = config.role === 'web' ? () => undefined : await startWorker(database, closers);
+    const nudge = config.role === 'web' ? () => undefined : await startWorker(database, models, closers);
     if (config.role !== 'worker') await startWeb(config, database, models, nudge, closers);
     else console.log('Leitwerk works on jobs.');
   } catch (error) {
@@ -71,21 +72,29 @@ async function openStorage(config: Config, closers: (() => Promise<unknown>)[]):
   return database;
 }
 
-async function startWorker(database: Database, closers: (() => Promise<unknown>)[]): Promise<() => void> {
+async function startWorker(
+  database: Database,
+  models: Runtime['models'],
+  closers: (() => Promise<unknown>)[],
+): Promise<() => void> {
   const queue = await openGraphileQueue(database, (message) => console.error(message));
   closers.push(queue.stop);
   await queue.start(
     {
       'remove-expired': () => removeExpired(database),
       'remove-unattached-files': () => removeUnattachedFiles(database),
+      [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
     [
       { name: 'remove-expired', cron: '17 * * * *' },
       { name: 'remove-unattached-files', cron: '41 3 * * *' },
     ],
   );
-  const relay = startRelay(database, queue, [], (error) =>
-    console.error('the outbox could not be relayed:', String(error)),
+  const relay = startRelay(
+    database,
+    queue,
+    () => reactionsOf(models.current()),
+    (error) => console.error('the outbox could not be relayed:', String(error)),
   );
   closers.push(relay.stop);
   return relay.nudge;

@@ -186,6 +186,16 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: '„{id}“ ist vergeben: das hat jede Installation schon.',
     en: '“{id}” is taken: every installation has it already.',
   },
+  'definition.no-module': {
+    de: 'Das Modul „{name}“ ist hier nicht installiert.',
+    en: 'The module “{name}” is not installed here.',
+  },
+  'action.forbidden': {
+    de: 'Die Aktion „{action}“ gibt es nicht, oder Sie dürfen sie nicht ausführen.',
+    en: 'There is no action “{action}”, or you may not call it.',
+  },
+  'action.input': { de: 'Die Eingaben der Aktion stimmen nicht.', en: 'The input of the action is not right.' },
+  'action.refused': { de: 'Die Aktion wurde nicht ausgeführt.', en: 'The action was not done.' },
   'publish.shape': {
     de: 'Erwartet wird {"documents": [{"file", "document"}]}.',
     en: 'Expected is {"documents": [{"file", "document"}]}.',

@@ -504,6 +504,12 @@ export interface RoleDefinition {
    * Rights beyond records.
    */
   permissions?: ('metadata.read' | 'metadata.publish' | 'tokens.manage' | 'jobs.manage')[];
+  /**
+   * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.
+   *
+   * @minItems 1
+   */
+  callableActions?: [string, ...string[]];
   grants: RoleGrant[];
 }
 export interface RoleGrant {

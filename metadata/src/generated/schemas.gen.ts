@@ -1119,6 +1119,16 @@ export const roleSchema = {
         ]
       }
     },
+    "callableActions": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "description": "Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.",
+      "items": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9]*$"
+      }
+    },
     "grants": {
       "type": "array",
       "items": {

@@ -1,17 +1,22 @@
+import { judgeRules } from '../module/judge-rules.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 
-/** Computed fields, then every rule of the entity over the draft and the record as it was. */
+const WITHOUT_VALUES: ReadonlySet<string> = new Set(['delete', 'restore', 'purge']);
+
+/** What modules add or refuse, computed fields, then every rule of the entity over the draft and the record as it was. */
 export async function deriveAndCheck(works: readonly Work[]): Promise<void> {
   for (const work of works.filter(isOpen)) {
-    if (work.command.action === 'delete' || work.command.action === 'restore' || work.command.action === 'purge')
-      continue;
-    Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
-    const issues = await work.entity.rules.check(work.draft, work.rule, {
-      ...(work.before && { before: work.before }),
-      // What the platform itself sets (seeds, events) is not held by the marks for people.
-      changed: work.command.action === 'transition' ? new Set() : work.set,
-    });
+    const issues = [...(await judgeRules(work))];
+    if (!WITHOUT_VALUES.has(work.command.action)) {
+      Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
+      const own = await work.entity.rules.check(work.draft, work.rule, {
+        ...(work.before && { before: work.before }),
+        // What the platform itself sets (seeds, events) is not held by the marks for people.
+        changed: work.command.action === 'transition' ? new Set() : work.set,
+      });
+      issues.push(...own);
+    }
     if (issues.length > 0) refuseWork(work, 422, 'record.invalid', { issues });
   }
 }

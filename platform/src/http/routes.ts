@@ -1,3 +1,4 @@
+import { ACTION_ROUTES } from './action-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
@@ -11,6 +12,7 @@ export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,

@@ -1,25 +1,10 @@
 import sql from 'sql-template-tag';
 import { CHANGE_CHANNEL } from '../http/change-stream.ts';
+import type { Reaction, RecordEvent } from '../module/module.ts';
+import type { ReactPayload } from '../module/run-reaction.ts';
+import { REACT_JOB } from '../module/run-reaction.ts';
 import type { Database } from '../storage/database.ts';
 import type { JobQueue } from './job-queue.ts';
-
-/** What a reaction gets. The id is the same when it comes again. */
-export type RecordEvent = {
-  readonly id: string;
-  readonly name: string;
-  readonly entity: string;
-  readonly recordId: string;
-  readonly version: number;
-  readonly actor: string;
-  readonly at: string;
-};
-
-/** Something that follows from an event, after the commit and at least once. */
-export type Reaction = {
-  readonly name: string;
-  readonly on: readonly string[];
-  readonly react: (event: RecordEvent) => Promise<void>;
-};
 
 export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
 
@@ -32,7 +17,7 @@ const NOTICE_BYTES = 7000;
 export function startRelay(
   database: Database,
   queue: JobQueue,
-  reactions: readonly Reaction[],
+  reactions: () => readonly Reaction[],
   onError: (error: unknown) => void,
 ): Relay {
   let isStopped = false;
@@ -42,7 +27,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions);
+        moved = await relayBatch(database, queue, reactions());
       } catch (error) {
         if (!isStopped) onError(error);
       }
@@ -106,7 +91,11 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
       for (const reaction of reactions) {
         if (reaction.on.includes(row.name))
           await queue.enqueue(
-            { name: `reaction:${reaction.name}`, payload: event, key: `${reaction.name}:${row.event_id}` },
+            {
+              name: REACT_JOB,
+              payload: { reaction: reaction.name, event } satisfies ReactPayload,
+              key: `${reaction.name}:${row.event_id}`,
+            },
             tx,
           );
       }

@@ -1,5 +1,7 @@
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import sql from 'sql-template-tag';
+import { loadModules } from '../module/load-modules.ts';
+import type { Module } from '../module/module.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import type { RuntimeModel } from './runtime-model.ts';
 import { compileRuntimeModel } from './runtime-model.ts';
@@ -32,9 +34,14 @@ export async function readNewestVersion(database: Queryable): Promise<ModelVersi
     : { version: 0, documents: [] };
 }
 
-export async function openModelStore(database: Database, onError: (error: unknown) => void): Promise<ModelStore> {
+/** @param load finds the modules that the application names; tests bring their own */
+export async function openModelStore(
+  database: Database,
+  onError: (error: unknown) => void,
+  load: (names: readonly string[]) => Promise<readonly Module[]> = loadModules,
+): Promise<ModelStore> {
   let newest = await readNewestVersion(database);
-  let model = compile(newest);
+  let model = await compile(newest, load);
   const listeners = new Set<(model: RuntimeModel) => void>();
   let refreshing: Promise<void> = Promise.resolve();
 
@@ -42,7 +49,7 @@ export async function openModelStore(database: Database, onError: (error: unknow
     refreshing = refreshing.then(async () => {
       const next = await readNewestVersion(database);
       if (next.version === newest.version) return;
-      model = compile(next);
+      model = await compile(next, load);
       newest = next;
       for (const listener of listeners) listener(model);
     });
@@ -68,8 +75,11 @@ export async function openModelStore(database: Database, onError: (error: unknow
   };
 }
 
-const compile = ({ version, documents }: ModelVersion): RuntimeModel =>
-  compileRuntimeModel(
-    version,
-    documents.map((one) => one.document),
-  );
+async function compile(
+  { version, documents }: ModelVersion,
+  load: (names: readonly string[]) => Promise<readonly Module[]>,
+): Promise<RuntimeModel> {
+  const definitions = documents.map((one) => one.document);
+  const names = definitions.flatMap((one) => (one.kind === 'app' ? (one.modules ?? []) : []));
+  return compileRuntimeModel(version, definitions, await load(names));
+}

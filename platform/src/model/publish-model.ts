@@ -5,6 +5,7 @@ import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
+import { isInstalled } from '../module/load-modules.ts';
 import { refuse } from '../refusal.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
@@ -31,8 +32,11 @@ export type PublishPlan = {
 
 const PUBLISH_LOCK = 7_301_003;
 
-/** Issues of the documents: shape, references, meaning. */
-export function checkDocuments(documents: readonly GivenDocument[]): {
+/** Issues of the documents: shape, references, meaning. @param isModule whether a module of this name is installed */
+export function checkDocuments(
+  documents: readonly GivenDocument[],
+  isModule: (name: string) => boolean = isInstalled,
+): {
   readonly documents: readonly SourceDocument[];
   readonly issues: readonly Issue[];
 } {
@@ -40,7 +44,11 @@ export function checkDocuments(documents: readonly GivenDocument[]): {
   const { issues } = validateDocuments(documents, systemDefinitions(known.filter(looksLikeRole)));
   return {
     documents: documents.map(({ file, document }) => ({ file, document: document as Definition })),
-    issues: [...issues, ...documents.flatMap(reservedIssues)],
+    issues: [
+      ...issues,
+      ...documents.flatMap(reservedIssues),
+      ...documents.flatMap((one) => moduleIssues(one, isModule)),
+    ],
   };
 }
 
@@ -63,6 +71,16 @@ function reservedIssues({ file, document }: GivenDocument): Issue[] {
     RESERVED_FIELD_IDS.has(String(field?.id))
       ? [{ file, path: `fields.${index}.id`, code: 'definition.reserved', params: { id: String(field?.id) } }]
       : [],
+  );
+}
+
+function moduleIssues({ file, document }: GivenDocument, isModule: (name: string) => boolean): Issue[] {
+  const one = document as { kind?: unknown; modules?: unknown };
+  if (one?.kind !== 'app' || !Array.isArray(one.modules)) return [];
+  return one.modules.flatMap((name: unknown, index): Issue[] =>
+    typeof name !== 'string' || isModule(name)
+      ? []
+      : [{ file, path: `modules.${index}`, code: 'definition.no-module', params: { name } }],
   );
 }
 

@@ -5,6 +5,7 @@ import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
 import type { RecordRules } from '@leitwerk/metadata/record-rules';
 import { compileRecordRules } from '@leitwerk/metadata/record-rules';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import type { Module, Rule } from '../module/module.ts';
 import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -32,6 +33,8 @@ export type EntityRuntime = {
   readonly machine: StatusMachine | null;
   readonly titleField: StoredField;
   readonly searchable: readonly FieldModel[];
+  /** Rules of the modules for this entity. */
+  readonly moduleRules: readonly Rule[];
 };
 
 /** One published version, compiled once. Pinned by a request from its beginning to its end. */
@@ -41,12 +44,23 @@ export type RuntimeModel = {
   readonly definitions: readonly Definition[];
   readonly entities: ReadonlyMap<string, EntityRuntime>;
   readonly accessOf: (actor: Actor) => Access;
+  /** Those that the application names. */
+  readonly modules: readonly Module[];
 };
 
-/** @param definitions checked definitions without those of the platform */
-export function compileRuntimeModel(version: number, definitions: readonly Definition[]): RuntimeModel {
+/**
+ * @param definitions checked definitions without those of the platform
+ * @param modules loaded by the names in the application; none where only tables and rights matter
+ */
+export function compileRuntimeModel(
+  version: number,
+  definitions: readonly Definition[],
+  modules: readonly Module[] = [],
+): RuntimeModel {
   const model = compileModel([...systemDefinitions(definitions), ...definitions], SYSTEM_ENTITIES);
-  const entities = new Map(Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model)]));
+  const entities = new Map(
+    Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model, modules)]),
+  );
   const byRoles = new Map<string, Access>();
   const system = systemAccess(model);
   return {
@@ -54,6 +68,7 @@ export function compileRuntimeModel(version: number, definitions: readonly Defin
     model,
     definitions,
     entities,
+    modules,
     accessOf: (actor) => {
       if (actor.isSystem) return system;
       const roles = [...actor.roles].sort();
@@ -75,7 +90,7 @@ const SYSTEM_TYPES: Readonly<Record<string, string>> = {
   updatedBy: 'uuid',
 };
 
-function compileEntity(entity: EntityModel, model: Model): EntityRuntime {
+function compileEntity(entity: EntityModel, model: Model, modules: readonly Module[]): EntityRuntime {
   const system = SYSTEM_FIELDS.map((field): [string, StoredField] => [
     field.name,
     { field, column: columnOf(field.id), type: SYSTEM_TYPES[field.id] ?? 'timestamptz' },
@@ -97,5 +112,6 @@ function compileEntity(entity: EntityModel, model: Model): EntityRuntime {
     machine: status ? compileStatusMachine(status, entity) : null,
     titleField: title,
     searchable: entity.fields.filter((field) => field.searchable),
+    moduleRules: modules.flatMap((one) => one.rules ?? []).filter((rule) => rule.entity === entity.name),
   };
 }

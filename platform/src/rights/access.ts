@@ -22,6 +22,8 @@ export type Access = {
   readonly key: string;
   readonly entity: (name: string) => EntityAccess;
   readonly permissions: ReadonlySet<Permission>;
+  /** Whether an action of a module may be called, by its full name. */
+  readonly mayCall: (action: string) => boolean;
 };
 
 export type Permission = NonNullable<RoleDefinition['permissions']>[number];
@@ -36,6 +38,7 @@ export function accessOfRoles(model: Model, roles: readonly string[]): Access {
   return {
     key: roles.join('+'),
     permissions: new Set(held.flatMap((role) => role.permissions ?? [])),
+    mayCall: (action) => held.some((role) => role.callableActions?.includes(action)),
     entity: (name) => {
       let access = cache.get(name);
       if (!access) {
@@ -55,6 +58,7 @@ export function systemAccess(model: Model): Access {
   return {
     key: 'system',
     permissions: new Set(ALL_PERMISSIONS),
+    mayCall: () => true,
     entity: (name) => {
       const entity = model.entities[name];
       if (!entity) return NO_ACCESS;
@@ -73,6 +77,8 @@ export function narrowAccess(access: Access, scopes: readonly TokenScope[]): Acc
   return {
     key: `${access.key}/${[...scopes].sort().join('+')}`,
     permissions: scopes.includes('metadata') ? access.permissions : new Set(),
+    // What an action does is not known here: it may change something.
+    mayCall: (action) => scopes.includes('write') && access.mayCall(action),
     entity: (name) => {
       const known = narrowed.get(name);
       if (known) return known;

@@ -12,6 +12,7 @@ import { makeServer } from '../http/server.ts';
 import { openModelStore } from '../model/model-store.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
 import { checkDocuments, publishModel } from '../model/publish-model.ts';
+import type { Module } from '../module/module.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { createApiToken } from '../session/api-tokens.ts';
 import { hashPassword } from '../session/passwords.ts';
@@ -71,17 +72,26 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** A whole server in this process over a fresh database, with the given definitions (the seed's when absent) and the demo users. */
-export async function startTestServer(given?: readonly GivenDocument[]): Promise<TestServer> {
+export async function startTestServer(
+  given?: readonly GivenDocument[],
+  modules: readonly Module[] = [],
+): Promise<TestServer> {
   const { database, drop } = await makeTestDatabase();
   await migrateSystemTables(database);
-  const { documents, issues } = checkDocuments(given ?? (await readDocuments(SEED)).documents);
+  const { documents, issues } = checkDocuments(given ?? (await readDocuments(SEED)).documents, (name) =>
+    modules.some((one) => one.name === name),
+  );
   const wrong = issues.find((issue) => issue.severity !== 'warning');
   if (wrong) throw new Error(`${wrong.file} ${wrong.path} ${wrong.code} ${JSON.stringify(wrong.params)}`);
   await publishModel(database, { documents, note: 'test', author: SYSTEM_USER_ID });
   await ensureSystemUser(database);
-  const models = await openModelStore(database, (error) => {
-    throw error;
-  });
+  const models = await openModelStore(
+    database,
+    (error) => {
+      throw error;
+    },
+    async (names) => modules.filter((one) => names.includes(one.name)),
+  );
   const keys = given
     ? new Map<string, string>()
     : await loadSeed(database, models.current(), SEED, { demo: false, onProgress: () => undefined });

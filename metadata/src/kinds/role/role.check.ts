@@ -3,6 +3,12 @@ import { checkFilter, ofKind, referred, referredField } from '../../check-scope.
 import type { RoleDefinition } from '../../generated/definitions.gen.ts';
 
 export function checkRole(role: RoleDefinition, scope: CheckScope): void {
+  const modules = new Set(ofKind(scope, 'app').flatMap((app) => app.modules ?? []));
+  for (const [index, action] of (role.callableActions ?? []).entries()) {
+    const id = action.split('.')[0] ?? '';
+    if (!modules.has(id))
+      scope.report(`callableActions.${index}`, 'definition.unknown-reference', { kind: 'module', id });
+  }
   for (const [index, grant] of role.grants.entries()) {
     const path = `grants.${index}`;
     if (grant.entity === '*') {

@@ -1,0 +1,217 @@
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Job, JobQueue } from '../job/job-queue.ts';
+import { relayBatch } from '../job/relay-outbox.ts';
+import type { TestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
+import { workshop } from '../testing/workshop.ts';
+import { loadModules, mustFitTogether } from './load-modules.ts';
+import type { Module, RecordEvent } from './module.ts';
+import { ActionRefused } from './module.ts';
+import { REACT_JOB, reactionsOf, runReaction } from './run-reaction.ts';
+
+const seen: RecordEvent[] = [];
+
+/** A module that does a little of everything. */
+const bench: Module = {
+  name: 'bench',
+  needs: ['bench.rename'],
+  actions: {
+    rename: {
+      label: { de: 'Umbenennen', en: 'Rename' },
+      input: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'frame'],
+        properties: { id: { type: 'string' }, frame: { type: 'string', minLength: 2 } },
+      },
+      run: async ({ id, frame }, context) => {
+        if (frame === 'taken') throw new ActionRefused([{ path: 'frame', code: 'value.not-unique' }]);
+        const [bike] = await context.write([
+          { action: 'update', entity: 'bike', id: String(id), values: { frame: String(frame) } },
+        ]);
+        return { frame: bike?.['frame'] };
+      },
+    },
+    count: {
+      label: { de: 'Zählen', en: 'Count' },
+      input: { type: 'object', additionalProperties: false },
+      run: async (_input, context) => (await context.list('part', { limit: 10 })).items.length,
+    },
+    again: {
+      label: { de: 'Im Kreis', en: 'In a circle' },
+      input: { type: 'object', additionalProperties: false },
+      run: (_input, context) => context.call('bench.again', {}),
+    },
+  },
+  rules: [
+    {
+      name: 'frames-in-capitals',
+      entity: 'bike',
+      on: ['create', 'update'],
+      judge: async ({ draft }) => ({ changes: { frame: String(draft['frame']).toUpperCase() } }),
+    },
+    {
+      name: 'no-stolen-bikes',
+      entity: 'bike',
+      on: ['create', 'delete'],
+      judge: async ({ draft, before }) =>
+        String(before?.['frame'] ?? draft['frame']).startsWith('STOLEN')
+          ? { issues: [{ path: 'frame', code: 'rule.broken', params: { message: { de: 'Gestohlen', en: 'Stolen' } } }] }
+          : {},
+    },
+  ],
+  reactions: [
+    {
+      name: 'bench-part-for-bike',
+      on: ['bike.created'],
+      react: async (event, context) => {
+        seen.push(event);
+        const { items } = await context.list('bike', { filter: { id: event.recordId }, limit: 1 });
+        await context.write([
+          { action: 'create', entity: 'repair', values: { bike: event.recordId, warrantyNumber: items[0]?.['frame'] } },
+        ]);
+      },
+    },
+  ],
+};
+
+const APP = {
+  file: 'app.json',
+  document: {
+    kind: 'app',
+    id: 'workshop',
+    name: 'workshop',
+    label: { de: 'Werkstatt', en: 'Workshop' },
+    modules: ['bench'],
+    navigation: [{ id: 'bikes', label: { de: 'Räder', en: 'Bikes' }, entity: 'bike' }],
+  },
+};
+
+const ADMIN = 'admin@example.com';
+const MECHANIC = 'sales@example.com';
+let server: TestServer;
+
+const withActions = workshop.map(({ file, document }) => {
+  const one = document as Record<string, unknown>;
+  if (one['kind'] !== 'role') return { file, document };
+  const callableActions =
+    one['id'] === 'foreman' ? ['bench.rename', 'bench.count', 'bench.again'] : ['bench.rename', 'bench.count'];
+  return { file, document: { ...one, callableActions } };
+});
+
+beforeAll(async () => {
+  server = await startTestServer([...withActions, APP], [bench]);
+  await server.database.query(sql`update data."user" set roles = '{foreman}' where email = ${ADMIN}`);
+  await server.database.query(sql`update data."user" set roles = '{mechanic}' where email = ${MECHANIC}`);
+  await server.database.query(sql`update data."user" set roles = '{}' where email = 'viewer@example.com'`);
+});
+afterAll(() => server.close());
+
+const makeBike = (frame: string) => server.ask(ADMIN, 'POST', '/api/records/bike', { frame });
+const call = (as: string | null, action: string, input: unknown) =>
+  server.ask(as, 'POST', `/api/actions/${action}`, input);
+const frameOf = async (id: string) =>
+  ((await server.ask(ADMIN, 'GET', `/api/records/bike/${id}`)).body as { frame: string }).frame;
+
+it('rules change and refuse what is written, on every way of writing', async () => {
+  const made = await makeBike('abc');
+  expect(made.body).toMatchObject({ frame: 'ABC' });
+  const { id } = made.body as { id: string };
+  const changed = await server.ask(ADMIN, 'PATCH', `/api/records/bike/${id}`, { frame: 'xyz' });
+  expect(changed.body).toMatchObject({ frame: 'XYZ' });
+  const refused = await server.ask(ADMIN, 'POST', '/api/records/bike/batch', {
+    commands: [{ action: 'create', values: { frame: 'stolen-1' } }],
+  });
+  expect(refused.text).toContain('Gestohlen');
+  await server.database.query(sql`update data.bike set frame = 'STOLEN-2' where id = ${id}::uuid`);
+  const kept = await server.ask(ADMIN, 'DELETE', `/api/records/bike/${id}`);
+  expect(kept.status, kept.text).toBe(422);
+});
+
+it('actions are for those whose role names them, and work with the caller’s own rights', async () => {
+  const { id } = (await makeBike('act-1')).body as { id: string };
+  expect((await call(null, 'bench.rename', { id, frame: 'A2' })).status).toBe(401);
+  const forbidden = await call('viewer@example.com', 'bench.rename', { nonsense: true });
+  const unknown = await call('viewer@example.com', 'bench.nothing', {});
+  expect([forbidden.status, unknown.status]).toEqual([403, 403]);
+  expect((await call(ADMIN, 'bench.constructor', {})).status).toBe(403);
+  expect((await call(ADMIN, 'other.rename', {})).status).toBe(403);
+  // The mechanic may call it, but may not change bikes nor read parts.
+  expect((await call(MECHANIC, 'bench.rename', { id, frame: 'A2' })).status).toBe(403);
+  expect((await call(MECHANIC, 'bench.count', {})).status).toBe(403);
+  expect(await frameOf(id)).toBe('ACT-1');
+  const done = await call(ADMIN, 'bench.rename', { id, frame: 'a2' });
+  expect([done.status, done.body]).toEqual([200, { frame: 'A2' }]);
+  expect((await call(ADMIN, 'bench.count', {})).body).toBe(0);
+});
+
+it('a token that may only read calls no action', async () => {
+  const { createApiToken } = await import('../session/api-tokens.ts');
+  const admin = server.users.get(ADMIN) ?? '';
+  const { token } = await createApiToken(server.database, admin, { name: 'r', scopes: ['read'], expiresAt: null });
+  expect((await call(token, 'bench.count', {})).status).toBe(403);
+});
+
+it('input of an action is checked by its shape, refusals carry their place', async () => {
+  const wrong = await call(ADMIN, 'bench.rename', { frame: 'x', colour: 'red' });
+  expect(wrong.status).toBe(422);
+  const issues = (wrong.body as { issues: { path: string; code: string }[] }).issues;
+  expect(issues.map(({ path, code }) => [path, code]).sort()).toEqual([
+    ['colour', 'value.unknown-key'],
+    ['frame', 'document.value'],
+    ['id', 'value.required'],
+  ]);
+  const refused = await call(ADMIN, 'bench.rename', { id: 'x', frame: 'taken' });
+  expect(refused.body).toMatchObject({ status: 422, code: 'action.refused', issues: [{ path: 'frame' }] });
+});
+
+it('actions that call each other in a circle end with an error', async () => {
+  expect((await call(ADMIN, 'bench.again', {})).status).toBe(500);
+});
+
+it('reactions follow from the outbox as jobs, with a key per event', async () => {
+  await server.database.query(sql`truncate leitwerk.outbox`);
+  const { id } = (await makeBike('react-1')).body as { id: string };
+  const jobs: Job[] = [];
+  const queue = {
+    enqueue: async (job: Job | readonly Job[]) => {
+      jobs.push(...[job].flat());
+    },
+  } as unknown as JobQueue;
+  const model = server.runtime.models.current();
+  await relayBatch(server.database, queue, reactionsOf(model));
+  expect(jobs.map(({ name }) => name)).toEqual([REACT_JOB]);
+  expect(jobs[0]?.key).toMatch(/^bench-part-for-bike:/);
+  await runReaction(server.database, model, jobs[0]?.payload);
+  expect(seen.at(-1)).toMatchObject({ name: 'bike.created', recordId: id });
+  const repairs = await server.ask(
+    ADMIN,
+    'GET',
+    `/api/records/repair?filter=${encodeURIComponent(JSON.stringify({ bike: id }))}`,
+  );
+  expect(repairs.body).toMatchObject({ items: [{ warrantyNumber: 'REACT-1' }] });
+});
+
+it('definitions can name only modules that are installed, roles only actions of those', async () => {
+  const documents = (await server.ask(ADMIN, 'GET', '/api/metadata/export')).body as { documents: object[] };
+  const app = { ...APP.document, modules: ['nowhere'] };
+  const check = await server.ask(ADMIN, 'POST', '/api/metadata/check', {
+    documents: [
+      ...documents.documents.filter((one) => (one as { file: string }).file !== 'app.json'),
+      { ...APP, document: app },
+    ],
+  });
+  const codes = (check.body as { issues: { path: string; code: string }[] }).issues.map(
+    ({ path, code }) => `${path} ${code}`,
+  );
+  expect(codes).toContain('modules.0 definition.no-module');
+  expect(codes).toContain('callableActions.0 definition.unknown-reference');
+  await expect(loadModules(['../platform'])).rejects.toThrow(/not installed/);
+});
+
+it('modules must fit together', () => {
+  expect(() => mustFitTogether([bench])).not.toThrow();
+  expect(() => mustFitTogether([{ name: 'a', needs: ['mail.send'] }])).toThrow(/a needs the action mail.send/);
+  expect(() => mustFitTogether([bench, { ...bench, name: 'b' }])).toThrow(/two reactions are named/);
+});

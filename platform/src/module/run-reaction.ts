@@ -1,0 +1,21 @@
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { makeContext } from '../rights/context.ts';
+import type { Database } from '../storage/database.ts';
+import type { Reaction, RecordEvent } from './module.ts';
+import { contextFor } from './run-action.ts';
+
+/** The job by which reactions are worked on. */
+export const REACT_JOB = 'react';
+
+export type ReactPayload = { readonly reaction: string; readonly event: RecordEvent };
+
+export const reactionsOf = (model: RuntimeModel): readonly Reaction[] =>
+  model.modules.flatMap((one) => one.reactions ?? []);
+
+/** Does what follows from an event, as the platform. A reaction whose module has been taken out has nothing to do any more. */
+export async function runReaction(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+  const { reaction: name, event } = payload as ReactPayload;
+  const reaction = reactionsOf(model).find((one) => one.name === name);
+  await reaction?.react(event, contextFor(database, makeContext(model, SYSTEM_ACTOR, null)));
+}
