@@ -18,6 +18,7 @@ const { values: args } = parseArgs({
     rows: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
   },
 });
 const ROWS = Number(args.rows);
@@ -242,16 +243,18 @@ try {
       0,
     ],
   ];
-  const results: Record<string, { ours: number; minimal: number; ratio: number; goal: number }> = {};
-  for (const [name, runOurs, oursStatus, runMinimal, minimalStatus, goal] of cases) {
+  const results: Record<string, { ours: number; minimal: number; ratio: number; goal: number; memoryMb: number }> = {};
+  for (const [name, runOurs, oursStatus, runMinimal, minimalStatus, goal] of cases.filter((one) =>
+    one[0].startsWith(args.only),
+  )) {
     const found = { ours: 0, minimal: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       found.ours = Math.max(found.ours, await measure(runOurs, oursStatus));
       found.minimal = Math.max(found.minimal, await measure(runMinimal, minimalStatus));
     }
-    results[name] = { ...found, ratio: found.ours / found.minimal, goal };
+    results[name] = { ...found, ratio: found.ours / found.minimal, goal, memoryMb: Math.round(memory(ours.child.pid)) };
     console.log(
-      `${name.padEnd(24)} ${found.ours.toFixed(0).padStart(7)}/s  minimal ${found.minimal.toFixed(0).padStart(7)}/s  ratio ${results[name].ratio.toFixed(2)}${goal > 0 ? `  goal ${goal}` : ''}`,
+      `${name.padEnd(24)} ${found.ours.toFixed(0).padStart(7)}/s  minimal ${found.minimal.toFixed(0).padStart(7)}/s  ratio ${results[name].ratio.toFixed(2)}${goal > 0 ? `  goal ${goal}` : '         '}  ${results[name].memoryMb} MB`,
     );
   }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
