@@ -1,14 +1,14 @@
+import type { Operator } from '@leitwerk/metadata/shown-type';
 import { ActionIcon, Button, Group, Pill, Popover, Select, Stack } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FieldInput } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
+import type { EntityModel, Filter } from '../../model/definitions.ts';
 import { fieldsOf } from '../../model/fields-of.ts';
 import { filterFromConditions, splitFilter } from '../../values/filter-conditions.ts';
 import { conditionInWords, filterInWords } from '../../values/filter-words.ts';
-import type { Operator } from '../../values/operators.ts';
-import { operatorsOf, operatorWord } from '../../values/operators.ts';
+import { askedField, operatorWord, singleOperators } from '../../values/operator-words.ts';
 import { plainFromShown } from '../../values/plain-from-shown.ts';
 
 type Props = { readonly entity: EntityModel; readonly filter: Filter; readonly onChange: (filter: Filter) => void };
@@ -88,28 +88,15 @@ function ConditionForm({
 }) {
   const t = useText();
   const label = useLabel();
-  const fields = fieldsOf(entity).filter((field) => operatorsOf(field).length > 0);
+  const fields = fieldsOf(entity).filter((field) => singleOperators(field).length > 0);
   const [name, setName] = useState<string | null>(null);
   const [chosen, setOperator] = useState<string | null>(null);
   const [value, setValue] = useState<unknown>(null);
   const field = fields.find((one) => one.name === name);
-  const operators = field
-    ? operatorsOf(field).filter((one): one is Exclude<Operator, 'in' | 'notIn'> => one !== 'in' && one !== 'notIn')
-    : [];
+  const operators = field ? singleOperators(field) : [];
   const operator = operators.find((one) => one === chosen) ?? operators[0];
   const needsValue = operator !== 'isNull';
-  // One value is asked for, whatever the field itself holds.
-  const asked: FieldModel | undefined = field && {
-    ...field,
-    type:
-      field.type === 'options'
-        ? 'option'
-        : field.type === 'references'
-          ? 'reference'
-          : field.type === 'address'
-            ? 'text'
-            : field.type,
-  };
+  const asked = field && operator && askedField(field, operator);
   const done = () => {
     if (field && operator && asked) onDone(field.name, operator, needsValue ? plainFromShown(value, asked) : true);
   };
@@ -147,6 +134,7 @@ function ConditionForm({
       )}
       {asked && needsValue && (
         <FieldInput
+          key={`${field?.id} ${asked.type}`}
           id="filter-value"
           field={asked}
           label={t('value')}
