@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressBuild } from './compress-build.ts';
 
 // The browser needs only parts of the metadata language: without this hint its index would pull in the
 // validators, which compile code and are forbidden by the content security policy.
 const isPure = (id: string): boolean => /[\\/]metadata[\\/]src[\\/]/.test(id);
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressBuild()],
   build: {
     target: 'es2022',
     // light-dark() follows the colour scheme that Mantine sets; lowered for older browsers it would not.

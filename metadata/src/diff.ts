@@ -1,5 +1,5 @@
-import type { Language } from './field-type.ts';
 import type { Definition, Label } from './generated/definitions.gen.ts';
+import type { Language } from './shown-type.ts';
 
 /** One thing that differs between two sets of definitions. Values are as in the files. */
 export type DefinitionChange = {

@@ -4,6 +4,7 @@ import { fieldTypes } from './field-types.ts';
 import type { FieldTypeName } from './generated/definitions.gen.ts';
 import { fieldSchema } from './generated/schemas.gen.ts';
 import type { FieldModel } from './model.ts';
+import { formatValue, shownTypes } from './shown-types.ts';
 
 const field = (type: FieldTypeName, more: Partial<FieldModel> = {}): FieldModel => ({
   id: 'f',
@@ -179,6 +180,77 @@ describe.each(Object.entries(CASES))('%s', (name, { field: more = {}, good, bad 
   it('has nothing to show for nothing', () => expect(type.format(null, model, 'de')).toBe(''));
 });
 
+/** Per line: type, what its definition says, value, in German, in English. */
+const SHOWN: readonly (readonly [FieldTypeName, Partial<FieldModel>, unknown, string, string])[] = [
+  ['integer', { unit: 'kWh' }, 1234567, '1.234.567 kWh', '1,234,567 kWh'],
+  ['decimal', { unit: 'ct/kWh' }, '31.4500', '31,45 ct/kWh', '31.45 ct/kWh'],
+  ['decimal', {}, '-1200.0000', '-1.200', '-1,200'],
+  ['percent', {}, '19.00', '19 %', '19 %'],
+  ['money', {}, '1234.50', '1.234,50 €', '1,234.50 €'],
+  ['money', { currency: 'CHF' }, '0.00', '0,00 CHF', '0.00 CHF'],
+  ['boolean', {}, false, 'Nein', 'No'],
+  ['date', {}, '1980-03-14', '14.03.1980', '14/03/1980'],
+  ['time', {}, '09:00:00', '09:00', '09:00'],
+  ['time', {}, '09:15:30', '09:15:30', '09:15:30'],
+  ['duration', {}, 90, '1 Std. 30 Min.', '1 h 30 min'],
+  ['option', { options }, 'a', 'Äpfel', 'Apples'],
+  ['options', { options }, ['b', 'gone'], 'Birnen, gone', 'Pears, gone'],
+  ['reference', {}, { id, title: 'Ada' }, 'Ada', 'Ada'],
+  ['reference', {}, { id, title: null }, id, id],
+  ['references', {}, [{ id, title: 'Ada' }, id], `Ada, ${id}`, `Ada, ${id}`],
+  ['child-rows', {}, [{}], '1 Zeile', '1 row'],
+  [
+    'address',
+    {},
+    { street: 'Weg', houseNumber: '1a', postalCode: '50667', city: 'Köln', country: 'DE' },
+    'Weg 1a, 50667 Köln',
+    'Weg 1a, 50667 Köln',
+  ],
+  [
+    'rich-text',
+    {},
+    '<p>a &amp; <b>b</b></p><ul><li>c&nbsp;</li><li>d &lt;e&gt;</li></ul>',
+    'a & b c d <e>',
+    'a & b c d <e>',
+  ],
+  ['computed', { result: 'decimal', unit: 'kWh' }, '2500.0000', '2.500 kWh', '2,500 kWh'],
+  ['roll-up', { currency: 'EUR' }, '1500.00', '1.500,00 €', '1,500.00 €'],
+  ['roll-up', {}, '2026-03-14', '14.03.2026', '14/03/2026'],
+  [
+    'file',
+    { multiple: true },
+    [
+      { id, name: 'a.pdf' },
+      { id, name: 'b.pdf' },
+    ],
+    'a.pdf, b.pdf',
+    'a.pdf, b.pdf',
+  ],
+];
+
+describe('what people read', () => {
+  it('comes from one list', () => {
+    expect(Object.keys(shownTypes)).toEqual(Object.keys(fieldTypes));
+    for (const [name, shown] of Object.entries(shownTypes)) {
+      expect(fieldTypes[name as FieldTypeName], name).toMatchObject(shown);
+    }
+  });
+  it.each(SHOWN)('%s %o of %o', (type, more, value, de, en) => {
+    const spaced = (text: string): string => text.replaceAll('\u00a0', ' ');
+    expect(spaced(formatValue(value, field(type, more), 'de'))).toBe(de);
+    expect(spaced(formatValue(value, field(type, more), 'en'))).toBe(en);
+  });
+  it('is an instant by the clock of the reader', () => {
+    const at = new Date(2026, 2, 14, 9, 5);
+    expect(formatValue(at.toISOString(), field('date-time'), 'de')).toBe('14.03.2026 09:05');
+    expect(formatValue(at.toISOString(), field('date-time'), 'en')).toBe('14/03/2026 09:05');
+  });
+  it('stands in an input without its unit', () => {
+    expect(shownTypes.money.formatBare?.('1234.50', field('money'), 'de')).toBe('1.234,50');
+    expect(shownTypes.decimal.formatBare?.('1.5000', field('decimal', { unit: 'kWh' }), 'de')).toBe('1,5');
+  });
+});
+
 describe('what is shown can be typed', () => {
   const cents = fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }).map((value) => {
     const digits = (value < 0n ? -value : value).toString().padStart(3, '0');
@@ -203,7 +275,46 @@ describe('what is shown can be typed', () => {
       }),
     );
   });
+  it.each(['de', 'en'] as const)('numbers with units, times, durations and instants, in %s', (language) => {
+    const roundTrip = (type: FieldTypeName, more: Partial<FieldModel>, value: unknown): void => {
+      const model = field(type, more);
+      const text = fieldTypes[type].format(value, model, language);
+      expect(fieldTypes[type].parse(text, model, language), text).toEqual({ value });
+    };
+    const two = (part: number): string => String(part).padStart(2, '0');
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) =>
+        roundTrip('integer', { unit: 'm³' }, Object.is(value, -0) ? 0 : value),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), (value) => {
+        const digits = value.toString().padStart(5, '0');
+        const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+        roundTrip('decimal', { unit: 'ct/kWh' }, decimal);
+        roundTrip('percent', { scale: 4 }, decimal);
+        roundTrip('money', { scale: 4, currency: 'CHF' }, decimal);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.nat(23), fc.nat(59), fc.nat(59), (hour, minute, second) =>
+        roundTrip('time', {}, `${two(hour)}:${two(minute)}:${two(second)}`),
+      ),
+    );
+    fc.assert(fc.property(fc.nat(1_000_000), (minutes) => roundTrip('duration', {}, minutes)));
+    const moments = { min: new Date('1970-01-02'), max: new Date('9999-12-30'), noInvalidDate: true };
+    fc.assert(
+      fc.property(fc.date(moments), (at) => {
+        // After the hour that a change of the clocks may bring twice.
+        at.setHours(Math.max(at.getHours(), 5), at.getMinutes(), 0, 0);
+        roundTrip('date-time', {}, at.toISOString());
+      }),
+    );
+  });
   it('the ways in which Germans write', () => {
+    expect(fieldTypes.money.parse('1234,5 €', field('money'), 'de')).toEqual({ value: '1234.50' });
+    expect(fieldTypes.date.parse('14031980', field('date'), 'de')).toEqual({ value: '1980-03-14' });
+    expect(fieldTypes.time.parse('9.15 Uhr', field('time'), 'de')).toEqual({ value: '09:15:00' });
     expect(fieldTypes.decimal.parse('1.234,5', field('decimal'), 'de')).toEqual({ value: '1234.5000' });
     expect(fieldTypes.decimal.parse('1,234.5', field('decimal'), 'en')).toEqual({ value: '1234.5000' });
     expect(fieldTypes.date.parse('3.4.', field('date'), 'de')).toEqual({ value: `${new Date().getFullYear()}-04-03` });

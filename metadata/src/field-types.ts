@@ -1,8 +1,8 @@
-import type { FieldType, Operator } from './field-type.ts';
+import type { FieldType } from './field-type.ts';
 import { address } from './field-types/address.ts';
 import { boolean } from './field-types/boolean.ts';
 import { childRows } from './field-types/child-rows.ts';
-import { computed, resultTypeOf } from './field-types/computed.ts';
+import { computed } from './field-types/computed.ts';
 import { date } from './field-types/date.ts';
 import { dateTime } from './field-types/date-time.ts';
 import { decimal } from './field-types/decimal.ts';
@@ -29,7 +29,6 @@ import { text } from './field-types/text.ts';
 import { time } from './field-types/time.ts';
 import { user } from './field-types/user.ts';
 import type { FieldTypeName } from './generated/definitions.gen.ts';
-import type { FieldModel } from './model.ts';
 
 /** THE list of field types. */
 export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = {
@@ -63,7 +62,3 @@ export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = {
   'number-range': numberRange,
   json,
 };
-
-/** What a filter may ask of a field. A computed field is asked like its result. */
-export const operatorsOf = (field: FieldModel): readonly Operator[] =>
-  field.type === 'computed' ? resultTypeOf(field).operators : fieldTypes[field.type].operators;

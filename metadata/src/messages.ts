@@ -1,6 +1,6 @@
-import type { Language } from './field-type.ts';
 import type { Label } from './generated/definitions.gen.ts';
 import type { Issue } from './issue.ts';
+import type { Language } from './shown-type.ts';
 
 /** What the definition language says, by code. Gaps in braces are filled by the issue's params. */
 export const messages: Readonly<Record<string, Label>> = {
@@ -13,8 +13,8 @@ export const messages: Readonly<Record<string, Label>> = {
   },
   'value.too-long': { de: 'Höchstens {most} Zeichen.', en: 'At most {most} characters.' },
   'value.too-short': { de: 'Mindestens {least} Zeichen.', en: 'At least {least} characters.' },
-  'value.number': { de: 'Hier wird eine Zahl erwartet.', en: 'A number is expected here.' },
-  'value.integer': { de: 'Hier wird eine ganze Zahl erwartet.', en: 'A whole number is expected here.' },
+  'value.number': { de: 'Keine gültige Zahl; z. B. 1.234,5.', en: 'Not a valid number; e.g. 1,234.5.' },
+  'value.integer': { de: 'Keine gültige ganze Zahl; z. B. 1.234.', en: 'Not a valid whole number; e.g. 1,234.' },
   'value.too-many-digits': {
     de: 'Höchstens {scale} Stellen nach dem Komma.',
     en: 'At most {scale} digits after the point.',

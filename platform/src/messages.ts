@@ -1,7 +1,7 @@
-import type { Language } from '@leitwerk/metadata/field-type';
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
+import type { Language } from '@leitwerk/metadata/shown-type';
 
 /** What the runtime says, beside the messages of the definition language. Gaps are filled by `params`. */
 const MESSAGES: Readonly<Record<string, Label>> = {

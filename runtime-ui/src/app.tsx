@@ -1,8 +1,8 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { makeQueryClient } from './client/session.ts';
+import { Notices } from './controls/notices.tsx';
 import { NavigateContext } from './controls/record-link.tsx';
 import { useText } from './i18n/language.ts';
 import { router } from './router.tsx';
@@ -21,7 +21,7 @@ export function App() {
   });
   return (
     <MantineProvider theme={worded} defaultColorScheme="auto">
-      <Notifications position="bottom-right" />
+      <Notices />
       <QueryClientProvider client={queryClient}>
         <NavigateContext value={goTo}>
           <RouterProvider router={router} />

@@ -1,5 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
+import { address as shown } from '../shown-types/address.ts';
 import { invalid, valid } from './parsed.ts';
 
 /** Parts of an address; longest text of each. */
@@ -15,6 +16,7 @@ const COORDINATES: Readonly<Record<string, number>> = { latitude: 90, longitude:
 
 /** Street, house number, addition, postal code, city, country (ISO 3166 alpha-2) and coordinates; each may be missing. */
 export const address: FieldType = {
+  ...shown,
   name: 'address',
   properties: ['searchable'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
@@ -29,8 +31,6 @@ export const address: FieldType = {
       longitude: { type: 'number', minimum: -180, maximum: 180 },
     },
   }),
-  operators: ['contains', 'isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, _field, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid(path, 'value.address');
@@ -68,15 +68,6 @@ export const address: FieldType = {
     return parts
       ? (address.normalize?.(parts, field, field.name) ?? valid(parts))
       : invalid(field.name, 'value.address');
-  },
-  format: (value) => {
-    if (typeof value !== 'object' || value === null) return '';
-    const { street, houseNumber, addition, postalCode, city, country } = value as Readonly<
-      Record<string, string | undefined>
-    >;
-    const line = [street, houseNumber].filter(Boolean).join(' ');
-    const place = [postalCode, city].filter(Boolean).join(' ');
-    return [line, addition, place, country === 'DE' ? undefined : country].filter(Boolean).join(', ');
   },
 };
 

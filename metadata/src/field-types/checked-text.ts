@@ -2,13 +2,6 @@ import type { Parsed } from '../field-type.ts';
 import type { FieldModel } from '../model.ts';
 import { invalid, valid } from './parsed.ts';
 
-/** Operators of everything that is compared as text. */
-export const TEXT_OPERATORS = ['eq', 'ne', 'in', 'notIn', 'contains', 'startsWith', 'isNull'] as const;
-/** Operators of everything that has an order. */
-export const ORDER_OPERATORS = ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'isNull'] as const;
-/** Operators of everything that is one of several. */
-export const CHOICE_OPERATORS = ['eq', 'ne', 'in', 'notIn', 'isNull'] as const;
-
 /** A text without blanks around it, of the right length and without characters that nobody can see. Empty is null. */
 export function checkedText(value: unknown, field: FieldModel, path: string, longest: number, lines: boolean): Parsed {
   if (typeof value !== 'string') return invalid(path, 'value.text');

@@ -1,4 +1,5 @@
 import type { FieldType } from '../field-type.ts';
+import { childRows as shown } from '../shown-types/child-rows.ts';
 import { checkColumns } from './columns-of-rows.ts';
 import { invalid, valid } from './parsed.ts';
 import { scalarTypeOf } from './scalar-types.ts';
@@ -7,6 +8,7 @@ const MOST = 500;
 
 /** A small table inside the record, e.g. the positions of a price sheet. */
 export const childRows: FieldType = {
+  ...shown,
   name: 'child-rows',
   properties: ['columns', 'maxItems'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
@@ -21,8 +23,6 @@ export const childRows: FieldType = {
       ),
     },
   }),
-  operators: ['isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');
@@ -39,9 +39,4 @@ export const childRows: FieldType = {
     return valid(rows.length === 0 ? null : rows);
   },
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
-  format: (value, _field, language) => {
-    if (!Array.isArray(value) || value.length === 0) return '';
-    const word = language === 'de' ? (value.length === 1 ? 'Zeile' : 'Zeilen') : value.length === 1 ? 'row' : 'rows';
-    return `${value.length} ${word}`;
-  },
 };

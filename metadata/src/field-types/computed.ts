@@ -1,5 +1,6 @@
 import type { FieldType, Parsed } from '../field-type.ts';
 import type { FieldModel } from '../model.ts';
+import { computed as shown } from '../shown-types/computed.ts';
 import { boolean } from './boolean.ts';
 import { date } from './date.ts';
 import { decimal } from './decimal.ts';
@@ -14,12 +15,11 @@ export const resultTypeOf = (field: FieldModel): FieldType => RESULTS[field.resu
 
 /** A formula over the record's other fields; stored, so that lists can filter and sort by it. */
 export const computed: FieldType = {
+  ...shown,
   name: 'computed',
   properties: ['expression', 'result', 'scale', 'unit', 'searchable', 'index', 'maxLength'],
   column: (field) => resultTypeOf(field).column(field),
   valueSchema: (field) => ({ ...resultTypeOf(field).valueSchema(field), readOnly: true }),
-  operators: ['isNull'],
-  sortable: true,
   writable: false,
   normalize: (value, field, path): Parsed => {
     if (value === null || value === undefined) return valid(null);
@@ -44,5 +44,4 @@ export const computed: FieldType = {
     return resultTypeOf(field).normalize?.(value, field, path) ?? valid(value);
   },
   parse: (_typed, field) => invalid(field.name, 'value.not-writable'),
-  format: (value, field, language) => resultTypeOf(field).format(value, field, language),
 };

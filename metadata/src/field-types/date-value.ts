@@ -35,11 +35,6 @@ export function dateFromText(text: string, today: Date = new Date()): string | u
   return parts ? dateOf(fullYear(parts[3], today), Number(parts[2]), Number(parts[1])) : undefined;
 }
 
-export const textFromDate = (value: string, language: 'de' | 'en'): string => {
-  const [year = '', month = '', day = ''] = value.split('-');
-  return language === 'de' ? `${day}.${month}.${year}` : `${day}/${month}/${year}`;
-};
-
 /** `14:30`, `1430`, `9`, `9.15`, `09:15:30` → HH:MM:SS. */
 export function timeFromText(text: string): string | undefined {
   const parts = /^([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?(?::([0-5]\d))?(?:\s*uhr)?$/i.exec(text);

@@ -1,16 +1,15 @@
 import type { FieldType } from '../field-type.ts';
-import { ORDER_OPERATORS } from './checked-text.ts';
-import { dateFromText, isDate, textFromDate } from './date-value.ts';
+import { date as shown } from '../shown-types/date.ts';
+import { dateFromText, isDate } from './date-value.ts';
 import { invalid, valid } from './parsed.ts';
 
 /** A day without time: it is the same day everywhere and never shifts. */
 export const date: FieldType = {
+  ...shown,
   name: 'date',
   properties: ['index', 'default'],
   column: () => ({ kind: 'column', sql: 'date' }),
   valueSchema: () => ({ type: 'string', format: 'date' }),
-  operators: ORDER_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, _field, path) =>
     typeof value === 'string' && isDate(value) ? valid(value) : invalid(path, 'value.date'),
@@ -19,5 +18,4 @@ export const date: FieldType = {
     const day = dateFromText(typed.trim());
     return day === undefined ? invalid(field.name, 'value.date') : valid(day);
   },
-  format: (value, _field, language) => (typeof value === 'string' ? textFromDate(value, language) : ''),
 };

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Language, Parsed } from '../field-type.ts';
+import type { Parsed } from '../field-type.ts';
 import type { FieldModel } from '../model.ts';
 import { invalid, valid } from './parsed.ts';
 
@@ -19,30 +19,6 @@ export function checkedDecimal(value: unknown, field: FieldModel, path: string, 
   if (field.max !== undefined && number.gt(String(field.max)))
     return invalid(path, 'value.too-large', { max: String(field.max) });
   return valid(number.isZero() ? new Decimal(0).toFixed(scale) : number.toFixed(scale));
-}
-
-const MARKS: Readonly<Record<Language, { readonly group: string; readonly decimal: string }>> = {
-  de: { group: '.', decimal: ',' },
-  en: { group: ',', decimal: '.' },
-};
-
-/** The digits of a number as people type it (`1.234,5`, `1234,5 €`), as a JSON decimal; undefined when it is none. */
-export function decimalFromText(text: string, language: Language, unit?: string): string | undefined {
-  const bare = (unit ? text.replace(unit, '') : text).replace(/[\s€%'\u00a0]/g, '');
-  const { group, decimal } = MARKS[language];
-  const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
-  const plain = grouped.test(bare) ? bare.replaceAll(group, '') : bare;
-  const digits = plain.replace(decimal, '.');
-  return /^[+-]?\d+(\.\d+)?$/.test(digits) ? digits.replace(/^\+/, '') : undefined;
-}
-
-/** `1234.50` → `1.234,50` in German. Works on the digits, so that no size is too large. */
-export function textFromDecimal(value: unknown, language: Language): string {
-  const [, sign = '', whole = '', rest] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
-  if (whole === '') return String(value);
-  const { group, decimal } = MARKS[language];
-  const groups = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group);
-  return `${sign}${groups}${rest === undefined ? '' : decimal + rest}`;
 }
 
 /** Rounds half away from zero to `scale` digits; what is no number stays as it is. */

@@ -1,17 +1,16 @@
 import type { FieldType } from '../field-type.ts';
-import { ORDER_OPERATORS } from './checked-text.ts';
+import { duration as shown } from '../shown-types/duration.ts';
 import { invalid, valid } from './parsed.ts';
 
 const MOST_MINUTES = 100_000_000;
 
 /** Whole minutes. */
 export const duration: FieldType = {
+  ...shown,
   name: 'duration',
   properties: ['min', 'max', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'integer' }),
   valueSchema: () => ({ type: 'integer', minimum: 0, description: 'Minutes' }),
-  operators: ORDER_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) => {
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MOST_MINUTES)
@@ -28,14 +27,6 @@ export const duration: FieldType = {
     return minutes === undefined
       ? invalid(field.name, 'value.duration')
       : (duration.normalize?.(minutes, field, field.name) ?? valid(minutes));
-  },
-  format: (value, _field, language) => {
-    if (typeof value !== 'number') return '';
-    const hours = Math.floor(value / 60);
-    const minutes = value % 60;
-    const [hour, minute] = language === 'de' ? ['Std.', 'Min.'] : ['h', 'min'];
-    if (hours === 0) return `${minutes} ${minute}`;
-    return minutes === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${minutes} ${minute}`;
   },
 };
 

@@ -1,5 +1,6 @@
 import type { FieldType } from '../field-type.ts';
-import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
+import { email as shown } from '../shown-types/email.ts';
+import { checkedText } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 254;
@@ -7,12 +8,11 @@ const LABEL = /^[a-z0-9äöüß](?:[a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?$/;
 
 /** One mailbox. In small letters, as nearly every server treats it, so that the same address is found and unique. */
 export const email: FieldType = {
+  ...shown,
   name: 'email',
   properties: ['unique', 'searchable', 'index'],
   column: () => ({ kind: 'column', sql: 'text' }),
   valueSchema: () => ({ type: 'string', format: 'email', maxLength: LONGEST }),
-  operators: TEXT_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {
@@ -31,5 +31,4 @@ export const email: FieldType = {
       return isAddress ? valid(text) : invalid(path, 'value.email');
     }),
   parse: (typed, field) => email.normalize?.(typed, field, field.name) ?? valid(typed),
-  format: (value) => (value === null || value === undefined ? '' : String(value)),
 };

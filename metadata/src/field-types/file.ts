@@ -1,5 +1,6 @@
 import type { FieldType, Parsed } from '../field-type.ts';
 import type { FieldModel } from '../model.ts';
+import { file as shown } from '../shown-types/file.ts';
 import { invalid, valid } from './parsed.ts';
 import { isRecordId } from './record-id.ts';
 
@@ -31,21 +32,14 @@ function checkedFiles(value: unknown, field: FieldModel, path: string): Parsed {
 }
 
 export const fileType = (name: 'file' | 'image'): FieldType => ({
+  ...shown,
   name,
   properties: ['accept', 'maxSize', 'multiple', 'maxItems'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
   valueSchema: (field) => (field.multiple ? { type: 'array', items: FILE_SCHEMA } : FILE_SCHEMA),
-  operators: ['isNull'],
-  sortable: false,
   writable: true,
   normalize: checkedFiles,
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
-  format: (value) => {
-    const files: unknown[] = Array.isArray(value) ? value : [value];
-    return files
-      .flatMap((one) => (typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : []))
-      .join(', ');
-  },
 });
 
 /** Uploaded files: `{id, name, type, size}`, a list when `multiple`. */

@@ -1,9 +1,10 @@
 import type { FieldType } from '../field-type.ts';
-import { ORDER_OPERATORS } from './checked-text.ts';
-import { decimalFromText, textFromDecimal } from './decimal-value.ts';
+import { decimalFromText } from '../shown-types/decimal-text.ts';
+import { integer as shown } from '../shown-types/integer.ts';
 import { invalid, valid } from './parsed.ts';
 
 export const integer: FieldType = {
+  ...shown,
   name: 'integer',
   properties: ['min', 'max', 'unit', 'unique', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'bigint' }),
@@ -12,8 +13,6 @@ export const integer: FieldType = {
     ...(typeof field.min === 'number' && { minimum: field.min }),
     ...(typeof field.max === 'number' && { maximum: field.max }),
   }),
-  operators: ORDER_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) => {
     const number = typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value;
@@ -29,8 +28,4 @@ export const integer: FieldType = {
     const digits = decimalFromText(typed, language, field.unit);
     return integer.normalize?.(digits ?? typed, field, field.name) ?? valid(null);
   },
-  format: (value, field, language) =>
-    value === null || value === undefined ? '' : withUnit(textFromDecimal(value, language), field.unit),
 };
-
-const withUnit = (text: string, unit: string | undefined): string => (unit ? `${text}\u00a0${unit}` : text);

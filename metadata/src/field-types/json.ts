@@ -1,16 +1,16 @@
 import type { FieldType } from '../field-type.ts';
+import { json as shown } from '../shown-types/json.ts';
 import { invalid, valid } from './parsed.ts';
 
 const MOST_BYTES = 100_000;
 
 /** Any JSON value, for what programs leave here. */
 export const json: FieldType = {
+  ...shown,
   name: 'json',
   properties: ['default'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
   valueSchema: () => ({}),
-  operators: ['isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, _field, path) => {
     const text = JSON.stringify(value) ?? '';
@@ -25,5 +25,4 @@ export const json: FieldType = {
       return invalid(field.name, 'value.json');
     }
   },
-  format: (value) => (value === null || value === undefined ? '' : JSON.stringify(value)),
 };

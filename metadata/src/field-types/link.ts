@@ -1,17 +1,17 @@
 import type { FieldType } from '../field-type.ts';
-import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
+import { link as shown } from '../shown-types/link.ts';
+import { checkedText } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 2000;
 
 /** A web address. Other schemes are refused: `javascript:` would run in the reader's session. */
 export const link: FieldType = {
+  ...shown,
   name: 'link',
   properties: ['searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
   valueSchema: () => ({ type: 'string', format: 'uri', maxLength: LONGEST }),
-  operators: TEXT_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {
@@ -22,5 +22,4 @@ export const link: FieldType = {
       return isWeb ? valid(text) : invalid(path, 'value.link');
     }),
   parse: (typed, field) => link.normalize?.(typed, field, field.name) ?? valid(typed),
-  format: (value) => (value === null || value === undefined ? '' : String(value)),
 };

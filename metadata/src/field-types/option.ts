@@ -1,14 +1,13 @@
 import type { FieldType } from '../field-type.ts';
-import { CHOICE_OPERATORS } from './checked-text.ts';
+import { option as shown } from '../shown-types/option.ts';
 import { invalid, valid } from './parsed.ts';
 
 export const option: FieldType = {
+  ...shown,
   name: 'option',
   properties: ['options', 'optionSet', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
   valueSchema: (field) => ({ type: 'string', enum: (field.options ?? []).map((one) => one.id) }),
-  operators: CHOICE_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) =>
     field.options?.some((one) => one.id === value)
@@ -23,9 +22,5 @@ export const option: FieldType = {
     return found
       ? valid(found.id)
       : invalid(field.name, 'value.option', { options: (field.options ?? []).map((one) => one.id).join(', ') });
-  },
-  format: (value, field, language) => {
-    if (value === null || value === undefined) return '';
-    return field.options?.find((one) => one.id === value)?.label[language] ?? String(value);
   },
 };

@@ -1,14 +1,14 @@
 import type { FieldType } from '../field-type.ts';
+import { options as shown } from '../shown-types/options.ts';
 import { option } from './option.ts';
 import { invalid, valid } from './parsed.ts';
 
 export const options: FieldType = {
+  ...shown,
   name: 'options',
   properties: ['options', 'optionSet', 'maxItems', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text[]' }),
   valueSchema: (field) => ({ type: 'array', uniqueItems: true, items: option.valueSchema(field) }),
-  operators: ['has', 'isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');
@@ -34,6 +34,4 @@ export const options: FieldType = {
       valid(null)
     );
   },
-  format: (value, field, language) =>
-    Array.isArray(value) ? value.map((one) => option.format(one, field, language)).join(', ') : '',
 };

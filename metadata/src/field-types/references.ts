@@ -1,4 +1,5 @@
 import type { FieldType } from '../field-type.ts';
+import { references as shown } from '../shown-types/references.ts';
 import { checkColumns } from './columns-of-rows.ts';
 import { invalid, valid } from './parsed.ts';
 import { isRecordId } from './record-id.ts';
@@ -8,6 +9,7 @@ const MOST = 500;
 
 /** Several records of another entity, with columns on each link: `[{id, …columns}]`. */
 export const references: FieldType = {
+  ...shown,
   name: 'references',
   properties: ['entity', 'columns', 'maxItems', 'onDelete', 'filter'],
   column: () => ({ kind: 'link' }),
@@ -24,8 +26,6 @@ export const references: FieldType = {
       },
     },
   }),
-  operators: ['has', 'isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');
@@ -48,8 +48,4 @@ export const references: FieldType = {
     return valid(links);
   },
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),
-  format: (value) =>
-    Array.isArray(value)
-      ? value.map((one: { title?: unknown; id?: unknown }) => String(one.title ?? one.id ?? '')).join(', ')
-      : '',
 };

@@ -1,4 +1,5 @@
 import type { FieldType } from '../field-type.ts';
+import { richText as shown } from '../shown-types/rich-text.ts';
 import { checkedText } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
@@ -35,12 +36,11 @@ export function foreignMarkup(html: string): string | undefined {
 }
 
 export const richText: FieldType = {
+  ...shown,
   name: 'rich-text',
   properties: ['maxLength', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
   valueSchema: (field) => ({ type: 'string', contentMediaType: 'text/html', maxLength: field.maxLength ?? LONGEST }),
-  operators: ['isNull'],
-  sortable: false,
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, true), (checked) => {
@@ -48,9 +48,4 @@ export const richText: FieldType = {
       return markup === undefined ? valid(checked) : invalid(path, 'value.markup', { markup });
     }),
   parse: (typed, field) => richText.normalize?.(typed, field, field.name) ?? valid(typed),
-  format: (value) =>
-    String(value ?? '')
-      .replace(/<[^>]*>/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
 };

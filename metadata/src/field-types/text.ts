@@ -1,17 +1,17 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
-import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
+import { text as shown } from '../shown-types/text.ts';
+import { checkedText } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 255;
 
 export const text: FieldType = {
+  ...shown,
   name: 'text',
   properties: ['minLength', 'maxLength', 'format', 'unique', 'searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
   valueSchema: (field) => ({ type: 'string', maxLength: field.maxLength ?? LONGEST }),
-  operators: TEXT_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {
@@ -20,5 +20,4 @@ export const text: FieldType = {
       return 'value' in parsed ? valid(parsed.value) : invalid(path, parsed.code);
     }),
   parse: (typed, field) => text.normalize?.(typed, field, field.name) ?? valid(typed),
-  format: (value) => (value === null || value === undefined ? '' : String(value)),
 };

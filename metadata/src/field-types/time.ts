@@ -1,16 +1,15 @@
 import type { FieldType } from '../field-type.ts';
-import { ORDER_OPERATORS } from './checked-text.ts';
+import { time as shown } from '../shown-types/time.ts';
 import { timeFromText } from './date-value.ts';
 import { invalid, valid } from './parsed.ts';
 
 /** A time of day, HH:MM:SS. */
 export const time: FieldType = {
+  ...shown,
   name: 'time',
   properties: ['index', 'default'],
   column: () => ({ kind: 'column', sql: 'time' }),
   valueSchema: () => ({ type: 'string', pattern: '^\\d{2}:\\d{2}:\\d{2}$' }),
-  operators: ORDER_OPERATORS,
-  sortable: true,
   writable: true,
   normalize: (value, _field, path) => {
     const isTime = typeof value === 'string' && /^\d{2}:\d{2}(:\d{2})?$/.test(value);
@@ -22,5 +21,4 @@ export const time: FieldType = {
     const checked = timeFromText(typed.trim());
     return checked === undefined ? invalid(field.name, 'value.time') : valid(checked);
   },
-  format: (value) => (typeof value === 'string' ? value.replace(/:00$/, '') : ''),
 };

@@ -1,4 +1,4 @@
-import type { Language } from '@leitwerk/metadata/field-type';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { Problem } from '@leitwerk/metadata/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messageOf } from '../messages.ts';

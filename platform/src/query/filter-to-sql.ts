@@ -1,6 +1,7 @@
-import type { Operator } from '@leitwerk/metadata/field-type';
-import { fieldTypes, operatorsOf } from '@leitwerk/metadata/field-types';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Operator } from '@leitwerk/metadata/shown-type';
+import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '@leitwerk/metadata/field-type';
+import type { Language } from '@leitwerk/metadata/shown-type';
 
 /** Who acts. Never absent: the system is an actor too. Looked up anew for every request. */
 export type Actor = {

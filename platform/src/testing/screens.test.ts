@@ -1,59 +1,35 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeServer } from '../http/server.ts';
-import type { TestServer } from './start-test-server.ts';
-import { startTestServer } from './start-test-server.ts';
-
-const SCREENS = resolve(import.meta.dirname, '../../../runtime-ui');
-const BROWSERS = [
-  process.env['CHROMIUM'] ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = BROWSERS.find((path) => path !== '' && existsSync(path));
+import { measurePages } from './measure-pages.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
 
 // A machine without a browser says so; CI installs one.
-describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' (skipped: no chromium)'}`, () => {
-  let server: TestServer;
-  let browser: Browser;
-  let url: string;
-  let close: () => Promise<void>;
+describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
+  let screens: TestScreens;
 
   beforeAll(async () => {
-    execFileSync(resolve(SCREENS, '../node_modules/.bin/vite'), ['build', '--logLevel', 'error'], { cwd: SCREENS });
-    server = await startTestServer();
-    const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: resolve(SCREENS, 'dist') });
-    url = await app.listen({ host: '127.0.0.1', port: 0 });
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
-    close = async () => {
-      await browser.close();
-      await app.close();
-      await server.close();
-    };
+    screens = await startScreens();
   });
-  afterAll(() => close());
+  afterAll(() => screens.close());
 
   async function signIn(
     name: string,
     options: Parameters<Browser['newContext']>[0] = {},
     language = 'de',
   ): Promise<{ page: Page; errors: string[] }> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE', ...options });
+    const context = await screens.browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'de-DE',
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
-    await page.goto(url);
+    await page.goto(screens.url);
     await page.getByText(name).click();
     await page.locator('#main h1').waitFor();
     return { page, errors };
@@ -99,7 +75,7 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
   });
 
   it('ask field by field when somebody else has saved meanwhile', async () => {
-    const reply = await server.ask('admin@example.com', 'POST', '/api/records/lead', {
+    const reply = await screens.server.ask('admin@example.com', 'POST', '/api/records/lead', {
       kind: 'person',
       lastName: 'Streit',
       email: 's@example.org',
@@ -107,9 +83,9 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
     });
     const { id } = reply.body as { id: string };
     const { page } = await signIn('Andrea Adler');
-    await page.goto(`${url}/records/lead/${id}`);
+    await page.goto(`${screens.url}/records/lead/${id}`);
     await page.getByLabel('Nachname').fill('Meiner');
-    await server.ask('admin@example.com', 'PATCH', `/api/records/lead/${id}`, { lastName: 'Fremder' });
+    await screens.server.ask('admin@example.com', 'PATCH', `/api/records/lead/${id}`, { lastName: 'Fremder' });
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByRole('dialog').getByText('Inzwischen hat jemand anders gespeichert').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'So speichern' }).click();
@@ -131,12 +107,18 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
       '/records/journal-entry/new',
       '/settings',
     ]) {
-      await page.goto(url + path);
+      await page.goto(screens.url + path);
       await page.locator('#main h1').waitFor();
       await page.waitForTimeout(500);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width);
       expect(await violations(page), path).toEqual([]);
     }
     expect(errors).toEqual([]);
+  });
+
+  it('load little at first: boards, editors and what checks inputs come when they are needed', async () => {
+    for (const { page, kilobytes, goal, files } of await measurePages(screens)) {
+      expect(kilobytes, `${page}: ${files.map(([file]) => file).join(' ')}`).toBeLessThanOrEqual(goal);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { isRecord } from '../values/equal-values.ts';
 import { sendRequest } from './send-request.ts';
 
 export type WireFile = {
@@ -14,3 +15,8 @@ export async function uploadFile(file: File): Promise<WireFile> {
 }
 
 export const fileAddress = (id: string): string => `/api/files/${encodeURIComponent(id)}`;
+
+const isFile = (value: unknown): value is WireFile => isRecord(value) && typeof value['id'] === 'string';
+
+/** The files of a field, whether it holds one or several. */
+export const filesIn = (value: unknown): readonly WireFile[] => (Array.isArray(value) ? value : [value]).filter(isFile);

@@ -1,5 +1,6 @@
 import { ActionIcon, Box, Button, Group, Input, Table, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLabel, useText } from '../i18n/language.ts';
 import type { FieldModel } from '../model/definitions.ts';
 import { FieldDisplay, FieldInput } from './widget-context.tsx';
@@ -16,18 +17,25 @@ type Props = {
   readonly rows: readonly Row[];
   /** Absent: only shown. */
   readonly onChange?: (rows: readonly Row[]) => void;
+  /** The first cell whose text is no value (a message), or that there is none (null). */
+  readonly onProblem?: (message: string | null) => void;
   /** Absent: rows are not added here. */
   readonly newRow?: () => Row;
   readonly maxItems?: number;
 };
-
-function ignore(): void {}
 
 /** Rows inside a record as an editable table. */
 export function RowsTable(props: Props) {
   const { columns, rows, onChange, newRow, label, id } = props;
   const t = useText();
   const text = useLabel();
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const note = (cell: string, message: string | null) => {
+    const { [cell]: _before, ...others } = problems;
+    const next = message === null ? others : { ...others, [cell]: message };
+    setProblems(next);
+    props.onProblem?.(Object.values(next)[0] ?? null);
+  };
   const isFull = props.maxItems !== undefined && rows.length >= props.maxItems;
   const set = (index: number, name: string, value: unknown) =>
     onChange?.(rows.map((row, at) => (at === index ? { ...row, [name]: value } : row)));
@@ -63,7 +71,8 @@ export function RowsTable(props: Props) {
                         field={column}
                         value={row[column.name]}
                         onChange={(value) => set(index, column.name, value)}
-                        onProblem={ignore}
+                        onProblem={(message) => note(`${index} ${column.name}`, message)}
+                        error={problems[`${index} ${column.name}`]}
                         label={`${text(column.label)} ${index + 1}`}
                         hideLabel
                         required={column.required === true}
@@ -77,7 +86,11 @@ export function RowsTable(props: Props) {
                   <Table.Td>
                     <ActionIcon
                       aria-label={`${t('removeRow')} ${index + 1}`}
-                      onClick={() => onChange(rows.filter((_, at) => at !== index))}
+                      onClick={() => {
+                        setProblems({});
+                        props.onProblem?.(null);
+                        onChange(rows.filter((_, at) => at !== index));
+                      }}
                     >
                       <IconTrash size={15} />
                     </ActionIcon>

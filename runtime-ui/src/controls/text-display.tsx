@@ -1,7 +1,6 @@
+import { formatValue } from '@leitwerk/metadata/shown-types';
 import { Text } from '@mantine/core';
 import { useLanguage } from '../i18n/language.ts';
-import { isNothing } from '../values/equal-values.ts';
-import { formatValue } from '../values/format-value.ts';
 import type { DisplayProps } from './widget.ts';
 
 export function Nothing() {
@@ -14,7 +13,7 @@ export function Nothing() {
 
 export function TextDisplay({ field, value, compact }: DisplayProps) {
   const text = formatValue(value, field, useLanguage());
-  if (isNothing(text)) return compact ? null : <Nothing />;
+  if (text === '') return compact ? null : <Nothing />;
   return (
     <Text span inherit {...(compact ? { className: 'lw-ellipsis' } : { style: { overflowWrap: 'anywhere' } })}>
       {text}
@@ -24,7 +23,7 @@ export function TextDisplay({ field, value, compact }: DisplayProps) {
 
 export function NumberDisplay({ field, value, compact }: DisplayProps) {
   const text = formatValue(value, field, useLanguage());
-  if (isNothing(text)) return compact ? null : <Nothing />;
+  if (text === '') return compact ? null : <Nothing />;
   return (
     <Text span inherit className="lw-number lw-ellipsis">
       {text}

@@ -1,4 +1,3 @@
-import type { ComponentType } from 'react';
 import type { FieldModel } from '../model/definitions.ts';
 
 export type InputProps = {
@@ -22,12 +21,6 @@ export type DisplayProps = {
   readonly value: unknown;
   /** One line, for lists and cards. */
   readonly compact?: boolean;
-};
-
-/** How one field type is entered and shown: the twin of the field type in metadata. */
-export type Widget = {
-  readonly Input: ComponentType<InputProps>;
-  readonly Display: ComponentType<DisplayProps>;
 };
 
 /** Label, help and error in the way all Mantine inputs take them. */

@@ -1,4 +1,4 @@
-import { formatValue } from '../values/format-value.ts';
+import { formatValue } from '@leitwerk/metadata/shown-types';
 import type { EntityModel, Language, Values } from './definitions.ts';
 import { titleFieldOf } from './fields-of.ts';
 

@@ -1,12 +1,13 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useEffectiveModel, useSession } from '../client/session.ts';
 import { WidgetContext } from '../controls/widget-context.tsx';
 import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
 import { ModelProvider } from '../model/model-context.tsx';
 import { widgets } from '../widgets/widgets.ts';
 import { Shell } from './shell/shell.tsx';
-import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+
+const SignInScreen = lazy(async () => ({ default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen }));
 
 /**
  * Sign-in stands in place of the screen and leaves the address alone: whoever was signed out
@@ -20,7 +21,12 @@ export function Gate() {
   }, [language]);
   if (session.isPending) return <Waiting />;
   if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
-  return session.data ? <SignedIn key={session.data.user.id} /> : <SignInScreen />;
+  if (session.data) return <SignedIn key={session.data.user.id} />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <SignInScreen />
+    </Suspense>
+  );
 }
 
 function SignedIn() {

@@ -16,4 +16,8 @@ export function equalValues(one: unknown, other: unknown): boolean {
   return Object.is(one, other);
 }
 
-export { isNothing, isRecord };
+/** The rows of a value that is a list of them. */
+const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
+
+export { isNothing, isRecord, recordsIn };

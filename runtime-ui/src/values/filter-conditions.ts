@@ -1,7 +1,7 @@
+import type { Operator } from '@leitwerk/metadata/shown-type';
 import type { Filter } from '../model/definitions.ts';
 import { equalValues, isRecord } from './equal-values.ts';
-import type { Operator } from './operators.ts';
-import { isOperator } from './operators.ts';
+import { isOperator } from './operator-words.ts';
 
 export type Condition = {
   readonly field: string;

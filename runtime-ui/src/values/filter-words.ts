@@ -1,11 +1,11 @@
+import { formatValue } from '@leitwerk/metadata/shown-types';
 import type { Text } from '../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Language } from '../model/definitions.ts';
 import { fieldNamed, isReference } from '../model/fields-of.ts';
 import { isRecord } from './equal-values.ts';
 import type { Condition } from './filter-conditions.ts';
 import { splitFilter } from './filter-conditions.ts';
-import { formatValue } from './format-value.ts';
-import { operatorWord } from './operators.ts';
+import { askedField, operatorWord } from './operator-words.ts';
 
 export type WordContext = {
   readonly entity: EntityModel;
@@ -27,8 +27,7 @@ function valueInWords(value: unknown, field: FieldModel, context: WordContext): 
   if (isReference(field) && typeof value === 'string') {
     return context.titleOf?.(field.entity ?? '', value) ?? '…';
   }
-  const single: FieldModel = field.type === 'options' ? { ...field, type: 'option' } : field;
-  return formatValue(value, single, context.language);
+  return formatValue(value, field, context.language);
 }
 
 export function conditionInWords(condition: Condition, context: WordContext): string {
@@ -42,7 +41,7 @@ export function conditionInWords(condition: Condition, context: WordContext): st
   if (operator === 'ne' && value === null) return `${label} ${context.text('opNotNull')}`;
   const isSingle = operator === 'in' && Array.isArray(value) && value.length === 1;
   const word = context.text(isSingle ? 'opEq' : operatorWord(operator, field));
-  return `${label} ${word} ${valueInWords(value, field, context)}`;
+  return `${label} ${word} ${valueInWords(value, askedField(field, operator), context)}`;
 }
 
 function restInWords(key: string, value: unknown, context: WordContext): string {

@@ -1,15 +1,12 @@
-import { ActionIcon, Button, Group, Pill, Popover, Select, Stack } from '@mantine/core';
+import { ActionIcon, Button, Group, Pill, Popover, Skeleton } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import { FieldInput } from '../../controls/widget-context.tsx';
-import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
-import { fieldsOf } from '../../model/fields-of.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useLanguage, useText } from '../../i18n/language.ts';
+import type { EntityModel, Filter } from '../../model/definitions.ts';
 import { filterFromConditions, splitFilter } from '../../values/filter-conditions.ts';
 import { conditionInWords, filterInWords } from '../../values/filter-words.ts';
-import type { Operator } from '../../values/operators.ts';
-import { operatorsOf, operatorWord } from '../../values/operators.ts';
-import { plainFromShown } from '../../values/plain-from-shown.ts';
+
+const ConditionForm = lazy(async () => ({ default: (await import('./condition-form.tsx')).ConditionForm }));
 
 type Props = { readonly entity: EntityModel; readonly filter: Filter; readonly onChange: (filter: Filter) => void };
 
@@ -59,15 +56,17 @@ export function FilterBar({ entity, filter, onChange }: Props) {
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
-          <ConditionForm
-            entity={entity}
-            onDone={(field, operator, value) => {
-              setOpened(false);
-              onChange(
-                filterFromConditions({ ...split, conditions: [...split.conditions, { field, operator, value }] }),
-              );
-            }}
-          />
+          <Suspense fallback={<Skeleton h={90} />}>
+            <ConditionForm
+              entity={entity}
+              onDone={(field, operator, value) => {
+                setOpened(false);
+                onChange(
+                  filterFromConditions({ ...split, conditions: [...split.conditions, { field, operator, value }] }),
+                );
+              }}
+            />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       {Object.keys(filter).length > 0 && (
@@ -76,90 +75,5 @@ export function FilterBar({ entity, filter, onChange }: Props) {
         </ActionIcon>
       )}
     </Group>
-  );
-}
-
-function ConditionForm({
-  entity,
-  onDone,
-}: {
-  readonly entity: EntityModel;
-  readonly onDone: (field: string, operator: Operator, value: unknown) => void;
-}) {
-  const t = useText();
-  const label = useLabel();
-  const fields = fieldsOf(entity).filter((field) => operatorsOf(field).length > 0);
-  const [name, setName] = useState<string | null>(null);
-  const [chosen, setOperator] = useState<string | null>(null);
-  const [value, setValue] = useState<unknown>(null);
-  const field = fields.find((one) => one.name === name);
-  const operators = field
-    ? operatorsOf(field).filter((one): one is Exclude<Operator, 'in' | 'notIn'> => one !== 'in' && one !== 'notIn')
-    : [];
-  const operator = operators.find((one) => one === chosen) ?? operators[0];
-  const needsValue = operator !== 'isNull';
-  // One value is asked for, whatever the field itself holds.
-  const asked: FieldModel | undefined = field && {
-    ...field,
-    type:
-      field.type === 'options'
-        ? 'option'
-        : field.type === 'references'
-          ? 'reference'
-          : field.type === 'address'
-            ? 'text'
-            : field.type,
-  };
-  const done = () => {
-    if (field && operator && asked) onDone(field.name, operator, needsValue ? plainFromShown(value, asked) : true);
-  };
-  return (
-    <Stack
-      gap="xs"
-      component="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        done();
-      }}
-    >
-      <Select
-        label={t('field')}
-        searchable
-        data={fields.map((one) => ({ value: one.name, label: label(one.label) }))}
-        value={name}
-        onChange={(next) => {
-          setName(next);
-          setOperator(null);
-          setValue(null);
-        }}
-        comboboxProps={{ withinPortal: false }}
-        data-autofocus
-      />
-      {field && operator && (
-        <Select
-          label={t('operator')}
-          data={operators.map((one) => ({ value: one, label: t(operatorWord(one, field)) }))}
-          value={operator}
-          onChange={setOperator}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-        />
-      )}
-      {asked && needsValue && (
-        <FieldInput
-          id="filter-value"
-          field={asked}
-          label={t('value')}
-          value={value}
-          onChange={setValue}
-          onProblem={() => undefined}
-        />
-      )}
-      <Group justify="flex-end">
-        <Button type="submit" size="xs" disabled={!field || (needsValue && (value === null || value === ''))}>
-          {t('apply')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

@@ -1,3 +1,4 @@
+import { shownTypes } from '@leitwerk/metadata/shown-types';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Center, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
@@ -10,7 +11,6 @@ import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { titleFieldOf } from '../../model/fields-of.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
-import { isSortable } from '../../values/operators.ts';
 
 const ROW = 38;
 const AHEAD = 20;
@@ -89,7 +89,7 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
             const direction = sort === field.name ? 'ascending' : sort === `-${field.name}` ? 'descending' : undefined;
             return (
               <Box role="columnheader" key={field.id} aria-sort={direction ?? 'none'} className="lw-cell">
-                {isSortable(field) ? (
+                {shownTypes[field.type].sortable ? (
                   <UnstyledButton
                     className="lw-sort"
                     onClick={() => onSort(field.name)}

@@ -1,3 +1,5 @@
+import { formatValue } from '@leitwerk/metadata/shown-types';
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { HistoryEntry, WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Button, Chip, Group, Text, ThemeIcon } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
@@ -15,7 +17,6 @@ import type { Color, EntityModel, JournalDefinition } from '../../model/definiti
 import { fieldNamed, isReference, statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
-import { formatInstant, formatValue } from '../../values/format-value.ts';
 
 const WORDS: Readonly<
   Record<HistoryEntry['action'], { readonly text: TextKey; readonly icon: string; readonly color: Color }>
@@ -164,7 +165,7 @@ function Change({ entity, entry }: { readonly entity: EntityModel; readonly entr
         {step && `: ${label(step.label)}`}
       </Text>
       <Text size="xs" c="dimmed">
-        {formatInstant(entry.at, language)}
+        {textFromInstant(entry.at, language)}
       </Text>
       {Object.entries(entry.changes).map(([name, [before, after]]) => {
         const field = fieldNamed(entity, name);
@@ -197,7 +198,7 @@ function Journal({ journal, entity, record, at }: Extract<Entry, { kind: 'journa
         </RecordLink>
       </Text>
       <Text size="xs" c="dimmed">
-        {formatInstant(at, language)}
+        {textFromInstant(at, language)}
       </Text>
       {text && record[text.name] !== null && (
         <Box className="lw-excerpt">

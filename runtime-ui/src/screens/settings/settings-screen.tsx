@@ -1,3 +1,4 @@
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import {
   Alert,
   Box,
@@ -23,7 +24,6 @@ import type { NewToken } from '../../client/tokens.ts';
 import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
-import { formatInstant } from '../../values/format-value.ts';
 
 export function SettingsScreen() {
   const t = useText();
@@ -106,7 +106,7 @@ function Tokens() {
       setMade(await createToken({ name, scopes: scope === 'read' ? ['read'] : ['read', 'write'] }));
       setName('');
     });
-  const moment = (value: string | null): string => (value ? formatInstant(value, language) : t('tokenNever'));
+  const moment = (value: string | null): string => (value ? textFromInstant(value, language) : t('tokenNever'));
   return (
     <Box component="section">
       <Title order={2} size="h5">

@@ -1,0 +1,18 @@
+import type { FieldModel } from '../model.ts';
+import type { ShownType } from '../shown-type.ts';
+import { boolean } from './boolean.ts';
+import { date } from './date.ts';
+import { decimal } from './decimal.ts';
+import { integer } from './integer.ts';
+import { text } from './text.ts';
+
+const RESULTS = { text, integer, decimal, boolean, date } as const;
+
+/** A computed field is shown and asked like its result. */
+export const shownResultOf = (field: FieldModel): ShownType => RESULTS[field.result ?? 'text'];
+
+export const computed: ShownType = {
+  operators: ['isNull'],
+  sortable: true,
+  format: (value, field, language) => shownResultOf(field).format(value, field, language),
+};

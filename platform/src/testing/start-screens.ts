@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { makeServer } from '../http/server.ts';
+import type { TestServer } from './start-test-server.ts';
+import { startTestServer } from './start-test-server.ts';
+
+const SCREENS = resolve(import.meta.dirname, '../../../runtime-ui');
+const BROWSERS = [
+  process.env['CHROMIUM'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Path of the machine's Chromium; undefined when it has none. */
+export const chromiumPath = BROWSERS.find((path) => path !== '' && existsSync(path));
+
+export type TestScreens = {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  readonly url: string;
+  /** Where the built screens are. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Builds the screens and serves them over a fresh database to a headless browser. */
+export async function startScreens(): Promise<TestScreens> {
+  const folder = resolve(SCREENS, 'dist');
+  execFileSync(resolve(SCREENS, '../node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
+    cwd: SCREENS,
+    // Inside a test run NODE_ENV is `test`, which would build the screens with React's slow and large development code.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const server = await startTestServer();
+  const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: folder });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const browser = await chromium.launch({
+    executablePath: chromiumPath ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  return {
+    server,
+    browser,
+    url,
+    folder,
+    close: async () => {
+      await browser.close();
+      await app.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Button, Group, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useLabel, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
+import type { EntityModel } from '../../model/definitions.ts';
+import { useRights } from '../../model/model-context.tsx';
+
+const TYPING_MS = 250;
+
+/** What is listed, the search in it, and a new one (key n). */
+export function ListHeader({
+  entity,
+  search,
+  onSearch,
+}: {
+  readonly entity: EntityModel;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+}) {
+  const t = useText();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const mayCreate = useRights(entity.name).actions.includes('create');
+  const type = useDebouncedCallback(onSearch, TYPING_MS);
+  const create = () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} });
+  useHotkeys(mayCreate ? [['n', create]] : []);
+  const plural = label(entity.labelPlural);
+  return (
+    <Group px="md" pt="sm" justify="space-between" gap="xs">
+      <Group gap="xs" wrap="nowrap" miw={0}>
+        <NamedIcon name={entity.icon} color={entity.color} size={20} />
+        <Title order={1} size="h3" className="lw-ellipsis">
+          {plural}
+        </Title>
+      </Group>
+      <Group gap="xs">
+        <TextInput
+          defaultValue={search}
+          onChange={(event) => type(event.currentTarget.value.trim())}
+          placeholder={t('search')}
+          aria-label={t('searchIn', { entity: plural })}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          w={220}
+        />
+        {mayCreate && (
+          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
+            {t('new')}
+          </Button>
+        )}
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,8 @@
+import type { InputProps } from '../controls/widget.ts';
+import { inputs } from './inputs.ts';
+
+/** The input of the field's type. */
+export function AnyInput(props: InputProps) {
+  const Input = inputs[props.field.type];
+  return <Input {...props} />;
+}
