@@ -503,7 +503,9 @@ export interface RoleDefinition {
   /**
    * Rights beyond records.
    */
-  permissions?: ('metadata.read' | 'metadata.publish' | 'tokens.manage' | 'jobs.manage')[];
+  permissions?: (
+    'metadata.read' | 'metadata.publish' | 'users.manage' | 'tokens.manage' | 'jobs.manage'
+  )[];
   grants: RoleGrant[];
 }
 export interface RoleGrant {
