@@ -56,8 +56,10 @@ export const PASSWORD_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: '{active, hasPassword, linkExpiresAt}' }],
-    handle: async (call) =>
-      json(await findSignIn(call.runtime.database, userIdOf(call), permitted(call, 'users.manage'))),
+    handle: async (call) => {
+      const context = permitted(call, 'users.manage');
+      return json(await findSignIn(call.runtime.database, userIdOf(call), context));
+    },
   },
   {
     method: 'POST',
