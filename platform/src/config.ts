@@ -12,9 +12,18 @@ export type Config = {
   /** Demo records and sign-ins. */
   readonly demo: boolean;
   readonly role: 'web' | 'worker' | 'all';
+  /** Origin under which people reach the server through a proxy, e.g. `https://crm.example.com`; null without one. */
+  readonly publicUrl: string | null;
 };
 
-const KNOWN = new Set(['LEITWERK_DATA', 'LEITWERK_DEMO', 'LEITWERK_ROLE', 'LEITWERK_URL', 'LEITWERK_TOKEN']);
+const KNOWN = new Set([
+  'LEITWERK_DATA',
+  'LEITWERK_DEMO',
+  'LEITWERK_PUBLIC_URL',
+  'LEITWERK_ROLE',
+  'LEITWERK_URL',
+  'LEITWERK_TOKEN',
+]);
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** The configuration from the environment. Throws a `StartError` that names the variable and what it may be. */
@@ -38,14 +47,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       `HOST=${host} is not this machine alone, and demo sign-ins have a known password; set LEITWERK_DEMO=0`,
     );
   }
+  const publicUrl = originOf(env['LEITWERK_PUBLIC_URL'] || null);
+  if (demo && publicUrl !== null && !LOOPBACK.has(new URL(publicUrl).hostname)) {
+    throw new StartError(
+      `LEITWERK_PUBLIC_URL=${publicUrl} is open to others, and demo sign-ins have a known password; set LEITWERK_DEMO=0`,
+    );
+  }
   return {
     host,
     port: portOf(env['PORT'] || '3000'),
     databaseUrl,
     dataFolder: resolve(env['LEITWERK_DATA'] || '.data'),
     demo,
+    publicUrl,
     role: oneOf('LEITWERK_ROLE', env['LEITWERK_ROLE'] || 'all', ['web', 'worker', 'all']),
   };
+}
+
+function originOf(text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new StartError(
+      `LEITWERK_PUBLIC_URL=${text} is not the address of a server; it must look like https://crm.example.com`,
+    );
+  return url.origin;
 }
 
 function portOf(text: string): number {

@@ -13,7 +13,7 @@ const MAIN = join(PROJECT, 'platform/src/main.ts');
 const CLI = join(PROJECT, 'platform/src/cli/leitwerk.ts');
 
 type Env = Readonly<Record<string, string>>;
-type Server = { readonly process: ChildProcess; readonly url: string };
+type Server = { readonly process: ChildProcess; readonly url: string; readonly output: () => string };
 
 const running: ChildProcess[] = [];
 afterEach(async () => {
@@ -42,8 +42,8 @@ function start(env: Env): Promise<Server> {
     let output = '';
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const [, url] = /runs at (http:\S+)/.exec(output) ?? [];
-      if (url) resolve({ process: child, url });
+      const [, url] = /runs at (http:[^\s,]+)/.exec(output) ?? [];
+      if (url) resolve({ process: child, url, output: () => output });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
@@ -144,6 +144,54 @@ describe('two processes on one database', () => {
   });
 });
 
+describe('a start without anybody who can sign in', () => {
+  it('prints a link that makes the first administrator; the next start another, and then none', async () => {
+    const { database, drop } = await makeTestDatabase();
+    const env = { DATABASE_URL: database.url };
+    const linkOf = async (server: Server): Promise<string> => {
+      await expect.poll(server.output, { timeout: 5000 }).toContain('/setup#token=');
+      return /\S+\/setup#token=\S+/.exec(server.output())?.[0] ?? '';
+    };
+    const use = (server: Server, link: string) =>
+      fetch(`${server.url}/api/password-link/use`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+        body: JSON.stringify({
+          token: new URL(link).hash.replace('#token=', ''),
+          email: 'boss@example.org',
+          name: 'Boss',
+          password: 'secret-password',
+        }),
+      });
+    const first = await start(env);
+    const old = await linkOf(first);
+    expect(new URL(old).origin).toBe(first.url);
+    await ended(first.process, 'SIGTERM');
+
+    const second = await start({ ...env, LEITWERK_PUBLIC_URL: 'https://crm.example.com' });
+    const link = await linkOf(second);
+    expect(new URL(link).origin).toBe('https://crm.example.com');
+    expect((await use(second, old)).status).toBe(404);
+    const reply = await use(second, link);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('set-cookie')).toMatch(/; Secure/);
+    expect(await reply.json()).toMatchObject({ user: { email: 'boss@example.org', language: 'en' }, roles: ['admin'] });
+    expect((await use(second, link)).status).toBe(404);
+    await ended(second.process, 'SIGTERM');
+    // The token is on the line that hands it out, and in no other.
+    expect(second.output().split(new URL(link).hash)).toHaveLength(2);
+
+    const third = await start(env);
+    expect((await fetch(`${third.url}/health/ready`)).status).toBe(200);
+    await ended(third.process, 'SIGTERM');
+    expect(third.output()).not.toContain('token=');
+    await expect(
+      cli(['user', 'create', 'boss@example.org', '--name', 'Boss'], env, 'secret-password\n'),
+    ).rejects.toThrow(/already/);
+    await drop();
+  });
+});
+
 describe('the embedded database', () => {
   it('keeps what was acknowledged when server and database are killed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'leitwerk-kill-'));
@@ -187,6 +235,21 @@ describe('a start that cannot succeed', () => {
     ],
     ['an unknown setting', { LEITWERK_COLOUR: 'red' }, /LEITWERK_COLOUR is not a setting/],
     ['demo users on the network', { HOST: '0.0.0.0', LEITWERK_DEMO: '1' }, /set LEITWERK_DEMO=0$/],
+    [
+      'a public address that is none',
+      { LEITWERK_PUBLIC_URL: 'crm.example.com' },
+      /LEITWERK_PUBLIC_URL=crm\.example\.com is not the address of a server; it must look like https:\/\/crm\.example\.com$/,
+    ],
+    [
+      'a public address with a path',
+      { LEITWERK_PUBLIC_URL: 'https://example.com/crm' },
+      /LEITWERK_PUBLIC_URL=https:\/\/example\.com\/crm is not the address of a server/,
+    ],
+    [
+      'demo users behind a public address',
+      { LEITWERK_PUBLIC_URL: 'https://crm.example.com', LEITWERK_DEMO: '1' },
+      /LEITWERK_PUBLIC_URL=\S+ is open to others.*set LEITWERK_DEMO=0$/,
+    ],
     [
       'no database there',
       { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' },

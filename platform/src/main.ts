@@ -13,6 +13,7 @@ import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
+import { makeSetupLink } from './session/password-links.ts';
 import { removeExpired } from './session/sessions.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
 import type { Database } from './storage/database.ts';
@@ -114,9 +115,9 @@ async function startWeb(
     models,
     changes,
     nudge,
-    throttle: makeSignInThrottle(),
+    throttle: makeSignInThrottle(database),
     demo: config.demo,
-    secureCookies: false,
+    publicUrl: config.publicUrl,
     isReady: () =>
       database.query(sql`select 1`).then(
         () => true,
@@ -138,13 +139,16 @@ async function startWeb(
   const [address] = app.addresses();
   const port = typeof address === 'object' ? address.port : config.port;
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-  console.log(`\nLeitwerk runs at ${url}`);
+  console.log(`\nLeitwerk runs at ${url}${config.publicUrl ? `, for people at ${config.publicUrl}` : ''}`);
   if (config.demo) {
     console.log(`\nDemo sign-ins, all with the password "${DEMO_PASSWORD}":`);
     for (const user of DEMO_USERS) console.log(`  ${user.email.padEnd(26)} ${user.role}`);
   } else if (!(await hasSignIn(database))) {
-    const first = config.databaseUrl === null ? 'stop this and run' : 'run';
-    console.log(`\nNobody can sign in yet: ${first} npx leitwerk user create you@example.com --name "Your Name"`);
+    const { token } = await makeSetupLink(database);
+    console.log(
+      `\nNobody can sign in yet. Whoever opens this link first becomes the administrator; it works once, for a day:`,
+    );
+    console.log(`  ${config.publicUrl ?? url}/setup#token=${token}`);
   }
 }
 

@@ -503,7 +503,9 @@ export interface RoleDefinition {
   /**
    * Rights beyond records.
    */
-  permissions?: ('metadata.read' | 'metadata.publish' | 'tokens.manage' | 'jobs.manage')[];
+  permissions?: (
+    'metadata.read' | 'metadata.publish' | 'users.manage' | 'tokens.manage' | 'jobs.manage'
+  )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.
    *

@@ -1114,6 +1114,7 @@ export const roleSchema = {
         "enum": [
           "metadata.read",
           "metadata.publish",
+          "users.manage",
           "tokens.manage",
           "jobs.manage"
         ]

@@ -39,6 +39,9 @@ export type HistoryEntry = {
 
 export type SearchHit = { readonly entity: string; readonly id: string; readonly title: string; readonly text: string };
 
+/** Fewer characters make no password. */
+export const SHORTEST_PASSWORD = 8;
+
 export type Session = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly roles: readonly string[];

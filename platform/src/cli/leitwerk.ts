@@ -3,14 +3,23 @@ import { dirname, join, resolve } from 'node:path';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
 import { readDocuments } from '@leitwerk/metadata/node/load';
+import { SHORTEST_PASSWORD } from '@leitwerk/metadata/wire';
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
 import { readConfig, StartError } from '../config.ts';
 import { messageOf } from '../messages.ts';
+import { readNewestVersion } from '../model/model-store.ts';
 import { checkDocuments } from '../model/publish-model.ts';
+import { compileRuntimeModel } from '../model/runtime-model.ts';
+import type { Refusal } from '../refusal.ts';
+import { Refused } from '../refusal.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { administratorRoles } from '../rights/administrators.ts';
+import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
-import { hashPassword, SHORTEST_PASSWORD } from '../session/passwords.ts';
+import { createUser } from '../session/create-user.ts';
+import { hashPassword } from '../session/passwords.ts';
+import { setPassword } from '../session/set-password.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
@@ -134,16 +143,21 @@ user
   .command('create <email>')
   .description('a user with a password read from the standard input')
   .requiredOption('--name <name>', 'as others see it')
-  .option('--roles <roles>', 'ids of roles, comma between', 'admin')
-  .action((email: string, options: { name: string; roles: string }) =>
+  .option('--roles <roles>', 'ids of roles, comma between; the administrator role when absent')
+  .action((email: string, options: { name: string; roles?: string }) =>
     onDatabase(async (database) => {
-      const id = uuidv7();
-      const hash = await hashPassword(await readPassword());
-      await database.transaction(async (tx) => {
-        await tx.query(
-          sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${email.trim().toLowerCase()}, ${options.name}, ${options.roles.split(',')}::text[], true, 'de')`,
-        );
-        await tx.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash})`);
+      const { version, documents } = await readNewestVersion(database);
+      const model = compileRuntimeModel(
+        version,
+        documents.map((one) => one.document),
+      );
+      const passwordHash = await hashPassword(await readPassword());
+      await createUser(database, makeContext(model, SYSTEM_ACTOR, null), {
+        email,
+        name: options.name,
+        roles: options.roles?.split(',') ?? administratorRoles(model.definitions).slice(0, 1),
+        language: 'de',
+        passwordHash,
       });
       print(`${email} can sign in`);
     }),
@@ -156,12 +170,7 @@ user
     onDatabase(async (database) => {
       const id = await userId(database, email);
       const hash = await hashPassword(await readPassword());
-      await database.transaction(async (tx) => {
-        await tx.query(
-          sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash}) on conflict (user_id) do update set password_hash = excluded.password_hash, changed_at = now()`,
-        );
-        await tx.query(sql`delete from leitwerk.session where user_id = ${id}::uuid`);
-      });
+      await database.transaction((tx) => setPassword(tx, id, hash, null));
       print(`${email} has a new password`);
     }),
   );
@@ -190,6 +199,9 @@ const isError = (issue: Issue): boolean => issue.severity !== 'warning';
 const lineOf = (issue: Issue): string =>
   `${issue.file ?? ''}${issue.path ? `: ${issue.path}` : ''}: ${isError(issue) ? '' : 'warning: '}${messageOf(issue, language)}`;
 const worded = (issues: readonly Issue[]) => issues.map((issue) => ({ ...issue, message: messageOf(issue, language) }));
+
+const refusalInWords = (refusal: Refusal): string =>
+  [refusal, ...(refusal.issues ?? [])].map((one) => messageOf(one, language)).join('\n');
 
 async function read(
   folder: string,
@@ -260,7 +272,8 @@ try {
   await program.version(version).parseAsync();
   process.exit(0);
 } catch (error) {
-  const code = error instanceof Exit ? error.code : 2;
-  console.error(error instanceof Exit || error instanceof StartError ? error.message : error);
+  const code = error instanceof Exit ? error.code : error instanceof Refused ? 1 : 2;
+  if (error instanceof Refused) console.error(refusalInWords(error.refusal));
+  else console.error(error instanceof Exit || error instanceof StartError ? error.message : error);
   process.exit(code);
 }

@@ -91,7 +91,7 @@ async function runWave(tx: Transaction, works: readonly Work[], context: Context
   stopIfAtomic(works, options);
   await clearReferences(tx, clearings, works, context);
   await storeWave(tx, works, context, options);
-  await guardUsers(tx, works, context.model);
+  await guardUsers(tx, works);
 }
 
 const stopIfAtomic = (works: readonly Work[], options: RunOptions): void => {

@@ -270,6 +270,50 @@ describe('accounts', () => {
     expect((await server.ask(token, 'POST', '/api/tokens', { name: 'more' })).status).toBe(403);
     expect((await server.ask(token, 'POST', '/api/metadata/publish', { documents: [] })).status).toBe(403);
   });
+
+  it('cannot be taken over by a token, whatever its scopes', async () => {
+    const viewer = server.users.get('viewer@example.com') ?? '';
+    // `ask` sends a token of the administrator with every scope.
+    for (const [method, path, body] of [
+      ['POST', '/api/password', { old: 'leitwerk', new: 'another-password' }],
+      ['POST', `/api/users/${viewer}/password-link`, undefined],
+      ['GET', '/api/sessions', undefined],
+      ['DELETE', '/api/sessions', undefined],
+      ['DELETE', `/api/sessions/${viewer}`, undefined],
+    ] as const)
+      expect((await server.ask('admin@example.com', method, path, body)).status, path).toBe(403);
+    expect(await server.database.query({ text: 'select 1 from leitwerk.password_link', values: [] } as never)).toEqual(
+      [],
+    );
+  });
+
+  it('are looked after by those with the permission only', async () => {
+    const admin = server.users.get('admin@example.com') ?? '';
+    for (const email of emails.filter((one) => !access(one).access.permissions.has('users.manage'))) {
+      for (const id of [admin, '01900000-0000-7000-8000-000000000000', 'x']) {
+        expect((await server.ask(email, 'GET', `/api/users/${id}/sign-in`)).status, email).toBe(403);
+        expect((await server.ask(email, 'POST', `/api/users/${id}/password-link`)).status, email).toBe(403);
+      }
+    }
+  });
+
+  it('are not opened by a link that is none, and all answers are alike', async () => {
+    const answers = await Promise.all(
+      ['', 'x', 'a'.repeat(43), 'ü', ' '].flatMap((token) => [
+        server.ask(null, 'POST', '/api/password-link', { token }),
+        server.ask(null, 'POST', '/api/password-link/use', { token, password: 'a-long-password' }),
+        server.ask(null, 'POST', '/api/password-link/use', { token, password: '' }),
+        server.ask(null, 'POST', '/api/password-link/use', {
+          token,
+          password: 'a-long-password',
+          email: 'evil@example.org',
+          name: 'Evil',
+        }),
+      ]),
+    );
+    for (const { status, body } of answers)
+      expect([status, (body as { code: string }).code]).toEqual([404, 'password-link.not-valid']);
+  });
 });
 
 describe('surfaces', () => {
@@ -279,6 +323,14 @@ describe('surfaces', () => {
     'GET /api/session',
     'DELETE /api/session',
     'GET /api/demo',
+    'GET /api/sessions',
+    'DELETE /api/sessions',
+    'DELETE /api/sessions/{id}',
+    'POST /api/password-link',
+    'POST /api/password-link/use',
+    'GET /api/users/{id}/sign-in',
+    'POST /api/users/{id}/password-link',
+    'POST /api/password',
     'GET /api/tokens',
     'POST /api/tokens',
     'DELETE /api/tokens/{id}',

@@ -20,16 +20,23 @@ export async function identify(request: FastifyRequest, runtime: Runtime): Promi
   return actor ? makeContext(runtime.models.current(), actor, request.id) : null;
 }
 
+/** What a stolen API token must not be able to make of itself: more tokens, a password, an end to the owner's sessions. */
+export function refuseTokens(context: Context): void {
+  if (context.actor.scopes) refuse(403, 'session.not-by-token');
+}
+
 /**
  * A browser sends the cookie along from any page; so a change must come from a page of ours. Programs send no Origin, and a
- * request with a token does not work by cookie.
+ * request with a token does not work by cookie. Behind a proxy the page's origin is the public one, whatever the Host says.
  */
-export function refuseForeignOrigin(request: FastifyRequest): void {
+export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string | null): void {
   const { origin, host, authorization } = request.headers;
   if (authorization !== undefined) return;
   const site = request.headers['sec-fetch-site'];
   const isForeign =
-    origin === undefined ? site !== undefined && site !== 'same-origin' && site !== 'none' : hostOf(origin) !== host;
+    origin === undefined
+      ? site !== undefined && site !== 'same-origin' && site !== 'none'
+      : origin !== publicUrl && hostOf(origin) !== host;
   if (isForeign) refuse(403, 'request.origin');
 }
 

@@ -8,11 +8,10 @@ import type { SourceDocument } from '../model/model-store.ts';
 import type { GivenDocument, PublishPlan } from '../model/publish-model.ts';
 import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
 import { Refused, refuse } from '../refusal.ts';
-import type { Permission } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
-import { decodeObject, json } from './route.ts';
+import { decodeObject, json, permitted } from './route.ts';
 
 const TAG = 'metadata';
 const DOCUMENT_BYTES = 20_000_000;
@@ -147,11 +146,6 @@ export const METADATA_ROUTES: readonly Route[] = [
     },
   },
 ];
-
-function permitted(call: Call, permission: Permission): Context {
-  const context = call.context();
-  return context.access.permissions.has(permission) ? context : refuse(403, 'record.forbidden');
-}
 
 async function readModel(call: Call): Promise<Answer> {
   const context = call.context();

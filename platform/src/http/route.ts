@@ -1,6 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
+import type { Permission } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -58,6 +59,12 @@ export type Answer = {
 };
 
 export const json = (value: unknown, status = 200): Answer => ({ status, json: value });
+
+/** Who asks, if he holds this right beyond records; 403 otherwise. */
+export function permitted(call: Call, permission: Permission): Context {
+  const context = call.context();
+  return context.access.permissions.has(permission) ? context : refuse(403, 'record.forbidden');
+}
 
 /** Unknown parameters and values of the wrong shape are refused with 400. */
 export function decodeQuery(

@@ -3,6 +3,7 @@ import { COMMAND_ROUTES } from './command-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
+import { PASSWORD_ROUTES } from './password-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -10,6 +11,7 @@ import { SESSION_ROUTES } from './session-routes.ts';
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
+  ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
   ...ACTION_ROUTES,

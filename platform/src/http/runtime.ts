@@ -15,6 +15,10 @@ export type Runtime = {
   readonly throttle: SignInThrottle;
   /** Whether demo users exist and may be shown at sign-in. */
   readonly demo: boolean;
-  /** Whether the cookie may go over TLS only. */
-  readonly secureCookies: boolean;
+  /** Origin under which people reach this server through a proxy; null when they reach it directly. */
+  readonly publicUrl: string | null;
 };
+
+/** Whether people reach this server over TLS: then the cookie is Secure, and browsers are told to stay with TLS. */
+export const isOverTls = ({ publicUrl }: Pick<Runtime, 'publicUrl'>): boolean =>
+  publicUrl?.startsWith('https:') === true;

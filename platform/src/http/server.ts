@@ -14,6 +14,7 @@ import type { Answer, Route } from './route.ts';
 import { decodeQuery } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { Runtime } from './runtime.ts';
+import { isOverTls } from './runtime.ts';
 import { serveScreens } from './serve-screens.ts';
 
 declare module 'fastify' {
@@ -26,6 +27,10 @@ declare module 'fastify' {
 const BODY_BYTES = 1_000_000;
 const MOST_AT_ONCE = 256;
 const REQUEST_MS = 60_000;
+const HSTS_SECONDS = 365 * 24 * 3600;
+
+/** Where a proxy may stand: on this machine or in the same private network. What others say of themselves counts for nothing. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 
 export type ServerOptions = { readonly logLevel: string; readonly screensFolder: string | null };
 
@@ -37,6 +42,8 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MS,
+    // Without a public address there is no proxy, and its headers could only be forged.
+    trustProxy: runtime.publicUrl === null ? false : PROXIES,
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'remove',
@@ -58,7 +65,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: runtime.secureCookies,
+    strictTransportSecurity: isOverTls(runtime) && { maxAge: HSTS_SECONDS, includeSubDomains: false },
   });
   app.decorateRequest('identify', function (this: FastifyRequest) {
     return identify(this, runtime);
@@ -92,7 +99,7 @@ function addRoute(app: FastifyInstance, route: Route, runtime: Runtime): void {
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
-      if (route.method !== 'GET') refuseForeignOrigin(request);
+      if (route.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl);
       const context = await request.identify();
       if (!context && route.access === 'user') return refuse(401, 'session.required');
       const answer = await route.handle({

@@ -1,19 +1,16 @@
-import type { Session } from '@leitwerk/metadata/wire';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { refuse } from '../refusal.ts';
 import type { TokenScope } from '../rights/actor.ts';
-import type { Context } from '../rights/context.ts';
-import { makeContext } from '../rights/context.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from '../session/api-tokens.ts';
-import { findActorBySession } from '../session/find-actor.ts';
-import { endSession, startSession } from '../session/sessions.ts';
-import { SESSION_COOKIE } from './identify.ts';
+import { LONGEST_PASSWORD } from '../session/passwords.ts';
+import { endOtherSessions, endSession, endSessionById, listSessions, startSession } from '../session/sessions.ts';
+import { answerSignedIn, cookieOptions, sessionOf } from './answer-signed-in.ts';
+import { refuseTokens, SESSION_COOKIE } from './identify.ts';
 import { idOf } from './record-routes.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
 
 const TAG = 'session';
-const COOKIE = { path: '/', httpOnly: true, sameSite: 'lax' } as const;
 
 /** Signing in and out, personal tokens. */
 export const SESSION_ROUTES: readonly Route[] = [
@@ -52,7 +49,46 @@ export const SESSION_ROUTES: readonly Route[] = [
     handle: async (call) => {
       const token = call.request.cookies[SESSION_COOKIE];
       if (token) await endSession(call.runtime.database, token);
-      void call.reply.clearCookie(SESSION_COOKIE, COOKIE);
+      void call.reply.clearCookie(SESSION_COOKIE, cookieOptions(call.runtime));
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Where I am signed in',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{items}' }],
+    handle: async (call) => {
+      refuseTokens(call.context());
+      const { database } = call.runtime;
+      return json({ items: await listSessions(database, call.context().actor.id, tokenOf(call)) });
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/sessions',
+    summary: 'Sign out everywhere but here',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 204, description: 'Signed out' }],
+    handle: async (call) => {
+      refuseTokens(call.context());
+      await endOtherSessions(call.runtime.database, call.context().actor.id, tokenOf(call));
+      return { status: 204 };
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/api/sessions/{id}',
+    summary: 'Sign out somewhere',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 204, description: 'Signed out' }],
+    handle: async (call) => {
+      refuseTokens(call.context());
+      await endSessionById(call.runtime.database, call.context().actor.id, idOf(call));
       return { status: 204 };
     },
   },
@@ -115,31 +151,23 @@ export const SESSION_ROUTES: readonly Route[] = [
   },
 ];
 
+const tokenOf = (call: Call): string => call.request.cookies[SESSION_COOKIE] ?? '';
+
 async function signIn(call: Call): Promise<Answer> {
   const { email, password } = decodeObject(call.body, ['email', 'password']);
-  if (typeof email !== 'string' || typeof password !== 'string' || password.length > 1000 || email.length > 300)
+  if (
+    typeof email !== 'string' ||
+    typeof password !== 'string' ||
+    password.length > LONGEST_PASSWORD ||
+    email.length > 300
+  )
     return refuse(400, 'session.shape');
   const { runtime } = call;
   const token = await startSession(runtime.database, runtime.throttle, { email, password, address: call.request.ip });
-  void call.reply.setCookie(SESSION_COOKIE, token, { ...COOKIE, secure: runtime.secureCookies });
-  const actor = await findActorBySession(runtime.database, token);
-  if (!actor) return refuse(401, 'session.wrong-credentials');
-  return json(sessionOf(makeContext(runtime.models.current(), actor, call.request.id)));
+  return answerSignedIn(call, token);
 }
-
-const sessionOf = ({ actor, access }: Context): Session => ({
-  user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
-  roles: actor.roles,
-  teams: actor.teams,
-  permissions: [...access.permissions],
-});
 
 const SCOPES: ReadonlySet<unknown> = new Set(['read', 'write', 'metadata']);
-
-/** A token must not make or revoke tokens: a stolen one could make itself last. */
-function refuseTokens(context: Context): void {
-  if (context.actor.scopes) refuse(403, 'record.forbidden');
-}
 
 async function makeToken(call: Call): Promise<Answer> {
   const context = call.context();

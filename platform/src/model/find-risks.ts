@@ -2,6 +2,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { Sql } from 'sql-template-tag';
 import sql, { join, raw } from 'sql-template-tag';
+import { administratorRoles, findAdministrators } from '../rights/administrators.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { TypeChange } from '../storage/plan-tables.ts';
 import { isConvertible } from '../storage/plan-tables.ts';
@@ -17,7 +18,8 @@ export type Risk = {
     | 'publish.out-of-range'
     | 'publish.option-gone'
     | 'publish.format-unchecked'
-    | 'publish.not-unique';
+    | 'publish.not-unique'
+    | 'publish.nobody-administers';
   readonly entity: string;
   readonly field: string;
   readonly label: Label;
@@ -55,7 +57,30 @@ export async function findRisks(
       if (risk) risks.push(risk);
     }
   }
-  return risks;
+  return [...risks, ...(await lostAdministrators(database, before, after))];
+}
+
+/** Roles may change as long as somebody is left who can change them back. */
+async function lostAdministrators(
+  database: Queryable,
+  before: RuntimeModel,
+  after: RuntimeModel,
+): Promise<readonly Risk[]> {
+  const roles = after.entities.get('user')?.fields.get('roles');
+  const had = await findAdministrators(database, administratorRoles(before.definitions));
+  if (!roles || had.length === 0) return [];
+  if ((await findAdministrators(database, administratorRoles(after.definitions))).length > 0) return [];
+  return [
+    {
+      code: 'publish.nobody-administers',
+      entity: 'user',
+      field: 'roles',
+      label: roles.field.label,
+      count: had.length,
+      samples: had.slice(0, MOST_SAMPLES),
+      confirmable: false,
+    },
+  ];
 }
 
 const column = (field: FieldModel): Sql => raw(`t.${quoted(columnOf(field.id))}`);

@@ -7,6 +7,7 @@ import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
 import { refuse } from '../refusal.ts';
+import { lockAdministrators } from '../rights/administrators.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
 import { readTables } from '../storage/read-tables.ts';
@@ -141,6 +142,7 @@ export async function publishModel(
     await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
     await tx.query(raw(`set local statement_timeout = 0`));
     await tx.query(raw(`set local lock_timeout = '20s'`));
+    await lockAdministrators(tx);
     const base = await readNewestVersion(tx);
     const plan = await makePlan(tx, base, request.documents);
     if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0)

@@ -29,7 +29,13 @@ export type Access = {
 export type Permission = NonNullable<RoleDefinition['permissions']>[number];
 
 const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
-const ALL_PERMISSIONS: readonly Permission[] = ['metadata.read', 'metadata.publish', 'tokens.manage', 'jobs.manage'];
+const ALL_PERMISSIONS: readonly Permission[] = [
+  'metadata.read',
+  'metadata.publish',
+  'users.manage',
+  'tokens.manage',
+  'jobs.manage',
+];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
 export function accessOfRoles(model: Model, roles: readonly string[]): Access {

@@ -14,6 +14,8 @@ export type Transaction = Queryable & {
 
 export type Database = Queryable & {
   readonly url: string;
+  /** For libraries that speak to PostgreSQL themselves. */
+  readonly pool: pg.Pool;
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   /** Listens on a channel over a connection of its own that comes back after a loss; `onLost` tells that notices may be missing. */
   readonly listen: (
@@ -67,6 +69,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
   return {
     url,
+    pool,
     query: (statement, name) => run(pool, statement, name),
     transaction: (work) => transaction(pool, work),
     listen: (channel, onNotice, onReconnect) => listen(settings, channel, onNotice, onReconnect),

@@ -104,7 +104,7 @@ export async function startTestServer(
     nudge: () => undefined,
     throttle: { begin: async () => undefined, succeed: async () => undefined },
     demo: true,
-    secureCookies: false,
+    publicUrl: null,
     isReady: async () => true,
   };
   const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
