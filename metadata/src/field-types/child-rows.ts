@@ -1,5 +1,5 @@
 import type { FieldType } from '../field-type.ts';
-import { checkColumns } from './columns-of-rows.ts';
+import { checkColumns, columnSchemas } from './columns-of-rows.ts';
 import { invalid, valid } from './parsed.ts';
 import { scalarTypeOf } from './scalar-types.ts';
 
@@ -16,9 +16,7 @@ export const childRows: FieldType = {
     items: {
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(
-        (field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)]),
-      ),
+      ...columnSchemas(field.columns ?? [], scalarTypeOf),
     },
   }),
   operators: ['isNull'],

@@ -25,7 +25,12 @@ export const decimalType = (
     valueSchema: (field) => ({
       type: 'string',
       format: 'decimal',
-      description: `${scaleOf(field)} digits after the mark`,
+      pattern: '^-?\\d+(\\.\\d+)?$',
+      description: [
+        `${scaleOf(field)} digits after the mark`,
+        ...(field.min === undefined ? [] : [`≥ ${field.min}`]),
+        ...(field.max === undefined ? [] : [`≤ ${field.max}`]),
+      ].join(', '),
     }),
     operators: ORDER_OPERATORS,
     sortable: true,

@@ -10,7 +10,7 @@ export const email: FieldType = {
   name: 'email',
   properties: ['unique', 'searchable', 'index'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: () => ({ type: 'string', format: 'email', maxLength: LONGEST }),
+  valueSchema: () => ({ type: 'string', format: 'idn-email', maxLength: LONGEST }),
   operators: TEXT_OPERATORS,
   sortable: true,
   writable: true,

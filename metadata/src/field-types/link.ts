@@ -9,7 +9,7 @@ export const link: FieldType = {
   name: 'link',
   properties: ['searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: () => ({ type: 'string', format: 'uri', maxLength: LONGEST }),
+  valueSchema: () => ({ type: 'string', format: 'iri', maxLength: LONGEST }),
   operators: TEXT_OPERATORS,
   sortable: true,
   writable: true,

@@ -1,5 +1,5 @@
 import type { FieldType } from '../field-type.ts';
-import { checkedText } from './checked-text.ts';
+import { checkedText, lengthsOf } from './checked-text.ts';
 import { valid } from './parsed.ts';
 
 const LONGEST = 20_000;
@@ -8,7 +8,7 @@ export const longText: FieldType = {
   name: 'long-text',
   properties: ['minLength', 'maxLength', 'searchable', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: (field) => ({ type: 'string', maxLength: field.maxLength ?? LONGEST }),
+  valueSchema: (field) => ({ type: 'string', ...lengthsOf(field, LONGEST) }),
   operators: ['contains', 'isNull'],
   sortable: false,
   writable: true,

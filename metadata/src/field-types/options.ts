@@ -6,7 +6,12 @@ export const options: FieldType = {
   name: 'options',
   properties: ['options', 'optionSet', 'maxItems', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text[]' }),
-  valueSchema: (field) => ({ type: 'array', uniqueItems: true, items: option.valueSchema(field) }),
+  valueSchema: (field) => ({
+    type: 'array',
+    uniqueItems: true,
+    ...(field.maxItems !== undefined && { maxItems: field.maxItems }),
+    items: option.valueSchema(field),
+  }),
   operators: ['has', 'isNull'],
   sortable: false,
   writable: true,

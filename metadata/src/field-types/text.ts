@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
-import { checkedText, TEXT_OPERATORS } from './checked-text.ts';
+import { checkedText, lengthsOf, TEXT_OPERATORS } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 255;
@@ -9,7 +9,11 @@ export const text: FieldType = {
   name: 'text',
   properties: ['minLength', 'maxLength', 'format', 'unique', 'searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: (field) => ({ type: 'string', maxLength: field.maxLength ?? LONGEST }),
+  valueSchema: (field) => ({
+    type: 'string',
+    ...lengthsOf(field, LONGEST),
+    ...(field.format !== undefined && { format: field.format }),
+  }),
   operators: TEXT_OPERATORS,
   sortable: true,
   writable: true,
