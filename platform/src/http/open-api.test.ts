@@ -199,6 +199,13 @@ describe('the document', () => {
           .filter((name) => name.startsWith('BikeCreate'))
           .sort(),
       ).toEqual(['BikeCreate', 'BikeCreateCreate', 'BikeCreateFilter', 'BikeCreateUpdate', 'BikeCreate_'].sort());
+      // A field that a role may read but not change is in the one schema and not in the other.
+      await other.database.query(sql`update data."user" set roles = '{mechanic}' where email = 'sales@example.com'`);
+      const mechanic = (await documentOf('sales@example.com', 'en', other)).components.schemas;
+      expect(mechanic['Repair']?.properties).toHaveProperty('bike');
+      expect(mechanic['RepairUpdate']?.properties).toHaveProperty('hours');
+      expect(mechanic['RepairUpdate']?.properties).not.toHaveProperty('bike');
+      expect(mechanic).not.toHaveProperty('RepairCreate');
     } finally {
       await other.close();
     }
