@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldTypes } from './field-types.ts';
@@ -5,6 +7,9 @@ import type { FieldTypeName } from './generated/definitions.gen.ts';
 import { fieldSchema } from './generated/schemas.gen.ts';
 import type { FieldModel } from './model.ts';
 import { formatValue, shownTypes } from './shown-types.ts';
+
+const ajv = new Ajv2020({ allErrors: true, formats: { decimal: true, iban: true } });
+addFormats.default(ajv);
 
 const field = (type: FieldTypeName, more: Partial<FieldModel> = {}): FieldModel => ({
   id: 'f',
@@ -168,6 +173,8 @@ describe.each(Object.entries(CASES))('%s', (name, { field: more = {}, good, bad 
     // What is stored can be stored again.
     if (stored !== null) expect(type.normalize?.(stored, model, 'f')).toEqual({ value: stored });
     expect(type.format(stored, model, 'de')).toBeTypeOf('string');
+    // The schema that the API shows lets through what is stored.
+    if (stored !== null) expect(ajv.validate(type.valueSchema(model), stored), ajv.errorsText()).toBe(true);
   });
   it.each(bad.map((value) => [String(JSON.stringify(value)).slice(0, 60), value] as const))(
     'refuses %s with its place',

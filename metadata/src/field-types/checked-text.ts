@@ -1,4 +1,4 @@
-import type { Parsed } from '../field-type.ts';
+import type { JsonSchema, Parsed } from '../field-type.ts';
 import type { FieldModel } from '../model.ts';
 import { invalid, valid } from './parsed.ts';
 
@@ -17,3 +17,9 @@ export function checkedText(value: unknown, field: FieldModel, path: string, lon
     return invalid(path, 'value.too-short', { least: field.minLength });
   return valid(text);
 }
+
+/** Bounds of a text's length as JSON Schema says them. */
+export const lengthsOf = (field: FieldModel, longest: number): JsonSchema => ({
+  ...(field.minLength !== undefined && { minLength: field.minLength }),
+  maxLength: field.maxLength ?? longest,
+});

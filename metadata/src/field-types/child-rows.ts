@@ -1,6 +1,6 @@
 import type { FieldType } from '../field-type.ts';
 import { childRows as shown } from '../shown-types/child-rows.ts';
-import { checkColumns } from './columns-of-rows.ts';
+import { checkColumns, columnSchemas } from './columns-of-rows.ts';
 import { invalid, valid } from './parsed.ts';
 import { scalarTypeOf } from './scalar-types.ts';
 
@@ -18,9 +18,7 @@ export const childRows: FieldType = {
     items: {
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(
-        (field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)]),
-      ),
+      ...columnSchemas(field.columns ?? [], scalarTypeOf),
     },
   }),
   writable: true,

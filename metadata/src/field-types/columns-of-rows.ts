@@ -1,6 +1,7 @@
-import type { FieldType } from '../field-type.ts';
+import type { FieldType, JsonSchema } from '../field-type.ts';
 import type { Issue } from '../issue.ts';
 import type { FieldModel } from '../model.ts';
+import { nullableSchema } from '../nullable-schema.ts';
 
 /** Checks the values of rows by their columns; unknown keys are refused, absent values become null. */
 export function checkColumns(
@@ -26,4 +27,21 @@ export function checkColumns(
     row[column.name] = parsed.value;
   }
   return { row };
+}
+
+/** JSON Schema of a row's columns: one that need not be filled may be null or absent. */
+export function columnSchemas(
+  columns: readonly FieldModel[],
+  typeOf: (field: FieldModel) => FieldType,
+): { readonly required?: readonly string[]; readonly properties: JsonSchema } {
+  const required = columns.filter((column) => column.required).map((column) => column.name);
+  return {
+    ...(required.length > 0 && { required }),
+    properties: Object.fromEntries(
+      columns.map((column) => {
+        const schema = typeOf(column).valueSchema(column);
+        return [column.name, column.required ? schema : nullableSchema(schema)];
+      }),
+    ),
+  };
 }

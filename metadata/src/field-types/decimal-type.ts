@@ -26,7 +26,12 @@ export const decimalType = (
     valueSchema: (field) => ({
       type: 'string',
       format: 'decimal',
-      description: `${scaleOf(field)} digits after the mark`,
+      pattern: '^-?\\d+(\\.\\d+)?$',
+      description: [
+        `${scaleOf(field)} digits after the mark`,
+        ...(field.min === undefined ? [] : [`≥ ${field.min}`]),
+        ...(field.max === undefined ? [] : [`≤ ${field.max}`]),
+      ].join(', '),
     }),
     writable: true,
     normalize: (value, field, path) => checkedDecimal(value, field, path, scaleOf(field)),

@@ -10,7 +10,12 @@ export const duration: FieldType = {
   name: 'duration',
   properties: ['min', 'max', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'integer' }),
-  valueSchema: () => ({ type: 'integer', minimum: 0, description: 'Minutes' }),
+  valueSchema: (field) => ({
+    type: 'integer',
+    minimum: Number(field.min ?? 0),
+    maximum: Number(field.max ?? MOST_MINUTES),
+    description: 'Minutes',
+  }),
   writable: true,
   normalize: (value, field, path) => {
     if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > MOST_MINUTES)

@@ -12,7 +12,7 @@ export const email: FieldType = {
   name: 'email',
   properties: ['unique', 'searchable', 'index'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: () => ({ type: 'string', format: 'email', maxLength: LONGEST }),
+  valueSchema: () => ({ type: 'string', format: 'idn-email', maxLength: LONGEST }),
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {

@@ -36,7 +36,8 @@ export const fileType = (name: 'file' | 'image'): FieldType => ({
   name,
   properties: ['accept', 'maxSize', 'multiple', 'maxItems'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
-  valueSchema: (field) => (field.multiple ? { type: 'array', items: FILE_SCHEMA } : FILE_SCHEMA),
+  valueSchema: (field) =>
+    field.multiple ? { type: 'array', maxItems: field.maxItems ?? MOST, items: FILE_SCHEMA } : FILE_SCHEMA,
   writable: true,
   normalize: checkedFiles,
   parse: (_typed, field) => invalid(field.name, 'value.not-from-text'),

@@ -10,8 +10,8 @@ export const integer: FieldType = {
   column: () => ({ kind: 'column', sql: 'bigint' }),
   valueSchema: (field) => ({
     type: 'integer',
-    ...(typeof field.min === 'number' && { minimum: field.min }),
-    ...(typeof field.max === 'number' && { maximum: field.max }),
+    ...(field.min !== undefined && { minimum: Number(field.min) }),
+    ...(field.max !== undefined && { maximum: Number(field.max) }),
   }),
   writable: true,
   normalize: (value, field, path) => {

@@ -11,7 +11,7 @@ export const link: FieldType = {
   name: 'link',
   properties: ['searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: () => ({ type: 'string', format: 'uri', maxLength: LONGEST }),
+  valueSchema: () => ({ type: 'string', format: 'iri', maxLength: LONGEST }),
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {

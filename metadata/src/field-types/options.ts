@@ -8,7 +8,12 @@ export const options: FieldType = {
   name: 'options',
   properties: ['options', 'optionSet', 'maxItems', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text[]' }),
-  valueSchema: (field) => ({ type: 'array', uniqueItems: true, items: option.valueSchema(field) }),
+  valueSchema: (field) => ({
+    type: 'array',
+    uniqueItems: true,
+    ...(field.maxItems !== undefined && { maxItems: field.maxItems }),
+    items: option.valueSchema(field),
+  }),
   writable: true,
   normalize: (value, field, path) => {
     if (!Array.isArray(value)) return invalid(path, 'value.list');

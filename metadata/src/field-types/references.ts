@@ -1,11 +1,23 @@
-import type { FieldType } from '../field-type.ts';
+import type { FieldType, JsonSchema } from '../field-type.ts';
+import type { FieldModel } from '../model.ts';
 import { references as shown } from '../shown-types/references.ts';
-import { checkColumns } from './columns-of-rows.ts';
+import { checkColumns, columnSchemas } from './columns-of-rows.ts';
 import { invalid, valid } from './parsed.ts';
 import { isRecordId } from './record-id.ts';
 import { scalarTypeOf } from './scalar-types.ts';
 
 const MOST = 500;
+
+/** One link with its columns. */
+function linkSchema(field: FieldModel): JsonSchema {
+  const { required = [], properties } = columnSchemas(field.columns ?? [], scalarTypeOf);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', ...required],
+    properties: { id: { type: 'string', format: 'uuid', description: `Id of ${field.entity ?? ''}` }, ...properties },
+  };
+}
 
 /** Several records of another entity, with columns on each link: `[{id, …columns}]`. */
 export const references: FieldType = {
@@ -15,16 +27,8 @@ export const references: FieldType = {
   column: () => ({ kind: 'link' }),
   valueSchema: (field) => ({
     type: 'array',
-    items: {
-      type: 'object',
-      required: ['id'],
-      properties: {
-        id: { type: 'string', format: 'uuid' },
-        ...Object.fromEntries(
-          (field.columns ?? []).map((column) => [column.name, scalarTypeOf(column).valueSchema(column)]),
-        ),
-      },
-    },
+    maxItems: field.maxItems ?? MOST,
+    items: linkSchema(field),
   }),
   writable: true,
   normalize: (value, field, path) => {

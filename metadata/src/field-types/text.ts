@@ -1,7 +1,7 @@
 import type { FieldType } from '../field-type.ts';
 import { formats } from '../formats.ts';
 import { text as shown } from '../shown-types/text.ts';
-import { checkedText } from './checked-text.ts';
+import { checkedText, lengthsOf } from './checked-text.ts';
 import { chain, invalid, valid } from './parsed.ts';
 
 const LONGEST = 255;
@@ -11,7 +11,11 @@ export const text: FieldType = {
   name: 'text',
   properties: ['minLength', 'maxLength', 'format', 'unique', 'searchable', 'index', 'default'],
   column: () => ({ kind: 'column', sql: 'text' }),
-  valueSchema: (field) => ({ type: 'string', maxLength: field.maxLength ?? LONGEST }),
+  valueSchema: (field) => ({
+    type: 'string',
+    ...lengthsOf(field, LONGEST),
+    ...(field.format !== undefined && { format: field.format }),
+  }),
   writable: true,
   normalize: (value, field, path) =>
     chain(checkedText(value, field, path, LONGEST, false), (checked) => {

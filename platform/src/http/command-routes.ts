@@ -14,6 +14,8 @@ import { decodeObject } from './route.ts';
 const TAG = 'records';
 const MOST_COMMANDS = 1000;
 const BATCH_BYTES = 20_000_000;
+const ONCE = { 'Idempotency-Key': 'The same key and request again get the first answer' };
+const CHANGE = { ...ONCE, 'If-Match': 'ETag of the version that was read; 412 when there is a newer one' };
 const RECORD = { schema: { type: 'object', description: 'Values by field name; unknown keys are refused' } };
 
 /** Everything that changes records. All of it ends in `runCommands`. */
@@ -24,6 +26,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: 'Create a record',
     tag: TAG,
     access: 'user',
+    headers: ONCE,
     body: RECORD,
     responses: [{ status: 201, description: 'The record; its address in Location' }],
     handle: (call) => runOne(call, { action: 'create', entity: nameOf(call), values: valuesOf(call.body) }, 201),
@@ -34,6 +37,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: 'Change a record (JSON merge patch, RFC 7396)',
     tag: TAG,
     access: 'user',
+    headers: CHANGE,
     body: { ...RECORD, type: 'application/merge-patch+json' },
     responses: [{ status: 200, description: 'The record as it is now' }],
     handle: (call) =>
@@ -49,6 +53,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: 'Put a record into the bin, or remove it for good',
     tag: TAG,
     access: 'user',
+    headers: CHANGE,
     query: { purge: { type: 'boolean', description: 'Remove for good; needs a right of its own' } },
     responses: [{ status: 204, description: 'Done' }],
     handle: (call) =>
@@ -69,6 +74,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: 'Take a record out of the bin',
     tag: TAG,
     access: 'user',
+    headers: CHANGE,
     responses: [{ status: 200, description: 'The record' }],
     handle: (call) =>
       runOne(call, { action: 'restore', entity: nameOf(call), id: idOf(call), ...versionOf(call) }, 200),
@@ -79,6 +85,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: 'Move a record to its next status',
     tag: TAG,
     access: 'user',
+    headers: CHANGE,
     body: { schema: { type: 'object', description: 'The fields that the event asks for' } },
     responses: [{ status: 200, description: 'The record in its new status' }],
     handle: (call) =>
@@ -101,6 +108,7 @@ export const COMMAND_ROUTES: readonly Route[] = [
     summary: `Up to ${MOST_COMMANDS} commands in one transaction`,
     tag: TAG,
     access: 'user',
+    headers: ONCE,
     bodyLimit: BATCH_BYTES,
     body: {
       schema: {

@@ -4,6 +4,7 @@ import { refuse } from '../refusal.ts';
 import { idOf } from './record-routes.ts';
 import type { Call, Route } from './route.ts';
 import { json } from './route.ts';
+import { schemaRef } from './shared-schemas.ts';
 
 const TAG = 'files';
 const FILE_BYTES = 50_000_000;
@@ -20,7 +21,7 @@ export const FILE_ROUTES: readonly Route[] = [
       type: 'multipart/form-data',
       schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
     },
-    responses: [{ status: 201, description: '{id, name, type, size}' }],
+    responses: [{ status: 201, description: 'The file', schema: schemaRef('StoredFile') }],
     handle: async (call) => {
       const { actor } = call.context();
       if (actor.scopes && !actor.scopes.includes('write')) return refuse(403, 'record.forbidden');

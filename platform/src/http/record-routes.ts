@@ -11,6 +11,7 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Answer, Call, Parameter, Route } from './route.ts';
 import { json } from './route.ts';
+import { schemaRef } from './shared-schemas.ts';
 
 const TAG = 'records';
 const MOST_RECORDS = 500;
@@ -65,7 +66,7 @@ export const READ_ROUTES: readonly Route[] = [
       count: { type: { oneOf: ['exact', 'none'] }, description: 'Whether to count all records that fit' },
       bin: { type: 'boolean', description: 'Records in the bin instead' },
     },
-    responses: [{ status: 200, description: 'One page', schema: { $ref: '#/components/schemas/Page' } }],
+    responses: [{ status: 200, description: 'One page' }],
     handle: listRecords,
   },
   {
@@ -157,7 +158,7 @@ export const READ_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     query: { q: { type: 'text', description: 'Words that must all occur' } },
-    responses: [{ status: 200, description: 'Records, best first' }],
+    responses: [{ status: 200, description: 'Records, best first', schema: schemaRef('SearchHits') }],
     handle: async (call) => ({
       status: 200,
       text: await searchEverywhere(call.runtime.database, String(call.query['q'] ?? ''), call.context()),

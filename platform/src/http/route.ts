@@ -31,6 +31,8 @@ export type Route = {
   /** `public` needs no sign-in. */
   readonly access: 'user' | 'public';
   readonly query?: Readonly<Record<string, Parameter>>;
+  /** Headers with a meaning of their own here, each with what it does. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: { readonly schema: object; readonly type?: string };
   readonly responses: readonly ResponseNote[];
   /** Largest body in bytes, where it differs from the usual. */

@@ -9,7 +9,7 @@ import type { Context } from '../rights/context.ts';
 import { identify, refuseForeignOrigin } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
 import { openApiDocument } from './open-api.ts';
-import { respondError } from './respond-error.ts';
+import { languageOf, respondError } from './respond-error.ts';
 import type { Answer, Route } from './route.ts';
 import { decodeQuery } from './route.ts';
 import { ROUTES } from './routes.ts';
@@ -136,8 +136,10 @@ function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
     const { text, type } = await metricsText();
     return reply.header('content-type', type).send(text);
   });
-  app.get('/api/openapi.json', async (request) => {
-    const context = await request.identify();
-    return openApiDocument(ROUTES, context);
+  app.get('/api/openapi.json', async (request, reply) => {
+    const { text, etag } = openApiDocument(ROUTES, await request.identify(), languageOf(request));
+    void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization, Cookie' });
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    return reply.header('content-type', 'application/json; charset=utf-8').send(text);
   });
 }

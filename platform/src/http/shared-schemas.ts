@@ -1,0 +1,86 @@
+import type { JsonSchema } from '@leitwerk/metadata/field-type';
+
+const text = { type: 'string' } as const;
+const uuid = { type: 'string', format: 'uuid' } as const;
+const instant = { type: 'string', format: 'date-time' } as const;
+const label = { type: 'object', required: ['de', 'en'], properties: { de: text, en: text } } as const;
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+/** Schemas of the interface's description that are the same for every model. Twins of `metadata/wire`. */
+export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
+  Problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      code: text,
+      requestId: text,
+      issues: listOf(object({ path: text, code: text, message: text })),
+    },
+    ['detail', 'issues'],
+  ),
+  Reference: object({ id: uuid, title: { type: ['string', 'null'], description: 'Null when it may not be read' } }),
+  Transition: object(
+    { id: text, label, to: text, possible: { type: 'boolean' }, reason: { ...text, description: 'Why not' } },
+    ['reason'],
+  ),
+  History: object({
+    items: listOf(
+      object(
+        {
+          id: uuid,
+          at: instant,
+          by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+          action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
+          event: text,
+          changes: {
+            type: 'object',
+            description: 'Name of the field → [before, after]',
+            additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
+          },
+        },
+        ['event'],
+      ),
+    ),
+    next: { type: ['string', 'null'] },
+  }),
+  Duplicates: object({
+    items: listOf(object({ id: uuid, title: { type: ['string', 'null'] }, rule: text, label })),
+  }),
+  Aggregate: object({
+    items: listOf(
+      object(
+        {
+          key: { description: 'Value of the group; null without a group' },
+          count: { type: 'integer' },
+          value: { type: ['string', 'number', 'null'] },
+        },
+        ['count', 'value'],
+      ),
+    ),
+  }),
+  SearchHits: object({ items: listOf(object({ entity: text, id: uuid, title: text, text })) }),
+  BatchAnswer: object({
+    items: listOf(
+      object(
+        {
+          status: { type: 'integer' },
+          id: uuid,
+          version: { type: 'integer' },
+          record: { type: 'object' },
+          problem: { $ref: '#/components/schemas/Problem' },
+        },
+        ['id', 'version', 'record', 'problem'],
+      ),
+    ),
+  }),
+  StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
+};
+
+export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
