@@ -1,8 +1,10 @@
 import { compileExpression } from '@leitwerk/metadata/expression';
-import type { JsonSchema, Language, Operator } from '@leitwerk/metadata/field-type';
-import { fieldTypes, operatorsOf } from '@leitwerk/metadata/field-types';
+import type { JsonSchema } from '@leitwerk/metadata/field-type';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import { nullableSchema } from '@leitwerk/metadata/nullable-schema';
+import type { Language, Operator } from '@leitwerk/metadata/shown-type';
+import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { EntityAccess } from '../rights/access.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { JsonSchema, Language } from '@leitwerk/metadata/field-type';
+import type { JsonSchema } from '@leitwerk/metadata/field-type';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import type { DescribedEntity } from './describe-records.ts';

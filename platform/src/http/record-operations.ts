@@ -1,5 +1,6 @@
-import type { JsonSchema, Language } from '@leitwerk/metadata/field-type';
+import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { DescribedEntity } from './describe-records.ts';
 import type { Route } from './route.ts';
