@@ -3,7 +3,7 @@ import type { Issue } from '../issue.ts';
 /** A record as the API gives it: fields by name. Unreadable fields are absent. */
 export type WireRecord = { readonly id: string; readonly version: number; readonly [field: string]: unknown };
 
-/** What a reference is when the request expands it; otherwise it is the id alone. */
+/** What a reference is when the request expands it, and in the history; otherwise it is the id alone. */
 export type WireReference = { readonly id: string; readonly title: string | null };
 
 export type Page = { readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number };
@@ -33,7 +33,10 @@ export type HistoryEntry = {
   readonly by: WireReference | null;
   readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
   readonly event?: string;
-  /** Field name → [before, after]. Fields that cannot be read are absent. */
+  /**
+   * Field name → [before, after]. Fields that cannot be read are absent. References are `WireReference`, links are rows with
+   * `id` and `title`; the title is null when that record cannot be read.
+   */
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 };
 

@@ -138,6 +138,52 @@ describe('one record', () => {
     expect((await server.ask(ADMIN, 'GET', `${path}?at=2020-01-01T00:00:00Z`)).status).toBe(404);
   });
 
+  it('names the records that its references pointed at, to whoever may read them', async () => {
+    const ada = await newLead({ firstName: 'Ada', lastName: 'Eigen', owner: server.users.get(SALES) });
+    const bob = await newLead({
+      firstName: 'Bob',
+      lastName: 'Fremd',
+      owner: server.users.get(ADMIN),
+      team: server.keys.get('team/service'),
+    });
+    const contactOf = async (lead: Rec): Promise<string> => {
+      const body = { lead: lead.id, lastName: `Kontakt ${String(lead['lastName'])}`, email: 'k@example.org' };
+      return ((await server.ask(ADMIN, 'POST', '/api/records/contact-person', body)).body as Rec).id;
+    };
+    const [own, foreign] = [await contactOf(ada), await contactOf(bob)];
+    const made = await server.ask(ADMIN, 'POST', '/api/records/appointment', {
+      subject: 'Beratung',
+      kind: 'customer',
+      start: '2026-03-14T09:00:00Z',
+      end: '2026-03-14T10:00:00Z',
+      owner: server.users.get(SALES),
+      lead: ada.id,
+      attendees: [own],
+    });
+    expect(made.status, made.text).toBe(201);
+    const path = `/api/records/appointment/${(made.body as Rec).id}`;
+    const changed = await server.ask(ADMIN, 'PATCH', path, { lead: bob.id, attendees: [own, foreign] });
+    expect(changed.status, changed.text).toBe(200);
+    const changes = async (as: string): Promise<unknown> =>
+      items((await server.ask(as, 'GET', `${path}/history`)).body)[0]?.['changes'];
+    const ownContact = { id: own, title: 'Kontakt Eigen' };
+    expect(await changes(ADMIN)).toEqual({
+      lead: [
+        { id: ada.id, title: 'Ada Eigen' },
+        { id: bob.id, title: 'Bob Fremd' },
+      ],
+      attendees: [[ownContact], [ownContact, { id: foreign, title: 'Kontakt Fremd' }]],
+    });
+    // The clerk may see the appointment, but neither the other customer nor whoever belongs to it.
+    expect(await changes(SALES)).toEqual({
+      lead: [
+        { id: ada.id, title: 'Ada Eigen' },
+        { id: bob.id, title: null },
+      ],
+      attendees: [[ownContact], [ownContact, { id: foreign, title: null }]],
+    });
+  });
+
   it('is made once for one idempotency key', async () => {
     const body = { kind: 'person', lastName: 'Einmal', email: 'once@example.org' };
     const headers = { 'idempotency-key': 'key-1' };

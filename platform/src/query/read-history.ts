@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { readableRows } from './filter-to-sql.ts';
+import { nameChanges } from './name-changes.ts';
 import { readCursor, writeCursor } from './page-cursor.ts';
 import { readableFields } from './record-to-sql.ts';
 import { readRecord } from './run-query.ts';
@@ -41,10 +42,11 @@ export async function readHistory(
   const nameById = readableNames(entity, context);
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
+  const entries = shown
+    .map((row) => entryOf(row, nameById))
+    .filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0);
   return {
-    items: shown
-      .map((row) => entryOf(row, nameById))
-      .filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0),
+    items: await nameChanges(database, entity, entries, context),
     next:
       rows.length > page.limit && last ? writeCursor({ sort: SORT, values: [last.at.toISOString(), last.id] }) : null,
   };

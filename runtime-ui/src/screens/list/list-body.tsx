@@ -1,24 +1,14 @@
 import { Loader } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import type { EntityModel, FieldModel, Filter, ViewDefinition } from '../../model/definitions.ts';
 import { fieldWithId } from '../../model/fields-of.ts';
-import type { ListSearch } from './list-search.ts';
 import { RecordList } from './record-list.tsx';
+import type { ShownView } from './shown-view.ts';
 
 const RecordBoard = lazy(async () => ({ default: (await import('./record-board.tsx')).RecordBoard }));
 const RecordCalendar = lazy(async () => ({ default: (await import('./record-calendar.tsx')).RecordCalendar }));
 
-export type ListBodyProps = {
-  readonly entity: EntityModel;
-  readonly view: ViewDefinition;
-  readonly fields: readonly FieldModel[];
-  readonly filter: Filter;
-  readonly search: ListSearch;
-  readonly go: (change: Partial<Record<keyof ListSearch, unknown>>) => void;
-};
-
 /** The query of a view in the shape that the view has. */
-export function ListBody(props: ListBodyProps) {
+export function ListBody(props: ShownView) {
   const { entity, view, fields, filter, search, go } = props;
   const group = fieldWithId(entity, view.group);
   const start = fieldWithId(entity, view.start);

@@ -4,13 +4,13 @@ import { useLanguage, useText } from '../../i18n/language.ts';
 import { expandOf } from '../../model/fields-of.ts';
 import { ErrorScreen } from '../error-screen.tsx';
 import { EmptyList } from './empty-list.tsx';
-import type { ListBodyProps } from './list-body.tsx';
 import { nextSort } from './list-search.ts';
 import { RecordTable } from './record-table.tsx';
+import type { ShownView } from './shown-view.ts';
 import { useList } from './use-list.ts';
 
 /** The records of a view as a table, loaded page by page. */
-export function RecordList({ entity, view, fields, filter, search, go }: ListBodyProps) {
+export function RecordList({ entity, view, fields, filter, search, go }: ShownView) {
   const t = useText();
   const language = useLanguage();
   const sort = search.sort ?? view.sort?.join(',');

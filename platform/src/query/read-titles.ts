@@ -1,0 +1,24 @@
+import sql, { raw } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import type { Context } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+import { quoted } from '../storage/table-names.ts';
+import { readableRows } from './filter-to-sql.ts';
+
+type Titled = { readonly id: string; readonly title: string | null };
+
+/** Titles of records by id, in one query. A record that the actor may not read, or whose title field is hidden, is not among them. */
+export async function readTitles(
+  database: Queryable,
+  target: EntityRuntime,
+  ids: ReadonlySet<string>,
+  context: Context,
+): Promise<ReadonlyMap<string, string>> {
+  const { readable, rows } = context.access.entity(target.entity.name);
+  const { field, column } = target.titleField;
+  if (ids.size === 0 || rows.read === 'none' || !readable.has(field.name) || !column) return new Map();
+  const found = await database.query<Titled>(sql`
+    select r.id, r.${raw(quoted(column))}::text as title from ${raw(target.table)} r
+    where r.id = any(${[...ids]}::uuid[]) and ${readableRows(target, 'r', context)}`);
+  return new Map(found.flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])));
+}
