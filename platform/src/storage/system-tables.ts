@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { MARKED, PLAIN } from './fold.ts';
 
 /**
@@ -173,20 +173,26 @@ const START_LOCK = 7_301_001;
 
 /** Brings the platform's own tables to the newest step. */
 export async function migrateSystemTables(database: Database): Promise<void> {
-  await database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${START_LOCK})`);
-    await tx.query(sql`create schema if not exists leitwerk`);
-    await tx.query(
-      sql`create table if not exists leitwerk.migration (step int primary key, at timestamptz not null default now())`,
-    );
-    const done = await tx.query<{ step: number }>(sql`select step from leitwerk.migration`);
-    const known = new Set(done.map((row) => row.step));
-    for (const [step, text] of STEPS.entries()) {
-      if (known.has(step)) continue;
-      await tx.query(raw(text));
-      await tx.query(sql`insert into leitwerk.migration (step) values (${step})`);
-    }
-  });
+  await database.transaction((tx) => takeSystemSteps(tx, STEPS.length));
+}
+
+/** How many steps this version knows. */
+export const SYSTEM_STEPS = STEPS.length;
+
+/** The first `count` steps that have not been taken yet, in a transaction that the caller has begun. */
+export async function takeSystemSteps(tx: Queryable, count: number): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(${START_LOCK})`);
+  await tx.query(sql`create schema if not exists leitwerk`);
+  await tx.query(
+    sql`create table if not exists leitwerk.migration (step int primary key, at timestamptz not null default now())`,
+  );
+  const done = await tx.query<{ step: number }>(sql`select step from leitwerk.migration`);
+  const known = new Set(done.map((row) => row.step));
+  for (const [step, text] of STEPS.slice(0, count).entries()) {
+    if (known.has(step)) continue;
+    await tx.query(raw(text));
+    await tx.query(sql`insert into leitwerk.migration (step) values (${step})`);
+  }
 }
 
 /** The system's own user, so that every author is a record. Called when the table `user` exists. */

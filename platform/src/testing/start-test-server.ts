@@ -9,10 +9,12 @@ import { loadSeed } from '../demo/load-seed.ts';
 import { openChangeStream } from '../http/change-stream.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { makeServer } from '../http/server.ts';
-import { openModelStore } from '../model/model-store.ts';
+import { openModelStore, readNewestVersion } from '../model/model-store.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
 import { checkDocuments, publishModel } from '../model/publish-model.ts';
+import { compileRuntimeModel } from '../model/runtime-model.ts';
 import type { Module } from '../module/module.ts';
+
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { createApiToken } from '../session/api-tokens.ts';
 import { hashPassword } from '../session/passwords.ts';
@@ -85,6 +87,25 @@ export async function startTestServer(
   if (wrong) throw new Error(`${wrong.file} ${wrong.path} ${wrong.code} ${JSON.stringify(wrong.params)}`);
   await publishModel(database, { documents, note: 'test', author: SYSTEM_USER_ID });
   await ensureSystemUser(database);
+  const { version, documents: live } = await readNewestVersion(database);
+  const model = compileRuntimeModel(
+    version,
+    live.map((one) => one.document),
+  );
+  const keys = given
+    ? new Map<string, string>()
+    : await loadSeed(database, model, SEED, { demo: false, onProgress: () => undefined });
+  await addUsers(database, keys);
+  return serveTestDatabase(database, drop, keys, modules);
+}
+
+/** A whole server in this process over a database that has definitions and the demo users. */
+export async function serveTestDatabase(
+  database: Database,
+  drop: () => Promise<void>,
+  keys: ReadonlyMap<string, string> = new Map(),
+  modules: readonly Module[] = [],
+): Promise<TestServer> {
   const models = await openModelStore(
     database,
     (error) => {
@@ -92,10 +113,10 @@ export async function startTestServer(
     },
     async (names) => modules.filter((one) => names.includes(one.name)),
   );
-  const keys = given
-    ? new Map<string, string>()
-    : await loadSeed(database, models.current(), SEED, { demo: false, onProgress: () => undefined });
-  const users = await addUsers(database, keys);
+  const people = await database.query<{ email: string; id: string }>(
+    sql`select email, id from data."user" where id <> ${SYSTEM_USER_ID}::uuid`,
+  );
+  const users = new Map(people.map(({ email, id }) => [email, id]));
   const changes = await openChangeStream(database);
   const runtime: Runtime = {
     database,
@@ -153,15 +174,13 @@ export async function startTestServer(
   };
 }
 
-async function addUsers(database: Database, keys: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+async function addUsers(database: Database, keys: ReadonlyMap<string, string>): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD);
-  const users = new Map<string, string>();
   for (const { email, name, role, team } of DEMO_USERS) {
     const [row] = await database.query<{ id: string }>(sql`
       insert into data."user" (id, email, name, roles, active, language)
       values (gen_random_uuid(), ${email}, ${name}, ${[role]}::text[], true, 'en') returning id`);
     const id = row?.id ?? '';
-    users.set(email, id);
     await database.query(sql`insert into leitwerk.credential (user_id, password_hash) values (${id}::uuid, ${hash})`);
     const teamId = keys.get(`team/${team}`);
     if (teamId)
@@ -169,5 +188,4 @@ async function addUsers(database: Database, keys: ReadonlyMap<string, string>): 
         sql`insert into data."user__teams" (source_id, target_id) values (${id}::uuid, ${teamId}::uuid)`,
       );
   }
-  return users;
 }

@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Manifest } from '../backup/manifest.ts';
+import { BackupError } from '../backup/manifest.ts';
+import { restoreBackup } from '../backup/restore-backup.ts';
+import { writeBackup } from '../backup/write-backup.ts';
+import { readConfig } from '../config.ts';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
+import { Exit } from './exit.ts';
+import { projectVersion } from './project-version.ts';
+
+type Options = { readonly json?: boolean; readonly replace?: boolean };
+
+/** `backup` and `restore`, on the database itself. */
+export function addBackupCommands(program: Command): void {
+  program
+    .command('backup <file>')
+    .description('save definitions, records, files, history and users of a database, also while its server runs')
+    .option('--json', 'machine-readable output')
+    .action(async (file: string, { json }: Options) => {
+      const manifest = await onAddress(true, async (url) => writeBackup(url, resolve(file), await projectVersion()));
+      const { size } = await stat(file);
+      report(manifest, json, file, size, `saved in ${file} (${(size / 1e6).toFixed(1)} MB)`);
+    });
+
+  program
+    .command('restore <file>')
+    .description('bring a database to what a backup holds; its server must be stopped')
+    .option('--replace', 'remove the records that are there for good')
+    .option('--json', 'machine-readable output')
+    .action(async (file: string, { json, replace = false }: Options) => {
+      const manifest = await onAddress(false, (url) => restoreBackup(url, resolve(file), { replace }));
+      const { size } = await stat(file);
+      report(manifest, json, file, size, `restored from ${file}, saved at ${manifest.createdAt}`);
+    });
+}
+
+function report(manifest: Manifest, json: boolean | undefined, file: string, bytes: number, what: string): void {
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  const { createdAt, modelVersion, projectVersion, postgresVersion } = manifest;
+  const summary = { file, bytes, createdAt, modelVersion, projectVersion, postgresVersion };
+  console.log(
+    json
+      ? JSON.stringify({ ...summary, tables: manifest.tables.length, rows })
+      : `${rows} rows of ${manifest.tables.length} tables, definitions of version ${modelVersion}: ${what}`,
+  );
+}
+
+/** @param running whether the database of a running server will do */
+async function onAddress(running: boolean, work: (url: string) => Promise<Manifest>): Promise<Manifest> {
+  const config = readConfig({ ...process.env, LEITWERK_DEMO: '0' });
+  const found = config.databaseUrl ?? (running ? await findEmbeddedPostgres(config.dataFolder) : null);
+  const embedded = found === null ? await startEmbeddedPostgres({ dataFolder: config.dataFolder }) : null;
+  try {
+    return await work(found ?? embedded?.url ?? '');
+  } catch (error) {
+    throw readable(error);
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+function readable(error: unknown): unknown {
+  if (error instanceof BackupError) return new Exit(1, error.message);
+  const { code, message, syscall } = error as { code?: unknown; message?: unknown; syscall?: unknown };
+  if (syscall === 'connect' || /^(08|28|3D)/.test(String(code)))
+    return new Exit(2, `the database of DATABASE_URL cannot be reached: ${String(message || code)}`);
+  return typeof syscall === 'string' ? new Exit(2, String(message)) : error;
+}
