@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeServer } from '../http/server.ts';
+import { makeSetupLink } from '../session/password-links.ts';
 import type { TestServer } from './start-test-server.ts';
 import { startTestServer } from './start-test-server.ts';
 
@@ -138,5 +139,107 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
       expect(await violations(page), path).toEqual([]);
     }
     expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['light', 'de', 1440],
+    ['dark', 'en', 390],
+  ] as const)(
+    'hand a new person a link that sets the password: %s, %s, %i wide',
+    async (colorScheme, language, width) => {
+      const email = `neu-${language}@example.org`;
+      const german = language === 'de';
+      const person = { email, name: 'Nele Neu', roles: ['viewer'], language };
+      const reply = await server.ask('admin@example.com', 'POST', '/api/records/user', person);
+      const { id } = reply.body as { id: string };
+      const viewport = { width, height: 850 };
+      const { page, errors } = await signIn('Andrea Adler', { colorScheme, viewport }, language);
+      await page.goto(`${url}/records/user/${id}`);
+      await page.getByText(german ? 'Noch kein Passwort' : 'No password yet').waitFor();
+      await page.getByRole('button', { name: german ? 'Passwort-Link erstellen' : 'Make password link' }).click();
+      const field = page.getByRole('dialog').getByLabel('Link', { exact: true });
+      const link = await field.inputValue();
+      await page.waitForTimeout(500);
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+
+      const context = await browser.newContext({ colorScheme, viewport, locale: 'de-DE' });
+      const other = await context.newPage();
+      const sent: string[] = [];
+      other.on('request', (request) => sent.push(`${request.url()} ${JSON.stringify(request.headers())}`));
+      other.on('pageerror', (error) => errors.push(String(error)));
+      await other.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
+      await other.goto(link);
+      const password = other.getByLabel(german ? 'Neues Passwort' : 'New password');
+      await password.fill('ein-neues-passwort');
+      expect(await other.getByLabel(german ? 'E-Mail' : 'E-mail').inputValue()).toBe(email);
+      expect(await violations(other)).toEqual([]);
+      expect(await other.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await password.press('Enter');
+      await other.locator('#main h1').waitFor();
+      expect(new URL(other.url()).hash).toBe('');
+      expect(sent.filter((text) => text.includes(new URL(link).hash.replace('#token=', '')))).toEqual([]);
+      // Used once, the link says so and leads on.
+      await other.goto(link);
+      await other.reload();
+      await other.getByRole('link', { name: german ? 'Zur Anmeldung' : 'To the sign-in' }).waitFor();
+      expect(await violations(other)).toEqual([]);
+
+      await other.goto(`${url}/settings`);
+      await other.getByLabel(german ? 'Bisheriges Passwort' : 'Current password').fill('falsch');
+      await other.getByLabel(german ? 'Neues Passwort' : 'New password').fill('noch-ein-passwort');
+      const change = other.getByRole('button', { name: german ? 'Passwort ändern' : 'Change password' });
+      await change.click();
+      await other
+        .getByText(german ? 'Das bisherige Passwort stimmt nicht.' : 'The current password is wrong.')
+        .waitFor();
+      await other.getByLabel(german ? 'Bisheriges Passwort' : 'Current password').fill('ein-neues-passwort');
+      await change.click();
+      await other.getByText(german ? 'Das Passwort ist geändert.' : 'The password has been changed.').waitFor();
+      await other.getByText(german ? 'Diese hier' : 'This one').waitFor();
+      expect(await violations(other)).toEqual([]);
+      expect(errors).toEqual([]);
+      await context.close();
+      await page.context().close();
+    },
+  );
+
+  it('show a clerk no password links', async () => {
+    const { page } = await signIn('Leo Lindner');
+    await page.goto(`${url}/records/user/${server.users.get('viewer@example.com')}`);
+    await page.locator('#main h1').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('Passwort-Link erstellen').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('make the first administrator where nobody can sign in', async () => {
+    const empty = await startTestServer();
+    await empty.database.query({ text: 'delete from leitwerk.credential', values: [] } as never);
+    const { token } = await makeSetupLink(empty.database);
+    const app = await makeServer(
+      { ...empty.runtime, demo: false },
+      { logLevel: 'silent', screensFolder: resolve(SCREENS, 'dist') },
+    );
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await page.goto(`${address}/setup#token=${token}`);
+    await page.getByLabel('Name').fill('Erste Person');
+    await page.getByLabel('E-Mail').fill('viewer@example.com');
+    await page.getByLabel('Neues Passwort').fill('ein-langes-passwort');
+    expect(await violations(page)).toEqual([]);
+    const submit = page.getByRole('button', { name: 'Anlegen und anmelden' });
+    await submit.click();
+    await page.locator('[aria-invalid=true], [role=alert]').first().waitFor();
+    await page.getByLabel('E-Mail').fill('erste@example.org');
+    await submit.click();
+    await page.locator('#main h1').waitFor();
+    await page.goto(`${address}/records/user`);
+    await page.getByText('Erste Person').first().waitFor();
+    await context.close();
+    await app.close();
+    await empty.close();
   });
 });
