@@ -206,10 +206,13 @@ describe.skipIf(executablePath === undefined)(`screens${executablePath ? '' : ' 
 
   it('show a clerk no password links', async () => {
     const { page } = await signIn('Leo Lindner');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${url}/records/user/${server.users.get('viewer@example.com')}`);
     await page.locator('#main h1').waitFor();
     await page.waitForLoadState('networkidle');
     expect(await page.getByText('Passwort-Link erstellen').count()).toBe(0);
+    expect(asked.filter((address) => address.endsWith('/sign-in'))).toEqual([]);
     await page.context().close();
   });
 

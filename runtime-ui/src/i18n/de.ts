@@ -202,7 +202,7 @@ export const de = {
   changePassword: 'Passwort ändern',
   changePasswordText: 'Danach sind Sie nur noch hier angemeldet.',
   passwordChanged: 'Das Passwort ist geändert.',
-  setupHint: 'Willkommen! Legen Sie die erste Person an, die verwaltet.',
+  setupHint: 'Willkommen! Legen Sie den ersten Zugang für die Administration an.',
   setupDone: 'Anlegen und anmelden',
   inviteHint: 'Willkommen, {{name}}! Wählen Sie Ihr Passwort.',
   resetHint: '{{name}}, wählen Sie ein neues Passwort.',
@@ -210,7 +210,7 @@ export const de = {
   personName: 'Name',
   linkGoneTitle: 'Dieser Link gilt nicht mehr',
   linkGoneText:
-    'Er wurde schon benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer verwaltet, kann einen neuen erstellen; den ersten zeigt jeder Start des Servers.',
+    'Er wurde schon benutzt, ist abgelaufen oder durch einen neueren ersetzt. Wer verwaltet, kann einen neuen erstellen. Solange sich niemand anmelden kann, zeigt jeder Start des Servers einen.',
   toSignIn: 'Zur Anmeldung',
   passwordLink: 'Passwort-Link erstellen',
   passwordLinkTitle: 'Passwort-Link für {{name}}',

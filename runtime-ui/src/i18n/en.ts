@@ -204,7 +204,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   changePassword: 'Change password',
   changePasswordText: 'After that you are signed in here only.',
   passwordChanged: 'The password has been changed.',
-  setupHint: 'Welcome! Create the first person to administer.',
+  setupHint: 'Welcome! Create the first administrator.',
   setupDone: 'Create and sign in',
   inviteHint: 'Welcome, {{name}}! Choose your password.',
   resetHint: '{{name}}, choose a new password.',
@@ -212,7 +212,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   personName: 'Name',
   linkGoneTitle: 'This link is no longer valid',
   linkGoneText:
-    'It has been used, has expired or was replaced by a newer one. An administrator can make a new one; the very first is shown at each start of the server.',
+    'It has been used, has expired or was replaced by a newer one. An administrator can make a new one. As long as nobody can sign in, each start of the server shows one.',
   toSignIn: 'To the sign-in',
   passwordLink: 'Make password link',
   passwordLinkTitle: 'Password link for {{name}}',

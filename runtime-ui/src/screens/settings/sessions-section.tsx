@@ -56,7 +56,7 @@ export function SessionsSection() {
               </Table.Td>
               <Table.Td ta="right">
                 {session.current ? (
-                  <Badge>{t('sessionHere')}</Badge>
+                  <Badge miw="max-content">{t('sessionHere')}</Badge>
                 ) : (
                   <Button
                     size="compact-xs"
