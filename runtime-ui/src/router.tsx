@@ -41,8 +41,20 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings/settings-screen.tsx'), 'SettingsScreen'),
 });
 
+const linkScreen = lazyRouteComponent(() => import('./screens/sign-in/link-screen.tsx'), 'LinkScreen');
+const OPEN = { open: true };
+
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', staticData: OPEN, component: linkScreen });
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  staticData: OPEN,
+  component: linkScreen,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, list, create, record, settings]),
+  routeTree: root.addChildren([start, list, create, record, settings, setup, password]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',
@@ -52,5 +64,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** Shown to people who are not signed in. */
+    readonly open?: boolean;
   }
 }

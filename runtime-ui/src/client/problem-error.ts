@@ -13,3 +13,9 @@ export class ProblemError extends Error {
 
 export const statusOfError = (error: unknown): number | undefined =>
   error instanceof ProblemError ? error.problem.status : undefined;
+
+/** What the server says about single fields, by name; empty for other errors. */
+export const issuesOfError = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof ProblemError
+    ? Object.fromEntries((error.problem.issues ?? []).map((issue) => [issue.path, issue.message]))
+    : {};

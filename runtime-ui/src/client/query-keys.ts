@@ -4,6 +4,10 @@ export const queryKeys = {
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
   tokens: ['tokens'] as const,
+  ownSessions: ['own-sessions'] as const,
+  passwordLink: (token: string) => ['password-link', token] as const,
+  signInState: (userId: string, version?: number) =>
+    version === undefined ? (['sign-in-state', userId] as const) : (['sign-in-state', userId, version] as const),
   entity: (entity: string) => ['records', entity] as const,
   lists: (entity: string) => ['records', entity, 'list'] as const,
   list: (entity: string, query: unknown) => ['records', entity, 'list', query] as const,

@@ -42,13 +42,32 @@ export const useEffectiveModel = () =>
     staleTime: 5 * 60_000,
   });
 
-export function useSignIn() {
+/** Sends what the server signs in for, and forgets what an earlier user has seen. */
+function useEntering() {
   const client = useQueryClient();
-  return async (email: string, password: string): Promise<void> => {
-    await sendRequest('POST', '/session', { body: { email, password } });
+  return async (path: '/session' | '/password-link/use', body: object): Promise<void> => {
+    await sendRequest('POST', path, { body });
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     client.setQueryData(queryKeys.session, await readSession());
   };
+}
+
+export function useSignIn() {
+  const enter = useEntering();
+  return (email: string, password: string): Promise<void> => enter('/session', { email, password });
+}
+
+export type LinkUse = {
+  readonly token: string;
+  readonly password: string;
+  readonly email?: string;
+  readonly name?: string;
+};
+
+/** Sets the password with a one-time link; whoever does is signed in then. */
+export function useOneTimeLink() {
+  const enter = useEntering();
+  return (use: LinkUse): Promise<void> => enter('/password-link/use', use);
 }
 
 export function useSignOut() {

@@ -1,4 +1,5 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useEffectiveModel, useSession } from '../client/session.ts';
 import { WidgetContext } from '../controls/widget-context.tsx';
@@ -11,7 +12,7 @@ const SignInScreen = lazy(async () => ({ default: (await import('./sign-in/sign-
 
 /**
  * Sign-in stands in place of the screen and leaves the address alone: whoever was signed out
- * comes back to where they were.
+ * comes back to where they were. Screens for people who cannot sign in yet are open.
  */
 export function Gate() {
   const session = useSession();
@@ -19,6 +20,8 @@ export function Gate() {
   useEffect(() => {
     if (language && !storedLanguage()) changeLanguage(language, false);
   }, [language]);
+  const isOpen = useMatches({ select: (matches) => matches.some((match) => match.staticData.open) });
+  if (isOpen) return <Outlet />;
   if (session.isPending) return <Waiting />;
   if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
   if (session.data) return <SignedIn key={session.data.user.id} />;

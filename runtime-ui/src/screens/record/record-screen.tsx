@@ -41,6 +41,7 @@ import { NotFoundScreen } from '../not-found-screen.tsx';
 import { useFavourites, useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { Broken, useFirstError } from './create-screen.tsx';
+import { RecordActions } from './record-actions.tsx';
 import { RelatedList } from './related-list.tsx';
 import { StatusPath } from './status-path.tsx';
 import { Timeline } from './timeline.tsx';
@@ -186,6 +187,7 @@ function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly
         mayDelete={rights.actions.includes('delete')}
         onDelete={() => void remove()}
       />
+      <RecordActions entity={entity} record={record} title={title} />
       <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void refresh()} />
       <Box className="lw-record">
         <Box className="lw-record-main">

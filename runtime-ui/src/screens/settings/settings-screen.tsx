@@ -24,6 +24,8 @@ import type { NewToken } from '../../client/tokens.ts';
 import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
+import { PasswordSection } from './password-section.tsx';
+import { SessionsSection } from './sessions-section.tsx';
 
 export function SettingsScreen() {
   const t = useText();
@@ -77,6 +79,8 @@ export function SettingsScreen() {
           />
         </Box>
       </Group>
+      <PasswordSection />
+      <SessionsSection />
       <Tokens />
       <Keys />
     </Stack>

@@ -1,11 +1,10 @@
-import { Alert, Button, Center, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useSignIn } from '../../client/session.ts';
-import { LanguageSwitch } from '../../controls/language-switch.tsx';
-import { ProductMark } from '../../controls/product-mark.tsx';
 import { useText } from '../../i18n/language.ts';
 import { DemoSignIns } from './demo-sign-ins.tsx';
+import { SignInFrame } from './sign-in-frame.tsx';
 
 export function SignInScreen() {
   const t = useText();
@@ -30,58 +29,43 @@ export function SignInScreen() {
     void enter(email, password);
   };
   return (
-    <Center component="main" mih="100dvh" p="md">
-      <Stack w="100%" maw={400} gap="lg">
-        <Stack align="center" gap="xs">
-          <ProductMark size={44} />
-          <Title order={1} size="h2">
-            Leitwerk
-          </Title>
-          <Text c="dimmed">{t('signInHint')}</Text>
+    <SignInFrame hint={t('signInHint')}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          {problem && (
+            <Alert color="red" variant="light" role="alert">
+              {problem}
+            </Alert>
+          )}
+          <TextInput
+            label={t('email')}
+            type="email"
+            name="email"
+            autoComplete="username"
+            autoFocus
+            required
+            withAsterisk={false}
+            size="md"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('password')}
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+            visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Button type="submit" size="md" mt="xs" loading={busy}>
+            {t('signIn')}
+          </Button>
         </Stack>
-        <Paper withBorder radius="lg" p="lg">
-          <form onSubmit={submit}>
-            <Stack gap="sm">
-              {problem && (
-                <Alert color="red" variant="light" role="alert">
-                  {problem}
-                </Alert>
-              )}
-              <TextInput
-                label={t('email')}
-                type="email"
-                name="email"
-                autoComplete="username"
-                autoFocus
-                required
-                withAsterisk={false}
-                size="md"
-                value={email}
-                onChange={(event) => setEmail(event.currentTarget.value)}
-              />
-              <PasswordInput
-                label={t('password')}
-                name="password"
-                autoComplete="current-password"
-                required
-                withAsterisk={false}
-                size="md"
-                visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-                value={password}
-                onChange={(event) => setPassword(event.currentTarget.value)}
-              />
-              <Button type="submit" size="md" mt="xs" loading={busy}>
-                {t('signIn')}
-              </Button>
-            </Stack>
-          </form>
-          <DemoSignIns busy={busy} onChoose={(as, secret) => void enter(as, secret)} />
-        </Paper>
-        <Divider opacity={0} />
-        <Center>
-          <LanguageSwitch />
-        </Center>
-      </Stack>
-    </Center>
+      </form>
+      <DemoSignIns busy={busy} onChoose={(as, secret) => void enter(as, secret)} />
+    </SignInFrame>
   );
 }
