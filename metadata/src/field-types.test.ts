@@ -8,7 +8,10 @@ import { fieldSchema } from './generated/schemas.gen.ts';
 import type { FieldModel } from './model.ts';
 import { formatValue, shownTypes } from './shown-types.ts';
 
-const ajv = new Ajv2020({ allErrors: true, formats: { decimal: true, iban: true } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  formats: { decimal: true, iban: true, 'idn-email': /^[^@\s]+@[^@\s]+$/, iri: /^https?:/ },
+});
 addFormats.default(ajv);
 
 const field = (type: FieldTypeName, more: Partial<FieldModel> = {}): FieldModel => ({
