@@ -177,7 +177,7 @@ export const de = {
   shortcutOpen: 'Zeile öffnen',
   moveTo: 'Nach „{{state}}“ ist von hier kein Schritt möglich.',
   dragHint: 'Karte zum Verschieben ziehen',
-  hidden: 'ausgeblendet',
+  hidden: 'nicht sichtbar',
   noAccess: 'Für Ihre Rolle ist hier nichts freigegeben.',
   keyChoose: 'wählen',
   showNavigation: 'Navigation zeigen',

@@ -179,7 +179,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   shortcutOpen: 'Open row',
   moveTo: 'There is no step from here to “{{state}}”.',
   dragHint: 'Drag the card to move it',
-  hidden: 'hidden',
+  hidden: 'not visible',
   noAccess: 'Nothing is open to your role here.',
   keyChoose: 'choose',
   showNavigation: 'Show navigation',

@@ -1,5 +1,6 @@
 import type { FieldState, RecordRules } from '@leitwerk/metadata/record-rules';
 import type { EffectiveModel, EntityModel, FieldModel, Label, Values } from '../model/definitions.ts';
+import { localDay } from '../values/local-day.ts';
 import { plainValues } from '../values/plain-from-shown.ts';
 
 export type RuleResult = {
@@ -50,8 +51,7 @@ export async function evaluateRules(
   const { rules, test } = await language;
   const record = plainValues(values, entity.fields);
   const now = new Date();
-  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  const context: Context = { now: now.toISOString(), today, user };
+  const context: Context = { now: now.toISOString(), today: localDay(now), user };
   const [fields, issues, shown] = await Promise.all([
     rules.fieldStates(record, context),
     rules.check(record, context),

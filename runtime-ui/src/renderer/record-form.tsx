@@ -4,6 +4,7 @@ import { useLabel } from '../i18n/language.ts';
 import type { FieldModel, Values } from '../model/definitions.ts';
 import type { RuleResult } from './field-states.ts';
 import { plainState } from './field-states.ts';
+import { inputId } from './input-id.ts';
 import type { LayoutField, LayoutSection } from './layout.ts';
 
 export type FormProps = {
@@ -16,8 +17,6 @@ export type FormProps = {
   readonly onChange: (name: string, value: unknown) => void;
   readonly onProblem: (name: string, message: string | null) => void;
 };
-
-export const inputId = (name: string): string => `field-${name}`;
 
 /** The sections of a form; what its conditions hide is not there. */
 export function RecordForm(props: FormProps) {

@@ -1,26 +1,28 @@
-import { Alert, Box, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
-import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Box, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useBlocker, useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
-import { createRecord, findDuplicates } from '../../client/records.ts';
+import { createRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
-import { RecordLink } from '../../controls/record-link.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { formFor, journalsFor } from '../../model/choose-definitions.ts';
-import type { EntityModel, FieldModel, Values } from '../../model/definitions.ts';
+import type { EntityModel } from '../../model/definitions.ts';
+import { fillsItself } from '../../model/fills-itself.ts';
 import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
-import type { RuleResult } from '../../renderer/field-states.ts';
+import { BrokenRules } from '../../renderer/broken-rules.tsx';
 import { fieldsOfLayout, layoutFromForm, layoutFromJournal, plainLayout } from '../../renderer/layout.ts';
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useEditor } from '../../renderer/use-editor.ts';
+import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { isNothing } from '../../values/equal-values.ts';
-import { plainFromShown, plainValues } from '../../values/plain-from-shown.ts';
+import { plainValues } from '../../values/plain-from-shown.ts';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { Duplicates } from './duplicates.tsx';
+import { startValues } from './start-values.ts';
 
 const route = getRouteApi('/records/$entity/new');
 
@@ -29,30 +31,6 @@ export function CreateScreen() {
   const entity = useEntity(name);
   const { actions } = useRights(name);
   return entity && actions.includes('create') ? <NewRecord key={name} entity={entity} /> : <NotFoundScreen />;
-}
-
-const FILLED: ReadonlySet<FieldModel['type']> = new Set(['computed', 'roll-up', 'number-range']);
-const fillsItself = (field: FieldModel): boolean =>
-  field.readOnly === true || field.status !== undefined || FILLED.has(field.type);
-
-function startValues(
-  entity: EntityModel,
-  preset: Values | undefined,
-  user: { readonly id: string; readonly name: string },
-): Values {
-  const today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-  const known: Readonly<Record<string, unknown>> = {
-    $today: today,
-    $now: new Date().toISOString(),
-    $user: { id: user.id, title: user.name },
-  };
-  const defaults = entity.fields
-    .filter((field) => field.default !== undefined)
-    .map((field) => [
-      field.name,
-      typeof field.default === 'string' && field.default in known ? known[field.default] : field.default,
-    ]);
-  return { ...Object.fromEntries(defaults), ...preset };
 }
 
 function NewRecord({ entity }: { readonly entity: EntityModel }) {
@@ -113,7 +91,7 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
       setBusy(false);
     }
   };
-  useHotkeys([['mod+S', () => void save()]], []);
+  useHotkeys([['mod+S', () => void (!editor.isTypedWrong && save())]], []);
   useFirstError(editor.errors, message);
   const sections = layout.flatMap((tab) => tab.sections);
   return (
@@ -151,7 +129,7 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
           onChange={editor.change}
           onProblem={editor.problem}
         />
-        <Broken rules={rules} shown={Object.keys(editor.errors).length > 0} />
+        <BrokenRules rules={rules} shown={Object.keys(editor.errors).length > 0} />
         {message && (
           <Text c="red" size="sm" role="alert" mb="sm">
             {message}
@@ -167,57 +145,5 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
         </Group>
       </form>
     </Box>
-  );
-}
-
-/** The page goes to the first thing that is wrong. */
-export function useFirstError(errors: Readonly<Record<string, string>>, message: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the server has just answered, not on every key
-  useEffect(() => {
-    if (!message) return;
-    const first = Object.keys(errors)[0];
-    document.getElementById(`field-${first}`)?.focus();
-  }, [message]);
-}
-
-/** Rules over several fields that the values break. */
-export function Broken({ rules, shown }: { readonly rules: RuleResult | null; readonly shown: boolean }) {
-  const label = useLabel();
-  if (!shown || !rules) return null;
-  return rules.broken.map((message) => (
-    <Text key={message.de} c="red" size="sm">
-      {label(message)}
-    </Text>
-  ));
-}
-
-function Duplicates({ entity, values }: { readonly entity: EntityModel; readonly values: Values }) {
-  const t = useText();
-  const label = useLabel();
-  const names = new Set(entity.duplicates.flatMap((rule) => rule.fields));
-  const compared = Object.fromEntries(
-    entity.fields
-      .filter((field) => names.has(field.id) && !isNothing(values[field.name]))
-      .map((field) => [field.name, plainFromShown(values[field.name], field)]),
-  );
-  const [typed] = useDebouncedValue(JSON.stringify(compared), 400);
-  const found = useQuery({
-    queryKey: ['duplicates', entity.name, typed],
-    enabled: typed !== '{}',
-    queryFn: () => findDuplicates(entity.name, JSON.parse(typed) as Values),
-  });
-  if (!found.data || found.data.length === 0) return null;
-  return (
-    <Alert color="yellow" icon={<IconAlertTriangle size={16} />} title={t('duplicatesTitle')} mb="md">
-      <Text size="sm">{t('duplicatesText')}</Text>
-      {found.data.map((one) => (
-        <Text key={one.id} size="sm" component="div">
-          <RecordLink entity={entity.name} id={one.id}>
-            {one.title ?? one.id}
-          </RecordLink>{' '}
-          ({label(one.label)})
-        </Text>
-      ))}
-    </Alert>
   );
 }

@@ -1,6 +1,7 @@
 import { Group } from '@mantine/core';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { Nothing } from '../../controls/text-display.tsx';
+import { Unseen } from '../../controls/unseen.tsx';
 import type { DisplayProps } from '../../controls/widget.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { choiceOf } from '../../values/choice.ts';
@@ -9,6 +10,7 @@ export function ReferenceDisplay({ field, value, compact }: DisplayProps) {
   const model = useModel();
   const chosen = choiceOf(value);
   if (!chosen) return compact ? null : <Nothing />;
+  if (chosen.title === null) return <Unseen />;
   const target = field.entity ?? '';
   if (!model.entities[target]) return <span className="lw-ellipsis">{chosen.title}</span>;
   return (

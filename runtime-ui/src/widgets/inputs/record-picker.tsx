@@ -35,8 +35,8 @@ function useTargets(field: FieldModel, search: string, opened: boolean) {
   });
 }
 
-const asData = (choices: readonly (Choice | undefined)[]) => {
-  const byId = new Map(choices.flatMap((one) => (one ? [[one.id, one.title] as const] : [])));
+const asData = (choices: readonly (Choice | undefined)[], unseen: string) => {
+  const byId = new Map(choices.flatMap((one) => (one ? [[one.id, one.title ?? unseen] as const] : [])));
   return [...byId].map(([value, label]) => ({ value, label }));
 };
 
@@ -50,14 +50,14 @@ export function RecordPicker(props: InputProps) {
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState(false);
   const chosen = choiceOf(value);
-  const isTyping = search !== '' && search !== chosen?.title;
+  const isTyping = search !== '' && search !== (chosen?.title ?? t('hidden'));
   const targets = useTargets(field, isTyping ? search : '', opened);
   const found = targets.data ?? [];
-  const address = chosen && field.entity ? recordAddress(field.entity, chosen.id) : undefined;
+  const address = chosen && chosen.title !== null && field.entity ? recordAddress(field.entity, chosen.id) : undefined;
   return (
     <Select
       {...frameOf(props)}
-      data={asData([chosen, ...found])}
+      data={asData([chosen, ...found], t('hidden'))}
       value={chosen?.id ?? null}
       onChange={(id) => onChange(found.find((one) => one.id === id) ?? (id === chosen?.id ? value : null))}
       searchable
@@ -102,7 +102,7 @@ export function RecordsPicker(props: InputProps) {
   return (
     <MultiSelect
       {...frameOf(props)}
-      data={asData([...chosen, ...found])}
+      data={asData([...chosen, ...found], t('hidden'))}
       value={chosen.map((one) => one.id)}
       onChange={(ids) => onChange(ids.map(rowOf))}
       searchable

@@ -1,0 +1,140 @@
+import { Box, Stack } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import type { OpenRecord } from '../../client/records.ts';
+import { useSignedIn } from '../../client/session.ts';
+import { useLanguage, useText } from '../../i18n/language.ts';
+import { formFor } from '../../model/choose-definitions.ts';
+import type { EntityModel, FieldModel } from '../../model/definitions.ts';
+import { fieldsWithIds } from '../../model/fields-of.ts';
+import { fillsItself } from '../../model/fills-itself.ts';
+import { useModel, useRights } from '../../model/model-context.tsx';
+import { titleOfRecord } from '../../model/title-of-record.ts';
+import { BrokenRules } from '../../renderer/broken-rules.tsx';
+import { layoutFromForm, plainLayout, tabOfField } from '../../renderer/layout.ts';
+import { RecordForm } from '../../renderer/record-form.tsx';
+import { useFirstError } from '../../renderer/use-first-error.ts';
+import { useRules } from '../../renderer/use-rules.ts';
+import { useRecent } from '../shell/known-records.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { JournalButtons } from './journal-buttons.tsx';
+import { RecordActions } from './record-actions.tsx';
+import { RecordHeader } from './record-header.tsx';
+import { RecordTabs } from './record-tabs.tsx';
+import { RelatedList } from './related-list.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { StatusPath } from './status-path.tsx';
+import { Timeline } from './timeline.tsx';
+import { useDeleteRecord } from './use-delete-record.tsx';
+import { useRecordEditing } from './use-record-editing.ts';
+
+const route = getRouteApi('/records/$entity/$id');
+
+/** A record with its status, form, related records and timeline. */
+export function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly record: OpenRecord }) {
+  const model = useModel();
+  const t = useText();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const search = route.useSearch();
+  const { user, roles } = useSignedIn();
+  const rights = useRights(entity.name);
+  const { remember } = useRecent();
+  const title = titleOfRecord(entity, record, language);
+  const form = formFor(model, entity.name, 'record', roles);
+  const layout = useMemo(() => (form ? layoutFromForm(entity, form) : plainLayout(entity)), [entity, form]);
+  const editing = useRecordEditing(entity, record);
+  const { editor, isDirty } = editing;
+  const rules = useRules(entity, layout, editor.edited, user.id);
+  const remove = useDeleteRecord(entity, record, title);
+
+  useEffect(() => remember({ entity: entity.name, id: record.id, title }), [entity.name, record.id, title, remember]);
+  useBlocker({ shouldBlockFn: () => isDirty && !window.confirm(t('leaveText')), enableBeforeUnload: () => isDirty });
+  useFirstError(editor.errors, editing.message);
+  useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && editing.save())]], []);
+
+  const isLocked = (field: FieldModel): boolean =>
+    !rights.actions.includes('update') || rights.readOnlyFields.includes(field.name) || fillsItself(field);
+  const tabs = layout.filter((tab) => tab.visibleWhen === undefined || rules?.shown[tab.visibleWhen] !== false);
+  const wrong = Object.keys(editor.errors);
+  const showTab = (tab: string | null) =>
+    void navigate({
+      to: '/records/$entity/$id',
+      params: { entity: entity.name, id: record.id },
+      search: tab ? { tab } : {},
+      replace: true,
+      ignoreBlocker: true,
+    });
+  return (
+    <Stack gap={0} className="lw-screen">
+      <RecordHeader
+        entity={entity}
+        record={record}
+        title={title}
+        keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
+        mayDelete={rights.actions.includes('delete')}
+        onDelete={() => void remove()}
+      />
+      <RecordActions entity={entity} record={record} title={title} />
+      <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+      <Box className="lw-record">
+        <Box className="lw-record-main">
+          <RecordTabs
+            tabs={tabs}
+            active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
+            isWrong={(tab) => wrong.some((name) => tabOfField(layout, name) === tab)}
+            onChange={showTab}
+          >
+            {(tab) => (
+              <>
+                <RecordForm
+                  sections={tab.sections}
+                  values={editor.edited}
+                  rules={rules}
+                  errors={editor.errors}
+                  isLocked={isLocked}
+                  onChange={editor.change}
+                  onProblem={editor.problem}
+                />
+                {tab.related.map((related) => (
+                  <RelatedList
+                    key={`${related.entity} ${related.via}`}
+                    definition={related}
+                    id={record.id}
+                    title={title}
+                  />
+                ))}
+              </>
+            )}
+          </RecordTabs>
+          <BrokenRules rules={rules} shown={isDirty} />
+        </Box>
+        <Box className="lw-record-side">
+          <JournalButtons entity={entity} id={record.id} title={title} />
+          <Timeline entity={entity} id={record.id} />
+        </Box>
+      </Box>
+      {isDirty && (
+        <SaveBar
+          changes={editor.changed.length}
+          message={editing.message}
+          busy={editing.busy}
+          disabled={editor.isTypedWrong}
+          onDiscard={editing.discard}
+          onSave={() => void editing.save()}
+        />
+      )}
+      {editing.theirs && (
+        <ConflictDialog
+          fields={entity.fields}
+          base={editing.stored}
+          mine={editor.edited}
+          theirs={editing.theirs}
+          onClose={editing.settle}
+          onSave={(merged) => void editing.save(merged, editing.theirs ?? editing.stored)}
+        />
+      )}
+    </Stack>
+  );
+}
