@@ -72,7 +72,7 @@ async function openStorage(config: Config, closers: (() => Promise<unknown>)[]):
 }
 
 async function startWorker(database: Database, closers: (() => Promise<unknown>)[]): Promise<() => void> {
-  const queue = await openGraphileQueue(database, (message) => console.error(message));
+  const queue = await openGraphileQueue(database, { log: (message) => console.error(message) });
   closers.push(queue.stop);
   await queue.start(
     {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { CHANGE_CHANNEL } from '../http/change-stream.ts';
 import type { Database } from '../storage/database.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { Job, JobQueue } from './job-queue.ts';
 
 /** What a reaction gets. The id is the same when it comes again. */
 export type RecordEvent = {
@@ -93,28 +93,29 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
         select * from taken order by id`,
       'outbox-take',
     );
-    for (const row of rows) {
-      const event: RecordEvent = {
-        id: row.event_id,
-        name: row.name,
-        entity: row.entity,
-        recordId: row.record_id,
-        version: row.version,
-        actor: row.actor,
-        at: row.at.toISOString(),
-      };
-      for (const reaction of reactions) {
-        if (reaction.on.includes(row.name))
-          await queue.enqueue(
-            { name: `reaction:${reaction.name}`, payload: event, key: `${reaction.name}:${row.event_id}` },
-            tx,
-          );
-      }
-    }
+    await queue.enqueue(
+      rows.flatMap((row) => jobsOf(row, reactions)),
+      tx,
+    );
     for (const notice of noticesOf(rows))
       await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
     return rows.length;
   });
+}
+
+function jobsOf(row: Row, reactions: readonly Reaction[]): readonly Job[] {
+  const event: RecordEvent = {
+    id: row.event_id,
+    name: row.name,
+    entity: row.entity,
+    recordId: row.record_id,
+    version: row.version,
+    actor: row.actor,
+    at: row.at.toISOString(),
+  };
+  return reactions
+    .filter((reaction) => reaction.on.includes(row.name))
+    .map(({ name }) => ({ name: `reaction:${name}`, payload: event, key: `${name}:${row.event_id}` }));
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {
