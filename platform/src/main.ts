@@ -78,7 +78,7 @@ async function startWorker(
   models: Runtime['models'],
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
-  const queue = await openGraphileQueue(database, (message) => console.error(message));
+  const queue = await openGraphileQueue(database, { log: (message) => console.error(message) });
   closers.push(queue.stop);
   await queue.start(
     {

@@ -260,8 +260,8 @@ describe('a restore', () => {
     const { url } = other.database;
     await other.database.query(sql`update data."user" set roles = '{foreman}'`);
     await create(other, 'bike', { frame: 'mine' });
-    const queue = await openGraphileQueue(other.database, () => undefined);
-    await queue.enqueue({ name: 'old', payload: {} });
+    const queue = await openGraphileQueue(other.database, { log: () => undefined });
+    await queue.enqueue([{ name: 'old', payload: {} }]);
     await queue.stop();
     await expect(restoreBackup(url, archive, { replace: true })).rejects.toThrow(/a server is connected/);
     await other.app.close();

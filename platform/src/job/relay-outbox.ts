@@ -4,7 +4,7 @@ import type { Reaction, RecordEvent } from '../module/module.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import type { Database } from '../storage/database.ts';
-import type { JobQueue } from './job-queue.ts';
+import type { Job, JobQueue } from './job-queue.ts';
 
 export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
 
@@ -78,32 +78,32 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
         select * from taken order by id`,
       'outbox-take',
     );
-    for (const row of rows) {
-      const event: RecordEvent = {
-        id: row.event_id,
-        name: row.name,
-        entity: row.entity,
-        recordId: row.record_id,
-        version: row.version,
-        actor: row.actor,
-        at: row.at.toISOString(),
-      };
-      for (const reaction of reactions) {
-        if (reaction.on.includes(row.name))
-          await queue.enqueue(
-            {
-              name: REACT_JOB,
-              payload: { reaction: reaction.name, event } satisfies ReactPayload,
-              key: `${reaction.name}:${row.event_id}`,
-            },
-            tx,
-          );
-      }
-    }
+    await queue.enqueue(
+      rows.flatMap((row) => jobsOf(row, reactions)),
+      tx,
+    );
     for (const notice of noticesOf(rows))
       await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
     return rows.length;
   });
+}
+
+function jobsOf(row: Row, reactions: readonly Reaction[]): readonly Job[] {
+  const event: RecordEvent = {
+    id: row.event_id,
+    name: row.name,
+    entity: row.entity,
+    recordId: row.record_id,
+    version: row.version,
+    actor: row.actor,
+    at: row.at.toISOString(),
+  };
+  return reactions
+    .filter((reaction) => reaction.on.includes(row.name))
+    .map(({ name }) => {
+      const payload: ReactPayload = { reaction: name, event };
+      return { name: REACT_JOB, payload, key: `${name}:${row.event_id}` };
+    });
 }
 
 const ACTIONS: Readonly<Record<string, string>> = {

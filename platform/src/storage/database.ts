@@ -25,6 +25,8 @@ export type Database = Queryable & {
     onNotice: (payload: string) => void,
     onReconnect: () => void,
   ) => Promise<() => Promise<void>>;
+  /** Runs a statement on a connection of its own and keeps that open, for locks; again after a loss. */
+  readonly hold: (statement: Sql) => Promise<() => Promise<void>>;
   /** Waiting requests for a connection, for metrics and for refusing a flood. */
   readonly waiting: () => number;
   readonly close: () => Promise<void>;
@@ -102,7 +104,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     pool,
     query: (statement, name) => run(pool, statement, name),
     transaction: (work) => transaction(pool, work),
-    listen: (channel, onNotice, onReconnect) => listen(settings, channel, onNotice, onReconnect),
+    listen: (channel, onNotice, onReconnect) =>
+      keepOpen(settings, { text: `listen ${pg.escapeIdentifier(channel)}`, values: [] }, onNotice, onReconnect),
+    hold: (statement) => keepOpen(settings, statement),
     waiting: () => pool.waitingCount,
     close: () => pool.end(),
   };
@@ -150,23 +154,23 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<
   }
 }
 
-async function listen(
+async function keepOpen(
   settings: pg.ClientConfig,
-  channel: string,
-  onNotice: (payload: string) => void,
-  onReconnect: () => void,
+  { text, values }: Pick<Sql, 'text' | 'values'>,
+  onNotice?: (payload: string) => void,
+  onReconnect?: () => void,
 ): Promise<() => Promise<void>> {
   let client: pg.Client | undefined;
   let isClosed = false;
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ ...settings, keepAlive: true });
-    next.on('notification', (notice) => onNotice(notice.payload ?? ''));
+    next.on('notification', (notice) => onNotice?.(notice.payload ?? ''));
     next.on('error', () => undefined);
     next.on('end', () => {
       if (!isClosed) void reconnect();
     });
     await next.connect();
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    await next.query({ text, values });
     client = next;
   };
   const reconnect = async (): Promise<void> => {
@@ -175,7 +179,7 @@ async function listen(
       if (isClosed) return;
       try {
         await connect();
-        onReconnect();
+        onReconnect?.();
         return;
       } catch {
         // The database is still away; the next round tries again.
