@@ -80,9 +80,34 @@ describe('the last administrator', () => {
 
   it('is one of two who remove each other at the same moment', async () => {
     await update(second, { roles: ['admin'] });
-    const remove = (as: string, id: string) => server.ask(as, 'PATCH', `/api/records/user/${id}`, { active: false });
-    const statuses = (await Promise.all([remove(ADMIN, second), remove(SECOND, admin)])).map((one) => one.status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    const context = makeContext(server.runtime.models.current(), SYSTEM_ACTOR, null);
+    const remove = (id: string, andThen: () => Promise<void>) =>
+      runCommands(server.database, [{ action: 'update', entity: 'user', id, values: { active: false } }], context, {
+        atomic: true,
+        andThen,
+      });
+    // The first has been judged and is not committed yet when the second is judged.
+    const judged = Promise.withResolvers<void>();
+    const commit = Promise.withResolvers<void>();
+    const first = remove(second, () => {
+      judged.resolve();
+      return commit.promise;
+    });
+    await judged.promise;
+    let isOver = false;
+    const other = remove(admin, async () => undefined).finally(() => {
+      isOver = true;
+    });
+    const isWaiting = async (): Promise<boolean> => {
+      const waiting = await server.database.query(
+        sql`select 1 from pg_locks where locktype = 'advisory' and not granted`,
+      );
+      return isOver || waiting.length > 0;
+    };
+    await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true);
+    commit.resolve();
+    expect(await first).toMatchObject([{ done: { id: second } }]);
+    expect(await other).toMatchObject([{ refusal: { code: 'user.last-admin' } }]);
     expect(await administrators()).toHaveLength(1);
   });
 });

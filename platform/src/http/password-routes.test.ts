@@ -48,6 +48,23 @@ const useLink = (token: string, rest: object = {}) =>
   server.ask(null, 'POST', '/api/password-link/use', { token, password: PASSWORD, ...rest });
 const lookAt = (token: string) => server.ask(null, 'POST', '/api/password-link', { token });
 
+/** Lets all of them find their link good before the first may spend it. */
+async function usedAtOnce<T>(uses: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
+  const running = await server.database.transaction(async (tx) => {
+    await tx.query(sql`select 1 from leitwerk.password_link for update`);
+    const started = uses.map((use) => use());
+    const waiting = async (): Promise<number> =>
+      (
+        await server.database.query(
+          sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).length;
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(uses.length);
+    return { started };
+  });
+  return Promise.all(running.started);
+}
+
 async function newUser(email: string, values: object = {}): Promise<string> {
   const reply = await server.ask(ADMIN, 'POST', '/api/records/user', {
     email,
@@ -97,7 +114,8 @@ describe('a password link', () => {
 
   it('is used once when two use it at the same moment', async () => {
     const { token } = await makePasswordLink(server.database, await newUser('zwei@example.org'), idOf(ADMIN));
-    const statuses = (await Promise.all([useLink(token), useLink(token), useLink(token)])).map((one) => one.status);
+    const replies = await usedAtOnce([() => useLink(token), () => useLink(token), () => useLink(token)]);
+    const statuses = replies.map((one) => one.status);
     expect(statuses.sort()).toEqual([200, 404, 404]);
   });
 
@@ -231,9 +249,9 @@ describe('the first administrator', () => {
     // What the record refuses leaves the link as it was.
     expect((await useLink(token, { ...person, email: 'no address' })).status).toBe(422);
     expect((await useLink(token, { ...person, password: 'short' })).status).toBe(422);
-    const replies = await Promise.all([
-      useLink(token, person),
-      useLink(token, { ...person, email: 'two@example.org' }),
+    const replies = await usedAtOnce([
+      () => useLink(token, person),
+      () => useLink(token, { ...person, email: 'two@example.org' }),
     ]);
     expect(replies.map((one) => one.status).sort()).toEqual([200, 404]);
     const done = replies.find((one) => one.status === 200);
