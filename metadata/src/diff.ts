@@ -48,23 +48,36 @@ function diffValues(before: unknown, after: unknown, path: string): ValueChange[
     const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== '$schema');
     return names.flatMap((name) => diffValues(before[name], after[name], below(name)));
   }
-  const [old, next] = [keyed(before), keyed(after)];
-  if (!old || !next) return [{ action: 'change', path, before, after }];
+  const lists = keyedLists(before, after);
+  if (!lists) return [{ action: 'change', path, before, after }];
+  const [old, next] = lists;
   const changes = [...new Set([...old.keys(), ...next.keys()])].flatMap((id) =>
     diffValues(old.get(id), next.get(id), below(id)),
   );
-  const kept = [...old.keys()].filter((id) => next.has(id));
-  const isMoved = kept.join() !== [...next.keys()].filter((id) => old.has(id)).join();
-  return isMoved
+  // What is new is taken to come last; where it does not, the order is said.
+  const expected = [...[...old.keys()].filter((id) => next.has(id)), ...[...next.keys()].filter((id) => !old.has(id))];
+  return JSON.stringify(expected) !== JSON.stringify([...next.keys()])
     ? [...changes, { action: 'change', path: below('#'), before: [...old.keys()], after: [...next.keys()] }]
     : changes;
 }
 
-/** A list whose things have names of their own, by them. */
-function keyed(list: unknown): ReadonlyMap<string, unknown> | null {
+const NAMES = ['id', 'field', 'entity'] as const;
+
+/** Both lists by the names of their things, if these have names of their own, and the same kind of name in both. */
+function keyedLists(before: unknown, after: unknown): readonly [Keyed, Keyed] | null {
+  for (const name of NAMES) {
+    const [old, next] = [keyed(before, name), keyed(after, name)];
+    if (old && next) return [old, next];
+  }
+  return null;
+}
+
+type Keyed = ReadonlyMap<string, unknown>;
+
+function keyed(list: unknown, name: (typeof NAMES)[number]): Keyed | null {
   if (!Array.isArray(list)) return null;
-  const names = list.map((one: unknown) => (isPlain(one) ? (one['id'] ?? one['field'] ?? one['entity']) : undefined));
-  const isKeyed = names.every((name) => typeof name === 'string') && new Set(names).size === names.length;
+  const names = list.map((one: unknown) => (isPlain(one) ? one[name] : undefined));
+  const isKeyed = names.every((one) => typeof one === 'string') && new Set(names).size === names.length;
   return isKeyed ? new Map(list.map((one: unknown, at) => [String(names[at]), one])) : null;
 }
 

@@ -39,7 +39,7 @@ const ALL_PERMISSIONS: readonly Permission[] = [
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
 export function accessOfRoles(model: Model, roles: readonly string[]): Access {
-  const held = roles.map((id) => model.roles[id]).filter((role) => role !== undefined);
+  const held = roles.map((id) => (Object.hasOwn(model.roles, id) ? model.roles[id] : undefined)).filter((role) => role !== undefined);
   const cache = new Map<string, EntityAccess>();
   return {
     key: roles.join('+'),
@@ -48,7 +48,7 @@ export function accessOfRoles(model: Model, roles: readonly string[]): Access {
     entity: (name) => {
       let access = cache.get(name);
       if (!access) {
-        const entity = model.entities[name];
+        const entity = Object.hasOwn(model.entities, name) ? model.entities[name] : undefined;
         access = entity ? entityAccess(entity, grantsFor(entity, held)) : NO_ACCESS;
         cache.set(name, access);
       }
