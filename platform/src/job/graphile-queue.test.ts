@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reaction, RecordEvent } from '../module/module.ts';
+import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
 import { describeJobQueue } from '../testing/job-queue-suite.ts';
 import { makeTestDatabase, startTestServer } from '../testing/start-test-server.ts';
 import { openGraphileQueue } from './graphile-queue.ts';
-import type { Reaction, RecordEvent } from './relay-outbox.ts';
 import { relayBatch } from './relay-outbox.ts';
 
 let made: Awaited<ReturnType<typeof makeTestDatabase>>;
@@ -66,12 +67,8 @@ describe('the relay', () => {
       expect(await relayBatch(server.database, counting, reactions)).toBe(3);
       expect(statements).toBe(1);
       expect(await relayBatch(server.database, counting, reactions)).toBe(0);
-      await queue.start(
-        Object.fromEntries(
-          reactions.map((one) => [`reaction:${one.name}`, (event) => one.react(event as RecordEvent)]),
-        ),
-        [],
-      );
+      const model = { ...server.runtime.models.current(), modules: [{ name: 'some', reactions }] };
+      await queue.start({ [REACT_JOB]: (payload) => runReaction(server.database, model, payload) }, []);
       await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(6);
       expect(new Set(seen).size).toBe(6);
     } finally {
