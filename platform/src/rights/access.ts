@@ -31,7 +31,9 @@ const ALL_PERMISSIONS: readonly Permission[] = ['metadata.read', 'metadata.publi
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
 export function accessOfRoles(model: Model, roles: readonly string[]): Access {
-  const held = roles.map((id) => (Object.hasOwn(model.roles, id) ? model.roles[id] : undefined)).filter((role) => role !== undefined);
+  const held = roles
+    .map((id) => (Object.hasOwn(model.roles, id) ? model.roles[id] : undefined))
+    .filter((role) => role !== undefined);
   const cache = new Map<string, EntityAccess>();
   return {
     key: roles.join('+'),
