@@ -17,6 +17,17 @@ export function readCursor(text: string, sort: string): PageCursor {
   return { sort, values: parts.slice(1) as (string | null)[] };
 }
 
+/**
+ * For a statement into which a cursor went: values that the database cannot read were made up by somebody, because everything
+ * else in a statement has been checked before.
+ */
+export function refuseMadeUp(error: unknown): never {
+  const code = String((error as { readonly code?: unknown }).code ?? '');
+  // Class 22 is "data exception": no number, no date, out of range.
+  if (!/^22/.test(code)) throw error;
+  return refuse(400, 'query.cursor', { issues: [{ path: 'after', code: 'query.cursor-does-not-fit' }] });
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString());

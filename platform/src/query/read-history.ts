@@ -6,7 +6,7 @@ import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { readableRows } from './filter-to-sql.ts';
 import { nameChanges } from './name-changes.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
 import { readableFields } from './record-to-sql.ts';
 import { readRecord } from './run-query.ts';
 
@@ -34,11 +34,12 @@ export async function readHistory(
   const cursor = page.after === undefined ? null : readCursor(page.after, SORT);
   const after = cursor ? sql` and (h.at, h.id) < (${cursor.values[0]}::timestamptz, ${cursor.values[1]}::uuid)` : empty;
   const mayKnowUsers = context.access.entity('user').rows.read !== 'none';
-  const rows = await database.query<Row>(sql`
+  const asked = database.query<Row>(sql`
     select h.id, h.at, h.actor, ${mayKnowUsers ? sql`u.name` : sql`null`} as name, h.action, h.event, h.changes
     from leitwerk.history h left join data."user" u on u.id = h.actor
     where h.record_id = ${id}::uuid and h.entity = ${entity.entity.id}${after}
     order by h.at desc, h.id desc limit ${page.limit + 1}`);
+  const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
   const nameById = readableNames(entity, context);
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);

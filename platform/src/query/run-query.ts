@@ -6,7 +6,7 @@ import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { filterToSql, readableRows } from './filter-to-sql.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
 import type { RecordShape } from './record-to-sql.ts';
 import { readableFields, recordToSql } from './record-to-sql.ts';
 import { searchToSql } from './search-to-sql.ts';
@@ -59,10 +59,11 @@ export async function runQuery(
     query.count === 'exact'
       ? countedPage(entity, where, after, keys, record, query.limit)
       : plainPage(entity, where, after, keys, record, query.limit);
-  const rows = await database.query<{ record: string | null; key: string[]; count?: number }>(
+  const asked = database.query<{ record: string | null; key: string[]; count?: number }>(
     statement,
     preparedName(statement.text),
   );
+  const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
   const found = rows.filter((row) => row.record !== null);
   const items = found.slice(0, query.limit);
   const last = items.at(-1);
