@@ -5,7 +5,12 @@ import type { SavedColumn, SavedSequence, SavedTable } from './manifest.ts';
 type TableShape = Omit<SavedTable, 'rows' | 'parts'>;
 
 /** Made anew by a restore, or good for one database only. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['leitwerk.migration', 'leitwerk.session']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'leitwerk.migration',
+  'leitwerk.session',
+  'leitwerk.password_link',
+  'leitwerk.sign_in_attempt',
+]);
 
 /**
  * Every table of the platform and of the records with all its columns, also those that the model does not want any more;
