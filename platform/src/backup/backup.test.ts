@@ -172,6 +172,11 @@ describe('a backup', () => {
 
   it('is of one instant, while others write and publish', async () => {
     const path = join(folder, 'busy.backup');
+    // Takes a while to save, after the history and before the records: others write in between.
+    await server.database.query(sql`
+      insert into leitwerk.setting (key, value)
+      select 'fill-' || n, to_jsonb((select string_agg(md5(g::text || random()::text), '') from generate_series(1, 4000) g where n > 0))
+      from generate_series(1, 200) n`);
     let isDone = false;
     const writer = (async () => {
       for (let index = 0; !isDone; index += 1) {
@@ -183,6 +188,7 @@ describe('a backup', () => {
       isDone = true;
     });
     await writer;
+    await server.database.query(sql`delete from leitwerk.setting where key like 'fill-%'`);
     await inFresh(async (url, reopen) => {
       // Keys between records hold, and each has its history: half of a write would break one of the two.
       await restoreBackup(url, path, { replace: false });

@@ -27,8 +27,13 @@ describeJobQueue('jobs on PostgreSQL', {
   hangInProcess: async () => {
     const program = join(import.meta.dirname, '../testing/hang-on-job.ts');
     const child = spawn(process.execPath, [program, made.database.url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let taken = 0;
+    child.stdout.on('data', (text: Buffer) => {
+      taken += String(text).split('taken').length - 1;
+    });
     await once(child.stdout, 'data');
     return {
+      taken: () => taken,
       kill: async () => {
         const gone = once(child, 'exit');
         child.kill('SIGKILL');
