@@ -45,6 +45,8 @@ export type SearchHit = { readonly entity: string; readonly id: string; readonly
 export type Session = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly roles: readonly string[];
+  /** What the roles are called, in the same order. */
+  readonly roleLabels: readonly { readonly de: string; readonly en: string }[];
   readonly teams: readonly string[];
   readonly permissions: readonly string[];
 };

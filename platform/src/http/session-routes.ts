@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Session } from '@leitwerk/metadata/wire';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { refuse } from '../refusal.ts';
@@ -65,8 +66,9 @@ export const SESSION_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{users, password}' }],
     handle: async (call) => {
       if (!call.runtime.demo) return refuse(404, 'request.unknown-route');
+      const { roles } = call.runtime.models.current().model;
       return json({
-        users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, role })),
+        users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, label: roles[role]?.label ?? byName(role) })),
         password: DEMO_PASSWORD,
       });
     },
@@ -127,9 +129,13 @@ async function signIn(call: Call): Promise<Answer> {
   return json(sessionOf(makeContext(runtime.models.current(), actor, call.request.id)));
 }
 
-const sessionOf = ({ actor, access }: Context): Session => ({
+/** A demo user whose role other definitions do not have. */
+const byName = (role: string): Label => ({ de: role, en: role });
+
+const sessionOf = ({ actor, access, model }: Context): Session => ({
   user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
   roles: actor.roles,
+  roleLabels: actor.roles.flatMap((role) => model.model.roles[role]?.label ?? []),
   teams: actor.teams,
   permissions: [...access.permissions],
 });
