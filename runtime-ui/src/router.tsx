@@ -7,12 +7,6 @@ import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
 import { StartScreen } from './screens/start-screen.tsx';
 
-/** A form needs its inputs: they are fetched beside the screen, not after it. */
-async function withInputs<T>(screen: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([screen, import('./widgets/any-input.tsx')]);
-  return loaded;
-}
-
 const root = createRootRoute({
   component: Gate,
   notFoundComponent: NotFoundScreen,
@@ -31,14 +25,14 @@ const create = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity/new',
   validateSearch: presetFrom,
-  component: lazyRouteComponent(() => withInputs(import('./screens/record/create-screen.tsx')), 'CreateScreen'),
+  component: lazyRouteComponent(() => import('./screens/record/create-screen.tsx'), 'CreateScreen'),
 });
 
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity/$id',
   validateSearch: recordSearchFrom,
-  component: lazyRouteComponent(() => withInputs(import('./screens/record/record-screen.tsx')), 'RecordScreen'),
+  component: lazyRouteComponent(() => import('./screens/record/record-screen.tsx'), 'RecordScreen'),
 });
 
 const settings = createRoute({

@@ -48,6 +48,8 @@ export const SHORTEST_PASSWORD = 8;
 export type Session = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly roles: readonly string[];
+  /** What the roles are called, in the same order. */
+  readonly roleLabels: readonly { readonly de: string; readonly en: string }[];
   readonly teams: readonly string[];
   readonly permissions: readonly string[];
 };

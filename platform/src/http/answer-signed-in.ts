@@ -21,9 +21,10 @@ export async function answerSignedIn(call: Call, token: string): Promise<Answer>
   return json(sessionOf(makeContext(runtime.models.current(), actor, call.request.id)));
 }
 
-export const sessionOf = ({ actor, access }: Context): Session => ({
+export const sessionOf = ({ actor, access, model }: Context): Session => ({
   user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
   roles: actor.roles,
+  roleLabels: actor.roles.flatMap((role) => model.model.roles[role]?.label ?? []),
   teams: actor.teams,
   permissions: [...access.permissions],
 });

@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { refuse } from '../refusal.ts';
 import type { TokenScope } from '../rights/actor.ts';
@@ -101,8 +102,9 @@ export const SESSION_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{users, password}' }],
     handle: async (call) => {
       if (!call.runtime.demo) return refuse(404, 'request.unknown-route');
+      const { roles } = call.runtime.models.current().model;
       return json({
-        users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, role })),
+        users: DEMO_USERS.map(({ email, name, role }) => ({ email, name, label: roles[role]?.label ?? byName(role) })),
         password: DEMO_PASSWORD,
       });
     },
@@ -166,6 +168,9 @@ async function signIn(call: Call): Promise<Answer> {
   const token = await startSession(runtime.database, runtime.throttle, { email, password, address: call.request.ip });
   return answerSignedIn(call, token);
 }
+
+/** A demo user whose role other definitions do not have. */
+const byName = (role: string): Label => ({ de: role, en: role });
 
 const SCOPES: ReadonlySet<unknown> = new Set(['read', 'write', 'metadata']);
 

@@ -1,6 +1,7 @@
 import type { EffectiveModel } from '@leitwerk/metadata/model';
 import type { Session } from '@leitwerk/metadata/wire';
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Label } from '../model/definitions.ts';
 import { statusOfError } from './problem-error.ts';
 import { queryKeys } from './query-keys.ts';
 import { sendRequest } from './send-request.ts';
@@ -80,7 +81,7 @@ export function useSignOut() {
 }
 
 export type DemoUsers = {
-  readonly users: readonly { readonly email: string; readonly name: string; readonly role: string }[];
+  readonly users: readonly { readonly email: string; readonly name: string; readonly label: Label }[];
   readonly password: string;
 };
 

@@ -1,35 +1,25 @@
-import { Skeleton } from '@mantine/core';
 import type { ComponentType } from 'react';
-import { createContext, Suspense, use } from 'react';
+import { createContext, use } from 'react';
 import type { FieldTypeName } from '../model/definitions.ts';
 import type { DisplayProps, InputProps } from './widget.ts';
 
-/** How values are shown and entered. */
-export type WidgetSet = {
-  readonly displays: Readonly<Record<FieldTypeName, ComponentType<DisplayProps>>>;
-  /** For every type; may still be on its way. */
-  readonly Input: ComponentType<InputProps>;
-};
+export type Displays = Readonly<Record<FieldTypeName, ComponentType<DisplayProps>>>;
 
-/** Widgets that hold other widgets (child rows, links with columns) find them here. */
-export const WidgetContext = createContext<WidgetSet | null>(null);
+/** How values are shown. Widgets that hold other widgets (child rows, links with columns) find them here. */
+export const DisplayContext = createContext<Displays | null>(null);
 
-function useWidgets(): WidgetSet {
-  const widgets = use(WidgetContext);
-  if (!widgets) throw new Error('WidgetContext is missing');
-  return widgets;
+/** What enters a value of any type. Only screens with a form provide it: it brings along all that checks what is typed. */
+export const InputContext = createContext<ComponentType<InputProps> | null>(null);
+
+export function FieldDisplay(props: DisplayProps) {
+  const displays = use(DisplayContext);
+  if (!displays) throw new Error('DisplayContext is missing');
+  const Display = displays[props.field.type];
+  return <Display {...props} />;
 }
 
 export function FieldInput(props: InputProps) {
-  const { Input } = useWidgets();
-  return (
-    <Suspense fallback={<Skeleton h={props.hideLabel ? 30 : 52} />}>
-      <Input {...props} />
-    </Suspense>
-  );
-}
-
-export function FieldDisplay(props: DisplayProps) {
-  const Display = useWidgets().displays[props.field.type];
-  return <Display {...props} />;
+  const Input = use(InputContext);
+  if (!Input) throw new Error('InputContext is missing');
+  return <Input {...props} />;
 }

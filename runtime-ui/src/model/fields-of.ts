@@ -23,6 +23,14 @@ const EXPANDABLE = new Set<FieldModel['type']>(['reference', 'references', 'user
 
 export const isReference = (field: FieldModel): boolean => EXPANDABLE.has(field.type);
 
+const NUMBERS = new Set<FieldModel['type']>(['integer', 'decimal', 'money', 'percent']);
+
+/** Whether its values stand under each other by their digits. */
+export const isNumber = (field: FieldModel): boolean =>
+  NUMBERS.has(field.type) ||
+  (field.type === 'computed' && (field.result === 'integer' || field.result === 'decimal')) ||
+  (field.type === 'roll-up' && field.measure !== 'min' && field.measure !== 'max');
+
 /** What a query must expand to show these fields. */
 export const expandOf = (fields: readonly FieldModel[]): string[] =>
   fields.filter(isReference).map((field) => field.name);

@@ -2,10 +2,10 @@ import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useEffectiveModel, useSession } from '../client/session.ts';
-import { WidgetContext } from '../controls/widget-context.tsx';
+import { DisplayContext } from '../controls/widget-context.tsx';
 import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
 import { ModelProvider } from '../model/model-context.tsx';
-import { widgets } from '../widgets/widgets.ts';
+import { displays } from '../widgets/displays.ts';
 import { Shell } from './shell/shell.tsx';
 
 const SignInScreen = lazy(async () => ({ default: (await import('./sign-in/sign-in-screen.tsx')).SignInScreen }));
@@ -42,9 +42,9 @@ function SignedIn() {
   if (!model) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
   return (
     <ModelProvider model={model}>
-      <WidgetContext value={widgets}>
+      <DisplayContext value={displays}>
         <Shell />
-      </WidgetContext>
+      </DisplayContext>
     </ModelProvider>
   );
 }

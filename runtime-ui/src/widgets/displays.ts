@@ -1,5 +1,5 @@
 import { NumberDisplay, TextDisplay } from '../controls/text-display.tsx';
-import type { WidgetSet } from '../controls/widget-context.tsx';
+import type { Displays } from '../controls/widget-context.tsx';
 import { BooleanDisplay } from './displays/boolean-display.tsx';
 import { ChildRowsDisplay } from './displays/child-rows-display.tsx';
 import { EmailDisplay } from './displays/email-display.tsx';
@@ -17,7 +17,7 @@ import { ReferencesDisplay } from './displays/references-display.tsx';
 import { RichTextDisplay } from './displays/rich-text-display.tsx';
 
 /** How each field type is shown: the twin of `shown-types.ts` in metadata. */
-export const displays: WidgetSet['displays'] = {
+export const displays: Displays = {
   text: TextDisplay,
   'long-text': LongTextDisplay,
   'rich-text': RichTextDisplay,

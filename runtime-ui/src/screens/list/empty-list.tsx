@@ -8,11 +8,12 @@ import { useRights } from '../../model/model-context.tsx';
 /** Says why a list is empty and what can be done about it. */
 export function EmptyList({
   entity,
-  isNarrowed,
+  narrowedBy,
   onReset,
 }: {
   readonly entity: EntityModel;
-  readonly isNarrowed: boolean;
+  /** The reader's own search and filters, or the filter of the view. */
+  readonly narrowedBy: 'search' | 'view' | undefined;
   readonly onReset: () => void;
 }) {
   const t = useText();
@@ -22,18 +23,22 @@ export function EmptyList({
   return (
     <Stack align="center" p="xl" gap="xs" role="status">
       <NamedIcon name={entity.icon} size={32} color="gray" />
-      <Text fw={600}>{isNarrowed ? t('emptyFiltered') : t('emptyAll', { entity: label(entity.labelPlural) })}</Text>
-      <Text c="dimmed">{isNarrowed ? '' : t(mayCreate ? 'emptyAllText' : 'emptyAllReadOnly')}</Text>
-      {isNarrowed ? (
+      <Text fw={600}>{narrowedBy ? t('emptyFiltered') : t('emptyAll', { entity: label(entity.labelPlural) })}</Text>
+      {narrowedBy === 'search' ? (
         <Button variant="default" onClick={onReset}>
           {t('resetSearch')}
         </Button>
       ) : (
-        mayCreate && (
-          <Button component={Link} to={`/records/${entity.name}/new`}>
-            {t('new')}
-          </Button>
-        )
+        <>
+          <Text c="dimmed">
+            {t(narrowedBy === 'view' ? 'emptyViewText' : mayCreate ? 'emptyAllText' : 'emptyAllReadOnly')}
+          </Text>
+          {mayCreate && (
+            <Button component={Link} to={`/records/${entity.name}/new`}>
+              {t('new')}
+            </Button>
+          )}
+        </>
       )}
     </Stack>
   );

@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, Filter } from '../../model/definitions.ts';
 import { filterFromConditions, splitFilter } from '../../values/filter-conditions.ts';
 import { conditionInWords, filterInWords } from '../../values/filter-words.ts';
+import { useFilterTitles } from './use-filter-titles.ts';
 
 const ConditionForm = lazy(async () => ({ default: (await import('./condition-form.tsx')).ConditionForm }));
 
@@ -16,7 +17,8 @@ export function FilterBar({ entity, filter, onChange }: Props) {
   const language = useLanguage();
   const [opened, setOpened] = useState(false);
   const split = splitFilter(filter);
-  const words = { entity, language, text: t };
+  const titleOf = useFilterTitles(entity, split.conditions);
+  const words = { entity, language, text: t, titleOf };
   const remove = (index: number) =>
     onChange(filterFromConditions({ ...split, conditions: split.conditions.filter((_, at) => at !== index) }));
   return (

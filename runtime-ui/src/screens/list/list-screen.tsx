@@ -56,7 +56,9 @@ function EntityList({ entity }: { readonly entity: EntityModel }) {
           filter={search.filter ?? {}}
           onChange={(next) => go({ filter: Object.keys(next).length > 0 ? next : undefined })}
         />
-        <ColumnMenu entity={entity} chosen={fields} onChange={setChosen} isChanged={chosen !== null} />
+        {view.type !== 'calendar' && (
+          <ColumnMenu entity={entity} chosen={fields} onChange={setChosen} isChanged={chosen !== null} />
+        )}
       </Group>
       <ListBody
         entity={entity}

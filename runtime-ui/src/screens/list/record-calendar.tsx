@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
-import { RecordLink } from '../../controls/record-link.tsx';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
 import { titleFieldOf } from '../../model/fields-of.ts';
-import { titleOfRecord } from '../../model/title-of-record.ts';
 import { bothFilters } from '../../values/filter-conditions.ts';
+import { CalendarDay } from './calendar-day.tsx';
 
 const WEEKS = 6;
 const MOST = 500;
-const PER_DAY = 4;
 
 type Props = {
   readonly entity: EntityModel;
@@ -59,43 +57,25 @@ export function RecordCalendar({ entity, start, filter, at, onMove }: Props) {
           <IconChevronRight size={16} />
         </ActionIcon>
         <Button variant="default" size="xs" onClick={() => onMove(dayjs().format('YYYY-MM-DD'))}>
-          {t('today')}
+          {t('goToToday')}
         </Button>
       </Group>
       <Box className="lw-month">
         {days.slice(0, 7).map((day) => (
-          <Text key={day.format('d')} size="xs" c="dimmed" ta="center">
+          <Text key={day.format('d')} size="xs" c="dimmed" ta="center" className="lw-weekday">
             {weekday.format(day.toDate())}
           </Text>
         ))}
-        {days.map((day) => {
-          const entries = byDay.get(day.format('YYYY-MM-DD')) ?? [];
-          return (
-            <Box
-              key={day.format('YYYY-MM-DD')}
-              className="lw-day"
-              data-outside={day.month() !== month.month() || undefined}
-              data-today={day.isSame(dayjs(), 'day') || undefined}
-            >
-              <Text size="xs" className="lw-number">
-                {day.date()}
-              </Text>
-              {entries.slice(0, PER_DAY).map((item) => (
-                <Text key={item.id} size="xs" component="div" className="lw-ellipsis">
-                  {isInstant && `${dayjs(String(item[start.name])).format('HH:mm')} `}
-                  <RecordLink entity={entity.name} id={item.id}>
-                    {titleOfRecord(entity, item, language)}
-                  </RecordLink>
-                </Text>
-              ))}
-              {entries.length > PER_DAY && (
-                <Text size="xs" c="dimmed">
-                  {t('moreEntries', { count: entries.length - PER_DAY })}
-                </Text>
-              )}
-            </Box>
-          );
-        })}
+        {days.map((day) => (
+          <CalendarDay
+            key={day.format('YYYY-MM-DD')}
+            entity={entity}
+            start={start}
+            day={day}
+            entries={byDay.get(day.format('YYYY-MM-DD')) ?? []}
+            isOutside={day.month() !== month.month()}
+          />
+        ))}
       </Box>
     </Box>
   );

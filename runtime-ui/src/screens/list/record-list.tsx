@@ -32,7 +32,7 @@ export function RecordList({ entity, view, fields, filter, search, go }: ShownVi
     return (
       <EmptyList
         entity={entity}
-        isNarrowed={Boolean(search.q) || Object.keys(filter).length > 0}
+        narrowedBy={search.q || search.filter ? 'search' : Object.keys(filter).length > 0 ? 'view' : undefined}
         onReset={() => go({ q: undefined, filter: undefined })}
       />
     );

@@ -9,7 +9,7 @@ import { RecordLink, recordAddress, useOpen } from '../../controls/record-link.t
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
-import { titleFieldOf } from '../../model/fields-of.ts';
+import { isNumber, titleFieldOf } from '../../model/fields-of.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 
 const ROW = 38;
@@ -33,6 +33,7 @@ const WIDTHS: Partial<Record<FieldModel['type'], number>> = {
   'number-range': 130,
   address: 260,
   email: 210,
+  phone: 160,
 };
 const widthOf = (field: FieldModel, isTitle: boolean): string =>
   isTitle ? 'minmax(200px, 2fr)' : `minmax(${WIDTHS[field.type] ?? 140}px, 1fr)`;
@@ -88,7 +89,13 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
           {fields.map((field) => {
             const direction = sort === field.name ? 'ascending' : sort === `-${field.name}` ? 'descending' : undefined;
             return (
-              <Box role="columnheader" key={field.id} aria-sort={direction ?? 'none'} className="lw-cell">
+              <Box
+                role="columnheader"
+                key={field.id}
+                aria-sort={direction ?? 'none'}
+                className="lw-cell"
+                data-number={isNumber(field) || undefined}
+              >
                 {shownTypes[field.type].sortable ? (
                   <UnstyledButton
                     className="lw-sort"
@@ -120,7 +127,7 @@ export function RecordTable({ entity, fields, items, sort, onSort, isLoadingMore
                 onClick={open(recordAddress(entity.name, item.id))}
               >
                 {fields.map((field) => (
-                  <Box role="cell" key={field.id} className="lw-cell">
+                  <Box role="cell" key={field.id} className="lw-cell" data-number={isNumber(field) || undefined}>
                     {field === title ? (
                       <RecordLink entity={entity.name} id={item.id} quiet>
                         {titleOfRecord(entity, item, language)}

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
+import { InputContext } from '../../controls/widget-context.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { formFor, journalsFor } from '../../model/choose-definitions.ts';
@@ -20,6 +21,7 @@ import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { isNothing } from '../../values/equal-values.ts';
 import { plainValues } from '../../values/plain-from-shown.ts';
+import { AnyInput } from '../../widgets/any-input.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { startValues } from './start-values.ts';
@@ -30,7 +32,12 @@ export function CreateScreen() {
   const { entity: name } = route.useParams();
   const entity = useEntity(name);
   const { actions } = useRights(name);
-  return entity && actions.includes('create') ? <NewRecord key={name} entity={entity} /> : <NotFoundScreen />;
+  if (!entity || !actions.includes('create')) return <NotFoundScreen />;
+  return (
+    <InputContext value={AnyInput}>
+      <NewRecord key={name} entity={entity} />
+    </InputContext>
+  );
 }
 
 function NewRecord({ entity }: { readonly entity: EntityModel }) {
@@ -93,7 +100,13 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
   };
   useHotkeys([['mod+S', () => void (!editor.isTypedWrong && save())]], []);
   useFirstError(editor.errors, message);
-  const sections = layout.flatMap((tab) => tab.sections);
+  // What fills itself has nothing to say before the record is there.
+  const sections = layout
+    .flatMap((tab) => tab.sections)
+    .map((section) => ({
+      ...section,
+      fields: section.fields.filter(({ field }) => !fillsItself(field) || !isNothing(editor.edited[field.name])),
+    }));
   return (
     <Box p="md" maw={960} w="100%" mx="auto">
       <Group gap="xs" mb="md">

@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { readRecord } from '../../client/records.ts';
+import { InputContext } from '../../controls/widget-context.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { expandOf, fieldsOf } from '../../model/fields-of.ts';
 import { useEntity } from '../../model/model-context.tsx';
+import { AnyInput } from '../../widgets/any-input.tsx';
 import { ErrorScreen } from '../error-screen.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { RecordPage } from './record-page.tsx';
@@ -32,5 +34,9 @@ function Loaded({ entity, id }: { readonly entity: EntityModel; readonly id: str
         ))}
       </Stack>
     );
-  return <RecordPage entity={entity} record={record.data} />;
+  return (
+    <InputContext value={AnyInput}>
+      <RecordPage entity={entity} record={record.data} />
+    </InputContext>
+  );
 }

@@ -11,13 +11,15 @@ import type { JournalEntry } from './use-journal-entries.ts';
 export function TimelineJournal({ journal, entity, record, at }: JournalEntry) {
   const label = useLabel();
   const language = useLanguage();
+  const kind = label(journal.label);
+  const title = titleOfRecord(entity, record, language);
   const text = entity.fields.find((field) => field.type === 'long-text' || field.type === 'rich-text');
   return (
     <TimelineItem icon={journal.icon} color={journal.color}>
       <Text size="sm" component="div">
-        <b>{label(journal.label)}</b>{' '}
+        {title !== kind && <b>{kind} </b>}
         <RecordLink entity={entity.name} id={record.id}>
-          {titleOfRecord(entity, record, language)}
+          {title}
         </RecordLink>
       </Text>
       <Text size="xs" c="dimmed">

@@ -23,14 +23,16 @@ import { useSignedIn } from '../../client/session.ts';
 import type { NewToken } from '../../client/tokens.ts';
 import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
-import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
+import { changeLanguage, useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { modKey } from '../../i18n/mod-key.ts';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
 export function SettingsScreen() {
   const t = useText();
   const language = useLanguage();
-  const { user, roles } = useSignedIn();
+  const { user, roleLabels } = useSignedIn();
+  const label = useLabel();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Stack p="md" maw={760} w="100%" mx="auto" gap="xl">
@@ -45,7 +47,7 @@ export function SettingsScreen() {
           {user.name} · {user.email}
         </Text>
         <Text c="dimmed" size="sm">
-          {t('roles')}: {roles.join(', ')}
+          {t('roles')}: {roleLabels.map(label).join(', ')}
         </Text>
       </Box>
       <Group align="flex-start" gap="xl">
@@ -202,8 +204,8 @@ function Tokens() {
 }
 
 const KEYS: readonly (readonly [string, TextKey])[] = [
-  ['Ctrl/⌘ K', 'shortcutSearch'],
-  ['Ctrl/⌘ S', 'shortcutSave'],
+  ['mod K', 'shortcutSearch'],
+  ['mod S', 'shortcutSave'],
   ['n', 'shortcutNew'],
   ['↑ ↓', 'shortcutMove'],
   ['↵', 'shortcutOpen'],
@@ -218,7 +220,9 @@ function Keys() {
       </Title>
       {KEYS.map(([keys, text]) => (
         <Group key={keys} gap="sm" mb={4}>
-          <Kbd size="xs">{keys}</Kbd>
+          <Box w={84}>
+            <Kbd size="xs">{keys.replace('mod', modKey(t))}</Kbd>
+          </Box>
           <Text size="sm">{t(text)}</Text>
         </Group>
       ))}

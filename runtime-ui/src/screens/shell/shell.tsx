@@ -7,6 +7,7 @@ import { useLiveChanges } from '../../client/live-changes.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
 import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
+import { modKey } from '../../i18n/mod-key.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -55,7 +56,7 @@ export function Shell() {
               {t('searchHint')}
             </Text>
             <Kbd size="xs" visibleFrom="sm">
-              {isApple() ? '⌘ K' : t('ctrlK')}
+              {modKey(t)} K
             </Kbd>
           </UnstyledButton>
           <Box ml="auto">
@@ -87,5 +88,3 @@ export function Shell() {
     </AppShell>
   );
 }
-
-const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);

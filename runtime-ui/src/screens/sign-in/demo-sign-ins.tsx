@@ -1,6 +1,6 @@
 import { Avatar, Divider, Group, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDemoUsers } from '../../client/session.ts';
-import { useText } from '../../i18n/language.ts';
+import { useLabel, useText } from '../../i18n/language.ts';
 
 /** Demo mode shows who can be tried; elsewhere this is empty. */
 export function DemoSignIns({
@@ -11,6 +11,7 @@ export function DemoSignIns({
   readonly onChoose: (email: string, password: string) => void;
 }) {
   const t = useText();
+  const label = useLabel();
   const { data } = useDemoUsers();
   if (!data) return null;
   return (
@@ -24,14 +25,14 @@ export function DemoSignIns({
             disabled={busy}
             onClick={() => onChoose(user.email, data.password)}
           >
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" px={8} py={4}>
               <Avatar size={26} name={user.name} color="initials" aria-hidden />
               <Stack gap={0} miw={0}>
                 <Text size="sm" fw={500} className="lw-ellipsis">
                   {user.name}
                 </Text>
                 <Text size="xs" c="dimmed" className="lw-ellipsis">
-                  {user.role}
+                  {label(user.label)}
                 </Text>
               </Stack>
             </Group>

@@ -28,6 +28,7 @@ export function AddressInput({ id, label, hideLabel, help, error, required, valu
       legend={hideLabel ? undefined : `${label}${required ? ' *' : ''}`}
       aria-label={label}
       variant="unstyled"
+      className="lw-legend"
     >
       <Grid gap={8}>
         {PARTS.map(({ key, span, fill }) => (

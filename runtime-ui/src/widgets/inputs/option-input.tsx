@@ -17,6 +17,7 @@ export function OptionInput(props: InputProps) {
       value={typeof value === 'string' ? value : null}
       onChange={onChange}
       searchable={options.length > 6}
+      selectFirstOptionOnChange
       clearable={props.required !== true}
       clearButtonProps={{ 'aria-label': t('clear') }}
       placeholder={t('choose')}

@@ -53,6 +53,7 @@ export function RecordPicker(props: InputProps) {
   const isTyping = search !== '' && search !== (chosen?.title ?? t('hidden'));
   const targets = useTargets(field, isTyping ? search : '', opened);
   const found = targets.data ?? [];
+  const isFound = new Set(found.map((one) => one.id));
   const address = chosen && chosen.title !== null && field.entity ? recordAddress(field.entity, chosen.id) : undefined;
   return (
     <Select
@@ -62,7 +63,12 @@ export function RecordPicker(props: InputProps) {
       onChange={(id) => onChange(found.find((one) => one.id === id) ?? (id === chosen?.id ? value : null))}
       searchable
       clearable={props.required !== true}
-      filter={all}
+      // The chosen one is cleared by its own button, not by choosing it again.
+      allowDeselect={false}
+      // The server has searched. The chosen one is among the options for its title, and is offered only where it was found.
+      filter={({ options }) =>
+        isTyping ? options.filter((one) => !('value' in one) || isFound.has(String(one.value))) : options
+      }
       onSearchChange={setSearch}
       onDropdownOpen={() => setOpened(true)}
       placeholder={t('typeToSearch')}
