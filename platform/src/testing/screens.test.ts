@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
     await page.getByText('Betreut von ist Leo Lindner').waitFor();
     await page.getByText('1 Datensatz', { exact: true }).waitFor();
 
-    await page.getByRole('link', { name: 'Wechsel' }).click();
+    await page.getByRole('link', { name: 'Wechsel', exact: true }).click();
     await page.getByText('Betreut von: Andrea Adler → Leo Lindner').waitFor();
     // Text that is no value is said so at once and never left out silently by the keys that save.
     await page.getByLabel('Vorname').fill('Wanda');
