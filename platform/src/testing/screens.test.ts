@@ -95,6 +95,38 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
     await page.getByRole('heading', { name: 'Meiner' }).waitFor();
   });
 
+  it('name what filters and changes point at', async () => {
+    const { ask, users } = screens.server;
+    const made = await ask('admin@example.com', 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName: 'Wechsel',
+      email: 'wechsel@example.org',
+    });
+    const { id } = made.body as { id: string };
+    await ask('admin@example.com', 'PATCH', `/api/records/lead/${id}`, { owner: users.get('lead@example.com') });
+    const { page, errors } = await signIn('Andrea Adler');
+
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Feld' }).fill('Betreut');
+    await page.keyboard.press('Enter');
+    await page.locator('#filter-value').fill('Lindner');
+    await page.getByRole('option', { name: 'Leo Lindner' }).click();
+    await page.getByRole('button', { name: 'Anwenden' }).click();
+    await page.getByText('Betreut von ist Leo Lindner').waitFor();
+    await page.getByText('1 Datensatz', { exact: true }).waitFor();
+
+    await page.getByRole('link', { name: 'Wechsel', exact: true }).click();
+    await page.getByText('Betreut von: Andrea Adler → Leo Lindner').waitFor();
+    // Text that is no value is said so at once and never left out silently by the keys that save.
+    await page.getByLabel('Vorname').fill('Wanda');
+    await page.getByLabel('Telefon', { exact: true }).fill('abc');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Keine gültige Telefonnummer.').waitFor();
+    const stored = await ask('admin@example.com', 'GET', `/api/records/lead/${id}`);
+    expect(stored.body).toMatchObject({ firstName: null, phone: null });
+    expect(errors).toEqual([]);
+  });
+
   it.each([
     ['light', 'de', 1440],
     ['dark', 'en', 1440],

@@ -48,7 +48,7 @@ export function RecordList({ entity, view, fields, filter, search, go }: ShownVi
         onEnd={onEnd}
       />
       <Text px="md" py={6} size="xs" c="dimmed" className="lw-number lw-foot" role="status">
-        {count === undefined ? ' ' : t('countResult', { count: count.toLocaleString(language) })}
+        {count === undefined ? ' ' : t('countResult', { count, shown: count.toLocaleString(language) })}
       </Text>
     </>
   );
