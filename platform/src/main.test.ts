@@ -76,14 +76,20 @@ const asker =
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
 
-/** Creates records one after another on several connections until the server is gone; the ids that it acknowledged. */
-async function createUntilGone(ask: Ask): Promise<readonly string[]> {
+const ENOUGH = 60;
+
+/**
+ * Creates records one after another on several connections until the server is gone; the ids that it acknowledged.
+ * @param onEnough called in the middle of it, when the server may be killed
+ */
+async function createUntilGone(ask: Ask, onEnough: () => void): Promise<readonly string[]> {
   const stored: string[] = [];
   const worker = async (): Promise<void> => {
     for (let index = 0; index < 5000; index += 1) {
       const reply = await ask('POST', '/api/records/team', { name: `Team ${Math.random()}` }).catch(() => null);
       if (reply?.status !== 201) return;
       stored.push(((await reply.json()) as { id: string }).id);
+      if (stored.length === ENOUGH) onEnough();
     }
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
@@ -91,7 +97,7 @@ async function createUntilGone(ask: Ask): Promise<readonly string[]> {
 }
 
 async function mustBeStoredOnce(ask: Ask, ids: readonly string[]): Promise<void> {
-  expect(ids.length).toBeGreaterThan(20);
+  expect(ids.length).toBeGreaterThanOrEqual(ENOUGH);
   for (const id of ids) {
     expect((await ask('GET', `/api/records/team/${id}`)).status, id).toBe(200);
     const history = (await (await ask('GET', `/api/records/team/${id}/history`)).json()) as { items: unknown[] };
@@ -112,9 +118,7 @@ describe('two processes on one database', () => {
     const [one, two] = await Promise.all([start(env), start(env)]);
     await cli(['user', 'create', 'boss@example.org', '--name', 'Boss', '--roles', 'admin'], env, 'secret-password\n');
     const token = await cli(['user', 'token', 'boss@example.org'], env);
-    const created = createUntilGone(asker(one.url, token));
-    setTimeout(() => one.process.kill('SIGKILL'), 700);
-    const ids = await created;
+    const ids = await createUntilGone(asker(one.url, token), () => one.process.kill('SIGKILL'));
     await mustBeStoredOnce(asker(two.url, token), ids);
 
     const ask = asker(two.url, token);
@@ -209,8 +213,9 @@ describe('the embedded database', () => {
     const token = await cli(['user', 'token', 'boss@example.org'], env);
 
     const second = await start(env);
-    const created = createUntilGone(asker(second.url, token));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const enough = Promise.withResolvers<void>();
+    const created = createUntilGone(asker(second.url, token), enough.resolve);
+    await enough.promise;
     const cluster = readFileSync(join(folder, 'leitwerk.pid'), 'utf8');
     expect(cluster).toContain(String(second.process.pid));
     process.kill(postmaster(folder), 'SIGKILL');
