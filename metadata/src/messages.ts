@@ -98,6 +98,10 @@ export const messages: Readonly<Record<string, Label>> = {
   'format.house-number': { de: 'Keine gültige Hausnummer; z. B. 12a.', en: 'Not a valid house number; e.g. 12a.' },
   'format.phone': { de: 'Keine gültige Telefonnummer.', en: 'Not a valid phone number.' },
   'expression.syntax': { de: 'Die Formel ist nicht lesbar: {reason}', en: 'The formula cannot be read: {reason}' },
+  'expression.failed': {
+    de: 'Die Bedingung dieses Feldes lässt sich nicht auswerten: {reason}',
+    en: 'The condition of this field cannot be worked out: {reason}',
+  },
   'expression.forbidden': { de: 'In Formeln nicht erlaubt: {what}.', en: 'Not allowed in formulas: {what}.' },
   'expression.unknown-field': {
     de: 'Die Formel nennt das unbekannte Feld „{field}“.',

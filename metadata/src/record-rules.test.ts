@@ -289,3 +289,23 @@ describe('kinds of journal entries', () => {
     expect(await codes(rules, {}, context)).toEqual([]);
   });
 });
+
+describe('conditions that cannot be worked out', () => {
+  const rules = rulesOf([
+    { id: 'name' },
+    { id: 'size', requiredWhen: '$number(name) > 1' },
+    { id: 'fixed', readOnlyWhen: '$number(name) > 1' },
+  ]);
+
+  it('are told at their field, and the form goes on without them', async () => {
+    expect(await codes(rules, { name: '2' }, context)).toEqual(['size value.required']);
+    const failed = ['size expression.failed', 'fixed expression.failed'];
+    expect(await codes(rules, { name: 'x' }, context)).toEqual(failed);
+    expect(await rules.fieldStates({ name: 'x' }, context)).toEqual({});
+  });
+
+  it('keep closed what they would have to open', async () => {
+    const change = { before: { name: 'x', fixed: 'a' }, changed: new Set(['fixed', 'name']) };
+    expect(await codes(rules, { name: '0', fixed: 'b' }, context, change)).toEqual(['fixed value.read-only']);
+  });
+});

@@ -77,7 +77,11 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
 
   const fieldStates = async (record: RecordValues, context: RuleContext): Promise<Record<string, FieldState>> => {
     const states: Record<string, FieldState> = {};
-    for (const one of conditions) states[one.field.name] = await stateOf(one, record, context);
+    for (const one of conditions) {
+      // What cannot be worked out is said by `check`; until then the field is as its definition has it.
+      const state = await stateOf(one, record, context).catch(() => null);
+      if (state) states[one.field.name] = state;
+    }
     const plain = (name: string): FieldState => {
       const field = byName.get(name);
       return states[name] ?? { visible: true, required: field?.required === true, readOnly: field?.readOnly === true };
@@ -124,11 +128,18 @@ export function compileRecordRules(entity: EntityModel, model: Model): RecordRul
         !change?.changed.has(name) || isEqual(change.before?.[name], record[name]);
       for (const one of conditions) {
         const { name } = one.field;
-        const state = await stateOf(one, record, context);
+        const state = await stateOf(one, record, context).catch((error: unknown) => {
+          fail(name, 'expression.failed', { reason: reasonOf(error) });
+          return null;
+        });
+        if (!state) continue;
         if (state.required && isEmpty(record[name])) fail(name, 'value.required');
         // Judged by the record as it was: a value may be given in the same step that closes the field.
         const wasReadOnly =
-          change?.before && one.readOnly !== null && isTrue(await one.readOnly.evaluate(change.before, context));
+          change?.before &&
+          one.readOnly !== null &&
+          // Closed, when it cannot be told.
+          isTrue(await one.readOnly.evaluate(change.before, context).catch(() => true));
         if (wasReadOnly && !mayChange(name)) fail(name, 'value.read-only');
       }
       for (const field of entity.fields)
@@ -232,6 +243,9 @@ function journalRules(entity: EntityModel, model: Model): (record: RecordValues)
   );
   return (record) => needs.get(String(record[typeField.name])) ?? none;
 }
+
+const reasonOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fieldsOfExpression } from '@leitwerk/metadata/expression';
 import type { EntityAction, FormDefinition, NavigationItem } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EffectiveModel, EntityModel, EntityRights } from '@leitwerk/metadata/model';
 import type { Access } from '../rights/access.ts';
@@ -44,7 +45,7 @@ function makeEffectiveModel(
         (form) =>
           isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))),
       )
-      .map((form) => formFor(form, readableIds, isReadable)),
+      .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views: model.views
       .filter((view) => isReadable(view.entity))
       .map((view) => {
@@ -53,7 +54,12 @@ function makeEffectiveModel(
         return { ...view, ...(columns && { columns: columns as NonNullable<typeof view.columns> }) };
       })
       .filter((view) => [view.group, view.start].every((id) => id === undefined || readableIds(view.entity).has(id))),
-    journals: model.journals.filter((journal) => isReadable(journal.entity)),
+    journals: model.journals
+      .filter((journal) => isReadable(journal.entity))
+      .map((journal) => {
+        const ids = readableIds(journal.entity);
+        return { ...journal, fields: journal.fields.filter((one) => ids.has(one.field)) as typeof journal.fields };
+      }),
     statuses: Object.fromEntries(
       Object.entries(model.statuses)
         .filter(([, status]) => readableIds(status.entity).has(status.field))
@@ -85,10 +91,13 @@ function entityFor(
   readableIds: (name: string) => ReadonlySet<string>,
 ): EntityModel {
   const ids = readableIds(entity.name);
+  const namesOnly = namesOnlyOf(entity, access);
   return {
     ...entity,
-    fields: entity.fields.filter((field) => ids.has(field.id)),
-    rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id))),
+    fields: entity.fields
+      .filter((field) => ids.has(field.id))
+      .map((field) => withoutHidden(field, FORMULAS, namesOnly)),
+    rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id)) && namesOnly(rule.check)),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
     incoming: entity.incoming.filter(
       (one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field),
@@ -96,17 +105,43 @@ function entityFor(
   };
 }
 
+const FORMULAS = ['visibleWhen', 'requiredWhen', 'readOnlyWhen', 'expression'] as const;
+const SHOWN_WHEN = ['visibleWhen'] as const;
+
+/** Whether a formula names only what the actor may read. */
+const namesOnlyOf = (entity: EntityModel | undefined, access: Access): ((formula: string) => boolean) => {
+  const hidden = (entity?.fields ?? [])
+    .filter((field) => !access.entity(entity?.name ?? '').readable.has(field.name))
+    .map((field) => field.name);
+  if (hidden.length === 0) return () => true;
+  return (formula) => {
+    const named = fieldsOfExpression(formula);
+    return !hidden.some((name) => named.has(name));
+  };
+};
+
+/** Without the formulas that would tell of hidden fields. The server holds to them all the same. */
+function withoutHidden<T extends object>(one: T, keys: readonly string[], namesOnly: (formula: string) => boolean): T {
+  const isTold = ([key, value]: [string, unknown]): boolean =>
+    !keys.includes(key) || typeof value !== 'string' || namesOnly(value);
+  return Object.fromEntries(Object.entries(one).filter(isTold)) as T;
+}
+
 function formFor(
   form: FormDefinition,
+  namesOnly: (formula: string) => boolean,
   readableIds: (name: string) => ReadonlySet<string>,
   isReadable: (name: string) => boolean,
 ): FormDefinition {
   const ids = readableIds(form.entity);
   const tabs = form.tabs.map((tab) => ({
-    ...tab,
+    ...withoutHidden(tab, SHOWN_WHEN, namesOnly),
     ...(tab.sections && {
       sections: tab.sections
-        .map((section) => ({ ...section, fields: section.fields.filter((one) => ids.has(one.field)) }))
+        .map((section) => ({
+          ...withoutHidden(section, SHOWN_WHEN, namesOnly),
+          fields: section.fields.filter((one) => ids.has(one.field)),
+        }))
         .filter((section) => section.fields.length > 0),
     }),
     ...(tab.related && {

@@ -1,0 +1,78 @@
+import type { EffectiveModel } from '@leitwerk/metadata/model';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
+import { workshop } from '../testing/workshop.ts';
+
+const FOREMAN = 'admin@example.com';
+const MECHANIC = 'sales@example.com';
+const label = { de: 'Reparatur', en: 'Repair' };
+let server: TestServer;
+
+/** The mechanic may read repairs, but neither whether it is a warranty nor who else works here. */
+const documents = workshop.map(({ file, document }) => {
+  const one = document as Record<string, unknown> & { readonly id: string };
+  if (one.id === 'repair') {
+    const message = { de: 'Nein', en: 'No' };
+    const rules = [{ id: 'few-hours', check: 'warranty = false or hours != null', fields: ['hours'], message }];
+    return { file, document: { ...one, rules } };
+  }
+  if (one.id !== 'mechanic') return { file, document };
+  const grants = [
+    { entity: 'repair', actions: ['read', 'update'], rows: 'own', hiddenFields: ['warranty'] },
+    { entity: 'user', actions: ['read'], rows: { email: MECHANIC } },
+  ];
+  return { file, document: { ...one, grants } };
+});
+const form = {
+  kind: 'form',
+  id: 'repair-form',
+  name: 'repair-form',
+  label,
+  entity: 'repair',
+  mode: 'record',
+  tabs: [
+    {
+      id: 'main',
+      label,
+      sections: [{ id: 'one', label, visibleWhen: 'warranty', fields: [{ field: 'hours' }] }],
+    },
+  ],
+};
+
+beforeAll(async () => {
+  server = await startTestServer([...documents, { file: 'definitions/form/repair-form.json', document: form }]);
+  await server.database.query(sql`
+    update data."user" set roles = case email when ${FOREMAN} then '{foreman}' else '{mechanic}' end::text[]`);
+});
+afterAll(() => server.close());
+
+const modelOf = async (email: string): Promise<EffectiveModel> =>
+  (await server.ask(email, 'GET', '/api/metadata/model')).body as EffectiveModel;
+
+it('formulas that name a hidden field are not told, nor is the field', async () => {
+  const open = JSON.stringify(await modelOf(FOREMAN));
+  expect(open.match(/"visibleWhen":"warranty"/g)).toHaveLength(2);
+  expect(open).toContain('few-hours');
+  const closed = JSON.stringify(await modelOf(MECHANIC));
+  expect(closed).toContain('warrantyNumber');
+  expect(closed.match(/\bwarranty\b/g)).toBeNull();
+  // What names only open fields is still there.
+  expect(closed).toContain("$mul(hours, '60')");
+});
+
+it('the history names nobody whom the reader may not read', async () => {
+  const bike = (await server.ask(FOREMAN, 'POST', '/api/records/bike', { frame: 'H-1' })).body as { id: string };
+  const mechanic = server.users.get(MECHANIC);
+  const repair = (await server.ask(FOREMAN, 'POST', '/api/records/repair', { bike: bike.id, mechanic })).body as {
+    id: string;
+  };
+  await server.ask(MECHANIC, 'PATCH', `/api/records/repair/${repair.id}`, { hours: '1.00' });
+  const namesFor = async (email: string) => {
+    const { body } = await server.ask(email, 'GET', `/api/records/repair/${repair.id}/history`);
+    return (body as { items: { by: { title: string | null } }[] }).items.map(({ by }) => by.title !== null);
+  };
+  expect(await namesFor(FOREMAN)).toEqual([true, true]);
+  expect(await namesFor(MECHANIC)).toEqual([true, false]);
+});
