@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../platform/server-process.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const bin = join(root, 'node_modules/.bin');
@@ -30,6 +31,10 @@ if (!isInstalled()) {
 if (!existsSync(join(root, 'runtime-ui/dist/index.html'))) console.log('Building the screens …');
 run('turbo', ['run', 'build', '--output-logs=errors-only']);
 
-const server = spawn(join(bin, 'node'), [join(root, 'platform/src/main.ts')], { cwd: root, env, stdio: 'inherit' });
+const server = spawn(join(bin, 'node'), [...SERVER_FLAGS, SERVER_PROGRAM], {
+  cwd: root,
+  env: { ...SERVER_ENV, ...env },
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

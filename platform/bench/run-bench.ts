@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sql from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
+import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../server-process.mjs';
 import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
@@ -26,14 +27,13 @@ const SECONDS = Number(args.seconds);
 const ROUNDS = Number(args.rounds);
 const CONNECTIONS = 8;
 const TEAMS = 20;
-const SOURCE = resolve(import.meta.dirname, '../src');
 
 type Server = { readonly child: ChildProcess; readonly url: string; readonly startMs: number };
 
 function start(file: string, env: Record<string, string>): Promise<Server> {
   const begin = performance.now();
-  const child = spawn(process.execPath, [file], {
-    env: { ...process.env, PORT: '0', LEITWERK_DEMO: '0', ...env },
+  const child = spawn(process.execPath, [...SERVER_FLAGS, file], {
+    env: { ...SERVER_ENV, ...process.env, PORT: '0', LEITWERK_DEMO: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((done, fail) => {
@@ -111,7 +111,7 @@ const postgres = await startEmbeddedPostgres({ dataFolder: folder });
 const database = openDatabase(postgres.url);
 const children: ChildProcess[] = [];
 try {
-  const first = await start(join(SOURCE, 'main.ts'), { DATABASE_URL: postgres.url });
+  const first = await start(SERVER_PROGRAM, { DATABASE_URL: postgres.url });
   const adminToken = await userWith(['admin'], []);
   const { documents } = (await (
     await fetch(`${first.url}/api/metadata/export`, { headers: { authorization: `Bearer ${adminToken}` } })
@@ -131,7 +131,7 @@ try {
   console.log(`${ROWS.toLocaleString('en')} rows …`);
   await fillTables(database, ROWS, teams);
   const token = await userWith(['bench-seller'], teams);
-  const ours = await start(join(SOURCE, 'main.ts'), { DATABASE_URL: postgres.url });
+  const ours = await start(SERVER_PROGRAM, { DATABASE_URL: postgres.url });
   const minimal = await start(join(import.meta.dirname, 'minimal-server.ts'), { DATABASE_URL: postgres.url });
   children.push(ours.child, minimal.child);
 

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../server-process.mjs';
 import { makeTestDatabase } from './testing/start-test-server.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
-const MAIN = join(PROJECT, 'platform/src/main.ts');
 const CLI = join(PROJECT, 'platform/src/cli/leitwerk.ts');
 
 type Env = Readonly<Record<string, string>>;
@@ -25,6 +25,7 @@ const environment = (env: Env): NodeJS.ProcessEnv => ({
   HOME: process.env['HOME'] ?? '',
   PORT: '0',
   LEITWERK_DEMO: '0',
+  ...SERVER_ENV,
   ...env,
 });
 
@@ -36,7 +37,10 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 }
 
 function start(env: Env): Promise<Server> {
-  const child = spawn(process.execPath, [MAIN], { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER_PROGRAM], {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   return new Promise((resolve, reject) => {
     let output = '';

@@ -3,7 +3,7 @@ import sql, { empty, join, raw } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { rowsToSql } from '../query/filter-to-sql.ts';
-import { readableFields, recordToSql } from '../query/record-to-sql.ts';
+import { recordToSql, wholeRecord } from '../query/record-to-sql.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -38,7 +38,7 @@ async function persistGroup(tx: Transaction, works: readonly Work[], context: Co
   const records = JSON.stringify(works.map((work) => rowOf(work, columns)));
   const history = JSON.stringify(works.map((work) => historyOf(work)));
   const { entity } = first;
-  const shape = { fields: readableFields(entity, context), expand: new Set<string>() };
+  const shape = wholeRecord(entity, context);
   const hasRecord = first.command.action !== 'delete' && first.command.action !== 'purge';
   const statement = sql`
     with r as (select * from json_populate_recordset(null::${raw(entity.table)}, ${records}::json)),

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { readableFields } from '../query/record-to-sql.ts';
+import { wholeRecord } from '../query/record-to-sql.ts';
 import { readRecord } from '../query/run-query.ts';
 import type { Refusal } from '../refusal.ts';
 import { Refused } from '../refusal.ts';
@@ -150,7 +150,7 @@ const isUnchanged = (work: Work): boolean => work.command.action === 'update' &&
 async function answerUnchanged(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   if (works.length === 0) return;
   for (const work of works) {
-    const shape = { fields: readableFields(work.entity, context), expand: new Set<string>() };
+    const shape = wholeRecord(work.entity, context);
     const record = await readRecord(tx, work.entity, work.id, shape, context);
     work.done = { id: work.id, version: Number(work.before?.['version']), record };
   }

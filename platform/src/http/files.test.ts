@@ -59,6 +59,7 @@ describe('an uploaded file', () => {
     expect(reply.rawPayload.equals(PDF)).toBe(true);
     expect(reply.headers['content-disposition']).toMatch(/^attachment;/);
     expect(reply.headers['x-content-type-options']).toBe('nosniff');
+    expect(reply.headers['content-security-policy']).toContain('sandbox');
   });
 
   it("is its uploader's alone until a record has it, and nobody else can take it", async () => {

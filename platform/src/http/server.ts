@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify, { LogController } from 'fastify';
@@ -15,7 +14,7 @@ import { decodeQuery } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { Runtime } from './runtime.ts';
 import { isOverTls } from './runtime.ts';
-import { serveScreens } from './serve-screens.ts';
+import { HSTS_SECONDS, serveScreens } from './serve-screens.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,7 +26,6 @@ declare module 'fastify' {
 const BODY_BYTES = 1_000_000;
 const MOST_AT_ONCE = 256;
 const REQUEST_MS = 60_000;
-const HSTS_SECONDS = 365 * 24 * 3600;
 
 /** Where a proxy may stand: on this machine or in the same private network. What others say of themselves counts for nothing. */
 const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -53,30 +51,33 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, parse);
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: Number.MAX_SAFE_INTEGER } });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: isOverTls(runtime) && { maxAge: HSTS_SECONDS, includeSubDomains: false },
-  });
   app.decorateRequest('identify', function (this: FastifyRequest) {
     return identify(this, runtime);
   });
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
   measure(app);
-  for (const route of ROUTES) addRoute(app, route, runtime);
-  addPlainRoutes(app, runtime);
-  await serveScreens(app, options.screensFolder);
+  await app.register(async (api) => {
+    secureHeaders(api, isOverTls(runtime));
+    for (const route of ROUTES) addRoute(api, route, runtime);
+    addPlainRoutes(api, runtime);
+  });
+  await serveScreens(app, options.screensFolder, isOverTls(runtime));
   return app;
+}
+
+/** What comes from the API is never a page: should a browser show it as one, nothing in it runs. The screens have their own. */
+function secureHeaders(app: FastifyInstance, overTls: boolean): void {
+  const headers = {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    ...(overTls && { 'strict-transport-security': `max-age=${HSTS_SECONDS}` }),
+  };
+  app.addHook('onRequest', async (_request, reply) => {
+    void reply.headers(headers);
+  });
 }
 
 /** More requests at once than can be worked on are sent away, so that those in work get done and the health check answers. */

@@ -5,10 +5,9 @@ import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
 import { measureToSql } from './record-to-sql.ts';
-import { conditionsOf, readableEntity } from './run-query.ts';
+import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
 
 export const BUCKETS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -41,7 +40,7 @@ export async function aggregateRecords(
   const statement = sql`
     select coalesce(json_agg(json_build_object('key', g.key, ${word}::text, g.value)), '[]')::text as items
     from (select ${key} as key, ${value} as value from ${raw(entity.table)} t where ${where} ${grouped} limit ${MOST_GROUPS}) g`;
-  const [row] = await database.query<{ items: string }>(statement, preparedName(statement.text));
+  const [row] = await database.query<{ items: string }>(statement, nameForPlan(statement, query));
   return `{"items":${row?.items ?? '[]'}}`;
 }
 

@@ -50,13 +50,16 @@ export function rowsToSql(rows: Rows, entity: EntityRuntime, alias: string, cont
     if (rule === 'own') return own;
     if (rule === 'team') {
       return teamField
-        ? sql`(${own} or ${columnSql(alias, columnById(entity, teamField))} = any(${actor.teams}::uuid[]))`
+        ? sql`(${own} or ${columnSql(alias, columnById(entity, teamField))} = any(${idList(actor.teams)}::uuid[]))`
         : own;
     }
     return filterToSql(rule, entity, alias, context, 'trusted');
   });
   return sql`(${join(rules, ' or ')})`;
 }
+
+/** As PostgreSQL writes an array; ids need no quotes, and this is in nearly every statement. */
+const idList = (ids: readonly string[]): string => `{${ids.join()}}`;
 
 const columnById = (entity: EntityRuntime, id: string): string => {
   const column = [...entity.fields.values()].find((one) => one.field.id === id)?.column;

@@ -3,6 +3,7 @@ import type { FieldModel } from '@leitwerk/metadata/model';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
+import type { EntityAccess } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import { columnOf, linkTableOf, quoted, tableOf } from '../storage/table-names.ts';
 import { filterToSql, readableRows } from './filter-to-sql.ts';
@@ -18,6 +19,19 @@ export type RecordShape = {
 export function readableFields(entity: EntityRuntime, context: Context): string[] {
   const { readable } = context.access.entity(entity.entity.name);
   return [...entity.fields.keys()].filter((name) => readable.has(name));
+}
+
+const NOTHING_EXPANDED: ReadonlySet<string> = new Set();
+const wholeRecords = new WeakMap<EntityAccess, RecordShape>();
+
+/** All that the actor may read, nothing expanded: what is asked for most. The same object for equal rights. */
+export function wholeRecord(entity: EntityRuntime, context: Context): RecordShape {
+  const access = context.access.entity(entity.entity.name);
+  const found = wholeRecords.get(access);
+  if (found) return found;
+  const shape = { fields: readableFields(entity, context), expand: NOTHING_EXPANDED };
+  wholeRecords.set(access, shape);
+  return shape;
 }
 
 const known = new WeakMap<EntityRuntime, Map<string, Sql>>();

@@ -62,9 +62,9 @@ const orderOf = (key: SortKey): string => {
   return key.descending ? 'desc nulls last' : 'asc nulls first';
 };
 
-/** The sort values of a row as texts, for the cursor. */
+/** The sort values of a row as a JSON list of texts, for the cursor: only that of the last row is ever parsed. */
 export const cursorToSql = (keys: readonly SortKey[], alias: string): Sql =>
-  sql`array[${join(keys.map((key) => sql`${columnOf(key, alias)}::text`))}]`;
+  sql`to_json(array[${join(keys.map((key) => sql`${columnOf(key, alias)}::text`))}])`;
 
 /** True for rows that come after the cursor. */
 export function afterToSql(keys: readonly SortKey[], values: readonly (string | null)[], alias: string): Sql {

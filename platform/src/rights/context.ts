@@ -30,5 +30,11 @@ const dateFormat = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
 });
 
-/** YYYY-MM-DD where the installation is. */
-export const localDate = (at: Date): string => dateFormat.format(at);
+let known = { minute: Number.NaN, date: '' };
+
+/** YYYY-MM-DD where the installation is. Days begin with a minute, so one answer is good for a minute. */
+export function localDate(at: Date): string {
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (known.minute !== minute) known = { minute, date: dateFormat.format(at) };
+  return known.date;
+}

@@ -88,16 +88,23 @@ const CATALOGUE_TYPES: Readonly<Record<string, string>> = {
 
 const catalogueType = (type: string): string => CATALOGUE_TYPES[type] ?? type.replace(/\s*,\s*/, ',');
 
+const REFERENCE_TYPES: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
+
+const isFilteredBy = ({ field }: Column): boolean =>
+  field !== undefined && (field.index === true || field.type === 'option' || REFERENCE_TYPES.has(field.type));
+
 function entityTable(entity: EntityModel, model: Model): Table {
   const name = tableName(entity.id);
   const sql = tableOf(entity.id);
   const fields = entity.fields.map(fieldColumn).filter((column) => column !== null);
+  // PostgreSQL walks through a row up to the last column that a condition names: those that lists are filtered by come first.
+  const columns = [...fields.filter(isFilteredBy), ...fields.filter((column) => !isFilteredBy(column))];
   const search = searchExpression(entity);
   return {
     name,
     sql,
     entity,
-    columns: [...SYSTEM_COLUMNS, ...fields],
+    columns: [...SYSTEM_COLUMNS, ...columns],
     primaryKey: 'id',
     search,
     objects: [
@@ -123,8 +130,6 @@ const index = (table: string, sql: string, what: string, on: string): TableObjec
     drop: `drop index if exists data.${quoted(name)}`,
   };
 };
-
-const REFERENCE_TYPES: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
 
 function fieldIndexes(table: string, sql: string, column: Column): TableObject[] {
   const { field } = column;
