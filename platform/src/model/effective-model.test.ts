@@ -25,6 +25,11 @@ const documents = workshop.map(({ file, document }) => {
   ];
   return { file, document: { ...one, grants } };
 });
+const views = [
+  { id: 'under-warranty', filter: { or: [{ warranty: true }, { hours: { gt: '1' } }] } },
+  { id: 'of-frame', filter: { not: { 'bike.frame': 'A' } }, sort: ['-warranty', 'hours'] },
+  { id: 'long-ones', filter: { hours: { gt: '1' } }, sort: ['-warranty', 'hours'] },
+].map((view) => ({ kind: 'view', name: view.id, label, entity: 'repair', type: 'list', columns: ['hours'], ...view }));
 const form = {
   kind: 'form',
   id: 'repair-form',
@@ -42,7 +47,10 @@ const form = {
 };
 
 beforeAll(async () => {
-  server = await startTestServer([...documents, { file: 'definitions/form/repair-form.json', document: form }]);
+  server = await startTestServer([
+    ...documents,
+    ...[form, ...views].map((document) => ({ file: `definitions/${document.kind}/${document.id}.json`, document })),
+  ]);
   await server.database.query(sql`
     update data."user" set roles = case email when ${FOREMAN} then '{foreman}' else '{mechanic}' end::text[]`);
 });
@@ -60,6 +68,16 @@ it('formulas that name a hidden field are not told, nor is the field', async () 
   expect(closed.match(/\bwarranty\b/g)).toBeNull();
   // What names only open fields is still there.
   expect(closed).toContain("$mul(hours, '60')");
+});
+
+it('a view that filters by what is hidden is not there; others do without the hidden order', async () => {
+  const open = (await modelOf(FOREMAN)).views.map((view) => view.id);
+  expect(open).toEqual(expect.arrayContaining(['under-warranty', 'of-frame', 'long-ones']));
+  const closed = (await modelOf(MECHANIC)).views;
+  // The mechanic may not read bikes either.
+  expect(closed.map((view) => view.id)).not.toEqual(expect.arrayContaining(['of-frame']));
+  expect(closed.map((view) => view.id)).not.toEqual(expect.arrayContaining(['under-warranty']));
+  expect(closed.find((view) => view.id === 'long-ones')?.sort).toEqual(['hours']);
 });
 
 it('the history names nobody whom the reader may not read', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldsOfExpression } from '@leitwerk/metadata/expression';
 import type { EntityAction, FormDefinition, NavigationItem } from '@leitwerk/metadata/generated/definitions.gen';
-import type { EffectiveModel, EntityModel, EntityRights } from '@leitwerk/metadata/model';
+import type { EffectiveModel, EntityModel, EntityRights, Model } from '@leitwerk/metadata/model';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { RuntimeModel } from './runtime-model.ts';
@@ -38,7 +38,7 @@ function makeEffectiveModel(
   return {
     version,
     entities: Object.fromEntries(
-      entities.map((entity) => [entity.name, entityFor(entity, access, isReadable, readableIds)]),
+      entities.map((entity) => [entity.name, entityFor(entity, model, access, isReadable, readableIds)]),
     ),
     forms: model.forms
       .filter(
@@ -47,11 +47,17 @@ function makeEffectiveModel(
       )
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views: model.views
-      .filter((view) => isReadable(view.entity))
+      .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity, model, access))
       .map((view) => {
         const ids = readableIds(view.entity);
         const columns = view.columns?.filter((id) => ids.has(id));
-        return { ...view, ...(columns && { columns: columns as NonNullable<typeof view.columns> }) };
+        const { readable } = access.entity(view.entity);
+        const sort = view.sort?.filter((name) => readable.has(name.replace(/^-/, '')));
+        return {
+          ...view,
+          ...(columns && { columns: columns as NonNullable<typeof view.columns> }),
+          ...(sort && { sort }),
+        };
       })
       .filter((view) => [view.group, view.start].every((id) => id === undefined || readableIds(view.entity).has(id))),
     journals: model.journals
@@ -86,6 +92,7 @@ function makeEffectiveModel(
 
 function entityFor(
   entity: EntityModel,
+  model: Model,
   access: Access,
   isReadable: (name: string) => boolean,
   readableIds: (name: string) => ReadonlySet<string>,
@@ -96,13 +103,43 @@ function entityFor(
     ...entity,
     fields: entity.fields
       .filter((field) => ids.has(field.id))
-      .map((field) => withoutHidden(field, FORMULAS, namesOnly)),
+      .map((field) => withoutHidden(field, FORMULAS, namesOnly))
+      .map(({ filter, ...field }) =>
+        filter && field.type !== 'roll-up' && mayFilterBy(filter, field.entity ?? '', model, access)
+          ? { ...field, filter }
+          : field,
+      ),
     rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id)) && namesOnly(rule.check)),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
     incoming: entity.incoming.filter(
       (one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field),
     ),
   };
+}
+
+/** Whether a filter names only what the actor may read: with a hidden field in it the server would refuse it to him. */
+function mayFilterBy(filter: unknown, entityName: string, model: Model, access: Access): boolean {
+  if (Array.isArray(filter)) return filter.every((one) => mayFilterBy(one, entityName, model, access));
+  if (typeof filter !== 'object' || filter === null) return true;
+  return Object.entries(filter).every(([key, value]) =>
+    CONNECTIVES.has(key)
+      ? mayFilterBy(value, entityName, model, access)
+      : isReadablePath(key.split('.'), entityName, model, access),
+  );
+}
+
+const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'or', 'not']);
+
+function isReadablePath(
+  [name = '', ...rest]: readonly string[],
+  entityName: string,
+  model: Model,
+  access: Access,
+): boolean {
+  const { rows, readable } = access.entity(entityName);
+  if (rows.read === 'none' || !readable.has(name)) return false;
+  const target = model.entities[entityName]?.fields.find((field) => field.name === name)?.entity;
+  return rest.length === 0 || (target !== undefined && isReadablePath(rest, target, model, access));
 }
 
 const FORMULAS = ['visibleWhen', 'requiredWhen', 'readOnlyWhen', 'expression'] as const;
