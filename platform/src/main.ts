@@ -12,6 +12,9 @@ import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
+import { RUN_KINDS } from './run/run-kinds.ts';
+import { RUN_JOB, removeOldRuns } from './run/store-runs.ts';
+import { workOnRun } from './run/work-on-run.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
 import { makeSetupLink } from './session/password-links.ts';
 import { removeExpired } from './session/sessions.ts';
@@ -84,11 +87,17 @@ async function startWorker(
     {
       'remove-expired': () => removeExpired(database),
       'remove-unattached-files': () => removeUnattachedFiles(database),
+      'remove-old-runs': () => removeOldRuns(database),
+      [RUN_JOB]: (payload) =>
+        workOnRun(database, models, RUN_KINDS, (payload as { readonly id: string }).id, (error) =>
+          console.error('a step of a run failed:', String(error)),
+        ),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
     [
       { name: 'remove-expired', cron: '17 * * * *' },
       { name: 'remove-unattached-files', cron: '41 3 * * *' },
+      { name: 'remove-old-runs', cron: '53 3 * * *' },
     ],
   );
   const relay = startRelay(

@@ -57,6 +57,14 @@ export async function runCommands(
   }
 }
 
+/** Whether a command could be right for some record, by the actor's rights and its shape alone. Throws the refusal. */
+export function checkCommand(command: Command, context: Context): void {
+  const work = workOf(command, context);
+  authoriseCommand(work, context);
+  if (isOpen(work)) decodeCommand(work);
+  if (work.refusal) throw new Refused(work.refusal);
+}
+
 /** Ends an atomic transaction after a refusal; the works say why. */
 class Undone extends Error {}
 

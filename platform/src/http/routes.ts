@@ -6,6 +6,7 @@ import { METADATA_ROUTES } from './metadata-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
+import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 
 /** THE list of the API's addresses. */
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...RUN_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...FILE_ROUTES,
