@@ -1,12 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
 import type { Reply, TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { harmless } from './export-run.ts';
+import type { RunKind } from './run.ts';
 import { RUN_KINDS } from './run-kinds.ts';
+import { createRun } from './store-runs.ts';
 import { workOnRun } from './work-on-run.ts';
 
 const FOREMAN = 'admin@example.com';
@@ -190,6 +195,33 @@ describe('a bulk change', () => {
     await finished(FOREMAN, await server.ask(FOREMAN, 'POST', `/api/runs/${run.id}/undo`, { overwrite: true }));
     expect(await read(other.id)).toMatchObject({ hours: '1.25' });
   });
+});
+
+it('stores a step once, whoever else works on the run at the same time', async () => {
+  const tick: RunKind = {
+    name: 'tick',
+    step: async (run, { database, save }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await database.transaction(async (tx) => {
+        await tx.query(sql`insert into leitwerk.setting (key, value) values (${`tick-${randomUUID()}`}, '1')`);
+        await save(tx, { cursor: {}, done: run.done + 1, counts: {} });
+      });
+      return run.done + 1 < 20;
+    },
+  };
+  const context = makeContext(
+    server.runtime.models.current(),
+    { ...SYSTEM_ACTOR, id: server.users.get(FOREMAN) ?? '' },
+    null,
+  );
+  const id = await createRun(server.database, { kind: 'tick', entity: null, input: {}, total: 20 }, context);
+  const fail = (error: unknown): void => expect(String(error)).toBe('');
+  await Promise.all([1, 2, 3].map(() => workOnRun(server.database, server.runtime.models, [tick], id, fail)));
+  const [row] = await server.database.query<{ ticks: number }>(
+    sql`select count(*) as ticks from leitwerk.setting where key like 'tick-%'`,
+  );
+  expect(row?.ticks).toBe(20);
+  expect((await server.ask(FOREMAN, 'GET', `/api/runs/${id}`)).body).toMatchObject({ state: 'done', done: 20 });
 });
 
 describe('an export', () => {

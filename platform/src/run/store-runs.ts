@@ -33,8 +33,8 @@ export async function createRun(database: Database, run: NewRun, context: Contex
   const id = uuidv7();
   await database.transaction(async (tx) => {
     await tx.query(sql`
-      insert into leitwerk.run (id, kind, entity, actor, scopes, input, total)
-      values (${id}::uuid, ${run.kind}, ${run.entity}, ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
+      insert into leitwerk.run (id, kind, entity, state, counts, actor, scopes, input, total)
+      values (${id}::uuid, ${run.kind}, ${run.entity}, 'waiting', '{}', ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
         ${JSON.stringify(run.input)}::jsonb, ${run.total ?? null})`);
     await wakeRun(tx, id);
   });
