@@ -46,7 +46,7 @@ afterAll(() => server.close());
 const work = (
   id: string,
   onError: (error: unknown) => void = (error) => expect(String(error)).toBe(''),
-): Promise<void> => workOnRun(server.database, server.runtime.models, RUN_KINDS, id, onError);
+): Promise<void> => workOnRun(server.database, server.runtime.models, () => RUN_KINDS, id, onError);
 
 async function finished(as: string, begun: Reply): Promise<WireRun> {
   expect(begun.status, begun.text).toBe(202);
@@ -216,7 +216,7 @@ it('stores a step once, whoever else works on the run at the same time', async (
   );
   const id = await createRun(server.database, { kind: 'tick', entity: null, input: {}, total: 20 }, context);
   const fail = (error: unknown): void => expect(String(error)).toBe('');
-  await Promise.all([1, 2, 3].map(() => workOnRun(server.database, server.runtime.models, [tick], id, fail)));
+  await Promise.all([1, 2, 3].map(() => workOnRun(server.database, server.runtime.models, () => [tick], id, fail)));
   const [row] = await server.database.query<{ ticks: number }>(
     sql`select count(*) as ticks from leitwerk.setting where key like 'tick-%'`,
   );

@@ -15,7 +15,7 @@ const ATTEMPTS = 3;
 export async function workOnRun(
   database: Database,
   models: Pick<ModelStore, 'current'>,
-  kinds: readonly RunKind[],
+  kinds: () => readonly RunKind[],
   id: string,
   onError: (error: unknown) => void,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function workOnRun(
   for (;;) {
     const run = await findRun(database, id);
     if (run?.state !== 'running') return;
-    const kind = kinds.find((one) => one.name === run.kind);
+    const kind = kinds().find((one) => one.name === run.kind);
     const actor = await findActorById(database, run.actor, run.scopes);
     if (!kind || !actor) {
       await moveRun(database, id, ['running'], 'failed', kind ? 'run.actor-gone' : 'run.unknown-kind');
