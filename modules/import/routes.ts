@@ -1,11 +1,12 @@
 import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { resolveColumns } from './columns.ts';
+import { makeConverter } from './convert-rows.ts';
 import { detectDialect, rowsOf, textOf } from './detect-dialect.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportInput } from './import-step.ts';
 import { namesFrom, openRows } from './read-rows.ts';
-import type { Dialect, ImportSettings } from './settings.ts';
+import type { Dialect } from './settings.ts';
 import { INSPECT_SCHEMA, SETTINGS_SCHEMA } from './settings.ts';
 import { suggestColumns } from './suggest-columns.ts';
 
@@ -94,6 +95,6 @@ async function begin(kind: string, { file: id, settings }: ImportInput, context:
   if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
   const { names, rows } = await openRows(file.stream, settings.dialect);
   await rows.return(undefined);
-  resolveColumns(settings as ImportSettings, names, view, context);
+  makeConverter(settings, resolveColumns(settings, names, view, context), names, context);
   return context.startRun({ kind, entity: settings.entity, input: { file: id, settings }, files: [id] });
 }

@@ -3,7 +3,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import { refuse } from '../refusal.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ajv = new Ajv({ allErrors: true, strict: false, formats: { uuid: UUID } });
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
 /** Refuses with 422 and the places what is not of this shape. */
