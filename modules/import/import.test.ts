@@ -203,7 +203,7 @@ describe('an import', () => {
       number: 'K1',
       name: 'Adler',
       note: expect.stringMatching(/^Sagt "ja",\r?\nmeist$/),
-      email: 'Anna@example.org',
+      email: 'anna@example.org',
       birthDate: '1980-04-03',
       fee: '1234.50',
       address: { postalCode: '01067', city: 'Dresden', country: 'DE' },
