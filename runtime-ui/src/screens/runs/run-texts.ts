@@ -6,7 +6,6 @@ const number = { de: new Intl.NumberFormat('de-DE'), en: new Intl.NumberFormat('
 type RunTexts = {
   readonly title: string;
   readonly empty: string;
-  readonly active: (count: number) => string;
   readonly kind: (kind: string) => string;
   readonly state: Readonly<Record<Run['state'], string>>;
   readonly progress: (done: number, total: number | null) => string;
@@ -70,7 +69,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
   de: {
     title: 'Vorgänge',
     empty: 'Hier erscheinen Massenänderungen, Exporte und Importe, mit Fortschritt und Bericht.',
-    active: (count) => `Vorgänge, ${count} in Arbeit`,
     kind: (kind) => KINDS.de[kind] ?? kind,
     state: {
       waiting: 'wartet',
@@ -101,7 +99,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
   en: {
     title: 'Runs',
     empty: 'Bulk changes, exports and imports appear here, with progress and report.',
-    active: (count) => `Runs, ${count} in work`,
     kind: (kind) => KINDS.en[kind] ?? kind,
     state: {
       waiting: 'waiting',
