@@ -9,7 +9,7 @@ type RunTexts = {
   readonly kind: (kind: string) => string;
   readonly state: Readonly<Record<Run['state'], string>>;
   readonly progress: (done: number, total: number | null) => string;
-  readonly count: (word: string, count: number) => string;
+  readonly count: (word: string, count: number, isPreview: boolean) => string;
   readonly pause: string;
   readonly resume: string;
   readonly cancel: string;
@@ -48,6 +48,24 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** The same of a preview, in which nothing has happened yet. */
+const PREVIEWED: typeof COUNTS = {
+  de: {
+    created: 'werden angelegt',
+    changed: 'werden geändert',
+    unchanged: 'bleiben unverändert',
+    skipped: 'werden ausgelassen',
+    refused: 'werden abgelehnt',
+  },
+  en: {
+    created: 'will be created',
+    changed: 'will be changed',
+    unchanged: 'stay unchanged',
+    skipped: 'will be left out',
+    refused: 'will be refused',
+  },
+};
+
 const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   de: {
     bulk: 'Massenänderung',
@@ -80,7 +98,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.de.format(done) : `${number.de.format(done)} von ${number.de.format(total)}`,
-    count: (word, count) => `${number.de.format(count)} ${COUNTS.de[word] ?? word}`,
+    count: (word, count, isPreview) =>
+      `${number.de.format(count)} ${(isPreview ? PREVIEWED.de[word] : undefined) ?? COUNTS.de[word] ?? word}`,
     pause: 'Anhalten',
     resume: 'Weiter',
     cancel: 'Abbrechen',
@@ -110,7 +129,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.en.format(done) : `${number.en.format(done)} of ${number.en.format(total)}`,
-    count: (word, count) => `${number.en.format(count)} ${COUNTS.en[word] ?? word}`,
+    count: (word, count, isPreview) =>
+      `${number.en.format(count)} ${(isPreview ? PREVIEWED.en[word] : undefined) ?? COUNTS.en[word] ?? word}`,
     pause: 'Pause',
     resume: 'Go on',
     cancel: 'Cancel',

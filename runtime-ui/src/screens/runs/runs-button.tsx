@@ -15,17 +15,21 @@ const QUIET_MS = 60_000;
 export function RunsButton() {
   const t = useText();
   const [opened, setOpened] = useState(false);
-  const { data: runs = [] } = useQuery({
+  const { data: runs = [], refetch } = useQuery({
     queryKey: queryKeys.runs,
     queryFn: listRuns,
     refetchInterval: ({ state }) => (state.data?.some((run) => !hasEnded(run)) ? ACTIVE_MS : QUIET_MS),
   });
   const active = runs.filter((run) => !hasEnded(run) && run.state !== 'paused').length;
   const name = active > 0 ? t('runsActive', { count: active }) : t('runs');
+  const open = (): void => {
+    setOpened(true);
+    void refetch();
+  };
   return (
     <>
       <Tooltip label={name}>
-        <ActionIcon aria-label={name} onClick={() => setOpened(true)} className={active > 0 ? 'lw-active-dot' : ''}>
+        <ActionIcon aria-label={name} onClick={open} className={active > 0 ? 'lw-active-dot' : ''}>
           <IconActivity size={18} />
         </ActionIcon>
       </Tooltip>
