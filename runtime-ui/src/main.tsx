@@ -6,10 +6,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startLanguage } from './i18n/language.ts';
 
-startLanguage();
-
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
+await startLanguage();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Label, Language } from '../model/definitions.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
+import type { de } from './de.ts';
 
 const STORED = 'leitwerk.language';
 
@@ -15,22 +14,35 @@ const asLanguage = (text: string | null | undefined): Language | undefined =>
 
 export const storedLanguage = (): Language | undefined => asLanguage(localStorage.getItem(STORED));
 
-export function startLanguage(): void {
-  void i18next.use(initReactI18next).init({
-    resources: { de: { translation: de }, en: { translation: en } },
-    lng: storedLanguage() ?? 'de',
-    fallbackLng: 'en',
+/** Only the texts that are shown are loaded. */
+const TEXTS: Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>> = {
+  de: async () => (await import('./de.ts')).de,
+  en: async () => (await import('./en.ts')).en,
+};
+
+export async function startLanguage(): Promise<void> {
+  const language = storedLanguage() ?? 'de';
+  const translation = await TEXTS[language]();
+  await i18next.use(initReactI18next).init({
+    resources: { [language]: { translation } },
+    lng: language,
+    fallbackLng: false,
     interpolation: { escapeValue: false },
-    initAsync: false,
   });
-  document.documentElement.lang = i18next.language;
+  document.documentElement.lang = language;
 }
 
 /** Kept on this device; `remember` is false for the language that came with the user's account. */
 export function changeLanguage(language: Language, remember = true): void {
   if (remember) localStorage.setItem(STORED, language);
+  void show(language);
+}
+
+async function show(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
 export function useLanguage(): Language {
