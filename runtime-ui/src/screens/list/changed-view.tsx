@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useText } from '../../i18n/language.ts';
 import type { ListSearch } from './list-search.ts';
-import { contentOf, searchOf } from './list-state.ts';
+import { contentOf, searchOf, viewFromSaved } from './list-state.ts';
 import type { ShownView } from './shown-view.ts';
 import { useViewChanges } from './use-view-changes.ts';
 import type { ViewDialog } from './view-dialog.ts';
@@ -21,13 +21,13 @@ export function ChangedView({
   const { change } = useViewChanges(entity.name);
   const { saved } = view;
   const content = contentOf(state, filter, entity);
-  const showAsSaved = () => {
+  const save = async () => {
+    const done = saved && (await change(saved, { content }));
+    if (!done) return;
     const { columns, ...rest } = own;
     if (columns) setOwn(rest);
-    onOpen({ view: view.id });
-  };
-  const save = async () => {
-    if (saved && (await change(saved, { content }))) showAsSaved();
+    const next = viewFromSaved(done, '');
+    onOpen(searchOf(next, next.base));
   };
   return (
     <Group gap={2} wrap="nowrap">

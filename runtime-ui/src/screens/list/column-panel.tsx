@@ -26,7 +26,7 @@ export function ColumnPanel({ entity, fields, own, setOwn, state }: ShownView) {
     setTold(t('columnMoved', { field: label(field?.label), place: to + 1 }));
   };
   return (
-    <Stack gap={6}>
+    <Stack gap={8}>
       <DndContext
         sensors={sensors}
         onDragEnd={({ active, over }) => {

@@ -1,6 +1,6 @@
 import { Group, Loader, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useText } from '../../i18n/language.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { fieldsWithIds } from '../../model/fields-of.ts';
@@ -53,6 +53,11 @@ function ViewedList({ entity, views }: { readonly entity: EntityModel; readonly 
     [entity.name, navigate],
   );
   const moved = { ...(at && { at }), ...(span && { span }) };
+  const isNamed = search.view !== undefined;
+  useEffect(() => {
+    // Whoever gets the address may see another view first.
+    if (!isNamed && view.saved) go(searchOf(view, view.base));
+  }, [isNamed, view, go]);
   const shown: ShownView = {
     entity,
     view,
@@ -87,7 +92,7 @@ function ViewedList({ entity, views }: { readonly entity: EntityModel; readonly 
           {t('viewNotWhole')}
         </Text>
       )}
-      <ListBody key={view.id} {...shown} />
+      <ListBody key={`list ${view.id}`} {...shown} />
       {dialog && (
         <Suspense fallback={null}>
           <ViewDialogs dialog={dialog} entity={entity} views={views} onOpen={go} onClose={() => setDialog(null)} />

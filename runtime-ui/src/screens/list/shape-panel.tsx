@@ -60,7 +60,7 @@ export function ShapePanel({ entity, state, change }: ShownView) {
         />
       )}
       {state.type === 'list' && sumFields(entity).length > 0 && (
-        <Stack gap={6} role="group" aria-label={t('sums')}>
+        <Stack gap={8} role="group" aria-label={t('sums')}>
           <Text size="sm" fw={500}>
             {t('sums')}
           </Text>

@@ -56,7 +56,7 @@ export function useMoveCard(entity: EntityModel, group: FieldModel) {
       const refusal = isStatus ? await moveByStep(record, to) : null;
       if (refusal !== null) notifications.show({ color: 'orange', title, message: refusal, autoClose: 12_000 });
     } catch (error) {
-      notifications.show({ color: 'red', title, message: reasonsOf(error), autoClose: 12_000 });
+      notifications.show({ color: 'red', title, message: reasonsOf(error, entity, language), autoClose: 12_000 });
     } finally {
       void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
     }

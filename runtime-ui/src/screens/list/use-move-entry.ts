@@ -33,7 +33,7 @@ export function useMoveEntry(entity: EntityModel, start: FieldModel, end: FieldM
       });
     } catch (error) {
       const title = t('notMoved', { title: titleOfRecord(entity, record, language) });
-      notifications.show({ color: 'red', title, message: reasonsOf(error) });
+      notifications.show({ color: 'red', title, message: reasonsOf(error, entity, language) });
     } finally {
       void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
     }

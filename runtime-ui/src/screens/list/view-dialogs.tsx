@@ -3,6 +3,7 @@ import { useText } from '../../i18n/language.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { ArrangeViews } from './arrange-views.tsx';
 import type { ListSearch } from './list-search.ts';
+import { searchOf, viewFromSaved } from './list-state.ts';
 import { useViewChanges } from './use-view-changes.ts';
 import type { Views } from './use-views.ts';
 import type { ViewDialog } from './view-dialog.ts';
@@ -32,7 +33,8 @@ export function ViewDialogs({ dialog, entity, views, onOpen, onClose }: Props) {
             const saved = await create({ ...given, content: dialog.content });
             if (!saved) return;
             onClose();
-            onOpen({ view: saved.id });
+            const view = viewFromSaved(saved, '');
+            onOpen(searchOf(view, view.base));
           }}
         />
       )}

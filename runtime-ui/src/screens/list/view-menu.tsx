@@ -65,7 +65,7 @@ export function ViewMenu({ shown, views: { views }, onOpen, onAsk }: Props) {
         {t('arrangeViews')}
       </Menu.Item>
       {saved?.mayChange && (
-        <Menu.Item color="red" leftSection={<IconTrash {...ICON} />} onClick={() => onAsk({ kind: 'delete', saved })}>
+        <Menu.Item leftSection={<IconTrash {...ICON} />} onClick={() => onAsk({ kind: 'delete', saved })}>
           {t('deleteView')}
         </Menu.Item>
       )}
