@@ -250,7 +250,7 @@ export const de = {
   viewNotWhole: 'Ein Teil dieser Ansicht nennt Felder, die Sie nicht sehen dürfen. Sie wird ohne ihn gezeigt.',
   shape: 'Darstellung',
   typeList: 'Liste',
-  typeBoard: 'Board',
+  typeBoard: 'Tafel',
   typeCalendar: 'Kalender',
   boardBy: 'Spalten nach',
   groupBy: 'Gruppieren nach',

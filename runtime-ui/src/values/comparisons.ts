@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n/language.ts';
 import type { FieldModel } from '../model/definitions.ts';
 import { isReference } from '../model/fields-of.ts';
 import { askedField, isTime, operatorWord, singleOperators } from './operator-words.ts';
-import { PERIODS } from './periods.ts';
+import { MOST_DAYS, PERIODS } from './periods.ts';
 
 /** One way of asking for a field: what is entered for it, and the condition that it becomes. */
 export type Comparison = {
@@ -16,7 +16,14 @@ export type Comparison = {
   readonly condition: (value: unknown) => Readonly<Record<string, unknown>>;
 };
 
-const DAYS: FieldModel = { id: 'days', name: 'days', type: 'integer', label: { de: 'Tage', en: 'Days' } };
+const DAYS: FieldModel = {
+  id: 'days',
+  name: 'days',
+  type: 'integer',
+  label: { de: 'Tage', en: 'Days' },
+  min: 0,
+  max: MOST_DAYS,
+};
 
 const SEVERAL = new Set<FieldModel['type']>(['option', 'reference', 'user', 'team']);
 

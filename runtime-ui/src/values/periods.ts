@@ -40,6 +40,7 @@ export const PERIODS: readonly Period[] = [
   },
 ];
 
+/** The most that a number of days may be: with one more it still has four digits. */
 export const MOST_DAYS = 9998;
 
 /** The period that a condition of a date is, with its days. */

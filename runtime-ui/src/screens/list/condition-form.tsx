@@ -19,6 +19,9 @@ const inside = { defaultProps: { withinPortal: false } };
 /** What inputs open belongs to the form: outside of it, choosing something would count as leaving it. */
 const INSIDE = createTheme({ components: { Combobox: inside, Popover: inside } });
 
+/** The list of options scrolls itself: a scroll area in it would be a part that no key reaches. */
+const SCROLLED = { withScrollArea: false, styles: { dropdown: { maxHeight: 320, overflowY: 'auto' } } } as const;
+
 const isChoice = (one: ComboboxParsedItem): one is ComboboxItem => !('group' in one);
 
 /** While somebody types, the best field stands first, wherever it belongs. */
@@ -80,6 +83,7 @@ export function ConditionForm({ entity, term, title, onDone }: Props) {
           selectFirstOptionOnChange
           data={fieldChoices(entity, entities, language)}
           filter={rankedFields}
+          {...SCROLLED}
           nothingFoundMessage={t('searchNothing')}
           value={name}
           onChange={(next) => {
@@ -104,7 +108,7 @@ export function ConditionForm({ entity, term, title, onDone }: Props) {
               setChosen(next);
             }}
             allowDeselect={false}
-            maxDropdownHeight={320}
+            {...SCROLLED}
           />
         )}
         {asked && (

@@ -39,46 +39,45 @@ export function FilterBar({ entity, filter, onChange }: Props) {
       {terms.map((term, index) => {
         const words = filterInWords(term, { entity, entities, language, text: t, titleOf });
         return (
-          <Popover
+          <Pill
             key={JSON.stringify(term)}
-            opened={menu === index}
-            onChange={(opened) => setMenu(opened ? index : null)}
-            position="bottom-start"
-            shadow="md"
-            trapFocus
+            withRemoveButton
+            removeButtonProps={{ 'aria-label': t('removeFilter', { filter: words }) }}
+            onRemove={() => put(terms.filter((_, at) => at !== index))}
           >
-            <Popover.Target>
-              <Pill
-                withRemoveButton
-                removeButtonProps={{ 'aria-label': t('removeFilter', { filter: words }) }}
-                onRemove={() => put(terms.filter((_, at) => at !== index))}
-              >
+            <Popover
+              opened={menu === index}
+              onChange={(opened) => setMenu(opened ? index : null)}
+              position="bottom-start"
+              shadow="md"
+              trapFocus
+            >
+              <Popover.Target>
                 <UnstyledButton
                   fz="inherit"
                   aria-label={t('changeFilter', { filter: words })}
-                  aria-expanded={menu === index}
                   onClick={() => setMenu(menu === index ? null : index)}
                 >
                   {words}
                 </UnstyledButton>
-              </Pill>
-            </Popover.Target>
-            <Popover.Dropdown p={4}>
-              <Suspense fallback={<Skeleton h={90} w={140} />}>
-                <TermMenu
-                  term={term}
-                  onAsk={(kind) => {
-                    setMenu(null);
-                    setBuilding({ kind, index });
-                  }}
-                  onChange={(next) => {
-                    setMenu(null);
-                    replace(index, next);
-                  }}
-                />
-              </Suspense>
-            </Popover.Dropdown>
-          </Popover>
+              </Popover.Target>
+              <Popover.Dropdown p={4}>
+                <Suspense fallback={<Skeleton h={90} w={140} />}>
+                  <TermMenu
+                    term={term}
+                    onAsk={(kind) => {
+                      setMenu(null);
+                      setBuilding({ kind, index });
+                    }}
+                    onChange={(next) => {
+                      setMenu(null);
+                      replace(index, next);
+                    }}
+                  />
+                </Suspense>
+              </Popover.Dropdown>
+            </Popover>
+          </Pill>
         );
       })}
       <Popover
