@@ -68,11 +68,12 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     await page.getByRole('option', { name: 'Betreut von' }).click();
     await page.getByLabel('Jahresverbrauch').check();
     await page.keyboard.press('Escape');
+    // Only rows in sight are in the page: the second group comes up when the first is closed.
+    await page.locator('.lw-group').first().getByRole('button').click();
     await page.locator('.lw-group').nth(1).waitFor();
     // 65 of them each, and 130 · 1,000 + 0 + 1 + … + 129 in all.
     expect(await page.locator('.lw-group-count').allInnerTexts()).toEqual(['65', '65']);
     await page.locator('.lw-sums', { hasText: '138.385' }).waitFor();
-    await page.locator('.lw-group').first().getByRole('button').click();
     await page.locator('.lw-group [aria-expanded=false]').waitFor();
     expect(await violations(page)).toEqual([]);
 
@@ -81,7 +82,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     expect(await page.getByRole('radio', { name: 'Alle' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
     await tab(page, 'Nach Betreuer').waitFor();
-    await page.locator('.lw-group').nth(1).waitFor();
+    await page.locator('.lw-group').first().waitFor();
     expect(await page.getByRole('img', { name: 'Anders als gespeichert' }).count()).toBe(0);
 
     // A link to a view that its reader does not have shows the same list.
@@ -103,13 +104,13 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     const { page: clerk } = await open(SALES, '/records/lead');
     await tab(clerk, 'Für alle').click();
     await clerk.getByRole('row').nth(1).getByText('Liste 000').waitFor();
-    await clerk.getByRole('button', { name: 'Sortieren nach Nummer' }).click();
+    await clerk.getByRole('button', { name: 'Nach Nummer sortieren' }).click();
     await clerk.getByRole('img', { name: 'Anders als gespeichert' }).waitFor();
     expect(await clerk.getByRole('button', { name: 'Speichern', exact: true }).count()).toBe(0);
     await clerk.getByRole('button', { name: 'Zurücksetzen', exact: true }).click();
     await clerk.getByRole('row').nth(1).getByText('Liste 000').waitFor();
 
-    await page.getByRole('button', { name: 'Sortieren nach Nummer' }).click();
+    await page.getByRole('button', { name: 'Nach Nummer sortieren' }).click();
     await page.getByRole('button', { name: 'Speichern', exact: true }).click();
     await page.getByRole('img', { name: 'Anders als gespeichert' }).waitFor({ state: 'detached' });
   });
@@ -245,7 +246,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     expect(new Date(after.end).getTime() - new Date(after.start).getTime()).toBe(3_600_000);
     for (const span of ['Woche', 'Agenda']) {
       await page.getByText(span, { exact: true }).click();
-      await page.locator('.lw-day').first().waitFor();
+      await page.locator(span === 'Woche' ? '[data-span=week]' : '[data-span=agenda]').waitFor();
       expect(await violations(page)).toEqual([]);
     }
   });
