@@ -325,7 +325,7 @@ export interface Option {
   archived?: boolean;
 }
 /**
- * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams", "$today" stand for the reader's.
+ * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams" stand for the reader's. For dates and instants: "$today", "$weekStart", "$monthStart", "$quarterStart", "$yearStart", each with a number of its own unit behind it: "$today-30" is 30 days ago, "$monthStart+1" the first day of next month.
  */
 export interface Filter {
   [k: string]: unknown;
@@ -504,7 +504,12 @@ export interface RoleDefinition {
    * Rights beyond records.
    */
   permissions?: (
-    'metadata.read' | 'metadata.publish' | 'users.manage' | 'tokens.manage' | 'jobs.manage'
+    | 'metadata.read'
+    | 'metadata.publish'
+    | 'users.manage'
+    | 'tokens.manage'
+    | 'jobs.manage'
+    | 'views.share'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.
@@ -568,6 +573,12 @@ export interface ViewDefinition {
    */
   sort?: string[];
   group?: FieldId;
+  /**
+   * list: number fields whose sums are shown, of all records and of each group.
+   *
+   * @minItems 1
+   */
+  sums?: [FieldId, ...FieldId[]];
   start?: FieldId;
   end?: FieldId;
 }

@@ -72,7 +72,7 @@ export const commonSchema = {
       "type": "object",
       "title": "Filter",
       "additionalProperties": true,
-      "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\", \"$today\" stand for the reader's."
+      "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\" stand for the reader's. For dates and instants: \"$today\", \"$weekStart\", \"$monthStart\", \"$quarterStart\", \"$yearStart\", each with a number of its own unit behind it: \"$today-30\" is 30 days ago, \"$monthStart+1\" the first day of next month."
     },
     "option": {
       "type": "object",
@@ -1116,7 +1116,8 @@ export const roleSchema = {
           "metadata.publish",
           "users.manage",
           "tokens.manage",
-          "jobs.manage"
+          "jobs.manage",
+          "views.share"
         ]
       }
     },
@@ -1278,7 +1279,16 @@ export const viewSchema = {
     },
     "group": {
       "$ref": "common.json#/definitions/fieldId",
-      "description": "kanban: the option field whose values are the columns."
+      "description": "kanban: the option field whose values are the columns; list: the field by whose values rows are put together."
+    },
+    "sums": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "$ref": "common.json#/definitions/fieldId"
+      },
+      "description": "list: number fields whose sums are shown, of all records and of each group."
     },
     "start": {
       "$ref": "common.json#/definitions/fieldId",

@@ -97,3 +97,39 @@ export type WireRunProblem = {
   /** The issues in the reader's language. */
   readonly messages: readonly string[];
 };
+
+/** A list as somebody has set it up. Fields are ids, as in definitions; filter and sort go by name. Absent: nothing of it. */
+export type ViewContent = {
+  readonly type: 'list' | 'kanban' | 'calendar';
+  readonly columns?: readonly string[];
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly search?: string;
+  readonly sort?: readonly string[];
+  readonly group?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly sums?: readonly string[];
+};
+
+export type ViewSharing = 'private' | 'team' | 'everyone';
+
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: WireReference;
+  readonly shared: ViewSharing;
+  readonly team: WireReference | null;
+  readonly version: number;
+  /** Only what the reader may read. */
+  readonly content: ViewContent;
+  /** False when the reader may not see all of it: some of the filter, a column. */
+  readonly isWhole: boolean;
+  readonly isMine: boolean;
+  readonly mayChange: boolean;
+};
+
+export type SavedViews = {
+  readonly items: readonly SavedView[];
+  /** The view that is shown first to the reader's roles; null when nobody has set one. */
+  readonly first: string | null;
+};

@@ -141,7 +141,8 @@ const valuesOf = (body: unknown): Values =>
     ? (body as Values)
     : refuse(400, 'request.body-object');
 
-function versionOf(call: Call): { readonly version?: number } {
+/** The version that If-Match names, if any. */
+export function versionOf(call: Call): { readonly version?: number } {
   const given = call.request.headers['if-match'];
   if (given === undefined || given === '*') return {};
   const [, version] = /^"?(\d{1,9})"?$/.exec(given) ?? [];

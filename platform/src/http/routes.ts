@@ -8,6 +8,8 @@ import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
+import { SETTING_ROUTES } from './setting-routes.ts';
+import { VIEW_ROUTES } from './view-routes.ts';
 
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
@@ -20,4 +22,6 @@ export const ROUTES: readonly Route[] = [
   ...METADATA_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
+  ...VIEW_ROUTES,
+  ...SETTING_ROUTES,
 ];

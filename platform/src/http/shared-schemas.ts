@@ -57,11 +57,12 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     items: listOf(
       object(
         {
-          key: { description: 'Value of the group; null without a group' },
+          key: { description: 'Value of the group, {id, title} when expanded; null without a group' },
           count: { type: 'integer' },
           value: { type: ['string', 'number', 'null'] },
+          values: { type: 'object', description: 'Of several measures, each by its name' },
         },
-        ['count', 'value'],
+        ['count', 'value', 'values'],
       ),
     ),
   }),

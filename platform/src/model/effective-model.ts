@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fieldsOfExpression } from '@leitwerk/metadata/expression';
-import type { EntityAction, FormDefinition, NavigationItem } from '@leitwerk/metadata/generated/definitions.gen';
+import type {
+  EntityAction,
+  FormDefinition,
+  NavigationItem,
+  ViewDefinition,
+} from '@leitwerk/metadata/generated/definitions.gen';
 import type { EffectiveModel, EntityModel, EntityRights, Model } from '@leitwerk/metadata/model';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
@@ -48,18 +53,27 @@ function makeEffectiveModel(
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views: model.views
       .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity, model, access))
-      .map((view) => {
+      .map((view): ViewDefinition => {
         const ids = readableIds(view.entity);
         const columns = view.columns?.filter((id) => ids.has(id));
+        const sums = view.sums?.filter((id) => ids.has(id));
         const { readable } = access.entity(view.entity);
         const sort = view.sort?.filter((name) => readable.has(name.replace(/^-/, '')));
+        const { group, ...rest } = view;
+        const isHiddenGroup = view.type === 'list' && group !== undefined && !ids.has(group);
         return {
-          ...view,
+          ...(isHiddenGroup ? rest : view),
           ...(columns && { columns: columns as NonNullable<typeof view.columns> }),
           ...(sort && { sort }),
+          ...(sums && { sums: sums as NonNullable<typeof view.sums> }),
         };
       })
-      .filter((view) => [view.group, view.start].every((id) => id === undefined || readableIds(view.entity).has(id))),
+      // A list that cannot be put together by its field is a list all the same; a board is none.
+      .filter((view) =>
+        [view.type === 'list' ? undefined : view.group, view.start].every(
+          (id) => id === undefined || readableIds(view.entity).has(id),
+        ),
+      ),
     journals: model.journals
       .filter((journal) => isReadable(journal.entity))
       .map((journal) => {

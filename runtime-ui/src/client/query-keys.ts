@@ -6,6 +6,8 @@ export const queryKeys = {
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
   run: (id: string) => ['runs', id] as const,
+  setting: (key: string) => ['setting', key] as const,
+  views: (entity: string) => ['views', entity] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,
   signInState: (userId: string, version?: number) =>

@@ -23,6 +23,19 @@ export type Duplicate = {
 
 export type AggregateRow = { readonly key: unknown; readonly count?: number };
 
+/** Count and sums, by the name of the field; sums are exact decimals as text, or whole numbers. */
+export type Sums = { readonly count: number; readonly sums: Readonly<Record<string, string | number | null>> };
+export type GroupSums = Sums & { readonly key: unknown };
+
+export type SumQuery = {
+  readonly group?: string;
+  readonly bucket?: 'month';
+  readonly filter: Filter;
+  readonly search?: string;
+  /** Names of the fields to add up. */
+  readonly sums: readonly string[];
+};
+
 const MERGE_PATCH = 'application/merge-patch+json';
 
 const isEmpty = (filter: Filter | undefined): boolean => filter === undefined || Object.keys(filter).length === 0;
@@ -113,6 +126,31 @@ export const countByGroup = async (entity: string, group: string, filter: Filter
       },
     })
   ).body.items;
+
+/** Counts and sums of all that match, per group; one row without a group. References come as {id, title}. */
+export async function sumRecords(entity: string, query: SumQuery, signal?: AbortSignal): Promise<GroupSums[]> {
+  type Row = { readonly key: unknown; readonly values: Readonly<Record<string, string | number | null>> };
+  const measures = query.sums.map((name) => `sum:${name}`);
+  const { items } = (
+    await sendRequest<{ items: Row[] }>('GET', `/aggregate/${entity}`, {
+      query: {
+        // Twice, so that there are several measures and the answer has one shape.
+        measure: ['count', ...(measures.length > 0 ? measures : ['count'])].join(','),
+        group: query.group,
+        bucket: query.bucket,
+        expand: query.group === undefined ? undefined : 'true',
+        filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+        search: query.search,
+      },
+      ...(signal && { signal }),
+    })
+  ).body;
+  return items.map(({ key, values }) => ({
+    key,
+    count: Number(values['count'] ?? 0),
+    sums: Object.fromEntries(query.sums.map((name) => [name, values[`sum:${name}`] ?? null])),
+  }));
+}
 
 export const searchEverywhere = async (text: string, signal?: AbortSignal): Promise<SearchHit[]> =>
   (

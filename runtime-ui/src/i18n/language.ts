@@ -27,7 +27,6 @@ export async function startLanguage(): Promise<void> {
     lng: language,
     resources: {},
     interpolation: { escapeValue: false },
-    initAsync: false,
   });
   await loadTexts(language);
   document.documentElement.lang = language;
