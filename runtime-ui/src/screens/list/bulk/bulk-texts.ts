@@ -2,15 +2,20 @@ import type { Language } from '../../../model/definitions.ts';
 
 const number = { de: new Intl.NumberFormat('de-DE'), en: new Intl.NumberFormat('en-GB') } as const;
 
+const records = {
+  de: (count: number): string => (count === 1 ? '1 Datensatz' : `${number.de.format(count)} Datensätze`),
+  en: (count: number): string => (count === 1 ? '1 record' : `${number.en.format(count)} records`),
+};
+
 const de = {
   edit: 'Ändern',
-  editTitle: (count: number) => `${number.de.format(count)} Datensätze ändern`,
+  editTitle: (count: number) => `${records.de(count)} ändern`,
   field: 'Feld',
   addField: 'Feld hinzufügen …',
   removeField: (field: string) => `${field} nicht ändern`,
   editHint: 'Jeder Datensatz wird für sich geprüft; was abgelehnt wird, steht im Bericht.',
   remove: 'Löschen',
-  removeAsk: (count: number) => `${number.de.format(count)} Datensätze in den Papierkorb legen?`,
+  removeAsk: (count: number) => `${records.de(count)} in den Papierkorb legen?`,
   removeHint: 'Das lässt sich unter „Vorgänge“ zurücknehmen.',
   export: 'Exportieren',
   csv: 'CSV-Datei',
@@ -22,13 +27,13 @@ const de = {
 
 const en: typeof de = {
   edit: 'Change',
-  editTitle: (count) => `Change ${number.en.format(count)} records`,
+  editTitle: (count) => `Change ${records.en(count)}`,
   field: 'Field',
   addField: 'Add a field …',
   removeField: (field) => `Do not change ${field}`,
   editHint: 'Every record is checked by itself; what is refused is in the report.',
   remove: 'Delete',
-  removeAsk: (count) => `Put ${number.en.format(count)} records into the bin?`,
+  removeAsk: (count) => `Put ${records.en(count)} into the bin?`,
   removeHint: 'It can be taken back under “Runs”.',
   export: 'Export',
   csv: 'CSV file',

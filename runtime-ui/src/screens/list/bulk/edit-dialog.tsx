@@ -70,7 +70,7 @@ export function EditDialog({ entity, selection, onDone, onClose }: BulkActionPro
                   }
                 />
               </Box>
-              <ActionIcon aria-label={t.removeField(label(field.label))} mb={6} onClick={() => remove(field)}>
+              <ActionIcon aria-label={t.removeField(label(field.label))} mb={4} onClick={() => remove(field)}>
                 <IconX size={16} />
               </ActionIcon>
             </Group>
