@@ -109,6 +109,6 @@ async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer
 /** Uploads that no record has taken within a day. */
 export async function removeUnattachedFiles(database: Queryable): Promise<void> {
   await database.query(
-    sql`delete from leitwerk.file where record_id is null and created_at < now() - interval '1 day'`,
+    sql`delete from leitwerk.file where record_id is null and run_id is null and created_at < now() - interval '1 day'`,
   );
 }

@@ -6,6 +6,7 @@ import { METADATA_ROUTES } from './metadata-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
+import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...RUN_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...FILE_ROUTES,

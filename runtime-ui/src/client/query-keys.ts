@@ -4,6 +4,8 @@ export const queryKeys = {
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
   tokens: ['tokens'] as const,
+  runs: ['runs'] as const,
+  run: (id: string) => ['runs', id] as const,
   setting: (key: string) => ['setting', key] as const,
   views: (entity: string) => ['views', entity] as const,
   ownSessions: ['own-sessions'] as const,

@@ -14,33 +14,29 @@ const asLanguage = (text: string | null | undefined): Language | undefined =>
 
 export const storedLanguage = (): Language | undefined => asLanguage(localStorage.getItem(STORED));
 
-/** Only the texts that are shown are loaded. */
-const TEXTS: Readonly<Record<Language, () => Promise<Readonly<Record<string, string>>>>> = {
-  de: async () => (await import('./de.ts')).de,
-  en: async () => (await import('./en.ts')).en,
-};
+/** The texts of one language; the other one's are not loaded. */
+async function loadTexts(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const texts = language === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en;
+  i18next.addResourceBundle(language, 'translation', texts);
+}
 
 export async function startLanguage(): Promise<void> {
-  const language = storedLanguage() ?? 'de';
-  const translation = await TEXTS[language]();
+  const language = storedLanguage() ?? asLanguage(navigator.language.slice(0, 2)) ?? 'de';
   await i18next.use(initReactI18next).init({
-    resources: { [language]: { translation } },
     lng: language,
-    fallbackLng: false,
+    resources: {},
     interpolation: { escapeValue: false },
+    initAsync: false,
   });
+  await loadTexts(language);
   document.documentElement.lang = language;
 }
 
 /** Kept on this device; `remember` is false for the language that came with the user's account. */
-export function changeLanguage(language: Language, remember = true): void {
+export async function changeLanguage(language: Language, remember = true): Promise<void> {
   if (remember) localStorage.setItem(STORED, language);
-  void show(language);
-}
-
-async function show(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await TEXTS[language]());
+  await loadTexts(language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Box, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { RunsButton } from '../runs/runs-button.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -59,9 +60,10 @@ export function Shell() {
               {modKey(t)} K
             </Kbd>
           </UnstyledButton>
-          <Box ml="auto">
+          <Group ml="auto" gap={4} wrap="nowrap">
+            <RunsButton />
             <UserMenu />
-          </Box>
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className="lw-navbar">
