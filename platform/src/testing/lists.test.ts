@@ -246,7 +246,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     expect(new Date(after.end).getTime() - new Date(after.start).getTime()).toBe(3_600_000);
     for (const span of ['Woche', 'Agenda']) {
       await page.getByText(span, { exact: true }).click();
-      await page.locator(span === 'Woche' ? '[data-span=week]' : '[data-span=agenda]').waitFor();
+      await page.locator(span === 'Woche' ? '[data-span=week]' : '[data-span=agenda]').waitFor({ state: 'attached' });
       expect(await violations(page)).toEqual([]);
     }
   });

@@ -27,6 +27,7 @@ export async function startLanguage(): Promise<void> {
     lng: language,
     resources: {},
     interpolation: { escapeValue: false },
+    initAsync: false,
   });
   await loadTexts(language);
   document.documentElement.lang = language;
