@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
 import { installSeed } from './demo/install-seed.ts';
+import { removeOldDrafts } from './draft/drafts.ts';
 import { removeUnattachedFiles } from './file/file-store.ts';
 import { openChangeStream } from './http/change-stream.ts';
 import type { Runtime } from './http/runtime.ts';
@@ -82,7 +83,10 @@ async function startWorker(
   closers.push(queue.stop);
   await queue.start(
     {
-      'remove-expired': () => removeExpired(database),
+      'remove-expired': async () => {
+        await removeExpired(database);
+        await removeOldDrafts(database);
+      },
       'remove-unattached-files': () => removeUnattachedFiles(database),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },

@@ -175,6 +175,10 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Für jemanden, der verwalten darf, können nur andere, die es auch dürfen, einen Link erstellen.',
     en: 'Only those who can administer can make a link for somebody who can, too.',
   },
+  'draft.shape': {
+    de: 'Erwartet wird {"values": {…}, "baseVersion": Zahl oder null}.',
+    en: 'Expected is {"values": {…}, "baseVersion": number or null}.',
+  },
   'session.required': { de: 'Bitte anmelden.', en: 'Please sign in.' },
   'session.wrong-credentials': { de: 'E-Mail oder Passwort stimmt nicht.', en: 'E-mail or password is wrong.' },
   'session.too-many-attempts': {

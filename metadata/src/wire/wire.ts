@@ -54,6 +54,14 @@ export type Session = {
   readonly permissions: readonly string[];
 };
 
+/** What a person has typed into a form and not saved: values by field name, references as `WireReference`. */
+export type Draft = {
+  readonly at: string;
+  /** Of the record over which it was typed; null for a new one. */
+  readonly baseVersion: number | null;
+  readonly values: Readonly<Record<string, unknown>>;
+};
+
 /** One server-sent event on `/api/events`: something the reader may see has changed. */
 export type ChangeEvent = {
   readonly entity: string;

@@ -192,7 +192,7 @@ describe('without a sign-in', () => {
       const reply = await server.app.inject({
         method: route.method,
         url,
-        ...(route.method === 'POST' || route.method === 'PATCH' ? { payload: {} } : {}),
+        ...(route.method === 'POST' || route.method === 'PUT' || route.method === 'PATCH' ? { payload: {} } : {}),
       });
       expect(reply.statusCode, `${route.method} ${route.path}`).toBe(401);
     }
@@ -346,6 +346,10 @@ describe('surfaces', () => {
     'POST /api/records/{entity}/{id}/restore',
     'POST /api/records/{entity}/{id}/transitions/{event}',
     'POST /api/records/{entity}/batch',
+    // Their attacks are in draft/drafts.test.ts.
+    'GET /api/drafts/{entity}/{record}',
+    'PUT /api/drafts/{entity}/{record}',
+    'DELETE /api/drafts/{entity}/{record}',
     // Its attacks are in module/module.test.ts, where there is a module.
     'POST /api/actions/{action}',
     'GET /api/metadata/model',

@@ -1,5 +1,6 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
+import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...DRAFT_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...FILE_ROUTES,

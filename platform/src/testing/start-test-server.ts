@@ -42,7 +42,7 @@ export type TestServer = {
   /** A request as one of the demo users, by e-mail; null is nobody. */
   readonly ask: (
     as: string | null,
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
