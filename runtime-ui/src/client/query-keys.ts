@@ -3,6 +3,7 @@ export const queryKeys = {
   session: ['session'] as const,
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
+  draft: (entity: string, record: string) => ['draft', entity, record] as const,
   tokens: ['tokens'] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useBlocker, useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import { NEW_RECORD } from '../../client/drafts.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
@@ -23,8 +24,10 @@ import { isNothing } from '../../values/equal-values.ts';
 import { plainValues } from '../../values/plain-from-shown.ts';
 import { AnyInput } from '../../widgets/any-input.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { DraftNotice } from './draft-notice.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { startValues } from './start-values.ts';
+import { useDraft } from './use-draft.ts';
 
 const route = getRouteApi('/records/$entity/new');
 
@@ -73,6 +76,15 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
   const isDone = useRef(false);
+  const draft = useDraft({
+    entity,
+    record: NEW_RECORD,
+    stored: initial,
+    typed: Object.fromEntries(Object.entries(editor.edited).filter(([, value]) => !isNothing(value))),
+    isDirty: editor.changed.length > 0,
+    baseVersion: null,
+    enabled: true,
+  });
   useBlocker({
     shouldBlockFn: () => !isDone.current && editor.changed.length > 0 && !window.confirm(t('leaveText')),
     enableBeforeUnload: () => !isDone.current && editor.changed.length > 0,
@@ -85,6 +97,7 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
       );
       const record = await createRecord(entity.name, given);
       isDone.current = true;
+      draft.end();
       void client.invalidateQueries({ queryKey: queryKeys.entity(entity.name) });
       await navigate({
         to: '/records/$entity/$id',
@@ -132,6 +145,18 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
           void save();
         }}
       >
+        {draft.found && (
+          <DraftNotice
+            draft={draft.found}
+            fields={draft.differing}
+            isOutdated={false}
+            onTakeOver={() => {
+              editor.reset({ ...editor.edited, ...draft.found?.values });
+              draft.takeOver();
+            }}
+            onDiscard={draft.forget}
+          />
+        )}
         <Duplicates entity={entity} values={editor.edited} />
         <RecordForm
           sections={sections}
@@ -149,6 +174,9 @@ function NewRecord({ entity }: { readonly entity: EntityModel }) {
           </Text>
         )}
         <Group justify="flex-end">
+          <Text size="sm" c="dimmed" role="status">
+            {draft.isKept && t('draftKept')}
+          </Text>
           <Button variant="default" onClick={() => router.history.back()}>
             {t('cancel')}
           </Button>

@@ -18,6 +18,7 @@ import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { DraftNotice } from './draft-notice.tsx';
 import { JournalButtons } from './journal-buttons.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -27,6 +28,7 @@ import { SaveBar } from './save-bar.tsx';
 import { StatusPath } from './status-path.tsx';
 import { Timeline } from './timeline.tsx';
 import { useDeleteRecord } from './use-delete-record.tsx';
+import { useDraft } from './use-draft.ts';
 import { useRecordEditing } from './use-record-editing.ts';
 
 const route = getRouteApi('/records/$entity/$id');
@@ -48,11 +50,23 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   const { editor, isDirty } = editing;
   const rules = useRules(entity, layout, editor.edited, user.id);
   const remove = useDeleteRecord(entity, record, title);
+  const draft = useDraft({
+    entity,
+    record: record.id,
+    stored: editing.stored,
+    typed: Object.fromEntries(editor.changed.map(({ name }) => [name, editor.edited[name]])),
+    isDirty,
+    baseVersion: editing.stored.version,
+    enabled: rights.actions.includes('update'),
+  });
+  const save = async (...given: Parameters<typeof editing.save>): Promise<void> => {
+    if (await editing.save(...given)) draft.forget();
+  };
 
   useEffect(() => remember({ entity: entity.name, id: record.id, title }), [entity.name, record.id, title, remember]);
   useBlocker({ shouldBlockFn: () => isDirty && !window.confirm(t('leaveText')), enableBeforeUnload: () => isDirty });
   useFirstError(editor.errors, editing.message);
-  useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && editing.save())]], []);
+  useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && save())]], []);
 
   const isLocked = (field: FieldModel): boolean =>
     !rights.actions.includes('update') || rights.readOnlyFields.includes(field.name) || fillsItself(field);
@@ -80,6 +94,18 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
       <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
       <Box className="lw-record">
         <Box className="lw-record-main">
+          {draft.found && (
+            <DraftNotice
+              draft={draft.found}
+              fields={draft.differing}
+              isOutdated={draft.found.baseVersion !== editing.stored.version}
+              onTakeOver={() => {
+                editor.reset({ ...editor.edited, ...draft.found?.values });
+                draft.takeOver();
+              }}
+              onDiscard={draft.forget}
+            />
+          )}
           <RecordTabs
             tabs={tabs}
             active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
@@ -119,10 +145,14 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         <SaveBar
           changes={editor.changed.length}
           message={editing.message}
+          isKept={draft.isKept}
           busy={editing.busy}
           disabled={editor.isTypedWrong}
-          onDiscard={editing.discard}
-          onSave={() => void editing.save()}
+          onDiscard={() => {
+            editing.discard();
+            draft.forget();
+          }}
+          onSave={() => void save()}
         />
       )}
       {editing.theirs && (
@@ -132,7 +162,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           mine={editor.edited}
           theirs={editing.theirs}
           onClose={editing.settle}
-          onSave={(merged) => void editing.save(merged, editing.theirs ?? editing.stored)}
+          onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
         />
       )}
     </Stack>

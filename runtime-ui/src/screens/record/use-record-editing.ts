@@ -39,7 +39,8 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
   }, [client, entity.name, record.id]);
 
   const read = () => readRecord(entity.name, record.id, expandOf(fieldsOf(entity)));
-  const save = async (values: Values = editor.edited, base: OpenRecord = stored): Promise<void> => {
+  /** @returns whether it is stored now */
+  const save = async (values: Values = editor.edited, base: OpenRecord = stored): Promise<boolean> => {
     setBusy(true);
     setMessage('');
     try {
@@ -51,9 +52,11 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
       setTheirs(null);
       notifications.show({ color: 'green', message: t('saved'), autoClose: 1500 });
       void refresh();
+      return true;
     } catch (error) {
       if (statusOfError(error) === 412) setTheirs(await read());
       else setMessage(editor.fail(error));
+      return false;
     } finally {
       setBusy(false);
     }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+
+const ADMIN = 'admin@example.com';
+
+describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
+  let screens: TestScreens;
+
+  beforeAll(async () => {
+    screens = await startScreens();
+  });
+  afterAll(() => screens.close());
+
+  async function newLead(lastName: string, values: object = {}): Promise<string> {
+    const reply = await screens.server.ask(ADMIN, 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName,
+      email: `${lastName.toLowerCase()}@example.org`,
+      ...values,
+    });
+    expect(reply.status, reply.text).toBe(201);
+    return (reply.body as { id: string }).id;
+  }
+
+  it('keeps what was typed over a sign-out and another browser, until it is taken over and saved', async () => {
+    const id = await newLead('Entwurf');
+    const first = await openSignedIn(screens, 'Andrea Adler');
+    await first.page.goto(`${screens.url}/records/lead/${id}`);
+    await first.page.getByLabel('Vorname').fill('Erna');
+    await first.page.getByText('Entwurf gesichert').waitFor();
+    await first.page.context().close();
+
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/lead/${id}`);
+    await page.getByText('Nicht gespeicherte Eingaben vom').waitFor();
+    expect(await page.getByLabel('Vorname').inputValue()).toBe('');
+    expect(await violations(page)).toEqual([]);
+    // Whoever types before deciding keeps both.
+    await page.getByLabel('Titel').fill('Dr.');
+    await page.getByText('Entwurf gesichert').waitFor();
+    await page.getByRole('button', { name: 'Übernehmen' }).click();
+    expect(await page.getByLabel('Vorname').inputValue()).toBe('Erna');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('heading', { name: 'Dr. Erna Entwurf' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Dr. Erna Entwurf' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
+    expect((await screens.server.ask(ADMIN, 'GET', `/api/drafts/lead/${id}`)).status).toBe(204);
+
+    // Of a new record, with a reference by its name.
+    await page.goto(`${screens.url}/records/task/new`);
+    await page.getByLabel('Betreff').fill('Später weiter');
+    await page.getByText('Entwurf gesichert').waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(`${screens.url}/records/task/new`);
+    await page.getByText('Nicht gespeicherte Eingaben vom').waitFor();
+    await page.getByRole('button', { name: 'Verwerfen' }).click();
+    await page.getByText('Nicht gespeicherte Eingaben vom').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByLabel('Betreff').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+});
