@@ -215,6 +215,12 @@ export interface EntityDefinition {
    */
   duplicates?: DuplicateRule[];
   /**
+   * What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.
+   *
+   * @minItems 1
+   */
+  timeline?: [TimelineSource, ...TimelineSource[]];
+  /**
    * Cross-field rules, checked by the server and mirrored in forms.
    */
   rules?: EntityRule[];
@@ -346,6 +352,13 @@ export interface DuplicateRule {
    * @minItems 1
    */
   fields: [FieldId, ...FieldId[]];
+}
+export interface TimelineSource {
+  entity: Id;
+  via: FieldId;
+  at?: FieldId;
+  icon?: Icon;
+  color?: Color;
 }
 export interface EntityRule {
   id: Id;

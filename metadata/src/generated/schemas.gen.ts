@@ -703,6 +703,41 @@ export const entitySchema = {
         }
       }
     },
+    "timeline": {
+      "type": "array",
+      "minItems": 1,
+      "description": "What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "entity",
+          "via"
+        ],
+        "title": "TimelineSource",
+        "properties": {
+          "entity": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "via": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The reference field of that entity that points here."
+          },
+          "at": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
+          },
+          "icon": {
+            "$ref": "common.json#/definitions/icon",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
+          },
+          "color": {
+            "$ref": "common.json#/definitions/color",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
+          }
+        }
+      }
+    },
     "rules": {
       "type": "array",
       "description": "Cross-field rules, checked by the server and mirrored in forms.",

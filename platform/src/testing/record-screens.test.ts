@@ -65,4 +65,43 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     expect(await page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
     expect(errors).toEqual([]);
   });
+
+  it('shows appointments, tasks and documents in its timeline, by kind and page by page', async () => {
+    const { ask, database } = screens.server;
+    const id = await newLead('Zeitstrahl');
+    const add = async (entity: string, values: object) =>
+      expect((await ask(ADMIN, 'POST', `/api/records/${entity}`, { lead: id, ...values })).status, entity).toBe(201);
+    await add('task', { subject: 'Rückruf vereinbaren' });
+    await add('document', { name: 'Vollmacht', kind: 'other' });
+    await add('appointment', {
+      subject: 'Besuch am Montag',
+      start: '2031-05-05T08:00:00Z',
+      end: '2031-05-05T09:00:00Z',
+    });
+    for (let number = 1; number <= 30; number += 1)
+      await add('journal-entry', {
+        journal: 'note',
+        subject: `Notiz ${number}`,
+        text: 'x',
+        happenedAt: `2020-01-${String(number).padStart(2, '0')}T08:00:00Z`,
+      });
+    await database.query({ text: 'analyze', values: [] } as never);
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/lead/${id}`);
+    const timeline = page.getByRole('region', { name: 'Verlauf' });
+    const entries = timeline.getByRole('listitem');
+    await entries.first().getByText('Besuch am Montag').waitFor();
+    await timeline.getByText('Rückruf vereinbaren').waitFor();
+    await timeline.getByText('hat angelegt').waitFor();
+    const many = await entries.count();
+    await timeline.getByRole('button', { name: 'Ältere zeigen' }).click();
+    await timeline.getByText('Notiz 1', { exact: true }).waitFor();
+    expect(await entries.count()).toBeGreaterThan(many);
+    expect(await violations(page)).toEqual([]);
+    await timeline.getByText('Dokumente').click();
+    await timeline.getByText('Vollmacht').waitFor();
+    await timeline.getByText('Rückruf vereinbaren').waitFor({ state: 'detached' });
+    expect(await entries.count()).toBe(1);
+    expect(errors).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from '@leitwerk/metadata/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryKeys } from './query-keys.ts';
+import { isTimelineWith, queryKeys } from './query-keys.ts';
 
 const GATHER_MS = 400;
 
@@ -20,7 +20,9 @@ export function useLiveChanges(): void {
     source.addEventListener('change', (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as ChangeEvent;
       void client.invalidateQueries({ queryKey: queryKeys.record(change.entity, change.id) });
-      void client.invalidateQueries({ queryKey: queryKeys.history(change.entity, change.id) });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => isTimelineWith(queryKey, change.entity, change.id),
+      });
       waiting.add(change.entity);
       timer ??= setTimeout(flush, GATHER_MS);
     });

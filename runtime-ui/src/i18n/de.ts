@@ -193,7 +193,6 @@ export const de = {
   chosen: 'gewählt',
   demoHint: 'Demo: mit einem Klick anmelden als',
   showPassword: 'Passwort zeigen',
-  journal: 'Journal',
   newPassword: 'Neues Passwort',
   oldPassword: 'Bisheriges Passwort',
   passwordHint: 'Mindestens {{count}} Zeichen',

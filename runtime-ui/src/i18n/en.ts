@@ -195,7 +195,6 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   chosen: 'chosen',
   demoHint: 'Demo: sign in with one click as',
   showPassword: 'Show password',
-  journal: 'Journal',
   newPassword: 'New password',
   oldPassword: 'Current password',
   passwordHint: 'At least {{count}} characters',

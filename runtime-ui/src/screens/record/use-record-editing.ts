@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { statusOfError } from '../../client/problem-error.ts';
-import { queryKeys } from '../../client/query-keys.ts';
+import { isTimelineWith, queryKeys } from '../../client/query-keys.ts';
 import type { OpenRecord } from '../../client/records.ts';
 import { readRecord, updateRecord } from '../../client/records.ts';
 import { useText } from '../../i18n/language.ts';
@@ -34,7 +34,7 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
 
   const refresh = useCallback(async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: queryKeys.record(entity.name, record.id) });
-    void client.invalidateQueries({ queryKey: queryKeys.history(entity.name, record.id) });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => isTimelineWith(queryKey, entity.name, record.id) });
     void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
   }, [client, entity.name, record.id]);
 
