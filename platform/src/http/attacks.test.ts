@@ -346,6 +346,10 @@ describe('surfaces', () => {
     'POST /api/records/{entity}/{id}/restore',
     'POST /api/records/{entity}/{id}/transitions/{event}',
     'POST /api/records/{entity}/batch',
+    // Their attacks are in command/merge-records.test.ts.
+    'GET /api/records/{entity}/{id}/merge',
+    'POST /api/records/{entity}/{id}/merge',
+    'POST /api/records/{entity}/{id}/merge/{merge}/undo',
     // Their attacks are in draft/drafts.test.ts.
     'GET /api/drafts/{entity}/{record}',
     'PUT /api/drafts/{entity}/{record}',

@@ -4,6 +4,7 @@ import { refuse } from '../refusal.ts';
 import { entityOf } from './record-routes.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
+import { schemaRef } from './shared-schemas.ts';
 
 const TAG = 'drafts';
 const PATH = '/api/drafts/{entity}/{record}';
@@ -23,11 +24,7 @@ export const DRAFT_ROUTES: readonly Route[] = [
       {
         status: 200,
         description: 'The draft',
-        schema: {
-          type: 'object',
-          required: ['at', 'baseVersion', 'values'],
-          properties: { at: { type: 'string', format: 'date-time' }, baseVersion: BASE, values: VALUES },
-        },
+        schema: schemaRef('Draft'),
       },
       { status: 204, description: 'There is none' },
     ],

@@ -3,6 +3,7 @@ import { COMMAND_ROUTES } from './command-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
@@ -15,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...MERGE_ROUTES,
   ...DRAFT_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,

@@ -179,6 +179,20 @@ const STEPS: readonly string[] = [
   );
   create index draft_by_time on leitwerk.draft (at);
   `,
+  `
+  -- Records that were made one. changed: every record that it wrote, with the version that it left.
+  create table leitwerk.merge (
+    id uuid primary key,
+    entity text not null,
+    survivor_id uuid not null,
+    other_id uuid not null,
+    actor uuid not null,
+    at timestamptz(3) not null default now(),
+    changed jsonb not null,
+    undone_at timestamptz(3)
+  );
+  create index merge_by_survivor on leitwerk.merge (survivor_id);
+  `,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */
