@@ -104,4 +104,48 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     expect(await entries.count()).toBe(1);
     expect(errors).toEqual([]);
   });
+
+  it('is merged with its duplicate, field by field, and the merge is undone', async () => {
+    const { ask } = screens.server;
+    const id = await newLead('Doppel', { firstName: 'Dora', email: 'dora@example.org', phone: '030 7654321' });
+    const other = await newLead('Doppelt', {
+      firstName: 'Theodora',
+      email: 'dora@example.org',
+      mobile: '0171 1234567',
+    });
+    const made = await ask(ADMIN, 'POST', '/api/records/task', { lead: other, subject: 'Folgt mit' });
+    const task = (made.body as { id: string }).id;
+    const leadOfTask = async () =>
+      ((await ask(ADMIN, 'GET', `/api/records/task/${task}`)).body as { lead: string }).lead;
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/lead/${id}`);
+    await page.getByText('Gibt es das schon?').waitFor();
+    await page.getByRole('button', { name: 'Zusammenführen …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Wird hierher umgehängt: 1 × Aufgaben').waitFor();
+    await dialog.getByRole('radio', { name: 'Vorname: Geht: Theodora Doppelt' }).check();
+    await page.waitForTimeout(400);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Zusammenführen' }).click();
+    await page.getByRole('heading', { name: 'Theodora Doppel', exact: true }).waitFor();
+    await page.getByText('hat „Theodora Doppelt“ hierher zusammengeführt').waitFor();
+    expect((await ask(ADMIN, 'GET', `/api/records/lead/${id}`)).body).toMatchObject({ mobile: '+49 171 1234567' });
+    expect(await leadOfTask()).toBe(id);
+    await page.getByRole('button', { name: 'Zusammenführung rückgängig machen' }).click();
+    await page.getByRole('heading', { name: 'Dora Doppel', exact: true }).waitFor();
+    expect(await leadOfTask()).toBe(other);
+
+    // Once more, by the menu; then something changes, and the undo says what.
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'Zusammenführen mit …' }).click();
+    await dialog.getByLabel('Der andere Datensatz').fill('Doppelt');
+    await page.getByRole('option', { name: 'Theodora Doppelt' }).click();
+    await dialog.getByText('Wird hierher umgehängt').waitFor();
+    await dialog.getByRole('button', { name: 'Zusammenführen' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await ask(ADMIN, 'PATCH', `/api/records/task/${task}`, { subject: 'Ganz anders' });
+    await page.getByRole('button', { name: 'Rückgängig', exact: true }).click();
+    await page.getByText('Aufgabe „Ganz anders“ wurde seitdem geändert.').waitFor();
+    expect(errors).toEqual([]);
+  });
 });

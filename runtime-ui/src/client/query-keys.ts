@@ -4,6 +4,8 @@ export const queryKeys = {
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
   draft: (entity: string, record: string) => ['draft', entity, record] as const,
+  duplicates: (entity: string, ...rest: readonly unknown[]) => ['duplicates', entity, ...rest] as const,
+  mergePlan: (entity: string, survivor: string, other: string) => ['merge-plan', entity, survivor, other] as const,
   tokens: ['tokens'] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,

@@ -1,5 +1,5 @@
 import { ActionIcon, Box, Group, Menu, ThemeIcon, Title, Tooltip } from '@mantine/core';
-import { IconDots, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { OpenRecord } from '../../client/records.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
@@ -15,10 +15,12 @@ type Props = {
   readonly keyFacts: readonly FieldModel[];
   readonly mayDelete: boolean;
   readonly onDelete: () => void;
+  /** Absent where this person may not merge records. */
+  readonly onMerge: (() => void) | undefined;
 };
 
 /** What the record is called, its key facts, and what can be done with it as a whole. */
-export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDelete }: Props) {
+export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDelete, onMerge }: Props) {
   const t = useText();
   const label = useLabel();
   const { has, toggle } = useFavourites();
@@ -55,6 +57,11 @@ export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDel
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                {onMerge && (
+                  <Menu.Item leftSection={<IconArrowMerge size={14} aria-hidden />} onClick={onMerge}>
+                    {t('mergeWith')}
+                  </Menu.Item>
+                )}
                 <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
                   {t('delete')}
                 </Menu.Item>

@@ -1,7 +1,7 @@
 import { Box, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
@@ -16,9 +16,11 @@ import { layoutFromForm, plainLayout, tabOfField } from '../../renderer/layout.t
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
+import type { Choice } from '../../values/choice.ts';
 import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftNotice } from './draft-notice.tsx';
+import { Duplicates } from './duplicates.tsx';
 import { JournalButtons } from './journal-buttons.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -31,7 +33,13 @@ import { useDeleteRecord } from './use-delete-record.tsx';
 import { useDraft } from './use-draft.ts';
 import { useRecordEditing } from './use-record-editing.ts';
 
+const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
+
 const route = getRouteApi('/records/$entity/$id');
+
+/** Files stay with the record that they were uploaded to, and a status changes by its steps. */
+const isMergeable = (field: FieldModel): boolean =>
+  field.type !== 'file' && field.type !== 'image' && field.status === undefined;
 
 /** A record with its status, form, related records and timeline. */
 export function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly record: OpenRecord }) {
@@ -68,6 +76,9 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   useFirstError(editor.errors, editing.message);
   useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && save())]], []);
 
+  const mayMerge = rights.actions.includes('update') && rights.actions.includes('delete') && !isDirty;
+  const [merging, setMerging] = useState<{ readonly given: Choice | null } | null>(null);
+
   const isLocked = (field: FieldModel): boolean =>
     !rights.actions.includes('update') || rights.readOnlyFields.includes(field.name) || fillsItself(field);
   const tabs = layout.filter((tab) => tab.visibleWhen === undefined || rules?.shown[tab.visibleWhen] !== false);
@@ -89,6 +100,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
         mayDelete={rights.actions.includes('delete')}
         onDelete={() => void remove()}
+        onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
       />
       <RecordActions entity={entity} record={record} title={title} />
       <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
@@ -106,6 +118,12 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
               onDiscard={draft.forget}
             />
           )}
+          <Duplicates
+            entity={entity}
+            values={editing.stored}
+            except={record.id}
+            onMerge={mayMerge ? (given) => setMerging({ given }) : undefined}
+          />
           <RecordTabs
             tabs={tabs}
             active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
@@ -154,6 +172,18 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           }}
           onSave={() => void save()}
         />
+      )}
+      {merging && (
+        <Suspense fallback={null}>
+          <MergeDialog
+            entity={entity}
+            record={editing.stored}
+            title={title}
+            given={merging.given}
+            isOpen={(field) => !isLocked(field) && isMergeable(field)}
+            onClose={() => setMerging(null)}
+          />
+        </Suspense>
       )}
       {editing.theirs && (
         <ConflictDialog

@@ -55,7 +55,7 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
       <Box component="ol" className="lw-timeline">
         {entries.map((entry) =>
           entry.kind === 'change' ? (
-            <TimelineChange key={entry.change.id} entity={entity} entry={entry.change} />
+            <TimelineChange key={entry.change.id} entity={entity} record={id} entry={entry.change} />
           ) : (
             <TimelineRecord key={`${entry.source.key} ${entry.record.id}`} {...entry} />
           ),
