@@ -347,7 +347,7 @@ export interface DuplicateRule {
   id: Id;
   label: Label;
   /**
-   * All of them must agree (case, umlauts and blanks do not count).
+   * All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count.
    *
    * @minItems 1
    */

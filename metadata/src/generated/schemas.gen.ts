@@ -698,7 +698,7 @@ export const entitySchema = {
             "items": {
               "$ref": "common.json#/definitions/fieldId"
             },
-            "description": "All of them must agree (case, umlauts and blanks do not count)."
+            "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
           }
         }
       }
