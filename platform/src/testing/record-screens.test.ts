@@ -148,4 +148,35 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     await page.getByText('Aufgabe „Ganz anders“ wurde seitdem geändert.').waitFor();
     expect(errors).toEqual([]);
   });
+
+  it('is entered from anywhere in its short form, by the plus and by the keyboard, and warns of a duplicate', async () => {
+    await newLead('Meier', { firstName: 'Jörg', birthDate: '1970-05-06' });
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/contract`);
+    await page.getByRole('button', { name: 'Neu anlegen' }).click();
+    await page.getByRole('menuitem', { name: 'Interessent/Kunde' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Vorname').fill('Joerg');
+    await dialog.getByLabel('Nachname').fill('Mayer');
+    await dialog.getByLabel('E-Mail').fill('MEIER@example.org');
+    await dialog.getByText('Gibt es das schon?').waitFor();
+    await page.waitForTimeout(400);
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'E-Mail' }).fill('mayer@example.org');
+    await page.keyboard.press('Control+s');
+    await page.getByText('Angelegt').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/records/contract');
+    await page.getByRole('link', { name: 'Joerg Mayer' }).click();
+    await page.getByRole('heading', { name: 'Joerg Mayer' }).waitFor();
+
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Suchen oder Befehl').fill('neu aufgabe');
+    await page.getByRole('dialog').getByText('Aufgabe', { exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Betreff').fill('Nachfassen');
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    await page.getByRole('link', { name: 'Nachfassen' }).waitFor();
+    await page.getByRole('heading', { name: 'Joerg Mayer' }).waitFor();
+    expect(errors).toEqual([]);
+  });
 });

@@ -104,6 +104,7 @@ export const de = {
   save: 'Speichern',
   saved: 'Gespeichert',
   create: 'Anlegen',
+  created: 'Angelegt',
   discard: 'Verwerfen',
   unsaved: 'Nicht gespeicherte Änderungen',
   unsavedFields_one: '{{count}} Feld geändert',

@@ -106,6 +106,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   save: 'Save',
   saved: 'Saved',
   create: 'Create',
+  created: 'Created',
   discard: 'Discard',
   unsaved: 'Unsaved changes',
   unsavedFields_one: '{{count}} field changed',

@@ -21,6 +21,7 @@ import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { Duplicates } from './duplicates.tsx';
+import { isInDialog } from './is-in-dialog.ts';
 import { JournalButtons } from './journal-buttons.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -74,7 +75,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   useEffect(() => remember({ entity: entity.name, id: record.id, title }), [entity.name, record.id, title, remember]);
   useBlocker({ shouldBlockFn: () => isDirty && !window.confirm(t('leaveText')), enableBeforeUnload: () => isDirty });
   useFirstError(editor.errors, editing.message);
-  useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && save())]], []);
+  useHotkeys([['mod+S', (event) => void (isDirty && !isInDialog(event) && !editor.isTypedWrong && save())]], []);
 
   const mayMerge = rights.actions.includes('update') && rights.actions.includes('delete') && !isDirty;
   const [merging, setMerging] = useState<{ readonly given: Choice | null } | null>(null);

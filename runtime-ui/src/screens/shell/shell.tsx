@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Box, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -8,11 +8,14 @@ import { useOwnSetting } from '../../client/own-setting.ts';
 import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { useEntity, useModel } from '../../model/model-context.tsx';
+import { CreateMenu } from './create-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
+
+const QuickCreate = lazy(async () => ({ default: (await import('./quick-create.tsx')).QuickCreate }));
 
 const HEADER = 48;
 const NAVIGATION = 236;
@@ -26,6 +29,8 @@ export function Shell() {
   const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false);
   const [wide, setWide] = useOwnSetting('navigation-open', true);
   const [searching, setSearching] = useState(false);
+  const [creating, setCreating] = useState<string | null>(null);
+  const newEntity = useEntity(creating ?? '');
   const isSmall = useMediaQuery('(max-width: 47.99em)') ?? false;
   useLiveChanges();
   const search = () => setSearching(true);
@@ -59,9 +64,10 @@ export function Shell() {
               {modKey(t)} K
             </Kbd>
           </UnstyledButton>
-          <Box ml="auto">
+          <Group ml="auto" gap="sm" wrap="nowrap">
+            <CreateMenu onCreate={setCreating} />
             <UserMenu />
-          </Box>
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className="lw-navbar">
@@ -82,7 +88,12 @@ export function Shell() {
       </AppShell.Main>
       {searching && (
         <Suspense fallback={null}>
-          <CommandSearch onClose={() => setSearching(false)} />
+          <CommandSearch onClose={() => setSearching(false)} onCreate={setCreating} />
+        </Suspense>
+      )}
+      {newEntity && (
+        <Suspense fallback={null}>
+          <QuickCreate entity={newEntity} onClose={() => setCreating(null)} />
         </Suspense>
       )}
     </AppShell>
