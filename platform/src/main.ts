@@ -7,6 +7,7 @@ import { installSeed } from './demo/install-seed.ts';
 import { removeOldDrafts } from './draft/drafts.ts';
 import { removeUnattachedFiles } from './file/file-store.ts';
 import { openChangeStream } from './http/change-stream.ts';
+import { openPresenceBoard } from './http/presence.ts';
 import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
@@ -114,10 +115,13 @@ async function startWeb(
 ): Promise<void> {
   const changes = await openChangeStream(database);
   closers.push(changes.close);
+  const presence = await openPresenceBoard(database);
+  closers.push(presence.close);
   const runtime: Runtime = {
     database,
     models,
     changes,
+    presence,
     nudge,
     throttle: makeSignInThrottle(database),
     demo: config.demo,

@@ -179,6 +179,14 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Erwartet wird {"values": {…}, "baseVersion": Zahl oder null}.',
     en: 'Expected is {"values": {…}, "baseVersion": number or null}.',
   },
+  'presence.tab': {
+    de: 'Die ID eines Tabs sind 32 hexadezimale Ziffern.',
+    en: 'The id of a tab is 32 hexadecimal digits.',
+  },
+  'presence.shape': {
+    de: 'Erwartet wird {"entity", "id", "editing": true|false}.',
+    en: 'Expected is {"entity", "id", "editing": true|false}.',
+  },
   'merge.shape': {
     de: 'Erwartet wird {"other": ID, "otherVersion": Zahl, "values": {…}}.',
     en: 'Expected is {"other": id, "otherVersion": number, "values": {…}}.',

@@ -350,6 +350,10 @@ describe('surfaces', () => {
     'GET /api/records/{entity}/{id}/merge',
     'POST /api/records/{entity}/{id}/merge',
     'POST /api/records/{entity}/{id}/merge/{merge}/undo',
+    // Their attacks are in presence.test.ts.
+    'GET /api/records/{entity}/{id}/presence',
+    'PUT /api/presence/{tab}',
+    'DELETE /api/presence/{tab}',
     // Their attacks are in draft/drafts.test.ts.
     'GET /api/drafts/{entity}/{record}',
     'PUT /api/drafts/{entity}/{record}',

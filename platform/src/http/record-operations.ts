@@ -43,6 +43,7 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
     parameters: shapeOf(one),
   })),
   'GET /api/records/{entity}/{id}/history': ifRead(() => ({ answer: schemaRef('History') })),
+  'GET /api/records/{entity}/{id}/presence': ifRead(() => ({ answer: schemaRef('Presence') })),
   'GET /api/records/{entity}/duplicates': ifRead(() => ({ answer: schemaRef('Duplicates') })),
   'GET /api/drafts/{entity}/{record}': ifFilledIn(() => ({ answer: schemaRef('Draft') })),
   'PUT /api/drafts/{entity}/{record}': ifFilledIn(() => ({})),

@@ -6,6 +6,7 @@ import { FILE_ROUTES } from './file-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
+import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
@@ -22,4 +23,5 @@ export const ROUTES: readonly Route[] = [
   ...METADATA_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
+  ...PRESENCE_ROUTES,
 ];

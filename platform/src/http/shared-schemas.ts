@@ -65,6 +65,9 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     baseVersion: { type: ['integer', 'null'], description: 'Version of the record over which it was typed' },
     values: { type: 'object', description: 'Values by field name, as far as they have been typed' },
   }),
+  Presence: object({
+    items: listOf(object({ user: { $ref: '#/components/schemas/Reference' }, editing: { type: 'boolean' } })),
+  }),
   MergePlan: object({ moved: listOf(object({ entity: text, field: text, count: { type: 'integer' } })) }),
   Aggregate: object({
     items: listOf(

@@ -172,6 +172,7 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Suchen oder Befehl').fill('neu aufgabe');
     await page.getByRole('dialog').getByText('Aufgabe', { exact: true }).waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog.getByLabel('Betreff').fill('Nachfassen');
     await dialog.getByRole('button', { name: 'Anlegen' }).click();
