@@ -30,6 +30,7 @@ export type PresenceBoard = {
 /** Tabs say every 20 s that they are still there; what is silent for longer belonged to a process that is gone. */
 const FORGET_MS = 50_000;
 const SWEEP_MS = 10_000;
+const MOST_TABS = 50;
 
 const keyOf = ({ user, tab }: Key): string => `${user}/${tab}`;
 
@@ -45,11 +46,18 @@ export async function openPresenceBoard(database: Database): Promise<PresenceBoa
     held.delete(key);
     if (known) tell(known);
   };
+  /** The oldest of a person's tabs gives way when there are too many. */
+  const boundTabs = (user: string): void => {
+    const own = [...held].filter(([, one]) => one.user === user);
+    const [oldest] = own;
+    if (oldest && own.length >= MOST_TABS) drop(oldest[0]);
+  };
   const take = (notice: Key & Partial<Presence>): void => {
     const { user, tab, entity, id, editing = false } = notice;
     const key = keyOf(notice);
     if (entity === undefined || id === undefined) return drop(key);
     const known = held.get(key);
+    if (!known) boundTabs(user);
     held.set(key, { user, tab, entity, id, editing, until: Date.now() + FORGET_MS });
     const isSame = known?.entity === entity && known.id === id;
     if (known && !isSame) tell(known);

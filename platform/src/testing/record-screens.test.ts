@@ -180,4 +180,41 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     await page.getByRole('heading', { name: 'Joerg Mayer' }).waitFor();
     expect(errors).toEqual([]);
   });
+
+  it('shows who else has it open and edits, until their tab closes', async () => {
+    const id = await newLead('Besuch');
+    const address = `${screens.url}/records/lead/${id}`;
+    const first = await openSignedIn(screens, 'Andrea Adler');
+    await first.page.goto(address);
+    const second = await openSignedIn(screens, 'Clara Conrad');
+    await second.page.goto(address);
+    await first.page.getByRole('listitem', { name: 'hat dies auch geöffnet' }).waitFor();
+    await second.page.getByRole('listitem', { name: 'Andrea Adler hat dies auch geöffnet' }).waitFor();
+    await second.page.getByLabel('Vorname').fill('Bea');
+    await first.page.getByRole('listitem', { name: 'bearbeitet dies gerade' }).waitFor();
+    expect(await violations(first.page)).toEqual([]);
+    await second.page.context().close();
+    await first.page.getByRole('list', { name: 'Auch hier' }).waitFor({ state: 'detached' });
+    expect(first.errors).toEqual([]);
+  });
+
+  it('is not left with unsaved input by accident', async () => {
+    const id = await newLead('Bleibt');
+    const { page } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/lead/${id}`);
+    await page.getByLabel('Vorname').fill('Bert');
+    let asked = 0;
+    page.once('dialog', (dialog) => {
+      asked += 1;
+      void dialog.dismiss();
+    });
+    await page.getByRole('link', { name: 'Aufgaben', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Bleibt' }).waitFor();
+    expect(await page.getByLabel('Vorname').inputValue()).toBe('Bert');
+    expect(asked).toBe(1);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('link', { name: 'Aufgaben', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'Aufgaben', level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/records/task');
+  });
 });

@@ -1,6 +1,7 @@
 import type { ChangeEvent } from '@leitwerk/metadata/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { tabId } from './presence.ts';
 import { isTimelineWith, queryKeys } from './query-keys.ts';
 
 const GATHER_MS = 400;
@@ -9,7 +10,7 @@ const GATHER_MS = 400;
 export function useLiveChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource('/api/events');
+    const source = new EventSource(`/api/events?tab=${tabId}`);
     const waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
@@ -25,6 +26,10 @@ export function useLiveChanges(): void {
       });
       waiting.add(change.entity);
       timer ??= setTimeout(flush, GATHER_MS);
+    });
+    source.addEventListener('presence', (event: MessageEvent<string>) => {
+      const place = JSON.parse(event.data) as { readonly entity: string; readonly id: string };
+      void client.invalidateQueries({ queryKey: queryKeys.presence(place.entity, place.id) });
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });

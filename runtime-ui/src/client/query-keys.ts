@@ -6,6 +6,7 @@ export const queryKeys = {
   draft: (entity: string, record: string) => ['draft', entity, record] as const,
   duplicates: (entity: string, ...rest: readonly unknown[]) => ['duplicates', entity, ...rest] as const,
   mergePlan: (entity: string, survivor: string, other: string) => ['merge-plan', entity, survivor, other] as const,
+  presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,

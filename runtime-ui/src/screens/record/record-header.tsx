@@ -7,6 +7,7 @@ import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useFavourites } from '../shell/known-records.ts';
+import { Visitors } from './visitors.tsx';
 
 type Props = {
   readonly entity: EntityModel;
@@ -14,13 +15,14 @@ type Props = {
   readonly title: string;
   readonly keyFacts: readonly FieldModel[];
   readonly mayDelete: boolean;
+  readonly isDirty: boolean;
   readonly onDelete: () => void;
   /** Absent where this person may not merge records. */
   readonly onMerge: (() => void) | undefined;
 };
 
 /** What the record is called, its key facts, and what can be done with it as a whole. */
-export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDelete, onMerge }: Props) {
+export function RecordHeader({ entity, record, title, keyFacts, mayDelete, isDirty, onDelete, onMerge }: Props) {
   const t = useText();
   const label = useLabel();
   const { has, toggle } = useFavourites();
@@ -44,6 +46,7 @@ export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDel
           </Box>
         </Group>
         <Group gap={4} wrap="nowrap">
+          <Visitors entity={entity.name} id={record.id} isDirty={isDirty} />
           <Tooltip label={favourite}>
             <ActionIcon aria-label={favourite} aria-pressed={isFavourite} onClick={() => toggle(known)}>
               {isFavourite ? <IconStarFilled size={16} /> : <IconStar size={16} />}

@@ -100,6 +100,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         title={title}
         keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
         mayDelete={rights.actions.includes('delete')}
+        isDirty={isDirty}
         onDelete={() => void remove()}
         onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
       />

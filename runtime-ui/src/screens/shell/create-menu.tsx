@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useSignedIn } from '../../client/session.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
@@ -19,11 +19,9 @@ export function CreateMenu({ onCreate }: { readonly onCreate: (entity: string) =
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Tooltip label={t('searchCreate')}>
-          <ActionIcon variant="filled" size={30} aria-label={t('searchCreate')}>
-            <IconPlus size={17} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="default" size={30} aria-label={t('searchCreate')}>
+          <IconPlus size={17} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {entities.map((entity) => (
