@@ -13,7 +13,13 @@ import { makeServer } from './http/server.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
 import { openModelStore } from './model/model-store.ts';
+import { bringTablesUp } from './model/publish-model.ts';
+import { moduleRunKinds } from './module/module-runs.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
+import type { RunKind } from './run/run.ts';
+import { RUN_KINDS } from './run/run-kinds.ts';
+import { RUN_JOB, removeOldRuns } from './run/store-runs.ts';
+import { workOnRun } from './run/work-on-run.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
 import { makeSetupLink } from './session/password-links.ts';
 import { removeExpired } from './session/sessions.ts';
@@ -40,6 +46,7 @@ async function main(): Promise<void> {
     const database = await openStorage(config, closers);
     await migrateSystemTables(database);
     await installSeed(database, SEED, { demo: config.demo, onProgress: (text) => progress(text) });
+    await bringTablesUp(database);
     const models = await openModelStore(database, (error) =>
       console.error('the new model could not be loaded:', String(error)),
     );
@@ -80,6 +87,7 @@ async function startWorker(
   models: Runtime['models'],
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
+  const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
   const queue = await openGraphileQueue(database, { log: (message) => console.error(message) });
   closers.push(queue.stop);
   await queue.start(
@@ -89,11 +97,17 @@ async function startWorker(
         await removeOldDrafts(database);
       },
       'remove-unattached-files': () => removeUnattachedFiles(database),
+      'remove-old-runs': () => removeOldRuns(database),
+      [RUN_JOB]: (payload) =>
+        workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
+          console.error('a step of a run failed:', String(error)),
+        ),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
     [
       { name: 'remove-expired', cron: '17 * * * *' },
       { name: 'remove-unattached-files', cron: '41 3 * * *' },
+      { name: 'remove-old-runs', cron: '53 3 * * *' },
     ],
   );
   const relay = startRelay(

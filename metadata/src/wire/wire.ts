@@ -78,3 +78,39 @@ export type ChangeEvent = {
   readonly action: HistoryEntry['action'];
   readonly version: number;
 };
+
+/** Long work of one's own: how far it is and what became of it. `done` and `total` count the same. */
+export type WireRun = {
+  readonly id: string;
+  readonly kind: string;
+  readonly entity: string | null;
+  readonly state: 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+  readonly total: number | null;
+  readonly done: number;
+  /** By word: `changed`, `created`, `unchanged`, `skipped`, `refused`, `undone` … */
+  readonly counts: Readonly<Record<string, number>>;
+  /** How many problems the report lists. */
+  readonly problems: number;
+  /** What ended it, when it failed, in the reader's language. */
+  readonly error: string | null;
+  readonly at: string;
+  readonly endedAt: string | null;
+  /** The run that took back what this one did. */
+  readonly undoneBy: string | null;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly as: 'source' | 'result' | 'refused';
+  }[];
+};
+
+/** A record or row that a run could not do. */
+export type WireRunProblem = {
+  readonly position: number;
+  readonly recordId: string | null;
+  readonly title: string | null;
+  readonly row: Readonly<Record<string, unknown>> | null;
+  readonly issues: readonly Issue[];
+  /** The issues in the reader's language. */
+  readonly messages: readonly string[];
+};

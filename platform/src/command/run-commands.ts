@@ -29,6 +29,8 @@ export type RunOptions = {
   readonly atomic: boolean;
   /** Done in the same transaction when everything else is (e.g. remembering the answer for an idempotency key). */
   readonly andThen?: (tx: Transaction, results: readonly CommandResult[]) => Promise<void>;
+  /** Everything is done and judged, then undone: tells what would become of the commands. */
+  readonly tryOut?: boolean;
 };
 
 const ATTEMPTS = 4;
@@ -50,11 +52,30 @@ export async function runCommands(
       return await runWorks(database, works, context, options);
     } catch (error) {
       if (isTransient(error) && attempt < ATTEMPTS) continue;
+      if (error instanceof TriedOut) return error.results;
       if (error instanceof Undone) return works.map((work) => ({ refusal: work.refusal ?? UNDONE }));
       const refusal = error instanceof Refused ? error.refusal : refusalOfDatabaseError(error, context.model.model);
       if (!refusal) throw error;
       return works.map((work) => ({ refusal: work.refusal ?? refusal }));
     }
+  }
+}
+
+/** Whether a command could be right for some record, by the actor's rights and its shape alone. Throws the refusal. */
+export function checkCommand(command: Command, context: Context): void {
+  const work = workOf(command, context);
+  authoriseCommand(work, context);
+  if (isOpen(work)) decodeCommand(work);
+  if (work.refusal) throw new Refused(work.refusal);
+}
+
+/** Ends a transaction that was to be tried out. */
+class TriedOut extends Error {
+  readonly results: readonly CommandResult[];
+
+  constructor(results: readonly CommandResult[]) {
+    super('tried out');
+    this.results = results;
   }
 }
 
@@ -70,12 +91,15 @@ async function runWorks(
   for (const work of works.filter(isOpen)) authoriseCommand(work, context);
   for (const work of works.filter(isOpen)) decodeCommand(work);
   stopIfAtomic(works, options);
-  await numberRecords(database, works, context.model, false);
+  if (!options.tryOut) await numberRecords(database, works, context.model, false);
 
   return database.transaction(async (tx) => {
+    // Numbers of a mere trial are given back with everything else.
+    if (options.tryOut) await numberRecords(tx, works, context.model, false);
     for (const wave of wavesOf(works)) await runWave(tx, wave, context, options);
     const results = works.map(resultOf);
     await options.andThen?.(tx, results);
+    if (options.tryOut) throw new TriedOut(results);
     return results;
   });
 }

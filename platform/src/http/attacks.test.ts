@@ -70,6 +70,13 @@ describe.each(emails)('%s', (email) => {
       ]) {
         expect((await server.ask(email, 'GET', path)).status, path).toBe(403);
       }
+      const selection = {};
+      const attempts = {
+        bulk: { selection, change: { action: 'delete' } },
+        export: { selection, format: 'csv', fields: ['id'] },
+      };
+      for (const [word, body] of Object.entries(attempts))
+        expect((await server.ask(email, 'POST', `${base}/${word}`, body)).status, `${word} ${name}`).toBe(403);
     }
   });
 
@@ -92,6 +99,13 @@ describe.each(emails)('%s', (email) => {
           `/api/aggregate/${name}?measure=count&filter=${encode({ [field.name]: null })}`,
         ];
         for (const path of attacks) expect((await server.ask(email, 'GET', path)).status, path).toBe(400);
+        const selection = { filter: { [field.name]: null } };
+        for (const body of [
+          { selection: {}, format: 'csv', fields: [field.name] },
+          { selection: {}, format: 'csv', fields: ['id'], sort: [field.name] },
+          { selection, format: 'csv', fields: ['id'] },
+        ])
+          expect((await server.ask(email, 'POST', `${base}/export`, body)).status, `${base} ${field.name}`).toBe(400);
         // Through the references of other entities, too.
         for (const incoming of entity.entity.incoming) {
           if (!rights.entity(incoming.entity).readable.has(incoming.field)) continue;
@@ -145,6 +159,15 @@ describe.each(emails)('%s', (email) => {
           commands: [{ action: 'create', values: {} }],
         });
         expect((batch.body as { items: { status: number }[] }).items[0]?.status, `batch ${name}`).toBe(403);
+      }
+      const changes = {
+        update: { action: 'update', values: { nonsense: 1 } },
+        delete: { action: 'delete' },
+      };
+      for (const [action, change] of Object.entries(changes)) {
+        if (held.rows[action as keyof typeof changes] !== 'none') continue;
+        const bulk = await server.ask(email, 'POST', `${base}/bulk`, { selection: {}, change });
+        expect(bulk.status, `bulk ${action} ${name}`).toBe(403);
       }
       if (held.rows.update === 'none') continue;
       for (const field of entity.entity.fields.filter((one) => !held.updatable.has(one.name))) {
@@ -346,6 +369,16 @@ describe('surfaces', () => {
     'POST /api/records/{entity}/{id}/restore',
     'POST /api/records/{entity}/{id}/transitions/{event}',
     'POST /api/records/{entity}/batch',
+    'POST /api/records/{entity}/bulk',
+    'POST /api/records/{entity}/export',
+    // Whose runs are whose is tried in run/run.test.ts.
+    'GET /api/runs',
+    'GET /api/runs/{id}',
+    'GET /api/runs/{id}/problems',
+    'POST /api/runs/{id}/pause',
+    'POST /api/runs/{id}/cancel',
+    'POST /api/runs/{id}/resume',
+    'POST /api/runs/{id}/undo',
     // Their attacks are in command/merge-records.test.ts.
     'GET /api/records/{entity}/{id}/merge',
     'POST /api/records/{entity}/{id}/merge',

@@ -122,6 +122,34 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
           answer: schemaRef('BatchAnswer'),
         };
   },
+  'POST /api/records/{entity}/bulk': (one) => {
+    const changes = bulkChangesOf(one);
+    return changes.length === 0 || one.access.rows.read === 'none'
+      ? null
+      : {
+          body: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['selection', 'change'],
+            properties: { selection: selectionOf(one), change: { anyOf: changes } },
+          },
+          answer: schemaRef('Run'),
+        };
+  },
+  'POST /api/records/{entity}/export': ifRead((one) => ({
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['selection', 'format', 'fields'],
+      properties: {
+        selection: selectionOf(one),
+        format: { enum: ['csv', 'xlsx'] },
+        fields: namesOf(one.readable.map((field) => field.name)),
+        sort: namesOf(sortKeysOf(one)),
+      },
+    },
+    answer: schemaRef('Run'),
+  })),
 };
 
 /** Whether the route is described once per entity. */
@@ -144,6 +172,32 @@ const pageOf = (record: JsonSchema): JsonSchema => ({
     count: { type: 'integer', description: 'With `count=exact`' },
   },
 });
+
+const selectionOf = ({ schemas }: DescribedEntity): JsonSchema => ({
+  type: 'object',
+  description: 'Either `ids`, or all that `filter` and `search` find; `bin` for those in the bin',
+  additionalProperties: false,
+  properties: {
+    ids: { type: 'array', minItems: 1, maxItems: 10_000, items: { type: 'string', format: 'uuid' } },
+    filter: schemaRef(schemas.filter),
+    search: { type: 'string' },
+    bin: { type: 'boolean' },
+  },
+});
+
+function bulkChangesOf({ access: { rows }, events, schemas }: DescribedEntity): JsonSchema[] {
+  const change = (action: string, properties: Readonly<Record<string, JsonSchema>> = {}): JsonSchema => ({
+    type: 'object',
+    additionalProperties: false,
+    required: ['action', ...Object.keys(properties)],
+    properties: { action: { const: action }, ...properties },
+  });
+  return [
+    ...(rows.update === 'none' ? [] : [change('update', { values: schemaRef(schemas.update) })]),
+    ...(rows.delete === 'none' ? [] : [change('delete'), change('restore')]),
+    ...events.map((event) => change('transition', { event: { const: event.id }, input: event.input })),
+  ];
+}
 
 const namesOf = (names: readonly string[]): JsonSchema => ({
   type: 'array',

@@ -9,6 +9,7 @@ import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
+import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 
 /** THE list of the API's addresses. */
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
+  ...RUN_ROUTES,
   ...MERGE_ROUTES,
   ...DRAFT_ROUTES,
   ...ACTION_ROUTES,

@@ -7,9 +7,10 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { identify, refuseForeignOrigin } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
+import { addModuleRoutes, moduleRoutes } from './module-routes.ts';
 import { openApiDocument } from './open-api.ts';
 import { languageOf, respondError } from './respond-error.ts';
-import type { Answer, Route } from './route.ts';
+import type { Answer, Call, Route } from './route.ts';
 import { decodeQuery } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { Runtime } from './runtime.ts';
@@ -60,6 +61,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   await app.register(async (api) => {
     secureHeaders(api, isOverTls(runtime));
     for (const route of ROUTES) addRoute(api, route, runtime);
+    addModuleRoutes(api, (route, call) => answer(route, call, runtime), runtime.models.current);
     addPlainRoutes(api, runtime);
   });
   await serveScreens(app, options.screensFolder, isOverTls(runtime));
@@ -99,23 +101,31 @@ function addRoute(app: FastifyInstance, route: Route, runtime: Runtime): void {
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
-    handler: async (request, reply) => {
-      if (route.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl);
-      const context = await request.identify();
-      if (!context && route.access === 'user') return refuse(401, 'session.required');
-      const answer = await route.handle({
-        runtime,
-        request,
-        reply,
-        params: request.params as Record<string, string>,
-        query: decodeQuery(request.query as Record<string, unknown>, route.query ?? {}),
-        body: request.body,
-        context: () => context ?? refuse(401, 'session.required'),
-      });
-      if (answer) sendAnswer(reply, answer);
-      return reply;
-    },
+    handler: (request, reply) =>
+      answer(route, { request, reply, params: request.params as Record<string, string> }, runtime),
   });
+}
+
+/** The way of every request to the API: origin, who asks, parameters, the route, the answer. */
+async function answer(
+  route: Route,
+  { request, reply, params }: Pick<Call, 'request' | 'reply' | 'params'>,
+  runtime: Runtime,
+): Promise<FastifyReply> {
+  if (route.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl);
+  const context = await request.identify();
+  if (!context && route.access === 'user') return refuse(401, 'session.required');
+  const given = await route.handle({
+    runtime,
+    request,
+    reply,
+    params,
+    query: decodeQuery(request.query as Record<string, unknown>, route.query ?? {}),
+    body: request.body,
+    context: () => context ?? refuse(401, 'session.required'),
+  });
+  if (given) sendAnswer(reply, given);
+  return reply;
 }
 
 function sendAnswer(reply: FastifyReply, answer: Answer): void {
@@ -138,7 +148,8 @@ function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
     return reply.header('content-type', type).send(text);
   });
   app.get('/api/openapi.json', async (request, reply) => {
-    const { text, etag } = openApiDocument(ROUTES, await request.identify(), languageOf(request));
+    const routes = [...ROUTES, ...moduleRoutes(runtime.models.current())];
+    const { text, etag } = openApiDocument(routes, await request.identify(), languageOf(request));
     void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization, Cookie' });
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.header('content-type', 'application/json; charset=utf-8').send(text);

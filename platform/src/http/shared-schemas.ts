@@ -96,6 +96,21 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       ),
     ),
   }),
+  Run: object({
+    id: uuid,
+    kind: { ...text, description: 'bulk, export, undo, or a module’s' },
+    entity: { type: ['string', 'null'] },
+    state: { enum: ['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'] },
+    total: { type: ['integer', 'null'] },
+    done: { type: 'integer' },
+    counts: { type: 'object', additionalProperties: { type: 'integer' } },
+    problems: { type: 'integer' },
+    error: { type: ['string', 'null'] },
+    at: instant,
+    endedAt: { type: ['string', 'null'], format: 'date-time' },
+    undoneBy: { type: ['string', 'null'], format: 'uuid' },
+    files: listOf(object({ id: uuid, name: text, as: { enum: ['source', 'result', 'refused'] } })),
+  }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
 };
 

@@ -67,8 +67,26 @@ type Row = {
   readonly at: Date;
 };
 
+/** Hands the jobs that were asked for in transactions to the queue. */
+async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
+  const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`, 'jobs-waiting');
+  if (waiting.length === 0) return;
+  await database.transaction(async (tx) => {
+    const rows = await tx.query<{ name: string; payload: string; key: string | null }>(sql`
+      with taken as (
+        delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
+      select name, payload::json as payload, key from taken order by id`);
+    const jobs = rows.map(({ name, payload, key }): Job => {
+      const job = { name, payload: JSON.parse(payload) as Job['payload'] };
+      return key === null ? job : { ...job, key };
+    });
+    await queue.enqueue(jobs, tx);
+  });
+}
+
 /** @returns how many events it moved */
 export async function relayBatch(database: Database, queue: JobQueue, reactions: readonly Reaction[]): Promise<number> {
+  await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
   if (waiting.length === 0) return 0;
   return database.transaction(async (tx) => {

@@ -2,6 +2,7 @@ import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import sql from 'sql-template-tag';
 import { loadModules } from '../module/load-modules.ts';
 import type { Module } from '../module/module.ts';
+import { moduleNamesOf } from '../module/module-definitions.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import type { RuntimeModel } from './runtime-model.ts';
 import { compileRuntimeModel } from './runtime-model.ts';
@@ -80,6 +81,5 @@ async function compile(
   load: (names: readonly string[]) => Promise<readonly Module[]>,
 ): Promise<RuntimeModel> {
   const definitions = documents.map((one) => one.document);
-  const names = definitions.flatMap((one) => (one.kind === 'app' ? (one.modules ?? []) : []));
-  return compileRuntimeModel(version, definitions, await load(names));
+  return compileRuntimeModel(version, definitions, await load(moduleNamesOf(definitions)));
 }

@@ -6,7 +6,9 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
+import { moduleDocuments } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
@@ -41,8 +43,9 @@ export function checkDocuments(
   readonly documents: readonly SourceDocument[];
   readonly issues: readonly Issue[];
 } {
-  const known = documents.map((one) => one.document as Definition);
-  const { issues } = validateDocuments(documents, systemDefinitions(known.filter(looksLikeRole)));
+  const all = [...moduleDocuments(documents.map((one) => one.document)), ...documents];
+  const roles = all.map((one) => one.document).filter(looksLikeRole);
+  const { issues } = validateDocuments(all, systemDefinitions(roles));
   return {
     documents: documents.map(({ file, document }) => ({ file, document: document as Definition })),
     issues: [
@@ -153,6 +156,18 @@ export async function publishModel(
     await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
     return { version, plan };
   });
+}
+
+/**
+ * A newer version of the platform or of a module may want columns that the live documents alone would not bring. Publishes the
+ * same documents once more when that is so.
+ */
+export async function bringTablesUp(database: Database): Promise<void> {
+  const { version, documents } = await readNewestVersion(database);
+  if (version === 0) return;
+  const { statements } = await planPublish(database, documents);
+  if (statements.length > 0)
+    await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
 }
 
 function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {

@@ -6,6 +6,7 @@ import type { RecordRules } from '@leitwerk/metadata/record-rules';
 import { compileRecordRules } from '@leitwerk/metadata/record-rules';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Module, Rule } from '../module/module.ts';
+import { moduleDocuments } from '../module/module-definitions.ts';
 import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -49,7 +50,7 @@ export type RuntimeModel = {
 };
 
 /**
- * @param definitions checked definitions without those of the platform
+ * @param definitions checked definitions without those of the platform and of modules
  * @param modules loaded by the names in the application; none where only tables and rights matter
  */
 export function compileRuntimeModel(
@@ -57,7 +58,8 @@ export function compileRuntimeModel(
   definitions: readonly Definition[],
   modules: readonly Module[] = [],
 ): RuntimeModel {
-  const model = compileModel([...systemDefinitions(definitions), ...definitions], SYSTEM_ENTITIES);
+  const all = [...moduleDocuments(definitions).map((one) => one.document), ...definitions];
+  const model = compileModel([...systemDefinitions(all), ...all], SYSTEM_ENTITIES);
   const entities = new Map(
     Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model, modules)]),
   );

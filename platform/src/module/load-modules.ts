@@ -24,12 +24,14 @@ export async function loadModules(names: readonly string[]): Promise<readonly Mo
   return modules;
 }
 
-/** Throws when a module needs an action that nobody brings, or when two reactions have one name. */
+/** Throws when a module needs an action that nobody brings, has addresses that are not its own, or when two reactions have one name. */
 export function mustFitTogether(modules: readonly Module[]): void {
   const actions = new Set(
     modules.flatMap((one) => Object.keys(one.actions ?? {}).map((verb) => `${one.name}.${verb}`)),
   );
-  for (const { name, needs } of modules) {
+  for (const { name, needs, routes } of modules) {
+    const foreign = routes?.find((route) => !route.path.startsWith(`/api/${name}/`));
+    if (foreign) throw new Error(`the address ${foreign.path} of the module ${name} must begin with /api/${name}/`);
     const missing = needs?.find((action) => !actions.has(action));
     if (missing !== undefined)
       throw new Error(`the module ${name} needs the action ${missing}, which no module brings`);

@@ -2,12 +2,14 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Job, JobQueue } from '../job/job-queue.ts';
 import { relayBatch } from '../job/relay-outbox.ts';
+import { workOnRun } from '../run/work-on-run.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { loadModules, mustFitTogether } from './load-modules.ts';
 import type { Module, RecordEvent } from './module.ts';
 import { ActionRefused } from './module.ts';
+import { moduleRunKinds } from './module-runs.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './run-reaction.ts';
 
 const seen: RecordEvent[] = [];
@@ -42,6 +44,56 @@ const bench: Module = {
       label: { de: 'Im Kreis', en: 'In a circle' },
       input: { type: 'object', additionalProperties: false },
       run: (_input, context) => context.call('bench.again', {}),
+    },
+  },
+  routes: [
+    {
+      method: 'GET',
+      path: '/api/bench/frames/{start}',
+      summary: 'Frames that begin like this',
+      query: { most: 'How many at most' },
+      handle: async ({ params, query }, context) => {
+        const filter = { frame: { startsWith: params['start'] } };
+        const { items } = await context.list('bike', { filter, limit: Number(query['most'] ?? 10) });
+        return items.map((one) => one['frame']);
+      },
+    },
+    {
+      method: 'POST',
+      path: '/api/bench/paint',
+      summary: 'Paint some bikes',
+      status: 202,
+      body: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['frames'],
+        properties: { frames: { type: 'array', items: { type: 'string' } } },
+      },
+      handle: async ({ body }, context) => {
+        const { frames } = body as { readonly frames: readonly string[] };
+        const tried = await context.tryOut(
+          frames.map((frame) => ({ action: 'create', entity: 'bike', values: { frame } })),
+        );
+        const bad = tried.flatMap((one) => ('issues' in one ? one.issues : []));
+        if (bad.length > 0) throw new ActionRefused(bad);
+        return context.startRun({ kind: 'bench.paint', entity: 'bike', input: { frames }, total: frames.length });
+      },
+    },
+  ],
+  runs: {
+    paint: {
+      step: async (run, _context, step) => {
+        const frames = run.input['frames'] as readonly string[];
+        const frame = frames[run.done] ?? '';
+        await step.attempt([{ action: 'create', entity: 'bike', values: { frame } }], ([attempt]) => ({
+          cursor: {},
+          done: run.done + 1,
+          counts: { ...run.counts, made: (run.counts['made'] ?? 0) + (attempt && 'record' in attempt ? 1 : 0) },
+          problems:
+            attempt && 'issues' in attempt ? [{ position: run.done + 1, row: { frame }, issues: attempt.issues }] : [],
+        }));
+        return run.done + 1 < frames.length;
+      },
     },
   },
   rules: [
@@ -210,8 +262,45 @@ it('definitions can name only modules that are installed, roles only actions of 
   await expect(loadModules(['../platform'])).rejects.toThrow(/not installed/);
 });
 
+it('routes are there for whoever is signed in, with his own rights and a checked body', async () => {
+  await makeBike('route-1');
+  expect((await server.ask(MECHANIC, 'GET', '/api/bench/frames/ROUTE')).body).toEqual(['ROUTE-1']);
+  expect((await server.ask(MECHANIC, 'GET', '/api/bench/frames/ROUTE?much=1')).status).toBe(400);
+  expect((await server.ask('viewer@example.com', 'GET', '/api/bench/frames/ROUTE')).status).toBe(403);
+  expect((await server.ask(null, 'GET', '/api/bench/frames/ROUTE')).status).toBe(401);
+  for (const path of ['/api/bench/frames', '/api/bench/frames/a/b', '/api/other/frames/a', '/api/bench/paint'])
+    expect((await server.ask(ADMIN, 'GET', path)).body, path).toMatchObject({ code: 'request.unknown-route' });
+  expect((await server.ask(ADMIN, 'POST', '/api/bench/paint', { frame: 1 })).status).toBe(422);
+  const { paths } = (await server.ask(ADMIN, 'GET', '/api/openapi.json')).body as { paths: object };
+  expect(paths).toHaveProperty(['/api/bench/paint', 'post']);
+});
+
+it('a trial stores nothing; a run does, piece by piece', async () => {
+  await makeBike('paint-1');
+  const refused = await server.ask(ADMIN, 'POST', '/api/bench/paint', { frames: ['paint-2', 'paint-1'] });
+  expect(refused.body).toMatchObject({ status: 422, issues: [{ path: 'frame' }] });
+  expect((await server.ask(ADMIN, 'GET', '/api/bench/frames/PAINT')).body).toEqual(['PAINT-1']);
+  const begun = await server.ask(ADMIN, 'POST', '/api/bench/paint', { frames: ['paint-2', 'paint-3'] });
+  expect(begun.status).toBe(202);
+  const { id } = begun.body as { id: string };
+  await makeBike('paint-3');
+  const kinds = () => moduleRunKinds(server.runtime.models.current().modules);
+  await workOnRun(server.database, server.runtime.models, kinds, id, (error) => expect(String(error)).toBe(''));
+  expect((await server.ask(ADMIN, 'GET', `/api/runs/${id}`)).body).toMatchObject({
+    kind: 'bench.paint',
+    state: 'done',
+    counts: { made: 1 },
+    problems: 1,
+  });
+  expect((await server.ask(ADMIN, 'GET', `/api/runs/${id}/problems`)).body).toMatchObject({
+    items: [{ position: 2, row: { frame: 'paint-3' } }],
+  });
+});
+
 it('modules must fit together', () => {
+  const route = { method: 'GET', path: '/api/records/x', summary: 'x', handle: async () => null } as const;
+  expect(() => mustFitTogether([{ name: 'a', routes: [route] }])).toThrow(/must begin with \/api\/a\//);
   expect(() => mustFitTogether([bench])).not.toThrow();
   expect(() => mustFitTogether([{ name: 'a', needs: ['mail.send'] }])).toThrow(/a needs the action mail.send/);
-  expect(() => mustFitTogether([bench, { ...bench, name: 'b' }])).toThrow(/two reactions are named/);
+  expect(() => mustFitTogether([bench, { ...bench, name: 'b', routes: [] }])).toThrow(/two reactions are named/);
 });

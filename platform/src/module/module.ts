@@ -1,11 +1,13 @@
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { EntityModel } from '@leitwerk/metadata/model';
+import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 
 /**
  * What a module may bring: the one contract between the platform and `modules/*`. A module is used when the live
- * application names it under `modules`; then its rules and reactions apply and its actions can be called.
+ * application names it under `modules`; then its rules and reactions apply, its actions and routes can be called, and the
+ * definitions in its folder `definitions/` are part of the model.
  */
 export type Module = {
   /** Name of its folder and prefix of its actions. */
@@ -16,6 +18,10 @@ export type Module = {
   readonly actions?: Readonly<Record<string, Action>>;
   readonly rules?: readonly Rule[];
   readonly reactions?: readonly Reaction[];
+  /** What is neither a record nor an action, e.g. an upload. Addresses begin with `/api/<name>/`. */
+  readonly routes?: readonly ModuleRoute[];
+  /** Long work that `startRun` begins, by a kind's full name `<name>.<word>`. */
+  readonly runs?: Readonly<Record<string, ModuleRunKind>>;
 };
 
 /** Something to be called from a button, a program or a job; who may call it stands in the roles' `callableActions`. */
@@ -93,10 +99,25 @@ export type RecordListQuery = {
   readonly after?: string;
 };
 
+/** What may be known and done of an entity by this actor. Names of fields. */
+export type EntityView = {
+  readonly entity: EntityModel;
+  readonly readable: ReadonlySet<string>;
+  readonly creatable: ReadonlySet<string>;
+  readonly updatable: ReadonlySet<string>;
+};
+
+/** What became of one of several commands that are done or refused singly. */
+export type Attempt =
+  | { readonly record: WireRecord | null; readonly id: string }
+  | { readonly issues: readonly Issue[]; readonly status: number };
+
 /** All that a module reaches of the platform: the same ways of reading and writing as everybody, with the actor's rights. */
 export type ModuleContext = {
   readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly today: string;
+  /** The entity, or null when the actor may read nothing of it. */
+  readonly entity: (name: string) => EntityView | null;
   /** One page of records. Throws a refusal when the actor may not. */
   readonly list: (
     entity: string,
@@ -104,8 +125,105 @@ export type ModuleContext = {
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }>;
   /** All or nothing, in one transaction. Throws the first refusal. @returns the records as they became; null for deleted ones */
   readonly write: (commands: readonly RecordCommand[]) => Promise<readonly (WireRecord | null)[]>;
+  /** What `write` would say to each command by itself. Everything is done, judged and undone again. */
+  readonly tryOut: (commands: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
   /** An action of any module, under the same actor's rights. */
   readonly call: (action: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** Keeps a stream as a file of the actor's. Without a record or run it is removed after a day. */
+  readonly storeFile: (name: string, stream: AsyncIterable<Buffer>) => Promise<ModuleFile>;
+  /** A file that the actor may read, as a stream; null when there is none for him. */
+  readonly openFile: (id: string) => Promise<(ModuleFile & { readonly stream: AsyncIterable<Buffer> }) | null>;
+  /** Begins long work in the actor's name. @param files that go with the run @returns the run */
+  readonly startRun: (run: {
+    /** `<module>.<word>` */
+    readonly kind: string;
+    readonly entity: string;
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly total?: number;
+    readonly files?: readonly string[];
+  }) => Promise<WireRun>;
+};
+
+export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
+
+/** A page of long work; see `platform/src/run/run.ts` for what the parts mean. */
+export type ModuleRun = {
+  readonly id: string;
+  readonly entity: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly cursor: Readonly<Record<string, unknown>> | null;
+  readonly total: number | null;
+  readonly done: number;
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+export type ModuleProgress = {
+  readonly cursor: Readonly<Record<string, unknown>>;
+  readonly done: number;
+  readonly total?: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly problems?: readonly {
+    readonly position: number;
+    readonly recordId?: string;
+    readonly title?: string;
+    readonly row?: Readonly<Record<string, unknown>>;
+    readonly issues: readonly Issue[];
+  }[];
+  /** A stored file that goes with the run from now on. */
+  readonly file?: { readonly id: string; readonly as: 'result' | 'refused' };
+};
+
+export type ModuleRunKind = {
+  /**
+   * The next piece of work, a second's worth or so; must end in `step.attempt` or `step.save`, once.
+   * @returns whether there is more
+   */
+  readonly step: (run: ModuleRun, context: ModuleContext, step: ModuleStep) => Promise<boolean>;
+};
+
+export type ModuleStep = {
+  /** Does each command singly, and stores how far the run has come in the same transaction. */
+  readonly attempt: (
+    commands: readonly RecordCommand[],
+    progress: (attempts: readonly Attempt[]) => ModuleProgress,
+  ) => Promise<void>;
+  /** Stores how far the run has come when there was nothing to write. */
+  readonly save: (progress: ModuleProgress) => Promise<void>;
+  /** Problems of the run, in the order of the work, for a file of them. */
+  readonly problems: (
+    after: number,
+    limit: number,
+  ) => Promise<
+    readonly {
+      readonly position: number;
+      readonly row: Readonly<Record<string, unknown>> | null;
+      readonly issues: readonly Issue[];
+      /** In the actor's language. */
+      readonly messages: readonly string[];
+    }[]
+  >;
+};
+
+/** An address of a module's own. Who is not signed in does not come here. */
+export type ModuleRoute = {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Begins with `/api/<module>/`; `{name}` for parts that vary. */
+  readonly path: string;
+  readonly summary: string;
+  /** Names of query parameters, each with what it means. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Shape of a JSON body, checked before `handle`. Absent: there is none. */
+  readonly body?: JsonSchema;
+  readonly answer?: JsonSchema;
+  readonly status?: 200 | 201 | 202;
+  /** What it returns is the answer, as JSON. Throw `ActionRefused` for an expected "no". */
+  readonly handle: (request: ModuleRequest, context: ModuleContext) => Promise<unknown>;
+};
+
+export type ModuleRequest = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
 };
 
 /** What an action throws when it cannot do what is asked: the answer is 422 with these issues. */

@@ -3,7 +3,8 @@ import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 import type { Reaction, RecordEvent } from './module.ts';
-import { contextFor } from './run-action.ts';
+import { moduleContext } from './module-context.ts';
+import { runAction } from './run-action.ts';
 
 /** The job by which reactions are worked on. */
 export const REACT_JOB = 'react';
@@ -17,5 +18,7 @@ export const reactionsOf = (model: RuntimeModel): readonly Reaction[] =>
 export async function runReaction(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
   const { reaction: name, event } = payload as ReactPayload;
   const reaction = reactionsOf(model).find((one) => one.name === name);
-  await reaction?.react(event, contextFor(database, makeContext(model, SYSTEM_ACTOR, null)));
+  const context = makeContext(model, SYSTEM_ACTOR, null);
+  const reach = moduleContext(database, context, (action, input) => runAction(database, action, input, context));
+  await reaction?.react(event, reach);
 }

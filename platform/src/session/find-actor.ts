@@ -1,9 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Actor, TokenScope } from '../rights/actor.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import { hashToken, SESSION_IDLE_HOURS } from './sessions.ts';
 
-type Row = { readonly holder: string; readonly stale: boolean };
+type Row = { readonly holder: string };
 
 type Holder = {
   readonly id: string;
@@ -37,7 +37,7 @@ function actorOf(row: Row): Actor {
 /** Who holds this session now; null when it has ended or the user is not active any more. One statement per request. */
 export async function findActorBySession(database: Database, token: string): Promise<Actor | null> {
   const hash = hashToken(token);
-  const [row] = await database.query<Row>(
+  const [row] = await database.query<Row & { readonly stale: boolean }>(
     sql`select ${holder('null')}, s.used_at < now() - interval '1 minute' as stale
       from leitwerk.session s join data."user" u on u.id = s.user_id
       where s.token_hash = ${hash} and s.expires_at > now() and s.used_at > now() - make_interval(hours => ${SESSION_IDLE_HOURS})
@@ -53,7 +53,7 @@ export async function findActorBySession(database: Database, token: string): Pro
 /** Who holds this API token now, with the scopes that narrow his rights. */
 export async function findActorByToken(database: Database, token: string): Promise<Actor | null> {
   const hash = hashToken(token);
-  const [row] = await database.query<Row>(
+  const [row] = await database.query<Row & { readonly stale: boolean }>(
     sql`select ${holder('t.scopes')},
         coalesce(t.used_at < now() - interval '1 minute', true) as stale
       from leitwerk.api_token t join data."user" u on u.id = t.user_id
@@ -63,4 +63,17 @@ export async function findActorByToken(database: Database, token: string): Promi
   if (!row) return null;
   if (row.stale) await database.query(sql`update leitwerk.api_token set used_at = now() where token_hash = ${hash}`);
   return actorOf(row);
+}
+
+/** The user of this id with his rights of now, narrowed to `scopes`; null when he is not active any more. For work in his name. */
+export async function findActorById(
+  database: Queryable,
+  id: string,
+  scopes: readonly string[] | null,
+): Promise<Actor | null> {
+  const [row] = await database.query<Row>(
+    sql`select ${holder('s.scopes')} from data."user" u, (select ${scopes}::text[] as scopes) s
+      where u.id = ${id}::uuid and u.active and u.deleted_at is null`,
+  );
+  return row ? actorOf(row) : null;
 }

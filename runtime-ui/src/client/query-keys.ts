@@ -8,6 +8,8 @@ export const queryKeys = {
   mergePlan: (entity: string, survivor: string, other: string) => ['merge-plan', entity, survivor, other] as const,
   presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
+  runs: ['runs'] as const,
+  run: (id: string) => ['runs', id] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,
   signInState: (userId: string, version?: number) =>

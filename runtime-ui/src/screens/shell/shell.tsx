@@ -16,6 +16,7 @@ import { UserMenu } from './user-menu.tsx';
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
 
 const QuickCreate = lazy(async () => ({ default: (await import('./quick-create.tsx')).QuickCreate }));
+const RunsButton = lazy(async () => ({ default: (await import('../runs/runs-button.tsx')).RunsButton }));
 
 const HEADER = 48;
 const NAVIGATION = 236;
@@ -64,8 +65,11 @@ export function Shell() {
               {modKey(t)} K
             </Kbd>
           </UnstyledButton>
-          <Group ml="auto" gap="sm" wrap="nowrap">
+          <Group ml="auto" gap={6} wrap="nowrap">
             <CreateMenu onCreate={setCreating} />
+            <Suspense fallback={null}>
+              <RunsButton />
+            </Suspense>
             <UserMenu />
           </Group>
         </Group>

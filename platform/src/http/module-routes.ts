@@ -1,0 +1,88 @@
+import type { FastifyInstance } from 'fastify';
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import type { ModuleRoute } from '../module/module.ts';
+import { runModuleRoute } from '../module/run-module-route.ts';
+import { refuse } from '../refusal.ts';
+import type { Call, Route } from './route.ts';
+import { json } from './route.ts';
+
+/** The addresses of the modules that the live application uses, as they stand in the interface's description. */
+export const moduleRoutes = (model: RuntimeModel): readonly Route[] =>
+  model.modules.flatMap((module) => (module.routes ?? []).map((route) => routeOf(module.name, route)));
+
+const routeOf = (tag: string, route: ModuleRoute): Route => ({
+  method: route.method,
+  path: route.path,
+  summary: route.summary,
+  tag,
+  access: 'user',
+  ...(route.query && { query: parametersOf(route.query) }),
+  ...(route.body && { body: { schema: route.body } }),
+  responses: [
+    { status: route.status ?? 200, description: route.summary, ...(route.answer && { schema: route.answer }) },
+  ],
+  handle: async (call) => {
+    const answer = await runModuleRoute(
+      call.runtime.database,
+      route,
+      { params: call.params, query: call.query as Record<string, string>, body: call.body },
+      call.context(),
+    );
+    call.runtime.nudge();
+    return json(answer, route.status ?? 200);
+  },
+});
+
+const parametersOf = (query: Readonly<Record<string, string>>): NonNullable<Route['query']> =>
+  Object.fromEntries(Object.entries(query).map(([name, description]) => [name, { type: 'text', description }]));
+
+export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
+
+/**
+ * One address for all modules: which there are is decided by the live application, and an HTTP server cannot take up new routes
+ * while it runs.
+ */
+export function addModuleRoutes(
+  app: FastifyInstance,
+  answer: (route: Route, call: Pick<Call, 'request' | 'reply' | 'params'>) => Promise<unknown>,
+  current: () => RuntimeModel,
+): void {
+  for (const method of METHODS) {
+    app.route({
+      method,
+      url: '/api/:module/*',
+      bodyLimit: 2_000_000,
+      handler: (request, reply) => {
+        const [path = ''] = request.url.split('?');
+        const unknown = (): never => refuse(404, 'request.unknown-route', { params: { path } });
+        for (const route of moduleRoutes(current())) {
+          const params = route.method === method ? matchPath(route.path, path) : null;
+          if (params) return answer(route, { request, reply, params });
+        }
+        return unknown();
+      },
+    });
+  }
+}
+
+/** The varying parts of an address, or null when it is another one. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (!part.startsWith('{')) {
+      if (part !== value) return null;
+      continue;
+    }
+    if (value === '') return null;
+    try {
+      params[part.slice(1, -1)] = decodeURIComponent(value);
+    } catch {
+      return null;
+    }
+  }
+  return params;
+}

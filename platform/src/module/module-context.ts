@@ -1,0 +1,67 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { Command, CommandResult } from '../command/command.ts';
+import { runCommands } from '../command/run-commands.ts';
+import { openFile, storeFile } from '../file/file-store.ts';
+import { mayReadFile } from '../file/may-read-file.ts';
+import { messageOf } from '../messages.ts';
+import { runQuery } from '../query/run-query.ts';
+import { Refused } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import { attachToRun, createRun, ownRun } from '../run/store-runs.ts';
+import type { Database } from '../storage/database.ts';
+import type { Attempt, ModuleContext } from './module.ts';
+
+/** What a module may store at most, in bytes. */
+const MOST_BYTES = 4_000_000_000;
+
+/** What modules get to work with: the platform's one way of reading and of writing, under this actor. */
+export function moduleContext(database: Database, context: Context, call: ModuleContext['call']): ModuleContext {
+  const { actor, model, access } = context;
+  return {
+    actor: { id: actor.id, name: actor.name, language: actor.language },
+    today: context.today,
+    entity: (name) => {
+      const known = model.entities.get(name);
+      const { rows, readable, creatable, updatable } = access.entity(name);
+      return known && rows.read !== 'none' ? { entity: known.entity, readable, creatable, updatable } : null;
+    },
+    list: async (entity, query) => {
+      const page = await runQuery(database, entity, query, context);
+      return { items: page.items.map((text) => JSON.parse(text) as WireRecord), next: page.next };
+    },
+    write: async (commands) => {
+      const results = await runCommands(database, commands, context, { atomic: true });
+      return results.map((result) => {
+        if ('refusal' in result) throw new Refused(result.refusal);
+        return result.done.record === null ? null : (JSON.parse(result.done.record) as WireRecord);
+      });
+    },
+    tryOut: async (commands: readonly Command[]) =>
+      (await runCommands(database, commands, context, { atomic: false, tryOut: true })).map(attemptOf),
+    call,
+    storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
+    openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
+    startRun: async ({ files, ...run }) => {
+      for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
+      const id = await createRun(database, run, context);
+      for (const file of files ?? []) await attachToRun(database, id, file, 'source');
+      return ownRun(database, context, id);
+    },
+  };
+}
+
+const NO_FILE = { status: 404, code: 'file.not-found' } as const;
+
+/** The result of one command as a module sees it. A refusal without places has one for the whole record. */
+export function attemptOf(result: CommandResult): Attempt {
+  if ('done' in result) {
+    const { id, record } = result.done;
+    return { id, record: record === null ? null : (JSON.parse(record) as WireRecord) };
+  }
+  const { status, code, params, issues } = result.refusal;
+  return { status, issues: issues?.length ? issues : [{ path: '', code, ...(params && { params }) }] };
+}
+
+/** Issues in the reader's words. */
+export const wordsOf = (issues: readonly Parameters<typeof messageOf>[0][], context: Context): readonly string[] =>
+  issues.map((issue) => messageOf(issue, context.actor.language));

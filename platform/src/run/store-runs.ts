@@ -1,0 +1,179 @@
+import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
+import sql, { empty } from 'sql-template-tag';
+import { v7 as uuidv7 } from 'uuid';
+import { refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import type { Database, Queryable } from '../storage/database.ts';
+import type { Progress, Run, RunState } from './run.ts';
+
+const COLUMNS = sql`id, kind, entity, state, actor, input::json as input, cursor::json as cursor, step, total, done, counts::json as counts`;
+
+type Row = Omit<Run, 'input' | 'cursor' | 'counts'> & {
+  readonly input: string;
+  readonly cursor: string | null;
+  readonly counts: string;
+};
+
+const runOf = ({ input, cursor, counts, ...row }: Row): Run => ({
+  ...row,
+  input: JSON.parse(input) as Run['input'],
+  cursor: cursor === null ? null : (JSON.parse(cursor) as Run['cursor']),
+  counts: JSON.parse(counts) as Run['counts'],
+});
+
+export type NewRun = {
+  readonly kind: string;
+  readonly entity: string | null;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly total?: number;
+};
+
+/** Makes a run and the job that works on it, in one transaction. @returns its id */
+export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
+  const id = uuidv7();
+  await database.transaction(async (tx) => {
+    await tx.query(sql`
+      insert into leitwerk.run (id, kind, entity, state, counts, actor, scopes, input, total)
+      values (${id}::uuid, ${run.kind}, ${run.entity}, 'waiting', '{}', ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
+        ${JSON.stringify(run.input)}::jsonb, ${run.total ?? null})`);
+    await wakeRun(tx, id);
+  });
+  return id;
+}
+
+/** The job by which runs are worked on. */
+export const RUN_JOB = 'run';
+
+const wakeRun = (tx: Queryable, id: string) =>
+  tx.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key) values (${RUN_JOB}, ${JSON.stringify({ id })}::jsonb, ${`run:${id}`})`);
+
+/** The run, with the scopes of the token by which it was begun. */
+export async function findRun(
+  database: Queryable,
+  id: string,
+): Promise<(Run & { readonly scopes: string[] | null }) | null> {
+  const [row] = await database.query<Row & { readonly scopes: string[] | null }>(
+    sql`select ${COLUMNS}, scopes from leitwerk.run where id = ${id}::uuid`,
+  );
+  return row ? { ...runOf(row), scopes: row.scopes } : null;
+}
+
+/** Stores a step. Throws when another process has stored it already or the run has been stopped: then nothing of it may stay. */
+export async function saveProgress(tx: Queryable, run: Run, progress: Progress): Promise<void> {
+  const [row] = await tx.query<{ id: string }>(sql`
+    update leitwerk.run set cursor = ${JSON.stringify(progress.cursor)}::jsonb, done = ${progress.done},
+      total = coalesce(${progress.total ?? null}::bigint, total), counts = ${JSON.stringify(progress.counts)}::jsonb, step = step + 1
+    where id = ${run.id}::uuid and step = ${run.step} and state = 'running' returning id`);
+  if (!row) throw new StepLost(run.id);
+  if (!progress.problems?.length) return;
+  await tx.query(sql`
+    insert into leitwerk.run_problem (run_id, position, record_id, title, row, issues)
+    select ${run.id}::uuid, p.position, p."recordId", p.title, p.row, p.issues
+    from json_to_recordset(${JSON.stringify(progress.problems)}::json)
+      as p (position bigint, "recordId" uuid, title text, row jsonb, issues jsonb)
+    on conflict do nothing`);
+}
+
+/** The step belongs to somebody else, or the run was paused or cancelled meanwhile. */
+export class StepLost extends Error {}
+
+/** Moves a run on, if it is in one of the states. @returns whether it was */
+export async function moveRun(
+  database: Queryable,
+  id: string,
+  from: readonly RunState[],
+  to: RunState,
+  error: string | null = null,
+): Promise<boolean> {
+  const rows = await database.query<{ id: string }>(sql`
+    update leitwerk.run set state = ${to}, error = ${error},
+      started_at = coalesce(started_at, case when ${to === 'running'} then now() end),
+      ended_at = case when ${['done', 'failed', 'cancelled'].includes(to)} then now() end
+    where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
+  return rows.length > 0;
+}
+
+/** Goes on with a run that was paused. */
+export async function resumeRun(database: Database, id: string): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    const moved = await moveRun(tx, id, ['paused'], 'waiting');
+    if (moved) await wakeRun(tx, id);
+    return moved;
+  });
+}
+
+/** Gives a stored file to a run; it goes with the run. */
+export async function attachToRun(
+  tx: Queryable,
+  id: string,
+  file: string,
+  as: 'source' | 'result' | 'refused',
+): Promise<void> {
+  await tx.query(sql`update leitwerk.file set run_id = ${id}::uuid, run_as = ${as} where id = ${file}::uuid`);
+}
+
+type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt'> & {
+  readonly at: Date;
+  readonly endedAt: Date | null;
+  readonly counts: string;
+  readonly files: string;
+};
+
+/** Remembers which run has taken this one back. */
+export async function markUndone(database: Queryable, id: string, by: string): Promise<void> {
+  await database.query(sql`update leitwerk.run set undone_by = ${by}::uuid where id = ${id}::uuid`);
+}
+
+/** The asker's own runs, newest first; with `id` only that one. */
+export async function listRuns(database: Queryable, context: Context, id?: string): Promise<readonly WireRun[]> {
+  const rows = await database.query<WireRow>(sql`
+    select r.id, r.kind, r.entity, r.state, r.total, r.done, r.counts::json as counts, r.error, r.created_at as at, r.ended_at as "endedAt",
+      r.undone_by as "undoneBy", (select count(*) from leitwerk.run_problem p where p.run_id = r.id) as problems,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'as', f.run_as)), '[]')
+        from leitwerk.file f where f.run_id = r.id and f.run_as is not null) as files
+    from leitwerk.run r where r.actor = ${context.actor.id}::uuid ${id === undefined ? empty : sql`and r.id = ${id}::uuid`}
+    order by r.created_at desc limit 50`);
+  return rows.map((row) => ({
+    ...row,
+    at: row.at.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    counts: JSON.parse(row.counts) as WireRun['counts'],
+    files: JSON.parse(row.files) as WireRun['files'],
+  }));
+}
+
+/** The asker's own run; anybody else's is as unknown as none. */
+export async function ownRun(database: Queryable, context: Context, id: string): Promise<WireRun> {
+  const [run] = await listRuns(database, context, id);
+  return run ?? refuse(404, 'run.not-found');
+}
+
+/** What could not be done, in the order of the work. */
+export async function listProblems(
+  database: Queryable,
+  id: string,
+  after: number,
+  limit: number,
+): Promise<readonly Omit<WireRunProblem, 'messages'>[]> {
+  const rows = await database.query<{
+    position: number;
+    recordId: string | null;
+    title: string | null;
+    row: string | null;
+    issues: string;
+  }>(
+    sql`select position, record_id as "recordId", title, row::json as row, issues::json as issues from leitwerk.run_problem
+      where run_id = ${id}::uuid and position > ${after} order by position limit ${limit}`,
+  );
+  return rows.map(({ row, issues, ...rest }) => ({
+    ...rest,
+    row: row === null ? null : (JSON.parse(row) as WireRunProblem['row']),
+    issues: JSON.parse(issues) as WireRunProblem['issues'],
+  }));
+}
+
+/** Reports are kept for a quarter; with a run go its problems and files. */
+export async function removeOldRuns(database: Queryable): Promise<void> {
+  await database.query(sql`delete from leitwerk.run where ended_at < now() - interval '90 days'`);
+}

@@ -1,0 +1,57 @@
+import type { ModelStore } from '../model/model-store.ts';
+import { makeContext } from '../rights/context.ts';
+import { findActorById } from '../session/find-actor.ts';
+import type { Database } from '../storage/database.ts';
+import type { Run, RunContext, RunKind } from './run.ts';
+import { attachToRun, findRun, moveRun, StepLost, saveProgress } from './store-runs.ts';
+
+/** Tries of one step before the run ends as failed. */
+const ATTEMPTS = 3;
+
+/**
+ * Works on a run step by step until it is at its end or somebody stops it. Each step has the person's rights of that moment; what
+ * a step writes and how far the run has come are stored together, so after a kill the next process goes on exactly there.
+ */
+export async function workOnRun(
+  database: Database,
+  models: Pick<ModelStore, 'current'>,
+  kinds: () => readonly RunKind[],
+  id: string,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  await moveRun(database, id, ['waiting'], 'running');
+  let failures = 0;
+  for (;;) {
+    const run = await findRun(database, id);
+    if (run?.state !== 'running') return;
+    const kind = kinds().find((one) => one.name === run.kind);
+    const actor = await findActorById(database, run.actor, run.scopes);
+    if (!kind || !actor) {
+      await moveRun(database, id, ['running'], 'failed', kind ? 'run.actor-gone' : 'run.unknown-kind');
+      return;
+    }
+    const context = makeContext(models.current(), actor, requestIdOf(id));
+    try {
+      const hasMore = await kind.step(run, contextFor(database, context, run));
+      failures = 0;
+      if (!hasMore) await moveRun(database, id, ['running'], 'done');
+    } catch (error) {
+      if (error instanceof StepLost) continue;
+      onError(error);
+      failures += 1;
+      if (failures < ATTEMPTS) continue;
+      await moveRun(database, id, ['running'], 'failed', 'run.failed');
+      return;
+    }
+  }
+}
+
+/** By this the history tells what a run has changed. */
+export const requestIdOf = (id: string): string => `run:${id}`;
+
+const contextFor = (database: Database, context: RunContext['context'], run: Run): RunContext => ({
+  database,
+  context,
+  save: (tx, progress) => saveProgress(tx, run, progress),
+  attach: (tx, file, as) => attachToRun(tx, run.id, file, as),
+});
