@@ -153,7 +153,7 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     await newLead('Meier', { firstName: 'Jörg', birthDate: '1970-05-06' });
     const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
     await page.goto(`${screens.url}/records/contract`);
-    await page.getByRole('button', { name: 'Neu anlegen' }).click();
+    await page.getByRole('button', { name: 'Schnell erfassen' }).click();
     await page.getByRole('menuitem', { name: 'Interessent/Kunde' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Vorname').fill('Joerg');

@@ -16,6 +16,7 @@ export const de = {
   searchRecords: 'Datensätze',
   searchGoTo: 'Gehe zu',
   searchCreate: 'Neu anlegen',
+  quickEntry: 'Schnell erfassen',
   searchMore: 'Mindestens zwei Zeichen eingeben',
   navigation: 'Navigation',
   favourites: 'Favoriten',

@@ -18,6 +18,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   searchRecords: 'Records',
   searchGoTo: 'Go to',
   searchCreate: 'Create',
+  quickEntry: 'Quick entry',
   searchMore: 'Type at least two characters',
   navigation: 'Navigation',
   favourites: 'Favourites',

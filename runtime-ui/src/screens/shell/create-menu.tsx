@@ -19,7 +19,7 @@ export function CreateMenu({ onCreate }: { readonly onCreate: (entity: string) =
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label={t('searchCreate')}>
+        <ActionIcon variant="default" size={30} aria-label={t('quickEntry')} title={t('quickEntry')}>
           <IconPlus size={17} />
         </ActionIcon>
       </Menu.Target>
