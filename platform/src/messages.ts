@@ -218,6 +218,51 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Für jemanden, der verwalten darf, können nur andere, die es auch dürfen, einen Link erstellen.',
     en: 'Only those who can administer can make a link for somebody who can, too.',
   },
+  'draft.shape': {
+    de: 'Erwartet wird {"values": {…}, "baseVersion": Zahl oder null}.',
+    en: 'Expected is {"values": {…}, "baseVersion": number or null}.',
+  },
+  'presence.tab': {
+    de: 'Die ID eines Tabs sind 32 hexadezimale Ziffern.',
+    en: 'The id of a tab is 32 hexadecimal digits.',
+  },
+  'presence.shape': {
+    de: 'Erwartet wird {"entity", "id", "editing": true|false}.',
+    en: 'Expected is {"entity", "id", "editing": true|false}.',
+  },
+  'merge.shape': {
+    de: 'Erwartet wird {"other": ID, "otherVersion": Zahl, "values": {…}}.',
+    en: 'Expected is {"other": id, "otherVersion": number, "values": {…}}.',
+  },
+  'merge.itself': {
+    de: 'Ein Datensatz lässt sich nicht mit sich selbst zusammenführen.',
+    en: 'A record cannot be merged with itself.',
+  },
+  'merge.too-many': {
+    de: 'Am anderen Datensatz hängt zu viel: mehr als {most} Datensätze müssten umgehängt werden.',
+    en: 'Too much refers to the other record: more than {most} records would have to be moved.',
+  },
+  'merge.refused': {
+    de: 'Nicht zusammengeführt, und nichts geändert: das steht dem entgegen.',
+    en: 'Not merged, and nothing changed: this stands against it.',
+  },
+  'merge.hidden': {
+    de: '{entity}: {count} dürfen Sie nicht ändern.',
+    en: '{entity}: {count} may not be changed by you.',
+  },
+  'merge.part': { de: '{entity} „{title}“: {reason}', en: '{entity} “{title}”: {reason}' },
+  'merge.not-found': {
+    de: 'Diese Zusammenführung gibt es nicht, oder sie ist schon rückgängig gemacht.',
+    en: 'There is no such merge, or it has been undone already.',
+  },
+  'merge.changed-since': {
+    de: 'Lässt sich nicht mehr rückgängig machen: {count} Datensätze wurden seitdem geändert.',
+    en: 'Cannot be undone any more: {count} records have been changed since.',
+  },
+  'merge.changed': {
+    de: '{entity} „{title}“ wurde seitdem geändert.',
+    en: '{entity} “{title}” has been changed since.',
+  },
   'session.required': { de: 'Bitte anmelden.', en: 'Please sign in.' },
   'session.wrong-credentials': { de: 'E-Mail oder Passwort stimmt nicht.', en: 'E-mail or password is wrong.' },
   'session.too-many-attempts': {

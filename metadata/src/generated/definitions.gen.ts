@@ -215,6 +215,12 @@ export interface EntityDefinition {
    */
   duplicates?: DuplicateRule[];
   /**
+   * What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.
+   *
+   * @minItems 1
+   */
+  timeline?: [TimelineSource, ...TimelineSource[]];
+  /**
    * Cross-field rules, checked by the server and mirrored in forms.
    */
   rules?: EntityRule[];
@@ -341,11 +347,18 @@ export interface DuplicateRule {
   id: Id;
   label: Label;
   /**
-   * All of them must agree (case, umlauts and blanks do not count).
+   * All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count.
    *
    * @minItems 1
    */
   fields: [FieldId, ...FieldId[]];
+}
+export interface TimelineSource {
+  entity: Id;
+  via: FieldId;
+  at?: FieldId;
+  icon?: Icon;
+  color?: Color;
 }
 export interface EntityRule {
   id: Id;

@@ -698,7 +698,42 @@ export const entitySchema = {
             "items": {
               "$ref": "common.json#/definitions/fieldId"
             },
-            "description": "All of them must agree (case, umlauts and blanks do not count)."
+            "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
+          }
+        }
+      }
+    },
+    "timeline": {
+      "type": "array",
+      "minItems": 1,
+      "description": "What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "entity",
+          "via"
+        ],
+        "title": "TimelineSource",
+        "properties": {
+          "entity": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "via": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The reference field of that entity that points here."
+          },
+          "at": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
+          },
+          "icon": {
+            "$ref": "common.json#/definitions/icon",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
+          },
+          "color": {
+            "$ref": "common.json#/definitions/color",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
           }
         }
       }

@@ -33,6 +33,15 @@ export type HistoryEntry = {
   readonly by: WireReference | null;
   readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
   readonly event?: string;
+  /** The merge of two records that this was part of, or that it took back. Titles are null where they cannot be read. */
+  readonly merge?: {
+    readonly id: string;
+    readonly kind: 'merge' | 'unmerge';
+    readonly survivor: WireReference;
+    readonly other: WireReference;
+    /** Whether it has been taken back since. */
+    readonly undone: boolean;
+  };
   /**
    * Field name → [before, after]. Fields that cannot be read are absent. References are `WireReference`, links are rows with
    * `id` and `title`; the title is null when that record cannot be read.
@@ -52,6 +61,14 @@ export type Session = {
   readonly roleLabels: readonly { readonly de: string; readonly en: string }[];
   readonly teams: readonly string[];
   readonly permissions: readonly string[];
+};
+
+/** What a person has typed into a form and not saved: values by field name, references as `WireReference`. */
+export type Draft = {
+  readonly at: string;
+  /** Of the record over which it was typed; null for a new one. */
+  readonly baseVersion: number | null;
+  readonly values: Readonly<Record<string, unknown>>;
 };
 
 /** One server-sent event on `/api/events`: something the reader may see has changed. */

@@ -1,4 +1,5 @@
 import { judgeRules } from '../module/judge-rules.ts';
+import { causeOf } from './command.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 
@@ -12,8 +13,8 @@ export async function deriveAndCheck(works: readonly Work[]): Promise<void> {
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
         ...(work.before && { before: work.before }),
-        // What the platform itself sets (seeds, events) is not held by the marks for people.
-        changed: work.command.action === 'transition' ? new Set() : work.set,
+        // What the platform itself sets (seeds, events, references of merged records) is not held by the marks for people.
+        changed: work.command.action === 'transition' || causeOf(work.command)?.isMove ? new Set() : work.set,
       });
       issues.push(...own);
     }

@@ -379,6 +379,18 @@ describe('surfaces', () => {
     'POST /api/runs/{id}/cancel',
     'POST /api/runs/{id}/resume',
     'POST /api/runs/{id}/undo',
+    // Their attacks are in command/merge-records.test.ts.
+    'GET /api/records/{entity}/{id}/merge',
+    'POST /api/records/{entity}/{id}/merge',
+    'POST /api/records/{entity}/{id}/merge/{merge}/undo',
+    // Their attacks are in presence.test.ts.
+    'GET /api/records/{entity}/{id}/presence',
+    'PUT /api/presence/{tab}',
+    'DELETE /api/presence/{tab}',
+    // Their attacks are in draft/drafts.test.ts.
+    'GET /api/drafts/{entity}/{record}',
+    'PUT /api/drafts/{entity}/{record}',
+    'DELETE /api/drafts/{entity}/{record}',
     // Its attacks are in module/module.test.ts, where there is a module.
     'POST /api/actions/{action}',
     'GET /api/metadata/model',

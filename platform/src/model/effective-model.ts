@@ -7,6 +7,7 @@ import type {
   ViewDefinition,
 } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EffectiveModel, EntityModel, EntityRights, Model } from '@leitwerk/metadata/model';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { RuntimeModel } from './runtime-model.ts';
@@ -125,11 +126,20 @@ function entityFor(
       ),
     rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id)) && namesOnly(rule.check)),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
+    ...(entity.timeline && {
+      timeline: entity.timeline
+        .filter((one) => isReadable(one.entity) && readableIds(one.entity).has(one.via))
+        .map(({ at, ...one }) =>
+          at !== undefined && (isSystemField(at) || readableIds(one.entity).has(at)) ? { ...one, at } : one,
+        ),
+    }),
     incoming: entity.incoming.filter(
       (one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field),
     ),
   };
 }
+
+const isSystemField = (id: string): boolean => SYSTEM_FIELDS.some((field) => field.id === id);
 
 /** Whether a filter names only what the actor may read: with a hidden field in it the server would refuse it to him. */
 function mayFilterBy(filter: unknown, entityName: string, model: Model, access: Access): boolean {

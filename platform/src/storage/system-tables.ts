@@ -244,6 +244,54 @@ const STEPS: readonly string[] = [
     primary key (user_id, key)
   );
   `,
+  `
+  -- What a person has typed into a form and not saved; record_id is 'new' for a record that is not there yet.
+  create table leitwerk.draft (
+    user_id uuid not null,
+    entity text not null,
+    record_id text not null,
+    base_version int,
+    typed jsonb not null,
+    at timestamptz(3) not null default now(),
+    primary key (user_id, entity, record_id)
+  );
+  create index draft_by_time on leitwerk.draft (at);
+  `,
+  `
+  -- Records that were made one. changed: every record that it wrote, with the version that it left.
+  create table leitwerk.merge (
+    id uuid primary key,
+    entity text not null,
+    survivor_id uuid not null,
+    other_id uuid not null,
+    actor uuid not null,
+    at timestamptz(3) not null default now(),
+    changed jsonb not null,
+    undone_at timestamptz(3)
+  );
+  create index merge_by_survivor on leitwerk.merge (survivor_id);
+  `,
+  `
+  -- How a name sounds, for finding it in another spelling (Kölner Phonetik, with letters for its codes, so that digits stay
+  -- themselves): Meier, Maier and Meyer are one. Legal forms of companies do not count.
+  create function leitwerk.sound(value text) returns text
+    language sql immutable parallel safe strict
+    return trim(regexp_replace(regexp_replace(translate(
+      regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+      regexp_replace(regexp_replace(leitwerk.fold(value),
+        '[^a-z0-9]+', ' ', 'g'),
+        '\\m(gmbh|mbh|ag|kg|kgaa|co|ug|ohg|gbr|eg|ev|e v|se|inc|ltd)\\M', '', 'g'),
+        'ph', 'F', 'g'),
+        '[dt](?=[csz])', 'S', 'g'),
+        '(?<=[ckq])x', 'S', 'g'),
+        'x', 'GS', 'g'),
+        '\\mc(?=[ahkloqru])', 'G', 'g'),
+        '(?<=[sz])c', 'S', 'g'),
+        'c(?=[ahkoqu])', 'G', 'g'),
+        'c', 'S', 'g'),
+      'aeijouybpdtfvwgkqlmnrszh', 'AAAAAAABBDDFFFGGGLNNRSS'),
+      '([A-Z ])\\1+', '\\1', 'g'), '(?<=[A-Z])A', '', 'g'));
+  `,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -16,7 +16,7 @@ export type OpenRecord = WireRecord & { readonly transitions?: readonly WireTran
 
 export type Duplicate = {
   readonly id: string;
-  readonly title: string;
+  readonly title: string | null;
   readonly rule: string;
   readonly label?: { readonly de: string; readonly en: string };
 };
@@ -109,10 +109,11 @@ export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly ne
 export const listHistory = async (entity: string, id: string, after?: string): Promise<HistoryPage> =>
   (await sendRequest<HistoryPage>('GET', `${path(entity, id)}/history`, { query: { limit: 50, after } })).body;
 
-export const findDuplicates = async (entity: string, values: Values): Promise<Duplicate[]> =>
+/** @param except id of the record itself */
+export const findDuplicates = async (entity: string, values: Values, except?: string): Promise<Duplicate[]> =>
   (
     await sendRequest<{ items: Duplicate[] }>('GET', `${path(entity)}/duplicates`, {
-      query: { values: JSON.stringify(values) },
+      query: { values: JSON.stringify(values), except },
     })
   ).body.items;
 
