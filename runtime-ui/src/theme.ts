@@ -53,7 +53,8 @@ export const theme = createTheme({
     MultiSelect: control,
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, multiline: true, maw: 320 } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
+    // What takes the focus first would be a child that no menu may have; so the first item does.
+    Menu: { defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { radius: 'lg', centered: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },

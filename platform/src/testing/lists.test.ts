@@ -199,6 +199,16 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     await page.getByText('Liste 000', { exact: true }).waitFor();
   });
 
+  it('have a menu of views that keys and screen readers reach', async () => {
+    const { page } = await open(SALES, '/records/lead?view=lead-list');
+    await page.getByRole('button', { name: 'Ansichten verwalten' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Link zu dieser Liste kopieren' }).waitFor();
+    await page.waitForTimeout(400);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('menuitem');
+  });
+
   it('move cards by keyboard and say why one cannot be moved', async () => {
     const { page } = await open(SALES, '/records/lead?view=lead-board');
     const move = page.getByRole('button', { name: /verschieben$/ }).first();
