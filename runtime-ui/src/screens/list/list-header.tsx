@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -48,16 +48,15 @@ export function ListHeader({
           w={220}
         />
         {mayImport && (
-          <Tooltip label={t('import')}>
-            <ActionIcon
-              size="lg"
-              variant="default"
-              aria-label={t('import')}
-              onClick={() => void navigate({ to: '/records/$entity/import', params: { entity: entity.name } })}
-            >
-              <IconFileImport size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            title={t('import')}
+            size="lg"
+            variant="default"
+            aria-label={t('import')}
+            onClick={() => void navigate({ to: '/records/$entity/import', params: { entity: entity.name } })}
+          >
+            <IconFileImport size={16} />
+          </ActionIcon>
         )}
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
