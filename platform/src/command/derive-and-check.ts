@@ -1,13 +1,17 @@
 import { judgeRules } from '../module/judge-rules.ts';
+import type { Context } from '../rights/context.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 
 const WITHOUT_VALUES: ReadonlySet<string> = new Set(['delete', 'restore', 'purge']);
 
 /** What modules add or refuse, computed fields, then every rule of the entity over the draft and the record as it was. */
-export async function deriveAndCheck(works: readonly Work[]): Promise<void> {
-  for (const work of works.filter(isOpen)) {
-    const issues = [...(await judgeRules(work))];
+export async function deriveAndCheck(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  const open = works.filter(isOpen);
+  const judged = await judgeRules(tx, open, context);
+  for (const work of open) {
+    const issues = [...(judged.get(work) ?? [])];
     if (!WITHOUT_VALUES.has(work.command.action)) {
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
