@@ -13,7 +13,9 @@ const plainNumber = (number: string): string => fold(number).replace(/\s+/g, '')
 
 /** Street and postal code, as addresses are found by; nothing when one of them is missing. */
 export const streetKey = (address: Address): string =>
-  address.street && address.postalCode ? `${address.country ?? 'DE'}${address.postalCode.replace(/\s/g, '')}/${plainStreet(address.street)}` : '';
+  address.street && address.postalCode
+    ? `${address.country ?? 'DE'}${address.postalCode.replace(/\s/g, '')}/${plainStreet(address.street)}`
+    : '';
 
 /** Whether both mean one house; an entry without a house number means the whole street. */
 export const isSameHouse = (entry: Address, address: Address): boolean =>

@@ -4,7 +4,9 @@ import { distance } from 'fastest-levenshtein';
 
 /** Words that say what a company is, not which one. */
 const LEGAL_FORMS: ReadonlySet<string> = new Set(
-  'gmbh mbh ag kg kgaa ohg ug gbr eg ek ev se haftungsbeschraenkt co und and the limited ltd inc llc bv sarl'.split(' '),
+  'gmbh mbh ag kg kgaa ohg ug gbr eg ek ev se haftungsbeschraenkt co und and the limited ltd inc llc bv sarl'.split(
+    ' ',
+  ),
 );
 
 const NOT_LETTERS = /[^a-z0-9]+/g;
@@ -43,13 +45,19 @@ export function isSameName(one: string, other: string): boolean {
 
 /** Given names: the same, one of several, or an initial. */
 export function isSameGivenName(one: string, other: string): boolean {
-  const names = (text: string): string[] => text.split(/[\s-]+/).map(plain).filter((name) => name !== '');
+  const names = (text: string): string[] =>
+    text
+      .split(/[\s-]+/)
+      .map(plain)
+      .filter((name) => name !== '');
   const mine = names(one);
   const theirs = names(other);
   return mine.some((name) =>
     theirs.some(
       (given) =>
-        isSameName(name, given) || (name.length === 1 && given.startsWith(name)) || (given.length === 1 && name.startsWith(given)),
+        isSameName(name, given) ||
+        (name.length === 1 && given.startsWith(name)) ||
+        (given.length === 1 && name.startsWith(given)),
     ),
   );
 }

@@ -1,6 +1,6 @@
-import { plain, plainCompany, soundOf, startOf } from './compare-names.ts';
 import type { Address } from './compare-addresses.ts';
 import { streetKey } from './compare-addresses.ts';
+import { plain, plainCompany, soundOf, startOf } from './compare-names.ts';
 import type { Entry } from './entry.ts';
 import { plainIban } from './entry.ts';
 import type { Check } from './settings.ts';
@@ -10,7 +10,11 @@ type Named<Value> = { readonly field: string; readonly value: Value };
 
 /** What is known of a record that entries can be compared with, each with the field it stands in. */
 export type Facts = {
-  readonly persons: readonly Named<{ readonly firstName: string; readonly lastName: string; readonly birthDate: string }>[];
+  readonly persons: readonly Named<{
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly birthDate: string;
+  }>[];
   readonly companies: readonly Named<string>[];
   readonly addresses: readonly Named<Address>[];
   readonly ibans: readonly Named<string>[];
@@ -32,7 +36,12 @@ export function factsOf(values: Values, check: Check): Facts {
         ? [{ field: check.lastName, value: { firstName: text(values, check.firstName), lastName, birthDate } }]
         : []),
       ...(check.holder && words.length > 1
-        ? [{ field: check.holder, value: { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? '', birthDate } }]
+        ? [
+            {
+              field: check.holder,
+              value: { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? '', birthDate },
+            },
+          ]
         : []),
     ],
     companies: [check.company, check.holder].flatMap((field) => {
@@ -53,24 +62,32 @@ export function factsOf(values: Values, check: Check): Facts {
 /** Keys by which the entries that could fit are found; the same are kept with each entry. */
 export type Keys = Readonly<Record<'sounds' | 'starts' | 'streets' | 'ibans', readonly string[]>>;
 
-export function keysOfFacts({ persons, companies, addresses, ibans }: Facts): Keys {
+export function keysOfFacts(all: readonly Facts[]): Keys {
   // First and last name are often mixed up, so both are looked for.
-  const names = [
-    ...persons.flatMap(({ value }) => [plain(value.lastName), plain(value.firstName)]),
-    ...companies.map(({ value }) => value),
-  ].filter((name) => name !== '');
+  const names = all
+    .flatMap(({ persons, companies }) => [
+      ...persons.flatMap(({ value }) => [plain(value.lastName), plain(value.firstName)]),
+      ...companies.map(({ value }) => value),
+    ])
+    .filter((name) => name !== '');
   return {
     sounds: names.map(soundOf),
     starts: names.map(startOf),
-    streets: addresses.map(({ value }) => streetKey(value)).filter((key) => key !== ''),
-    ibans: ibans.map(({ value }) => value),
+    streets: all.flatMap(({ addresses }) => addresses.map(({ value }) => streetKey(value))),
+    ibans: all.flatMap(({ ibans }) => ibans.map(({ value }) => value)),
   };
 }
 
 /** Keys of one entry, as they are stored with it. */
-export function keysOfEntry(entry: Entry): Readonly<Record<'nameSound' | 'nameStart' | 'streetKey' | 'ibanKey', string | null>> {
+export function keysOfEntry(
+  entry: Entry,
+): Readonly<Record<'nameSound' | 'nameStart' | 'streetKey' | 'ibanKey', string | null>> {
   const name =
-    entry.kind === 'person' ? plain(entry.lastName ?? '') : entry.kind === 'company' ? plainCompany(entry.company ?? '') : '';
+    entry.kind === 'person'
+      ? plain(entry.lastName ?? '')
+      : entry.kind === 'company'
+        ? plainCompany(entry.company ?? '')
+        : '';
   return {
     nameSound: soundOf(name) || null,
     nameStart: startOf(name) || null,

@@ -30,13 +30,21 @@ export type Reach = Moment & {
   readonly settings: ModuleSettings;
   readonly list: ModuleContext['list'];
   readonly entity: (name: string) => EntityModel | null;
+  /** Whether entries may be looked for by this field of theirs. */
+  readonly mayRead: (field: string) => boolean;
 };
 
 type Look = Candidate & { readonly subject: Subject; readonly field: string | null; readonly id: string };
 
 /** Matches of each subject, in a few statements for all of them. */
-export async function findMatches(subjects: readonly Subject[], reach: Reach): Promise<ReadonlyMap<Subject, readonly Match[]>> {
-  const looks = [...subjects.flatMap((subject) => lookAt(subject, subject, null, reach)), ...(await looksThrough(subjects, reach))];
+export async function findMatches(
+  subjects: readonly Subject[],
+  reach: Reach,
+): Promise<ReadonlyMap<Subject, readonly Match[]>> {
+  const looks = [
+    ...subjects.flatMap((subject) => lookAt(subject, subject, null, reach)),
+    ...(await looksThrough(subjects, reach)),
+  ];
   const entries = await readEntries(looks, reach);
   const found: { readonly look: Look; readonly entry: Entry; readonly field: string }[] = [];
   for (const look of looks)
@@ -75,7 +83,12 @@ async function looksThrough(subjects: readonly Subject[], reach: Reach): Promise
   );
   const looks: Look[] = [];
   for (const [target, group] of Map.groupBy(mentions, (one) => one.target)) {
-    const records = await readByValues(reach.list, target, 'id', group.map((one) => one.id));
+    const records = await readByValues(
+      reach.list,
+      target,
+      'id',
+      group.map((one) => one.id),
+    );
     const byId = new Map(records.map((record) => [String(record['id']), record]));
     for (const { subject, field, id } of group) {
       const values = byId.get(id);
@@ -86,15 +99,17 @@ async function looksThrough(subjects: readonly Subject[], reach: Reach): Promise
 }
 
 /** Entries in force that could fit one of the candidates. */
-async function readEntries(looks: readonly Look[], { list, today }: Reach): Promise<readonly Entry[]> {
-  const keys = looks.map(({ facts }) => keysOfFacts(facts));
+async function readEntries(looks: readonly Look[], { list, today, mayRead }: Reach): Promise<readonly Entry[]> {
   const entities = [...new Set(looks.map((look) => look.entity))];
   if (entities.length === 0) return [];
+  const by = async (field: string, values: readonly string[]) =>
+    mayRead(field) ? readByValues(list, ENTRY, field, values) : [];
+  const { sounds, starts, streets, ibans } = keysOfFacts(looks.map((look) => look.facts));
   const found = [
-    await readByValues(list, ENTRY, 'nameSound', keys.flatMap((one) => one.sounds)),
-    await readByValues(list, ENTRY, 'nameStart', keys.flatMap((one) => one.starts)),
-    await readByValues(list, ENTRY, 'streetKey', keys.flatMap((one) => one.streets)),
-    await readByValues(list, ENTRY, 'ibanKey', keys.flatMap((one) => one.ibans)),
+    await by('nameSound', sounds),
+    await by('nameStart', starts),
+    await by('streetKey', streets),
+    await by('ibanKey', ibans),
     await readAll(list, ENTRY, { active: true, kind: { notIn: BY_KEYS }, target: { in: entities } }),
   ].flat() as unknown as readonly Entry[];
   const inForce = found.filter((entry) => isInForce(entry, today));

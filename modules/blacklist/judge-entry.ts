@@ -13,11 +13,13 @@ export const judgeEntry: Rule = {
   name: 'blacklist-entry',
   entity: ENTRY,
   on: ['create', 'update'],
-  prepare: async (_batch, { settings, entity }) => async ({ draft }) => {
-    const entry = draft as unknown as Entry;
-    const target = entry.target && checkOf(settings, entry.target) ? entity(entry.target) : null;
-    return { issues: issuesOf(entry, target), changes: keysOfEntry(entry) };
-  },
+  prepare:
+    async (_batch, { settings, entity }) =>
+    async ({ draft }) => {
+      const entry = draft as unknown as Entry;
+      const target = entry.target && checkOf(settings, entry.target) ? entity(entry.target) : null;
+      return { issues: issuesOf(entry, target), changes: keysOfEntry(entry) };
+    },
 };
 
 function issuesOf(entry: Entry, target: EntityModel | null): readonly Issue[] {
@@ -36,4 +38,8 @@ function issuesOf(entry: Entry, target: EntityModel | null): readonly Issue[] {
     : [];
 }
 
-const issue = (path: string, de: string, en: string): Issue => ({ path, code: 'rule.broken', params: { message: { de, en } } });
+const issue = (path: string, de: string, en: string): Issue => ({
+  path,
+  code: 'rule.broken',
+  params: { message: { de, en } },
+});

@@ -15,11 +15,14 @@ export function markOf(matches: readonly Match[], { mark }: Check): Readonly<Rec
       : matches.length > 0
         ? 'released'
         : null;
-  const reasons = open.length > 0 ? open.map(({ entry }) => entry.reason) : matches.map((one) => one.release?.reason ?? '');
+  const reasons =
+    open.length > 0 ? open.map(({ entry }) => entry.reason) : matches.map((one) => one.release?.reason ?? '');
   const reason = [...new Set(reasons)].join('; ').slice(0, LONGEST);
   return { [mark.level]: level, [mark.reason]: reason || null };
 }
 
 /** Whether the record tells something else than it should. */
-export const isStale = (record: Readonly<Record<string, unknown>>, mark: Readonly<Record<string, string | null>>): boolean =>
-  Object.entries(mark).some(([field, value]) => (record[field] ?? null) !== value);
+export const isStale = (
+  record: Readonly<Record<string, unknown>>,
+  mark: Readonly<Record<string, string | null>>,
+): boolean => Object.entries(mark).some(([field, value]) => (record[field] ?? null) !== value);

@@ -45,10 +45,10 @@ function isPerson(entry: Entry, person: Person): boolean {
   if (entry.birthDate && person.birthDate && entry.birthDate !== person.birthDate) return false;
   const first = entry.firstName ?? '';
   const last = plain(entry.lastName ?? '');
-  const straight = isSameName(last, plain(person.lastName)) && (first === '' || isSameGivenName(first, person.firstName));
+  const straight =
+    isSameName(last, plain(person.lastName)) && (first === '' || isSameGivenName(first, person.firstName));
   // Only a whole name can be the wrong way round.
-  const swapped =
-    first !== '' && isSameName(last, plain(person.firstName)) && isSameGivenName(first, person.lastName);
+  const swapped = first !== '' && isSameName(last, plain(person.firstName)) && isSameGivenName(first, person.lastName);
   return straight || swapped;
 }
 
@@ -62,7 +62,9 @@ function livesThere(entry: Entry, { addresses }: Facts): boolean {
 const codeOf = (address: Address | null | undefined): string => (address?.postalCode ?? '').replace(/\s/g, '');
 
 const isInGroup = (value: unknown, wanted: string): boolean =>
-  Array.isArray(value) ? value.some((one) => String(one) === wanted) : value !== null && value !== undefined && String(value) === wanted;
+  Array.isArray(value)
+    ? value.some((one) => String(one) === wanted)
+    : value !== null && value !== undefined && String(value) === wanted;
 
 const compiled = new WeakMap<Entry, Expression>();
 

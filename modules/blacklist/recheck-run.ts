@@ -13,6 +13,7 @@ export const reachOf = (context: ModuleContext): Reach => ({
   settings: context.settings('blacklist'),
   list: context.list,
   entity: (name) => context.entity(name)?.entity ?? null,
+  mayRead: (field) => context.entity(ENTRY)?.readable.has(field) ?? false,
   now: new Date().toISOString(),
   today: context.today,
 });
@@ -40,19 +41,32 @@ export const recheckRun: ModuleRunKind = {
     const counts = {
       checked: (run.counts['checked'] ?? 0) + subjects.length,
       found: (run.counts['found'] ?? 0) + held.length,
-      marked: (run.counts['marked'] ?? 0) + stale.length,
       fitting: (run.counts['fitting'] ?? 0) + held.filter((one) => fits(found.get(one) ?? [], entry)).length,
     };
     const cursor = page.next === null ? { check: place + 1 } : { check: place, after: page.next };
     const isLast = page.next === null && place + 1 >= checks.length;
     const mayReadReason = context.entity(ENTRY)?.readable.has('reason') ?? false;
-    const commands: RecordCommand[] = stale.map(({ id }) => ({ action: 'update', entity: check.entity, id, values: {} }));
+    const commands: RecordCommand[] = stale.map(({ id }) => ({
+      action: 'update',
+      entity: check.entity,
+      id,
+      values: {},
+    }));
     if (isLast && typeof entry === 'string')
-      commands.push({ action: 'update', entity: ENTRY, id: entry, values: { matchCount: counts.fitting, checkedAt: reachOf(context).now } });
-    await step.attempt(commands, () => ({
+      commands.push({
+        action: 'update',
+        entity: ENTRY,
+        id: entry,
+        values: { matchCount: counts.fitting, checkedAt: reachOf(context).now },
+      });
+    await step.attempt(commands, (attempts) => ({
       cursor,
       done: run.done + subjects.length,
-      counts,
+      counts: {
+        ...counts,
+        // What the caller may not change, or what is not valid any more, cannot be marked.
+        marked: (run.counts['marked'] ?? 0) + attempts.slice(0, stale.length).filter((one) => 'record' in one).length,
+      },
       problems: held.map((one) => ({
         position: run.done + subjects.indexOf(one) + 1,
         recordId: one.id,

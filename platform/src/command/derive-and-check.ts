@@ -16,8 +16,8 @@ export async function deriveAndCheck(tx: Transaction, works: readonly Work[], co
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
         ...(work.before && { before: work.before }),
-        // What the platform itself sets (seeds, events) is not held by the marks for people.
-        changed: work.command.action === 'transition' ? new Set() : work.set,
+        // What the platform itself sets (seeds, reactions, events) is not held by the marks for people.
+        changed: context.actor.isSystem || work.command.action === 'transition' ? new Set() : work.set,
       });
       issues.push(...own);
     }

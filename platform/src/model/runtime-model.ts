@@ -119,11 +119,9 @@ function compileEntity(entity: EntityModel, model: Model, modules: readonly Modu
   };
 }
 
-const rulesOfModule = (
-  { rules }: Module,
-  entity: string,
-  settings: ModuleSettings,
-): EntityRuntime['moduleRules'] =>
+const rulesOfModule = ({ rules }: Module, entity: string, settings: ModuleSettings): EntityRuntime['moduleRules'] =>
   (rules ?? [])
-    .filter((rule) => (typeof rule.entity === 'string' ? rule.entity === entity : rule.entity(settings).includes(entity)))
+    .filter((rule) =>
+      typeof rule.entity === 'string' ? rule.entity === entity : rule.entity(settings).includes(entity),
+    )
     .map((rule) => ({ rule, settings }));
