@@ -173,9 +173,13 @@ export const messages: Readonly<Record<string, Label>> = {
   },
 };
 
-/** The sentence for an issue in the reader's language; the code itself when nobody has written one. */
+/**
+ * The sentence for an issue in the reader's language. A module's own codes bring theirs along in the parameter `message`; without
+ * one it is the code itself.
+ */
 export function messageOf(issue: Issue, language: Language): string {
-  const text = messages[issue.code]?.[language] ?? issue.code;
+  const given = issue.params?.['message'];
+  const text = (messages[issue.code] ?? (typeof given === 'object' ? given : undefined))?.[language] ?? issue.code;
   return text.replace(/\{(\w+)\}/g, (gap, name: string) => {
     const value = issue.params?.[name];
     if (value === undefined) return gap;

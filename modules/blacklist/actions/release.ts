@@ -12,8 +12,8 @@ export const release: Action = {
     required: ['entity', 'id', 'entry', 'reason'],
     properties: {
       entity: { type: 'string' },
-      id: { type: 'string', pattern: '^[0-9a-fA-F-]{36}$' },
-      entry: { type: 'string', pattern: '^[0-9a-fA-F-]{36}$' },
+      id: { type: 'string', format: 'uuid' },
+      entry: { type: 'string', format: 'uuid' },
       reason: { type: 'string', minLength: 5, maxLength: 400 },
     },
   },

@@ -4,7 +4,8 @@ import { Ajv } from 'ajv';
 import { refuse } from '../refusal.ts';
 import { shapeIssueOf } from './shape-issue.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ajv = new Ajv({ allErrors: true, strict: false, formats: { uuid: UUID } });
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
 /** Refuses with 422 and the places what is not of this shape. */

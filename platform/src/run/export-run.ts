@@ -1,6 +1,7 @@
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { formatValue } from '@leitwerk/metadata/shown-types';
+import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
 import { stringify } from 'csv-stringify';
 import type { SheetData } from 'write-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
@@ -107,10 +108,10 @@ function csvOf(rows: AsyncIterable<Row>, columns: readonly FieldModel[], languag
   async function* pieces(): AsyncGenerator<Buffer> {
     const writer = stringify({ bom: true, delimiter, record_delimiter: 'windows' });
     const done = (async () => {
-      writer.write(columns.map((field) => harmless(field.label[language])));
+      writer.write(columns.map((field) => harmlessCell(field.label[language])));
       for await (const row of rows) {
         count += 1;
-        const line = columns.map((field) => harmless(textOf(row[field.name], field, language)));
+        const line = columns.map((field) => harmlessCell(textOf(row[field.name], field, language)));
         if (!writer.write(line)) await new Promise((resolve) => writer.once('drain', resolve));
       }
       writer.end();
@@ -153,10 +154,3 @@ function cellOf(value: unknown, field: FieldModel, language: Language) {
   if (field.type === 'date') return { type: Date, value: new Date(`${String(value)}T00:00:00Z`), format: 'dd.mm.yyyy' };
   return { type: String, value: textOf(value, field, language) };
 }
-
-/** Spreadsheet programs take a text that begins like this for a formula and would run it; numbers and phone numbers are none. */
-const FORMULA = /^[=+\-@\t\r]/;
-const PLAIN = /^[+-][\d\s().,/€%-]*$/;
-
-/** A text that no spreadsheet program runs. Reading such a file takes the mark away again. */
-export const harmless = (text: string): string => (FORMULA.test(text) && !PLAIN.test(text) ? `'${text}` : text);

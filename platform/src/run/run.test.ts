@@ -8,7 +8,6 @@ import { createApiToken } from '../session/api-tokens.ts';
 import type { Reply, TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
-import { harmless } from './export-run.ts';
 import type { RunKind } from './run.ts';
 import { RUN_KINDS } from './run-kinds.ts';
 import { createRun } from './store-runs.ts';
@@ -285,12 +284,3 @@ describe('an export', () => {
     ).toBe(403);
   });
 });
-
-it.each([
-  ['=1+1', "'=1+1"],
-  ['@sum', "'@sum"],
-  ['-2+3*cmd', "'-2+3*cmd"],
-  ['+49 30 123-4', '+49 30 123-4'],
-  ['-12,50 €', '-12,50 €'],
-  ['plain', 'plain'],
-])('the cell %s is written as %s', (given, written) => expect(harmless(given)).toBe(written));

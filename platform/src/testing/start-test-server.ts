@@ -73,15 +73,19 @@ async function onServer(url: string, statement: string): Promise<void> {
   await client.end();
 }
 
-/** A whole server in this process over a fresh database, with the given definitions (the seed's when absent) and the demo users. */
+/**
+ * A whole server in this process over a fresh database, with the given definitions (the seed's when absent) and the demo users.
+ * @param modules those of a test; the installed ones that the application names when absent
+ */
 export async function startTestServer(
   given?: readonly GivenDocument[],
-  modules: readonly Module[] = [],
+  modules?: readonly Module[],
 ): Promise<TestServer> {
   const { database, drop } = await makeTestDatabase();
   await migrateSystemTables(database);
-  const { documents, issues } = checkDocuments(given ?? (await readDocuments(SEED)).documents, (name) =>
-    modules.some((one) => one.name === name),
+  const { documents, issues } = checkDocuments(
+    given ?? (await readDocuments(SEED)).documents,
+    modules && ((name) => modules.some((one) => one.name === name)),
   );
   const wrong = issues.find((issue) => issue.severity !== 'warning');
   if (wrong) throw new Error(`${wrong.file} ${wrong.path} ${wrong.code} ${JSON.stringify(wrong.params)}`);
@@ -104,14 +108,14 @@ export async function serveTestDatabase(
   database: Database,
   drop: () => Promise<void>,
   keys: ReadonlyMap<string, string> = new Map(),
-  modules: readonly Module[] = [],
+  modules?: readonly Module[],
 ): Promise<TestServer> {
   const models = await openModelStore(
     database,
     (error) => {
       throw error;
     },
-    async (names) => modules.filter((one) => names.includes(one.name)),
+    modules && (async (names) => modules.filter((one) => names.includes(one.name))),
   );
   const people = await database.query<{ email: string; id: string }>(
     sql`select email, id from data."user" where id <> ${SYSTEM_USER_ID}::uuid`,

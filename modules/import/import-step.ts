@@ -1,0 +1,170 @@
+import type {
+  Attempt,
+  EntityView,
+  ModuleContext,
+  ModuleProgress,
+  ModuleRun,
+  ModuleRunKind,
+  ModuleStep,
+} from '@leitwerk/platform/module/module';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import { resolveColumns } from './columns.ts';
+import type { ConvertedRow, Converter } from './convert-rows.ts';
+import { makeConverter } from './convert-rows.ts';
+import { importIssue } from './import-issue.ts';
+import type { PlannedRow } from './match-rows.ts';
+import { keyOf, planRows } from './match-rows.ts';
+import type { FileRow } from './read-rows.ts';
+import { openRows } from './read-rows.ts';
+import { writeRefused } from './refused-file.ts';
+import type { ImportSettings } from './settings.ts';
+
+export type ImportInput = { readonly file: string; readonly settings: ImportSettings };
+
+type Open = {
+  readonly run: string;
+  readonly rows: AsyncGenerator<FileRow>;
+  readonly names: readonly string[];
+  readonly view: EntityView;
+  readonly convert: Converter;
+  /** Rows taken so far. */
+  taken: number;
+  /** Read already, but for the next step. */
+  readonly waiting: FileRow[];
+};
+
+const STEP = 500;
+/** Files open at once in this process; of more runs than that some begin to read their file anew. */
+const MOST_OPEN = 4;
+const open = new Map<string, Open>();
+
+/** Reads the file and writes the records. */
+export const importRows: ModuleRunKind = { step: (run, context, step) => workOn(run, context, step, false) };
+
+/** Reads the whole file and says of every row what would become of it. Stores nothing. */
+export const previewRows: ModuleRunKind = { step: (run, context, step) => workOn(run, context, step, true) };
+
+async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, isPreview: boolean): Promise<boolean> {
+  const { settings } = run.input as unknown as ImportInput;
+  if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);
+  const file = await openAt(run, context);
+  const rows = await takeRows(file);
+  if (rows.length === 0) {
+    close(run.id);
+    const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
+    await step.save({
+      cursor: { ...run.cursor, phase: hasRefused ? 'report' : 'end', names: file.names },
+      done: run.done,
+      total: run.done,
+      counts: run.counts,
+    });
+    return hasRefused;
+  }
+  const converted = uniqueStart(await file.convert(rows), settings, file.view);
+  file.waiting.unshift(...rows.slice(converted.length));
+  const taken = file.taken + converted.length;
+  const planned = await planRows(converted, settings, file.view, context);
+  const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
+  const progress = (attempts: readonly Attempt[]) => progressOf(run, planned, attempts, file.names, taken);
+  if (isPreview) await step.save(progress(await context.tryOut(commands)));
+  else await step.attempt(commands, progress);
+  file.taken = taken;
+  return true;
+}
+
+/** As many rows as have different keys: a row must find what an earlier one has made. */
+function uniqueStart(
+  rows: readonly ConvertedRow[],
+  settings: ImportSettings,
+  view: EntityView,
+): readonly ConvertedRow[] {
+  const keys = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    const key = keyOf(row.values, settings, view);
+    if (settings.key.length === 0 || key === null) continue;
+    if (keys.has(key)) return rows.slice(0, index);
+    keys.add(key);
+  }
+  return rows;
+}
+
+/** The file of a run, read as far as the run has come. After a restart it is read from its beginning up to there. */
+async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
+  const known = open.get(run.id);
+  const taken = Number(run.cursor?.['taken'] ?? 0);
+  if (known?.taken === taken) return known;
+  const { file: id, settings } = run.input as unknown as ImportInput;
+  const file = await context.openFile(id);
+  const view = context.entity(settings.entity);
+  if (!file || !view) throw new ActionRefused([importIssue('file', 'import.file-gone')]);
+  const { names, rows } = await openRows(file.stream, settings.dialect);
+  const columns = resolveColumns(settings, names, view, context);
+  for (let index = 0; index < taken; index += 1) await rows.next();
+  const convert = makeConverter(settings, columns, names, context);
+  const opened = { run: run.id, rows, names, view, convert, taken, waiting: [] };
+  open.set(run.id, opened);
+  for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);
+  return opened;
+}
+
+function close(id: string): void {
+  void open.get(id)?.rows.return(undefined);
+  open.delete(id);
+}
+
+async function takeRows(file: Open): Promise<readonly FileRow[]> {
+  const rows: FileRow[] = file.waiting.splice(0, STEP);
+  while (rows.length < STEP) {
+    const next = await file.rows.next();
+    if (next.done) break;
+    rows.push(next.value);
+  }
+  return rows;
+}
+
+function progressOf(
+  run: ModuleRun,
+  planned: readonly PlannedRow[],
+  attempts: readonly Attempt[],
+  names: readonly string[],
+  taken: number,
+): ModuleProgress {
+  const counts: Record<string, number> = { ...run.counts };
+  const add = (word: string): void => {
+    counts[word] = (counts[word] ?? 0) + 1;
+  };
+  const problems: NonNullable<ModuleProgress['problems']>[number][] = [];
+  let next = 0;
+  for (const [index, row] of planned.entries()) {
+    const attempt = 'command' in row ? attempts[next++] : undefined;
+    const issues = row.action === 'refuse' ? row.issues : attempt && 'issues' in attempt ? attempt.issues : [];
+    if (issues.length > 0) {
+      const { line, cells } = row.given.row;
+      problems.push({
+        position: run.done + index + 1,
+        title: String(line),
+        row: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])),
+        issues,
+      });
+      add('refused');
+    } else if (row.action === 'update') {
+      const isChanged = attempt && 'record' in attempt && attempt.record?.version !== row.before.version;
+      add(isChanged ? 'changed' : 'unchanged');
+    } else add(row.action === 'create' ? 'created' : 'skipped');
+  }
+  return { cursor: { taken }, done: run.done + planned.length, counts, problems };
+}
+
+/** After the last row: a file of those that were refused, to be corrected and imported again. */
+async function writeReport(run: ModuleRun, context: ModuleContext, step: ModuleStep): Promise<boolean> {
+  const { settings } = run.input as unknown as ImportInput;
+  const names = (run.cursor?.['names'] ?? []) as readonly string[];
+  const file = await writeRefused(names, settings.dialect.delimiter, context, step);
+  await step.save({
+    cursor: { ...run.cursor, phase: 'end' },
+    done: run.done,
+    counts: run.counts,
+    file: { id: file.id, as: 'refused' },
+  });
+  return false;
+}

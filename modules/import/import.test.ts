@@ -1,0 +1,307 @@
+import type { WireRun } from '@leitwerk/metadata/wire';
+import type { Reply, TestServer } from '@leitwerk/platform/testing/start-test-server';
+import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
+import { finishRun, problemsOf, uploadFile } from '@leitwerk/platform/testing/work-on-runs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { module } from './module.ts';
+
+const CLERK = 'admin@example.com';
+const label = (text: string) => ({ de: text, en: text });
+const definitions = [
+  {
+    kind: 'entity',
+    id: 'club',
+    name: 'club',
+    label: label('Club'),
+    labelPlural: label('Clubs'),
+    titleField: 'name',
+    fields: [{ id: 'name', type: 'text', label: label('Name'), required: true, unique: true, index: true }],
+  },
+  {
+    kind: 'entity',
+    id: 'member',
+    name: 'member',
+    label: label('Member'),
+    labelPlural: label('Members'),
+    titleField: 'name',
+    fields: [
+      { id: 'number', type: 'text', label: { de: 'Mitgliedsnummer', en: 'Member number' }, unique: true, index: true },
+      { id: 'name', type: 'text', label: label('Name'), required: true, searchable: true, maxLength: 80 },
+      { id: 'email', type: 'email', label: { de: 'E-Mail', en: 'E-mail' } },
+      { id: 'birthDate', type: 'date', label: { de: 'Geburtsdatum', en: 'Date of birth' } },
+      { id: 'fee', type: 'money', label: { de: 'Beitrag', en: 'Fee' }, min: '0' },
+      { id: 'address', type: 'address', label: { de: 'Anschrift', en: 'Address' } },
+      { id: 'club', type: 'reference', entity: 'club', label: { de: 'Verein', en: 'Club' } },
+      {
+        id: 'salutation',
+        type: 'option',
+        label: { de: 'Anrede', en: 'Salutation' },
+        options: [
+          { id: 'ms', label: { de: 'Frau', en: 'Ms' } },
+          { id: 'mr', label: { de: 'Herr', en: 'Mr' } },
+        ],
+      },
+      { id: 'note', type: 'long-text', label: { de: 'Notiz', en: 'Note' } },
+      { id: 'secret', type: 'text', label: label('Secret') },
+    ],
+  },
+  {
+    kind: 'role',
+    id: 'clerk',
+    name: 'clerk',
+    label: label('Clerk'),
+    permissions: ['metadata.read', 'metadata.publish'],
+    grants: [
+      { entity: 'club', actions: ['read', 'create', 'update', 'delete'] },
+      { entity: 'member', actions: ['read', 'create', 'update', 'delete'], hiddenFields: ['secret'] },
+      { entity: 'user', actions: ['read', 'update'] },
+    ],
+  },
+  {
+    kind: 'app',
+    id: 'clubs',
+    name: 'clubs',
+    label: label('Clubs'),
+    modules: ['import'],
+    navigation: [{ id: 'members', label: label('Members'), entity: 'member' }],
+  },
+].map((document) => ({ file: `definitions/${document.kind}/${document.id}.json`, document }));
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(definitions, [module]);
+  await server.database.query({ text: `update data."user" set roles = '{clerk}'`, values: [] } as never);
+  await server.ask(CLERK, 'POST', '/api/records/club', { name: 'Rudern 1880' });
+});
+afterAll(() => server.close());
+
+const DIALECT = { encoding: 'utf-8', delimiter: ';', header: true };
+const COLUMNS = [
+  { column: 'Nr', field: 'number' },
+  { column: 'Name', field: 'name' },
+];
+const settingsWith = (more: object = {}) => ({
+  entity: 'member',
+  dialect: DIALECT,
+  language: 'de',
+  columns: COLUMNS,
+  key: ['number'],
+  mode: 'both',
+  empty: 'keep',
+  ...more,
+});
+const upload = (content: string | Buffer): Promise<string> => uploadFile(server, CLERK, 'members.csv', content);
+const begin = async (content: string | Buffer, settings: object = settingsWith(), word = 'runs'): Promise<Reply> =>
+  server.ask(CLERK, 'POST', `/api/import/${word}`, { file: await upload(content), settings });
+const importAll = async (content: string | Buffer, settings?: object, word?: string): Promise<WireRun> =>
+  finishRun(server, CLERK, await begin(content, settings, word));
+const members = async (filter: object): Promise<readonly Record<string, unknown>[]> =>
+  (
+    (
+      await server.ask(
+        CLERK,
+        'GET',
+        `/api/records/member?limit=500&count=exact&sort=number&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+      )
+    ).body as { items: Record<string, unknown>[] }
+  ).items;
+const countAll = async (): Promise<number> =>
+  ((await server.ask(CLERK, 'GET', '/api/records/member?limit=1&count=exact')).body as { count: number }).count;
+
+describe('looking at a file', () => {
+  const inspect = async (content: string | Buffer) =>
+    (await server.ask(CLERK, 'POST', '/api/import/inspect', { file: await upload(content), entity: 'member' }))
+      .body as { dialect: object; names: string[]; sample: string[][]; columns: { column: string; field: string }[] };
+
+  it('finds separator, header and the field of each column by name and content', async () => {
+    const found = await inspect(
+      'Mitgliedsnummer;NAME;Mail;Geburtsdatum;Straße;Hausnr.;PLZ;Ort;Verein;Anrede;egal\n' +
+        '1;Adler, Anna;anna@example.org;3.4.1980;Hauptstr.;12a;50667;Köln;Rudern 1880;Frau;x\n' +
+        '2;Berg, Bert;bert@example.org;14.03.1975;Ring;1;01067;Dresden;;Herr;y\n',
+    );
+    expect(found.dialect).toEqual(DIALECT);
+    expect(found.columns).toEqual([
+      { column: 'Mitgliedsnummer', field: 'number' },
+      { column: 'NAME', field: 'name' },
+      { column: 'Mail', field: 'email' },
+      { column: 'Geburtsdatum', field: 'birthDate' },
+      { column: 'Straße', field: 'address.street' },
+      { column: 'Hausnr.', field: 'address.houseNumber' },
+      { column: 'PLZ', field: 'address.postalCode' },
+      { column: 'Ort', field: 'address.city' },
+      { column: 'Verein', field: 'club', lookup: 'name' },
+      { column: 'Anrede', field: 'salutation' },
+    ]);
+  });
+
+  it.each([
+    ['commas', Buffer.from('Nr,Name\n1,"A, B"\n2,C\n'), { delimiter: ',', encoding: 'utf-8', header: true }],
+    ['tabs', Buffer.from('Nr\tName\n1\tÄ\n'), { delimiter: '\t', encoding: 'utf-8', header: true }],
+    ['a mark', Buffer.from('\uFEFFNr;Name\n1;Ä\n'), { delimiter: ';', encoding: 'utf-8', header: true }],
+    [
+      'Windows-1252',
+      Buffer.from('Nr;Name\n1;M\xfcller\n2;Sch\xf6n\n', 'latin1'),
+      { delimiter: ';', encoding: 'windows-1252', header: true },
+    ],
+    [
+      'UTF-16',
+      Buffer.from(`\uFEFFNr;Name\n${'1;Müller\n'.repeat(60)}`, 'utf16le'),
+      { delimiter: ';', encoding: 'utf-16le', header: true },
+    ],
+    ['no header', Buffer.from('1;Anna\n2;Bert\n'), { delimiter: ';', encoding: 'utf-8', header: false }],
+  ])('reads %s', async (_name, content, dialect) => {
+    const found = await inspect(content);
+    expect(found.dialect).toEqual(dialect);
+    expect(found.names).toEqual(dialect.header ? ['Nr', 'Name'] : ['1', '2']);
+    expect(JSON.stringify(found.sample)).not.toContain('\uFFFD');
+  });
+
+  it('tells nothing of fields, files and entities that may not be read', async () => {
+    const found = await inspect('Nr;Secret\n1;x\n');
+    expect(found.columns.map((one) => one.field)).not.toContain('secret');
+    const ask = (body: object) => server.ask(CLERK, 'POST', '/api/import/inspect', body);
+    expect((await ask({ file: await upload('a\n'), entity: 'nothing' })).status).toBe(422);
+    const foreign = await uploadFile(server, 'sales@example.com', 'x.csv', 'a;b\n');
+    expect((await ask({ file: foreign, entity: 'member' })).status).toBe(422);
+    const start = await begin(
+      'Nr;Secret\n1;x\n',
+      settingsWith({ columns: [...COLUMNS.slice(0, 1), { column: 'Secret', field: 'secret' }] }),
+    );
+    expect(start.body).toMatchObject({ issues: [{ path: 'columns.1.field', code: 'import.no-field' }] });
+  });
+});
+
+describe('an import', () => {
+  const settings = settingsWith({
+    columns: [
+      ...COLUMNS,
+      { column: 'Mail', field: 'email' },
+      { column: 'Geboren', field: 'birthDate' },
+      { column: 'Beitrag', field: 'fee' },
+      { column: 'PLZ', field: 'address.postalCode' },
+      { column: 'Ort', field: 'address.city' },
+      { column: 'Verein', field: 'club', lookup: 'name' },
+      { column: 'Anrede', field: 'salutation' },
+      { column: 'Notiz', field: 'note' },
+    ],
+  });
+  const header = 'Nr;Name;Mail;Geboren;Beitrag;PLZ;Ort;Verein;Anrede;Notiz\r\n';
+
+  it('converts what people write, finds references, and says line by line what it refused', async () => {
+    const run = await importAll(
+      `${header}K1;Adler;Anna@Example.org;3.4.1980;1.234,50;1067;Dresden;Rudern 1880;Frau;"Sagt ""ja"",\r\nmeist"\r\n` +
+        'K2;Berg;;;;;;;\r\n' +
+        'K3;Carl;no-mail;;;;;;\r\n' +
+        'K4;Dora;;30.2.1980;-1;;;;\r\n' +
+        'K5;Emil;;;;;;Segeln;Frau\r\n' +
+        'K6;;;;;;;;\r\n',
+      settings,
+    );
+    expect(run).toMatchObject({ state: 'done', done: 6, total: 6, counts: { created: 2, refused: 4 }, problems: 4 });
+    const [first, second] = await members({ number: { startsWith: 'K' } });
+    expect(first).toMatchObject({
+      number: 'K1',
+      name: 'Adler',
+      note: expect.stringMatching(/^Sagt "ja",\r?\nmeist$/),
+      email: 'anna@example.org',
+      birthDate: '1980-04-03',
+      fee: '1234.50',
+      address: { postalCode: '01067', city: 'Dresden', country: 'DE' },
+      salutation: 'ms',
+    });
+    expect(first?.['club']).toBeTruthy();
+    expect(second).toMatchObject({ number: 'K2', name: 'Berg', email: null, address: null });
+    const problems = await problemsOf(server, CLERK, run);
+    expect(problems.map(({ title, issues }) => [title, ...issues.map((one) => one.path)])).toEqual([
+      ['5', 'email'],
+      ['6', 'birthDate'],
+      ['7', 'club'],
+      ['8', 'name'],
+    ]);
+    expect(problems[2]?.messages).toEqual(['There is no “Segeln”.']);
+    expect(problems[0]?.row).toMatchObject({ Nr: 'K3', Mail: 'no-mail' });
+  });
+
+  it('finds records by their key: the same file again changes nothing, another one what is different', async () => {
+    const file = 'Nr;Name\nS1;Eins\nS2;Zwei\nS1;Eins\n';
+    expect((await importAll(file)).counts).toEqual({ created: 2, unchanged: 1 });
+    expect((await importAll(file)).counts).toEqual({ unchanged: 3 });
+    const changed = await importAll('Name;Nr\nEins;S1\nDeux;S2\nDrei;S3\n');
+    expect(changed.counts).toEqual({ unchanged: 1, changed: 1, created: 1 });
+    expect((await importAll('Nr;Name\nS4;Vier\nS1;Un\n', settingsWith({ mode: 'update' }))).counts).toEqual({
+      skipped: 1,
+      changed: 1,
+    });
+    expect((await importAll('Nr;Name\nS5;Fünf\nS1;Uno\n', settingsWith({ mode: 'create' }))).counts).toEqual({
+      created: 1,
+      skipped: 1,
+    });
+    expect((await members({ number: 'S1' }))[0]).toMatchObject({ name: 'Un' });
+  });
+
+  it('keeps or clears what the file leaves empty', async () => {
+    const columns = [...COLUMNS, { column: 'Mail', field: 'email' }];
+    await importAll('Nr;Name;Mail\nE1;A;a@example.org\n', settingsWith({ columns }));
+    await importAll('Nr;Name;Mail\nE1;B;\n', settingsWith({ columns }));
+    expect((await members({ number: 'E1' }))[0]).toMatchObject({ name: 'B', email: 'a@example.org' });
+    await importAll('Nr;Name;Mail\nE1;B;\n', settingsWith({ columns, empty: 'clear' }));
+    expect((await members({ number: 'E1' }))[0]).toMatchObject({ name: 'B', email: null });
+  });
+
+  it('reads a file whose lines have different encodings, and one whose quotation marks are not closed', async () => {
+    const mixed = Buffer.concat([Buffer.from('Nr;Name\nM1;Müller\n'), Buffer.from('M2;M\xfcller\n', 'latin1')]);
+    expect((await importAll(mixed)).counts).toEqual({ created: 2 });
+    expect((await members({ name: 'Müller' })).length).toBe(2);
+    const open = await importAll('Nr;Name\nO1;Eins\nO2;"Zwei\nO3;Drei\n');
+    expect(open.counts).toEqual({ created: 1, refused: 1 });
+    expect((await problemsOf(server, CLERK, open))[0]).toMatchObject({
+      title: '3',
+      issues: [{ code: 'import.quotes-open' }],
+    });
+  });
+
+  it('works out values by formulas over the row', async () => {
+    const columns = [COLUMNS[0], { column: 'Vor', field: 'name', expression: "value & ' ' & row.Nach" }];
+    await importAll('Nr;Vor;Nach\nF1;Anna;Adler\n', settingsWith({ columns }));
+    expect((await members({ number: 'F1' }))[0]).toMatchObject({ name: 'Anna Adler' });
+    const bad = settingsWith({ columns: [COLUMNS[0], { ...columns[1], expression: '$eval(value)' }] });
+    expect((await begin('Nr;Vor\n1;x\n', bad)).body).toMatchObject({
+      status: 422,
+      issues: [{ path: 'columns.1.expression' }],
+    });
+  });
+
+  it('of 10,000 rows with 500 bad ones brings exactly 9,500, then the corrected 500, and can be taken back', async () => {
+    const before = await countAll();
+    const rows = Array.from({ length: 10_000 }, (_, index) =>
+      index % 20 === 7 ? `T${index};Name ${index};not a mail` : `T${index};Name ${index};t${index}@example.org`,
+    );
+    const big = settingsWith({ columns: [...COLUMNS, { column: 'Mail', field: 'email' }] });
+    const file = `Nr;Name;Mail\n${rows.join('\n')}\n`;
+    const preview = await importAll(file, big, 'preview');
+    expect(preview).toMatchObject({
+      state: 'done',
+      done: 10_000,
+      counts: { created: 9500, refused: 500 },
+      problems: 500,
+    });
+    expect(await countAll()).toBe(before);
+    const run = await importAll(file, big);
+    expect(run).toMatchObject({ state: 'done', counts: { created: 9500, refused: 500 }, problems: 500 });
+    expect(await countAll()).toBe(before + 9500);
+
+    const refused = run.files.find((one) => one.as === 'refused');
+    const { text } = await server.ask(CLERK, 'GET', `/api/files/${refused?.id}`);
+    expect(text.split('\r\n')[1]).toMatch(/^T7;Name 7;not a mail;\S/);
+    const again = await importAll(text.replaceAll('not a mail', 'good@example.org'), big);
+    expect(again.counts).toEqual({ created: 500 });
+    expect(await countAll()).toBe(before + 10_000);
+
+    const [changed] = await members({ number: 'T3' });
+    await server.ask(CLERK, 'PATCH', `/api/records/member/${changed?.['id']}`, { name: 'Touched' });
+    const undo = await finishRun(server, CLERK, await server.ask(CLERK, 'POST', `/api/runs/${run.id}/undo`, {}));
+    expect(undo.counts).toEqual({ undone: 9499, refused: 1 });
+    await finishRun(server, CLERK, await server.ask(CLERK, 'POST', `/api/runs/${again.id}/undo`, {}));
+    expect(await countAll()).toBe(before + 1);
+  });
+});

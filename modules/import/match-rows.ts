@@ -1,0 +1,126 @@
+import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import type { ConvertedRow } from './convert-rows.ts';
+import { importIssue } from './import-issue.ts';
+import type { ImportSettings } from './settings.ts';
+
+/** What is to happen with a row. */
+export type PlannedRow =
+  | { readonly action: 'create'; readonly given: ConvertedRow; readonly command: RecordCommand }
+  | {
+      readonly action: 'update';
+      readonly given: ConvertedRow;
+      readonly command: RecordCommand;
+      readonly before: WireRecord;
+    }
+  | { readonly action: 'skip'; readonly given: ConvertedRow }
+  | { readonly action: 'refuse'; readonly given: ConvertedRow; readonly issues: readonly Issue[] };
+
+const AT_ONCE = 200;
+
+/** Finds the record of each row by the key and says what follows. One query per key field's values, not per row. */
+export async function planRows(
+  rows: readonly ConvertedRow[],
+  settings: ImportSettings,
+  view: EntityView,
+  context: ModuleContext,
+): Promise<readonly PlannedRow[]> {
+  const existing = await findExisting(rows, settings, view, context);
+  return rows.map((given) => planRow(given, settings, view, existing));
+}
+
+function planRow(
+  given: ConvertedRow,
+  settings: ImportSettings,
+  view: EntityView,
+  existing: ReadonlyMap<string, readonly WireRecord[]>,
+): PlannedRow {
+  if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
+  const { name: entity } = view.entity;
+  const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
+  if (settings.key.length === 0) return create;
+  const key = keyOf(given.values, settings, view);
+  if (key === null)
+    return { action: 'refuse', given, issues: [importIssue(settings.key[0] ?? '', 'import.key-empty')] };
+  const found = existing.get(key) ?? [];
+  const [record] = found;
+  if (found.length > 1)
+    return { action: 'refuse', given, issues: [importIssue(settings.key[0] ?? '', 'import.key-ambiguous')] };
+  if (!record) return settings.mode === 'update' ? { action: 'skip', given } : create;
+  if (settings.mode === 'create') return { action: 'skip', given };
+  const values = Object.fromEntries(
+    Object.entries(given.values)
+      .filter(([name]) => !settings.key.includes(name))
+      .map(([name, value]) => [name, withOldParts(name, value, record, view)]),
+  );
+  return {
+    action: 'update',
+    given,
+    before: record,
+    command: { action: 'update', entity, id: record.id, values },
+  };
+}
+
+/** Parts of an address that the file does not have stay as they are. */
+function withOldParts(name: string, value: unknown, record: WireRecord, view: EntityView): unknown {
+  const field = view.entity.fields.find((one) => one.name === name);
+  const before = record[name];
+  return field?.type === 'address' && typeof value === 'object' && value !== null && typeof before === 'object'
+    ? { ...before, ...value }
+    : value;
+}
+
+/** The key of a row in the form in which values are stored; null when a part of it is missing. */
+export function keyOf(
+  values: Readonly<Record<string, unknown>>,
+  { key }: ImportSettings,
+  view: EntityView,
+): string | null {
+  const parts = key.map((name) => stored(name, values[name], view));
+  return parts.some((part) => part === null || part === undefined || part === '') ? null : JSON.stringify(parts);
+}
+
+function stored(name: string, value: unknown, view: EntityView): unknown {
+  const field = view.entity.fields.find((one) => one.name === name);
+  if (!field || value === null || value === undefined) return null;
+  const normal = fieldTypes[field.type].normalize?.(value, field, name);
+  return normal && 'value' in normal ? normal.value : value;
+}
+
+async function findExisting(
+  rows: readonly ConvertedRow[],
+  settings: ImportSettings,
+  view: EntityView,
+  context: ModuleContext,
+): Promise<ReadonlyMap<string, readonly WireRecord[]>> {
+  const [first] = settings.key;
+  const byKey = new Map<string, WireRecord[]>();
+  if (first === undefined) return byKey;
+  const wanted = [
+    ...new Set(
+      rows
+        .filter((row) => row.issues.length === 0 && keyOf(row.values, settings, view) !== null)
+        .map((row) => stored(first, row.values[first], view)),
+    ),
+  ];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const filter = { [first]: { in: wanted.slice(from, from + AT_ONCE) } };
+    let after: string | undefined;
+    do {
+      const page = await context.list(view.entity.name, {
+        filter,
+        sort: ['id'],
+        limit: 500,
+        ...(after !== undefined && { after }),
+      });
+      for (const record of page.items) {
+        const key = keyOf(record, settings, view);
+        if (key !== null) byKey.set(key, [...(byKey.get(key) ?? []), record]);
+      }
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+  }
+  return byKey;
+}

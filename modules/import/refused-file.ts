@@ -1,0 +1,35 @@
+import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
+import type { ModuleContext, ModuleFile, ModuleStep } from '@leitwerk/platform/module/module';
+import { stringify } from 'csv-stringify/sync';
+
+const REASON = { de: 'Grund', en: 'Reason' } as const;
+const PAGE = 500;
+
+/**
+ * The refused rows as they came, with the reason in a last column. Corrected, the file can be imported with the same settings:
+ * columns go by name.
+ */
+export async function writeRefused(
+  names: readonly string[],
+  delimiter: string,
+  context: ModuleContext,
+  step: ModuleStep,
+): Promise<ModuleFile> {
+  const { language } = context.actor;
+  const line = (cells: readonly string[]): Buffer =>
+    Buffer.from(stringify([cells.map(harmlessCell)], { delimiter, record_delimiter: 'windows' }));
+  async function* pieces(): AsyncGenerator<Buffer> {
+    yield Buffer.from('\uFEFF');
+    yield line([...names, REASON[language]]);
+    let after = 0;
+    for (;;) {
+      const problems = await step.problems(after, PAGE);
+      for (const { row, messages } of problems)
+        yield line([...names.map((name) => String(row?.[name] ?? '')), messages.join(' ')]);
+      if (problems.length < PAGE) return;
+      after = problems.at(-1)?.position ?? after;
+    }
+  }
+  const name = language === 'de' ? 'Abgelehnte Zeilen' : 'Refused rows';
+  return context.storeFile(`${name} ${context.today}.csv`, pieces());
+}

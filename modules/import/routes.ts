@@ -1,0 +1,100 @@
+import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import { resolveColumns } from './columns.ts';
+import { makeConverter } from './convert-rows.ts';
+import { detectDialect, rowsOf, textOf } from './detect-dialect.ts';
+import { importIssue } from './import-issue.ts';
+import type { ImportInput } from './import-step.ts';
+import { namesFrom, openRows } from './read-rows.ts';
+import type { Dialect } from './settings.ts';
+import { INSPECT_SCHEMA, SETTINGS_SCHEMA } from './settings.ts';
+import { suggestColumns } from './suggest-columns.ts';
+
+const HEAD_BYTES = 256 * 1024;
+const SAMPLE_ROWS = 20;
+
+const START = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['file', 'settings'],
+  properties: { file: { type: 'string', format: 'uuid' }, settings: SETTINGS_SCHEMA },
+} as const;
+const RUN = { $ref: '#/components/schemas/Run' } as const;
+
+/** What a person does one after the other: look at the file, try it, import it. */
+export const routes: readonly ModuleRoute[] = [
+  {
+    method: 'POST',
+    path: '/api/import/inspect',
+    summary: 'What an uploaded file looks like, and which column is for which field',
+    body: INSPECT_SCHEMA,
+    handle: async ({ body }, context) => inspect(body as InspectBody, context),
+  },
+  {
+    method: 'POST',
+    path: '/api/import/preview',
+    summary: 'A run that says of every row what would become of it, and stores nothing',
+    body: START,
+    answer: RUN,
+    status: 202,
+    handle: ({ body }, context) => begin('import.preview', body as ImportInput, context),
+  },
+  {
+    method: 'POST',
+    path: '/api/import/runs',
+    summary: 'A run that imports the file',
+    body: START,
+    answer: RUN,
+    status: 202,
+    handle: ({ body }, context) => begin('import.rows', body as ImportInput, context),
+  },
+];
+
+type InspectBody = { readonly file: string; readonly entity: string; readonly dialect?: Dialect };
+
+async function inspect({ file: id, entity, dialect: given }: InspectBody, context: ModuleContext): Promise<unknown> {
+  const view = viewOf(entity, context);
+  const file = await context.openFile(id);
+  if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
+  const head = await headOf(file.stream);
+  const dialect = given ?? (await detectDialect(head));
+  const rows = rowsOf(await textOf(head, dialect.encoding), dialect.delimiter);
+  const [first = []] = rows;
+  const names = dialect.header ? namesFrom(first) : first.map((_, index) => String(index + 1));
+  const sample = (dialect.header ? rows.slice(1) : rows).slice(0, SAMPLE_ROWS);
+  return {
+    file: { id: file.id, name: file.name, size: file.size },
+    dialect,
+    names,
+    sample,
+    columns: suggestColumns(names, sample, view, context),
+  };
+}
+
+async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of stream) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+}
+
+function viewOf(entity: string, context: ModuleContext) {
+  const view = context.entity(entity);
+  if (!view) throw new ActionRefused([importIssue('entity', 'import.no-entity', { entity })]);
+  return view;
+}
+
+/** What cannot work is told before a run begins. */
+async function begin(kind: string, { file: id, settings }: ImportInput, context: ModuleContext): Promise<unknown> {
+  const view = viewOf(settings.entity, context);
+  const file = await context.openFile(id);
+  if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
+  const { names, rows } = await openRows(file.stream, settings.dialect);
+  await rows.return(undefined);
+  makeConverter(settings, resolveColumns(settings, names, view, context), names, context);
+  return context.startRun({ kind, entity: settings.entity, input: { file: id, settings }, files: [id] });
+}
