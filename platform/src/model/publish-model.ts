@@ -54,7 +54,9 @@ export function checkDocuments(
       ...documents.flatMap(reservedIssues),
       ...documents.flatMap((one) => moduleIssues(one, isModule)),
       // Names can be judged only in a model whose documents have the right shape.
-      ...(issues.length === 0 ? documents.flatMap((one) => settingsIssues(one, all)) : []),
+      ...(issues.every((one) => one.severity === 'warning')
+        ? documents.flatMap((one) => settingsIssues(one, all))
+        : []),
     ],
   };
 }
