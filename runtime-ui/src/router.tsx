@@ -28,6 +28,12 @@ const create = createRoute({
   component: lazyRouteComponent(() => import('./screens/record/create-screen.tsx'), 'CreateScreen'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/records/$entity/import',
+  component: lazyRouteComponent(() => import('./screens/import/import-screen.tsx'), 'ImportScreen'),
+});
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity/$id',
@@ -54,7 +60,7 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, list, create, record, settings, setup, password]),
+  routeTree: root.addChildren([start, list, create, importing, record, settings, setup, password]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

@@ -8,6 +8,8 @@ import { schemaRef } from './shared-schemas.ts';
 
 const TAG = 'files';
 const FILE_BYTES = 50_000_000;
+/** Imports are read piece by piece, so that they may be much larger than what a record holds. */
+const IMPORT_BYTES = 2_000_000_000;
 
 export const FILE_ROUTES: readonly Route[] = [
   {
@@ -16,7 +18,13 @@ export const FILE_ROUTES: readonly Route[] = [
     summary: 'Upload a file; a record that names its id then owns it',
     tag: TAG,
     access: 'user',
-    bodyLimit: FILE_BYTES + 100_000,
+    bodyLimit: IMPORT_BYTES + 100_000,
+    query: {
+      purpose: {
+        type: { oneOf: ['record', 'import'] },
+        description: 'For a record (when absent), up to 50 MB, or to be imported, up to 2 GB',
+      },
+    },
     body: {
       type: 'multipart/form-data',
       schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
@@ -32,7 +40,7 @@ export const FILE_ROUTES: readonly Route[] = [
         await storeFile(call.runtime.database, {
           name: part.filename,
           stream: part.file,
-          most: FILE_BYTES,
+          most: call.query['purpose'] === 'import' ? IMPORT_BYTES : FILE_BYTES,
           by: actor.id,
         }),
         201,

@@ -8,10 +8,11 @@ export type WireFile = {
   readonly size: number;
 };
 
-export async function uploadFile(file: File): Promise<WireFile> {
+/** @param purpose an import takes files that are much larger than what a record may hold */
+export async function uploadFile(file: File, purpose: 'record' | 'import' = 'record'): Promise<WireFile> {
   const form = new FormData();
   form.append('file', file);
-  return (await sendRequest<WireFile>('POST', '/files', { body: form })).body;
+  return (await sendRequest<WireFile>('POST', '/files', { query: { purpose }, body: form })).body;
 }
 
 export const fileAddress = (id: string): string => `/api/files/${encodeURIComponent(id)}`;

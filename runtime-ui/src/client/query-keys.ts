@@ -4,6 +4,8 @@ export const queryKeys = {
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
   tokens: ['tokens'] as const,
+  runs: ['runs'] as const,
+  run: (id: string) => ['runs', id] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,
   signInState: (userId: string, version?: number) =>

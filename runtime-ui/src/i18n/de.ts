@@ -42,6 +42,7 @@ export const de = {
   loading: 'Lädt …',
   newRecord: 'Neu: {{entity}}',
   new: 'Neu',
+  import: 'Importieren',
   view: 'Ansicht',
   views: 'Ansichten',
   columns: 'Spalten',

@@ -44,6 +44,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   loading: 'Loading …',
   newRecord: 'New: {{entity}}',
   new: 'New',
+  import: 'Import',
   view: 'View',
   views: 'Views',
   columns: 'Columns',

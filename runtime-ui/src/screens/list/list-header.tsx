@@ -1,11 +1,11 @@
-import { Button, Group, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput, Title, Tooltip } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
-import { useRights } from '../../model/model-context.tsx';
+import { useModel, useRights } from '../../model/model-context.tsx';
 
 const TYPING_MS = 250;
 
@@ -22,7 +22,10 @@ export function ListHeader({
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
-  const mayCreate = useRights(entity.name).actions.includes('create');
+  const { actions } = useRights(entity.name);
+  const mayCreate = actions.includes('create');
+  const { app } = useModel();
+  const mayImport = (mayCreate || actions.includes('update')) && app?.modules?.includes('import') === true;
   const type = useDebouncedCallback(onSearch, TYPING_MS);
   const create = () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} });
   useHotkeys(mayCreate ? [['n', create]] : []);
@@ -44,6 +47,18 @@ export function ListHeader({
           leftSection={<IconSearch size={15} aria-hidden />}
           w={220}
         />
+        {mayImport && (
+          <Tooltip label={t('import')}>
+            <ActionIcon
+              size="lg"
+              variant="default"
+              aria-label={t('import')}
+              onClick={() => void navigate({ to: '/records/$entity/import', params: { entity: entity.name } })}
+            >
+              <IconFileImport size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
             {t('new')}

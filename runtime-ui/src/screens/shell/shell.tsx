@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Box, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -13,6 +13,8 @@ import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
+
+const RunsButton = lazy(async () => ({ default: (await import('../runs/runs-button.tsx')).RunsButton }));
 
 const HEADER = 48;
 const NAVIGATION = 236;
@@ -59,9 +61,12 @@ export function Shell() {
               {modKey(t)} K
             </Kbd>
           </UnstyledButton>
-          <Box ml="auto">
+          <Group ml="auto" gap={4} wrap="nowrap">
+            <Suspense fallback={null}>
+              <RunsButton />
+            </Suspense>
             <UserMenu />
-          </Box>
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className="lw-navbar">

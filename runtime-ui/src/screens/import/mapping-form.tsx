@@ -1,0 +1,258 @@
+import {
+  Alert,
+  Box,
+  Button,
+  Group,
+  MultiSelect,
+  Select,
+  SimpleGrid,
+  Stack,
+  Switch,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import type { ColumnMapping, Dialect, ImportSettings, Inspection } from '../../client/import.ts';
+import { useLabel } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { EntityModel } from '../../model/definitions.ts';
+import { isReference } from '../../model/fields-of.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { ImportProfiles } from './import-profiles.tsx';
+import { importTexts } from './import-texts.ts';
+import { useImportTargets } from './use-import-targets.ts';
+
+const ENCODINGS = [
+  { value: 'utf-8', label: 'UTF-8' },
+  { value: 'windows-1252', label: 'Windows-1252' },
+  { value: 'utf-16le', label: 'UTF-16 LE' },
+  { value: 'utf-16be', label: 'UTF-16 BE' },
+];
+const EXAMPLES = 3;
+
+/** What was recognised in a file, all of it to be corrected: how it is read, which column is which field, how rows find records. */
+export function MappingForm({
+  entity,
+  found,
+  settings,
+  onChange,
+  onDialect,
+  onOther,
+}: {
+  readonly entity: EntityModel;
+  readonly found: Inspection;
+  readonly settings: ImportSettings;
+  readonly onChange: (settings: ImportSettings) => void;
+  readonly onDialect: (dialect: Dialect) => void;
+  readonly onOther: () => void;
+}) {
+  const t = useOwnTexts(importTexts);
+  const label = useLabel();
+  const targets = useImportTargets(entity);
+  const { dialect } = settings;
+  const mapped = settings.columns.map((column) => column.field);
+  const keys = entity.fields.filter((field) => mapped.includes(field.name) && !isReference(field));
+  const missing = settings.columns.filter(({ column }) => !found.names.includes(column));
+  const setColumn = (column: string, mapping: ColumnMapping | null): void => {
+    const columns = settings.columns.filter((one) => one.column !== column);
+    const next = mapping ? [...columns, mapping] : columns;
+    const order = new Map(found.names.map((name, index) => [name, index]));
+    onChange({
+      ...settings,
+      columns: next.sort((a, b) => (order.get(a.column) ?? 0) - (order.get(b.column) ?? 0)),
+      key: settings.key.filter((name) => next.some((one) => one.field === name)),
+    });
+  };
+  return (
+    <Stack gap="lg">
+      <Box component="section">
+        <Group justify="space-between" mb="xs">
+          <Text size="sm">
+            {t.file}: <b>{found.file.name}</b>
+          </Text>
+          <Button size="compact-sm" variant="subtle" onClick={onOther}>
+            {t.other}
+          </Button>
+        </Group>
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
+          <Select
+            label={t.encoding}
+            data={ENCODINGS}
+            value={dialect.encoding}
+            allowDeselect={false}
+            onChange={(encoding) => encoding && onDialect({ ...dialect, encoding })}
+          />
+          <Select
+            label={t.delimiter}
+            data={Object.entries(t.delimiters).map(([value, name]) => ({ value, label: name }))}
+            value={dialect.delimiter}
+            allowDeselect={false}
+            onChange={(delimiter) => delimiter && onDialect({ ...dialect, delimiter })}
+          />
+          <Select
+            label={t.language}
+            data={Object.entries(t.languages).map(([value, name]) => ({ value, label: name }))}
+            value={settings.language}
+            allowDeselect={false}
+            onChange={(language) => language && onChange({ ...settings, language: language as 'de' | 'en' })}
+          />
+          <Switch
+            mt={{ base: 0, md: 26 }}
+            label={t.header}
+            checked={dialect.header}
+            onChange={(event) => onDialect({ ...dialect, header: event.currentTarget.checked })}
+          />
+        </SimpleGrid>
+      </Box>
+      <ImportProfiles entity={entity} settings={settings} onChange={onChange} />
+      {missing.length > 0 && (
+        <Alert color="orange">{t.profileMissing(missing.map(({ column }) => column).join(', '))}</Alert>
+      )}
+      <Box component="section">
+        <Title order={2} size="h5" mb="xs">
+          {t.columns}
+        </Title>
+        <Table.ScrollContainer minWidth={620} maxHeight={480}>
+          <Table verticalSpacing={6} stickyHeader>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th w="22%">{t.column}</Table.Th>
+                <Table.Th w="28%">{t.sample}</Table.Th>
+                <Table.Th>{t.field}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {found.names.map((name, index) => (
+                <Table.Tr key={name}>
+                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{name}</Table.Td>
+                  <Table.Td c="dimmed" fz="xs" style={{ overflowWrap: 'anywhere' }}>
+                    {found.sample
+                      .map((row) => row[index] ?? '')
+                      .filter(Boolean)
+                      .slice(0, EXAMPLES)
+                      .map((cell) => cell.slice(0, 60))
+                      .join(' · ')}
+                  </Table.Td>
+                  <Table.Td>
+                    <ColumnTarget
+                      name={name}
+                      entity={entity}
+                      targets={targets.filter(
+                        (one) =>
+                          !mapped.includes(one.value) ||
+                          settings.columns.some((column) => column.column === name && column.field === one.value),
+                      )}
+                      mapping={settings.columns.find((one) => one.column === name)}
+                      onChange={(mapping) => setColumn(name, mapping)}
+                    />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </Box>
+      <Box component="section">
+        <Title order={2} size="h5" mb="xs">
+          {t.rules}
+        </Title>
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+          <MultiSelect
+            label={t.key}
+            description={t.keyHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={keys.map((field) => ({ value: field.name, label: label(field.label) }))}
+            value={[...settings.key]}
+            onChange={(key) => onChange({ ...settings, key })}
+            maxValues={5}
+          />
+          <Select
+            label={t.mode}
+            data={Object.entries(t.modes).map(([value, name]) => ({ value, label: name }))}
+            value={settings.key.length === 0 ? 'create' : settings.mode}
+            disabled={settings.key.length === 0}
+            allowDeselect={false}
+            onChange={(mode) => mode && onChange({ ...settings, mode: mode as ImportSettings['mode'] })}
+          />
+          <Select
+            label={t.empty}
+            data={Object.entries(t.empties).map(([value, name]) => ({ value, label: name }))}
+            value={settings.empty}
+            allowDeselect={false}
+            onChange={(empty) => empty && onChange({ ...settings, empty: empty as ImportSettings['empty'] })}
+          />
+        </SimpleGrid>
+      </Box>
+    </Stack>
+  );
+}
+
+function ColumnTarget({
+  name,
+  entity,
+  targets,
+  mapping,
+  onChange,
+}: {
+  readonly name: string;
+  readonly entity: EntityModel;
+  readonly targets: readonly { readonly value: string; readonly label: string }[];
+  readonly mapping: ColumnMapping | undefined;
+  readonly onChange: (mapping: ColumnMapping | null) => void;
+}) {
+  const t = useOwnTexts(importTexts);
+  const label = useLabel();
+  const { entities } = useModel();
+  const field = entity.fields.find((one) => one.name === mapping?.field);
+  const target = field && isReference(field) ? entities[field.entity ?? ''] : undefined;
+  const lookups = target?.fields.filter((one) => LOOKUP_TYPES.has(one.type)) ?? [];
+  const title = (one: typeof target): string | undefined =>
+    (one?.fields.find((other) => other.unique) ?? one?.fields.find((other) => other.id === one.titleField))?.name;
+  const choose = (value: string | null): void => {
+    if (value === null) return onChange(null);
+    const chosen = entity.fields.find((one) => one.name === value);
+    const lookup = chosen && isReference(chosen) ? title(entities[chosen.entity ?? '']) : undefined;
+    onChange({ column: name, field: value, ...(lookup !== undefined && { lookup }) });
+  };
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Select
+        aria-label={`${t.field}: ${name}`}
+        placeholder={t.ignore}
+        data={[...targets]}
+        value={mapping?.field ?? null}
+        onChange={choose}
+        searchable
+        clearable
+        style={{ flex: 1 }}
+      />
+      {mapping && target && (
+        <Select
+          aria-label={`${t.lookup}: ${name}`}
+          data={lookups.map((one) => ({ value: one.name, label: label(one.label) }))}
+          value={mapping.lookup ?? null}
+          allowDeselect={false}
+          onChange={(lookup) => lookup && onChange({ ...mapping, lookup })}
+          w={150}
+        />
+      )}
+      {mapping && !target && (
+        <TextInput
+          aria-label={`${t.expression}: ${name}`}
+          placeholder={t.expression}
+          title={t.expressionHint}
+          value={mapping.expression ?? ''}
+          onChange={(event) => {
+            const { expression: _before, ...rest } = mapping;
+            const text = event.currentTarget.value;
+            onChange(text === '' ? rest : { ...rest, expression: text });
+          }}
+          w={150}
+        />
+      )}
+    </Group>
+  );
+}
+
+const LOOKUP_TYPES: ReadonlySet<string> = new Set(['text', 'email', 'phone', 'number-range', 'integer', 'computed']);

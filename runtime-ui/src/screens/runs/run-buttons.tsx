@@ -1,0 +1,95 @@
+import { Button, Group, Popover, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queryKeys } from '../../client/query-keys.ts';
+import type { Run } from '../../client/runs.ts';
+import { controlRun, hasEnded, undoRun } from '../../client/runs.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { runTexts } from './run-texts.ts';
+
+const CHANGED = ['created', 'changed'];
+
+/** What can be done with a run now. */
+export function RunButtons({ run }: { readonly run: Run }) {
+  const t = useOwnTexts(runTexts);
+  const client = useQueryClient();
+  const [message, setMessage] = useState('');
+  const act = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+      setMessage('');
+    } catch (error) {
+      setMessage(error instanceof Error ? error.message : '');
+    }
+    void client.invalidateQueries({ queryKey: queryKeys.runs });
+  };
+  const mayUndo =
+    hasEnded(run) &&
+    run.undoneBy === null &&
+    run.kind !== 'undo' &&
+    CHANGED.some((word) => (run.counts[word] ?? 0) > 0);
+  return (
+    <Group gap="xs">
+      {(run.state === 'running' || run.state === 'waiting') && run.kind !== 'export' && (
+        <Button size="compact-xs" variant="default" onClick={() => void act(() => controlRun(run.id, 'pause'))}>
+          {t.pause}
+        </Button>
+      )}
+      {run.state === 'paused' && (
+        <Button size="compact-xs" onClick={() => void act(() => controlRun(run.id, 'resume'))}>
+          {t.resume}
+        </Button>
+      )}
+      {!hasEnded(run) && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="red"
+          onClick={() => void act(() => controlRun(run.id, 'cancel'))}
+        >
+          {t.cancel}
+        </Button>
+      )}
+      {mayUndo && <UndoButton onUndo={() => void act(() => undoRun(run.id, false))} />}
+      {run.undoneBy !== null && (
+        <Text size="xs" c="dimmed">
+          {t.undone}
+        </Text>
+      )}
+      {message && (
+        <Text size="xs" c="red" role="alert">
+          {message}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function UndoButton({ onUndo }: { readonly onUndo: () => void }) {
+  const t = useOwnTexts(runTexts);
+  const [asking, setAsking] = useState(false);
+  return (
+    <Popover opened={asking} onChange={setAsking} withinPortal trapFocus>
+      <Popover.Target>
+        <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
+          {t.undo}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs" maw={260}>
+          <Text size="sm">{t.undoAsk}</Text>
+          <Button
+            size="compact-sm"
+            color="red"
+            onClick={() => {
+              setAsking(false);
+              onUndo();
+            }}
+          >
+            {t.undo}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

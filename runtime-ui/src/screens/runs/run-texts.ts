@@ -1,0 +1,132 @@
+import type { Run } from '../../client/runs.ts';
+import type { Language } from '../../model/definitions.ts';
+
+const number = { de: new Intl.NumberFormat('de-DE'), en: new Intl.NumberFormat('en-GB') } as const;
+
+type RunTexts = {
+  readonly title: string;
+  readonly empty: string;
+  readonly active: (count: number) => string;
+  readonly kind: (kind: string) => string;
+  readonly state: Readonly<Record<Run['state'], string>>;
+  readonly progress: (done: number, total: number | null) => string;
+  readonly count: (word: string, count: number) => string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly cancel: string;
+  readonly undo: string;
+  readonly undoAsk: string;
+  readonly undone: string;
+  readonly undoRest: string;
+  readonly undoRestHint: string;
+  readonly file: Readonly<Record<'result' | 'refused' | 'source', string>>;
+  readonly problems: (count: number) => string;
+  readonly moreProblems: string;
+  readonly line: (line: string) => string;
+  readonly open: string;
+  readonly close: string;
+};
+
+/** What the counts of runs are called; a module's own words stand for themselves. */
+const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  de: {
+    created: 'angelegt',
+    changed: 'geändert',
+    unchanged: 'unverändert',
+    skipped: 'ausgelassen',
+    refused: 'abgelehnt',
+    written: 'geschrieben',
+    undone: 'zurückgenommen',
+  },
+  en: {
+    created: 'created',
+    changed: 'changed',
+    unchanged: 'unchanged',
+    skipped: 'left out',
+    refused: 'refused',
+    written: 'written',
+    undone: 'taken back',
+  },
+};
+
+const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  de: {
+    bulk: 'Massenänderung',
+    export: 'Export',
+    undo: 'Zurücknehmen',
+    'import.rows': 'Import',
+    'import.preview': 'Vorschau eines Imports',
+  },
+  en: {
+    bulk: 'Bulk change',
+    export: 'Export',
+    undo: 'Undo',
+    'import.rows': 'Import',
+    'import.preview': 'Preview of an import',
+  },
+};
+
+export const runTexts: Readonly<Record<Language, RunTexts>> = {
+  de: {
+    title: 'Vorgänge',
+    empty: 'Hier erscheinen Massenänderungen, Exporte und Importe, mit Fortschritt und Bericht.',
+    active: (count) => `Vorgänge, ${count} in Arbeit`,
+    kind: (kind) => KINDS.de[kind] ?? kind,
+    state: {
+      waiting: 'wartet',
+      running: 'läuft',
+      paused: 'angehalten',
+      done: 'fertig',
+      failed: 'abgebrochen wegen Fehler',
+      cancelled: 'abgebrochen',
+    },
+    progress: (done, total) =>
+      total === null ? number.de.format(done) : `${number.de.format(done)} von ${number.de.format(total)}`,
+    count: (word, count) => `${number.de.format(count)} ${COUNTS.de[word] ?? word}`,
+    pause: 'Anhalten',
+    resume: 'Weiter',
+    cancel: 'Abbrechen',
+    undo: 'Zurücknehmen',
+    undoAsk: 'Alles zurücknehmen, was dieser Vorgang geändert hat?',
+    undone: 'wurde zurückgenommen',
+    undoRest: 'Auch diese zurücknehmen',
+    undoRestHint: 'Was seither geändert wurde, blieb stehen. Auf Wunsch wird auch das auf den alten Wert gesetzt.',
+    file: { result: 'Datei laden', refused: 'Abgelehnte Zeilen laden', source: 'Ausgangsdatei laden' },
+    problems: (count) => (count === 1 ? '1 Hinweis' : `${number.de.format(count)} Hinweise`),
+    moreProblems: 'Die ersten 100; alle stehen in der Datei der abgelehnten Zeilen.',
+    line: (line) => `Zeile ${line}`,
+    open: 'Öffnen',
+    close: 'Schließen',
+  },
+  en: {
+    title: 'Runs',
+    empty: 'Bulk changes, exports and imports appear here, with progress and report.',
+    active: (count) => `Runs, ${count} in work`,
+    kind: (kind) => KINDS.en[kind] ?? kind,
+    state: {
+      waiting: 'waiting',
+      running: 'running',
+      paused: 'paused',
+      done: 'done',
+      failed: 'ended by an error',
+      cancelled: 'cancelled',
+    },
+    progress: (done, total) =>
+      total === null ? number.en.format(done) : `${number.en.format(done)} of ${number.en.format(total)}`,
+    count: (word, count) => `${number.en.format(count)} ${COUNTS.en[word] ?? word}`,
+    pause: 'Pause',
+    resume: 'Go on',
+    cancel: 'Cancel',
+    undo: 'Undo',
+    undoAsk: 'Take back everything that this run has changed?',
+    undone: 'has been taken back',
+    undoRest: 'Take these back too',
+    undoRestHint: 'What has been changed since was left as it is. If you wish, it gets its old value too.',
+    file: { result: 'Download file', refused: 'Download refused rows', source: 'Download source file' },
+    problems: (count) => (count === 1 ? '1 problem' : `${number.en.format(count)} problems`),
+    moreProblems: 'The first 100; all are in the file of refused rows.',
+    line: (line) => `Line ${line}`,
+    open: 'Open',
+    close: 'Close',
+  },
+};
