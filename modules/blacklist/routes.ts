@@ -1,11 +1,24 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
-import { RELEASE } from './entry.ts';
+import { ENTRY, RELEASE } from './entry.ts';
 import { findStops } from './find-stops.ts';
+import { checksOf } from './settings.ts';
 
 const text = { type: 'string' } as const;
 
 /** What the record page asks. */
 export const routes: readonly ModuleRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/blacklist/checks',
+    summary: 'Names of the entities whose records are checked, of those that the asker may read',
+    answer: { type: 'array', items: text },
+    handle: async (_request, context) =>
+      context.entity(ENTRY)
+        ? checksOf(context.settings('blacklist'))
+            .map((check) => check.entity)
+            .filter((entity) => context.entity(entity))
+        : [],
+  },
   {
     method: 'GET',
     path: '/api/blacklist/stops/{entity}/{id}',

@@ -16,6 +16,9 @@ export const queryKeys = {
   count: (entity: string, query: unknown) => ['records', entity, 'list', 'count', query] as const,
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
+  blacklistChecks: ['blacklist', 'checks'] as const,
+  blacklistStops: (entity: string, id: string, version?: number) =>
+    version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
   history: (entity: string, id: string) => ['records', entity, 'history', id] as const,
   aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,
 };
