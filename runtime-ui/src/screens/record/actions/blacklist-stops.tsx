@@ -1,4 +1,4 @@
-import { Alert, Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconLockOpen } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -73,9 +73,9 @@ function StopLine({ stop: { entry, release }, fieldLabel, onRelease }: LineProps
       <Group gap="xs" justify="space-between">
         <Box miw={0} style={{ flex: 1 }}>
           <Group gap={6}>
-            <Badge color={color} variant="filled" autoContrast>
-              {t[state]}
-            </Badge>
+            <Text span size="sm" fw={600}>
+              {t[state]}:
+            </Text>
             <Text span size="sm">
               {entry.reason}
             </Text>
