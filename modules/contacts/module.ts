@@ -1,5 +1,5 @@
 import type { Module } from '@leitwerk/platform/module/module';
-import { actions } from './actions.ts';
+import { routes } from './routes.ts';
 
-/** Contacts: what it is for. */
-export const module: Module = { name: 'contacts', actions };
+/** Address books: records as vCards and vCards as records. Which field is which property is said by the application. */
+export const module: Module = { name: 'contacts', routes };
