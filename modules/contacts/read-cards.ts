@@ -39,7 +39,9 @@ function cardOf(vcard: ICAL.Component): Card {
       add(property, { text: textOfProperty(one).replace(/^(?:tel|mailto):/i, ''), types: typesOf(one) });
   for (const one of vcard.getAllProperties('adr')) {
     const parts = partsOf(one);
-    const address = Object.fromEntries(ADDRESS_PARTS.map((part, index) => [part, parts[index] ?? ''])) as CardAddress;
+    const address = Object.fromEntries(
+      ADDRESS_PARTS.map((part, index) => [part, parts[index] ?? '']).filter(([part]) => part !== ''),
+    ) as CardAddress;
     if (parts.some((part) => part !== '')) add('ADR', { text: '', address, types: typesOf(one) });
   }
   return card;

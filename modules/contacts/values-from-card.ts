@@ -37,7 +37,7 @@ export function valuesFromCard(
     used.add(given);
     if (field.type === 'reference') mentions[field.name] = given.text;
     else {
-      const value = valueOf(given, field, rule);
+      const value = typedValue(given, field, rule);
       if (value !== undefined) values[field.name] = value;
     }
   }
@@ -59,7 +59,7 @@ function pick(card: Card, { property, type }: CardProperty, used: ReadonlySet<Ca
 
 const isPlain = ({ types }: CardValue): boolean => !types.includes('cell') && !types.includes('fax');
 
-function valueOf({ text, address }: CardValue, field: FieldModel, rule: CardProperty): unknown {
+function typedValue({ text, address }: CardValue, field: FieldModel, rule: CardProperty): unknown {
   if (address) return addressValue(address);
   if (field.type === 'option') return optionOf(text.toLowerCase(), field, rule);
   return text.slice(0, field.maxLength ?? text.length);

@@ -5,6 +5,9 @@ import { ADDRESS_PARTS, NAME_PARTS, TEXTS, TYPED, textOf } from './card.ts';
 /** Kinds that RFC 6350 knows for other properties than telephones. */
 const PLACES: ReadonlySet<string> = new Set(['work', 'home']);
 
+// The library does not count the blank that begins a folded line; a line may have 75 bytes with it.
+ICAL.foldLength = 74;
+
 /** The text of a card: UTF-8, lines of at most 75 bytes, ended by CRLF, what means something escaped. */
 export function writeCard(card: Card, version: CardVersion): string {
   const vcard = new ICAL.Component(['vcard', [], []]);
@@ -43,8 +46,7 @@ function nameOf(card: Card): string {
 function addList(vcard: ICAL.Component, name: string, parts: readonly string[], types: readonly string[]): void {
   const property = new ICAL.Property(name, vcard);
   setTypes(property, types);
-  // One part alone is a text to the library, several are a structured value.
-  property.setValue(parts.length === 1 ? (parts[0] ?? '') : [...parts]);
+  property.setValue([...parts]);
   vcard.addProperty(property);
 }
 
