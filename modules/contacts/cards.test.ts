@@ -121,17 +121,7 @@ const cards = fc.record(
     ADR: fc.array(
       fc.record({
         text: fc.constant(''),
-        types: fc.constantFrom(['work'], ['cell'], []),
-      }),
-      {
-        minLength: 1,
-        maxLength: 3,
-      },
-    ),
-    ADR: fc.array(
-      fc.record({
-        text: fc.constant(''),
-        address: fc.record({ street: line, extended: line, city: line, region: line, postalCode: line, country: line }),
+        address: fc.record({ street: part, extended: part, city: part, region: part, postalCode: part, country: part }),
         types: fc.constant(['work']),
       }),
       { minLength: 1, maxLength: 2 },

@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Label, Language } from '../model/definitions.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
+import type { de } from './de.ts';
 
 const STORED = 'leitwerk.language';
 
@@ -15,22 +14,31 @@ const asLanguage = (text: string | null | undefined): Language | undefined =>
 
 export const storedLanguage = (): Language | undefined => asLanguage(localStorage.getItem(STORED));
 
-export function startLanguage(): void {
-  void i18next.use(initReactI18next).init({
-    resources: { de: { translation: de }, en: { translation: en } },
-    lng: storedLanguage() ?? 'de',
-    fallbackLng: 'en',
+/** The texts of one language; the other one's are not loaded. */
+async function loadTexts(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return;
+  const texts = language === 'de' ? (await import('./de.ts')).de : (await import('./en.ts')).en;
+  i18next.addResourceBundle(language, 'translation', texts);
+}
+
+export async function startLanguage(): Promise<void> {
+  const language = storedLanguage() ?? asLanguage(navigator.language.slice(0, 2)) ?? 'de';
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: {},
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  document.documentElement.lang = i18next.language;
+  await loadTexts(language);
+  document.documentElement.lang = language;
 }
 
 /** Kept on this device; `remember` is false for the language that came with the user's account. */
-export function changeLanguage(language: Language, remember = true): void {
+export async function changeLanguage(language: Language, remember = true): Promise<void> {
   if (remember) localStorage.setItem(STORED, language);
+  await loadTexts(language);
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
 export function useLanguage(): Language {

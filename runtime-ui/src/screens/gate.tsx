@@ -18,7 +18,7 @@ export function Gate() {
   const session = useSession();
   const language = session.data?.user.language;
   useEffect(() => {
-    if (language && !storedLanguage()) changeLanguage(language, false);
+    if (language && !storedLanguage()) void changeLanguage(language, false);
   }, [language]);
   const isOpen = useMatches({ select: (matches) => matches.some((match) => match.staticData.open) });
   if (isOpen) return <Outlet />;

@@ -1,11 +1,13 @@
 import '@mantine/dropzone/styles.css';
 import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
+import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uploadFile } from '../../client/files.ts';
 import type { Dialect, ImportSettings, Inspection } from '../../client/import.ts';
 import { inspectFile, startImport, startPreview } from '../../client/import.ts';
+import { queryKeys } from '../../client/query-keys.ts';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
@@ -39,6 +41,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
   const label = useLabel();
   const language = useLanguage();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [found, setFound] = useState<Inspection | null>(null);
   const [settings, setSettings] = useState<ImportSettings | null>(null);
   const [stage, setStage] = useState<Stage | null>(null);
@@ -78,6 +81,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       const given = settings.key.length === 0 ? { ...settings, mode: 'create' as const } : settings;
       const started = await (kind === 'preview' ? startPreview : startImport)(found.file.id, given);
       setStage({ run: started.id, kind });
+      void client.invalidateQueries({ queryKey: queryKeys.runs });
     });
   const restart = (): void => {
     setFound(null);

@@ -8,6 +8,8 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { runTexts } from './run-texts.ts';
 
 const CHANGED = ['created', 'changed'];
+/** A preview has changed nothing, and what an undo did is told by its own report. */
+const NOT_UNDONE: ReadonlySet<string> = new Set(['undo', 'export', 'import.preview']);
 
 /** What can be done with a run now. */
 export function RunButtons({ run }: { readonly run: Run }) {
@@ -26,7 +28,7 @@ export function RunButtons({ run }: { readonly run: Run }) {
   const mayUndo =
     hasEnded(run) &&
     run.undoneBy === null &&
-    run.kind !== 'undo' &&
+    !NOT_UNDONE.has(run.kind) &&
     CHANGED.some((word) => (run.counts[word] ?? 0) > 0);
   return (
     <Group gap="xs">

@@ -5,7 +5,9 @@ import { queryKeys } from '../../client/query-keys.ts';
 import type { Run } from '../../client/runs.ts';
 import { hasEnded, listRunProblems } from '../../client/runs.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
+import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel } from '../../model/model-context.tsx';
 import { runTexts } from './run-texts.ts';
 
 const COLORS: Readonly<Record<string, string>> = {
@@ -40,7 +42,7 @@ export function RunReport({ run, showProblems }: { readonly run: Run; readonly s
         <Group gap={6}>
           {counts.map(([word, count]) => (
             <Badge key={word} variant="light" color={COLORS[word] ?? 'gray'} miw="max-content">
-              {t.count(word, count)}
+              {t.count(word, count, run.kind === 'import.preview')}
             </Badge>
           ))}
         </Group>
@@ -79,6 +81,12 @@ function RunProblems({ run }: { readonly run: Run }) {
     queryKey: [...queryKeys.run(run.id), 'problems', run.problems],
     queryFn: () => listRunProblems(run.id),
   });
+  const { entities } = useModel();
+  const label = useLabel();
+  const placed = (text: string, path: string | undefined): string => {
+    const field = run.entity && entities[run.entity]?.fields.find((one) => one.name === path?.split('.')[0]);
+    return field ? `${label(field.label)}: ${text}` : text;
+  };
   const isOfRows = data?.some((problem) => problem.row !== null);
   return (
     <Stack gap={4}>
@@ -100,7 +108,7 @@ function RunProblems({ run }: { readonly run: Run }) {
                   )}
                 </Table.Td>
                 <Table.Td>
-                  {problem.messages.map((text, index) => withPlace(text, problem.issues[index]?.path)).join(' ')}
+                  {problem.messages.map((text, index) => placed(text, problem.issues[index]?.path)).join(' ')}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -115,5 +123,3 @@ function RunProblems({ run }: { readonly run: Run }) {
     </Stack>
   );
 }
-
-const withPlace = (text: string, path: string | undefined): string => (path ? `${path}: ${text}` : text);

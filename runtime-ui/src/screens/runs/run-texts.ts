@@ -6,11 +6,10 @@ const number = { de: new Intl.NumberFormat('de-DE'), en: new Intl.NumberFormat('
 type RunTexts = {
   readonly title: string;
   readonly empty: string;
-  readonly active: (count: number) => string;
   readonly kind: (kind: string) => string;
   readonly state: Readonly<Record<Run['state'], string>>;
   readonly progress: (done: number, total: number | null) => string;
-  readonly count: (word: string, count: number) => string;
+  readonly count: (word: string, count: number, isPreview: boolean) => string;
   readonly pause: string;
   readonly resume: string;
   readonly cancel: string;
@@ -57,6 +56,24 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** The same of a preview, in which nothing has happened yet. */
+const PREVIEWED: typeof COUNTS = {
+  de: {
+    created: 'werden angelegt',
+    changed: 'werden geändert',
+    unchanged: 'bleiben unverändert',
+    skipped: 'werden ausgelassen',
+    refused: 'werden abgelehnt',
+  },
+  en: {
+    created: 'will be created',
+    changed: 'will be changed',
+    unchanged: 'stay unchanged',
+    skipped: 'will be left out',
+    refused: 'will be refused',
+  },
+};
+
 const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   de: {
     bulk: 'Massenänderung',
@@ -80,7 +97,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
   de: {
     title: 'Vorgänge',
     empty: 'Hier erscheinen Massenänderungen, Exporte und Importe, mit Fortschritt und Bericht.',
-    active: (count) => `Vorgänge, ${count} in Arbeit`,
     kind: (kind) => KINDS.de[kind] ?? kind,
     state: {
       waiting: 'wartet',
@@ -92,7 +108,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.de.format(done) : `${number.de.format(done)} von ${number.de.format(total)}`,
-    count: (word, count) => `${number.de.format(count)} ${COUNTS.de[word] ?? word}`,
+    count: (word, count, isPreview) =>
+      `${number.de.format(count)} ${(isPreview ? PREVIEWED.de[word] : undefined) ?? COUNTS.de[word] ?? word}`,
     pause: 'Anhalten',
     resume: 'Weiter',
     cancel: 'Abbrechen',
@@ -111,7 +128,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
   en: {
     title: 'Runs',
     empty: 'Bulk changes, exports and imports appear here, with progress and report.',
-    active: (count) => `Runs, ${count} in work`,
     kind: (kind) => KINDS.en[kind] ?? kind,
     state: {
       waiting: 'waiting',
@@ -123,7 +139,8 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.en.format(done) : `${number.en.format(done)} of ${number.en.format(total)}`,
-    count: (word, count) => `${number.en.format(count)} ${COUNTS.en[word] ?? word}`,
+    count: (word, count, isPreview) =>
+      `${number.en.format(count)} ${(isPreview ? PREVIEWED.en[word] : undefined) ?? COUNTS.en[word] ?? word}`,
     pause: 'Pause',
     resume: 'Go on',
     cancel: 'Cancel',

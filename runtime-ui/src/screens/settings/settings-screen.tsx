@@ -58,7 +58,7 @@ export function SettingsScreen() {
           <SegmentedControl
             aria-label={t('language')}
             value={language}
-            onChange={(next) => changeLanguage(next === 'en' ? 'en' : 'de')}
+            onChange={(next) => void changeLanguage(next === 'en' ? 'en' : 'de')}
             data={[
               { value: 'de', label: t('german') },
               { value: 'en', label: t('english') },

@@ -9,12 +9,11 @@ import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { RunsButton } from '../runs/runs-button.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
-
-const RunsButton = lazy(async () => ({ default: (await import('../runs/runs-button.tsx')).RunsButton }));
 
 const HEADER = 48;
 const NAVIGATION = 236;
@@ -62,9 +61,7 @@ export function Shell() {
             </Kbd>
           </UnstyledButton>
           <Group ml="auto" gap={4} wrap="nowrap">
-            <Suspense fallback={null}>
-              <RunsButton />
-            </Suspense>
+            <RunsButton />
             <UserMenu />
           </Group>
         </Group>

@@ -49,8 +49,8 @@ export function useCommands(setScheme: (scheme: MantineColorScheme) => void): re
   return [
     ...places,
     ...creations,
-    setting('language-de', `${t('language')}: ${t('german')}`, 'world', () => changeLanguage('de')),
-    setting('language-en', `${t('language')}: ${t('english')}`, 'world', () => changeLanguage('en')),
+    setting('language-de', `${t('language')}: ${t('german')}`, 'world', () => void changeLanguage('de')),
+    setting('language-en', `${t('language')}: ${t('english')}`, 'world', () => void changeLanguage('en')),
     setting('scheme-light', `${t('appearance')}: ${t('light')}`, 'sun', () => setScheme('light')),
     setting('scheme-dark', `${t('appearance')}: ${t('dark')}`, 'sun', () => setScheme('dark')),
     setting('scheme-auto', `${t('appearance')}: ${t('auto')}`, 'sun', () => setScheme('auto')),

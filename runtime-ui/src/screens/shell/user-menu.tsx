@@ -54,7 +54,7 @@ export function UserMenu() {
           <Menu.Item
             key={id}
             closeMenuOnClick={false}
-            onClick={() => changeLanguage(id)}
+            onClick={() => void changeLanguage(id)}
             rightSection={language === id ? <IconCheck size={15} aria-label={t('chosen')} role="img" /> : null}
           >
             {t(label)}

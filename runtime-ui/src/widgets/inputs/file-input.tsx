@@ -18,7 +18,7 @@ export function FileInput(props: InputProps) {
     setBusy(true);
     onProblem(null);
     try {
-      const sent = await Promise.all(added.map(uploadFile));
+      const sent = await Promise.all(added.map((file) => uploadFile(file)));
       set(field.multiple ? [...files, ...sent] : sent);
     } catch (error) {
       onProblem(error instanceof Error ? error.message : t('errorServer'));

@@ -1,0 +1,64 @@
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
+import { Box, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import type { Run } from '../../client/runs.ts';
+import { hasEnded } from '../../client/runs.ts';
+import { useLabel, useLanguage } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { RunButtons } from './run-buttons.tsx';
+import { RunReport } from './run-report.tsx';
+import { runTexts } from './run-texts.ts';
+
+/** Own runs, newest first, each with what can be done with it. */
+export function RunsDrawer({ runs, onClose }: { readonly runs: readonly Run[]; readonly onClose: () => void }) {
+  const t = useOwnTexts(runTexts);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="md"
+      title={t.title}
+      closeButtonProps={{ 'aria-label': t.close }}
+      scrollAreaComponent={ScrollArea.Autosize}
+    >
+      {runs.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t.empty}
+        </Text>
+      ) : (
+        <Stack gap="sm">
+          {runs.map((run) => (
+            <RunCard key={run.id} run={run} />
+          ))}
+        </Stack>
+      )}
+    </Drawer>
+  );
+}
+
+function RunCard({ run }: { readonly run: Run }) {
+  const t = useOwnTexts(runTexts);
+  const label = useLabel();
+  const language = useLanguage();
+  const { entities } = useModel();
+  const entity = run.entity === null ? undefined : entities[run.entity];
+  return (
+    <Box className="lw-card" p="sm">
+      <Stack gap={6}>
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <Box miw={0}>
+            <Text size="sm" fw={600} className="lw-ellipsis">
+              {[t.kind(run.kind), label(entity?.labelPlural)].filter(Boolean).join(': ')}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t.state[run.state]} · {textFromInstant(run.at, language)}
+            </Text>
+          </Box>
+          <RunButtons run={run} />
+        </Group>
+        <RunReport run={run} showProblems={hasEnded(run)} />
+      </Stack>
+    </Box>
+  );
+}
