@@ -26,7 +26,12 @@ const made = async (entity: string, values: Body, as = ADMIN): Promise<string> =
   return (reply.body as { id: string }).id;
 };
 const post = (as: string | null, what: string, body: Body) => server.ask(as, 'POST', `/api/contacts/${what}`, body);
-type Planned = { name: string; values: Body; same: { id: string; by: string[] } | null; issues: { path: string }[] };
+type Planned = {
+  name: string;
+  values: Body;
+  same: { id: string; by: string[] } | null;
+  issues: { path: string; message: string }[];
+};
 const preview = async (text: string, body: Body, as = ADMIN) => {
   const file = await uploadFile(server, as, 'karten.vcf', text);
   const reply = await post(as, 'preview', { ...body, file });
@@ -113,6 +118,7 @@ it('previews what a card would be, finds the record that it is, and then takes i
     [null, true],
   ]);
   expect(cards[0]?.same?.by).toEqual(['email']);
+  expect(cards[3]?.issues[0]?.message).toMatch(/vCard 2\.1/);
   const before = await server.ask(ADMIN, 'GET', '/api/records/contact-person?count=exact&limit=1');
   // One bad card: nothing is taken over.
   const refused = await post(ADMIN, 'import', { ...body, file, cards: [{ index: 1 }, { index: 2 }] });

@@ -26,7 +26,11 @@ export async function previewCards({ body }: ModuleRequest, context: ModuleConte
   const tried = await context.tryOut(open.map((card) => commandOf(card, view, card.same?.id)));
   const issues = new Map(open.map((card, index) => [card, issuesOf(tried[index])]));
   return {
-    cards: planned.map((card) => ({ ...card, issues: [...card.issues, ...(issues.get(card) ?? [])] })),
+    cards: planned.map((card) => {
+      const all = [...card.issues, ...(issues.get(card) ?? [])];
+      const words = context.wordsOf(all);
+      return { ...card, issues: all.map(({ path, code }, place) => ({ path, code, message: words[place] })) };
+    }),
   };
 }
 

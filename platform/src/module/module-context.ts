@@ -22,6 +22,7 @@ export function moduleContext(database: Database, context: Context, call: Module
     actor: { id: actor.id, name: actor.name, language: actor.language },
     today: context.today,
     settings: (module) => settingsOf(model.model, module),
+    wordsOf: (issues) => wordsOf(issues, context),
     entity: (name) => {
       const known = model.entities.get(name);
       const { rows, readable, creatable, updatable } = access.entity(name);

@@ -48,12 +48,16 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     const page = await signIn('Andrea Adler');
     await page.goto(`${screens.url}/records/lead/${lead}`);
     await page.getByRole('button', { name: 'Freigeben' }).waitFor();
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` }); expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Freigeben' }).click();
     await page.getByLabel('Begründung').fill('nein');
     await page.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
     await page.getByText('Mindestens 5 Zeichen.').waitFor();
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` }); expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+    expect(await violations(page)).toEqual([]);
     await page.getByLabel('Begründung').fill('Andere Person, Ausweis geprüft');
     await page.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
     await page.getByText('Andere Person, Ausweis geprüft').waitFor();
@@ -70,5 +74,39 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     await sales.getByRole('button', { name: 'Create' }).click();
     await sales.getByText('Bad debt').first().waitFor();
     expect(await sales.getByRole('button', { name: 'Release' }).count()).toBe(0);
+  });
+
+  it('address book files come in with a preview, and go out', async () => {
+    const lead = await make('lead', { kind: 'company', companyName: 'Kartenhaus GmbH' });
+    await make('contact-person', { lead, lastName: 'Alt', email: 'alt@example.com' });
+    const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:4.0', ...lines, 'END:VCARD', ''].join('\r\n');
+    const text = [
+      card('FN:Erna Alt', 'N:Alt;Erna;;;', 'ORG:Kartenhaus GmbH', 'EMAIL:alt@example.com'),
+      card('FN:Nora Neu', 'N:Neu;Nora;;;', 'ORG:Kartenhaus GmbH', 'TEL;TYPE=cell:0171 2345678'),
+      card('FN:Fritz Fehler', 'N:Fehler;Fritz;;;', 'EMAIL:keine adresse'),
+    ].join('');
+    const page = await signIn('Andrea Adler');
+    await page.goto(`${screens.url}/records/contact-person`);
+    await page.getByRole('button', { name: 'vCards laden oder einlesen' }).click();
+    await page.getByRole('menuitem', { name: 'vCards einlesen' }).click();
+    await page.setInputFiles('input[type=file]', {
+      name: 'buch.vcf',
+      mimeType: 'text/vcard',
+      buffer: Buffer.from(text),
+    });
+    await page.getByRole('button', { name: 'Vorschau' }).click();
+    await page.getByText('Fritz Fehler').waitFor();
+    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Einlesen', exact: true }).click();
+    await page.getByText('1 angelegt, 1 ergänzt.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Schließen' }).last().click();
+    await page.getByText('Nora Neu').click();
+    await page.getByRole('button', { name: 'vCard' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Als vCard 4.0 laden' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('Nora Neu.vcf');
   });
 });

@@ -19,6 +19,7 @@ export const queryKeys = {
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
+  cardEntities: ['contacts', 'entities'] as const,
   history: (entity: string, id: string) => ['records', entity, 'history', id] as const,
   aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,
 };

@@ -2,10 +2,13 @@ import { ActionIcon, Button, Group, TextInput, Title, Tooltip } from '@mantine/c
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
+
+const CardMenu = lazy(async () => ({ default: (await import('../contacts/card-menu.tsx')).CardMenu }));
 
 const TYPING_MS = 250;
 
@@ -59,6 +62,9 @@ export function ListHeader({
             </ActionIcon>
           </Tooltip>
         )}
+        <Suspense>
+          {app?.modules?.includes('contacts') === true && <CardMenu entity={entity} search={search} />}
+        </Suspense>
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
             {t('new')}

@@ -21,6 +21,10 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
     module: 'blacklist',
     Action: lazy(async () => ({ default: (await import('./actions/blacklist-stops.tsx')).BlacklistStops })),
   },
+  {
+    module: 'contacts',
+    Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
+  },
 ];
 
 export function RecordActions({
