@@ -48,15 +48,13 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     const page = await signIn('Andrea Adler');
     await page.goto(`${screens.url}/records/lead/${lead}`);
     await page.getByRole('button', { name: 'Freigeben' }).waitFor();
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Freigeben' }).click();
     await page.getByLabel('Begründung').fill('nein');
     await page.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
     await page.getByText('Mindestens 5 Zeichen.').waitFor();
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Begründung').fill('Andere Person, Ausweis geprüft');
     await page.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
@@ -96,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     });
     await page.getByRole('button', { name: 'Vorschau' }).click();
     await page.getByText('Fritz Fehler').waitFor();
-    await page.screenshot({ path: `/tmp/m-${Date.now()}.png` });
+
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Einlesen', exact: true }).click();
     await page.getByText('1 angelegt, 1 ergänzt.').waitFor();
@@ -108,5 +106,31 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
       page.getByRole('menuitem', { name: 'Als vCard 4.0 laden' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('Nora Neu.vcf');
+  });
+
+  it('a postal code fills the place, streets are suggested, a pasted line is split', async () => {
+    const page = await signIn('Andrea Adler');
+    const lead = await make('lead', { kind: 'person', lastName: 'Adressat' });
+    await page.goto(`${screens.url}/records/lead/${lead}`);
+    const part = (name: string) => page.getByRole('combobox', { name: `Adresse: ${name}`, exact: true });
+    await part('PLZ').fill('99991');
+    await page.waitForFunction(`[...document.querySelectorAll('input')].some((one) => one.value === 'Musterhausen')`);
+    await part('Straße').pressSequentially('am mue');
+    await page.getByRole('option', { name: 'Am Mühlbach' }).click();
+    expect(await part('Straße').inputValue()).toBe('Am Mühlbach');
+
+    expect(await violations(page)).toEqual([]);
+    // The other postal code has two places: both are offered, none is chosen.
+    await part('PLZ').fill('99992');
+    await part('Ort').fill('');
+    await page.getByRole('option', { name: 'Neu Beispiel' }).click();
+    expect(await part('Ort').inputValue()).toBe('Neu Beispiel');
+    await part('Straße').evaluate(`(input) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', 'Hauptstr. 12a, 50667 Köln');
+      input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }`);
+    const values = await Promise.all(['Straße', 'Nr.', 'PLZ', 'Ort'].map((name) => part(name).inputValue()));
+    expect(values).toEqual(['Hauptstr.', '12a', '50667', 'Köln']);
   });
 });

@@ -20,6 +20,8 @@ export const queryKeys = {
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
   cardEntities: ['contacts', 'entities'] as const,
+  places: (postalCode: string) => ['geodata', 'places', postalCode] as const,
+  streets: (name: string, postalCode: string) => ['geodata', 'streets', name, postalCode] as const,
   history: (entity: string, id: string) => ['records', entity, 'history', id] as const,
   aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,
 };
