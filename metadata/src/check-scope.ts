@@ -50,6 +50,10 @@ const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set([
   'updatedBy',
 ]);
 
+/** Id of the entity at which a field points. */
+export const targetOf = (field: Pick<FieldModel, 'type' | 'entity'>): string | undefined =>
+  field.type === 'user' || field.type === 'team' ? field.type : field.entity;
+
 /** Like `referredField`, and the fields that every record has are known too. */
 export function mustHaveField(entity: EntityDefinition, id: string, path: string, scope: CheckScope): void {
   if (!SYSTEM_FIELD_IDS.has(id)) referredField(entity, id, path, scope);

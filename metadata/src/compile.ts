@@ -71,13 +71,14 @@ export function compileModel(
   const entities: Record<string, EntityModel> = {};
   const incoming = incomingReferences(entityDefinitions);
   for (const definition of entityDefinitions) {
-    const { $schema: _schema, kind: _kind, fields, unique, duplicates, rules, ...rest } = definition;
+    const { $schema: _schema, kind: _kind, fields, unique, duplicates, rules, timeline, ...rest } = definition;
     entities[definition.name] = {
       ...rest,
       fields: fields.map((field) => linkField(definition, field)),
       unique: unique ?? [],
       duplicates: duplicates ?? [],
       rules: rules ?? [],
+      ...(timeline && { timeline: timeline.map((one) => ({ ...one, entity: entityName(one.entity) })) }),
       incoming: incoming.get(definition.id) ?? [],
       system: systemEntities.has(definition.id),
     };

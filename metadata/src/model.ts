@@ -14,6 +14,7 @@ import type {
   Option,
   OptionSetDefinition,
   RoleDefinition,
+  TimelineSource,
   UniqueKey,
   ViewDefinition,
 } from './generated/definitions.gen.ts';
@@ -54,6 +55,8 @@ export type EntityModel = {
   readonly unique: readonly UniqueKey[];
   readonly duplicates: readonly DuplicateRule[];
   readonly rules: readonly EntityRule[];
+  /** What the timeline of a record shows beside its changes. */
+  readonly timeline?: readonly TimelineSource[];
   readonly incoming: readonly IncomingReference[];
   /** Shipped by the platform (user, team): not part of a grant on `*`. */
   readonly system: boolean;

@@ -50,6 +50,22 @@ describe('a definition that is wrong', () => {
       'document.unknown-key',
       'fields.15.colour',
     ],
+    [
+      'a timeline of what does not point here',
+      'entity',
+      'lead',
+      (one) => Object.assign(one, { timeline: [{ entity: 'task', via: 'contract' }] }),
+      'definition.related',
+      'timeline.0.via',
+    ],
+    [
+      'a timeline by a field that is no moment',
+      'entity',
+      'lead',
+      (one) => Object.assign(one, { timeline: [{ entity: 'task', via: 'lead', at: 'subject' }] }),
+      'definition.owner-field',
+      'timeline.0.at',
+    ],
     ['a missing key', 'entity', 'lead', (one) => delete one['label'], 'document.missing-key', 'label'],
     [
       'a property without effect',

@@ -4,8 +4,10 @@ import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
 import { installSeed } from './demo/install-seed.ts';
+import { removeOldDrafts } from './draft/drafts.ts';
 import { removeUnattachedFiles } from './file/file-store.ts';
 import { openChangeStream } from './http/change-stream.ts';
+import { openPresenceBoard } from './http/presence.ts';
 import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
@@ -90,7 +92,10 @@ async function startWorker(
   closers.push(queue.stop);
   await queue.start(
     {
-      'remove-expired': () => removeExpired(database),
+      'remove-expired': async () => {
+        await removeExpired(database);
+        await removeOldDrafts(database);
+      },
       'remove-unattached-files': () => removeUnattachedFiles(database),
       'remove-old-runs': () => removeOldRuns(database),
       [RUN_JOB]: (payload) =>
@@ -124,10 +129,13 @@ async function startWeb(
 ): Promise<void> {
   const changes = await openChangeStream(database);
   closers.push(changes.close);
+  const presence = await openPresenceBoard(database);
+  closers.push(presence.close);
   const runtime: Runtime = {
     database,
     models,
     changes,
+    presence,
     nudge,
     throttle: makeSignInThrottle(database),
     demo: config.demo,

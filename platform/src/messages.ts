@@ -218,6 +218,51 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Für jemanden, der verwalten darf, können nur andere, die es auch dürfen, einen Link erstellen.',
     en: 'Only those who can administer can make a link for somebody who can, too.',
   },
+  'draft.shape': {
+    de: 'Erwartet wird {"values": {…}, "baseVersion": Zahl oder null}.',
+    en: 'Expected is {"values": {…}, "baseVersion": number or null}.',
+  },
+  'presence.tab': {
+    de: 'Die ID eines Tabs sind 32 hexadezimale Ziffern.',
+    en: 'The id of a tab is 32 hexadecimal digits.',
+  },
+  'presence.shape': {
+    de: 'Erwartet wird {"entity", "id", "editing": true|false}.',
+    en: 'Expected is {"entity", "id", "editing": true|false}.',
+  },
+  'merge.shape': {
+    de: 'Erwartet wird {"other": ID, "otherVersion": Zahl, "values": {…}}.',
+    en: 'Expected is {"other": id, "otherVersion": number, "values": {…}}.',
+  },
+  'merge.itself': {
+    de: 'Ein Datensatz lässt sich nicht mit sich selbst zusammenführen.',
+    en: 'A record cannot be merged with itself.',
+  },
+  'merge.too-many': {
+    de: 'Am anderen Datensatz hängt zu viel: mehr als {most} Datensätze müssten umgehängt werden.',
+    en: 'Too much refers to the other record: more than {most} records would have to be moved.',
+  },
+  'merge.refused': {
+    de: 'Nicht zusammengeführt, und nichts geändert: das steht dem entgegen.',
+    en: 'Not merged, and nothing changed: this stands against it.',
+  },
+  'merge.hidden': {
+    de: '{entity}: {count} dürfen Sie nicht ändern.',
+    en: '{entity}: {count} may not be changed by you.',
+  },
+  'merge.part': { de: '{entity} „{title}“: {reason}', en: '{entity} “{title}”: {reason}' },
+  'merge.not-found': {
+    de: 'Diese Zusammenführung gibt es nicht, oder sie ist schon rückgängig gemacht.',
+    en: 'There is no such merge, or it has been undone already.',
+  },
+  'merge.changed-since': {
+    de: 'Lässt sich nicht mehr rückgängig machen: {count} Datensätze wurden seitdem geändert.',
+    en: 'Cannot be undone any more: {count} records have been changed since.',
+  },
+  'merge.changed': {
+    de: '{entity} „{title}“ wurde seitdem geändert.',
+    en: '{entity} “{title}” has been changed since.',
+  },
   'session.required': { de: 'Bitte anmelden.', en: 'Please sign in.' },
   'session.wrong-credentials': { de: 'E-Mail oder Passwort stimmt nicht.', en: 'E-mail or password is wrong.' },
   'session.too-many-attempts': {
@@ -270,6 +315,44 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   },
   'action.input': { de: 'Die Eingaben der Aktion stimmen nicht.', en: 'The input of the action is not right.' },
   'action.refused': { de: 'Die Aktion wurde nicht ausgeführt.', en: 'The action was not done.' },
+  'view.shape': {
+    de: 'Erwartet werden name, shared (private, team, everyone), team und content.',
+    en: 'Expected are name, shared (private, team, everyone), team and content.',
+  },
+  'view.content': { de: 'Der Inhalt der Ansicht ist ungültig.', en: 'The content of the view is not valid.' },
+  'view.expected': { de: 'Erwartet wird: {expected}.', en: 'Expected is: {expected}.' },
+  'view.not-found': { de: 'Diese Ansicht gibt es nicht.', en: 'There is no such view.' },
+  'view.not-whole': {
+    de: 'Diese Ansicht nennt Felder, die Sie nicht sehen dürfen. Sie kann nur unter neuem Namen gespeichert werden.',
+    en: 'This view names fields that you may not see. It can only be saved under a new name.',
+  },
+  'view.not-yours': {
+    de: 'Diese Ansicht darf nur ändern, wem sie gehört oder wer Ansichten freigeben darf.',
+    en: 'Only its owner or somebody who may share views can change this view.',
+  },
+  'view.may-not-share': {
+    de: 'Um Ansichten freizugeben, fehlt das Recht. Als eigene Ansicht kann sie gespeichert werden.',
+    en: 'You do not have the right to share views. You can save it as a view of your own.',
+  },
+  'view.not-your-team': { de: 'Dieses Team ist keines von Ihren.', en: 'This team is none of yours.' },
+  'view.too-many': {
+    de: 'Mehr als {most} eigene Ansichten gehen hier nicht.',
+    en: 'No more than {most} views of your own fit here.',
+  },
+  'view.changed-meanwhile': {
+    de: 'Die Ansicht wurde inzwischen geändert. Bitte neu laden.',
+    en: 'The view has been changed in the meantime. Please reload.',
+  },
+  'setting.key': {
+    de: 'Ein Schlüssel besteht aus höchstens {most} Buchstaben, Ziffern, Punkten und Strichen.',
+    en: 'A key is at most {most} letters, digits, dots and dashes.',
+  },
+  'setting.too-large': {
+    de: 'Eine Einstellung darf höchstens {most} Zeichen groß sein.',
+    en: 'A setting may be at most {most} characters large.',
+  },
+  'setting.too-many': { de: 'Mehr als {most} Einstellungen gehen nicht.', en: 'No more than {most} settings fit.' },
+  'setting.shape': { de: 'Erwartet wird {"value": …}.', en: 'Expected is {"value": …}.' },
   'publish.shape': {
     de: 'Erwartet wird {"documents": [{"file", "document"}]}.',
     en: 'Expected is {"documents": [{"file", "document"}]}.',

@@ -221,6 +221,12 @@ export interface EntityDefinition {
    */
   duplicates?: DuplicateRule[];
   /**
+   * What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.
+   *
+   * @minItems 1
+   */
+  timeline?: [TimelineSource, ...TimelineSource[]];
+  /**
    * Cross-field rules, checked by the server and mirrored in forms.
    */
   rules?: EntityRule[];
@@ -331,7 +337,7 @@ export interface Option {
   archived?: boolean;
 }
 /**
- * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams", "$today" stand for the reader's.
+ * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams" stand for the reader's. For dates and instants: "$today", "$weekStart", "$monthStart", "$quarterStart", "$yearStart", each with a number of its own unit behind it: "$today-30" is 30 days ago, "$monthStart+1" the first day of next month.
  */
 export interface Filter {
   [k: string]: unknown;
@@ -347,11 +353,18 @@ export interface DuplicateRule {
   id: Id;
   label: Label;
   /**
-   * All of them must agree (case, umlauts and blanks do not count).
+   * All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count.
    *
    * @minItems 1
    */
   fields: [FieldId, ...FieldId[]];
+}
+export interface TimelineSource {
+  entity: Id;
+  via: FieldId;
+  at?: FieldId;
+  icon?: Icon;
+  color?: Color;
 }
 export interface EntityRule {
   id: Id;
@@ -510,7 +523,12 @@ export interface RoleDefinition {
    * Rights beyond records.
    */
   permissions?: (
-    'metadata.read' | 'metadata.publish' | 'users.manage' | 'tokens.manage' | 'jobs.manage'
+    | 'metadata.read'
+    | 'metadata.publish'
+    | 'users.manage'
+    | 'tokens.manage'
+    | 'jobs.manage'
+    | 'views.share'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.
@@ -574,6 +592,12 @@ export interface ViewDefinition {
    */
   sort?: string[];
   group?: FieldId;
+  /**
+   * list: number fields whose sums are shown, of all records and of each group.
+   *
+   * @minItems 1
+   */
+  sums?: [FieldId, ...FieldId[]];
   start?: FieldId;
   end?: FieldId;
 }

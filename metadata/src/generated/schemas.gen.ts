@@ -72,7 +72,7 @@ export const commonSchema = {
       "type": "object",
       "title": "Filter",
       "additionalProperties": true,
-      "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\", \"$today\" stand for the reader's."
+      "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\" stand for the reader's. For dates and instants: \"$today\", \"$weekStart\", \"$monthStart\", \"$quarterStart\", \"$yearStart\", each with a number of its own unit behind it: \"$today-30\" is 30 days ago, \"$monthStart+1\" the first day of next month."
     },
     "option": {
       "type": "object",
@@ -705,7 +705,42 @@ export const entitySchema = {
             "items": {
               "$ref": "common.json#/definitions/fieldId"
             },
-            "description": "All of them must agree (case, umlauts and blanks do not count)."
+            "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
+          }
+        }
+      }
+    },
+    "timeline": {
+      "type": "array",
+      "minItems": 1,
+      "description": "What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "entity",
+          "via"
+        ],
+        "title": "TimelineSource",
+        "properties": {
+          "entity": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "via": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The reference field of that entity that points here."
+          },
+          "at": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
+          },
+          "icon": {
+            "$ref": "common.json#/definitions/icon",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
+          },
+          "color": {
+            "$ref": "common.json#/definitions/color",
+            "description": "That of the entity when absent; a journal entry has that of its kind."
           }
         }
       }
@@ -1123,7 +1158,8 @@ export const roleSchema = {
           "metadata.publish",
           "users.manage",
           "tokens.manage",
-          "jobs.manage"
+          "jobs.manage",
+          "views.share"
         ]
       }
     },
@@ -1285,7 +1321,16 @@ export const viewSchema = {
     },
     "group": {
       "$ref": "common.json#/definitions/fieldId",
-      "description": "kanban: the option field whose values are the columns."
+      "description": "kanban: the option field whose values are the columns; list: the field by whose values rows are put together."
+    },
+    "sums": {
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "$ref": "common.json#/definitions/fieldId"
+      },
+      "description": "list: number fields whose sums are shown, of all records and of each group."
     },
     "start": {
       "$ref": "common.json#/definitions/fieldId",

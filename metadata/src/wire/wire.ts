@@ -33,6 +33,15 @@ export type HistoryEntry = {
   readonly by: WireReference | null;
   readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
   readonly event?: string;
+  /** The merge of two records that this was part of, or that it took back. Titles are null where they cannot be read. */
+  readonly merge?: {
+    readonly id: string;
+    readonly kind: 'merge' | 'unmerge';
+    readonly survivor: WireReference;
+    readonly other: WireReference;
+    /** Whether it has been taken back since. */
+    readonly undone: boolean;
+  };
   /**
    * Field name → [before, after]. Fields that cannot be read are absent. References are `WireReference`, links are rows with
    * `id` and `title`; the title is null when that record cannot be read.
@@ -52,6 +61,14 @@ export type Session = {
   readonly roleLabels: readonly { readonly de: string; readonly en: string }[];
   readonly teams: readonly string[];
   readonly permissions: readonly string[];
+};
+
+/** What a person has typed into a form and not saved: values by field name, references as `WireReference`. */
+export type Draft = {
+  readonly at: string;
+  /** Of the record over which it was typed; null for a new one. */
+  readonly baseVersion: number | null;
+  readonly values: Readonly<Record<string, unknown>>;
 };
 
 /** One server-sent event on `/api/events`: something the reader may see has changed. */
@@ -96,4 +113,40 @@ export type WireRunProblem = {
   readonly issues: readonly Issue[];
   /** The issues in the reader's language. */
   readonly messages: readonly string[];
+};
+
+/** A list as somebody has set it up. Fields are ids, as in definitions; filter and sort go by name. Absent: nothing of it. */
+export type ViewContent = {
+  readonly type: 'list' | 'kanban' | 'calendar';
+  readonly columns?: readonly string[];
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly search?: string;
+  readonly sort?: readonly string[];
+  readonly group?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly sums?: readonly string[];
+};
+
+export type ViewSharing = 'private' | 'team' | 'everyone';
+
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: WireReference;
+  readonly shared: ViewSharing;
+  readonly team: WireReference | null;
+  readonly version: number;
+  /** Only what the reader may read. */
+  readonly content: ViewContent;
+  /** False when the reader may not see all of it: some of the filter, a column. */
+  readonly isWhole: boolean;
+  readonly isMine: boolean;
+  readonly mayChange: boolean;
+};
+
+export type SavedViews = {
+  readonly items: readonly SavedView[];
+  /** The view that is shown first to the reader's roles; null when nobody has set one. */
+  readonly first: string | null;
 };

@@ -13,6 +13,7 @@ export type Command =
       readonly version?: number;
       readonly values: Values;
       readonly stamp?: Stamp;
+      readonly cause?: Cause;
     }
   | {
       readonly action: 'transition';
@@ -29,7 +30,19 @@ export type Command =
       readonly id: string;
       readonly version?: number;
       readonly stamp?: Stamp;
+      readonly cause?: Cause;
     };
+
+/** What a command is part of, kept in the history. Never from outside: it lets references move that are locked for people. */
+export type Cause = {
+  readonly kind: 'merge' | 'unmerge';
+  /** Id of the merge. */
+  readonly id: string;
+  /** Whether the command only moves references from one record of the merge to the other. */
+  readonly isMove: boolean;
+};
+
+export const causeOf = (command: Command): Cause | undefined => ('cause' in command ? command.cause : undefined);
 
 /** When and by whom something happened that the system records afterwards (demo, imports). Counts for the system's commands only. */
 export type Stamp = { readonly at: string; readonly by: string };

@@ -1,6 +1,7 @@
 import { judgeRules } from '../module/judge-rules.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
+import { causeOf } from './command.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 
@@ -16,11 +17,15 @@ export async function deriveAndCheck(tx: Transaction, works: readonly Work[], co
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
         ...(work.before && { before: work.before }),
-        // What the platform itself sets (seeds, reactions, events) is not held by the marks for people.
-        changed: context.actor.isSystem || work.command.action === 'transition' ? new Set() : work.set,
+        // What the platform itself sets (seeds, reactions, events, references of merged records) is not held by the marks for
+        // people.
+        changed: isOfThePlatform(work, context) ? new Set() : work.set,
       });
       issues.push(...own);
     }
     if (issues.length > 0) refuseWork(work, 422, 'record.invalid', { issues });
   }
 }
+
+const isOfThePlatform = ({ command }: Work, { actor }: Context): boolean =>
+  actor.isSystem || command.action === 'transition' || causeOf(command)?.isMove === true;

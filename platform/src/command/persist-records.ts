@@ -10,7 +10,7 @@ import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
 import type { HistoryAction } from './command.ts';
-import { EVENT_WORDS } from './command.ts';
+import { causeOf, EVENT_WORDS } from './command.ts';
 import { columnsOfChanges, rowOf } from './row-of-record.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
@@ -98,13 +98,14 @@ function insertToSql(entity: EntityRuntime, columns: readonly string[]): Sql {
 function historyOf(work: Work) {
   const { command } = work;
   const action: HistoryAction = command.action;
+  const cause = causeOf(command);
   return {
     id: uuidv7(),
     record_id: work.id,
     at: work.rule.now,
     actor: work.by,
     action,
-    event: command.action === 'transition' ? command.event : null,
+    event: command.action === 'transition' ? command.event : cause ? `${cause.kind}:${cause.id}` : null,
     name: `${work.entity.entity.name}.${EVENT_WORDS[action]}`,
     version: work.before ? Number(work.before['version']) + 1 : 1,
     changes: work.changes,

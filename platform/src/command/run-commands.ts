@@ -11,6 +11,7 @@ import type { Clearing } from './check-incoming.ts';
 import { checkIncoming } from './check-incoming.ts';
 import { checkReferences } from './check-references.ts';
 import type { Command, CommandResult } from './command.ts';
+import { causeOf } from './command.ts';
 import { authoriseCommand, decodeCommand } from './decode-command.ts';
 import { deriveAndCheck } from './derive-and-check.ts';
 import { guardUsers } from './guard-users.ts';
@@ -168,8 +169,9 @@ async function store(tx: Transaction, works: readonly Work[], context: Context):
 
 const hasNumber = (work: Work): boolean => work.entity.entity.fields.some((field) => field.type === 'number-range');
 
-/** An update that changes nothing makes no version and no history. */
-const isUnchanged = (work: Work): boolean => work.command.action === 'update' && Object.keys(work.changes).length === 0;
+/** An update that changes nothing makes no version and no history, unless it is part of something that does. */
+const isUnchanged = (work: Work): boolean =>
+  work.command.action === 'update' && !causeOf(work.command) && Object.keys(work.changes).length === 0;
 
 async function answerUnchanged(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   if (works.length === 0) return;
@@ -219,7 +221,7 @@ function* wavesOf(works: readonly Work[]): Generator<readonly Work[]> {
   let wave: Work[] = [];
   let ids = new Set<string>();
   for (const work of works.filter(isOpen)) {
-    if (wave.length > 0 && (wave[0]?.entity !== work.entity || ids.has(work.id))) {
+    if (wave.length > 0 && (wave[0]?.entity !== work.entity || ids.has(work.id) || mustFollow(wave, work))) {
       yield wave;
       wave = [];
       ids = new Set();
@@ -229,6 +231,14 @@ function* wavesOf(works: readonly Work[]): Generator<readonly Work[]> {
   }
   if (wave.length > 0) yield wave;
 }
+
+const isGoing = ({ command }: Work): boolean => command.action === 'delete' || command.action === 'purge';
+
+/** What goes must see that records of its own entity have let go of it. */
+const mustFollow = (wave: readonly Work[], work: Work): boolean =>
+  isGoing(work) &&
+  work.entity.entity.incoming.some((one) => one.entity === work.entity.entity.name) &&
+  !wave.every(isGoing);
 
 const UNDONE: Refusal = { status: 409, code: 'batch.undone' };
 

@@ -106,9 +106,9 @@ async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer
   }
 }
 
-/** Uploads that no record has taken within a day. */
+/** Uploads that no record has taken within a day and that no draft names. */
 export async function removeUnattachedFiles(database: Queryable): Promise<void> {
-  await database.query(
-    sql`delete from leitwerk.file where record_id is null and run_id is null and created_at < now() - interval '1 day'`,
-  );
+  await database.query(sql`
+    delete from leitwerk.file f where f.record_id is null and f.run_id is null and f.created_at < now() - interval '1 day'
+      and not exists (select 1 from leitwerk.draft d where d.user_id = f.created_by and position(f.id::text in d.typed::text) > 0)`);
 }

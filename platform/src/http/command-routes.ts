@@ -15,7 +15,8 @@ const TAG = 'records';
 const MOST_COMMANDS = 1000;
 const BATCH_BYTES = 20_000_000;
 const ONCE = { 'Idempotency-Key': 'The same key and request again get the first answer' };
-const CHANGE = { ...ONCE, 'If-Match': 'ETag of the version that was read; 412 when there is a newer one' };
+/** Headers of a change to one record. */
+export const CHANGE = { ...ONCE, 'If-Match': 'ETag of the version that was read; 412 when there is a newer one' };
 const RECORD = { schema: { type: 'object', description: 'Values by field name; unknown keys are refused' } };
 
 /** Everything that changes records. All of it ends in `runCommands`. */
@@ -136,12 +137,14 @@ const nameOf = (call: Call): string => {
     : name;
 };
 
-const valuesOf = (body: unknown): Values =>
+/** The body as values by field name. */
+export const valuesOf = (body: unknown): Values =>
   typeof body === 'object' && body !== null && !Array.isArray(body)
     ? (body as Values)
     : refuse(400, 'request.body-object');
 
-function versionOf(call: Call): { readonly version?: number } {
+/** The version that If-Match names, if any. */
+export function versionOf(call: Call): { readonly version?: number } {
   const given = call.request.headers['if-match'];
   if (given === undefined || given === '*') return {};
   const [, version] = /^"?(\d{1,9})"?$/.exec(given) ?? [];
@@ -228,7 +231,7 @@ function batchAnswer(call: Call, commands: readonly Command[], results: readonly
 type Remember = (tx: Parameters<NonNullable<RunOptions['andThen']>>[0], answer: Answer) => Promise<void>;
 
 /** Runs the work; with an Idempotency-Key the answer is stored in the same transaction and given again for the same request. */
-async function answerOnce(
+export async function answerOnce(
   call: Call,
   work: (context: Context, remember?: Remember) => Promise<Answer>,
 ): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { Change } from './change-stream.ts';
 import { readableChanges } from './change-stream.ts';
+import { tabOf } from './presence-routes.ts';
 import type { Call, Route } from './route.ts';
 
 /** Changes that come close together are told together. */
@@ -13,9 +14,11 @@ export const EVENT_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/events',
-    summary: 'Server-sent events: `change` for records that you may read, `model` when a new version is live',
+    summary:
+      'Server-sent events: `change` for records that you may read, `model` when a new version is live, `presence` when somebody comes to or leaves the record that your tab has open',
     tag: 'events',
     access: 'user',
+    query: { tab: { type: 'text', description: 'Id that the tab has made for itself: 32 hexadecimal digits' } },
     responses: [{ status: 200, description: 'A stream without end', type: 'text/event-stream' }],
     handle: streamEvents,
   },
@@ -23,7 +26,8 @@ export const EVENT_ROUTES: readonly Route[] = [
 
 async function streamEvents(call: Call): Promise<void> {
   const { runtime, reply, request } = call;
-  call.context();
+  const { actor } = call.context();
+  const key = call.query['tab'] === undefined ? null : { user: actor.id, tab: tabOf(call.query['tab']) };
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -56,11 +60,20 @@ async function streamEvents(call: Call): Promise<void> {
   const stopModel = runtime.models.onChange((model) =>
     raw.write(`event: model\ndata: {"version":${model.version}}\n\n`),
   );
+  // Only of the record that this tab has open, which it could not have opened without the right to read it.
+  const stopPresence = runtime.presence.subscribe(({ entity, id }) => {
+    const own = key && runtime.presence.of(key);
+    if (own?.entity === entity && own.id === id)
+      raw.write(`event: presence\ndata: ${JSON.stringify({ entity, id })}\n\n`);
+  });
   const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS);
   raw.on('close', () => {
     clearTimeout(timer);
     clearInterval(heartbeat);
     stopChanges();
     stopModel();
+    stopPresence();
+    // The database may be away just now; then the others forget the tab by themselves.
+    if (key) void runtime.presence.leave(key).catch(() => undefined);
   });
 }

@@ -1,6 +1,7 @@
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { refuse } from '../refusal.ts';
+import { refuseReadOnly } from './identify.ts';
 import { idOf } from './record-routes.ts';
 import type { Call, Route } from './route.ts';
 import { json } from './route.ts';
@@ -32,7 +33,7 @@ export const FILE_ROUTES: readonly Route[] = [
     responses: [{ status: 201, description: 'The file', schema: schemaRef('StoredFile') }],
     handle: async (call) => {
       const { actor } = call.context();
-      if (actor.scopes && !actor.scopes.includes('write')) return refuse(403, 'record.forbidden');
+      refuseReadOnly(call.context());
       if (!call.request.isMultipart()) return refuse(415, 'request.media-type');
       const part = await call.request.file();
       if (part?.fieldname !== 'file') return refuse(422, 'file.missing');

@@ -25,6 +25,11 @@ export function refuseTokens(context: Context): void {
   if (context.actor.scopes) refuse(403, 'session.not-by-token');
 }
 
+/** A token that may only read changes nothing, not even what is its holder's own. */
+export function refuseReadOnly(context: Context): void {
+  if (context.actor.scopes && !context.actor.scopes.includes('write')) refuse(403, 'record.forbidden');
+}
+
 /**
  * A browser sends the cookie along from any page; so a change must come from a page of ours. Programs send no Origin, and a
  * request with a token does not work by cookie. Behind a proxy the page's origin is the public one, whatever the Host says.

@@ -22,6 +22,14 @@ const ifRead =
   (one) =>
     one.access.rows.read === 'none' ? null : describe(one);
 
+/** Where a form can be filled in, for a new record or over one that is there. */
+const ifFilledIn =
+  (describe: (one: DescribedEntity) => RecordOperation): Describe =>
+  (one) => {
+    const { rows } = one.access;
+    return rows.read === 'none' || (rows.create === 'none' && rows.update === 'none') ? null : describe(one);
+  };
+
 const ACTIONS = ['delete', 'restore', 'purge'] as const;
 
 /** How each route of `/…/{entity}` looks for one entity, null where the asker has no right to it. */
@@ -35,7 +43,11 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
     parameters: shapeOf(one),
   })),
   'GET /api/records/{entity}/{id}/history': ifRead(() => ({ answer: schemaRef('History') })),
+  'GET /api/records/{entity}/{id}/presence': ifRead(() => ({ answer: schemaRef('Presence') })),
   'GET /api/records/{entity}/duplicates': ifRead(() => ({ answer: schemaRef('Duplicates') })),
+  'GET /api/drafts/{entity}/{record}': ifFilledIn(() => ({ answer: schemaRef('Draft') })),
+  'PUT /api/drafts/{entity}/{record}': ifFilledIn(() => ({})),
+  'DELETE /api/drafts/{entity}/{record}': ifRead(() => ({})),
   'GET /api/aggregate/{entity}': ifRead((one) => ({
     answer: schemaRef('Aggregate'),
     parameters: { filter: schemaRef(one.schemas.filter) },
@@ -51,6 +63,34 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
   },
   'POST /api/records/{entity}/{id}/restore': ({ access, schemas }) =>
     access.rows.delete === 'none' ? null : { answer: schemaRef(schemas.read) },
+  'GET /api/records/{entity}/{id}/merge': ({ access: { rows } }) =>
+    rows.update === 'none' || rows.delete === 'none' ? null : { answer: schemaRef('MergePlan') },
+  'POST /api/records/{entity}/{id}/merge': ({ access: { rows }, schemas }) =>
+    rows.update === 'none' || rows.delete === 'none'
+      ? null
+      : {
+          body: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['other'],
+            properties: {
+              other: { type: 'string', format: 'uuid', description: 'The record that goes' },
+              otherVersion: { type: 'integer', description: 'Refused when that record has another' },
+              values: schemaRef(schemas.update),
+            },
+          },
+          answer: {
+            type: 'object',
+            required: ['merge', 'moved', 'record'],
+            properties: {
+              merge: { type: 'string', format: 'uuid' },
+              moved: { type: 'integer', description: 'Records that refer to this one now' },
+              record: schemaRef(schemas.read),
+            },
+          },
+        },
+  'POST /api/records/{entity}/{id}/merge/{merge}/undo': ({ access: { rows } }) =>
+    rows.update === 'none' || rows.delete === 'none' ? null : {},
   'POST /api/records/{entity}/{id}/transitions/{event}': ({ events, schemas }) =>
     events.length === 0
       ? null

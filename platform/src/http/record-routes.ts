@@ -18,7 +18,8 @@ const MOST_RECORDS = 500;
 
 const filter: Parameter = {
   type: 'json',
-  description: 'Filter language: {"status":"new","name":{"contains":"x"},"or":[…],"team.name":{"eq":"Nord"}}',
+  description:
+    'Filter language: {"status":"new","name":{"contains":"x"},"or":[…],"team.name":{"eq":"Nord"}}. Instead of a value: $user, $teams, and for dates $today, $weekStart, $monthStart, $quarterStart, $yearStart, each with a number of its unit behind it ($today-30, $monthStart+1)',
 };
 const search: Parameter = { type: 'text', description: 'Words that must all occur in searchable fields' };
 const fields: Parameter = {
@@ -129,9 +130,13 @@ export const READ_ROUTES: readonly Route[] = [
     query: {
       filter,
       search,
-      measure: { type: 'text', description: 'count, or sum, avg, min, max with a field: sum:amount' },
+      measure: {
+        type: 'list',
+        description: 'count, or sum, avg, min, max with a field: sum:amount; several, comma between, come as values',
+      },
       group: { type: 'text', description: 'Name of the field to group by' },
       bucket: { type: { oneOf: BUCKETS }, description: 'Period, when the group is a date' },
+      expand: { type: 'boolean', description: 'Whether keys that are references come as {id, title}' },
     },
     responses: [{ status: 200, description: 'One item per group' }],
     handle: async (call) => {
@@ -140,7 +145,8 @@ export const READ_ROUTES: readonly Route[] = [
         call.runtime.database,
         call.params['entity'] ?? '',
         {
-          measure: (query['measure'] as string | undefined) ?? 'count',
+          measures: (query['measure'] as string[] | undefined) ?? ['count'],
+          expand: query['expand'] === true,
           ...(query['group'] !== undefined && { group: String(query['group']) }),
           ...(query['bucket'] !== undefined && { bucket: query['bucket'] as Bucket }),
           ...(query['filter'] !== undefined && { filter: query['filter'] }),

@@ -23,7 +23,7 @@ export type ResponseNote = {
 
 /** One address of the server. All are in lists like this, from which the OpenAPI document is made too. */
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` for parts that vary. */
   readonly path: string;
   readonly summary: string;

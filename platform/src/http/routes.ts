@@ -1,13 +1,18 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
+import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
+import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
+import { SETTING_ROUTES } from './setting-routes.ts';
+import { VIEW_ROUTES } from './view-routes.ts';
 
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
@@ -16,8 +21,13 @@ export const ROUTES: readonly Route[] = [
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
   ...RUN_ROUTES,
+  ...MERGE_ROUTES,
+  ...DRAFT_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
+  ...VIEW_ROUTES,
+  ...SETTING_ROUTES,
+  ...PRESENCE_ROUTES,
 ];

@@ -2,12 +2,14 @@ import type { ModelStore } from '../model/model-store.ts';
 import type { SignInThrottle } from '../session/sign-in-throttle.ts';
 import type { Database } from '../storage/database.ts';
 import type { ChangeStream } from './change-stream.ts';
+import type { PresenceBoard } from './presence.ts';
 
 /** The parts that routes work with, put together in `main.ts`. */
 export type Runtime = {
   readonly database: Database;
   readonly models: ModelStore;
   readonly changes: ChangeStream;
+  readonly presence: PresenceBoard;
   /** Tells the relay that the outbox has something. */
   readonly nudge: () => void;
   /** Whether the database answers. */

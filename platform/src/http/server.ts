@@ -87,7 +87,7 @@ function boundRequests(app: FastifyInstance): void {
   let working = 0;
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    if (!request.url.startsWith('/api/') || request.url === '/api/events') return;
+    if (!request.url.startsWith('/api/') || request.url.split('?')[0] === '/api/events') return;
     if (working >= MOST_AT_ONCE) refuse(429, 'request.too-many');
     working += 1;
     reply.raw.once('close', () => {

@@ -39,13 +39,20 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
           action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
           event: text,
+          merge: object({
+            id: uuid,
+            kind: { enum: ['merge', 'unmerge'] },
+            survivor: { $ref: '#/components/schemas/Reference' },
+            other: { $ref: '#/components/schemas/Reference' },
+            undone: { type: 'boolean' },
+          }),
           changes: {
             type: 'object',
             description: 'Name of the field → [before, after]',
             additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
           },
         },
-        ['event'],
+        ['event', 'merge'],
       ),
     ),
     next: { type: ['string', 'null'] },
@@ -53,15 +60,25 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Duplicates: object({
     items: listOf(object({ id: uuid, title: { type: ['string', 'null'] }, rule: text, label })),
   }),
+  Draft: object({
+    at: instant,
+    baseVersion: { type: ['integer', 'null'], description: 'Version of the record over which it was typed' },
+    values: { type: 'object', description: 'Values by field name, as far as they have been typed' },
+  }),
+  Presence: object({
+    items: listOf(object({ user: { $ref: '#/components/schemas/Reference' }, editing: { type: 'boolean' } })),
+  }),
+  MergePlan: object({ moved: listOf(object({ entity: text, field: text, count: { type: 'integer' } })) }),
   Aggregate: object({
     items: listOf(
       object(
         {
-          key: { description: 'Value of the group; null without a group' },
+          key: { description: 'Value of the group, {id, title} when expanded; null without a group' },
           count: { type: 'integer' },
           value: { type: ['string', 'number', 'null'] },
+          values: { type: 'object', description: 'Of several measures, each by its name' },
         },
-        ['count', 'value'],
+        ['count', 'value', 'values'],
       ),
     ),
   }),

@@ -16,8 +16,10 @@ const documents = workshop.map(({ file, document }) => {
   if (one.id === 'repair') {
     const message = { de: 'Nein', en: 'No' };
     const rules = [{ id: 'few-hours', check: 'warranty = false or hours != null', fields: ['hours'], message }];
-    return { file, document: { ...one, rules } };
+    return { file, document: { ...one, rules, timeline: [{ entity: 'part', via: 'repair', icon: 'tool' }] } };
   }
+  if (one.id === 'bike')
+    return { file, document: { ...one, timeline: [{ entity: 'repair', via: 'bike', at: 'createdAt' }] } };
   if (one.id !== 'mechanic') return { file, document };
   const grants = [
     { entity: 'repair', actions: ['read', 'update'], rows: 'own', hiddenFields: ['warranty'] },
@@ -93,4 +95,12 @@ it('the history names nobody whom the reader may not read', async () => {
   };
   expect(await namesFor(FOREMAN)).toEqual([true, true]);
   expect(await namesFor(MECHANIC)).toEqual([true, false]);
+});
+
+it('the timeline has only what the reader may read', async () => {
+  const open = (await modelOf(FOREMAN)).entities['bike']?.timeline;
+  expect(open).toEqual([{ entity: 'repair', via: 'bike', at: 'createdAt' }]);
+  expect((await modelOf(FOREMAN)).entities['repair']?.timeline).toHaveLength(1);
+  // Parts are closed to the mechanic.
+  expect((await modelOf(MECHANIC)).entities['repair']?.timeline).toEqual([]);
 });

@@ -5,8 +5,10 @@ import type {
   EntityAction,
   FormDefinition,
   NavigationItem,
+  ViewDefinition,
 } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EffectiveModel, EntityModel, EntityRights, Model } from '@leitwerk/metadata/model';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { RuntimeModel } from './runtime-model.ts';
@@ -53,18 +55,27 @@ function makeEffectiveModel(
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views: model.views
       .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity, model, access))
-      .map((view) => {
+      .map((view): ViewDefinition => {
         const ids = readableIds(view.entity);
         const columns = view.columns?.filter((id) => ids.has(id));
+        const sums = view.sums?.filter((id) => ids.has(id));
         const { readable } = access.entity(view.entity);
         const sort = view.sort?.filter((name) => readable.has(name.replace(/^-/, '')));
+        const { group, ...rest } = view;
+        const isHiddenGroup = view.type === 'list' && group !== undefined && !ids.has(group);
         return {
-          ...view,
+          ...(isHiddenGroup ? rest : view),
           ...(columns && { columns: columns as NonNullable<typeof view.columns> }),
           ...(sort && { sort }),
+          ...(sums && { sums: sums as NonNullable<typeof view.sums> }),
         };
       })
-      .filter((view) => [view.group, view.start].every((id) => id === undefined || readableIds(view.entity).has(id))),
+      // A list that cannot be put together by its field is a list all the same; a board is none.
+      .filter((view) =>
+        [view.type === 'list' ? undefined : view.group, view.start].every(
+          (id) => id === undefined || readableIds(view.entity).has(id),
+        ),
+      ),
     journals: model.journals
       .filter((journal) => isReadable(journal.entity))
       .map((journal) => {
@@ -118,11 +129,20 @@ function entityFor(
       ),
     rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id)) && namesOnly(rule.check)),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
+    ...(entity.timeline && {
+      timeline: entity.timeline
+        .filter((one) => isReadable(one.entity) && readableIds(one.entity).has(one.via))
+        .map(({ at, ...one }) =>
+          at !== undefined && (isSystemField(at) || readableIds(one.entity).has(at)) ? { ...one, at } : one,
+        ),
+    }),
     incoming: entity.incoming.filter(
       (one) => isReadable(one.entity) && access.entity(one.entity).readable.has(one.field),
     ),
   };
 }
+
+const isSystemField = (id: string): boolean => SYSTEM_FIELDS.some((field) => field.id === id);
 
 /** Whether a filter names only what the actor may read: with a hidden field in it the server would refuse it to him. */
 function mayFilterBy(filter: unknown, entityName: string, model: Model, access: Access): boolean {

@@ -1,5 +1,6 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
+import { dateOf, parseRelativeDate } from '@leitwerk/metadata/relative-date';
 import type { Operator } from '@leitwerk/metadata/shown-type';
 import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import type { Sql } from 'sql-template-tag';
@@ -8,6 +9,7 @@ import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
+import { TIME_ZONE } from '../rights/context.ts';
 import { fold } from '../storage/fold.ts';
 import { linkTableOf, quoted, SEARCH_COLUMN } from '../storage/table-names.ts';
 import { searchText } from '../storage/tables-from-model.ts';
@@ -173,9 +175,17 @@ function conditionsToSql(
 const placeholders = (context: Context): Readonly<Record<string, unknown>> => ({
   $user: context.actor.id,
   $teams: context.actor.teams,
-  $today: context.today,
   $now: context.now,
 });
+
+/** `$today-30` and the like as a date, or as the instant at which that day begins where the installation is. */
+function relativeToSql(stored: StoredField, value: unknown, context: Context): Sql | null {
+  const relative = parseRelativeDate(value);
+  if (!relative || !stored.type) return null;
+  const date = dateOf(relative, context.today);
+  if (stored.type === 'date') return sql`${date}::date`;
+  return stored.type.startsWith('timestamp') ? sql`(${date}::timestamp at time zone ${TIME_ZONE})` : null;
+}
 
 function conditionToSql(
   stored: StoredField,
@@ -209,7 +219,9 @@ function conditionToSql(
   if (value === null) return refuseFilter(path, 'query.value-expected');
   if (operator === 'has') return hasToSql(stored, value, entity, alias, path);
   const column = columnSql(alias, stored.column ?? '');
-  const operand = sql`${normalized(stored, value, path)}::${raw(stored.type ?? 'text')}`;
+  const operand =
+    relativeToSql(stored, value, walk.context) ??
+    sql`${normalized(stored, value, path)}::${raw(stored.type ?? 'text')}`;
   switch (operator) {
     case 'eq':
       return sql`${column} = ${operand}`;

@@ -6,6 +6,7 @@ import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { readTitles } from './read-titles.ts';
 
+type Values = Readonly<Record<string, unknown>>;
 type Link = { readonly id: string };
 type Titles = ReadonlyMap<string, string>;
 
@@ -25,15 +26,15 @@ function namedValue(value: unknown, titles: Titles): unknown {
 }
 
 /**
- * References in changes as `{id, title}`, before and after. The titles are today's and asked for once per target entity, under
- * the rights of the actor: null where that record may not be read.
+ * References in values as `{id, title}`. The titles are today's and asked for once per target entity, under the rights of the
+ * actor: null where that record may not be read.
  */
-export async function nameChanges(
+export async function nameValues(
   database: Queryable,
   entity: EntityRuntime,
-  entries: readonly HistoryEntry[],
+  records: readonly Values[],
   context: Context,
-): Promise<readonly HistoryEntry[]> {
+): Promise<readonly Values[]> {
   const references = new Map(
     entity.entity.fields.flatMap((field) => {
       const target = targetOf(field);
@@ -41,13 +42,13 @@ export async function nameChanges(
     }),
   );
   const wanted = new Map<string, Set<string>>();
-  for (const { changes } of entries) {
-    for (const [name, pair] of Object.entries(changes)) {
+  for (const values of records) {
+    for (const [name, value] of Object.entries(values)) {
       const target = references.get(name);
       if (target === undefined) continue;
       const ids = wanted.get(target) ?? new Set<string>();
       wanted.set(target, ids);
-      for (const id of pair.flatMap(idsIn)) ids.add(id);
+      for (const id of idsIn(value)) ids.add(id);
     }
   }
   const titles = new Map<string, Titles>();
@@ -56,15 +57,35 @@ export async function nameChanges(
     if (runtime) titles.set(target, await readTitles(database, runtime, ids, context));
   }
   const none: Titles = new Map();
-  const named = (name: string, [before, after]: readonly [unknown, unknown]): readonly [unknown, unknown] => {
+  const named = (name: string, value: unknown): unknown => {
     const target = references.get(name);
-    if (target === undefined) return [before, after];
-    const known = titles.get(target) ?? none;
-    return [namedValue(before, known), namedValue(after, known)];
+    return target === undefined ? value : namedValue(value, titles.get(target) ?? none);
   };
-  return entries.map((entry) => ({
+  return records.map((values) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, named(name, value)])),
+  );
+}
+
+/** References in changes as `{id, title}`, before and after. */
+export async function nameChanges(
+  database: Queryable,
+  entity: EntityRuntime,
+  entries: readonly HistoryEntry[],
+  context: Context,
+): Promise<readonly HistoryEntry[]> {
+  const side = (index: 0 | 1) =>
+    entries.map(({ changes }) =>
+      Object.fromEntries(Object.entries(changes).map(([name, pair]) => [name, pair[index]])),
+    );
+  const named = await nameValues(database, entity, [...side(0), ...side(1)], context);
+  return entries.map((entry, index) => ({
     ...entry,
-    changes: Object.fromEntries(Object.entries(entry.changes).map(([name, pair]) => [name, named(name, pair)])),
+    changes: Object.fromEntries(
+      Object.keys(entry.changes).map((name) => [
+        name,
+        [named[index]?.[name], named[entries.length + index]?.[name]] as const,
+      ]),
+    ),
   }));
 }
 

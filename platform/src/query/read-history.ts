@@ -7,6 +7,7 @@ import type { Queryable } from '../storage/database.ts';
 import { readableRows } from './filter-to-sql.ts';
 import { nameChanges } from './name-changes.ts';
 import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
+import { readMerges } from './read-merges.ts';
 import { readTitles } from './read-titles.ts';
 import { readableFields } from './record-to-sql.ts';
 import { readRecord } from './run-query.ts';
@@ -44,9 +45,14 @@ export async function readHistory(
   const user = context.model.entities.get('user');
   const actors = new Set(shown.map((row) => row.actor));
   const people = user ? await readTitles(database, user, actors, context) : new Map<string, string>();
+  const merges = await readMerges(
+    database,
+    shown.map((row) => row.event),
+    context,
+  );
   const entries = shown
-    .map((row) => entryOf(row, nameById, people))
-    .filter((entry) => entry.action !== 'update' || Object.keys(entry.changes).length > 0);
+    .map((row) => entryOf(row, nameById, people, merges))
+    .filter((entry) => entry.action !== 'update' || entry.merge || Object.keys(entry.changes).length > 0);
   return {
     items: await nameChanges(database, entity, entries, context),
     next:
@@ -68,7 +74,13 @@ const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<str
   );
 };
 
-function entryOf(row: Row, nameById: ReadonlyMap<string, string>, people: ReadonlyMap<string, string>): HistoryEntry {
+function entryOf(
+  row: Row,
+  nameById: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, string>,
+  merges: ReadonlyMap<string, HistoryEntry['merge']>,
+): HistoryEntry {
+  const merge = row.event === null ? undefined : merges.get(row.event);
   const changes = Object.entries(row.changes).flatMap(([fieldId, pair]): [string, readonly [unknown, unknown]][] => {
     const name = nameById.get(fieldId);
     return name === undefined ? [] : [[name, pair]];
@@ -78,7 +90,8 @@ function entryOf(row: Row, nameById: ReadonlyMap<string, string>, people: Readon
     at: row.at.toISOString(),
     by: { id: row.actor, title: people.get(row.actor) ?? null },
     action: row.action,
-    ...(row.event !== null && { event: row.event }),
+    ...(merge && { merge }),
+    ...(row.event !== null && row.action === 'transition' && { event: row.event }),
     changes: Object.fromEntries(changes),
   };
 }

@@ -80,7 +80,7 @@ function columnToJson(column: Sql, type: string): Sql {
 }
 
 /** `{id, title}`; the title is null when the actor may not read that record or its title field. */
-function expandedToSql(column: Sql, entityName: string, context: Context): Sql {
+export function expandedToSql(column: Sql, entityName: string, context: Context): Sql {
   return sql`case when ${column} is null then null else json_build_object('id', ${column}, 'title', ${titleToSql(column, entityName, context)}) end`;
 }
 

@@ -35,6 +35,7 @@ const ALL_PERMISSIONS: readonly Permission[] = [
   'users.manage',
   'tokens.manage',
   'jobs.manage',
+  'views.share',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */

@@ -24,9 +24,11 @@ export const ruleContextOf = (context: Context): RuleContext => ({
   user: context.actor.id,
 });
 
-// "Today" is a date of the place where people work, not of Greenwich; TZ is the usual way to set it.
+/** Where the installation is. "Today" is a date of the place where people work, not of Greenwich; TZ is the usual way to set it. */
+export const TIME_ZONE = process.env['TZ'] || 'Europe/Berlin';
+
 const dateFormat = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: process.env['TZ'] || 'Europe/Berlin',
+  timeZone: TIME_ZONE,
   dateStyle: 'short',
 });
 

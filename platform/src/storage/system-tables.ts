@@ -211,6 +211,87 @@ const STEPS: readonly string[] = [
     key text
   );
   `,
+  `
+  -- Lists that people have set up and keep under a name. The content names fields; it is masked for every reader.
+  create table leitwerk.saved_view (
+    id uuid primary key,
+    entity text not null,
+    name text not null,
+    owner uuid not null,
+    shared text not null check (shared in ('private', 'team', 'everyone')),
+    team uuid,
+    content jsonb not null,
+    version int not null default 1,
+    created_at timestamptz(3) not null default now(),
+    updated_at timestamptz(3) not null default now(),
+    check ((shared = 'team') = (team is not null))
+  );
+  create index saved_view_by_entity on leitwerk.saved_view (entity);
+
+  -- The view that holders of a role see first: a saved one or one from definitions.
+  create table leitwerk.view_default (
+    entity text not null,
+    role text not null,
+    view text not null,
+    primary key (entity, role)
+  );
+
+  -- What people set up for themselves, wherever they sign in.
+  create table leitwerk.own_setting (
+    user_id uuid not null,
+    key text not null,
+    value jsonb not null,
+    primary key (user_id, key)
+  );
+  `,
+  `
+  -- What a person has typed into a form and not saved; record_id is 'new' for a record that is not there yet.
+  create table leitwerk.draft (
+    user_id uuid not null,
+    entity text not null,
+    record_id text not null,
+    base_version int,
+    typed jsonb not null,
+    at timestamptz(3) not null default now(),
+    primary key (user_id, entity, record_id)
+  );
+  create index draft_by_time on leitwerk.draft (at);
+  `,
+  `
+  -- Records that were made one. changed: every record that it wrote, with the version that it left.
+  create table leitwerk.merge (
+    id uuid primary key,
+    entity text not null,
+    survivor_id uuid not null,
+    other_id uuid not null,
+    actor uuid not null,
+    at timestamptz(3) not null default now(),
+    changed jsonb not null,
+    undone_at timestamptz(3)
+  );
+  create index merge_by_survivor on leitwerk.merge (survivor_id);
+  `,
+  `
+  -- How a name sounds, for finding it in another spelling (Kölner Phonetik, with letters for its codes, so that digits stay
+  -- themselves): Meier, Maier and Meyer are one. Legal forms of companies do not count.
+  create function leitwerk.sound(value text) returns text
+    language sql immutable parallel safe strict
+    return trim(regexp_replace(regexp_replace(translate(
+      regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+      regexp_replace(regexp_replace(leitwerk.fold(value),
+        '[^a-z0-9]+', ' ', 'g'),
+        '\\m(gmbh|mbh|ag|kg|kgaa|co|ug|ohg|gbr|eg|ev|e v|se|inc|ltd)\\M', '', 'g'),
+        'ph', 'F', 'g'),
+        '[dt](?=[csz])', 'S', 'g'),
+        '(?<=[ckq])x', 'S', 'g'),
+        'x', 'GS', 'g'),
+        '\\mc(?=[ahkloqru])', 'G', 'g'),
+        '(?<=[sz])c', 'S', 'g'),
+        'c(?=[ahkoqu])', 'G', 'g'),
+        'c', 'S', 'g'),
+      'aeijouybpdtfvwgkqlmnrszh', 'AAAAAAABBDDFFFGGGLNNRSS'),
+      '([A-Z ])\\1+', '\\1', 'g'), '(?<=[A-Z])A', '', 'g'));
+  `,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeServer } from '../http/server.ts';
 import { makeSetupLink } from '../session/password-links.ts';
 import { measurePages } from './measure-pages.ts';
+import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
@@ -17,35 +16,8 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
   });
   afterAll(() => screens.close());
 
-  async function signIn(
-    name: string,
-    options: Parameters<Browser['newContext']>[0] = {},
-    language = 'de',
-  ): Promise<{ page: Page; errors: string[] }> {
-    const context = await screens.browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      locale: 'de-DE',
-      ...options,
-    });
-    const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
-    await page.goto(screens.url);
-    await page.getByText(name).click();
-    await page.locator('#main h1').waitFor();
-    return { page, errors };
-  }
-
-  const violations = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
-      (one) =>
-        `${one.id}: ${one.nodes
-          .map((node) => node.html.slice(0, 120))
-          .slice(0, 2)
-          .join(' | ')}`,
-    );
+  const signIn = (name: string, options: Parameters<typeof openSignedIn>[2] = {}, language = 'de') =>
+    openSignedIn(screens, name, options, language);
 
   it('let a clerk create, find, edit and move a record', async () => {
     const { page, errors } = await signIn('Andrea Adler');

@@ -7,6 +7,7 @@ import sql from 'sql-template-tag';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { loadSeed } from '../demo/load-seed.ts';
 import { openChangeStream } from '../http/change-stream.ts';
+import { openPresenceBoard } from '../http/presence.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { makeServer } from '../http/server.ts';
 import { openModelStore, readNewestVersion } from '../model/model-store.ts';
@@ -42,7 +43,7 @@ export type TestServer = {
   /** A request as one of the demo users, by e-mail; null is nobody. */
   readonly ask: (
     as: string | null,
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
@@ -122,10 +123,12 @@ export async function serveTestDatabase(
   );
   const users = new Map(people.map(({ email, id }) => [email, id]));
   const changes = await openChangeStream(database);
+  const presence = await openPresenceBoard(database);
   const runtime: Runtime = {
     database,
     models,
     changes,
+    presence,
     nudge: () => undefined,
     throttle: { begin: async () => undefined, succeed: async () => undefined },
     demo: true,
@@ -172,6 +175,7 @@ export async function serveTestDatabase(
     close: async () => {
       await app.close();
       await changes.close();
+      await presence.close();
       await models.close();
       await drop();
     },

@@ -1,7 +1,8 @@
 import type { ChangeEvent } from '@leitwerk/metadata/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryKeys } from './query-keys.ts';
+import { tabId } from './presence.ts';
+import { isTimelineWith, queryKeys } from './query-keys.ts';
 
 const GATHER_MS = 400;
 
@@ -9,7 +10,7 @@ const GATHER_MS = 400;
 export function useLiveChanges(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource('/api/events');
+    const source = new EventSource(`/api/events?tab=${tabId}`);
     const waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
@@ -20,9 +21,15 @@ export function useLiveChanges(): void {
     source.addEventListener('change', (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as ChangeEvent;
       void client.invalidateQueries({ queryKey: queryKeys.record(change.entity, change.id) });
-      void client.invalidateQueries({ queryKey: queryKeys.history(change.entity, change.id) });
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => isTimelineWith(queryKey, change.entity, change.id),
+      });
       waiting.add(change.entity);
       timer ??= setTimeout(flush, GATHER_MS);
+    });
+    source.addEventListener('presence', (event: MessageEvent<string>) => {
+      const place = JSON.parse(event.data) as { readonly entity: string; readonly id: string };
+      void client.invalidateQueries({ queryKey: queryKeys.presence(place.entity, place.id) });
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });

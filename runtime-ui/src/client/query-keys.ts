@@ -3,9 +3,15 @@ export const queryKeys = {
   session: ['session'] as const,
   model: ['model'] as const,
   search: (text: string) => ['search', text] as const,
+  draft: (entity: string, record: string) => ['draft', entity, record] as const,
+  duplicates: (entity: string, ...rest: readonly unknown[]) => ['duplicates', entity, ...rest] as const,
+  mergePlan: (entity: string, survivor: string, other: string) => ['merge-plan', entity, survivor, other] as const,
+  presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
   run: (id: string) => ['runs', id] as const,
+  setting: (key: string) => ['setting', key] as const,
+  views: (entity: string) => ['views', entity] as const,
   ownSessions: ['own-sessions'] as const,
   passwordLink: (token: string) => ['password-link', token] as const,
   signInState: (userId: string, version?: number) =>
@@ -22,6 +28,14 @@ export const queryKeys = {
   cardEntities: ['contacts', 'entities'] as const,
   places: (postalCode: string) => ['geodata', 'places', postalCode] as const,
   streets: (name: string, postalCode: string) => ['geodata', 'streets', name, postalCode] as const,
-  history: (entity: string, id: string) => ['records', entity, 'history', id] as const,
+  timeline: (entity: string, id: string, others: readonly string[], shown: string | undefined) =>
+    ['timeline', entity, id, others, shown] as const,
   aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,
+};
+
+/** Whether a timeline is of this record, or may show records of this entity. */
+export const isTimelineWith = (queryKey: readonly unknown[], entity: string, id?: string): boolean => {
+  const [name, own, ownId, others] = queryKey;
+  if (name !== 'timeline') return false;
+  return (own === entity && (id === undefined || ownId === id)) || (Array.isArray(others) && others.includes(entity));
 };

@@ -16,12 +16,25 @@ export type OpenRecord = WireRecord & { readonly transitions?: readonly WireTran
 
 export type Duplicate = {
   readonly id: string;
-  readonly title: string;
+  readonly title: string | null;
   readonly rule: string;
   readonly label?: { readonly de: string; readonly en: string };
 };
 
 export type AggregateRow = { readonly key: unknown; readonly count?: number };
+
+/** Count and sums, by the name of the field; sums are exact decimals as text, or whole numbers. */
+export type Sums = { readonly count: number; readonly sums: Readonly<Record<string, string | number | null>> };
+export type GroupSums = Sums & { readonly key: unknown };
+
+export type SumQuery = {
+  readonly group?: string;
+  readonly bucket?: 'month';
+  readonly filter: Filter;
+  readonly search?: string;
+  /** Names of the fields to add up. */
+  readonly sums: readonly string[];
+};
 
 const MERGE_PATCH = 'application/merge-patch+json';
 
@@ -96,10 +109,11 @@ export type HistoryPage = { readonly items: readonly HistoryEntry[]; readonly ne
 export const listHistory = async (entity: string, id: string, after?: string): Promise<HistoryPage> =>
   (await sendRequest<HistoryPage>('GET', `${path(entity, id)}/history`, { query: { limit: 50, after } })).body;
 
-export const findDuplicates = async (entity: string, values: Values): Promise<Duplicate[]> =>
+/** @param except id of the record itself */
+export const findDuplicates = async (entity: string, values: Values, except?: string): Promise<Duplicate[]> =>
   (
     await sendRequest<{ items: Duplicate[] }>('GET', `${path(entity)}/duplicates`, {
-      query: { values: JSON.stringify(values) },
+      query: { values: JSON.stringify(values), except },
     })
   ).body.items;
 
@@ -113,6 +127,31 @@ export const countByGroup = async (entity: string, group: string, filter: Filter
       },
     })
   ).body.items;
+
+/** Counts and sums of all that match, per group; one row without a group. References come as {id, title}. */
+export async function sumRecords(entity: string, query: SumQuery, signal?: AbortSignal): Promise<GroupSums[]> {
+  type Row = { readonly key: unknown; readonly values: Readonly<Record<string, string | number | null>> };
+  const measures = query.sums.map((name) => `sum:${name}`);
+  const { items } = (
+    await sendRequest<{ items: Row[] }>('GET', `/aggregate/${entity}`, {
+      query: {
+        // Twice, so that there are several measures and the answer has one shape.
+        measure: ['count', ...(measures.length > 0 ? measures : ['count'])].join(','),
+        group: query.group,
+        bucket: query.bucket,
+        expand: query.group === undefined ? undefined : 'true',
+        filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+        search: query.search,
+      },
+      ...(signal && { signal }),
+    })
+  ).body;
+  return items.map(({ key, values }) => ({
+    key,
+    count: Number(values['count'] ?? 0),
+    sums: Object.fromEntries(query.sums.map((name) => [name, values[`sum:${name}`] ?? null])),
+  }));
+}
 
 export const searchEverywhere = async (text: string, signal?: AbortSignal): Promise<SearchHit[]> =>
   (

@@ -16,7 +16,7 @@ export function LinkButton({
     <ActionIcon
       component="a"
       href={href}
-      size="sm"
+      size={24}
       aria-label={label}
       {...(outside && { target: '_blank', rel: 'noreferrer' })}
     >

@@ -19,6 +19,10 @@ export function formFor(
   return forms.find((form) => form.roles?.some((role) => roles.includes(role))) ?? forms.find((form) => !form.roles);
 }
 
+/** Whether a new record can be entered in few fields: by a form made for that, or by a kind of journal entry. */
+export const hasShortForm = (model: EffectiveModel, entity: string, roles: readonly string[]): boolean =>
+  formFor(model, entity, 'create', roles) !== undefined || journalsFor(model, entity).length > 0;
+
 const plainView = (entity: EntityModel): ViewDefinition => ({
   kind: 'view',
   id: `${entity.id}-all`,

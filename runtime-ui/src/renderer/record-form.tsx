@@ -8,6 +8,8 @@ import { inputId } from './input-id.ts';
 import type { LayoutField, LayoutSection } from './layout.ts';
 
 export type FormProps = {
+  /** Tells the ids of a form that stands over another from those of the other. */
+  readonly scope?: string;
   readonly sections: readonly LayoutSection[];
   readonly values: Values;
   readonly rules: RuleResult | null;
@@ -47,6 +49,7 @@ export function RecordForm(props: FormProps) {
 function Placed({
   placed,
   columns,
+  scope,
   values,
   rules,
   errors,
@@ -77,7 +80,7 @@ function Placed({
         </>
       ) : (
         <FieldInput
-          id={inputId(field.name)}
+          id={inputId(field.name, scope)}
           field={field}
           value={value}
           label={name}

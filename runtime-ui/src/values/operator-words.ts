@@ -21,7 +21,7 @@ const BY_USE: readonly SingleOperator[] = [
 /** Whoever asks for a time asks for a span. */
 const TIMES_BY_USE: readonly SingleOperator[] = ['gte', 'lte', 'eq', 'ne', 'gt', 'lt', 'isNull'];
 
-const isTime = (field: FieldModel): boolean =>
+export const isTime = (field: FieldModel): boolean =>
   ['date', 'time', 'date-time'].includes(field.type) || (field.type === 'computed' && field.result === 'date');
 
 /** The comparisons that a person is offered for a field. */

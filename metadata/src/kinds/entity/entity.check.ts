@@ -7,6 +7,7 @@ import {
   ofKind,
   referred,
   referredField,
+  targetOf,
 } from '../../check-scope.ts';
 import { fieldsOfExpression } from '../../expression.ts';
 import { scalarTypes } from '../../field-types/scalar-types.ts';
@@ -60,7 +61,26 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
       for (const [at, id] of key.fields.entries()) mustHaveField(entity, id, `${list}.${index}.fields.${at}`, scope);
     }
   }
+  checkTimeline(entity, scope);
   checkCycles(entity, scope);
+}
+
+const MOMENT_TYPES: ReadonlySet<string> = new Set(['date', 'date-time']);
+const SYSTEM_MOMENTS: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+
+function checkTimeline(entity: EntityDefinition, scope: CheckScope): void {
+  for (const [index, { entity: id, via, at }] of (entity.timeline ?? []).entries()) {
+    const path = `timeline.${index}`;
+    const other = referred('entity', id, `${path}.entity`, scope);
+    if (!other) continue;
+    const field = referredField(other, via, `${path}.via`, scope);
+    if (field && targetOf(field) !== entity.id)
+      scope.report(`${path}.via`, 'definition.related', { via, entity: other.id, target: entity.id });
+    if (at === undefined || SYSTEM_MOMENTS.has(at)) continue;
+    const moment = referredField(other, at, `${path}.at`, scope);
+    if (moment && !MOMENT_TYPES.has(moment.type))
+      scope.report(`${path}.at`, 'definition.owner-field', { id: at, type: 'date, date-time' });
+  }
 }
 
 function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {

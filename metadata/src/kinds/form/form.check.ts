@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { checkFormula, mustHaveField, referred, referredField } from '../../check-scope.ts';
+import { checkFormula, mustHaveField, referred, referredField, targetOf } from '../../check-scope.ts';
 import type { FormDefinition } from '../../generated/definitions.gen.ts';
 
 export function checkForm(form: FormDefinition, scope: CheckScope): void {
@@ -20,8 +20,7 @@ export function checkForm(form: FormDefinition, scope: CheckScope): void {
       const other = referred('entity', list.entity, `${path}.entity`, scope);
       if (!other) continue;
       const via = referredField(other, list.via, `${path}.via`, scope);
-      const target = via?.type === 'user' || via?.type === 'team' ? via.type : via?.entity;
-      if (via && target !== entity.id)
+      if (via && targetOf(via) !== entity.id)
         scope.report(`${path}.via`, 'definition.related', { via: via.id, entity: other.id, target: entity.id });
       for (const [row, id] of (list.columns ?? []).entries()) mustHaveField(other, id, `${path}.columns.${row}`, scope);
     }

@@ -1,5 +1,6 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { Box, Text } from '@mantine/core';
+import { Box, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
@@ -18,19 +19,25 @@ export function BoardCard({
   entity,
   fields,
   record,
+  children,
 }: {
   readonly entity: EntityModel;
   readonly fields: readonly FieldModel[];
   readonly record: WireRecord;
+  /** What can be done with the card. */
+  readonly children?: ReactNode;
 }) {
   const language = useLanguage();
   const label = useLabel();
   const title = titleFieldOf(entity);
   return (
     <Box className="lw-card">
-      <RecordLink entity={entity.name} id={record.id} quiet>
-        {titleOfRecord(entity, record, language)}
-      </RecordLink>
+      <Group justify="space-between" wrap="nowrap" gap={4}>
+        <RecordLink entity={entity.name} id={record.id} quiet>
+          {titleOfRecord(entity, record, language)}
+        </RecordLink>
+        {children}
+      </Group>
       {fields
         .filter((field) => field !== title && !isNothing(record[field.name]))
         .map((field) => (

@@ -9,8 +9,10 @@ import { OptionBadge } from '../../controls/option-badge.tsx';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Option } from '../../model/definitions.ts';
 import { expandOf, titleFieldOf } from '../../model/fields-of.ts';
+import { titleOfRecord } from '../../model/title-of-record.ts';
 import { bothFilters } from '../../values/filter-conditions.ts';
 import { BoardCard } from './board-card.tsx';
+import { MoveMenu } from './move-menu.tsx';
 
 const CARDS = 50;
 
@@ -23,6 +25,7 @@ export function BoardColumn({
   filter,
   search,
   count,
+  onMove,
 }: {
   readonly entity: EntityModel;
   readonly group: FieldModel;
@@ -32,6 +35,7 @@ export function BoardColumn({
   readonly search: string | undefined;
   /** Absent when it is not known. */
   readonly count: number | undefined;
+  readonly onMove: (record: WireRecord, to: Option) => Promise<void>;
 }) {
   const t = useText();
   const language = useLanguage();
@@ -65,7 +69,14 @@ export function BoardColumn({
       <Stack gap={8}>
         {items.map((record) => (
           <Draggable key={record.id} record={record}>
-            <BoardCard entity={entity} fields={fields} record={record} />
+            <BoardCard entity={entity} fields={fields} record={record}>
+              <MoveMenu
+                group={group}
+                record={record}
+                title={titleOfRecord(entity, record, language)}
+                onMove={(to) => void onMove(record, to)}
+              />
+            </BoardCard>
           </Draggable>
         ))}
         {pages.hasNextPage && (

@@ -1,77 +1,118 @@
-import { ActionIcon, Button, Group, Pill, Popover, Skeleton } from '@mantine/core';
+import { ActionIcon, Button, Group, Pill, Popover, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, Filter } from '../../model/definitions.ts';
-import { filterFromConditions, splitFilter } from '../../values/filter-conditions.ts';
-import { conditionInWords, filterInWords } from '../../values/filter-words.ts';
+import { useModel } from '../../model/model-context.tsx';
+import type { Term } from '../../values/filter-terms.ts';
+import { filterFromTerms, termsOf, withAlternative } from '../../values/filter-terms.ts';
+import { filterInWords } from '../../values/filter-words.ts';
 import { useFilterTitles } from './use-filter-titles.ts';
 
 const ConditionForm = lazy(async () => ({ default: (await import('./condition-form.tsx')).ConditionForm }));
+const TermMenu = lazy(async () => ({ default: (await import('./term-menu.tsx')).TermMenu }));
 
 type Props = { readonly entity: EntityModel; readonly filter: Filter; readonly onChange: (filter: Filter) => void };
 
-/** Conditions in words, each removable, and a small builder for one more. */
+/** What is being put together: one more term, another one for a term, or an alternative to a term. */
+type Building = { readonly kind: 'new' } | { readonly kind: 'edit' | 'or'; readonly index: number };
+
+/** The filter in words, each term changeable and removable, and a builder for one more. */
 export function FilterBar({ entity, filter, onChange }: Props) {
   const t = useText();
   const language = useLanguage();
-  const [opened, setOpened] = useState(false);
-  const split = splitFilter(filter);
-  const titleOf = useFilterTitles(entity, split.conditions);
-  const words = { entity, language, text: t, titleOf };
-  const remove = (index: number) =>
-    onChange(filterFromConditions({ ...split, conditions: split.conditions.filter((_, at) => at !== index) }));
+  const { entities } = useModel();
+  const [building, setBuilding] = useState<Building | null>(null);
+  const [menu, setMenu] = useState<number | null>(null);
+  const terms = termsOf(filter);
+  const titleOf = useFilterTitles(entity, filter);
+  const put = (next: readonly Term[]) => onChange(filterFromTerms(next));
+  const replace = (index: number, term: Term) => put(terms.map((one, at) => (at === index ? term : one)));
+  const done = (term: Term) => {
+    setBuilding(null);
+    if (building?.kind === 'edit') replace(building.index, term);
+    else if (building?.kind === 'or') replace(building.index, withAlternative(terms[building.index] ?? {}, term));
+    else put([...terms, term]);
+  };
   return (
     <Group gap={6}>
-      {split.conditions.map((condition, index) => {
-        const text = conditionInWords(condition, words);
+      {terms.map((term, index) => {
+        const words = filterInWords(term, { entity, entities, language, text: t, titleOf });
         return (
           <Pill
-            key={`${condition.field} ${condition.operator}`}
+            key={JSON.stringify(term)}
             withRemoveButton
-            removeButtonProps={{ 'aria-label': t('removeFilter', { filter: text }) }}
-            onRemove={() => remove(index)}
+            removeButtonProps={{ 'aria-label': t('removeFilter', { filter: words }) }}
+            onRemove={() => put(terms.filter((_, at) => at !== index))}
           >
-            {text}
+            <Popover
+              opened={menu === index}
+              onChange={(opened) => setMenu(opened ? index : null)}
+              position="bottom-start"
+              shadow="md"
+              trapFocus
+            >
+              <Popover.Target>
+                <UnstyledButton
+                  fz="inherit"
+                  aria-label={t('changeFilter', { filter: words })}
+                  onClick={() => setMenu(menu === index ? null : index)}
+                >
+                  {words}
+                </UnstyledButton>
+              </Popover.Target>
+              <Popover.Dropdown p={4}>
+                <Suspense fallback={<Skeleton h={90} w={140} />}>
+                  <TermMenu
+                    term={term}
+                    onAsk={(kind) => {
+                      setMenu(null);
+                      setBuilding({ kind, index });
+                    }}
+                    onChange={(next) => {
+                      setMenu(null);
+                      replace(index, next);
+                    }}
+                  />
+                </Suspense>
+              </Popover.Dropdown>
+            </Popover>
           </Pill>
         );
       })}
-      {Object.keys(split.rest).length > 0 && (
-        <Pill
-          withRemoveButton
-          removeButtonProps={{ 'aria-label': t('removeFilter', { filter: filterInWords(split.rest, words) }) }}
-          onRemove={() => onChange(filterFromConditions({ conditions: split.conditions, rest: {} }))}
-        >
-          {filterInWords(split.rest, words)}
-        </Pill>
-      )}
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" width={320} trapFocus>
+      <Popover
+        opened={building !== null}
+        onChange={(opened) => setBuilding(opened ? { kind: 'new' } : null)}
+        position="bottom-start"
+        shadow="md"
+        width={340}
+        trapFocus
+      >
         <Popover.Target>
           <Button
             variant="subtle"
             color="gray"
             size="xs"
             leftSection={<IconFilter size={14} aria-hidden />}
-            onClick={() => setOpened(!opened)}
+            onClick={() => setBuilding(building ? null : { kind: 'new' })}
           >
             {t('filter')}
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
           <Suspense fallback={<Skeleton h={90} />}>
-            <ConditionForm
-              entity={entity}
-              onDone={(field, operator, value) => {
-                setOpened(false);
-                onChange(
-                  filterFromConditions({ ...split, conditions: [...split.conditions, { field, operator, value }] }),
-                );
-              }}
-            />
+            {building && (
+              <ConditionForm
+                entity={entity}
+                term={building.kind === 'edit' ? terms[building.index] : undefined}
+                title={building.kind === 'new' ? undefined : t(building.kind === 'or' ? 'orElse' : 'changeTerm')}
+                onDone={done}
+              />
+            )}
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      {Object.keys(filter).length > 0 && (
+      {terms.length > 0 && (
         <ActionIcon size="sm" aria-label={t('clearFilters')} onClick={() => onChange({})}>
           <IconX size={14} />
         </ActionIcon>

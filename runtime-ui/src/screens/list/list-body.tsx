@@ -9,19 +9,19 @@ const RecordCalendar = lazy(async () => ({ default: (await import('./record-cale
 
 /** The query of a view in the shape that the view has. */
 export function ListBody(props: ShownView) {
-  const { entity, view, fields, filter, search, go } = props;
-  const group = fieldWithId(entity, view.group);
-  const start = fieldWithId(entity, view.start);
-  if (view.type === 'kanban' && group)
+  const { entity, state, fields, filter } = props;
+  const group = fieldWithId(entity, state.group);
+  const start = fieldWithId(entity, state.start);
+  if (state.type === 'kanban' && group)
     return (
       <Suspense fallback={<Loader size="sm" m="md" />}>
-        <RecordBoard entity={entity} group={group} fields={fields} filter={filter} search={search.q} />
+        <RecordBoard entity={entity} group={group} fields={fields} filter={filter} search={state.q || undefined} />
       </Suspense>
     );
-  if (view.type === 'calendar' && start)
+  if (state.type === 'calendar' && start)
     return (
       <Suspense fallback={<Loader size="sm" m="md" />}>
-        <RecordCalendar entity={entity} start={start} filter={filter} at={search.at} onMove={(at) => go({ at })} />
+        <RecordCalendar {...props} start={start} end={fieldWithId(entity, state.end)} />
       </Suspense>
     );
   return <RecordList {...props} />;

@@ -1,19 +1,27 @@
-import { Group, Stack } from '@mantine/core';
+import { Group, Loader, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import { useOwnSetting } from '../../client/own-setting.ts';
-import { viewsFor } from '../../model/choose-definitions.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useText } from '../../i18n/language.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { fieldsWithIds } from '../../model/fields-of.ts';
-import { useEntity, useModel } from '../../model/model-context.tsx';
+import { useEntity } from '../../model/model-context.tsx';
 import { bothFilters } from '../../values/filter-conditions.ts';
 import { NotFoundScreen } from '../not-found-screen.tsx';
-import { ColumnMenu } from './column-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ListBody } from './list-body.tsx';
 import { ListHeader } from './list-header.tsx';
 import type { ListSearch } from './list-search.ts';
+import type { ListState } from './list-state.ts';
+import { searchOf, splitIds, stateFrom } from './list-state.ts';
+import { ListTools } from './list-tools.tsx';
+import { withOwnColumns } from './own-list.ts';
+import type { ShownView } from './shown-view.ts';
+import type { Views } from './use-views.ts';
+import { useViews } from './use-views.ts';
+import type { ViewDialog } from './view-dialog.ts';
 import { ViewTabs } from './view-tabs.tsx';
+
+const ViewDialogs = lazy(async () => ({ default: (await import('./view-dialogs.tsx')).ViewDialogs }));
 
 const route = getRouteApi('/records/$entity');
 
@@ -23,51 +31,73 @@ export function ListScreen() {
   return entity ? <EntityList key={name} entity={entity} /> : <NotFoundScreen />;
 }
 
-/** One view of an entity. Its state is the address: back and a sent link bring it back. */
 function EntityList({ entity }: { readonly entity: EntityModel }) {
+  const { view } = route.useSearch();
+  const views = useViews(entity, view);
+  return views ? <ViewedList entity={entity} views={views} /> : <Loader size="sm" m="md" />;
+}
+
+/** One view of an entity. Its state is the address: back and a sent link bring it back. */
+function ViewedList({ entity, views }: { readonly entity: EntityModel; readonly views: Views }) {
   const search = route.useSearch();
-  const model = useModel();
+  const t = useText();
+  const [dialog, setDialog] = useState<ViewDialog | null>(null);
   const navigate = useNavigate();
-  const views = viewsFor(model, entity);
-  const view = views.find((one) => one.id === search.view) ?? views[0];
+  const { current: view, own } = views;
+  const columns = own.views?.[view.id] ?? {};
+  const state = stateFrom(view, search, columns.columns);
+  const { at, span } = search;
   const go = useCallback(
-    (change: Partial<Record<keyof ListSearch, unknown>>) =>
-      void navigate({
-        to: '/records/$entity',
-        params: { entity: entity.name },
-        search: (before) => ({ ...before, ...change }) as ListSearch,
-        replace: true,
-      }),
+    (next: ListSearch) =>
+      void navigate({ to: '/records/$entity', params: { entity: entity.name }, search: next, replace: true }),
     [entity.name, navigate],
   );
-  const [chosen, setChosen] = useOwnSetting<readonly string[] | null>(`columns.${view.id}`, null);
-  const fields = fieldsWithIds(entity, chosen ?? view.columns ?? []);
+  const moved = { ...(at && { at }), ...(span && { span }) };
+  const isNamed = search.view !== undefined;
+  useEffect(() => {
+    // Whoever gets the address may see another view first.
+    if (!isNamed && view.saved) go(searchOf(view, view.base));
+  }, [isNamed, view, go]);
+  const shown: ShownView = {
+    entity,
+    view,
+    state,
+    fields: fieldsWithIds(entity, splitIds(state.columns)),
+    filter: bothFilters(view.fixed, state.filter),
+    search,
+    own: columns,
+    setOwn: (next) => {
+      views.setOwn(withOwnColumns(own, view.id, next));
+      const { columns: _linked, ...rest } = search;
+      if (next.columns !== undefined) go({ view: view.id, ...rest });
+    },
+    go: (next) => go({ ...search, ...next }),
+    change: (next: Partial<ListState>) => {
+      const { columns: named, ...rest } = searchOf(view, { ...state, ...next });
+      // Own columns are no part of the address.
+      const isOwn = columns.columns !== undefined && search.columns === undefined;
+      go({ ...rest, ...(named !== undefined && !isOwn && { columns: named }), ...moved });
+    },
+  };
   return (
     <Stack gap={0} className="lw-screen">
-      <ListHeader key={view.id} entity={entity} search={search.q ?? ''} onSearch={(q) => go({ q: q || undefined })} />
-      <ViewTabs
-        views={views}
-        view={view}
-        onChange={(id) => go({ view: id === views[0].id ? undefined : id, sort: undefined, filter: undefined })}
-      />
+      <ListHeader key={view.id} entity={entity} search={state.q} onSearch={(q) => shown.change({ q })} />
+      <ViewTabs shown={shown} views={views} onOpen={go} onAsk={setDialog} />
       <Group px="md" py={6} justify="space-between" className="lw-bar">
-        <FilterBar
-          entity={entity}
-          filter={search.filter ?? {}}
-          onChange={(next) => go({ filter: Object.keys(next).length > 0 ? next : undefined })}
-        />
-        {view.type !== 'calendar' && (
-          <ColumnMenu entity={entity} chosen={fields} onChange={setChosen} isChanged={chosen !== null} />
-        )}
+        <FilterBar entity={entity} filter={state.filter} onChange={(filter) => shown.change({ filter })} />
+        <ListTools shown={shown} onOpen={go} onAsk={setDialog} />
       </Group>
-      <ListBody
-        entity={entity}
-        view={view}
-        fields={fields}
-        filter={bothFilters(view.filter, search.filter)}
-        search={search}
-        go={go}
-      />
+      {view.saved?.isWhole === false && (
+        <Text px="md" py={4} size="xs" c="dimmed" role="note">
+          {t('viewNotWhole')}
+        </Text>
+      )}
+      <ListBody key={`list ${view.id}`} {...shown} />
+      {dialog && (
+        <Suspense fallback={null}>
+          <ViewDialogs dialog={dialog} entity={entity} views={views} onOpen={go} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </Stack>
   );
 }

@@ -58,6 +58,7 @@ export function RecordBoard({ entity, group, fields, filter, search }: Props) {
                 search={search}
                 // The server counts by filter only.
                 count={search ? undefined : countOf(option.id)}
+                onMove={move}
               />
             ))}
         </Group>

@@ -2,19 +2,24 @@ import { useQueries } from '@tanstack/react-query';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { useLanguage } from '../../i18n/language.ts';
-import type { EntityModel } from '../../model/definitions.ts';
-import { fieldNamed, isReference, titleFieldOf } from '../../model/fields-of.ts';
+import type { EffectiveModel, EntityModel, Filter } from '../../model/definitions.ts';
+import { fieldAt } from '../../model/field-at.ts';
+import { isReference, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
-import type { Condition } from '../../values/filter-conditions.ts';
+import { conditionsIn } from '../../values/filter-terms.ts';
 
 const isId = (value: unknown): value is string => typeof value === 'string' && !value.startsWith('$');
 
-/** Ids that conditions name, by the entity they belong to. */
-function idsByEntity(entity: EntityModel, conditions: readonly Condition[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Ids that a filter names, by the entity they belong to. */
+function idsByEntity(
+  entities: EffectiveModel['entities'],
+  entity: EntityModel,
+  filter: Filter,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const ids = new Map<string, Set<string>>();
-  for (const { field: name, value } of conditions) {
-    const field = fieldNamed(entity, name);
+  for (const { field: name, value } of conditionsIn(filter)) {
+    const field = fieldAt(entities, entity, name)?.field;
     if (!field || !isReference(field) || field.entity === undefined) continue;
     const known = ids.get(field.entity) ?? new Set();
     ids.set(field.entity, known);
@@ -24,10 +29,10 @@ function idsByEntity(entity: EntityModel, conditions: readonly Condition[]): Rea
 }
 
 /** What the records are called that a filter names; asked for once per entity. */
-export function useFilterTitles(entity: EntityModel, conditions: readonly Condition[]) {
+export function useFilterTitles(entity: EntityModel, filter: Filter) {
   const model = useModel();
   const language = useLanguage();
-  const wanted = [...idsByEntity(entity, conditions)].flatMap(([name, ids]) => {
+  const wanted = [...idsByEntity(model.entities, entity, filter)].flatMap(([name, ids]) => {
     const target = model.entities[name];
     return target && ids.size > 0 ? [{ target, ids: [...ids].sort() }] : [];
   });

@@ -2,43 +2,64 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../../client/query-keys.ts';
-import { sendTransition, updateRecord } from '../../client/records.ts';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { readRecord, sendTransition, updateRecord } from '../../client/records.ts';
+import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Option } from '../../model/definitions.ts';
 import { statusOf } from '../../model/fields-of.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { useModel, useRights } from '../../model/model-context.tsx';
+import { titleOfRecord } from '../../model/title-of-record.ts';
+import { reasonsOf } from './reasons-of.ts';
 
-/** Puts a record into another column: by the step that leads there when the column is a status, else by changing the field. */
+/**
+ * Puts a record into another column: by the step that leads there when the column is a status, else by changing the field. What is
+ * refused is said with its reason: there is no step, the step is not possible now, or what the server says.
+ */
 export function useMoveCard(entity: EntityModel, group: FieldModel) {
   const model = useModel();
   const t = useText();
+  const label = useLabel();
   const language = useLanguage();
   const client = useQueryClient();
-  const status = statusOf(model, entity);
-  return async (record: WireRecord, to: Option): Promise<void> => {
-    const from = record[group.name];
-    if (from === to.id) return;
+  const { actions, readOnlyFields } = useRights(entity.name);
+  const isStatus = statusOf(model, entity)?.field.id === group.id;
+
+  /** Why a card cannot come here, as far as the server says; null when it has been moved. */
+  const moveByStep = async (record: WireRecord, to: Option): Promise<string | null> => {
+    const { transitions = [] } = await readRecord(entity.name, record.id, []);
+    const leading = transitions.filter((one) => one.to === to.id);
+    const step = leading.find((one) => one.possible);
+    if (step) {
+      await sendTransition(entity.name, record.id, step.id, {});
+      return null;
+    }
+    const [refused] = leading;
+    if (refused)
+      return t('stepNotPossible', { step: label(refused.label), reason: refused.reason ?? t('notPossible') });
+    const open = transitions.filter((one) => one.possible).map((one) => `„${label(one.label)}“`);
+    const none = t('moveTo', { state: to.label[language] });
+    return open.length > 0
+      ? `${none} ${t('stepsFromHere', { steps: open.join(', ') })}`
+      : `${none} ${t('noTransitions')}.`;
+  };
+  const mayMove = isStatus
+    ? actions.includes('transition')
+    : actions.includes('update') && !readOnlyFields.includes(group.name);
+  const move = async (record: WireRecord, to: Option): Promise<void> => {
+    if (record[group.name] === to.id) return;
+    const title = t('notMoved', { title: titleOfRecord(entity, record, language) });
     try {
-      if (status?.field.id === group.id) {
-        const step = status.status.transitions.find(
-          (one) => one.to === to.id && one.from.some((state) => state === from),
-        );
-        if (!step) {
-          notifications.show({ color: 'orange', message: t('moveTo', { state: to.label[language] }) });
-          return;
-        }
-        await sendTransition(entity.name, record.id, step.id, {});
-      } else {
-        await updateRecord(entity.name, record.id, record.version, { [group.name]: to.id });
+      if (!mayMove) {
+        notifications.show({ color: 'orange', title, message: t('mayNotMove') });
+        return;
       }
+      if (!isStatus) await updateRecord(entity.name, record.id, record.version, { [group.name]: to.id });
+      const refusal = isStatus ? await moveByStep(record, to) : null;
+      if (refusal !== null) notifications.show({ color: 'orange', title, message: refusal, autoClose: 12_000 });
     } catch (error) {
-      notifications.show({
-        color: 'red',
-        title: t('errorTitle'),
-        message: error instanceof Error ? error.message : '',
-      });
+      notifications.show({ color: 'red', title, message: reasonsOf(error, entity, language), autoClose: 12_000 });
     } finally {
       void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
     }
   };
+  return move;
 }

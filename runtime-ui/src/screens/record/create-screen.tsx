@@ -1,162 +1,45 @@
-import { Box, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useBlocker, useNavigate, useRouter } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
-import { queryKeys } from '../../client/query-keys.ts';
-import { createRecord } from '../../client/records.ts';
-import { useSignedIn } from '../../client/session.ts';
+import { Box, Group, Title } from '@mantine/core';
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { InputContext } from '../../controls/widget-context.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
-import { formFor, journalsFor } from '../../model/choose-definitions.ts';
-import type { EntityModel } from '../../model/definitions.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
-import { useEntity, useModel, useRights } from '../../model/model-context.tsx';
-import { BrokenRules } from '../../renderer/broken-rules.tsx';
-import { fieldsOfLayout, layoutFromForm, layoutFromJournal, plainLayout } from '../../renderer/layout.ts';
-import { RecordForm } from '../../renderer/record-form.tsx';
-import { useEditor } from '../../renderer/use-editor.ts';
-import { useFirstError } from '../../renderer/use-first-error.ts';
-import { useRules } from '../../renderer/use-rules.ts';
-import { isNothing } from '../../values/equal-values.ts';
-import { plainValues } from '../../values/plain-from-shown.ts';
+import { useEntity, useRights } from '../../model/model-context.tsx';
 import { AnyInput } from '../../widgets/any-input.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
-import { Duplicates } from './duplicates.tsx';
-import { startValues } from './start-values.ts';
+import { NewRecordForm } from './new-record-form.tsx';
 
 const route = getRouteApi('/records/$entity/new');
 
 export function CreateScreen() {
   const { entity: name } = route.useParams();
+  const { preset } = route.useSearch();
   const entity = useEntity(name);
   const { actions } = useRights(name);
-  if (!entity || !actions.includes('create')) return <NotFoundScreen />;
-  return (
-    <InputContext value={AnyInput}>
-      <NewRecord key={name} entity={entity} />
-    </InputContext>
-  );
-}
-
-function NewRecord({ entity }: { readonly entity: EntityModel }) {
-  const { preset } = route.useSearch();
-  const model = useModel();
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
   const router = useRouter();
-  const client = useQueryClient();
-  const { user, roles } = useSignedIn();
-  const journals = journalsFor(model, entity.name);
-  const typeField = entity.fields.find((field) => field.journal);
-  const [initial] = useState(() =>
-    startValues(entity, typeField ? { [typeField.name]: journals[0]?.id, ...preset } : preset, user),
-  );
-  const editor = useEditor(entity.fields, initial);
-  const journal = journals.find((one) => one.id === editor.edited[typeField?.name ?? '']);
-  const layout = useMemo(() => {
-    if (journal) {
-      const own = layoutFromJournal(entity, journal);
-      const placed = new Set(fieldsOfLayout(own));
-      // Where the entry was begun from is shown even if the form of its kind does not ask for it.
-      const links = entity.fields.filter(
-        (field) => field.type === 'reference' && !placed.has(field) && initial[field.name] !== undefined,
-      );
-      return links.length > 0 ? [...plainLayout(entity, links), ...own] : own;
-    }
-    const form = formFor(model, entity.name, 'create', roles) ?? formFor(model, entity.name, 'record', roles);
-    return form ? layoutFromForm(entity, form) : plainLayout(entity);
-  }, [entity, initial, journal, model, roles]);
-  const rules = useRules(entity, layout, editor.edited, user.id);
-  const [message, setMessage] = useState('');
-  const [busy, setBusy] = useState(false);
-  const isDone = useRef(false);
-  useBlocker({
-    shouldBlockFn: () => !isDone.current && editor.changed.length > 0 && !window.confirm(t('leaveText')),
-    enableBeforeUnload: () => !isDone.current && editor.changed.length > 0,
-  });
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const given = Object.fromEntries(
-        Object.entries(plainValues(editor.edited, entity.fields)).filter(([, value]) => !isNothing(value)),
-      );
-      const record = await createRecord(entity.name, given);
-      isDone.current = true;
-      void client.invalidateQueries({ queryKey: queryKeys.entity(entity.name) });
-      await navigate({
-        to: '/records/$entity/$id',
-        params: { entity: entity.name, id: record.id },
-        search: {},
-        replace: true,
-      });
-    } catch (error) {
-      setMessage(editor.fail(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  useHotkeys([['mod+S', () => void (!editor.isTypedWrong && save())]], []);
-  useFirstError(editor.errors, message);
-  // What fills itself has nothing to say before the record is there.
-  const sections = layout
-    .flatMap((tab) => tab.sections)
-    .map((section) => ({
-      ...section,
-      fields: section.fields.filter(({ field }) => !fillsItself(field) || !isNothing(editor.edited[field.name])),
-    }));
+  if (!entity || !actions.includes('create')) return <NotFoundScreen />;
   return (
-    <Box p="md" maw={960} w="100%" mx="auto">
-      <Group gap="xs" mb="md">
-        <NamedIcon name={entity.icon} color={entity.color} size={20} />
-        <Title order={1} size="h3">
-          {t('newRecord', { entity: label(entity.label) })}
-        </Title>
-      </Group>
-      {typeField && journals.length > 1 && (
-        <Box mb="md" style={{ overflowX: 'auto' }}>
-          <SegmentedControl
-            aria-label={label(typeField.label)}
-            value={String(editor.edited[typeField.name] ?? '')}
-            onChange={(id) => editor.change(typeField.name, id)}
-            data={journals.map((one) => ({ value: one.id, label: label(one.label) }))}
-          />
-        </Box>
-      )}
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Duplicates entity={entity} values={editor.edited} />
-        <RecordForm
-          sections={sections}
-          values={editor.edited}
-          rules={rules}
-          errors={editor.errors}
-          isLocked={fillsItself}
-          onChange={editor.change}
-          onProblem={editor.problem}
-        />
-        <BrokenRules rules={rules} shown={Object.keys(editor.errors).length > 0} />
-        {message && (
-          <Text c="red" size="sm" role="alert" mb="sm">
-            {message}
-          </Text>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => router.history.back()}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={editor.isTypedWrong}>
-            {t('create')}
-          </Button>
+    <InputContext value={AnyInput}>
+      <Box p="md" maw={960} w="100%" mx="auto">
+        <Group gap="xs" mb="md">
+          <NamedIcon name={entity.icon} color={entity.color} size={20} />
+          <Title order={1} size="h3">
+            {t('newRecord', { entity: label(entity.label) })}
+          </Title>
         </Group>
-      </form>
-    </Box>
+        <NewRecordForm
+          key={name}
+          entity={entity}
+          preset={preset}
+          isDialog={false}
+          onCreated={({ id }) =>
+            navigate({ to: '/records/$entity/$id', params: { entity: name, id }, search: {}, replace: true })
+          }
+          onCancel={() => router.history.back()}
+        />
+      </Box>
+    </InputContext>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Box, Group, Menu, ThemeIcon, Title, Tooltip } from '@mantine/core';
-import { IconDots, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { OpenRecord } from '../../client/records.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
@@ -7,6 +7,7 @@ import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useFavourites } from '../shell/known-records.ts';
+import { Visitors } from './visitors.tsx';
 
 type Props = {
   readonly entity: EntityModel;
@@ -14,11 +15,14 @@ type Props = {
   readonly title: string;
   readonly keyFacts: readonly FieldModel[];
   readonly mayDelete: boolean;
+  readonly isDirty: boolean;
   readonly onDelete: () => void;
+  /** Absent where this person may not merge records. */
+  readonly onMerge: (() => void) | undefined;
 };
 
 /** What the record is called, its key facts, and what can be done with it as a whole. */
-export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDelete }: Props) {
+export function RecordHeader({ entity, record, title, keyFacts, mayDelete, isDirty, onDelete, onMerge }: Props) {
   const t = useText();
   const label = useLabel();
   const { has, toggle } = useFavourites();
@@ -42,6 +46,7 @@ export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDel
           </Box>
         </Group>
         <Group gap={4} wrap="nowrap">
+          <Visitors entity={entity.name} id={record.id} isDirty={isDirty} />
           <Tooltip label={favourite}>
             <ActionIcon aria-label={favourite} aria-pressed={isFavourite} onClick={() => toggle(known)}>
               {isFavourite ? <IconStarFilled size={16} /> : <IconStar size={16} />}
@@ -55,6 +60,11 @@ export function RecordHeader({ entity, record, title, keyFacts, mayDelete, onDel
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                {onMerge && (
+                  <Menu.Item leftSection={<IconArrowMerge size={14} aria-hidden />} onClick={onMerge}>
+                    {t('mergeWith')}
+                  </Menu.Item>
+                )}
                 <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
                   {t('delete')}
                 </Menu.Item>

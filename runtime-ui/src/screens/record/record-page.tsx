@@ -1,7 +1,7 @@
 import { Box, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
@@ -16,8 +16,12 @@ import { layoutFromForm, plainLayout, tabOfField } from '../../renderer/layout.t
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
+import type { Choice } from '../../values/choice.ts';
 import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { DraftNotice } from './draft-notice.tsx';
+import { Duplicates } from './duplicates.tsx';
+import { isInDialog } from './is-in-dialog.ts';
 import { JournalButtons } from './journal-buttons.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
@@ -27,9 +31,16 @@ import { SaveBar } from './save-bar.tsx';
 import { StatusPath } from './status-path.tsx';
 import { Timeline } from './timeline.tsx';
 import { useDeleteRecord } from './use-delete-record.tsx';
+import { useDraft } from './use-draft.ts';
 import { useRecordEditing } from './use-record-editing.ts';
 
+const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
+
 const route = getRouteApi('/records/$entity/$id');
+
+/** Files stay with the record that they were uploaded to, and a status changes by its steps. */
+const isMergeable = (field: FieldModel): boolean =>
+  field.type !== 'file' && field.type !== 'image' && field.status === undefined;
 
 /** A record with its status, form, related records and timeline. */
 export function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly record: OpenRecord }) {
@@ -48,11 +59,26 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   const { editor, isDirty } = editing;
   const rules = useRules(entity, layout, editor.edited, user.id);
   const remove = useDeleteRecord(entity, record, title);
+  const draft = useDraft({
+    entity,
+    record: record.id,
+    stored: editing.stored,
+    typed: Object.fromEntries(editor.changed.map(({ name }) => [name, editor.edited[name]])),
+    isDirty,
+    baseVersion: editing.stored.version,
+    enabled: rights.actions.includes('update'),
+  });
+  const save = async (...given: Parameters<typeof editing.save>): Promise<void> => {
+    if (await editing.save(...given)) draft.forget();
+  };
 
   useEffect(() => remember({ entity: entity.name, id: record.id, title }), [entity.name, record.id, title, remember]);
   useBlocker({ shouldBlockFn: () => isDirty && !window.confirm(t('leaveText')), enableBeforeUnload: () => isDirty });
   useFirstError(editor.errors, editing.message);
-  useHotkeys([['mod+S', () => void (isDirty && !editor.isTypedWrong && editing.save())]], []);
+  useHotkeys([['mod+S', (event) => void (isDirty && !isInDialog(event) && !editor.isTypedWrong && save())]], []);
+
+  const mayMerge = rights.actions.includes('update') && rights.actions.includes('delete') && !isDirty;
+  const [merging, setMerging] = useState<{ readonly given: Choice | null } | null>(null);
 
   const isLocked = (field: FieldModel): boolean =>
     !rights.actions.includes('update') || rights.readOnlyFields.includes(field.name) || fillsItself(field);
@@ -74,12 +100,32 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         title={title}
         keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
         mayDelete={rights.actions.includes('delete')}
+        isDirty={isDirty}
         onDelete={() => void remove()}
+        onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
       />
       <RecordActions entity={entity} record={record} title={title} />
       <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
       <Box className="lw-record">
         <Box className="lw-record-main">
+          {draft.found && (
+            <DraftNotice
+              draft={draft.found}
+              fields={draft.differing}
+              isOutdated={draft.found.baseVersion !== editing.stored.version}
+              onTakeOver={() => {
+                editor.reset({ ...editor.edited, ...draft.found?.values });
+                draft.takeOver();
+              }}
+              onDiscard={draft.forget}
+            />
+          )}
+          <Duplicates
+            entity={entity}
+            values={editing.stored}
+            except={record.id}
+            onMerge={mayMerge ? (given) => setMerging({ given }) : undefined}
+          />
           <RecordTabs
             tabs={tabs}
             active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
@@ -119,11 +165,27 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         <SaveBar
           changes={editor.changed.length}
           message={editing.message}
+          isKept={draft.isKept}
           busy={editing.busy}
           disabled={editor.isTypedWrong}
-          onDiscard={editing.discard}
-          onSave={() => void editing.save()}
+          onDiscard={() => {
+            editing.discard();
+            draft.forget();
+          }}
+          onSave={() => void save()}
         />
+      )}
+      {merging && (
+        <Suspense fallback={null}>
+          <MergeDialog
+            entity={entity}
+            record={editing.stored}
+            title={title}
+            given={merging.given}
+            isOpen={(field) => !isLocked(field) && isMergeable(field)}
+            onClose={() => setMerging(null)}
+          />
+        </Suspense>
       )}
       {editing.theirs && (
         <ConflictDialog
@@ -132,7 +194,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           mine={editor.edited}
           theirs={editing.theirs}
           onClose={editing.settle}
-          onSave={(merged) => void editing.save(merged, editing.theirs ?? editing.stored)}
+          onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
         />
       )}
     </Stack>

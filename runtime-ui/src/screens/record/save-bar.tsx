@@ -5,6 +5,7 @@ import { useText } from '../../i18n/language.ts';
 export function SaveBar({
   changes,
   message,
+  isKept,
   busy,
   disabled,
   onDiscard,
@@ -13,6 +14,8 @@ export function SaveBar({
   readonly changes: number;
   /** What the server had against it; '' for nothing. */
   readonly message: string;
+  /** Whether the server has what was typed, should this page close. */
+  readonly isKept: boolean;
   readonly busy: boolean;
   readonly disabled: boolean;
   readonly onDiscard: () => void;
@@ -23,6 +26,7 @@ export function SaveBar({
     <Group className="lw-save" justify="space-between" px="md" py={8}>
       <Text size="sm" role="status" {...(message && { c: 'red' })}>
         {message || t('unsavedFields', { count: changes })}
+        {!message && isKept && ` · ${t('draftKept')}`}
       </Text>
       <Group gap="xs">
         <Button variant="default" onClick={onDiscard}>

@@ -1,14 +1,15 @@
 import { formatValue } from '@leitwerk/metadata/shown-types';
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
-import { Text } from '@mantine/core';
-import type { TextKey } from '../../i18n/language.ts';
+import { Button, Text } from '@mantine/core';
+import type { TextKey, Text as Translate } from '../../i18n/language.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { Color, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { fieldNamed, isReference, statusOf } from '../../model/fields-of.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { useModel, useRights } from '../../model/model-context.tsx';
 import { choiceOf } from '../../values/choice.ts';
 import { TimelineItem } from './timeline-item.tsx';
+import { useUndoMerge } from './use-undo-merge.tsx';
 
 const WORDS: Readonly<
   Record<HistoryEntry['action'], { readonly text: TextKey; readonly icon: string; readonly color: Color }>
@@ -21,12 +22,30 @@ const WORDS: Readonly<
 };
 
 /** Who changed what, before and after. */
-export function TimelineChange({ entity, entry }: { readonly entity: EntityModel; readonly entry: HistoryEntry }) {
+export function TimelineChange({
+  entity,
+  record,
+  entry,
+}: {
+  readonly entity: EntityModel;
+  /** Id of the record whose timeline it is. */
+  readonly record: string;
+  readonly entry: HistoryEntry;
+}) {
   const t = useText();
   const label = useLabel();
   const language = useLanguage();
   const model = useModel();
-  const { text, icon, color } = WORDS[entry.action];
+  const { merge } = entry;
+  const { text, icon, color } = merge ? { ...WORDS[entry.action], ...MERGE } : WORDS[entry.action];
+  const { actions } = useRights(entity.name);
+  const { undo } = useUndoMerge(entity, record);
+  const mayUndo =
+    merge?.kind === 'merge' &&
+    !merge.undone &&
+    merge.survivor.id === record &&
+    actions.includes('update') &&
+    actions.includes('delete');
   const shownValue = (value: unknown, field: FieldModel): string => {
     const links = isReference(field) ? [value].flat().flatMap((one) => choiceOf(one) ?? []) : [];
     // Where the reader may not see a record, the change has no name for it.
@@ -38,7 +57,7 @@ export function TimelineChange({ entity, entry }: { readonly entity: EntityModel
   return (
     <TimelineItem icon={icon} color={step?.color ?? color}>
       <Text size="sm">
-        <b>{entry.by?.title ?? t('system')}</b> {t(text)}
+        <b>{entry.by?.title ?? t('system')}</b> {merge ? mergeInWords(merge, record, t) : t(text)}
         {step && `: ${label(step.label)}`}
       </Text>
       <Text size="xs" c="dimmed">
@@ -61,6 +80,25 @@ export function TimelineChange({ entity, entry }: { readonly entity: EntityModel
           </Text>
         );
       })}
+      {mayUndo && (
+        <Button size="compact-xs" variant="light" mt={4} onClick={() => void undo(merge.id)}>
+          {t('mergeUndo')}
+        </Button>
+      )}
     </TimelineItem>
   );
+}
+
+const MERGE = { icon: 'arrow-merge', color: 'violet' } as const satisfies { icon: string; color: Color };
+
+/** What a merge did to this record, as the survivor, as the one that went or as one that follows. */
+function mergeInWords(
+  { kind, survivor, other }: NonNullable<HistoryEntry['merge']>,
+  record: string,
+  t: Translate,
+): string {
+  const names = { other: other.title ?? t('hidden'), survivor: survivor.title ?? t('hidden') };
+  if (kind === 'unmerge') return t('historyUnmerged', names);
+  if (survivor.id === record) return t('historyMergedHere', names);
+  return other.id === record ? t('historyMergedAway', names) : t('historyMergedAlong', names);
 }

@@ -9,7 +9,7 @@ export function TimelineItem({
   color,
   children,
 }: {
-  readonly icon: string;
+  readonly icon: string | undefined;
   readonly color: Color;
   readonly children: ReactNode;
 }) {

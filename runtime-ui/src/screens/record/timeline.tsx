@@ -1,72 +1,72 @@
-import type { HistoryEntry } from '@leitwerk/metadata/wire';
 import { Box, Button, Chip, Group, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { queryKeys } from '../../client/query-keys.ts';
-import { listHistory } from '../../client/records.ts';
-import { useText } from '../../i18n/language.ts';
+import { useMemo, useState } from 'react';
+import { useLabel, useText } from '../../i18n/language.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { timelineSources } from '../../model/timeline-sources.ts';
 import { TimelineChange } from './timeline-change.tsx';
-import { TimelineJournal } from './timeline-journal.tsx';
-import type { JournalEntry } from './use-journal-entries.ts';
-import { useJournalEntries } from './use-journal-entries.ts';
+import { TimelineRecord } from './timeline-record.tsx';
+import { CHANGES, useTimeline } from './use-timeline.ts';
 
-type Entry = { readonly kind: 'change'; readonly at: string; readonly change: HistoryEntry } | JournalEntry;
+const ALL = 'all';
 
-/** Changes of the record and journal entries that point at it, newest first. */
+/** Changes of the record and what points at it, newest first. */
 export function Timeline({ entity, id }: { readonly entity: EntityModel; readonly id: string }) {
   const t = useText();
-  const [shown, setShown] = useState('all');
-  const history = useInfiniteQuery({
-    queryKey: queryKeys.history(entity.name, id),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => listHistory(entity.name, id, pageParam),
-    getNextPageParam: (page) => page.next ?? undefined,
-  });
-  const journal = useJournalEntries(entity, id);
-  const changes = (history.data?.pages.flatMap((page) => page.items) ?? []).map(
-    (change): Entry => ({ kind: 'change', at: change.at, change }),
-  );
-  const entries = [...(shown === 'journal' ? [] : changes), ...(shown === 'changes' ? [] : journal)].sort(
-    (one, other) => other.at.localeCompare(one.at),
-  );
+  const label = useLabel();
+  const model = useModel();
+  const [shown, setShown] = useState(ALL);
+  const sources = useMemo(() => timelineSources(model, entity), [model, entity]);
+  const timeline = useTimeline(entity, id, sources, shown === ALL ? undefined : shown);
+  const entries = timeline.data?.pages.flatMap((page) => page.shown) ?? [];
   return (
     <Box component="section" aria-label={t('history')}>
-      {journal.length > 0 && (
+      {sources.length > 0 && (
         <Chip.Group value={shown} onChange={(value) => setShown(String(value))}>
-          <Group gap={6} mb="sm">
-            <Chip value="all" size="xs">
+          <Group gap={6} mb="sm" role="radiogroup" aria-label={t('filter')}>
+            <Chip value={ALL} size="xs">
               {t('historyAll')}
             </Chip>
-            <Chip value="journal" size="xs">
-              {t('journal')}
-            </Chip>
-            <Chip value="changes" size="xs">
+            {sources.map((source) => (
+              <Chip key={source.key} value={source.key} size="xs" color={source.color} variant="light">
+                <Group gap={4} wrap="nowrap" component="span">
+                  <NamedIcon name={source.icon} size={12} />
+                  {label(source.entity.labelPlural)}
+                </Group>
+              </Chip>
+            ))}
+            <Chip value={CHANGES} size="xs">
               {t('historyChanges')}
             </Chip>
           </Group>
         </Chip.Group>
       )}
-      {entries.length === 0 && history.isSuccess && (
+      {entries.length === 0 && timeline.isSuccess && (
         <Text size="sm" c="dimmed">
           {t('historyEmpty')}
+        </Text>
+      )}
+      {timeline.isError && (
+        <Text size="sm" c="red" role="alert">
+          {timeline.error.message}
         </Text>
       )}
       <Box component="ol" className="lw-timeline">
         {entries.map((entry) =>
           entry.kind === 'change' ? (
-            <TimelineChange key={entry.change.id} entity={entity} entry={entry.change} />
+            <TimelineChange key={entry.change.id} entity={entity} record={id} entry={entry.change} />
           ) : (
-            <TimelineJournal key={entry.record.id} {...entry} />
+            <TimelineRecord key={`${entry.source.key} ${entry.record.id}`} {...entry} />
           ),
         )}
       </Box>
-      {history.hasNextPage && (
+      {timeline.hasNextPage && (
         <Button
           variant="subtle"
           size="xs"
-          onClick={() => void history.fetchNextPage()}
-          loading={history.isFetchingNextPage}
+          onClick={() => void timeline.fetchNextPage()}
+          loading={timeline.isFetchingNextPage}
         >
           {t('historyMore')}
         </Button>

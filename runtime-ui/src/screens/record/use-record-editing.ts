@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { statusOfError } from '../../client/problem-error.ts';
-import { queryKeys } from '../../client/query-keys.ts';
+import { isTimelineWith, queryKeys } from '../../client/query-keys.ts';
 import type { OpenRecord } from '../../client/records.ts';
 import { readRecord, updateRecord } from '../../client/records.ts';
 import { useText } from '../../i18n/language.ts';
@@ -34,12 +34,13 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
 
   const refresh = useCallback(async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: queryKeys.record(entity.name, record.id) });
-    void client.invalidateQueries({ queryKey: queryKeys.history(entity.name, record.id) });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => isTimelineWith(queryKey, entity.name, record.id) });
     void client.invalidateQueries({ queryKey: queryKeys.lists(entity.name) });
   }, [client, entity.name, record.id]);
 
   const read = () => readRecord(entity.name, record.id, expandOf(fieldsOf(entity)));
-  const save = async (values: Values = editor.edited, base: OpenRecord = stored): Promise<void> => {
+  /** @returns whether it is stored now */
+  const save = async (values: Values = editor.edited, base: OpenRecord = stored): Promise<boolean> => {
     setBusy(true);
     setMessage('');
     try {
@@ -51,9 +52,11 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
       setTheirs(null);
       notifications.show({ color: 'green', message: t('saved'), autoClose: 1500 });
       void refresh();
+      return true;
     } catch (error) {
       if (statusOfError(error) === 412) setTheirs(await read());
       else setMessage(editor.fail(error));
+      return false;
     } finally {
       setBusy(false);
     }

@@ -23,14 +23,21 @@ const SHORTEST = 2;
 const PER_GROUP = 6;
 
 /** Records, places, new records and settings from one box. Mounted while it is open. */
-export function CommandSearch({ onClose }: { readonly onClose: () => void }) {
+export function CommandSearch({
+  onClose,
+  onCreate,
+}: {
+  readonly onClose: () => void;
+  /** Opens the short form of an entity over the page. */
+  readonly onCreate: (entity: string) => void;
+}) {
   const t = useText();
   const label = useLabel();
   const model = useModel();
   const navigate = useNavigate();
   const { recent } = useRecent();
   const { setColorScheme } = useMantineColorScheme();
-  const commands = useCommands(setColorScheme);
+  const commands = useCommands(setColorScheme, onCreate);
   const [text, setText] = useState('');
   const [typed] = useDebouncedValue(text.trim(), 180);
   useEffect(() => {

@@ -8,13 +8,15 @@ import { useOwnSetting } from '../../client/own-setting.ts';
 import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { useEntity, useModel } from '../../model/model-context.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
+import { CreateMenu } from './create-menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
 
+const QuickCreate = lazy(async () => ({ default: (await import('./quick-create.tsx')).QuickCreate }));
 const HEADER = 48;
 const NAVIGATION = 236;
 
@@ -27,6 +29,8 @@ export function Shell() {
   const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false);
   const [wide, setWide] = useOwnSetting('navigation-open', true);
   const [searching, setSearching] = useState(false);
+  const [creating, setCreating] = useState<string | null>(null);
+  const newEntity = useEntity(creating ?? '');
   const isSmall = useMediaQuery('(max-width: 47.99em)') ?? false;
   useLiveChanges();
   const search = () => setSearching(true);
@@ -60,7 +64,8 @@ export function Shell() {
               {modKey(t)} K
             </Kbd>
           </UnstyledButton>
-          <Group ml="auto" gap={4} wrap="nowrap">
+          <Group ml="auto" gap={6} wrap="nowrap">
+            <CreateMenu onCreate={setCreating} />
             <RunsButton />
             <UserMenu />
           </Group>
@@ -84,7 +89,12 @@ export function Shell() {
       </AppShell.Main>
       {searching && (
         <Suspense fallback={null}>
-          <CommandSearch onClose={() => setSearching(false)} />
+          <CommandSearch onClose={() => setSearching(false)} onCreate={setCreating} />
+        </Suspense>
+      )}
+      {newEntity && (
+        <Suspense fallback={null}>
+          <QuickCreate entity={newEntity} onClose={() => setCreating(null)} />
         </Suspense>
       )}
     </AppShell>

@@ -1,6 +1,8 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useSignedIn } from '../../client/session.ts';
 import { changeLanguage, useLabel, useText } from '../../i18n/language.ts';
+import { hasShortForm } from '../../model/choose-definitions.ts';
 import type { NavigationItem } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import type { Command } from './matching-commands.ts';
@@ -10,11 +12,15 @@ const leavesOf = (items: readonly NavigationItem[]): NavigationItem[] =>
   items.flatMap((item) => (item.children ? leavesOf(item.children) : [item]));
 
 /** Everything that can be done from the search box beside opening a record. */
-export function useCommands(setScheme: (scheme: MantineColorScheme) => void): readonly Command[] {
+export function useCommands(
+  setScheme: (scheme: MantineColorScheme) => void,
+  onCreate: (entity: string) => void,
+): readonly Command[] {
   const model = useModel();
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
+  const { roles } = useSignedIn();
   const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map(
     (item): Command => ({
       id: `go-${item.id}`,
@@ -36,7 +42,10 @@ export function useCommands(setScheme: (scheme: MantineColorScheme) => void): re
       group: t('searchCreate'),
       title: label(entity.label),
       icon: entity.icon,
-      run: () => void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
+      run: () =>
+        hasShortForm(model, entity.name, roles)
+          ? onCreate(entity.name)
+          : void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
     }),
   );
   const setting = (id: string, title: string, icon: string, run: () => void): Command => ({

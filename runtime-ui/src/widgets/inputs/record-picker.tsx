@@ -82,7 +82,7 @@ export function RecordPicker(props: InputProps) {
             component="a"
             href={address}
             onClick={open(address)}
-            size="sm"
+            size={24}
             aria-label={`${t('open')}: ${chosen?.title ?? ''}`}
           >
             <IconExternalLink size={14} />

@@ -1,0 +1,43 @@
+import { Button, Menu, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { startExport } from '../../../client/runs.ts';
+import { useOwnTexts } from '../../../i18n/own-texts.ts';
+import type { BulkActionProps } from '../bulk-action.ts';
+import { bulkTexts } from './bulk-texts.ts';
+import { RunDialog } from './run-dialog.tsx';
+import { useBegin, wireSelection } from './use-begin.ts';
+
+/** The shown columns of the chosen records as a file. */
+export function ExportAction({ entity, selection, fields, onDone }: BulkActionProps) {
+  const t = useOwnTexts(bulkTexts);
+  const { run, message, busy, begin } = useBegin();
+  const make = (format: 'csv' | 'xlsx') =>
+    void begin(() =>
+      startExport(entity.name, {
+        selection: wireSelection(selection),
+        format,
+        fields: fields.map((field) => field.name),
+      }),
+    );
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <Button size="xs" variant="default" loading={busy} leftSection={<IconDownload size={14} aria-hidden />}>
+            {t.export}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => make('csv')}>{t.csv}</Menu.Item>
+          <Menu.Item onClick={() => make('xlsx')}>{t.xlsx}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {message && (
+        <Text size="xs" c="red" role="alert">
+          {message}
+        </Text>
+      )}
+      {run && <RunDialog id={run} onClose={onDone} />}
+    </>
+  );
+}
