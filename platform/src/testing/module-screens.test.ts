@@ -114,7 +114,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     await page.goto(`${screens.url}/records/lead/${lead}`);
     const part = (name: string) => page.getByRole('combobox', { name: `Adresse: ${name}`, exact: true });
     await part('PLZ').fill('99991');
-    await page.waitForFunction(`[...document.querySelectorAll('input')].some((one) => one.value === 'Musterhausen')`);
+    await expect.poll(() => part('Ort').inputValue(), { timeout: 20_000 }).toBe('Musterhausen');
     await part('Straße').pressSequentially('am mue');
     await page.getByRole('option', { name: 'Am Mühlbach' }).click();
     expect(await part('Straße').inputValue()).toBe('Am Mühlbach');
