@@ -82,7 +82,7 @@ function StopLine({ stop: { entry, release }, fieldLabel, onRelease }: LineProps
           </Group>
           <Text size="xs" mt={2}>
             {t.entry}{' '}
-            <RecordLink entity="blacklist-entry" id={entry.id}>
+            <RecordLink entity="blacklist-entry" id={entry.id} quiet>
               {entry.title}
             </RecordLink>
             {fieldLabel && ` · ${t.by} ${label(fieldLabel)}`}
