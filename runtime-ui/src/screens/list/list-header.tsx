@@ -2,10 +2,13 @@ import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
+
+const CardMenu = lazy(async () => ({ default: (await import('../contacts/card-menu.tsx')).CardMenu }));
 
 const TYPING_MS = 250;
 
@@ -58,6 +61,9 @@ export function ListHeader({
             <IconFileImport size={16} />
           </ActionIcon>
         )}
+        <Suspense>
+          {app?.modules?.includes('contacts') === true && <CardMenu entity={entity} search={search} />}
+        </Suspense>
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
             {t('new')}
