@@ -272,6 +272,7 @@ describe('a restore', () => {
     await expect(restoreBackup(url, archive, { replace: true })).rejects.toThrow(/a server is connected/);
     await other.app.close();
     await other.runtime.changes.close();
+    await other.runtime.presence.close();
     await other.runtime.models.close();
     await other.database.close();
     await expect(restoreBackup(url, archive, { replace: false })).rejects.toThrow(/holds records already.*--replace/);

@@ -48,6 +48,11 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
   'GET /api/drafts/{entity}/{record}': ifFilledIn(() => ({ answer: schemaRef('Draft') })),
   'PUT /api/drafts/{entity}/{record}': ifFilledIn(() => ({})),
   'DELETE /api/drafts/{entity}/{record}': ifRead(() => ({})),
+  'GET /api/views/{entity}': ifRead(() => ({})),
+  'POST /api/views/{entity}': ifRead(() => ({})),
+  'PATCH /api/views/{entity}/{id}': ifRead(() => ({})),
+  'DELETE /api/views/{entity}/{id}': ifRead(() => ({})),
+  'POST /api/views/{entity}/first': ifRead(() => ({})),
   'GET /api/aggregate/{entity}': ifRead((one) => ({
     answer: schemaRef('Aggregate'),
     parameters: { filter: schemaRef(one.schemas.filter) },

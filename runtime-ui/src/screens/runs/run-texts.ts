@@ -74,6 +74,23 @@ const PREVIEWED: typeof COUNTS = {
   },
 };
 
+/** The same where it is one; English says both alike but for `stay`. */
+const PREVIEWED_ONE: typeof COUNTS = {
+  de: {
+    created: 'wird angelegt',
+    changed: 'wird geändert',
+    unchanged: 'bleibt unverändert',
+    skipped: 'wird ausgelassen',
+    refused: 'wird abgelehnt',
+  },
+  en: { ...PREVIEWED.en, unchanged: 'stays unchanged' },
+};
+
+const wordFor = (language: Language, word: string, count: number, isPreview: boolean): string => {
+  const previewed = (count === 1 ? PREVIEWED_ONE : PREVIEWED)[language];
+  return (isPreview ? previewed[word] : undefined) ?? COUNTS[language][word] ?? word;
+};
+
 const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   de: {
     bulk: 'Massenänderung',
@@ -108,8 +125,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.de.format(done) : `${number.de.format(done)} von ${number.de.format(total)}`,
-    count: (word, count, isPreview) =>
-      `${number.de.format(count)} ${(isPreview ? PREVIEWED.de[word] : undefined) ?? COUNTS.de[word] ?? word}`,
+    count: (word, count, isPreview) => `${number.de.format(count)} ${wordFor('de', word, count, isPreview)}`,
     pause: 'Anhalten',
     resume: 'Weiter',
     cancel: 'Abbrechen',
@@ -139,8 +155,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     },
     progress: (done, total) =>
       total === null ? number.en.format(done) : `${number.en.format(done)} of ${number.en.format(total)}`,
-    count: (word, count, isPreview) =>
-      `${number.en.format(count)} ${(isPreview ? PREVIEWED.en[word] : undefined) ?? COUNTS.en[word] ?? word}`,
+    count: (word, count, isPreview) => `${number.en.format(count)} ${wordFor('en', word, count, isPreview)}`,
     pause: 'Pause',
     resume: 'Go on',
     cancel: 'Cancel',
