@@ -104,6 +104,12 @@ export interface AppDefinition {
   startPage?: Id;
   modules?: Id[];
   /**
+   * Settings of modules by name; each module says what its own may hold.
+   */
+  moduleSettings?: {
+    [k: string]: {};
+  };
+  /**
    * @minItems 1
    */
   navigation: [NavigationItem, ...NavigationItem[]];

@@ -421,6 +421,13 @@ export const appSchema = {
         "$ref": "common.json#/definitions/id"
       }
     },
+    "moduleSettings": {
+      "type": "object",
+      "description": "Settings of modules by name; each module says what its own may hold.",
+      "additionalProperties": {
+        "type": "object"
+      }
+    },
     "navigation": {
       "type": "array",
       "minItems": 1,

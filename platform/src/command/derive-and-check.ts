@@ -1,4 +1,6 @@
 import { judgeRules } from '../module/judge-rules.ts';
+import type { Context } from '../rights/context.ts';
+import type { Transaction } from '../storage/database.ts';
 import { causeOf } from './command.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
@@ -6,18 +8,24 @@ import { isOpen, refuseWork } from './work.ts';
 const WITHOUT_VALUES: ReadonlySet<string> = new Set(['delete', 'restore', 'purge']);
 
 /** What modules add or refuse, computed fields, then every rule of the entity over the draft and the record as it was. */
-export async function deriveAndCheck(works: readonly Work[]): Promise<void> {
-  for (const work of works.filter(isOpen)) {
-    const issues = [...(await judgeRules(work))];
+export async function deriveAndCheck(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+  const open = works.filter(isOpen);
+  const judged = await judgeRules(tx, open, context);
+  for (const work of open) {
+    const issues = [...(judged.get(work) ?? [])];
     if (!WITHOUT_VALUES.has(work.command.action)) {
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
         ...(work.before && { before: work.before }),
-        // What the platform itself sets (seeds, events, references of merged records) is not held by the marks for people.
-        changed: work.command.action === 'transition' || causeOf(work.command)?.isMove ? new Set() : work.set,
+        // What the platform itself sets (seeds, reactions, events, references of merged records) is not held by the marks for
+        // people.
+        changed: isOfThePlatform(work, context) ? new Set() : work.set,
       });
       issues.push(...own);
     }
     if (issues.length > 0) refuseWork(work, 422, 'record.invalid', { issues });
   }
 }
+
+const isOfThePlatform = ({ command }: Work, { actor }: Context): boolean =>
+  actor.isSystem || command.action === 'transition' || causeOf(command)?.isMove === true;

@@ -111,7 +111,7 @@ async function runWave(tx: Transaction, works: readonly Work[], context: Context
   await checkReferences(tx, works, context);
   await attachFiles(tx, works, context);
   await moveStatus(works);
-  await deriveAndCheck(works);
+  await deriveAndCheck(tx, works, context);
   const clearings = await checkIncoming(tx, works, context.model);
   stopIfAtomic(works, options);
   await clearReferences(tx, clearings, works, context);

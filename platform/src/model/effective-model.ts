@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fieldsOfExpression } from '@leitwerk/metadata/expression';
 import type {
+  AppDefinition,
   EntityAction,
   FormDefinition,
   NavigationItem,
@@ -93,16 +94,18 @@ function makeEffectiveModel(
           },
         ]),
     ),
-    app: model.app
-      ? {
-          ...model.app,
-          navigation: model.app.navigation.flatMap((item) =>
-            navigationFor(item, isReadable),
-          ) as unknown as typeof model.app.navigation,
-        }
-      : null,
+    app: model.app && appFor(model.app, isReadable),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
+}
+
+/** What modules are told may name fields that not everybody knows of. */
+function appFor(
+  { moduleSettings: _told, ...app }: AppDefinition,
+  isReadable: (name: string) => boolean,
+): AppDefinition {
+  const navigation = app.navigation.flatMap((item) => navigationFor(item, isReadable));
+  return { ...app, navigation: navigation as unknown as AppDefinition['navigation'] };
 }
 
 function entityFor(

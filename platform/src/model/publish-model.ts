@@ -7,6 +7,7 @@ import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
+import { settingsIssues } from '../module/module-settings.ts';
 import { refuse } from '../refusal.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
@@ -52,6 +53,10 @@ export function checkDocuments(
       ...issues,
       ...documents.flatMap(reservedIssues),
       ...documents.flatMap((one) => moduleIssues(one, isModule)),
+      // Names can be judged only in a model whose documents have the right shape.
+      ...(issues.every((one) => one.severity === 'warning')
+        ? documents.flatMap((one) => settingsIssues(one, all))
+        : []),
     ],
   };
 }

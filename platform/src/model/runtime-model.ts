@@ -5,8 +5,9 @@ import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
 import type { RecordRules } from '@leitwerk/metadata/record-rules';
 import { compileRecordRules } from '@leitwerk/metadata/record-rules';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
-import type { Module, Rule } from '../module/module.ts';
+import type { Module, ModuleSettings, Rule } from '../module/module.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
+import { settingsOf } from '../module/module-settings.ts';
 import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -35,7 +36,7 @@ export type EntityRuntime = {
   readonly titleField: StoredField;
   readonly searchable: readonly FieldModel[];
   /** Rules of the modules for this entity. */
-  readonly moduleRules: readonly Rule[];
+  readonly moduleRules: readonly { readonly rule: Rule; readonly settings: ModuleSettings }[];
 };
 
 /** One published version, compiled once. Pinned by a request from its beginning to its end. */
@@ -114,6 +115,13 @@ function compileEntity(entity: EntityModel, model: Model, modules: readonly Modu
     machine: status ? compileStatusMachine(status, entity) : null,
     titleField: title,
     searchable: entity.fields.filter((field) => field.searchable),
-    moduleRules: modules.flatMap((one) => one.rules ?? []).filter((rule) => rule.entity === entity.name),
+    moduleRules: modules.flatMap((one) => rulesOfModule(one, entity.name, settingsOf(model, one.name))),
   };
 }
+
+const rulesOfModule = ({ rules }: Module, entity: string, settings: ModuleSettings): EntityRuntime['moduleRules'] =>
+  (rules ?? [])
+    .filter((rule) =>
+      typeof rule.entity === 'string' ? rule.entity === entity : rule.entity(settings).includes(entity),
+    )
+    .map((rule) => ({ rule, settings }));

@@ -10,6 +10,7 @@ import type { Context } from '../rights/context.ts';
 import { attachToRun, createRun, ownRun } from '../run/store-runs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Attempt, ModuleContext } from './module.ts';
+import { settingsOf } from './module-settings.ts';
 
 /** What a module may store at most, in bytes. */
 const MOST_BYTES = 4_000_000_000;
@@ -20,6 +21,8 @@ export function moduleContext(database: Database, context: Context, call: Module
   return {
     actor: { id: actor.id, name: actor.name, language: actor.language },
     today: context.today,
+    settings: (module) => settingsOf(model.model, module),
+    wordsOf: (issues) => wordsOf(issues, context),
     entity: (name) => {
       const known = model.entities.get(name);
       const { rows, readable, creatable, updatable } = access.entity(name);

@@ -13,6 +13,7 @@ import { moduleRunKinds } from './module-runs.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './run-reaction.ts';
 
 const seen: RecordEvent[] = [];
+const prepared: number[] = [];
 
 /** A module that does a little of everything. */
 const bench: Module = {
@@ -112,6 +113,20 @@ const bench: Module = {
           ? { issues: [{ path: 'frame', code: 'rule.broken', params: { message: { de: 'Gestohlen', en: 'Stolen' } } }] }
           : {},
     },
+    {
+      name: 'no-twins-of-old-bikes',
+      entity: () => ['bike'],
+      on: ['create'],
+      prepare: async (batch, { list, mayRead, entity }) => {
+        prepared.push(batch.length);
+        const twins = batch.map(({ draft }) => `OLD-${String(draft['frame'])}`);
+        const { items } = await list('bike', { filter: { frame: { in: twins } }, limit: 100 });
+        const taken = new Set(items.map((one) => one['frame']));
+        expect([mayRead('bike', 'frame'), entity('nothing')]).toEqual([true, null]);
+        return async ({ draft }) =>
+          taken.has(`OLD-${String(draft['frame'])}`) ? { issues: [{ path: 'frame', code: 'value.not-unique' }] } : {};
+      },
+    },
   ],
   reactions: [
     {
@@ -179,6 +194,16 @@ it('rules change and refuse what is written, on every way of writing', async () 
   await server.database.query(sql`update data.bike set frame = 'STOLEN-2' where id = ${id}::uuid`);
   const kept = await server.ask(ADMIN, 'DELETE', `/api/records/bike/${id}`);
   expect(kept.status, kept.text).toBe(422);
+});
+
+it('a rule that reads does so once for a whole batch, as the platform and inside the transaction', async () => {
+  await makeBike('old-twin');
+  prepared.length = 0;
+  const commands = ['twin', 'single', 'other'].map((frame) => ({ action: 'create', values: { frame } }));
+  const reply = await server.ask(ADMIN, 'POST', '/api/records/bike/batch', { atomic: false, commands });
+  expect(prepared).toEqual([3]);
+  const { items } = reply.body as { items: { status: number }[] };
+  expect(items.map((one) => one.status)).toEqual([422, 201, 201]);
 });
 
 it('actions are for those whose role names them, and work with the caller’s own rights', async () => {

@@ -7,7 +7,8 @@ import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 /**
  * What a module may bring: the one contract between the platform and `modules/*`. A module is used when the live
  * application names it under `modules`; then its rules and reactions apply, its actions and routes can be called, and the
- * definitions in its folder `definitions/` are part of the model.
+ * definitions in its folder `definitions/` are part of the model. What it wants to be told by the application stands in its
+ * `settings.schema.json`; texts marked there with `"names": "entity"` or `"names": "field"` must name what the model has.
  */
 export type Module = {
   /** Name of its folder and prefix of its actions. */
@@ -35,19 +36,47 @@ export type Action = {
 
 export type RuleMoment = 'create' | 'update' | 'transition' | 'delete' | 'restore';
 
+/** One write as a rule sees it. Computed fields of a draft are worked out after the rules of modules. */
+export type Judged = {
+  readonly id: string;
+  readonly entity: string;
+  readonly moment: RuleMoment;
+  /** The event of a transition. */
+  readonly event?: string;
+  readonly draft: Readonly<Record<string, unknown>>;
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly now: string;
+  readonly today: string;
+};
+
+/** Issues refuse the write (422); `changes` are written along with it and are checked like a caller's values. */
+export type Judge = (
+  given: Judged,
+) => Promise<{ readonly issues?: readonly Issue[]; readonly changes?: Readonly<Record<string, unknown>> }>;
+
+/** What a rule may read: records as the platform sees them, inside the transaction. What it tells of them is its own care. */
+export type RuleReach = {
+  readonly settings: ModuleSettings;
+  readonly entity: (name: string) => EntityModel | null;
+  readonly list: ModuleContext['list'];
+  /** Whether who writes may read this field of every record. */
+  readonly mayRead: (entity: string, field: string) => boolean;
+};
+
 /** Judged before the commit, inside the transaction, before the entity’s own rules, which see what it changes; reaches nothing outside. */
 export type Rule = {
   readonly name: string;
-  /** Name of the entity. */
-  readonly entity: string;
+  /** Name of the entity; or of those that the module's settings name. */
+  readonly entity: string | ((settings: ModuleSettings) => readonly string[]);
   readonly on: readonly RuleMoment[];
-  /** Issues refuse the write (422); `changes` are written along with it and are checked like a caller's values. */
-  readonly judge: (given: {
-    readonly draft: Readonly<Record<string, unknown>>;
-    readonly before: Readonly<Record<string, unknown>> | null;
-    readonly today: string;
-  }) => Promise<{ readonly issues?: readonly Issue[]; readonly changes?: Readonly<Record<string, unknown>> }>;
-};
+} & (
+  | { readonly judge: Judge }
+  /** For rules that read: called once for all writes of a batch, so that a thousand cost a few statements. */
+  | { readonly prepare: (batch: readonly Judged[], reach: RuleReach) => Promise<Judge> }
+);
+
+/** What the application says to a module, of the shape in the module's `settings.schema.json`. */
+export type ModuleSettings = Readonly<Record<string, unknown>>;
 
 /** What happened to a record. The id is the same when the event comes again. */
 export type RecordEvent = {
@@ -116,6 +145,10 @@ export type Attempt =
 export type ModuleContext = {
   readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly today: string;
+  /** What the application says to the module of this name. */
+  readonly settings: (module: string) => ModuleSettings;
+  /** What issues say, in the actor's language. */
+  readonly wordsOf: (issues: readonly Issue[]) => readonly string[];
   /** The entity, or null when the actor may read nothing of it. */
   readonly entity: (name: string) => EntityView | null;
   /** One page of records. Throws a refusal when the actor may not. */

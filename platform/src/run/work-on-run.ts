@@ -1,4 +1,5 @@
 import type { ModelStore } from '../model/model-store.ts';
+import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
 import type { Database } from '../storage/database.ts';
@@ -25,7 +26,8 @@ export async function workOnRun(
     const run = await findRun(database, id);
     if (run?.state !== 'running') return;
     const kind = kinds().find((one) => one.name === run.kind);
-    const actor = await findActorById(database, run.actor, run.scopes);
+    // Modules begin runs as the platform, too: what follows from an event is nobody's work.
+    const actor = run.actor === SYSTEM_USER_ID ? SYSTEM_ACTOR : await findActorById(database, run.actor, run.scopes);
     if (!kind || !actor) {
       await moveRun(database, id, ['running'], 'failed', kind ? 'run.actor-gone' : 'run.unknown-kind');
       return;

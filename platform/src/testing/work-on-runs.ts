@@ -1,5 +1,10 @@
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
+import sql from 'sql-template-tag';
+import type { Job, JobQueue } from '../job/job-queue.ts';
+import { relayBatch } from '../job/relay-outbox.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
+import type { ReactPayload } from '../module/run-reaction.ts';
+import { REACT_JOB, reactionsOf, runReaction } from '../module/run-reaction.ts';
 import { RUN_KINDS } from '../run/run-kinds.ts';
 import { workOnRun } from '../run/work-on-run.ts';
 import type { Reply, TestServer } from './start-test-server.ts';
@@ -8,11 +13,35 @@ import type { Reply, TestServer } from './start-test-server.ts';
 export async function finishRun(server: TestServer, as: string, begun: Reply): Promise<WireRun> {
   if (begun.status !== 202) throw new Error(`${begun.status} ${begun.text}`);
   const { id } = begun.body as WireRun;
-  const kinds = () => [...RUN_KINDS, ...moduleRunKinds(server.runtime.models.current().modules)];
-  await workOnRun(server.database, server.runtime.models, kinds, id, (error) => {
-    throw error;
-  });
+  await workToEnd(server, id);
   return (await server.ask(as, 'GET', `/api/runs/${id}`)).body as WireRun;
+}
+
+const workToEnd = (server: TestServer, id: string): Promise<void> =>
+  workOnRun(
+    server.database,
+    server.runtime.models,
+    () => [...RUN_KINDS, ...moduleRunKinds(server.runtime.models.current().modules)],
+    id,
+    (error) => {
+      throw error;
+    },
+  );
+
+/** Does what follows from all that has happened, and the runs that this begins. */
+export async function doReactions(server: TestServer): Promise<void> {
+  const model = server.runtime.models.current();
+  const jobs: Job[] = [];
+  const enqueue = async (job: Job | readonly Job[]): Promise<void> => {
+    jobs.push(...[job].flat());
+  };
+  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, reactionsOf(model))) > 0);
+  for (const job of jobs)
+    if (job.name === REACT_JOB) await runReaction(server.database, model, job.payload as ReactPayload);
+  const waiting = await server.database.query<{ id: string }>(
+    sql`select id from leitwerk.run where state = 'waiting' order by created_at`,
+  );
+  for (const { id } of waiting) await workToEnd(server, id);
 }
 
 /** The first problems of a run. */

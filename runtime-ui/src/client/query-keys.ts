@@ -22,6 +22,12 @@ export const queryKeys = {
   count: (entity: string, query: unknown) => ['records', entity, 'list', 'count', query] as const,
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
+  blacklistChecks: ['blacklist', 'checks'] as const,
+  blacklistStops: (entity: string, id: string, version?: number) =>
+    version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
+  cardEntities: ['contacts', 'entities'] as const,
+  places: (postalCode: string) => ['geodata', 'places', postalCode] as const,
+  streets: (name: string, postalCode: string) => ['geodata', 'streets', name, postalCode] as const,
   timeline: (entity: string, id: string, others: readonly string[], shown: string | undefined) =>
     ['timeline', entity, id, others, shown] as const,
   aggregate: (entity: string, query: unknown) => ['records', entity, 'list', 'aggregate', query] as const,

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Group, Pill, Popover, Skeleton, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Group, Pill, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { LatePopover } from '../../controls/late-popover.tsx';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, Filter } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -45,14 +46,12 @@ export function FilterBar({ entity, filter, onChange }: Props) {
             removeButtonProps={{ 'aria-label': t('removeFilter', { filter: words }) }}
             onRemove={() => put(terms.filter((_, at) => at !== index))}
           >
-            <Popover
+            <LatePopover
               opened={menu === index}
               onChange={(opened) => setMenu(opened ? index : null)}
               position="bottom-start"
-              shadow="md"
-              trapFocus
-            >
-              <Popover.Target>
+              padding={4}
+              target={
                 <UnstyledButton
                   fz="inherit"
                   aria-label={t('changeFilter', { filter: words })}
@@ -60,35 +59,31 @@ export function FilterBar({ entity, filter, onChange }: Props) {
                 >
                   {words}
                 </UnstyledButton>
-              </Popover.Target>
-              <Popover.Dropdown p={4}>
-                <Suspense fallback={<Skeleton h={90} w={140} />}>
-                  <TermMenu
-                    term={term}
-                    onAsk={(kind) => {
-                      setMenu(null);
-                      setBuilding({ kind, index });
-                    }}
-                    onChange={(next) => {
-                      setMenu(null);
-                      replace(index, next);
-                    }}
-                  />
-                </Suspense>
-              </Popover.Dropdown>
-            </Popover>
+              }
+            >
+              <Suspense fallback={<Skeleton h={90} w={140} />}>
+                <TermMenu
+                  term={term}
+                  onAsk={(kind) => {
+                    setMenu(null);
+                    setBuilding({ kind, index });
+                  }}
+                  onChange={(next) => {
+                    setMenu(null);
+                    replace(index, next);
+                  }}
+                />
+              </Suspense>
+            </LatePopover>
           </Pill>
         );
       })}
-      <Popover
+      <LatePopover
         opened={building !== null}
         onChange={(opened) => setBuilding(opened ? { kind: 'new' } : null)}
         position="bottom-start"
-        shadow="md"
         width={340}
-        trapFocus
-      >
-        <Popover.Target>
+        target={
           <Button
             variant="subtle"
             color="gray"
@@ -98,20 +93,19 @@ export function FilterBar({ entity, filter, onChange }: Props) {
           >
             {t('filter')}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <Suspense fallback={<Skeleton h={90} />}>
-            {building && (
-              <ConditionForm
-                entity={entity}
-                term={building.kind === 'edit' ? terms[building.index] : undefined}
-                title={building.kind === 'new' ? undefined : t(building.kind === 'or' ? 'orElse' : 'changeTerm')}
-                onDone={done}
-              />
-            )}
-          </Suspense>
-        </Popover.Dropdown>
-      </Popover>
+        }
+      >
+        <Suspense fallback={<Skeleton h={90} />}>
+          {building && (
+            <ConditionForm
+              entity={entity}
+              term={building.kind === 'edit' ? terms[building.index] : undefined}
+              title={building.kind === 'new' ? undefined : t(building.kind === 'or' ? 'orElse' : 'changeTerm')}
+              onDone={done}
+            />
+          )}
+        </Suspense>
+      </LatePopover>
       {terms.length > 0 && (
         <ActionIcon size="sm" aria-label={t('clearFilters')} onClick={() => onChange({})}>
           <IconX size={14} />

@@ -1,11 +1,14 @@
-import { ActionIcon, Button, Group, TextInput, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
+
+const CardMenu = lazy(async () => ({ default: (await import('../contacts/card-menu.tsx')).CardMenu }));
 
 const TYPING_MS = 250;
 
@@ -48,17 +51,19 @@ export function ListHeader({
           w={220}
         />
         {mayImport && (
-          <Tooltip label={t('import')}>
-            <ActionIcon
-              size="lg"
-              variant="default"
-              aria-label={t('import')}
-              onClick={() => void navigate({ to: '/records/$entity/import', params: { entity: entity.name } })}
-            >
-              <IconFileImport size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            title={t('import')}
+            size="lg"
+            variant="default"
+            aria-label={t('import')}
+            onClick={() => void navigate({ to: '/records/$entity/import', params: { entity: entity.name } })}
+          >
+            <IconFileImport size={16} />
+          </ActionIcon>
         )}
+        <Suspense>
+          {app?.modules?.includes('contacts') === true && <CardMenu entity={entity} search={search} />}
+        </Suspense>
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
             {t('new')}

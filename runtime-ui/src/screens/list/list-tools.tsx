@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Indicator, Loader, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconColumns3 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useState } from 'react';
+import { LatePopover } from '../../controls/late-popover.tsx';
 import { useText } from '../../i18n/language.ts';
 import { isChanged } from './is-changed.ts';
 import type { ListSearch } from './list-search.ts';
@@ -54,19 +55,24 @@ type PanelProps = {
 function Panel({ label, icon, isSet, children }: PanelProps) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" width={330} trapFocus>
-      <Popover.Target>
-        <Tooltip label={label} disabled={opened}>
-          <Indicator disabled={!isSet} size={7} offset={4}>
-            <ActionIcon aria-label={label} aria-expanded={opened} onClick={() => setOpened(!opened)}>
-              {icon}
-            </ActionIcon>
-          </Indicator>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
-        <Suspense fallback={<Loader size="xs" m="sm" />}>{children}</Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <LatePopover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={330}
+      target={
+        <ActionIcon
+          aria-label={label}
+          title={label}
+          aria-expanded={opened}
+          className={isSet ? 'lw-active-dot' : ''}
+          onClick={() => setOpened(!opened)}
+        >
+          {icon}
+        </ActionIcon>
+      }
+    >
+      <Suspense fallback={<Loader size="xs" m="sm" />}>{children}</Suspense>
+    </LatePopover>
   );
 }

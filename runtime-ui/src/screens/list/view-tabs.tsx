@@ -1,6 +1,7 @@
-import { ActionIcon, Group, Loader, Menu, Tabs } from '@mantine/core';
+import { ActionIcon, Group, Tabs } from '@mantine/core';
 import { IconDots, IconLock, IconUsers } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { LazyMenu } from '../../controls/lazy-menu.tsx';
 import { useText } from '../../i18n/language.ts';
 import type { ListSearch } from './list-search.ts';
 import type { NamedView } from './list-state.ts';
@@ -43,18 +44,15 @@ export function ViewTabs({ shown, views: known, onOpen, onAsk }: Props) {
           ))}
         </Tabs.List>
       </Tabs>
-      <Menu position="bottom-end" width={300}>
-        <Menu.Target>
+      <LazyMenu
+        target={
           <ActionIcon aria-label={t('viewMenu')}>
             <IconDots size={16} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
-          <Suspense fallback={<Loader size="xs" m="sm" />}>
-            <ViewMenu shown={shown} views={known} onOpen={onOpen} onAsk={onAsk} />
-          </Suspense>
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        {(target) => <ViewMenu target={target} shown={shown} views={known} onOpen={onOpen} onAsk={onAsk} />}
+      </LazyMenu>
     </Group>
   );
 }

@@ -1,9 +1,11 @@
 import { Group } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import type { EntityModel } from '../../model/definitions.ts';
-import type { RecordActionProps } from './actions/record-action.ts';
+import { useModel } from '../../model/model-context.tsx';
+import type { ModuleActionProps, RecordActionProps } from './actions/record-action.ts';
 import { UserPasswordLink } from './actions/user-password-link.tsx';
 
 type RecordAction = { readonly permission: string; readonly Action: ComponentType<RecordActionProps> };
@@ -12,6 +14,18 @@ type RecordAction = { readonly permission: string; readonly Action: ComponentTyp
 const ACTIONS: Readonly<Record<string, readonly RecordAction[]>> = {
   user: [{ permission: 'users.manage', Action: UserPasswordLink }],
 };
+
+/** What modules offer on a record, each loaded when the application uses it. */
+const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: ComponentType<ModuleActionProps> }[] = [
+  {
+    module: 'blacklist',
+    Action: lazy(async () => ({ default: (await import('./actions/blacklist-stops.tsx')).BlacklistStops })),
+  },
+  {
+    module: 'contacts',
+    Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
+  },
+];
 
 export function RecordActions({
   entity,
@@ -23,12 +37,19 @@ export function RecordActions({
   readonly title: string;
 }) {
   const { permissions } = useSignedIn();
+  const { app } = useModel();
   const actions = (ACTIONS[entity.name] ?? []).filter((one) => permissions.includes(one.permission));
-  if (actions.length === 0) return null;
+  const ofModules = MODULE_ACTIONS.filter(({ module }) => app?.modules?.includes(module));
+  if (actions.length === 0 && ofModules.length === 0) return null;
   return (
-    <Group px="md" pb="xs" gap="xs">
+    <Group px="md" gap="xs" className="lw-record-actions">
       {actions.map(({ permission, Action }) => (
         <Action key={permission} record={record} title={title} />
+      ))}
+      {ofModules.map(({ module, Action }) => (
+        <Suspense key={module}>
+          <Action entity={entity} record={record} title={title} />
+        </Suspense>
       ))}
     </Group>
   );

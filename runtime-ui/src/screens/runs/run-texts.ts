@@ -36,6 +36,10 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     refused: 'abgelehnt',
     written: 'geschrieben',
     undone: 'zurückgenommen',
+    checked: 'geprüft',
+    found: 'gefunden',
+    marked: 'gekennzeichnet',
+    fitting: 'zum Eintrag passend',
   },
   en: {
     created: 'created',
@@ -45,6 +49,10 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     refused: 'refused',
     written: 'written',
     undone: 'taken back',
+    checked: 'checked',
+    found: 'found',
+    marked: 'marked',
+    fitting: 'fitting the entry',
   },
 };
 
@@ -90,6 +98,7 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     undo: 'Zurücknehmen',
     'import.rows': 'Import',
     'import.preview': 'Vorschau eines Imports',
+    'blacklist.recheck': 'Prüfung gegen die Sperrliste',
   },
   en: {
     bulk: 'Bulk change',
@@ -97,6 +106,7 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     undo: 'Undo',
     'import.rows': 'Import',
     'import.preview': 'Preview of an import',
+    'blacklist.recheck': 'Check against the blacklist',
   },
 };
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -28,11 +28,10 @@ export function RunsButton() {
   };
   return (
     <>
-      <Tooltip label={name}>
-        <ActionIcon aria-label={name} onClick={open} className={active > 0 ? 'lw-active-dot' : ''}>
-          <IconActivity size={18} />
-        </ActionIcon>
-      </Tooltip>
+      {' '}
+      <ActionIcon title={name} aria-label={name} onClick={open} className={active > 0 ? 'lw-active-dot' : ''}>
+        <IconActivity size={18} />
+      </ActionIcon>
       {opened && (
         <Suspense fallback={null}>
           <RunsDrawer runs={runs} onClose={() => setOpened(false)} />

@@ -1,4 +1,4 @@
-import { Box, ScrollArea, Text, UnstyledButton } from '@mantine/core';
+import { Box, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useOwnSetting } from '../../client/own-setting.ts';
@@ -32,7 +32,7 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
   const { favourites } = useFavourites();
   const { recent } = useRecent();
   return (
-    <ScrollArea type="hover" scrollbarSize={6} style={{ flex: 1 }} className="lw-nav-scroll">
+    <Box className="lw-nav-scroll">
       <Box component="nav" aria-label={t('navigation')} px={8} pb="md" onClick={onLeave}>
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
@@ -44,7 +44,7 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
         )}
         {recent.length > 0 && <Known title={t('recent')} records={recent} current={place.id} />}
       </Box>
-    </ScrollArea>
+    </Box>
   );
 }
 

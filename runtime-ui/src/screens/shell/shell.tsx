@@ -1,4 +1,4 @@
-import { ActionIcon, AppShell, Burger, Group, Kbd, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, AppShell, Burger, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
@@ -49,11 +49,14 @@ export function Shell() {
         <Group h="100%" px="sm" gap="xs" wrap="nowrap">
           <Burger opened={drawer} onClick={toggleDrawer} hiddenFrom="sm" size="sm" aria-label={t('openMenu')} />
           {!wide && (
-            <Tooltip label={t('showNavigation')}>
-              <ActionIcon visibleFrom="sm" aria-label={t('showNavigation')} onClick={() => setWide(true)}>
-                <IconLayoutSidebar size={18} />
-              </ActionIcon>
-            </Tooltip>
+            <ActionIcon
+              title={t('showNavigation')}
+              visibleFrom="sm"
+              aria-label={t('showNavigation')}
+              onClick={() => setWide(true)}
+            >
+              <IconLayoutSidebar size={18} />
+            </ActionIcon>
           )}
           <UnstyledButton className="lw-search" onClick={search}>
             <IconSearch size={15} aria-hidden />

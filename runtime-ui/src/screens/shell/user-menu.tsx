@@ -1,35 +1,17 @@
-import { Avatar, Box, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useSignedIn, useSignOut } from '../../client/session.ts';
-import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
+import { Avatar, Group, Text, UnstyledButton } from '@mantine/core';
+import { lazy } from 'react';
+import { useSignedIn } from '../../client/session.ts';
+import { LazyMenu } from '../../controls/lazy-menu.tsx';
+import { useText } from '../../i18n/language.ts';
 
-const SCHEMES = [
-  { id: 'light', Icon: IconSun },
-  { id: 'dark', Icon: IconMoon },
-  { id: 'auto', Icon: IconDeviceDesktop },
-] as const;
-
-const LANGUAGES = [
-  { id: 'de', label: 'german' },
-  { id: 'en', label: 'english' },
-] as const;
+const UserMenuList = lazy(async () => ({ default: (await import('./user-menu-list.tsx')).UserMenuList }));
 
 export function UserMenu() {
   const t = useText();
   const { user } = useSignedIn();
-  const language = useLanguage();
-  const signOut = useSignOut();
-  const navigate = useNavigate();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = () =>
-    signOut().catch((error: unknown) =>
-      notifications.show({ color: 'red', message: error instanceof Error ? error.message : t('errorServer') }),
-    );
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
+    <LazyMenu
+      target={
         <UnstyledButton aria-label={`${t('userMenu')}: ${user.name}`} className="lw-user">
           <Group gap={8} wrap="nowrap">
             <Avatar size={28} name={user.name} color="initials" aria-hidden />
@@ -38,51 +20,9 @@ export function UserMenu() {
             </Text>
           </Group>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Box px="sm" py={6}>
-          <Text fw={600} size="sm">
-            {user.name}
-          </Text>
-          <Text c="dimmed" size="xs" className="lw-ellipsis">
-            {user.email}
-          </Text>
-        </Box>
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {LANGUAGES.map(({ id, label }) => (
-          <Menu.Item
-            key={id}
-            closeMenuOnClick={false}
-            onClick={() => void changeLanguage(id)}
-            rightSection={language === id ? <IconCheck size={15} aria-label={t('chosen')} role="img" /> : null}
-          >
-            {t(label)}
-          </Menu.Item>
-        ))}
-        <Menu.Label>{t('appearance')}</Menu.Label>
-        {SCHEMES.map(({ id, Icon }) => (
-          <Menu.Item
-            key={id}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={15} aria-hidden />}
-            onClick={() => setColorScheme(id)}
-            rightSection={colorScheme === id ? <IconCheck size={15} aria-label={t('chosen')} role="img" /> : null}
-          >
-            {t(id)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconSettings size={15} aria-hidden />}
-          onClick={() => void navigate({ to: '/settings' })}
-        >
-          {t('settings')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void leave()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {(target) => <UserMenuList target={target} />}
+    </LazyMenu>
   );
 }

@@ -1,8 +1,10 @@
 import { addressFromText } from '@leitwerk/metadata/field-types/address';
-import { Fieldset, Grid, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Fieldset, Grid, Text } from '@mantine/core';
+import { useRef, useState } from 'react';
 import type { InputProps } from '../../controls/widget.ts';
 import { useText } from '../../i18n/language.ts';
 import { isRecord } from '../../values/equal-values.ts';
+import { useGeodata } from './use-geodata.ts';
 
 const PARTS = [
   { key: 'street', span: 9, fill: 'address-line1' },
@@ -16,11 +18,31 @@ const PARTS = [
 export function AddressInput({ id, label, hideLabel, help, error, required, value, onChange }: InputProps) {
   const t = useText();
   const parts = isRecord(value) ? value : {};
+  const [isTyping, setTyping] = useState(false);
+  const geodata = useGeodata(parts, isTyping);
+  const known: Readonly<Record<string, readonly string[]>> = { street: geodata.streets, city: geodata.cities };
+  // A place may be found after the next letter has been typed.
+  const current = useRef(parts);
+  current.current = parts;
+  // Only what was filled in here is filled in anew.
+  const filledIn = useRef('');
   const merge = (changes: Record<string, string>) => {
-    const next = { ...(Object.keys(parts).length === 0 && { country: 'DE' }), ...parts, ...changes };
+    const before = current.current;
+    const next = { ...(Object.keys(before).length === 0 && { country: 'DE' }), ...before, ...changes };
     const filled = Object.entries(next).filter(([, text]) => text !== '' && text !== null);
     const hasMore = filled.some(([key]) => key !== 'country');
-    onChange(hasMore ? Object.fromEntries(filled) : null);
+    current.current = hasMore ? Object.fromEntries(filled) : {};
+    onChange(hasMore ? current.current : null);
+  };
+  const type = (key: string, text: string) => {
+    merge({ [key]: text });
+    if (key !== 'postalCode') return;
+    void geodata.placeOf(text).then((place) => {
+      const isEmpty = (current.current['city'] ?? '') === '' || current.current['city'] === filledIn.current;
+      if (place === null || current.current['postalCode'] !== text || !isEmpty) return;
+      filledIn.current = place;
+      merge({ city: place });
+    });
   };
   return (
     <Fieldset
@@ -33,13 +55,17 @@ export function AddressInput({ id, label, hideLabel, help, error, required, valu
       <Grid gap={8}>
         {PARTS.map(({ key, span, fill }) => (
           <Grid.Col span={span} key={key}>
-            {/* A pasted address in lines fills all its parts. */}
-            <TextInput
+            {/* A pasted address fills all its parts, in lines or with commas. */}
+            <Autocomplete
               aria-label={`${label}: ${t(key)}`}
               placeholder={t(key)}
               autoComplete={fill === 'off' ? 'off' : `section-${id} ${fill}`}
               value={typeof parts[key] === 'string' ? parts[key] : ''}
-              onChange={(event) => merge({ [key]: event.currentTarget.value })}
+              data={[...(known[key] ?? [])]}
+              // The server has chosen already, and knows umlauts in either spelling.
+              filter={({ options }) => options}
+              onFocus={() => setTyping(true)}
+              onChange={(text) => type(key, text)}
               onPaste={(event) => {
                 const pasted = addressFromText(event.clipboardData.getData('text'));
                 if (!pasted) return;

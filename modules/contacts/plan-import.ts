@@ -1,0 +1,105 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { EntityModel } from '@leitwerk/metadata/model';
+import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import { textOf } from './card.ts';
+import type { CardProblem, ReadCard } from './read-cards.ts';
+import type { CardShape } from './settings.ts';
+import { valuesFromCard } from './values-from-card.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What would become of one card. */
+export type PlannedCard = {
+  /** Place in the file, from 0. */
+  readonly index: number;
+  readonly name: string;
+  readonly values: Values;
+  /** The record that it is, as far as the asker may read it, and the fields that say so. */
+  readonly same: { readonly id: string; readonly title: string; readonly by: readonly string[] } | null;
+  /** Why it can be nothing, before it is tried. */
+  readonly issues: readonly Issue[];
+};
+
+const PROBLEMS: Readonly<Record<CardProblem, { readonly de: string; readonly en: string }>> = {
+  broken: { de: 'Die Karte ist nicht lesbar.', en: 'The card cannot be read.' },
+  'old-version': {
+    de: 'vCard 2.1 wird nicht gelesen. Bitte als Version 3.0 oder 4.0 exportieren.',
+    en: 'vCard 2.1 is not read. Please export it as version 3.0 or 4.0.',
+  },
+};
+
+/** @param fixed values for all cards, e.g. the customer they belong to; they win over what a card says */
+export async function planCards(
+  cards: readonly ReadCard[],
+  view: EntityView,
+  shape: CardShape,
+  fixed: Values,
+  context: ModuleContext,
+): Promise<readonly PlannedCard[]> {
+  const { entity, creatable, updatable } = view;
+  const writable = new Set([...creatable, ...updatable]);
+  const planned: PlannedCard[] = [];
+  for (const [index, read] of cards.entries()) {
+    if ('problem' in read) {
+      const issue = { path: '', code: 'rule.broken', params: { message: PROBLEMS[read.problem] } };
+      planned.push({ index, name: `${index + 1}`, values: {}, same: null, issues: [issue] });
+      continue;
+    }
+    const { values, mentions } = valuesFromCard(read.card, entity, shape, writable);
+    const all = { ...values, ...(await lookUp(mentions, entity, context)), ...fixed };
+    const same = await findSame(all, entity, shape, context);
+    planned.push({ index, name: nameOf(read.card) || `${index + 1}`, values: all, same, issues: [] });
+  }
+  return planned;
+}
+
+const nameOf = (card: Parameters<typeof textOf>[0]): string =>
+  textOf(card, 'FN') || [textOf(card, 'N.given'), textOf(card, 'N.family')].join(' ').trim() || textOf(card, 'ORG');
+
+/** Records that a card names by their titles: only when exactly one has that title. */
+async function lookUp(
+  mentions: Readonly<Record<string, string>>,
+  entity: EntityModel,
+  context: ModuleContext,
+): Promise<Values> {
+  const found: Record<string, string> = {};
+  for (const [name, title] of Object.entries(mentions)) {
+    const target = context.entity(entity.fields.find((field) => field.name === name)?.entity ?? '')?.entity;
+    const field = target?.fields.find((one) => one.id === target.titleField)?.name;
+    if (!target || field === undefined) continue;
+    const { items } = await context.list(target.name, { filter: { [field]: title }, fields: ['id'], limit: 2 });
+    if (items.length === 1) found[name] = String(items[0]?.['id']);
+  }
+  return found;
+}
+
+async function findSame(
+  values: Values,
+  entity: EntityModel,
+  shape: CardShape,
+  context: ModuleContext,
+): Promise<PlannedCard['same']> {
+  const title = entity.fields.find((field) => field.id === entity.titleField)?.name ?? 'id';
+  for (const by of shape.same ?? []) {
+    const filter = Object.fromEntries(by.map((name) => [name, values[name]]));
+    if (Object.values(filter).some((value) => typeof value !== 'string' || value === '')) continue;
+    // What is not a number or address at all finds nobody; the write says so.
+    const { items } = await context.list(entity.name, { filter, limit: 1 }).catch(() => ({ items: [] }));
+    const [record] = items;
+    if (record) return { id: String(record['id']), title: String(record[title] ?? ''), by };
+  }
+  return null;
+}
+
+/** @param id of the record that the card changes; a new one is made when absent. What a card does not say stays. */
+export function commandOf(
+  { values }: PlannedCard,
+  { entity, creatable, updatable }: EntityView,
+  id?: string,
+): RecordCommand {
+  const open = (allowed: ReadonlySet<string>): Values =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => allowed.has(name)));
+  return id === undefined
+    ? { action: 'create', entity: entity.name, values: open(creatable) }
+    : { action: 'update', entity: entity.name, id, values: open(updatable) };
+}
