@@ -218,7 +218,7 @@ describe('an import', () => {
       ['7', 'club'],
       ['8', 'name'],
     ]);
-    expect(problems[2]?.messages).toEqual(['There is no “Segeln”.']);
+    expect(problems[2]?.messages).toEqual(['„Segeln“ gibt es nicht.']);
     expect(problems[0]?.row).toMatchObject({ Nr: 'K3', Mail: 'no-mail' });
   });
 
