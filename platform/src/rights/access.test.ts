@@ -216,6 +216,7 @@ describe('the platform itself', () => {
       'metadata.read',
       'tokens.manage',
       'users.manage',
+      'views.share',
     ]);
   });
 });
