@@ -5,7 +5,15 @@ import { messageOf, messages } from './messages.ts';
 import { readDocuments } from './node/load.ts';
 import { validateDocuments } from './validate.ts';
 
-const seed = await readDocuments(fileURLToPath(new URL('../../seeds/utility-crm', import.meta.url)));
+const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const own = await readDocuments(folder('seeds/utility-crm'));
+const app = own.documents.find(({ file }) => file === 'app.json')?.document as { readonly modules: readonly string[] };
+// What comes with the modules that the application names is part of what it means.
+const modules = await Promise.all(app.modules.map((name) => readDocuments(folder(`modules/${name}`))));
+const seed = {
+  documents: [own, ...modules].flatMap((one) => one.documents),
+  issues: [own, ...modules].flatMap((one) => one.issues),
+};
 const person = (id: string): EntityDefinition => ({
   kind: 'entity',
   id,
