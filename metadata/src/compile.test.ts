@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { compileModel } from './compile.ts';
@@ -9,11 +9,17 @@ const source = import.meta.dirname;
 const seed = resolve(source, '../../seeds/utility-crm');
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+const jsonIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(folder, name))
+    : [];
+const { modules } = json(join(seed, 'app.json')) as { readonly modules: readonly string[] };
 const files = [
   join(seed, 'app.json'),
-  ...readdirSync(join(seed, 'definitions'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => join(seed, 'definitions', name)),
+  ...jsonIn(join(seed, 'definitions')),
+  ...modules.flatMap((name) => jsonIn(resolve(source, '../../modules', name, 'definitions'))),
 ];
 const definitions = files.map((file) => json(file) as Definition);
 
@@ -40,7 +46,7 @@ const system = ['user', 'team'].map(
 );
 
 describe('the utility CRM', () => {
-  it.each(files.map((file, index) => [file.slice(seed.length + 1), index] as const))(
+  it.each(files.map((file, index) => [relative(resolve(seed, '../..'), file), index] as const))(
     '%s has the shape of its kind',
     (_file, index) => {
       const definition = definitions[index];
