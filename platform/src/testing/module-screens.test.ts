@@ -100,7 +100,8 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     await page.getByText('1 angelegt, 1 ergänzt.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Schließen' }).last().click();
     await page.getByText('Nora Neu').click();
-    await page.getByRole('button', { name: 'vCard' }).click();
+    await page.getByRole('heading', { name: 'Nora Neu' }).waitFor();
+    await page.getByRole('button', { name: 'vCard', exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: 'Als vCard 4.0 laden' }).click(),
