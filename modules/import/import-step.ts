@@ -22,14 +22,13 @@ import type { ImportSettings } from './settings.ts';
 export type ImportInput = { readonly file: string; readonly settings: ImportSettings };
 
 type Open = {
-  readonly run: string;
   readonly rows: AsyncGenerator<FileRow>;
   readonly names: readonly string[];
   readonly view: EntityView;
   readonly convert: Converter;
-  /** Rows taken so far. */
+  /** Rows that are stored. */
   taken: number;
-  /** Read already, but for the next step. */
+  /** Rows that are read and not stored yet: a step that fails or is stopped leaves them here for the next one. */
   readonly waiting: FileRow[];
 };
 
@@ -48,7 +47,7 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   const { settings } = run.input as unknown as ImportInput;
   if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);
   const file = await openAt(run, context);
-  const rows = await takeRows(file);
+  const rows = await nextRows(file);
   if (rows.length === 0) {
     close(run.id);
     const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
@@ -61,7 +60,6 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
     return hasRefused;
   }
   const converted = uniqueStart(await file.convert(rows), settings, file.view);
-  file.waiting.unshift(...rows.slice(converted.length));
   const taken = file.taken + converted.length;
   const planned = await planRows(converted, settings, file.view, context);
   const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
@@ -69,6 +67,7 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   if (isPreview) await step.save(progress(await context.tryOut(commands)));
   else await step.attempt(commands, progress);
   file.taken = taken;
+  file.waiting.splice(0, converted.length);
   return true;
 }
 
@@ -93,6 +92,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const known = open.get(run.id);
   const taken = Number(run.cursor?.['taken'] ?? 0);
   if (known?.taken === taken) return known;
+  close(run.id);
   const { file: id, settings } = run.input as unknown as ImportInput;
   const file = await context.openFile(id);
   const view = context.entity(settings.entity);
@@ -101,7 +101,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
   const convert = makeConverter(settings, columns, names, context);
-  const opened = { run: run.id, rows, names, view, convert, taken, waiting: [] };
+  const opened = { rows, names, view, convert, taken, waiting: [] };
   open.set(run.id, opened);
   for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);
   return opened;
@@ -112,14 +112,14 @@ function close(id: string): void {
   open.delete(id);
 }
 
-async function takeRows(file: Open): Promise<readonly FileRow[]> {
-  const rows: FileRow[] = file.waiting.splice(0, STEP);
-  while (rows.length < STEP) {
-    const next = await file.rows.next();
+/** The rows of the next step. They stay where they are until they are stored. */
+async function nextRows({ rows, waiting }: Open): Promise<readonly FileRow[]> {
+  while (waiting.length < STEP) {
+    const next = await rows.next();
     if (next.done) break;
-    rows.push(next.value);
+    waiting.push(next.value);
   }
-  return rows;
+  return waiting.slice(0, STEP);
 }
 
 function progressOf(

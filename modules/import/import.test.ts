@@ -1,7 +1,7 @@
 import type { WireRun } from '@leitwerk/metadata/wire';
 import type { Reply, TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
-import { finishRun, problemsOf, uploadFile } from '@leitwerk/platform/testing/work-on-runs';
+import { finishRun, problemsOf, uploadFile, workOn } from '@leitwerk/platform/testing/work-on-runs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { module } from './module.ts';
 
@@ -258,6 +258,19 @@ describe('an import', () => {
       title: '3',
       issues: [{ code: 'import.quotes-open' }],
     });
+  });
+
+  it('loses no row when it is paused in the middle of a step and goes on', async () => {
+    const rows = Array.from({ length: 1600 }, (_, index) => `P${index};Name ${index}`);
+    const begun = await begin(`Nr;Name\n${rows.join('\n')}\n`, settingsWith({ key: [], mode: 'create' }));
+    const { id } = begun.body as WireRun;
+    const pause = async (step: number) => (step === 2 ? server.ask(CLERK, 'POST', `/api/runs/${id}/pause`) : undefined);
+    await workOn(server, id, pause);
+    expect((await server.ask(CLERK, 'GET', `/api/runs/${id}`)).body).toMatchObject({ state: 'paused', done: 500 });
+    await server.ask(CLERK, 'POST', `/api/runs/${id}/resume`);
+    await workOn(server, id);
+    const run = (await server.ask(CLERK, 'GET', `/api/runs/${id}`)).body as WireRun;
+    expect(run).toMatchObject({ state: 'done', done: 1600, counts: { created: 1600 } });
   });
 
   it('works out values by formulas over the row', async () => {

@@ -5,28 +5,44 @@ import { relayBatch } from '../job/relay-outbox.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB, reactionsOf, runReaction } from '../module/run-reaction.ts';
+import type { RunKind } from '../run/run.ts';
 import { RUN_KINDS } from '../run/run-kinds.ts';
 import { workOnRun } from '../run/work-on-run.ts';
 import type { Reply, TestServer } from './start-test-server.ts';
+
+/**
+ * Works on a run until it has ended or was stopped.
+ * @param beforeStep done before each step, given how many have been begun
+ */
+export async function workOn(
+  server: TestServer,
+  id: string,
+  beforeStep: (step: number) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  let begun = 0;
+  const kinds = () =>
+    [...RUN_KINDS, ...moduleRunKinds(server.runtime.models.current().modules)].map(
+      (kind): RunKind => ({
+        ...kind,
+        step: async (...given) => {
+          begun += 1;
+          await beforeStep(begun);
+          return kind.step(...given);
+        },
+      }),
+    );
+  await workOnRun(server.database, server.runtime.models, kinds, id, (error) => {
+    throw error;
+  });
+}
 
 /** Does the work of a run that a request has begun, to its end. @returns the run as its owner then sees it */
 export async function finishRun(server: TestServer, as: string, begun: Reply): Promise<WireRun> {
   if (begun.status !== 202) throw new Error(`${begun.status} ${begun.text}`);
   const { id } = begun.body as WireRun;
-  await workToEnd(server, id);
+  await workOn(server, id);
   return (await server.ask(as, 'GET', `/api/runs/${id}`)).body as WireRun;
 }
-
-const workToEnd = (server: TestServer, id: string): Promise<void> =>
-  workOnRun(
-    server.database,
-    server.runtime.models,
-    () => [...RUN_KINDS, ...moduleRunKinds(server.runtime.models.current().modules)],
-    id,
-    (error) => {
-      throw error;
-    },
-  );
 
 /** Does what follows from all that has happened, and the runs that this begins. */
 export async function doReactions(server: TestServer): Promise<void> {
