@@ -11,6 +11,10 @@ export type Refusal = {
   readonly extra?: Readonly<Record<string, unknown>>;
 };
 
+/** What is wrong, place by place. A refusal without places has one for the whole record. */
+export const issuesOf = ({ code, params, issues }: Refusal): readonly Issue[] =>
+  issues?.length ? issues : [{ path: '', code, ...(params && { params }) }];
+
 /** Carries a refusal out of nested calls; a transaction it leaves is rolled back. */
 export class Refused extends Error {
   readonly refusal: Refusal;

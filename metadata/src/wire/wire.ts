@@ -95,6 +95,8 @@ export type WireRun = {
   readonly error: string | null;
   readonly at: string;
   readonly endedAt: string | null;
+  /** The run that this one took back, as long as no later one has done so again. */
+  readonly undoes: string | null;
   /** The run that took back what this one did. */
   readonly undoneBy: string | null;
   readonly files: readonly {

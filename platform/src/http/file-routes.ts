@@ -73,7 +73,6 @@ async function download(call: Call): Promise<void> {
       'content-disposition',
       `${isPicture ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     )
-    .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .send(file.stream);
 }

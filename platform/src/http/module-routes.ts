@@ -7,8 +7,15 @@ import type { Call, Route } from './route.ts';
 import { json } from './route.ts';
 
 /** The addresses of the modules that the live application uses, as they stand in the interface's description. */
-export const moduleRoutes = (model: RuntimeModel): readonly Route[] =>
-  model.modules.flatMap((module) => (module.routes ?? []).map((route) => routeOf(module.name, route)));
+export function moduleRoutes(model: RuntimeModel): readonly Route[] {
+  const routes =
+    known.get(model) ??
+    model.modules.flatMap((module) => (module.routes ?? []).map((route) => routeOf(module.name, route)));
+  known.set(model, routes);
+  return routes;
+}
+
+const known = new WeakMap<RuntimeModel, readonly Route[]>();
 
 const routeOf = (tag: string, route: ModuleRoute): Route => ({
   method: route.method,
@@ -36,7 +43,7 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
 const parametersOf = (query: Readonly<Record<string, string>>): NonNullable<Route['query']> =>
   Object.fromEntries(Object.entries(query).map(([name, description]) => [name, { type: 'text', description }]));
 
-export const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
+const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
 /**
  * One address for all modules: which there are is decided by the live application, and an HTTP server cannot take up new routes
@@ -54,12 +61,11 @@ export function addModuleRoutes(
       bodyLimit: 2_000_000,
       handler: (request, reply) => {
         const [path = ''] = request.url.split('?');
-        const unknown = (): never => refuse(404, 'request.unknown-route', { params: { path } });
         for (const route of moduleRoutes(current())) {
           const params = route.method === method ? matchPath(route.path, path) : null;
           if (params) return answer(route, { request, reply, params });
         }
-        return unknown();
+        return refuse(404, 'request.unknown-route', { params: { path } });
       },
     });
   }

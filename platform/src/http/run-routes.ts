@@ -12,7 +12,7 @@ import { MOST_SHEET_ROWS } from '../run/export-run.ts';
 import type { RunState } from '../run/run.ts';
 import { ENDED } from '../run/run.ts';
 import { countSelected, decodeSelection } from '../run/selection.ts';
-import type { NewRun } from '../run/store-runs.ts';
+import type { NewRun, OwnRun } from '../run/store-runs.ts';
 import { createRun, listProblems, listRuns, markUndone, moveRun, ownRun, resumeRun } from '../run/store-runs.ts';
 import { countChanges } from '../run/undo-run.ts';
 import { entityOf, idOf } from './record-routes.ts';
@@ -169,9 +169,9 @@ function control(word: string, summary: string): Omit<Route, 'handle'> {
 }
 
 /** With what ended it in the reader's language. */
-const inWords = (run: WireRun, call: Call): WireRun => ({
+const inWords = (run: OwnRun, call: Call): WireRun => ({
   ...run,
-  error: run.error === null ? null : messageOf({ code: run.error }, languageOf(call.request)),
+  error: run.error === null ? null : messageOf(run.error, languageOf(call.request)),
 });
 
 /** Begins a run and answers with it. */
@@ -179,7 +179,7 @@ async function begin(call: Call, run: NewRun, context: Context): Promise<Answer>
   const { database } = call.runtime;
   const id = await createRun(database, run, context);
   call.runtime.nudge();
-  return { ...json(await ownRun(database, context, id), 202), headers: { location: `/api/runs/${id}` } };
+  return { ...json(inWords(await ownRun(database, context, id), call), 202), headers: { location: `/api/runs/${id}` } };
 }
 
 async function startBulk(call: Call): Promise<Answer> {
@@ -244,7 +244,8 @@ async function startUndo(call: Call): Promise<Answer> {
   if (typeof overwrite !== 'boolean')
     return refuse(400, 'query.parameter', { params: { name: 'overwrite', expected: 'true | false' } });
   const run = await ownRun(database, context, idOf(call));
-  if (!ENDED.has(run.state) || run.kind === 'export') return refuse(409, 'run.state');
+  const undoing = run.undoneBy === null ? null : await ownRun(database, context, run.undoneBy);
+  if (!ENDED.has(run.state) || (undoing && !ENDED.has(undoing.state))) return refuse(409, 'run.state');
   const total = await countChanges(database, run.id);
   if (total === 0) return refuse(409, 'run.nothing-to-undo');
   const answer = await begin(

@@ -109,6 +109,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     error: { type: ['string', 'null'] },
     at: instant,
     endedAt: { type: ['string', 'null'], format: 'date-time' },
+    undoes: { type: ['string', 'null'], format: 'uuid' },
     undoneBy: { type: ['string', 'null'], format: 'uuid' },
     files: listOf(object({ id: uuid, name: text, as: { enum: ['source', 'result', 'refused'] } })),
   }),

@@ -5,9 +5,9 @@ import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { messageOf } from '../messages.ts';
 import { runQuery } from '../query/run-query.ts';
-import { Refused } from '../refusal.ts';
+import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { attachToRun, createRun, ownRun } from '../run/store-runs.ts';
+import { createRun, ownRun } from '../run/store-runs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Attempt, ModuleContext } from './module.ts';
 import { settingsOf } from './module-settings.ts';
@@ -46,23 +46,20 @@ export function moduleContext(database: Database, context: Context, call: Module
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
-      const id = await createRun(database, run, context);
-      for (const file of files ?? []) await attachToRun(database, id, file, 'source');
-      return ownRun(database, context, id);
+      return ownRun(database, context, await createRun(database, { ...run, ...(files && { files }) }, context));
     },
   };
 }
 
 const NO_FILE = { status: 404, code: 'file.not-found' } as const;
 
-/** The result of one command as a module sees it. A refusal without places has one for the whole record. */
+/** The result of one command as a module sees it. */
 export function attemptOf(result: CommandResult): Attempt {
   if ('done' in result) {
     const { id, record } = result.done;
     return { id, record: record === null ? null : (JSON.parse(record) as WireRecord) };
   }
-  const { status, code, params, issues } = result.refusal;
-  return { status, issues: issues?.length ? issues : [{ path: '', code, ...(params && { params }) }] };
+  return { status: result.refusal.status, issues: issuesOf(result.refusal) };
 }
 
 /** Issues in the reader's words. */

@@ -174,7 +174,7 @@ export type ModuleContext = {
     readonly input: Readonly<Record<string, unknown>>;
     readonly total?: number;
     readonly files?: readonly string[];
-  }) => Promise<WireRun>;
+  }) => Promise<Omit<WireRun, 'error'>>;
 };
 
 export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
@@ -209,6 +209,7 @@ export type ModuleProgress = {
 export type ModuleRunKind = {
   /**
    * The next piece of work, a second's worth or so; must end in `step.attempt` or `step.save`, once.
+   * It is called again for the same piece when it failed or the run was stopped meanwhile.
    * @returns whether there is more
    */
   readonly step: (run: ModuleRun, context: ModuleContext, step: ModuleStep) => Promise<boolean>;

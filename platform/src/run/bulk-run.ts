@@ -1,5 +1,6 @@
 import type { Command, Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
+import { issuesOf } from '../refusal.ts';
 import type { RunKind, RunProblem } from './run.ts';
 import { addCounts } from './run.ts';
 import type { Selection } from './selection.ts';
@@ -31,15 +32,7 @@ export const bulkRun: RunKind = {
         const problems = results.flatMap((result, index): RunProblem[] => {
           if (!('refusal' in result)) return [];
           const { id, title } = page.records[index] ?? { id: '', title: '' };
-          const { code, params, issues } = result.refusal;
-          return [
-            {
-              position: run.done + index + 1,
-              recordId: id,
-              title,
-              issues: issues?.length ? issues : [{ path: '', code, ...(params && { params }) }],
-            },
-          ];
+          return [{ position: run.done + index + 1, recordId: id, title, issues: issuesOf(result.refusal) }];
         });
         return save(tx, {
           cursor: { after: page.next },

@@ -161,8 +161,16 @@ describe('a bulk change', () => {
     const { id } = begun.body as WireRun;
     await work(id);
     const [row] = await server.database.query(sql`select state, error, done from leitwerk.run where id = ${id}::uuid`);
-    expect(row).toEqual({ state: 'failed', error: 'run.actor-gone', done: 0 });
+    expect(row).toEqual({ state: 'failed', error: { code: 'run.actor-gone' }, done: 0 });
     await server.database.query(sql`update data."user" set active = true where email = ${MECHANIC}`);
+  });
+
+  it('ends with the reason when a right is taken away', async () => {
+    const begun = await bulk(MECHANIC, 'repair', {}, { action: 'update', values: { hours: '7.00' } });
+    await server.database.query(sql`update data."user" set roles = '{}' where email = ${MECHANIC}`);
+    const run = await finished(MECHANIC, begun);
+    expect(run).toMatchObject({ state: 'failed', done: 0, error: 'Dazu fehlt das Recht.' });
+    await server.database.query(sql`update data."user" set roles = '{mechanic}' where email = ${MECHANIC}`);
   });
 
   it('is taken back by value; what somebody has changed since only when asked for', async () => {
@@ -183,7 +191,7 @@ describe('a bulk change', () => {
     );
     await server.ask(FOREMAN, 'PATCH', `/api/records/repair/${other.id}`, { hours: '6.00' });
     const first = await finished(FOREMAN, await server.ask(FOREMAN, 'POST', `/api/runs/${run.id}/undo`, {}));
-    expect(first.problems).toBe(1);
+    expect(first).toMatchObject({ problems: 1, undoes: run.id });
     expect((await problemsOf(FOREMAN, first.id))[0]).toMatchObject({
       recordId: other.id,
       issues: [{ path: 'hours', code: 'run.changed-since' }],
@@ -191,7 +199,10 @@ describe('a bulk change', () => {
     const read = async (id: string) => (await server.ask(FOREMAN, 'GET', `/api/records/repair/${id}`)).body;
     expect(await read(made.id)).toMatchObject({ hours: '1.25', warrantyNumber: null });
     expect(await read(other.id)).toMatchObject({ hours: '6.00', warrantyNumber: null });
-    await finished(FOREMAN, await server.ask(FOREMAN, 'POST', `/api/runs/${run.id}/undo`, { overwrite: true }));
+    const rest = await server.ask(FOREMAN, 'POST', `/api/runs/${run.id}/undo`, { overwrite: true });
+    expect((await server.ask(FOREMAN, 'POST', `/api/runs/${run.id}/undo`, {})).status).toBe(409);
+    await finished(FOREMAN, rest);
+    expect((await server.ask(FOREMAN, 'GET', `/api/runs/${first.id}`)).body).toMatchObject({ undoes: null });
     expect(await read(other.id)).toMatchObject({ hours: '1.25' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql, { empty } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
@@ -26,16 +27,19 @@ export type NewRun = {
   readonly entity: string | null;
   readonly input: Readonly<Record<string, unknown>>;
   readonly total?: number;
+  /** Stored files that it works on; they go with it. */
+  readonly files?: readonly string[];
 };
 
-/** Makes a run and the job that works on it, in one transaction. @returns its id */
+/** Makes a run, its files and the job that works on it, in one transaction. @returns its id */
 export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
   const id = uuidv7();
   await database.transaction(async (tx) => {
     await tx.query(sql`
-      insert into leitwerk.run (id, kind, entity, state, counts, actor, scopes, input, total)
-      values (${id}::uuid, ${run.kind}, ${run.entity}, 'waiting', '{}', ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
+      insert into leitwerk.run (id, kind, entity, state, counts, problems, actor, scopes, input, total)
+      values (${id}::uuid, ${run.kind}, ${run.entity}, 'waiting', '{}', 0, ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
         ${JSON.stringify(run.input)}::jsonb, ${run.total ?? null})`);
+    for (const file of run.files ?? []) await attachToRun(tx, id, file, 'source');
     await wakeRun(tx, id);
   });
   return id;
@@ -44,7 +48,8 @@ export async function createRun(database: Database, run: NewRun, context: Contex
 /** The job by which runs are worked on. */
 export const RUN_JOB = 'run';
 
-const wakeRun = (tx: Queryable, id: string) =>
+/** Has a worker take up the run, after the jobs that wait already. */
+export const wakeRun = (tx: Queryable, id: string) =>
   tx.query(sql`
     insert into leitwerk.job_outbox (name, payload, key) values (${RUN_JOB}, ${JSON.stringify({ id })}::jsonb, ${`run:${id}`})`);
 
@@ -63,7 +68,8 @@ export async function findRun(
 export async function saveProgress(tx: Queryable, run: Run, progress: Progress): Promise<void> {
   const [row] = await tx.query<{ id: string }>(sql`
     update leitwerk.run set cursor = ${JSON.stringify(progress.cursor)}::jsonb, done = ${progress.done},
-      total = coalesce(${progress.total ?? null}::bigint, total), counts = ${JSON.stringify(progress.counts)}::jsonb, step = step + 1
+      total = coalesce(${progress.total ?? null}::bigint, total), counts = ${JSON.stringify(progress.counts)}::jsonb, step = step + 1,
+      problems = problems + ${progress.problems?.length ?? 0}
     where id = ${run.id}::uuid and step = ${run.step} and state = 'running' returning id`);
   if (!row) throw new StepLost(run.id);
   if (!progress.problems?.length) return;
@@ -78,16 +84,19 @@ export async function saveProgress(tx: Queryable, run: Run, progress: Progress):
 /** The step belongs to somebody else, or the run was paused or cancelled meanwhile. */
 export class StepLost extends Error {}
 
+/** Why a run has failed, for its owner. */
+export type RunError = Pick<Issue, 'code' | 'params'>;
+
 /** Moves a run on, if it is in one of the states. @returns whether it was */
 export async function moveRun(
   database: Queryable,
   id: string,
   from: readonly RunState[],
   to: RunState,
-  error: string | null = null,
+  error: RunError | null = null,
 ): Promise<boolean> {
   const rows = await database.query<{ id: string }>(sql`
-    update leitwerk.run set state = ${to}, error = ${error},
+    update leitwerk.run set state = ${to}, error = ${error && JSON.stringify(error)}::jsonb,
       started_at = coalesce(started_at, case when ${to === 'running'} then now() end),
       ended_at = case when ${['done', 'failed', 'cancelled'].includes(to)} then now() end
     where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
@@ -113,7 +122,8 @@ export async function attachToRun(
   await tx.query(sql`update leitwerk.file set run_id = ${id}::uuid, run_as = ${as} where id = ${file}::uuid`);
 }
 
-type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt'> & {
+type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt' | 'error'> & {
+  readonly error: string | null;
   readonly at: Date;
   readonly endedAt: Date | null;
   readonly counts: string;
@@ -125,11 +135,14 @@ export async function markUndone(database: Queryable, id: string, by: string): P
   await database.query(sql`update leitwerk.run set undone_by = ${by}::uuid where id = ${id}::uuid`);
 }
 
+/** A run as its owner is told of it, but for the words of its error. */
+export type OwnRun = Omit<WireRun, 'error'> & { readonly error: RunError | null };
+
 /** The asker's own runs, newest first; with `id` only that one. */
-export async function listRuns(database: Queryable, context: Context, id?: string): Promise<readonly WireRun[]> {
+export async function listRuns(database: Queryable, context: Context, id?: string): Promise<readonly OwnRun[]> {
   const rows = await database.query<WireRow>(sql`
-    select r.id, r.kind, r.entity, r.state, r.total, r.done, r.counts::json as counts, r.error, r.created_at as at, r.ended_at as "endedAt",
-      r.undone_by as "undoneBy", (select count(*) from leitwerk.run_problem p where p.run_id = r.id) as problems,
+    select r.id, r.kind, r.entity, r.state, r.total, r.done, r.counts::json as counts, r.error::json as error, r.created_at as at, r.ended_at as "endedAt",
+      r.undone_by as "undoneBy", r.problems, (select o.id from leitwerk.run o where o.undone_by = r.id) as undoes,
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'as', f.run_as)), '[]')
         from leitwerk.file f where f.run_id = r.id and f.run_as is not null) as files
     from leitwerk.run r where r.actor = ${context.actor.id}::uuid ${id === undefined ? empty : sql`and r.id = ${id}::uuid`}
@@ -138,13 +151,14 @@ export async function listRuns(database: Queryable, context: Context, id?: strin
     ...row,
     at: row.at.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
+    error: row.error === null ? null : (JSON.parse(row.error) as RunError),
     counts: JSON.parse(row.counts) as WireRun['counts'],
     files: JSON.parse(row.files) as WireRun['files'],
   }));
 }
 
 /** The asker's own run; anybody else's is as unknown as none. */
-export async function ownRun(database: Queryable, context: Context, id: string): Promise<WireRun> {
+export async function ownRun(database: Queryable, context: Context, id: string): Promise<OwnRun> {
   const [run] = await listRuns(database, context, id);
   return run ?? refuse(404, 'run.not-found');
 }

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { Command } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import type { Refusal } from '../refusal.ts';
+import { issuesOf } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { RunKind, RunProblem } from './run.ts';
@@ -53,9 +53,6 @@ export const undoRun: RunKind = {
     return changes.length === STEP;
   },
 };
-
-const issuesOf = ({ issues, code, params }: Refusal): readonly Issue[] =>
-  issues?.length ? issues : [{ path: '', code, ...(params && { params }) }];
 
 /** How many changes there are to take back. */
 export async function countChanges(database: Queryable, run: string): Promise<number> {

@@ -1,13 +1,18 @@
 import type { ModelStore } from '../model/model-store.ts';
+import { ActionRefused } from '../module/module.ts';
+import { issuesOf, Refused } from '../refusal.ts';
 import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
 import type { Database } from '../storage/database.ts';
 import type { Run, RunContext, RunKind } from './run.ts';
-import { attachToRun, findRun, moveRun, StepLost, saveProgress } from './store-runs.ts';
+import type { RunError } from './store-runs.ts';
+import { attachToRun, findRun, moveRun, StepLost, saveProgress, wakeRun } from './store-runs.ts';
 
 /** Tries of one step before the run ends as failed. */
 const ATTEMPTS = 3;
+/** After this time other jobs get their turn; what goes on for hours must not hold up what follows from a click. */
+const TURN_MS = 20_000;
 
 /**
  * Works on a run step by step until it is at its end or somebody stops it. Each step has the person's rights of that moment; what
@@ -21,6 +26,7 @@ export async function workOnRun(
   onError: (error: unknown) => void,
 ): Promise<void> {
   await moveRun(database, id, ['waiting'], 'running');
+  const turnEnds = Date.now() + TURN_MS;
   let failures = 0;
   for (;;) {
     const run = await findRun(database, id);
@@ -29,7 +35,7 @@ export async function workOnRun(
     // Modules begin runs as the platform, too: what follows from an event is nobody's work.
     const actor = run.actor === SYSTEM_USER_ID ? SYSTEM_ACTOR : await findActorById(database, run.actor, run.scopes);
     if (!kind || !actor) {
-      await moveRun(database, id, ['running'], 'failed', kind ? 'run.actor-gone' : 'run.unknown-kind');
+      await moveRun(database, id, ['running'], 'failed', { code: kind ? 'run.actor-gone' : 'run.unknown-kind' });
       return;
     }
     const context = makeContext(models.current(), actor, requestIdOf(id));
@@ -37,15 +43,30 @@ export async function workOnRun(
       const hasMore = await kind.step(run, contextFor(database, context, run));
       failures = 0;
       if (!hasMore) await moveRun(database, id, ['running'], 'done');
+      else if (Date.now() > turnEnds) {
+        await wakeRun(database, id);
+        return;
+      }
     } catch (error) {
       if (error instanceof StepLost) continue;
+      const told = toldOf(error);
+      if (told) {
+        await moveRun(database, id, ['running'], 'failed', told);
+        return;
+      }
       onError(error);
       failures += 1;
       if (failures < ATTEMPTS) continue;
-      await moveRun(database, id, ['running'], 'failed', 'run.failed');
+      await moveRun(database, id, ['running'], 'failed', { code: 'run.failed' });
       return;
     }
   }
+}
+
+/** What the person can be told of an expected "no", e.g. a right that is gone; null for a fault. */
+function toldOf(error: unknown): RunError | null {
+  if (error instanceof ActionRefused) return error.issues[0] ?? null;
+  return error instanceof Refused ? (issuesOf(error.refusal)[0] ?? null) : null;
 }
 
 /** By this the history tells what a run has changed. */

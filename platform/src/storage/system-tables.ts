@@ -181,13 +181,15 @@ const STEPS: readonly string[] = [
     total bigint,
     done bigint not null default 0,
     counts jsonb not null,
-    error text,
+    problems bigint not null,
+    error jsonb,
     undone_by uuid,
     created_at timestamptz(3) not null default now(),
     started_at timestamptz(3),
     ended_at timestamptz(3)
   );
   create index run_by_actor on leitwerk.run (actor, created_at desc);
+  create index run_by_undoing on leitwerk.run (undone_by) where undone_by is not null;
   create table leitwerk.run_problem (
     run_id uuid not null references leitwerk.run (id) on delete cascade,
     position bigint not null,

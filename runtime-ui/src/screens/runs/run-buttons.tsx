@@ -52,7 +52,16 @@ export function RunButtons({ run }: { readonly run: Run }) {
           {t.cancel}
         </Button>
       )}
-      {mayUndo && <UndoButton onUndo={() => void act(() => undoRun(run.id, false))} />}
+      {mayUndo && (
+        <AskingButton label={t.undo} question={t.undoAsk} onYes={() => void act(() => undoRun(run.id, false))} />
+      )}
+      {run.undoes !== null && hasEnded(run) && run.problems > 0 && (
+        <AskingButton
+          label={t.undoRest}
+          question={t.undoRestHint}
+          onYes={() => void act(() => undoRun(run.undoes ?? '', true))}
+        />
+      )}
       {run.undoneBy !== null && (
         <Text size="xs" c="dimmed">
           {t.undone}
@@ -67,28 +76,35 @@ export function RunButtons({ run }: { readonly run: Run }) {
   );
 }
 
-function UndoButton({ onUndo }: { readonly onUndo: () => void }) {
-  const t = useOwnTexts(runTexts);
+function AskingButton({
+  label,
+  question,
+  onYes,
+}: {
+  readonly label: string;
+  readonly question: string;
+  readonly onYes: () => void;
+}) {
   const [asking, setAsking] = useState(false);
   return (
     <Popover opened={asking} onChange={setAsking} withinPortal trapFocus>
       <Popover.Target>
         <Button size="compact-xs" variant="default" onClick={() => setAsking(true)}>
-          {t.undo}
+          {label}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="xs" maw={260}>
-          <Text size="sm">{t.undoAsk}</Text>
+          <Text size="sm">{question}</Text>
           <Button
             size="compact-sm"
             color="red"
             onClick={() => {
               setAsking(false);
-              onUndo();
+              onYes();
             }}
           >
-            {t.undo}
+            {label}
           </Button>
         </Stack>
       </Popover.Dropdown>
