@@ -7,8 +7,9 @@ import type {
   NavigationItem,
   ViewDefinition,
 } from '@leitwerk/metadata/generated/definitions.gen';
-import type { EffectiveModel, EntityModel, EntityRights, Model } from '@leitwerk/metadata/model';
+import type { EffectiveModel, EntityModel, EntityRights } from '@leitwerk/metadata/model';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import { isUsableFilter } from '../query/usable-filter.ts';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { RuntimeModel } from './runtime-model.ts';
@@ -18,10 +19,11 @@ type Sent = { readonly text: string; readonly etag: string };
 const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
 
 /** The model with only what the actor may read, as JSON text; worked out once per model and set of roles. */
-export function effectiveModel({ model, access, actor }: Context): Sent {
+export function effectiveModel(context: Context): Sent {
+  const { model, access } = context;
   const known = cache.get(model) ?? new Map<string, Sent>();
   cache.set(model, known);
-  const sent = known.get(access.key) ?? send(makeEffectiveModel(model, access, actor.roles));
+  const sent = known.get(access.key) ?? send(makeEffectiveModel(context));
   known.set(access.key, sent);
   return sent;
 }
@@ -31,21 +33,27 @@ const send = (model: EffectiveModel): Sent => {
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
 };
 
-function makeEffectiveModel(
-  { model, version }: RuntimeModel,
-  access: Access,
-  roles: readonly string[],
-): EffectiveModel {
+function makeEffectiveModel(context: Context): EffectiveModel {
+  const {
+    access,
+    actor: { roles },
+    model: { model, version, entities: runtimes },
+  } = context;
   const isReadable = (name: string): boolean => access.entity(name).rows.read !== 'none';
   const readableIds = (name: string): ReadonlySet<string> => {
     const { readable } = access.entity(name);
     return new Set(model.entities[name]?.fields.filter((field) => readable.has(field.name)).map((field) => field.id));
   };
+  // With a hidden field in it the server would refuse the filter, and its name would be told.
+  const mayFilterBy = (filter: unknown, name: string): boolean => {
+    const entity = runtimes.get(name);
+    return filter === undefined || (entity !== undefined && isUsableFilter(filter, entity, context));
+  };
   const entities = Object.values(model.entities).filter((entity) => isReadable(entity.name));
   return {
     version,
     entities: Object.fromEntries(
-      entities.map((entity) => [entity.name, entityFor(entity, model, access, isReadable, readableIds)]),
+      entities.map((entity) => [entity.name, entityFor(entity, access, mayFilterBy, isReadable, readableIds)]),
     ),
     forms: model.forms
       .filter(
@@ -54,7 +62,7 @@ function makeEffectiveModel(
       )
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views: model.views
-      .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity, model, access))
+      .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity))
       .map((view): ViewDefinition => {
         const ids = readableIds(view.entity);
         const columns = view.columns?.filter((id) => ids.has(id));
@@ -110,8 +118,8 @@ function appFor(
 
 function entityFor(
   entity: EntityModel,
-  model: Model,
   access: Access,
+  mayFilterBy: (filter: unknown, name: string) => boolean,
   isReadable: (name: string) => boolean,
   readableIds: (name: string) => ReadonlySet<string>,
 ): EntityModel {
@@ -123,9 +131,7 @@ function entityFor(
       .filter((field) => ids.has(field.id))
       .map((field) => withoutHidden(field, FORMULAS, namesOnly))
       .map(({ filter, ...field }) =>
-        filter && field.type !== 'roll-up' && mayFilterBy(filter, field.entity ?? '', model, access)
-          ? { ...field, filter }
-          : field,
+        filter && field.type !== 'roll-up' && mayFilterBy(filter, field.entity ?? '') ? { ...field, filter } : field,
       ),
     rules: entity.rules.filter((rule) => rule.fields.every((id) => ids.has(id)) && namesOnly(rule.check)),
     duplicates: entity.duplicates.filter((rule) => rule.fields.every((id) => ids.has(id))),
@@ -143,31 +149,6 @@ function entityFor(
 }
 
 const isSystemField = (id: string): boolean => SYSTEM_FIELDS.some((field) => field.id === id);
-
-/** Whether a filter names only what the actor may read: with a hidden field in it the server would refuse it to him. */
-function mayFilterBy(filter: unknown, entityName: string, model: Model, access: Access): boolean {
-  if (Array.isArray(filter)) return filter.every((one) => mayFilterBy(one, entityName, model, access));
-  if (typeof filter !== 'object' || filter === null) return true;
-  return Object.entries(filter).every(([key, value]) =>
-    CONNECTIVES.has(key)
-      ? mayFilterBy(value, entityName, model, access)
-      : isReadablePath(key.split('.'), entityName, model, access),
-  );
-}
-
-const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'or', 'not']);
-
-function isReadablePath(
-  [name = '', ...rest]: readonly string[],
-  entityName: string,
-  model: Model,
-  access: Access,
-): boolean {
-  const { rows, readable } = access.entity(entityName);
-  if (rows.read === 'none' || !readable.has(name)) return false;
-  const target = model.entities[entityName]?.fields.find((field) => field.name === name)?.entity;
-  return rest.length === 0 || (target !== undefined && isReadablePath(rest, target, model, access));
-}
 
 const FORMULAS = ['visibleWhen', 'requiredWhen', 'readOnlyWhen', 'expression'] as const;
 const SHOWN_WHEN = ['visibleWhen'] as const;

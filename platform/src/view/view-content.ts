@@ -5,7 +5,8 @@ import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { mayGroupBy, measureOf } from '../query/aggregate-records.ts';
 import { filterToSql } from '../query/filter-to-sql.ts';
 import { decodeSort } from '../query/sort-to-sql.ts';
-import { Refused, refuse } from '../refusal.ts';
+import { isUsable, isUsableFilter } from '../query/usable-filter.ts';
+import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 
 const KEYS = ['type', 'columns', 'filter', 'search', 'sort', 'group', 'start', 'end', 'sums'] as const;
@@ -72,9 +73,9 @@ export function maskContent(
   const columns = content.columns?.filter((id) => byId(id));
   const sums = content.sums?.filter((id) => {
     const name = byId(id)?.field.name;
-    return name !== undefined && holds(() => measureOf(`sum:${name}`, entity, context));
+    return name !== undefined && isUsable(() => measureOf(`sum:${name}`, entity, context));
   });
-  const sort = content.sort?.filter((one) => holds(() => decodeSort([one], entity, context)));
+  const sort = content.sort?.filter((one) => isUsable(() => decodeSort([one], entity, context)));
   const filter = content.filter && maskFilter(content.filter, entity, context);
   const group = byId(content.group);
   const start = byId(content.start);
@@ -113,17 +114,7 @@ function maskFilter(filter: Given, entity: EntityRuntime, context: Context): Giv
       const left = parts.filter((one) => Object.keys(one).length > 0);
       return left.length > 0 ? [[key, left]] : [];
     }
-    return holds(() => filterToSql({ [key]: value }, entity, 't', context, 'reader')) ? [[key, value]] : [];
+    return isUsableFilter({ [key]: value }, entity, context) ? [[key, value]] : [];
   });
   return Object.fromEntries(kept);
-}
-
-function holds(check: () => unknown): boolean {
-  try {
-    check();
-    return true;
-  } catch (error) {
-    if (error instanceof Refused) return false;
-    throw error;
-  }
 }
