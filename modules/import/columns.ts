@@ -2,10 +2,10 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import { ADDRESS_PARTS } from '@leitwerk/metadata/field-types/address';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import type { ColumnMapping, ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { importIssue } from './import-issue.ts';
-import type { ColumnMapping, ImportSettings } from './settings.ts';
 
 /** A mapping whose names have been found in file and model. */
 export type Column = {
@@ -53,7 +53,7 @@ export function resolveColumns(
   });
   for (const [position, name] of settings.key.entries()) {
     const column = columns.find((one) => one.field.name === name && one.part === null);
-    if (!column || !fieldTypes[column.field.type].operators.includes('in'))
+    if (!column || !view.readable.has(name) || !fieldTypes[column.field.type].operators.includes('in'))
       issues.push(importIssue(`key.${position}`, 'import.no-key', { field: name }));
   }
   if (settings.mode !== 'create' && settings.key.length === 0) issues.push(importIssue('key', 'import.key-missing'));

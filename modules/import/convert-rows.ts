@@ -3,13 +3,13 @@ import { checkExpression, compileExpression } from '@leitwerk/metadata/expressio
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { cellWithoutMark } from '@leitwerk/metadata/spreadsheet-cell';
+import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Column } from './columns.ts';
 import { isReference } from './columns.ts';
 import { importIssue } from './import-issue.ts';
 import type { FileRow } from './read-rows.ts';
-import type { ImportSettings } from './settings.ts';
 
 /** A row as values of the API, or why it is none. */
 export type ConvertedRow = {

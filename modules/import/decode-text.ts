@@ -1,4 +1,4 @@
-import type { Dialect } from './settings.ts';
+import type { Dialect } from '@leitwerk/metadata/wire/import';
 
 /**
  * Bytes as text, piece by piece. In what is said to be UTF-8, single lines in the old Windows encoding are common (files glued

@@ -1,6 +1,6 @@
+import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { parse } from 'csv-parse/sync';
 import { decodeText } from './decode-text.ts';
-import type { Dialect } from './settings.ts';
 import { DELIMITERS } from './settings.ts';
 
 const SAMPLE_ROWS = 200;

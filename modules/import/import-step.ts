@@ -1,3 +1,4 @@
+import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type {
   Attempt,
   EntityView,
@@ -17,7 +18,6 @@ import { keyOf, planRows } from './match-rows.ts';
 import type { FileRow } from './read-rows.ts';
 import { openRows } from './read-rows.ts';
 import { writeRefused } from './refused-file.ts';
-import type { ImportSettings } from './settings.ts';
 
 export type ImportInput = { readonly file: string; readonly settings: ImportSettings };
 

@@ -1,10 +1,10 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
 import type { ConvertedRow } from './convert-rows.ts';
 import { importIssue } from './import-issue.ts';
-import type { ImportSettings } from './settings.ts';
 
 /** What is to happen with a row. */
 export type PlannedRow =
@@ -98,6 +98,11 @@ async function findExisting(
   const [first] = settings.key;
   const byKey = new Map<string, WireRecord[]>();
   if (first === undefined) return byKey;
+  // Nothing but what is compared or completed is read: a record's sums over others would cost more than all the rest.
+  const completed = settings.columns
+    .filter((column) => column.field.includes('.'))
+    .map(({ field }) => field.split('.')[0]);
+  const fields = [...new Set(['id', ...settings.key, ...completed])].filter((name) => name !== undefined);
   const wanted = [
     ...new Set(
       rows
@@ -111,6 +116,7 @@ async function findExisting(
     do {
       const page = await context.list(view.entity.name, {
         filter,
+        fields: fields.filter((name) => view.readable.has(name)),
         sort: ['id'],
         limit: 500,
         ...(after !== undefined && { after }),

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
+import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { parse } from 'csv-parse';
 import { decodeText } from './decode-text.ts';
 import type { ImportCode } from './import-issue.ts';
-import type { Dialect } from './settings.ts';
 
 /** One row of the file. */
 export type FileRow = {

@@ -1,3 +1,4 @@
+import type { Dialect, Inspection } from '@leitwerk/metadata/wire/import';
 import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { resolveColumns } from './columns.ts';
@@ -6,7 +7,6 @@ import { detectDialect, rowsOf, textOf } from './detect-dialect.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportInput } from './import-step.ts';
 import { namesFrom, openRows } from './read-rows.ts';
-import type { Dialect } from './settings.ts';
 import { INSPECT_SCHEMA, SETTINGS_SCHEMA } from './settings.ts';
 import { suggestColumns } from './suggest-columns.ts';
 
@@ -52,7 +52,7 @@ export const routes: readonly ModuleRoute[] = [
 
 type InspectBody = { readonly file: string; readonly entity: string; readonly dialect?: Dialect };
 
-async function inspect({ file: id, entity, dialect: given }: InspectBody, context: ModuleContext): Promise<unknown> {
+async function inspect({ file: id, entity, dialect: given }: InspectBody, context: ModuleContext): Promise<Inspection> {
   const view = viewOf(entity, context);
   const file = await context.openFile(id);
   if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);

@@ -1,7 +1,7 @@
+import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import { Button, Group, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportSettings } from '../../client/import.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord, listRecords } from '../../client/records.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';

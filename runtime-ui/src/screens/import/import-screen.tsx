@@ -1,11 +1,11 @@
 import '@mantine/dropzone/styles.css';
+import type { Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
 import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { uploadFile } from '../../client/files.ts';
-import type { Dialect, ImportSettings, Inspection } from '../../client/import.ts';
 import { inspectFile, startImport, startPreview } from '../../client/import.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { useLabel, useLanguage } from '../../i18n/language.ts';

@@ -1,3 +1,4 @@
+import type { ColumnMapping, Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
 import {
   Alert,
   Box,
@@ -13,7 +14,6 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import type { ColumnMapping, Dialect, ImportSettings, Inspection } from '../../client/import.ts';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel } from '../../model/definitions.ts';
@@ -81,14 +81,16 @@ export function MappingForm({
             data={ENCODINGS}
             value={dialect.encoding}
             allowDeselect={false}
-            onChange={(encoding) => encoding && onDialect({ ...dialect, encoding })}
+            onChange={(encoding) => encoding && onDialect({ ...dialect, encoding: encoding as Dialect['encoding'] })}
           />
           <Select
             label={t.delimiter}
             data={Object.entries(t.delimiters).map(([value, name]) => ({ value, label: name }))}
             value={dialect.delimiter}
             allowDeselect={false}
-            onChange={(delimiter) => delimiter && onDialect({ ...dialect, delimiter })}
+            onChange={(delimiter) =>
+              delimiter && onDialect({ ...dialect, delimiter: delimiter as Dialect['delimiter'] })
+            }
           />
           <Select
             label={t.language}

@@ -9,6 +9,8 @@ export type BulkActionProps = {
   /** The chosen ones of the records that are loaded, as they are shown. */
   readonly records: readonly WireRecord[];
   readonly fields: readonly FieldModel[];
+  /** How the list is ordered, as the address has it: `name,-createdAt`; '' is its own order. */
+  readonly sort: string;
   /** Ends the selection. */
   readonly onDone: () => void;
 };

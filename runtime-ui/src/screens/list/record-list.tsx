@@ -104,6 +104,7 @@ export function RecordList(shown: ShownView) {
             records={records.filter((record) => selecting.has(record.id))}
             selecting={selecting}
             selection={selecting.selection}
+            sort={state.sort}
             count={list.count}
           />
         </Suspense>

@@ -13,12 +13,13 @@ type Props = {
   readonly records: readonly WireRecord[];
   readonly selecting: Selecting;
   readonly selection: Selection;
+  readonly sort: string;
   /** How many match in all; absent when it is not known. */
   readonly count: number | undefined;
 };
 
 /** How many records are chosen, and what can be done with them. */
-export function SelectionBar({ entity, fields, records, selecting, selection, count }: Props) {
+export function SelectionBar({ entity, fields, records, selecting, selection, sort, count }: Props) {
   const t = useText();
   const language = useLanguage();
   const rights = useRights(entity.name);
@@ -41,6 +42,7 @@ export function SelectionBar({ entity, fields, records, selecting, selection, co
           selection={selection}
           records={records}
           fields={fields}
+          sort={sort}
           onDone={selecting.clear}
         />
       ))}

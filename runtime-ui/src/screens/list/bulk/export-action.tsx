@@ -7,8 +7,8 @@ import { bulkTexts } from './bulk-texts.ts';
 import { RunDialog } from './run-dialog.tsx';
 import { useBegin, wireSelection } from './use-begin.ts';
 
-/** The shown columns of the chosen records as a file. */
-export function ExportAction({ entity, selection, fields, onDone }: BulkActionProps) {
+/** The shown columns of the chosen records as a file, in the order of the list. */
+export function ExportAction({ entity, selection, fields, sort, onDone }: BulkActionProps) {
   const t = useOwnTexts(bulkTexts);
   const { run, message, busy, begin } = useBegin();
   const make = (format: 'csv' | 'xlsx') =>
@@ -17,6 +17,7 @@ export function ExportAction({ entity, selection, fields, onDone }: BulkActionPr
         selection: wireSelection(selection),
         format,
         fields: fields.map((field) => field.name),
+        ...(sort && { sort: sort.split(',') }),
       }),
     );
   return (
