@@ -136,6 +136,31 @@ it('an entry that comes later is found by a run, which reports what fits', async
   expect(await read('lead', lead)).toMatchObject({ blacklistLevel: null, blacklistReason: null });
 });
 
+it('many entries at once are answered for by one run', async () => {
+  await doReactions(server);
+  const runs = async () => {
+    const [row] = await server.database.query<{ count: number }>({
+      text: `select count(*) as count from leitwerk.run where kind = 'blacklist.recheck'`,
+      values: [],
+    } as never);
+    return row?.count ?? 0;
+  };
+  const before = await runs();
+  const lead = await made('lead', person('Vera', 'Vielfach'));
+  const commands = ['Eins', 'Zwei', 'Vielfach'].map((name) => ({
+    action: 'create',
+    values: person('Vera', name, { reason: 'Viele' }),
+  }));
+  const batch = await server.ask(ADMIN, 'POST', '/api/records/blacklist-entry/batch', { commands });
+  const ids = (batch.body as { items: { id: string }[] }).items.map((one) => one.id);
+  await doReactions(server);
+  expect(await runs()).toBe(before + 1);
+  expect(await read('lead', lead)).toMatchObject({ blacklistLevel: 'block' });
+  expect(await Promise.all(ids.map(async (id) => (await read('blacklist-entry', id))['matchCount']))).toEqual([
+    0, 0, 1,
+  ]);
+});
+
 it('one record can be released from one entry, by those who have the right', async () => {
   const entry = await made('blacklist-entry', person('Frieda', 'Freizulassen', { reason: 'Verwechslung' }));
   const lead = await made('lead', person('Frieda', 'Freizulassen'));

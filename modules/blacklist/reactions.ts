@@ -10,12 +10,8 @@ export const reactions: readonly Reaction[] = [
     react: async (event, context) => {
       // The check itself keeps its findings with the entry.
       if (event.actor === context.actor.id) return;
-      const isEntry = event.entity === ENTRY && event.name !== `${ENTRY}.deleted`;
-      await context.startRun({
-        kind: 'blacklist.recheck',
-        entity: ENTRY,
-        input: isEntry ? { entry: event.recordId } : {},
-      });
+      // However many entries change at once, one look at everything answers for all of them.
+      await context.startRun({ kind: 'blacklist.recheck', entity: ENTRY, input: { countsEntries: true }, once: true });
     },
   },
   {

@@ -1,8 +1,9 @@
 import type { ModuleContext, ModuleRunKind, RecordCommand } from '@leitwerk/platform/module/module';
 import { ENTRY } from './entry.ts';
-import type { Match, Reach, Subject } from './find-matches.ts';
+import type { Reach, Subject } from './find-matches.ts';
 import { findMatches } from './find-matches.ts';
 import { isStale, markOf } from './mark.ts';
+import { readAll } from './read-all.ts';
 import { checksOf } from './settings.ts';
 import { stopIssue } from './stop-issue.ts';
 
@@ -20,15 +21,18 @@ export const reachOf = (context: ModuleContext): Reach => ({
 
 /**
  * Looks at all checked records again, entity by entity, and marks those that have changed sides. What entries fit stands in the
- * run's report. With `entry` the number of records that this one fits is kept with it.
+ * run's report. With `countsEntries`, which is for the platform only, how many records an entry fits is kept with it: a person does
+ * not see all of them.
  */
 export const recheckRun: ModuleRunKind = {
   step: async (run, context, step) => {
     const checks = checksOf(context.settings('blacklist')).filter((check) => context.entity(check.entity));
     const place = Number(run.cursor?.['check'] ?? 0);
     const check = checks[place];
+    const fitting = (run.cursor?.['fitting'] ?? {}) as Readonly<Record<string, number>>;
     if (!check) {
-      await step.save({ cursor: { check: place }, done: run.done, counts: run.counts });
+      const commands = run.input['countsEntries'] === true ? await entryCounts(fitting, context) : [];
+      await step.attempt(commands, () => ({ cursor: { check: place }, done: run.done, counts: run.counts }));
       return false;
     }
     const after = run.cursor?.['after'];
@@ -37,35 +41,31 @@ export const recheckRun: ModuleRunKind = {
     const found = await findMatches(subjects, reachOf(context));
     const stale = subjects.filter((one) => isStale(one.values, markOf(found.get(one) ?? [], check)));
     const held = subjects.filter((one) => (found.get(one) ?? []).length > 0);
-    const entry = run.input['entry'];
     const counts = {
       checked: (run.counts['checked'] ?? 0) + subjects.length,
       found: (run.counts['found'] ?? 0) + held.length,
-      fitting: (run.counts['fitting'] ?? 0) + held.filter((one) => fits(found.get(one) ?? [], entry)).length,
     };
-    const cursor = page.next === null ? { check: place + 1 } : { check: place, after: page.next };
-    const isLast = page.next === null && place + 1 >= checks.length;
+    const entries = held.flatMap((one) => [...new Set((found.get(one) ?? []).map((match) => match.entry.id))]);
+    const cursor = {
+      ...(page.next === null ? { check: place + 1 } : { check: place, after: page.next }),
+      fitting: addedUp(fitting, entries),
+    };
     const mayReadReason = context.entity(ENTRY)?.readable.has('reason') ?? false;
-    const commands: RecordCommand[] = stale.map(({ id }) => ({
-      action: 'update',
-      entity: check.entity,
-      id,
-      values: {},
-    }));
-    if (isLast && typeof entry === 'string')
-      commands.push({
+    const commands = stale.map(
+      ({ id }): RecordCommand => ({
         action: 'update',
-        entity: ENTRY,
-        id: entry,
-        values: { matchCount: counts.fitting, checkedAt: reachOf(context).now },
-      });
+        entity: check.entity,
+        id,
+        values: {},
+      }),
+    );
     await step.attempt(commands, (attempts) => ({
       cursor,
       done: run.done + subjects.length,
       counts: {
         ...counts,
         // What the caller may not change, or what is not valid any more, cannot be marked.
-        marked: (run.counts['marked'] ?? 0) + attempts.slice(0, stale.length).filter((one) => 'record' in one).length,
+        marked: (run.counts['marked'] ?? 0) + attempts.filter((one) => 'record' in one).length,
       },
       problems: held.map((one) => ({
         position: run.done + subjects.indexOf(one) + 1,
@@ -74,11 +74,35 @@ export const recheckRun: ModuleRunKind = {
         issues: (found.get(one) ?? []).map((match) => stopIssue(match, mayReadReason)),
       })),
     }));
-    return !isLast;
+    return true;
   },
 };
 
-const fits = (matches: readonly Match[], entry: unknown): boolean => matches.some((one) => one.entry.id === entry);
+const addedUp = (
+  counts: Readonly<Record<string, number>>,
+  ids: readonly string[],
+): Readonly<Record<string, number>> => {
+  const sum: Record<string, number> = { ...counts };
+  for (const id of ids) sum[id] = (sum[id] ?? 0) + 1;
+  return sum;
+};
+
+/** Keeps with each entry how many records it fits, where that is another number than before. */
+async function entryCounts(
+  fitting: Readonly<Record<string, number>>,
+  context: ModuleContext,
+): Promise<readonly RecordCommand[]> {
+  const entries = await readAll(context.list, ENTRY, {});
+  const { now } = reachOf(context);
+  return entries
+    .filter((entry) => entry['matchCount'] !== (fitting[entry.id] ?? 0))
+    .map((entry) => ({
+      action: 'update',
+      entity: ENTRY,
+      id: entry.id,
+      values: { matchCount: fitting[entry.id] ?? 0, checkedAt: now },
+    }));
+}
 
 function titleOf({ entity, values }: Subject, context: ModuleContext): string {
   const model = context.entity(entity)?.entity;

@@ -174,6 +174,8 @@ export type ModuleContext = {
     readonly input: Readonly<Record<string, unknown>>;
     readonly total?: number;
     readonly files?: readonly string[];
+    /** One of the actor's that is the same and waits already is taken instead of another. */
+    readonly once?: boolean;
   }) => Promise<Omit<WireRun, 'error'>>;
 };
 

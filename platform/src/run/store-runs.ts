@@ -29,20 +29,29 @@ export type NewRun = {
   readonly total?: number;
   /** Stored files that it works on; they go with it. */
   readonly files?: readonly string[];
+  /** One of the actor's that is the same and waits already is taken instead of another. */
+  readonly once?: boolean;
 };
 
 /** Makes a run, its files and the job that works on it, in one transaction. @returns its id */
 export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
   const id = uuidv7();
-  await database.transaction(async (tx) => {
+  const input = JSON.stringify(run.input);
+  return database.transaction(async (tx) => {
+    const [same] = run.once
+      ? await tx.query<{ id: string }>(sql`
+          select id from leitwerk.run where kind = ${run.kind} and actor = ${context.actor.id}::uuid and state = 'waiting'
+            and input = ${input}::jsonb limit 1`)
+      : [];
+    if (same) return same.id;
     await tx.query(sql`
       insert into leitwerk.run (id, kind, entity, state, counts, problems, actor, scopes, input, total)
       values (${id}::uuid, ${run.kind}, ${run.entity}, 'waiting', '{}', 0, ${context.actor.id}::uuid, ${context.actor.scopes ?? null}::text[],
-        ${JSON.stringify(run.input)}::jsonb, ${run.total ?? null})`);
+        ${input}::jsonb, ${run.total ?? null})`);
     for (const file of run.files ?? []) await attachToRun(tx, id, file, 'source');
     await wakeRun(tx, id);
+    return id;
   });
-  return id;
 }
 
 /** The job by which runs are worked on. */

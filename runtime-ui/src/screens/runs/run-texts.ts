@@ -39,7 +39,6 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     checked: 'geprüft',
     found: 'gefunden',
     marked: 'gekennzeichnet',
-    fitting: 'zum Eintrag passend',
   },
   en: {
     created: 'created',
@@ -52,7 +51,6 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     checked: 'checked',
     found: 'found',
     marked: 'marked',
-    fitting: 'fitting the entry',
   },
 };
 
