@@ -41,14 +41,15 @@ export function ListHeader({
           {plural}
         </Title>
       </Group>
-      <Group gap="xs">
+      <Group gap="xs" wrap="nowrap" w={{ base: '100%', xs: 'auto' }}>
         <TextInput
           defaultValue={search}
           onChange={(event) => type(event.currentTarget.value.trim())}
           placeholder={t('search')}
           aria-label={t('searchIn', { entity: plural })}
           leftSection={<IconSearch size={15} aria-hidden />}
-          w={220}
+          flex={1}
+          miw={{ base: 0, xs: 220 }}
         />
         {mayImport && (
           <ActionIcon
@@ -65,7 +66,7 @@ export function ListHeader({
           {app?.modules?.includes('contacts') === true && <CardMenu entity={entity} search={search} />}
         </Suspense>
         {mayCreate && (
-          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create}>
+          <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create} flex="none">
             {t('new')}
           </Button>
         )}

@@ -20,6 +20,7 @@ type RunTexts = {
   readonly undoRestHint: string;
   readonly file: Readonly<Record<'result' | 'refused' | 'source', string>>;
   readonly problems: (count: number) => string;
+  readonly lessProblems: string;
   readonly moreProblems: string;
   readonly line: (line: string) => string;
   readonly open: string;
@@ -134,6 +135,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     undoRestHint: 'Was seither geändert wurde, blieb stehen. Auf Wunsch wird auch das auf den alten Wert gesetzt.',
     file: { result: 'Datei laden', refused: 'Abgelehnte Zeilen laden', source: 'Ausgangsdatei laden' },
     problems: (count) => (count === 1 ? '1 Hinweis' : `${number.de.format(count)} Hinweise`),
+    lessProblems: 'Hinweise ausblenden',
     moreProblems: 'Die ersten 100; alle stehen in der Datei der abgelehnten Zeilen.',
     line: (line) => `Zeile ${line}`,
     open: 'Öffnen',
@@ -164,6 +166,7 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     undoRestHint: 'What has been changed since was left as it is. If you wish, it gets its old value too.',
     file: { result: 'Download file', refused: 'Download refused rows', source: 'Download source file' },
     problems: (count) => (count === 1 ? '1 problem' : `${number.en.format(count)} problems`),
+    lessProblems: 'Hide problems',
     moreProblems: 'The first 100; all are in the file of refused rows.',
     line: (line) => `Line ${line}`,
     open: 'Open',

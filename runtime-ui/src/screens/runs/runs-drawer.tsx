@@ -1,5 +1,6 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
-import { Box, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { Box, Button, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { Run } from '../../client/runs.ts';
 import { hasEnded } from '../../client/runs.ts';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
@@ -42,6 +43,7 @@ function RunCard({ run }: { readonly run: Run }) {
   const label = useLabel();
   const language = useLanguage();
   const { entities } = useModel();
+  const [opened, setOpened] = useState(false);
   const entity = run.entity === null ? undefined : entities[run.entity];
   return (
     <Box className="lw-card" p="sm">
@@ -57,7 +59,18 @@ function RunCard({ run }: { readonly run: Run }) {
           </Box>
           <RunButtons run={run} />
         </Group>
-        <RunReport run={run} showProblems={hasEnded(run)} />
+        <RunReport run={run} showProblems={opened} />
+        {hasEnded(run) && run.problems > 0 && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-expanded={opened}
+            onClick={() => setOpened(!opened)}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            {opened ? t.lessProblems : t.problems(run.problems)}
+          </Button>
+        )}
       </Stack>
     </Box>
   );
