@@ -2,6 +2,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql, { empty } from 'sql-template-tag';
 import { v7 as uuidv7 } from 'uuid';
+import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -105,10 +106,13 @@ export async function moveRun(
   error: RunError | null = null,
 ): Promise<boolean> {
   const rows = await database.query<{ id: string }>(sql`
-    update leitwerk.run set state = ${to}, error = ${error && JSON.stringify(error)}::jsonb,
+    with moved as (update leitwerk.run set state = ${to}, error = ${error && JSON.stringify(error)}::jsonb,
       started_at = coalesce(started_at, case when ${to === 'running'} then now() end),
       ended_at = case when ${['done', 'failed', 'cancelled'].includes(to)} then now() end
-    where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
+      where id = ${id}::uuid and state = any(${from}::text[]) returning id, state),
+    told as (insert into leitwerk.job_outbox (name, payload)
+      select ${NOTIFY_JOB}, jsonb_build_object('run', id) from moved where state in ('done', 'failed'))
+    select id from moved`);
   return rows.length > 0;
 }
 
