@@ -41,6 +41,15 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./screens/record/record-screen.tsx'), 'RecordScreen'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('./screens/notifications/notifications-screen.tsx'),
+    'NotificationsScreen',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -60,7 +69,7 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, list, create, importing, record, settings, setup, password]),
+  routeTree: root.addChildren([start, list, create, importing, record, notifications, settings, setup, password]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

@@ -3,7 +3,7 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useEffectiveModel, useSession } from '../client/session.ts';
 import { DisplayContext } from '../controls/widget-context.tsx';
-import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
+import { changeLanguage, storedLanguage, useText } from '../i18n/language.ts';
 import { ModelProvider } from '../model/model-context.tsx';
 import { displays } from '../widgets/displays.ts';
 import { Shell } from './shell/shell.tsx';
@@ -34,11 +34,6 @@ export function Gate() {
 
 function SignedIn() {
   const { data: model, error, refetch } = useEffectiveModel();
-  const label = useLabel();
-  const name = label(model?.app?.label);
-  useEffect(() => {
-    if (name) document.title = name;
-  }, [name]);
   if (!model) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
   return (
     <ModelProvider model={model}>

@@ -25,6 +25,7 @@ import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { changeLanguage, useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
+import { NotificationsSection } from './notifications-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
@@ -81,6 +82,7 @@ export function SettingsScreen() {
           />
         </Box>
       </Group>
+      <NotificationsSection />
       <PasswordSection />
       <SessionsSection />
       <Tokens />
@@ -205,6 +207,7 @@ function Tokens() {
 
 const KEYS: readonly (readonly [string, TextKey])[] = [
   ['mod K', 'shortcutSearch'],
+  ['mod J', 'shortcutNotifications'],
   ['mod S', 'shortcutSave'],
   ['n', 'shortcutNew'],
   ['↑ ↓', 'shortcutMove'],
