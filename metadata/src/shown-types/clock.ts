@@ -37,6 +37,13 @@ export function clockOf(at: Date): ClockTime {
   return { day: day.padStart(10, '0'), time };
 }
 
+/** So many days later, or earlier: YYYY-MM-DD to YYYY-MM-DD. */
+export function dayAfter(day: string, count: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + count);
+  return at.toISOString().slice(0, 10);
+}
+
 const asUtc = ({ day, time }: ClockTime): number => Date.parse(`${day}T${time}Z`);
 
 const offsetAt = (instant: number): number => asUtc(clockOf(new Date(instant))) - Math.floor(instant / 1000) * 1000;

@@ -4,10 +4,3 @@ import { clockOf } from '@leitwerk/metadata/shown-types/clock';
 export function groupByDay<T extends { readonly at: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
   return Map.groupBy(items, (item) => clockOf(new Date(item.at)).day);
 }
-
-/** The day before or after, YYYY-MM-DD. */
-export function dayAfter(day: string, count: number): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + count);
-  return at.toISOString().slice(0, 10);
-}

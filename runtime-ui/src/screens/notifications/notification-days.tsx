@@ -1,9 +1,9 @@
-import { clockOf } from '@leitwerk/metadata/shown-types/clock';
+import { clockOf, dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import { Box, Text } from '@mantine/core';
 import type { Notification } from '../../client/notifications.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import { dayAfter, groupByDay } from './day-groups.ts';
+import { groupByDay } from './day-groups.ts';
 import { NotificationItem } from './notification-item.tsx';
 import { notificationTexts } from './notification-texts.ts';
 

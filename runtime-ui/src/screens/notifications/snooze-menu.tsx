@@ -1,11 +1,10 @@
-import { clockOf, instantAt } from '@leitwerk/metadata/shown-types/clock';
+import { clockOf, dayAfter, instantAt } from '@leitwerk/metadata/shown-types/clock';
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconClockPause } from '@tabler/icons-react';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import { dayAfter } from './day-groups.ts';
 import { notificationTexts } from './notification-texts.ts';
 
 const MINUTE_MS = 60_000;

@@ -66,6 +66,13 @@ export function useCommands(
   });
   return [
     ...places,
+    {
+      id: 'day',
+      group: t('searchGoTo'),
+      title: t('myDay'),
+      icon: 'sun',
+      run: () => void navigate({ to: '/day' }),
+    },
     panel('notifications'),
     panel('runs'),
     ...creations,
