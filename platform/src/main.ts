@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import sql from 'sql-template-tag';
 import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
@@ -19,6 +20,7 @@ import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
 import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
 import { NOTIFY_JOB, notify } from './notification/notify-events.ts';
 import { removeOldNotifications } from './notification/store-notifications.ts';
+import { TIME_ZONE } from './rights/context.ts';
 import type { RunKind } from './run/run.ts';
 import { RUN_KINDS } from './run/run-kinds.ts';
 import { RUN_JOB, removeOldRuns } from './run/store-runs.ts';
@@ -39,6 +41,7 @@ const OLDEST_POSTGRES = 150_000;
 /** Configuration → parts → listen. Each part that is opened is closed in reverse. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  setClockZones({ reader: TIME_ZONE, place: TIME_ZONE });
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closers.reverse().splice(0))

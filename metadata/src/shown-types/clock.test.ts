@@ -1,21 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockOf, clockZone, instantAt, isTimeZone, setClockZone } from './clock.ts';
+import { clockOf, instantAt, isTimeZone, placeZone, readerZone, setClockZones } from './clock.ts';
 
-afterEach(() => setClockZone(undefined));
+const setZone = (reader: string) => setClockZones({ reader, place: 'Europe/Berlin' });
+
+afterEach(() => setClockZones({ reader: undefined, place: undefined }));
 
 describe('the clock', () => {
   it('shows a moment by the zone that was set, in summer and winter', () => {
-    setClockZone('Europe/Berlin');
+    setZone('Europe/Berlin');
     expect(clockOf(new Date('2026-01-15T23:30:00Z'))).toEqual({ day: '2026-01-16', time: '00:30:00' });
     expect(clockOf(new Date('2026-07-15T21:59:59Z'))).toEqual({ day: '2026-07-15', time: '23:59:59' });
-    setClockZone('America/New_York');
+    setZone('America/New_York');
     expect(clockOf(new Date('2026-01-16T02:00:00Z'))).toEqual({ day: '2026-01-15', time: '21:00:00' });
-    expect(clockZone()).toBe('America/New_York');
+    expect([readerZone(), placeZone()]).toEqual(['America/New_York', 'Europe/Berlin']);
+    expect(clockOf(new Date('2026-01-16T02:00:00Z'), placeZone()).day).toBe('2026-01-16');
   });
 
   it('finds the moment again, also on the days on which clocks are changed', () => {
     for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'UTC']) {
-      setClockZone(zone);
+      setZone(zone);
       for (const at of [
         '2026-03-29T00:59:00Z',
         '2026-03-29T01:01:00Z',
@@ -26,7 +29,7 @@ describe('the clock', () => {
         expect(instantAt(day, time).toISOString(), `${zone} ${at}`).toBe(new Date(at).toISOString());
       }
     }
-    setClockZone('Europe/Berlin');
+    setZone('Europe/Berlin');
     expect(instantAt('2026-03-29', '02:30:00').toISOString()).toBe('2026-03-29T01:30:00.000Z');
   });
 

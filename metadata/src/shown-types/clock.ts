@@ -6,17 +6,29 @@ export type ClockTime = {
   readonly time: string;
 };
 
-let zone: string | undefined;
-let format: Intl.DateTimeFormat | undefined;
+/** By IANA name; undefined is the machine's own. */
+type Zones = {
+  /** Whose clock moments are shown and typed by. */
+  readonly reader: string | undefined;
+  /** Where the installation is: its days are those of `$today`. */
+  readonly place: string | undefined;
+};
 
-/** Whose clock moments are shown and typed by: an IANA name. The machine's own until somebody says otherwise. */
-export function setClockZone(name: string | undefined): void {
-  zone = name;
-  format = undefined;
+let zones: Zones = { reader: undefined, place: undefined };
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** Said once, before anything is shown. Until then both are the machine's own. */
+export function setClockZones(next: Zones): void {
+  zones = next;
 }
 
-/** Name of the zone by which moments are shown here. */
-export const clockZone = (): string => zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Name of the zone by which moments are shown and typed. */
+export const readerZone = (): string => zones.reader ?? ownZone();
+
+/** Name of the zone in which the installation is. */
+export const placeZone = (): string => zones.place ?? ownZone();
 
 /** Whether the machine knows a zone of this name. */
 export function isTimeZone(name: unknown): name is string {
@@ -29,10 +41,12 @@ export function isTimeZone(name: unknown): name is string {
   }
 }
 
-/** Throws for what is no moment. */
-export function clockOf(at: Date): ClockTime {
+/** What the reader's clock, or that of another zone, shows. Throws for what is no moment. */
+export function clockOf(at: Date, zone: string | undefined = zones.reader): ClockTime {
   // Sweden writes dates and times as the standard does.
-  format ??= new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  formats.set(zone, format);
   const [day = '', time = ''] = format.format(at).split(' ');
   return { day: day.padStart(10, '0'), time };
 }
@@ -46,10 +60,10 @@ export function dayAfter(day: string, count: number): string {
 
 const asUtc = ({ day, time }: ClockTime): number => Date.parse(`${day}T${time}Z`);
 
-const offsetAt = (instant: number): number => asUtc(clockOf(new Date(instant))) - Math.floor(instant / 1000) * 1000;
-
-/** The moment at which the clock shows this; where it is put forward past it, as much later. */
-export function instantAt(day: string, time: string): Date {
+/** The moment at which the reader's clock, or that of another zone, shows this; where it is put forward past it, as much later. */
+export function instantAt(day: string, time: string, zone: string | undefined = zones.reader): Date {
+  const offsetAt = (instant: number): number =>
+    asUtc(clockOf(new Date(instant), zone)) - Math.floor(instant / 1000) * 1000;
   const shown = asUtc({ day, time });
   const near = shown - offsetAt(shown);
   return new Date(shown - offsetAt(near));

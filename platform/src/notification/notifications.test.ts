@@ -17,18 +17,19 @@ const OTHER = 'service@example.com';
 const label = (text: string) => ({ de: text, en: text });
 
 const definitions = workshop.map((given) => {
-  const grants = given.document['grants'] as readonly object[] | undefined;
+  const document = given.document as Readonly<Record<string, readonly object[]>> & { readonly id: string };
+  const { grants, fields } = document;
   if (grants) {
     const team = { entity: 'team', actions: ['read'] };
-    return { ...given, document: { ...given.document, grants: [...grants, team] } };
+    return { ...given, document: { ...document, grants: [...grants, team] } };
   }
-  if (given.document['id'] !== 'repair') return given;
-  const fields = [
-    ...(given.document['fields'] as readonly object[]),
+  if (document.id !== 'repair') return given;
+  const more = [
     { id: 'crew', type: 'team', label: label('Crew') },
     { id: 'remindAt', type: 'date-time', label: label('Remind') },
   ];
-  return { ...given, document: { ...given.document, fields, teamField: 'crew', reminderField: 'remindAt' } };
+  const named = { teamField: 'crew', reminderField: 'remindAt' };
+  return { ...given, document: { ...document, ...named, fields: [...(fields ?? []), ...more] } };
 });
 
 let server: TestServer;

@@ -1,3 +1,4 @@
+import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
@@ -24,7 +25,12 @@ export function Gate() {
   if (isOpen) return <Outlet />;
   if (session.isPending) return <Waiting />;
   if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
-  if (session.data) return <SignedIn key={session.data.user.id} />;
+  if (session.data) {
+    const { user, timeZone, installationTimeZone } = session.data;
+    setClockZones({ reader: timeZone, place: installationTimeZone });
+    // By another clock everything is shown anew.
+    return <SignedIn key={`${user.id} ${timeZone}`} />;
+  }
   return (
     <Suspense fallback={<Waiting />}>
       <SignInScreen />
