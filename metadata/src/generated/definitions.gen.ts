@@ -225,8 +225,8 @@ export interface EntityDefinition {
   titleField: FieldId;
   ownerField?: FieldId;
   teamField?: FieldId;
+  startField?: FieldId;
   reminderField?: FieldId;
-  dueField?: FieldId;
   /**
    * @minItems 1
    */

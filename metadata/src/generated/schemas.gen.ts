@@ -675,13 +675,13 @@ export const entitySchema = {
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
     },
+    "startField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The date or date-time field by which a record stands in time."
+    },
     "reminderField": {
       "$ref": "common.json#/definitions/fieldId",
-      "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record."
-    },
-    "dueField": {
-      "$ref": "common.json#/definitions/fieldId",
-      "description": "The date or date-time field by which a record is due or at which it begins; a reminder is picked relative to it."
+      "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
     },
     "fields": {
       "type": "array",

@@ -8,8 +8,8 @@ import { storeNotifications, wakeNotifications } from './store-notifications.ts'
 /** The schedule that looks each minute for what people are to be reminded of. */
 export const NOTIFY_DUE = 'notify-due';
 
-/** What came due while no process ran is made up for within this time. */
-const LATE_DAYS = 7;
+/** What came due while no process ran is made up for within this time: a weekend. */
+const LATE_DAYS = 3;
 
 /** Reminds of everything that has come due, and tells of what was put off until now. Once, however often and by however many it is done. */
 export async function notifyDue(database: Database, model: RuntimeModel): Promise<void> {

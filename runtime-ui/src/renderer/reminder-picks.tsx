@@ -67,7 +67,7 @@ export function ReminderPicks({
   readonly onPick: (at: string) => void;
 }) {
   const t = useOwnTexts(TEXTS);
-  const due = fieldWithId(entity, entity.dueField);
+  const due = fieldWithId(entity, entity.startField);
   const now = new Date();
   const picks = picksFor(due && values[due.name], now).filter(([, at]) => at > now);
   return (

@@ -48,7 +48,7 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
     ['ownerField', ['user']],
     ['teamField', ['team']],
     ['reminderField', ['date-time']],
-    ['dueField', ['date', 'date-time']],
+    ['startField', ['date', 'date-time']],
   ] as const) {
     const id = entity[key];
     const field = id === undefined ? undefined : referredField(entity, id, key, scope);

@@ -35,7 +35,7 @@ export function DayList({
   const model = useModel();
   const { current: view } = useViews(entity, entry.view) ?? {};
   const title = titleFieldOf(entity);
-  const due = fieldWithId(entity, entity.dueField);
+  const due = fieldWithId(entity, entity.startField);
   const columns = view ? fieldsWithIds(entity, splitIds(view.base.columns)) : [];
   const facts = columns.filter((field) => field !== title).slice(0, FACTS);
   const wanted = [...(title ? [title] : []), ...(due ? [due] : []), ...facts];

@@ -1,5 +1,6 @@
-import { Box, Text, Title } from '@mantine/core';
+import { Anchor, Box, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { listNotifications } from '../../client/notifications.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
@@ -10,6 +11,7 @@ import { NotificationItem } from '../notifications/notification-item.tsx';
 import { useRecent } from '../shell/known-records.ts';
 import { dayTexts } from './day-texts.ts';
 
+const FEW = 6;
 const REMINDERS = { unread: true, kind: 'reminder' } as const;
 
 /** What this person is reminded of and has not looked at. */
@@ -31,10 +33,15 @@ export function DayReminders() {
         </Text>
       )}
       <Box component="ul" className="lw-plain-list">
-        {items.map((item) => (
+        {items.slice(0, FEW).map((item) => (
           <NotificationItem key={item.id} item={item} />
         ))}
       </Box>
+      {items.length > FEW && (
+        <Anchor component={Link} to="/notifications" size="sm">
+          {t.allReminders}
+        </Anchor>
+      )}
     </Box>
   );
 }

@@ -10,6 +10,7 @@ type DayTexts = {
   readonly isDone: (title: string) => string;
   readonly reminders: string;
   readonly noReminders: string;
+  readonly allReminders: string;
   readonly recent: string;
   readonly noRecent: string;
   readonly overdue: string;
@@ -31,6 +32,7 @@ export const dayTexts: Readonly<Record<Language, DayTexts>> = {
     isDone: (title) => `Erledigt: ${title}`,
     reminders: 'Erinnerungen',
     noReminders: 'Keine offene Erinnerung',
+    allReminders: 'Alle Mitteilungen',
     recent: 'Zuletzt geöffnet',
     noRecent: 'Noch nichts geöffnet',
     overdue: 'überfällig',
@@ -48,6 +50,7 @@ export const dayTexts: Readonly<Record<Language, DayTexts>> = {
     isDone: (title) => `Done: ${title}`,
     reminders: 'Reminders',
     noReminders: 'No open reminder',
+    allReminders: 'All notifications',
     recent: 'Recently opened',
     noRecent: 'Nothing opened yet',
     overdue: 'overdue',
