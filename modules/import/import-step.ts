@@ -29,7 +29,9 @@ type Open = {
   /** Rows that are stored. */
   taken: number;
   /** Rows that are read and not stored yet: a step that fails or is stopped leaves them here for the next one. */
-  readonly waiting: FileRow[];
+  readonly waiting: ConvertedRow[];
+  /** The reading of the next rows, while the database stores the ones before. */
+  ahead: Promise<void>;
 };
 
 const STEP = 500;
@@ -47,8 +49,9 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   const { settings } = run.input as unknown as ImportInput;
   if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);
   const file = await openAt(run, context);
-  const rows = await nextRows(file);
-  if (rows.length === 0) {
+  await file.ahead;
+  await readAhead(file);
+  if (file.waiting.length === 0) {
     close(run.id);
     const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
     await step.save({
@@ -59,11 +62,14 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
     });
     return hasRefused;
   }
-  const converted = uniqueStart(await file.convert(rows), settings, file.view);
+  const converted = uniqueStart(file.waiting.slice(0, STEP), settings, file.view);
   const taken = file.taken + converted.length;
   const planned = await planRows(converted, settings, file.view, context);
   const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
   const progress = (attempts: readonly Attempt[]) => progressOf(run, planned, attempts, file.names, taken);
+  file.ahead = readAhead(file, STEP + converted.length);
+  // Told when the next step waits for it.
+  file.ahead.catch(() => undefined);
   if (isPreview) await step.save(progress(await context.tryOut(commands)));
   else await step.attempt(commands, progress);
   file.taken = taken;
@@ -101,7 +107,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
   const convert = makeConverter(settings, columns, names, context);
-  const opened = { rows, names, view, convert, taken, waiting: [] };
+  const opened: Open = { rows, names, view, convert, taken, waiting: [], ahead: Promise.resolve() };
   open.set(run.id, opened);
   for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);
   return opened;
@@ -112,14 +118,15 @@ function close(id: string): void {
   open.delete(id);
 }
 
-/** The rows of the next step. They stay where they are until they are stored. */
-async function nextRows({ rows, waiting }: Open): Promise<readonly FileRow[]> {
-  while (waiting.length < STEP) {
+/** Reads and converts until so many rows wait. They stay where they are until they are stored. */
+async function readAhead({ rows, convert, waiting }: Open, until = STEP): Promise<void> {
+  const read: FileRow[] = [];
+  while (waiting.length + read.length < until) {
     const next = await rows.next();
     if (next.done) break;
-    waiting.push(next.value);
+    read.push(next.value);
   }
-  return waiting.slice(0, STEP);
+  waiting.push(...(await convert(read)));
 }
 
 function progressOf(
@@ -148,7 +155,7 @@ function progressOf(
       });
       add('refused');
     } else if (row.action === 'update') {
-      const isChanged = attempt && 'record' in attempt && attempt.record?.version !== row.before.version;
+      const isChanged = attempt && 'id' in attempt && attempt.version !== row.before.version;
       add(isChanged ? 'changed' : 'unchanged');
     } else add(row.action === 'create' ? 'created' : 'skipped');
   }

@@ -6,6 +6,7 @@ import { countUnread, listNotifications } from '../notification/read-notificatio
 import { refuse } from '../refusal.ts';
 import { refuseReadOnly } from './identify.ts';
 import { idOf } from './record-routes.ts';
+import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
 import { schemaRef } from './shared-schemas.ts';
@@ -97,7 +98,8 @@ async function list(call: Call): Promise<Answer> {
     readonly limit?: number;
     readonly after?: string;
   };
-  const query = { unread, limit, ...(kind && { kind }), ...(after !== undefined && { after }) };
+  const language = languageOf(call.request);
+  const query = { unread, limit, language, ...(kind && { kind }), ...(after !== undefined && { after }) };
   return json(await listNotifications(call.runtime.database, query, call.context()));
 }
 

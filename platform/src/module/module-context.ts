@@ -40,7 +40,9 @@ export function moduleContext(database: Database, context: Context, call: Module
       });
     },
     tryOut: async (commands: readonly Command[]) =>
-      (await runCommands(database, commands, context, { atomic: false, tryOut: true })).map(attemptOf),
+      (await runCommands(database, commands, context, { atomic: false, tryOut: true, withoutRecords: true })).map(
+        attemptOf,
+      ),
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
@@ -56,8 +58,8 @@ const NO_FILE = { status: 404, code: 'file.not-found' } as const;
 /** The result of one command as a module sees it. */
 export function attemptOf(result: CommandResult): Attempt {
   if ('done' in result) {
-    const { id, record } = result.done;
-    return { id, record: record === null ? null : (JSON.parse(record) as WireRecord) };
+    const { id, version, changes } = result.done;
+    return { id, version, changes };
   }
   return { status: result.refusal.status, issues: issuesOf(result.refusal) };
 }

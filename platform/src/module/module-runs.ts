@@ -24,6 +24,7 @@ const runKindOf = (name: string, kind: ModuleRunKind): RunKind => ({
       attempt: async (commands, progress) => {
         await runCommands(database, commands, context, {
           atomic: false,
+          withoutRecords: true,
           andThen: (tx, results) => keep(tx, progress(results.map(attemptOf))),
         });
       },

@@ -138,7 +138,12 @@ export type EntityView = {
 
 /** What became of one of several commands that are done or refused singly. */
 export type Attempt =
-  | { readonly record: WireRecord | null; readonly id: string }
+  | {
+      readonly id: string;
+      readonly version: number;
+      /** Of an update: value before and after, by name of the field, as far as the actor may read it. */
+      readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    }
   | { readonly issues: readonly Issue[]; readonly status: number };
 
 /** All that a module reaches of the platform: the same ways of reading and writing as everybody, with the actor's rights. */

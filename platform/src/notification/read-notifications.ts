@@ -1,3 +1,4 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireReference } from '@leitwerk/metadata/wire';
 import type { NotificationKind, NotificationPage, WireNotification } from '@leitwerk/metadata/wire/notifications';
 import sql, { empty, raw } from 'sql-template-tag';
@@ -12,6 +13,8 @@ export type NotificationQuery = {
   readonly kind?: NotificationKind;
   readonly limit: number;
   readonly after?: string;
+  /** Of the texts. */
+  readonly language: Language;
 };
 
 type Row = {
@@ -32,7 +35,7 @@ const ORDER = 'notifications';
 /** What is put off is not there yet. */
 const own = (context: Context) => sql`n.user_id = ${context.actor.id}::uuid and n.at <= now()`;
 
-/** The reader's own notifications, newest first, in his language and with titles under his rights of now. */
+/** The reader's own notifications, newest first, in words and with titles under his rights of now. */
 export async function listNotifications(
   database: Queryable,
   query: NotificationQuery,
@@ -54,7 +57,7 @@ export async function listNotifications(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: await tell(database, page, context),
+    items: await tell(database, page, query.language, context),
     next:
       rows.length > page.length && last ? writeCursor({ sort: ORDER, values: [last.at.toISOString(), last.id] }) : null,
   };
@@ -68,7 +71,12 @@ export async function countUnread(database: Queryable, context: Context): Promis
   return row?.count ?? 0;
 }
 
-async function tell(database: Queryable, rows: readonly Row[], context: Context): Promise<readonly WireNotification[]> {
+async function tell(
+  database: Queryable,
+  rows: readonly Row[],
+  language: Language,
+  context: Context,
+): Promise<readonly WireNotification[]> {
   const titles = await titlesOf(database, rows, context);
   return rows.map((row) => {
     const entity = entityOf(row, context);
@@ -80,7 +88,7 @@ async function tell(database: Queryable, rows: readonly Row[], context: Context)
       kind,
       text: wordNotification(
         { kind, count, record, by: by?.title ?? null, state: row.state, runKind: row.run_kind, entity },
-        context.actor.language,
+        language,
       ),
       at: row.at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql, { empty } from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -36,7 +36,7 @@ export type NewRun = {
 
 /** Makes a run, its files and the job that works on it, in one transaction. @returns its id */
 export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const input = JSON.stringify(run.input);
   return database.transaction(async (tx) => {
     const [same] = run.once

@@ -79,10 +79,10 @@ describe.skipIf(chromiumPath === undefined)(`notifications${chromiumPath ? '' : 
     await page.getByText('gave you 3').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Unread only').click({ force: true });
-    await page.getByLabel('Kind').click();
+    await page.getByRole('combobox', { name: 'Kind' }).click();
     await page.getByRole('option', { name: 'Reminders' }).click();
     await page.getByText('There is no such notification.').waitFor();
-    await page.getByLabel('Kind').click();
+    await page.getByRole('combobox', { name: 'Kind' }).click();
     await page.getByRole('option', { name: 'Something was given to me' }).click();
     await page.getByText('gave you 3').click();
     await page.waitForURL(/records\/lead\?filter=/);
@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath === undefined)(`notifications${chromiumPath ? '' : 
     await field.waitFor();
     expect(await field.inputValue()).toBe('01.07.2031 12:00');
     await page.goto(`${screens.url}/settings`);
-    await page.getByRole('textbox', { name: 'Zeitzone' }).fill('New_York');
+    await page.getByRole('combobox', { name: 'Zeitzone' }).fill('New_York');
     await page.getByRole('option', { name: 'America/New_York' }).click();
     await page.getByText('Großzügig').click();
     await expect
