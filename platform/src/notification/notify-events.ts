@@ -90,6 +90,7 @@ const GIVEN_TO_TEAM = sql`
   select h.id, m.source_id, 'team' from h join data."user__teams" m on m.target_id = h.new_team
   where m.source_id is distinct from h.new_owner`;
 const MOVED = sql`select id, owner, 'moved' from h where action = 'transition' and owner is not null`;
+/** The key stands in the statement, so that the index over favourites is used. */
 const MOVED_FAVOURITE = sql`
   select h.id, s.user_id, 'moved' from h join leitwerk.own_setting s on s.key = 'favourites'
   where h.action = 'transition' and s.value @> jsonb_build_array(jsonb_build_object('id', h.record_id))`;

@@ -321,6 +321,8 @@ const STEPS: readonly string[] = [
     record_id uuid not null,
     primary key (notification_id, record_id)
   );
+  -- Whoever has marked a record is looked for by the record.
+  create index own_setting_favourites on leitwerk.own_setting (user_id) where key = 'favourites';
   `,
 ];
 
