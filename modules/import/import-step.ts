@@ -3,7 +3,6 @@ import type {
   Attempt,
   EntityView,
   ModuleContext,
-  ModuleProgress,
   ModuleRun,
   ModuleRunKind,
   ModuleStep,
@@ -12,9 +11,10 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';
+import { findAlike } from './find-alike.ts';
 import { importIssue } from './import-issue.ts';
-import type { PlannedRow } from './match-rows.ts';
 import { keyOf, planRows } from './match-rows.ts';
+import { progressOf } from './progress-of.ts';
 import type { FileRow } from './read-rows.ts';
 import { openRows } from './read-rows.ts';
 import { writeRefused } from './refused-file.ts';
@@ -64,7 +64,8 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   }
   const converted = uniqueStart(file.waiting.slice(0, STEP), settings, file.view);
   const taken = file.taken + converted.length;
-  const planned = await planRows(converted, settings, file.view, context);
+  const matched = await planRows(converted, settings, file.view, context);
+  const planned = await findAlike(matched, { settings, view: file.view, context, step, isPreview });
   const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
   const progress = (attempts: readonly Attempt[]) => progressOf(run, planned, attempts, file.names, taken);
   file.ahead = readAhead(file, STEP + converted.length);
@@ -127,39 +128,6 @@ async function readAhead({ rows, convert, waiting }: Open, until = STEP): Promis
     read.push(next.value);
   }
   waiting.push(...(await convert(read)));
-}
-
-function progressOf(
-  run: ModuleRun,
-  planned: readonly PlannedRow[],
-  attempts: readonly Attempt[],
-  names: readonly string[],
-  taken: number,
-): ModuleProgress {
-  const counts: Record<string, number> = { ...run.counts };
-  const add = (word: string): void => {
-    counts[word] = (counts[word] ?? 0) + 1;
-  };
-  const problems: NonNullable<ModuleProgress['problems']>[number][] = [];
-  let next = 0;
-  for (const [index, row] of planned.entries()) {
-    const attempt = 'command' in row ? attempts[next++] : undefined;
-    const issues = row.action === 'refuse' ? row.issues : attempt && 'issues' in attempt ? attempt.issues : [];
-    if (issues.length > 0) {
-      const { line, cells } = row.given.row;
-      problems.push({
-        position: run.done + index + 1,
-        title: String(line),
-        row: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])),
-        issues,
-      });
-      add('refused');
-    } else if (row.action === 'update') {
-      const isChanged = attempt && 'id' in attempt && attempt.version !== row.before.version;
-      add(isChanged ? 'changed' : 'unchanged');
-    } else add(row.action === 'create' ? 'created' : 'skipped');
-  }
-  return { cursor: { taken }, done: run.done + planned.length, counts, problems };
 }
 
 /** After the last row: a file of those that were refused, to be corrected and imported again. */

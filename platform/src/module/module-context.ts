@@ -4,6 +4,7 @@ import { runCommands } from '../command/run-commands.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { messageOf } from '../messages.ts';
+import { findLikeness } from '../query/find-likeness.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -43,6 +44,10 @@ export function moduleContext(database: Database, context: Context, call: Module
       (await runCommands(database, commands, context, { atomic: false, tryOut: true, withoutRecords: true })).map(
         attemptOf,
       ),
+    duplicates: async (name, values) => {
+      const entity = model.entities.get(name);
+      return entity ? findLikeness(database, entity, values, context) : values.map(() => ({ records: [], prints: [] }));
+    },
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
