@@ -9,6 +9,7 @@ import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useEntity, useModel } from '../../model/model-context.tsx';
+import { BellButton } from '../notifications/bell-button.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
 import { CreateMenu } from './create-menu.tsx';
 import { Navigation } from './navigation.tsx';
@@ -70,6 +71,7 @@ export function Shell() {
           <Group ml="auto" gap={6} wrap="nowrap">
             <CreateMenu onCreate={setCreating} />
             <RunsButton />
+            <BellButton />
             <UserMenu />
           </Group>
         </Group>
