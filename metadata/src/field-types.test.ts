@@ -156,6 +156,13 @@ const CASES: Readonly<
     ],
     bad: [{}],
   },
+  repetition: {
+    good: [
+      [' ab ', 'AB'],
+      ['', null],
+    ],
+    bad: [1, 'a\nb', 'x'.repeat(41)],
+  },
 };
 /** Nobody gives these a value. */
 const FILLED: readonly FieldTypeName[] = ['roll-up', 'number-range'];

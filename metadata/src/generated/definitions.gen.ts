@@ -72,7 +72,8 @@ export type FieldTypeName =
   | 'computed'
   | 'roll-up'
   | 'number-range'
-  | 'json';
+  | 'json'
+  | 'repetition';
 export type FormatName =
   | 'iban'
   | 'bic'

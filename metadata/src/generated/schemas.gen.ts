@@ -156,7 +156,8 @@ export const fieldSchema = {
         "computed",
         "roll-up",
         "number-range",
-        "json"
+        "json",
+        "repetition"
       ]
     },
     "label": {

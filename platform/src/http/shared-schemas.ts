@@ -60,6 +60,16 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Duplicates: object({
     items: listOf(object({ id: uuid, title: { type: ['string', 'null'] }, rule: text, label })),
   }),
+  Occurrences: object({
+    items: listOf(
+      object({
+        record: { type: 'object', description: 'The record, as in a list' },
+        start: { ...text, description: 'Instant or day, as the field holds it' },
+        end: { type: ['string', 'null'] },
+      }),
+    ),
+    isCut: { type: 'boolean', description: 'Whether there is more than this' },
+  }),
   Draft: object({
     at: instant,
     baseVersion: { type: ['integer', 'null'], description: 'Version of the record over which it was typed' },

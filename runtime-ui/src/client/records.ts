@@ -68,6 +68,40 @@ export async function listRecords(
   return answer.body;
 }
 
+export type Occurrence = {
+  readonly record: WireRecord;
+  readonly start: string;
+  readonly end: string | null;
+};
+
+export type OccurrenceQuery = Pick<RecordQuery, 'filter' | 'search' | 'fields'> & {
+  readonly from: string;
+  readonly to: string;
+  readonly start: string;
+  readonly end?: string;
+};
+
+/** What stands in a time, from one day to before another. */
+export const listOccurrences = async (
+  entity: string,
+  query: OccurrenceQuery,
+  signal?: AbortSignal,
+): Promise<{ readonly items: readonly Occurrence[]; readonly isCut: boolean }> =>
+  (
+    await sendRequest<{ readonly items: readonly Occurrence[]; readonly isCut: boolean }>(
+      'GET',
+      `${path(entity)}/occurrences`,
+      {
+        query: {
+          ...query,
+          filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+          fields: list(query.fields),
+        },
+        ...(signal && { signal }),
+      },
+    )
+  ).body;
+
 export async function countRecords(entity: string, query: RecordQuery): Promise<number | undefined> {
   const page = await listRecords(entity, { ...query, limit: 1, count: 'exact' });
   return page.count;

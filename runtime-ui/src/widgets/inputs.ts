@@ -51,4 +51,5 @@ export const inputs: Readonly<Record<FieldTypeName, ComponentType<InputProps>>> 
   'roll-up': DisplayInput,
   'number-range': DisplayInput,
   json: JsonInput,
+  repetition: ParsedInput,
 };

@@ -2,7 +2,7 @@ import type { Filter } from '../../model/definitions.ts';
 import { isRecord } from '../../values/equal-values.ts';
 
 export type ListType = 'list' | 'kanban' | 'calendar';
-export type CalendarSpan = 'month' | 'week' | 'agenda';
+export type CalendarSpan = 'day' | 'week' | 'month' | 'agenda';
 
 /** The state of a list, as it stands in the address: a sent link shows the same. Absent: as the view says; '' is nothing. */
 export type ListSearch = {
@@ -28,7 +28,7 @@ const SORT = /^$|^-?[a-zA-Z][a-zA-Z0-9]*(,-?[a-zA-Z][a-zA-Z0-9]*)*$/;
 const IDS = /^$|^[a-zA-Z][a-zA-Z0-9]*(,[a-zA-Z][a-zA-Z0-9]*)*$/;
 const ID = /^$|^[a-zA-Z][a-zA-Z0-9]*$/;
 const TYPES: readonly unknown[] = ['list', 'kanban', 'calendar'];
-const SPANS: readonly unknown[] = ['month', 'week', 'agenda'];
+const SPANS: readonly unknown[] = ['day', 'week', 'month', 'agenda'];
 
 const asText = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;

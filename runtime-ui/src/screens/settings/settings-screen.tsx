@@ -209,6 +209,8 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['n', 'shortcutNew'],
   ['↑ ↓', 'shortcutMove'],
   ['↵', 'shortcutOpen'],
+  ['Alt ←→↑↓', 'shortcutEntry'],
+  ['⇧ Alt ←→↑↓', 'shortcutEntryEnd'],
 ];
 
 function Keys() {
@@ -219,8 +221,8 @@ function Keys() {
         {t('keyboard')}
       </Title>
       {KEYS.map(([keys, text]) => (
-        <Group key={keys} gap="sm" mb={4}>
-          <Box w={84}>
+        <Group key={keys} gap="sm" mb={4} wrap="nowrap">
+          <Box w={110} style={{ flexShrink: 0 }}>
             <Kbd size="xs">{keys.replace('mod', modKey(t))}</Kbd>
           </Box>
           <Text size="sm">{t(text)}</Text>

@@ -1,0 +1,169 @@
+import '@mantine/schedule/styles.css';
+import 'dayjs/locale/de';
+import { UnstyledButton } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import type { MonthViewProps, ScheduleEventData } from '@mantine/schedule';
+import { AgendaView, DayView, MonthView, WeekView } from '@mantine/schedule';
+import type dayjs from 'dayjs';
+import { recordAddress, useOpen } from '../../controls/record-link.tsx';
+import type { Text } from '../../i18n/language.ts';
+import { useLanguage, useText } from '../../i18n/language.ts';
+import type { CalendarSpan } from '../list/list-search.ts';
+import { calendarDays } from './calendar-days.ts';
+import type { CalendarEntry } from './calendar-entry.ts';
+import { timesByKey } from './entry-keys.ts';
+import type { Times } from './entry-times.ts';
+import { isWholeDays } from './entry-times.ts';
+
+type Props = {
+  readonly entity: string;
+  readonly span: CalendarSpan;
+  readonly at: dayjs.Dayjs;
+  readonly entries: readonly CalendarEntry[];
+  readonly mayMove: boolean;
+  readonly mayResize: boolean;
+  readonly onMove: (entry: CalendarEntry, times: Times) => void;
+  /** An empty time was picked; absent where nothing may be made. */
+  readonly onPick: ((times: Times) => void) | undefined;
+  readonly onDay: (day: string, span: CalendarSpan) => void;
+};
+
+const MOVE_STEP = 15;
+const ROWS_OF_DAY = 4;
+const WORK_BEGINS = '07:00:00';
+
+/** The days with their entries, drawn by the calendar that belongs to the rest of the screens. */
+export function CalendarGrid(props: Props) {
+  const { span, at, entries, mayMove, mayResize, onMove, onPick, onDay } = props;
+  const t = useText();
+  const language = useLanguage();
+  const renderEvent = useEntryLink(props);
+  const date = at.format('YYYY-MM-DD');
+  const events = [...entries] as ScheduleEventData[];
+  const moved = ({ event, newStart, newEnd }: Dropped) =>
+    onMove(event as unknown as CalendarEntry, { start: newStart, end: newEnd });
+  const common = {
+    date,
+    events,
+    renderEvent,
+    withHeader: false,
+    locale: language,
+    labels: labelsOf(t),
+    withEventsDragAndDrop: mayMove,
+    onEventDrop: moved,
+    canDragEvent: isOwn,
+    withDragSlotSelect: onPick !== undefined,
+    onSlotDragEnd: (start: string, end: string) => onPick?.({ start, end: asAfter(end) }),
+  };
+  const hours = {
+    ...common,
+    startScrollTime: WORK_BEGINS,
+    eventDragInterval: MOVE_STEP,
+    eventResizeInterval: MOVE_STEP,
+    withEventResize: mayResize,
+    onEventResize: moved,
+    canResizeEvent: isOwn,
+    withCurrentTimeBubble: false,
+    slotHeight: 48,
+    scrollAreaProps: { mah: 'calc(100dvh - 240px)', viewportProps: { tabIndex: 0 } },
+    onTimeSlotClick: ({ slotStart, slotEnd }: { slotStart: string; slotEnd: string }) =>
+      onPick?.({ start: slotStart, end: asAfter(slotEnd) }),
+    onAllDaySlotClick: (day: unknown) => {
+      const text = typeof day === 'string' ? day.slice(0, 10) : date;
+      onPick?.({ start: `${text} 00:00:00`, end: `${text} 24:00:00` });
+    },
+  };
+  return (
+    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+      {span === 'month' && (
+        <MonthView
+          {...common}
+          weekdayFormat="ddd"
+          withWeekNumbers
+          maxEventsPerDay={ROWS_OF_DAY}
+          getWeekNumberProps={(day) => ({
+            'aria-label': t('weekFrom', { day }),
+            onClick: () => onDay(day, 'week'),
+          })}
+          moreEventsProps={{ modalProps: { closeButtonProps: { 'aria-label': t('close') } } }}
+          onDayClick={(day) => onPick?.({ start: `${day} 00:00:00`, end: `${day} 24:00:00` })}
+        />
+      )}
+      {span === 'week' && <WeekView {...hours} withCurrentTimeIndicator highlightToday />}
+      {span === 'day' && <DayView {...hours} intervalMinutes={60} />}
+      {span === 'agenda' && (
+        <AgendaView
+          rangeStart={date}
+          rangeEnd={calendarDays('agenda', at).after.subtract(1, 'day').format('YYYY-MM-DD')}
+          events={events}
+          renderEvent={renderEvent}
+          locale={language}
+          labels={labelsOf(t)}
+          dateHeaderFormat={language === 'de' ? 'dddd, D. MMMM' : 'dddd, D MMMM'}
+        />
+      )}
+    </DatesProvider>
+  );
+}
+
+type RenderEvent = NonNullable<MonthViewProps['renderEvent']>;
+type Dropped = { readonly event: ScheduleEventData; readonly newStart: string; readonly newEnd: string };
+
+const isOwn = (event: ScheduleEventData): boolean => event.payload?.['occurrence'] !== undefined;
+
+/** Ends of the grid are the last second of a day, or a time of day. */
+const asAfter = (end: string): string => end.replace('23:59:59', '24:00:00');
+
+/** An entry is a link to its record: it opens in a new tab as any other, and arrows with Alt move it. */
+function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): RenderEvent {
+  const t = useText();
+  const language = useLanguage();
+  const open = useOpen();
+  return (event, { children, ...rest }) => {
+    const entry = event as unknown as CalendarEntry;
+    const address = recordAddress(entity, entry.payload.occurrence.record.id);
+    const { size: _size, ...others } = rest as typeof rest & { readonly size?: unknown };
+    const time = isWholeDays(entry) ? t('allDay') : timeText(entry, language);
+    return (
+      <UnstyledButton
+        {...(others as object)}
+        component="a"
+        href={address}
+        data-entry={entry.id}
+        aria-label={`${entry.title}, ${time}`}
+        title={`${entry.title} · ${time}`}
+        className={`${rest.className ?? ''} lw-calendar-entry`}
+        onClick={open(address)}
+        onKeyDown={(press) => {
+          const times = timesByKey(press, entry, span === 'month');
+          if (!times || !(press.shiftKey ? mayResize : mayMove)) return;
+          press.preventDefault();
+          press.stopPropagation();
+          onMove(entry, times);
+        }}
+      >
+        {children}
+      </UnstyledButton>
+    );
+  };
+}
+
+function timeText({ start, end }: Times, language: string): string {
+  const format = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  return format.formatRange(new Date(start.replace(' ', 'T')), new Date(end.replace(' ', 'T')));
+}
+
+const labelsOf = (t: Text) => ({
+  day: t('day'),
+  week: t('weekShort'),
+  month: t('month'),
+  allDay: t('allDay'),
+  timeSlot: t('timeSlot'),
+  today: t('goToToday'),
+  next: t('next'),
+  previous: t('previous'),
+  noEvents: t('agendaEmpty'),
+  moreLabel: (count: number) => t('moreEntries', { count }),
+  weekday: t('weekday'),
+});
+
