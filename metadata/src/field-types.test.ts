@@ -158,10 +158,10 @@ const CASES: Readonly<
   },
   repetition: {
     good: [
-      [' ab ', 'AB'],
-      ['', null],
+      ['RRULE:FREQ=DAILY', 'RRULE:FREQ=DAILY'],
+      ['FREQ=WEEKLY;BYDAY=TH,MO;INTERVAL=1', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TH'],
     ],
-    bad: [1, 'a\nb', 'x'.repeat(41)],
+    bad: [1, '', 'weekly', 'RRULE:FREQ=SECONDLY', 'RRULE:FREQ=DAILY;COUNT=0'],
   },
 };
 /** Nobody gives these a value. */

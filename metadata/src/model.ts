@@ -50,6 +50,10 @@ export type EntityModel = {
   readonly titleField: string;
   readonly ownerField?: string;
   readonly teamField?: string;
+  readonly startField?: string;
+  readonly endField?: string;
+  readonly repetitionField?: string;
+  readonly repetitionEndField?: string;
   /** Own fields in the definition's order, without the system fields of `system-fields.ts`. */
   readonly fields: readonly FieldModel[];
   readonly unique: readonly UniqueKey[];

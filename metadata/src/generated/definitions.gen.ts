@@ -160,6 +160,10 @@ export interface StatusState {
   color?: Color;
   icon?: Icon;
   /**
+   * A record in this state is done with: one with a repetition comes again.
+   */
+  final?: boolean;
+  /**
    * Part of the usual way, shown as a step of the status path; true when absent.
    */
   path?: boolean;
@@ -212,6 +216,10 @@ export interface EntityDefinition {
   titleField: FieldId;
   ownerField?: FieldId;
   teamField?: FieldId;
+  startField?: FieldId;
+  endField?: FieldId;
+  repetitionField?: FieldId;
+  repetitionEndField?: FieldId;
   /**
    * @minItems 1
    */

@@ -506,6 +506,10 @@ export const contractStatusSchema = {
           "icon": {
             "$ref": "common.json#/definitions/icon"
           },
+          "final": {
+            "type": "boolean",
+            "description": "A record in this state is done with: one with a repetition comes again."
+          },
           "path": {
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
@@ -649,6 +653,22 @@ export const entitySchema = {
     "teamField": {
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
+    },
+    "startField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The date or date-time field by which a record stands in time."
+    },
+    "endField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The one by which it ends, of the same type; a date is the last day."
+    },
+    "repetitionField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The repetition field that says how often a record comes again. With a contract-status the next record is made when one reaches a final state; without one a calendar shows all times."
+    },
+    "repetitionEndField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "A read-only date field in which the platform keeps the last day of a repetition, so that those which are over are not looked at."
     },
     "fields": {
       "type": "array",

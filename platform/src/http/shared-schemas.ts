@@ -66,6 +66,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         record: { type: 'object', description: 'The record, as in a list' },
         start: { ...text, description: 'Instant or day, as the field holds it' },
         end: { type: ['string', 'null'] },
+        day: { type: ['string', 'null'], description: 'Of a repeated record, the day that an exception would name' },
       }),
     ),
     isCut: { type: 'boolean', description: 'Whether there is more than this' },

@@ -72,6 +72,8 @@ export type Occurrence = {
   readonly record: WireRecord;
   readonly start: string;
   readonly end: string | null;
+  /** Of a repeated record, the day that an exception would name. */
+  readonly day: string | null;
 };
 
 export type OccurrenceQuery = Pick<RecordQuery, 'filter' | 'search' | 'fields'> & {

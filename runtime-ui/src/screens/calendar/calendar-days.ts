@@ -1,4 +1,4 @@
-import dayjs from 'dayjs';
+import type dayjs from 'dayjs';
 import type { CalendarSpan } from '../list/list-search.ts';
 
 const WEEKS_OF_MONTH = 6;

@@ -46,6 +46,7 @@ export function CalendarGrid(props: Props) {
     date,
     events,
     renderEvent,
+    renderEventBody: (event: ScheduleEventData) => <EntryBody entry={event as unknown as CalendarEntry} span={span} />,
     withHeader: false,
     locale: language,
     labels: labelsOf(t),
@@ -99,6 +100,7 @@ export function CalendarGrid(props: Props) {
           renderEvent={renderEvent}
           locale={language}
           labels={labelsOf(t)}
+          styles={{ agendaViewHeader: { display: 'none' } }}
           dateHeaderFormat={language === 'de' ? 'dddd, D. MMMM' : 'dddd, D MMMM'}
         />
       )}
@@ -134,6 +136,10 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): Rend
         title={`${entry.title} · ${time}`}
         className={`${rest.className ?? ''} lw-calendar-entry`}
         onClick={open(address)}
+        onMouseDown={(press) => {
+          // Who takes an edge means to lengthen the entry, not to carry it.
+          if (press.target instanceof Element && press.target.closest('[data-edge]')) press.preventDefault();
+        }}
         onKeyDown={(press) => {
           const times = timesByKey(press, entry, span === 'month');
           if (!times || !(press.shiftKey ? mayResize : mayMove)) return;
@@ -146,6 +152,23 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): Rend
       </UnstyledButton>
     );
   };
+}
+
+/** Time and title: in one line where there is only one. */
+function EntryBody({ entry, span }: { readonly entry: CalendarEntry; readonly span: CalendarSpan }) {
+  const language = useLanguage();
+  if (isWholeDays(entry)) return entry.title;
+  if (span === 'month')
+    return (
+      <>
+        <span className="lw-entry-time">{entry.start.slice(11, 16)}</span> {entry.title}
+      </>
+    );
+  return (
+    <>
+      {entry.title} <span className="lw-entry-time">{timeText(entry, language)}</span>
+    </>
+  );
 }
 
 function timeText({ start, end }: Times, language: string): string {
@@ -166,4 +189,3 @@ const labelsOf = (t: Text) => ({
   moreLabel: (count: number) => t('moreEntries', { count }),
   weekday: t('weekday'),
 });
-

@@ -24,5 +24,7 @@ export function timesByKey(press: Press, times: Times, hasWeeks: boolean): Times
   const [days, rows] = arrow;
   const change = press.shiftKey ? resizedBy : movedBy;
   if (days !== 0) return change(times, days, 'day');
-  return isWholeDays(times) || hasWeeks ? change(times, rows * WEEK, 'day') : change(times, rows * QUARTER_HOUR, 'minute');
+  return isWholeDays(times) || hasWeeks
+    ? change(times, rows * WEEK, 'day')
+    : change(times, rows * QUARTER_HOUR, 'minute');
 }

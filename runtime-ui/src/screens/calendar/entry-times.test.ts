@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 import type { FieldModel } from '../../model/definitions.ts';
 import { timesByKey } from './entry-keys.ts';
-import { timesOf, valueOf } from './entry-times.ts';
+import { timesOf, wireValue } from './entry-times.ts';
 
 const field = (type: FieldModel['type']): FieldModel => ({ id: 'x', name: 'x', type, label: { de: 'x', en: 'x' } });
 const press = (key: string, shiftKey = false) => ({ key, altKey: true, shiftKey });
@@ -18,9 +18,9 @@ describe('times of an entry', () => {
   });
 
   it('come back as values of the fields', () => {
-    expect(valueOf('2026-03-30 00:00:00', field('date'), true)).toBe('2026-03-29');
-    expect(valueOf('2026-03-30 00:00:00', field('date'), false)).toBe('2026-03-30');
-    expect(valueOf('2026-03-30 09:00:00', field('date-time'), true)).toBe(dayjs('2026-03-30T09:00').toISOString());
+    expect(wireValue('2026-03-30 00:00:00', field('date'), true)).toBe('2026-03-29');
+    expect(wireValue('2026-03-30 00:00:00', field('date'), false)).toBe('2026-03-30');
+    expect(wireValue('2026-03-30 09:00:00', field('date-time'), true)).toBe(dayjs('2026-03-30T09:00').toISOString());
   });
 });
 

@@ -24,7 +24,7 @@ export function timesOf(
 }
 
 /** The value for the API of a time on the wall; an end that is a date is the last day. */
-export function valueOf(wall: string, field: FieldModel, isEnd: boolean): string {
+export function wireValue(wall: string, field: FieldModel, isEnd: boolean): string {
   if (field.type === 'date-time') return dayjs(wall).toISOString();
   return (isEnd ? dayjs(wall).subtract(1, 'second') : dayjs(wall)).format('YYYY-MM-DD');
 }

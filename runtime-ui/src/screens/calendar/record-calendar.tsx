@@ -15,7 +15,7 @@ import { entriesOf } from './calendar-entry.ts';
 import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarHeader } from './calendar-header.tsx';
 import type { Times } from './entry-times.ts';
-import { isWholeDays, valueOf } from './entry-times.ts';
+import { isWholeDays, wireValue } from './entry-times.ts';
 import { useMoveEntry } from './use-move-entry.ts';
 import { useOccurrences } from './use-occurrences.ts';
 
@@ -78,8 +78,8 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
       ? dayjs(given.end.slice(0, 10)).add(1, 'day').format('YYYY-MM-DD HH:mm:ss')
       : given.end;
     setPreset({
-      [start.name]: valueOf(given.start, start, false),
-      ...(end && { [end.name]: valueOf(until, end, true) }),
+      [start.name]: wireValue(given.start, start, false),
+      ...(end && { [end.name]: wireValue(until, end, true) }),
     });
   };
   return (

@@ -12,7 +12,7 @@ import { titleOfRecord } from '../../model/title-of-record.ts';
 import { reasonsOf } from '../list/reasons-of.ts';
 import type { CalendarEntry, CalendarFields } from './calendar-entry.ts';
 import type { Times } from './entry-times.ts';
-import { valueOf } from './entry-times.ts';
+import { wireValue } from './entry-times.ts';
 
 type Shown = { readonly items: readonly Occurrence[]; readonly isCut: boolean };
 
@@ -65,9 +65,9 @@ export function useMoveEntry(entity: EntityModel, fields: CalendarFields, queryK
   const move = (entry: CalendarEntry, { start, end }: Times): Promise<boolean> => {
     const { occurrence } = entry.payload;
     const { record } = occurrence;
-    const from = valueOf(start, fields.start, false);
+    const from = wireValue(start, fields.start, false);
     const hasEnd = fields.end && (occurrence.end !== null || from === occurrence.start);
-    const until = fields.end && hasEnd ? valueOf(end, fields.end, true) : null;
+    const until = fields.end && hasEnd ? wireValue(end, fields.end, true) : null;
     const patch = {
       ...(from !== occurrence.start && { [fields.start.name]: from }),
       ...(fields.end && until !== null && until !== occurrence.end && { [fields.end.name]: until }),
