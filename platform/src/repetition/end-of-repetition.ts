@@ -1,11 +1,8 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import { lastStartDay } from '@leitwerk/metadata/repetition/expand-repetition';
 import { repetitionFrom } from '@leitwerk/metadata/repetition/repetition';
-import { addDays } from '@leitwerk/metadata/repetition/shift-repetition';
 import type { Work } from '../command/work.ts';
-import { timesOfRecord } from './times-of-record.ts';
-
-const DAY_MS = 86_400_000;
+import { laterWall, timesOfRecord } from './times-of-record.ts';
 
 /**
  * Keeps the last day on which a repeated record is on, so that calendars need not look at those that are over. Empty where the
@@ -21,6 +18,7 @@ export function endOfRepetition({ entity, draft }: Work): readonly Issue[] {
     return [{ path: repetition.name, code: 'value.repetition-start', params: { start: start.label } }];
   if (!repetitionEnd) return [];
   const last = found && times && lastStartDay(found, times.start);
-  draft[repetitionEnd.name] = last && times ? addDays(last, Math.ceil(times.lastsMs / DAY_MS)) : null;
+  draft[repetitionEnd.name] =
+    last && times ? laterWall(`${last}${times.start.slice(10)}`, times.lastsMs).slice(0, 10) : null;
   return [];
 }

@@ -127,6 +127,74 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
     await page.locator('.lw-calendar-entry', { hasText: 'Gepickt' }).waitFor();
   });
 
+  it('moves and deletes one time of what comes again, or all of them', async () => {
+    const id = await make('Runde', '2026-06-01T08:00:00.000Z', '2026-06-01T09:00:00.000Z', {
+      repetition: 'FREQ=DAILY;COUNT=5',
+    });
+    const page = await open(`${CALENDAR}&span=week&at=2026-06-03`);
+    const times = page.locator('.lw-calendar-entry', { hasText: 'Runde' });
+    await times.nth(4).waitFor();
+    const changed = () => page.waitForResponse((one) => one.url().endsWith('/appointment/batch'));
+    const dialog = page.getByRole('dialog');
+
+    await page.locator(`[data-entry="${id} 2026-06-03"]`).focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    let answer = changed();
+    await dialog.getByRole('button', { name: 'Nur dieser' }).click();
+    expect((await answer).status()).toBe(200);
+    await page.locator('.lw-calendar-entry[aria-label*="10:15"]', { hasText: 'Runde' }).waitFor();
+    expect(await times.count()).toBe(5);
+
+    await page.locator(`[data-entry="${id} 2026-06-02"]`).click();
+    await dialog.getByText('täglich, 5-mal, ohne 1 Tag').waitFor();
+    expect(await violations(page)).toEqual([]);
+    answer = changed();
+    await dialog.getByRole('button', { name: 'Nur diesen löschen' }).click();
+    expect((await answer).status()).toBe(200);
+    await expect.poll(() => times.count()).toBe(4);
+
+    await page.locator(`[data-entry="${id} 2026-06-04"]`).focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    answer = changed();
+    await dialog.getByRole('button', { name: 'Alle', exact: true }).click();
+    expect((await answer).status()).toBe(200);
+    const record = (await stored(id)) as Times & { repetition: string };
+    expect([record.start, record.repetition]).toEqual([
+      '2026-06-01T07:45:00.000Z',
+      'RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:20260602,20260603',
+    ]);
+  });
+
+  it('puts a repetition together in words', async () => {
+    const page = await open(`${CALENDAR}&span=day&at=2026-06-10`);
+    await page.getByRole('button', { name: /^Zeit 10:00/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Betreff' }).fill('Wiederholt');
+    const choose = async (name: string, option: string) => {
+      await dialog.getByRole('combobox', { name, exact: true }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose('Wiederholung', 'monatlich');
+    await choose('am', 'bestimmten Wochentag');
+    await choose('Wievielter', '2.');
+    await choose('Wochentag', 'Mittwoch');
+    await choose('endet', 'nach einer Anzahl');
+    await dialog.getByText('monatlich am 2. Mittwoch, 10-mal').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await choose('Wiederholung', 'wöchentlich');
+    await dialog.getByText('Fr', { exact: true }).click();
+    await dialog.getByText('wöchentlich am Freitag, 10-mal').waitFor();
+    const answer = page.waitForResponse(
+      (one) => one.request().method() === 'POST' && one.url().endsWith('/appointment'),
+    );
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    expect(await (await answer).json()).toMatchObject({
+      repetition: 'RRULE:FREQ=WEEKLY;BYDAY=FR;COUNT=10',
+      // The start is the first time, though the rule would not have it.
+      start: '2026-06-10T08:00:00.000Z',
+    });
+  });
+
   it('passes axe in every shape, light and dark, wide and narrow', async () => {
     await make('Messe', '2026-05-18T22:00:00.000Z', '2026-05-21T22:00:00.000Z');
     for (const colorScheme of ['light', 'dark'] as const) {

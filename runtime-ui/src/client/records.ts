@@ -136,6 +136,15 @@ export async function restoreRecord(entity: string, id: string): Promise<void> {
   await sendRequest('POST', `${path(entity, id)}/restore`);
 }
 
+export type RecordCommand =
+  | { readonly action: 'create'; readonly values: Values }
+  | { readonly action: 'update'; readonly id: string; readonly version: number; readonly values: Values };
+
+/** Several changes of one entity, all or none of them. */
+export async function sendCommands(entity: string, commands: readonly RecordCommand[]): Promise<void> {
+  await sendRequest('POST', `${path(entity)}/batch`, { body: { atomic: true, commands } });
+}
+
 export async function sendTransition(entity: string, id: string, event: string, input: Values): Promise<void> {
   await sendRequest('POST', `${path(entity, id)}/transitions/${event}`, { body: input });
 }

@@ -211,6 +211,7 @@ export const de = {
   shortcutOpen: 'Zeile öffnen',
   shortcutEntry: 'Eintrag im Kalender: einen Tag, eine Viertelstunde, im Monat eine Woche weiter',
   shortcutEntryEnd: 'Eintrag im Kalender: sein Ende verschieben',
+  shortcutEntryDelete: 'Eintrag im Kalender: löschen',
   moveTo: 'Nach „{{state}}“ ist von hier kein Schritt möglich.',
   dragHint: 'Karte zum Verschieben ziehen',
   hidden: 'nicht sichtbar',

@@ -213,6 +213,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   shortcutOpen: 'Open row',
   shortcutEntry: 'Calendar entry: on by a day, a quarter of an hour, in a month a week',
   shortcutEntryEnd: 'Calendar entry: move its end',
+  shortcutEntryDelete: 'Calendar entry: delete',
   moveTo: 'There is no step from here to “{{state}}”.',
   dragHint: 'Drag the card to move it',
   hidden: 'not visible',

@@ -34,7 +34,7 @@ export function entriesOf(
     const { record, start, end } = occurrence;
     return {
       ...timesOf(start, end, fields.start.type === 'date-time', fields.end?.type === 'date-time'),
-      id: record.id,
+      id: occurrence.day === null ? record.id : `${record.id} ${occurrence.day}`,
       title: titleOfRecord(entity, record, language),
       color: colorOf(record[fields.color?.name ?? ''], fields.color) ?? entity.color ?? PLAIN_COLOR,
       payload: { occurrence },

@@ -4,7 +4,9 @@ import { UnstyledButton } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import type { MonthViewProps, ScheduleEventData } from '@mantine/schedule';
 import { AgendaView, DayView, MonthView, WeekView } from '@mantine/schedule';
+import { IconRepeat } from '@tabler/icons-react';
 import type dayjs from 'dayjs';
+import { useRef } from 'react';
 import { recordAddress, useOpen } from '../../controls/record-link.tsx';
 import type { Text } from '../../i18n/language.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
@@ -23,6 +25,9 @@ type Props = {
   readonly mayMove: boolean;
   readonly mayResize: boolean;
   readonly onMove: (entry: CalendarEntry, times: Times) => void;
+  /** What comes again is opened with a word about it first. */
+  readonly onOpenSeries: (entry: CalendarEntry) => void;
+  readonly onDelete: (entry: CalendarEntry) => void;
   /** An empty time was picked; absent where nothing may be made. */
   readonly onPick: ((times: Times) => void) | undefined;
   readonly onDay: (day: string, span: CalendarSpan) => void;
@@ -117,10 +122,11 @@ const isOwn = (event: ScheduleEventData): boolean => event.payload?.['occurrence
 const asAfter = (end: string): string => end.replace('23:59:59', '24:00:00');
 
 /** An entry is a link to its record: it opens in a new tab as any other, and arrows with Alt move it. */
-function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): RenderEvent {
+function useEntryLink({ entity, span, mayMove, mayResize, onMove, onOpenSeries, onDelete }: Props): RenderEvent {
   const t = useText();
   const language = useLanguage();
   const open = useOpen();
+  const isEdge = useRef(false);
   return (event, { children, ...rest }) => {
     const entry = event as unknown as CalendarEntry;
     const address = recordAddress(entity, entry.payload.occurrence.record.id);
@@ -135,12 +141,22 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): Rend
         aria-label={`${entry.title}, ${time}`}
         title={`${entry.title} · ${time}`}
         className={`${rest.className ?? ''} lw-calendar-entry`}
-        onClick={open(address)}
-        onMouseDown={(press) => {
+        onClick={(click) => {
+          const isPlain = !(click.metaKey || click.ctrlKey || click.shiftKey);
+          if (entry.payload.occurrence.day === null || !isPlain) return open(address)(click);
+          click.preventDefault();
+          onOpenSeries(entry);
+        }}
+        onPointerDownCapture={(press) => {
+          isEdge.current = press.target instanceof Element && press.target.closest('[data-edge]') !== null;
+        }}
+        onDragStart={(drag) => {
           // Who takes an edge means to lengthen the entry, not to carry it.
-          if (press.target instanceof Element && press.target.closest('[data-edge]')) press.preventDefault();
+          if (isEdge.current) drag.preventDefault();
+          else rest.onDragStart?.(drag as never);
         }}
         onKeyDown={(press) => {
+          if (press.key === 'Delete') return onDelete(entry);
           const times = timesByKey(press, entry, span === 'month');
           if (!times || !(press.shiftKey ? mayResize : mayMove)) return;
           press.preventDefault();
@@ -158,14 +174,19 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove }: Props): Rend
 function EntryBody({ entry, span }: { readonly entry: CalendarEntry; readonly span: CalendarSpan }) {
   const language = useLanguage();
   if (isWholeDays(entry)) return entry.title;
+  const again = entry.payload.occurrence.day !== null && (
+    <IconRepeat size={11} className="lw-entry-again" aria-hidden />
+  );
   if (span === 'month')
     return (
       <>
-        <span className="lw-entry-time">{entry.start.slice(11, 16)}</span> {entry.title}
+        <span className="lw-entry-time">{entry.start.slice(11, 16)}</span> {again}
+        {entry.title}
       </>
     );
   return (
     <>
+      {again}
       {entry.title} <span className="lw-entry-time">{timeText(entry, language)}</span>
     </>
   );

@@ -16,6 +16,9 @@ import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarHeader } from './calendar-header.tsx';
 import type { Times } from './entry-times.ts';
 import { isWholeDays, wireValue } from './entry-times.ts';
+import type { Asked } from './series-dialog.tsx';
+import { SeriesDialog } from './series-dialog.tsx';
+import { useChangeSeries } from './use-change-series.ts';
 import { useMoveEntry } from './use-move-entry.ts';
 import { useOccurrences } from './use-occurrences.ts';
 
@@ -37,14 +40,16 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const { roles } = useSignedIn();
   const isNarrow = useMediaQuery('(max-width: 36em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const spans = isNarrow ? NARROW_SPANS : SPANS;
-  const asked = search.span ?? 'month';
-  const span = spans.includes(asked) ? asked : 'agenda';
+  const named = search.span ?? 'month';
+  const span = spans.includes(named) ? named : 'agenda';
   const at = search.at ? dayjs(search.at) : dayjs().startOf('day');
   const { first, after } = calendarDays(span, at);
   const fields = { start, end, color: columns.find((field) => field.options?.some((option) => option.color)) };
   const { found, queryKey } = useOccurrences(entity, fields, { filter, search: state.q }, first, after);
   const { mayMove, mayResize, move } = useMoveEntry(entity, fields, queryKey);
   const [preset, setPreset] = useState<Values | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const changes = useChangeSeries(entity, fields);
   const [said, setSaid] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
@@ -60,6 +65,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const show = (day: dayjs.Dayjs) => go({ at: day.format('YYYY-MM-DD') });
   const onMove = (entry: CalendarEntry, times: Times) => {
     focused.current = entry.id;
+    if (entry.payload.occurrence.day !== null) return setAsked({ entry, about: { move: times } });
     void move(entry, times).then((isMoved) => {
       setSaid(isMoved ? t('movedTo', { title: entry.title, time: spokenTimes(times, language) }) : '');
     });
@@ -112,10 +118,15 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
         mayMove={mayMove}
         mayResize={mayResize}
         onMove={onMove}
+        onOpenSeries={(entry) => setAsked({ entry, about: 'open' })}
+        onDelete={(entry) => {
+          if (changes.mayDelete) setAsked({ entry, about: 'delete' });
+        }}
         onPick={mayCreate ? onPick : undefined}
         onDay={(day, next) => go({ at: day, span: next })}
       />
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
+      {asked && <SeriesDialog entity={entity} asked={asked} changes={changes} onClose={() => setAsked(null)} />}
       {preset && (
         <Suspense fallback={null}>
           <QuickCreate entity={entity} preset={preset} onClose={() => setPreset(null)} />

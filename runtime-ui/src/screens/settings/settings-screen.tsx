@@ -211,6 +211,7 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['↵', 'shortcutOpen'],
   ['Alt ←→↑↓', 'shortcutEntry'],
   ['⇧ Alt ←→↑↓', 'shortcutEntryEnd'],
+  ['Entf', 'shortcutEntryDelete'],
 ];
 
 function Keys() {
