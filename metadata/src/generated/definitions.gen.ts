@@ -32,6 +32,27 @@ export type Color =
   | 'yellow'
   | 'orange';
 /**
+ * Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another.
+ */
+export type Region =
+  | 'DE'
+  | 'DE-BW'
+  | 'DE-BY'
+  | 'DE-BE'
+  | 'DE-BB'
+  | 'DE-HB'
+  | 'DE-HE'
+  | 'DE-HH'
+  | 'DE-MV'
+  | 'DE-NI'
+  | 'DE-NW'
+  | 'DE-RP'
+  | 'DE-SL'
+  | 'DE-SN'
+  | 'DE-ST'
+  | 'DE-SH'
+  | 'DE-TH';
+/**
  * Name of an icon of the set that runtime-ui ships.
  */
 export type Icon = string;
@@ -103,6 +124,7 @@ export interface AppDefinition {
   label: Label;
   color?: Color;
   startPage?: Id;
+  region?: Region;
   modules?: Id[];
   /**
    * Settings of modules by name; each module says what its own may hold.

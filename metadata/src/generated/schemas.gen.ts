@@ -415,6 +415,29 @@ export const appSchema = {
       "$ref": "common.json#/definitions/id",
       "description": "The view opened after sign-in."
     },
+    "region": {
+      "title": "Region",
+      "enum": [
+        "DE",
+        "DE-BW",
+        "DE-BY",
+        "DE-BE",
+        "DE-BB",
+        "DE-HB",
+        "DE-HE",
+        "DE-HH",
+        "DE-MV",
+        "DE-NI",
+        "DE-NW",
+        "DE-RP",
+        "DE-SL",
+        "DE-SN",
+        "DE-ST",
+        "DE-SH",
+        "DE-TH"
+      ],
+      "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
+    },
     "modules": {
       "type": "array",
       "uniqueItems": true,

@@ -1,3 +1,4 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Occurrence } from '../../client/records.ts';
 import type { EntityModel, FieldModel, Language } from '../../model/definitions.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
@@ -29,6 +30,7 @@ export function entriesOf(
   entity: EntityModel,
   fields: CalendarFields,
   language: Language,
+  ownColor: (record: WireRecord) => string | undefined,
 ): CalendarEntry[] {
   return items.map((occurrence) => {
     const { record, start, end } = occurrence;
@@ -36,7 +38,7 @@ export function entriesOf(
       ...timesOf(start, end, fields.start.type === 'date-time', fields.end?.type === 'date-time'),
       id: occurrence.day === null ? record.id : `${record.id} ${occurrence.day}`,
       title: titleOfRecord(entity, record, language),
-      color: colorOf(record[fields.color?.name ?? ''], fields.color) ?? entity.color ?? PLAIN_COLOR,
+      color: ownColor(record) ?? colorOf(record[fields.color?.name ?? ''], fields.color) ?? entity.color ?? PLAIN_COLOR,
       payload: { occurrence },
     };
   });

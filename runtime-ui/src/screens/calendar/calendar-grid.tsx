@@ -1,6 +1,6 @@
 import '@mantine/schedule/styles.css';
 import 'dayjs/locale/de';
-import { UnstyledButton } from '@mantine/core';
+import { Box, UnstyledButton } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import type { MonthViewProps, ScheduleEventData } from '@mantine/schedule';
 import { AgendaView, DayView, MonthView, WeekView } from '@mantine/schedule';
@@ -22,6 +22,8 @@ type Props = {
   readonly span: CalendarSpan;
   readonly at: dayjs.Dayjs;
   readonly entries: readonly CalendarEntry[];
+  /** Days off, which nobody moves. */
+  readonly holidays: readonly HolidayEntry[];
   readonly mayMove: boolean;
   readonly mayResize: boolean;
   readonly onMove: (entry: CalendarEntry, times: Times) => void;
@@ -39,12 +41,12 @@ const WORK_BEGINS = '07:00:00';
 
 /** The days with their entries, drawn by the calendar that belongs to the rest of the screens. */
 export function CalendarGrid(props: Props) {
-  const { span, at, entries, mayMove, mayResize, onMove, onPick, onDay } = props;
+  const { span, at, entries, holidays, mayMove, mayResize, onMove, onPick, onDay } = props;
   const t = useText();
   const language = useLanguage();
   const renderEvent = useEntryLink(props);
   const date = at.format('YYYY-MM-DD');
-  const events = [...entries] as ScheduleEventData[];
+  const events = [...holidays, ...entries] as ScheduleEventData[];
   const moved = ({ event, newStart, newEnd }: Dropped) =>
     onMove(event as unknown as CalendarEntry, { start: newStart, end: newEnd });
   const common = {
@@ -114,6 +116,7 @@ export function CalendarGrid(props: Props) {
 }
 
 type RenderEvent = NonNullable<MonthViewProps['renderEvent']>;
+type HolidayEntry = Times & { readonly id: string; readonly title: string; readonly color: string };
 type Dropped = { readonly event: ScheduleEventData; readonly newStart: string; readonly newEnd: string };
 
 const isOwn = (event: ScheduleEventData): boolean => event.payload?.['occurrence'] !== undefined;
@@ -128,6 +131,12 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove, onOpenSeries, 
   const open = useOpen();
   const isEdge = useRef(false);
   return (event, { children, ...rest }) => {
+    if (!isOwn(event))
+      return (
+        <Box className={`${rest.className ?? ''} lw-calendar-holiday`} style={rest.style} title={event.title}>
+          {children}
+        </Box>
+      );
     const entry = event as unknown as CalendarEntry;
     const address = recordAddress(entity, entry.payload.occurrence.record.id);
     const { size: _size, ...others } = rest as typeof rest & { readonly size?: unknown };

@@ -14,13 +14,17 @@ import type { CalendarEntry } from './calendar-entry.ts';
 import { entriesOf } from './calendar-entry.ts';
 import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarHeader } from './calendar-header.tsx';
+import { CalendarSetup } from './calendar-setup.tsx';
 import type { Times } from './entry-times.ts';
 import { isWholeDays, wireValue } from './entry-times.ts';
 import type { Asked } from './series-dialog.tsx';
 import { SeriesDialog } from './series-dialog.tsx';
+import { colorByWho, filterOf } from './team-calendars.ts';
 import { useChangeSeries } from './use-change-series.ts';
+import { useHolidays } from './use-holidays.ts';
 import { useMoveEntry } from './use-move-entry.ts';
 import { useOccurrences } from './use-occurrences.ts';
+import { useTeamCalendars } from './use-team-calendars.ts';
 
 const QuickCreate = lazy(async () => ({ default: (await import('../shell/quick-create.tsx')).QuickCreate }));
 
@@ -45,7 +49,16 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const at = search.at ? dayjs(search.at) : dayjs().startOf('day');
   const { first, after } = calendarDays(span, at);
   const fields = { start, end, color: columns.find((field) => field.options?.some((option) => option.color)) };
-  const { found, queryKey } = useOccurrences(entity, fields, { filter, search: state.q }, first, after);
+  const { who, belonging, choose } = useTeamCalendars(entity, search.who, (next) => go({ who: next }));
+  const holidays = useHolidays(first, after);
+  const { found, queryKey } = useOccurrences(
+    entity,
+    fields,
+    [belonging.owner, belonging.team],
+    { filter: filterOf(filter, who, belonging), search: state.q },
+    first,
+    after,
+  );
   const { mayMove, mayResize, move } = useMoveEntry(entity, fields, queryKey);
   const [preset, setPreset] = useState<Values | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -53,7 +66,9 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const [said, setSaid] = useState('');
   const box = useRef<HTMLDivElement>(null);
   const focused = useRef<string | null>(null);
-  const entries = entriesOf(found.data?.items ?? [], entity, fields, language);
+  const entries = entriesOf(found.data?.items ?? [], entity, fields, language, (record) =>
+    colorByWho(record, who, belonging),
+  );
   const mayCreate = rights.actions.includes('create') && hasShortForm(model, entity.name, roles);
 
   useEffect(() => {
@@ -104,7 +119,9 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
         at={at}
         onShow={show}
         onSpan={(next) => go({ span: next, at: at.format('YYYY-MM-DD') })}
-      />
+      >
+        <CalendarSetup who={who} belonging={belonging} onChoose={choose} />
+      </CalendarHeader>
       {found.data?.isCut && (
         <Text size="xs" c="dimmed" mb="xs" role="note">
           {t('calendarTooMany', { count: found.data.items.length })}
@@ -115,6 +132,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
         span={span}
         at={at}
         entries={entries}
+        holidays={holidays}
         mayMove={mayMove}
         mayResize={mayResize}
         onMove={onMove}

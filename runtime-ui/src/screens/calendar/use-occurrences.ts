@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type dayjs from 'dayjs';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listOccurrences } from '../../client/records.ts';
-import type { EntityModel, Filter } from '../../model/definitions.ts';
+import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
 import { titleFieldOf } from '../../model/fields-of.ts';
 import type { CalendarFields } from './calendar-entry.ts';
 
@@ -10,11 +10,12 @@ import type { CalendarFields } from './calendar-entry.ts';
 export function useOccurrences(
   entity: EntityModel,
   fields: CalendarFields,
+  more: readonly (FieldModel | undefined)[],
   asked: { readonly filter: Filter; readonly search: string },
   first: dayjs.Dayjs,
   after: dayjs.Dayjs,
 ) {
-  const shown = [fields.start, fields.end, fields.color, titleFieldOf(entity)];
+  const shown = [fields.start, fields.end, fields.color, titleFieldOf(entity), ...more];
   const query = {
     from: first.subtract(1, 'day').format('YYYY-MM-DD'),
     to: after.add(1, 'day').format('YYYY-MM-DD'),

@@ -25,8 +25,6 @@ type Props = {
   readonly onDone: () => void;
 };
 
-import { tellNext } from './tell-next.ts';
-
 const SHOWN_STEPS = 3;
 
 /** Where the record is on its usual way (which it need not have gone step by step), and the steps from here: why not, where one is not possible. */
