@@ -37,7 +37,8 @@ type Props = {
 
 const MOVE_STEP = 15;
 const ROWS_OF_DAY = 4;
-const WORK_BEGINS = '07:00:00';
+/** Scrolled to, so that the hours from seven are in sight below what stays. */
+const FIRST_IN_SIGHT = '05:00:00';
 
 /** The days with their entries, drawn by the calendar that belongs to the rest of the screens. */
 export function CalendarGrid(props: Props) {
@@ -65,7 +66,7 @@ export function CalendarGrid(props: Props) {
   };
   const hours = {
     ...common,
-    startScrollTime: WORK_BEGINS,
+    startScrollTime: FIRST_IN_SIGHT,
     eventDragInterval: MOVE_STEP,
     eventResizeInterval: MOVE_STEP,
     withEventResize: mayResize,
@@ -181,7 +182,6 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove, onOpenSeries, 
 
 /** Time and title: in one line where there is only one. */
 function EntryBody({ entry, span }: { readonly entry: CalendarEntry; readonly span: CalendarSpan }) {
-  const language = useLanguage();
   if (isWholeDays(entry)) return entry.title;
   const again = entry.payload.occurrence.day !== null && (
     <IconRepeat size={11} className="lw-entry-again" aria-hidden />
@@ -196,7 +196,10 @@ function EntryBody({ entry, span }: { readonly entry: CalendarEntry; readonly sp
   return (
     <>
       {again}
-      {entry.title} <span className="lw-entry-time">{timeText(entry, language)}</span>
+      {entry.title}{' '}
+      <span className="lw-entry-time">
+        {entry.start.slice(11, 16)}–{entry.end.slice(11, 16)}
+      </span>
     </>
   );
 }
