@@ -37,7 +37,8 @@ type Props = {
 
 const MOVE_STEP = 15;
 const ROWS_OF_DAY = 4;
-/** Scrolled to, so that the hours from seven are in sight below what stays. */
+const WORK_BEGINS = '07:00:00';
+/** Scrolled to in a week, so that the hours from seven are in sight below what stays. */
 const FIRST_IN_SIGHT = '05:00:00';
 
 /** The days with their entries, drawn by the calendar that belongs to the rest of the screens. */
@@ -99,7 +100,7 @@ export function CalendarGrid(props: Props) {
         />
       )}
       {span === 'week' && <WeekView {...hours} withCurrentTimeIndicator highlightToday />}
-      {span === 'day' && <DayView {...hours} intervalMinutes={60} />}
+      {span === 'day' && <DayView {...hours} intervalMinutes={60} startScrollTime={WORK_BEGINS} />}
       {span === 'agenda' && (
         <AgendaView
           rangeStart={date}

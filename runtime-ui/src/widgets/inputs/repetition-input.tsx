@@ -47,13 +47,12 @@ export function RepetitionInput(props: InputProps) {
         {found && (
           <NumberInput
             id={`${id}-interval`}
-            label={texts.every}
+            label={`${texts.every} … ${texts.units[found.frequency]}`}
             style={{ flex: '0 1 140px' }}
             min={1}
             max={HIGHEST_INTERVAL}
             allowDecimal={false}
             clampBehavior="strict"
-            suffix={` ${texts.units[found.frequency]}`}
             value={found.interval}
             onChange={(interval) => {
               if (typeof interval === 'number' && interval >= 1) change({ ...found, interval });
