@@ -19,6 +19,8 @@ export type CalendarEntry = Times & {
   readonly id: string;
   readonly title: string;
   readonly color: string;
+  /** When it really is, where only a part of it is drawn. */
+  readonly whole?: Times;
   readonly payload: { readonly occurrence: Occurrence };
 };
 
@@ -46,3 +48,15 @@ export function entriesOf(
 
 const colorOf = (value: unknown, field: FieldModel | undefined): string | undefined =>
   field?.options?.find((one) => one.id === value)?.color;
+
+/** The entries of one day, each cut to what of it is on that day. */
+export function onOneDay(entries: readonly CalendarEntry[], day: string, next: string): CalendarEntry[] {
+  const [from, to] = [`${day} 00:00:00`, `${next} 00:00:00`];
+  return entries
+    .filter(({ start, end }) => start < to && end > from)
+    .map((entry) => {
+      const { start, end } = entry;
+      if (start >= from && end <= to) return entry;
+      return { ...entry, start: start < from ? from : start, end: end > to ? to : end, whole: { start, end } };
+    });
+}

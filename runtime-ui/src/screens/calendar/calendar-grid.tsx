@@ -13,6 +13,7 @@ import { useLanguage, useText } from '../../i18n/language.ts';
 import type { CalendarSpan } from '../list/list-search.ts';
 import { calendarDays } from './calendar-days.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
+import { onOneDay } from './calendar-entry.ts';
 import { timesByKey } from './entry-keys.ts';
 import type { Times } from './entry-times.ts';
 import { isWholeDays } from './entry-times.ts';
@@ -48,7 +49,8 @@ export function CalendarGrid(props: Props) {
   const language = useLanguage();
   const renderEvent = useEntryLink(props);
   const date = at.format('YYYY-MM-DD');
-  const events = [...holidays, ...entries] as ScheduleEventData[];
+  const shown = span === 'day' ? onOneDay(entries, date, at.add(1, 'day').format('YYYY-MM-DD')) : entries;
+  const events = [...holidays, ...shown] as ScheduleEventData[];
   const moved = ({ event, newStart, newEnd }: Dropped) =>
     onMove(event as unknown as CalendarEntry, { start: newStart, end: newEnd });
   const common = {
@@ -61,7 +63,7 @@ export function CalendarGrid(props: Props) {
     labels: labelsOf(t),
     withEventsDragAndDrop: mayMove,
     onEventDrop: moved,
-    canDragEvent: isOwn,
+    canDragEvent: isWhole,
     withDragSlotSelect: onPick !== undefined,
     onSlotDragEnd: (start: string, end: string) => onPick?.({ start, end: asAfter(end) }),
   };
@@ -72,7 +74,7 @@ export function CalendarGrid(props: Props) {
     eventResizeInterval: MOVE_STEP,
     withEventResize: mayResize,
     onEventResize: moved,
-    canResizeEvent: isOwn,
+    canResizeEvent: isWhole,
     withCurrentTimeBubble: false,
     slotHeight: 48,
     scrollAreaProps: { mah: 'calc(100dvh - 240px)', viewportProps: { tabIndex: 0 } },
@@ -123,6 +125,10 @@ type Dropped = { readonly event: ScheduleEventData; readonly newStart: string; r
 
 const isOwn = (event: ScheduleEventData): boolean => event.payload?.['occurrence'] !== undefined;
 
+/** Of an entry that is cut only its keys move all of it. */
+const isWhole = (event: ScheduleEventData): boolean =>
+  isOwn(event) && (event as unknown as CalendarEntry).whole === undefined;
+
 /** Ends of the grid are the last second of a day, or a time of day. */
 const asAfter = (end: string): string => end.replace('23:59:59', '24:00:00');
 
@@ -142,7 +148,7 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove, onOpenSeries, 
     const entry = event as unknown as CalendarEntry;
     const address = recordAddress(entity, entry.payload.occurrence.record.id);
     const { size: _size, ...others } = rest as typeof rest & { readonly size?: unknown };
-    const time = isWholeDays(entry) ? t('allDay') : timeText(entry, language);
+    const time = isWholeDays(entry) ? t('allDay') : timeText(entry.whole ?? entry, language);
     return (
       <UnstyledButton
         {...(others as object)}
@@ -168,7 +174,7 @@ function useEntryLink({ entity, span, mayMove, mayResize, onMove, onOpenSeries, 
         }}
         onKeyDown={(press) => {
           if (press.key === 'Delete') return onDelete(entry);
-          const times = timesByKey(press, entry, span === 'month');
+          const times = timesByKey(press, entry.whole ?? entry, span === 'month');
           if (!times || !(press.shiftKey ? mayResize : mayMove)) return;
           press.preventDefault();
           press.stopPropagation();
