@@ -57,6 +57,8 @@ export function onOneDay(entries: readonly CalendarEntry[], day: string, next: s
     .map((entry) => {
       const { start, end } = entry;
       if (start >= from && end <= to) return entry;
-      return { ...entry, start: start < from ? from : start, end: end > to ? to : end, whole: { start, end } };
+      const begun = start < from ? { start: from } : {};
+      const goesOn = end > to ? { end: to } : {};
+      return { ...entry, ...begun, ...goesOn, whole: { start, end } };
     });
 }
