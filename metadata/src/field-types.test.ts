@@ -156,6 +156,13 @@ const CASES: Readonly<
     ],
     bad: [{}],
   },
+  repetition: {
+    good: [
+      ['RRULE:FREQ=DAILY', 'RRULE:FREQ=DAILY'],
+      ['FREQ=WEEKLY;BYDAY=TH,MO;INTERVAL=1', 'RRULE:FREQ=WEEKLY;BYDAY=MO,TH'],
+    ],
+    bad: [1, '', 'weekly', 'RRULE:FREQ=SECONDLY', 'RRULE:FREQ=DAILY;COUNT=0'],
+  },
 };
 /** Nobody gives these a value. */
 const FILLED: readonly FieldTypeName[] = ['roll-up', 'number-range'];

@@ -22,6 +22,7 @@ import { percent } from './field-types/percent.ts';
 import { phone } from './field-types/phone.ts';
 import { reference } from './field-types/reference.ts';
 import { references } from './field-types/references.ts';
+import { repetition } from './field-types/repetition.ts';
 import { richText } from './field-types/rich-text.ts';
 import { rollUp } from './field-types/roll-up.ts';
 import { team } from './field-types/team.ts';
@@ -61,4 +62,5 @@ export const fieldTypes: Readonly<Record<FieldTypeName, FieldType>> = {
   'roll-up': rollUp,
   'number-range': numberRange,
   json,
+  repetition,
 };

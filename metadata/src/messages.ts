@@ -45,6 +45,14 @@ export const messages: Readonly<Record<string, Label>> = {
   },
   'value.coordinate': { de: 'Keine gültige Koordinate.', en: 'Not a valid coordinate.' },
   'value.country': { de: 'Land mit zwei Buchstaben, z. B. DE.', en: 'Country with two letters, e.g. DE.' },
+  'value.repetition': {
+    de: 'Keine Wiederholung, die hier bekannt ist; z. B. RRULE:FREQ=WEEKLY;BYDAY=MO.',
+    en: 'Not a repetition that is known here; e.g. RRULE:FREQ=WEEKLY;BYDAY=MO.',
+  },
+  'value.repetition-start': {
+    de: 'Eine Wiederholung braucht „{start}“.',
+    en: 'A repetition needs “{start}”.',
+  },
   'value.email': { de: 'Keine gültige E-Mail-Adresse.', en: 'Not a valid e-mail address.' },
   'value.link': {
     de: 'Keine gültige Webadresse; z. B. https://beispiel.de.',

@@ -52,6 +52,9 @@ export type EntityModel = {
   readonly teamField?: string;
   readonly startField?: string;
   readonly reminderField?: string;
+  readonly endField?: string;
+  readonly repetitionField?: string;
+  readonly repetitionEndField?: string;
   /** Own fields in the definition's order, without the system fields of `system-fields.ts`. */
   readonly fields: readonly FieldModel[];
   readonly unique: readonly UniqueKey[];

@@ -23,6 +23,7 @@ import { percent } from './shown-types/percent.ts';
 import { phone } from './shown-types/phone.ts';
 import { reference, team, user } from './shown-types/record-id.ts';
 import { references } from './shown-types/references.ts';
+import { repetition } from './shown-types/repetition.ts';
 import { richText } from './shown-types/rich-text.ts';
 import { rollUp } from './shown-types/roll-up.ts';
 import { text } from './shown-types/text.ts';
@@ -59,6 +60,7 @@ export const shownTypes: Readonly<Record<FieldTypeName, ShownType>> = {
   'roll-up': rollUp,
   'number-range': numberRange,
   json,
+  repetition,
 };
 
 /** As people read it, on one line; '' for nothing. */

@@ -103,6 +103,11 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Das Feld „{field}“ gibt es in „{entity}“ nicht.',
     en: 'There is no field “{field}” in “{entity}”.',
   },
+  'query.no-day': { de: '„{field}“ ist kein Datum.', en: '“{field}” is not a date.' },
+  'query.range': {
+    de: 'Der Zeitraum hat mindestens einen und höchstens {most} Tage.',
+    en: 'The time has at least one day and at most {most}.',
+  },
   'query.not-a-path': { de: '„{field}“ ist kein Verweis.', en: '“{field}” is not a reference.' },
   'query.unknown-operator': {
     de: '„{operator}“ passt nicht zu „{field}“. Möglich: {operators}.',

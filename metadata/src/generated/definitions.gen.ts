@@ -32,6 +32,27 @@ export type Color =
   | 'yellow'
   | 'orange';
 /**
+ * Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another.
+ */
+export type Region =
+  | 'DE'
+  | 'DE-BW'
+  | 'DE-BY'
+  | 'DE-BE'
+  | 'DE-BB'
+  | 'DE-HB'
+  | 'DE-HE'
+  | 'DE-HH'
+  | 'DE-MV'
+  | 'DE-NI'
+  | 'DE-NW'
+  | 'DE-RP'
+  | 'DE-SL'
+  | 'DE-SN'
+  | 'DE-ST'
+  | 'DE-SH'
+  | 'DE-TH';
+/**
  * Name of an icon of the set that runtime-ui ships.
  */
 export type Icon = string;
@@ -72,7 +93,8 @@ export type FieldTypeName =
   | 'computed'
   | 'roll-up'
   | 'number-range'
-  | 'json';
+  | 'json'
+  | 'repetition';
 export type FormatName =
   | 'iban'
   | 'bic'
@@ -108,6 +130,7 @@ export interface AppDefinition {
    * @minItems 1
    */
   day?: [DayList, ...DayList[]];
+  region?: Region;
   modules?: Id[];
   /**
    * Settings of modules by name; each module says what its own may hold.
@@ -173,7 +196,7 @@ export interface StatusState {
    */
   path?: boolean;
   /**
-   * Nothing is left to be done here, so nobody is reminded of the record; when absent, true where no event leads on.
+   * Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on.
    */
   final?: boolean;
   /**
@@ -227,6 +250,9 @@ export interface EntityDefinition {
   teamField?: FieldId;
   startField?: FieldId;
   reminderField?: FieldId;
+  endField?: FieldId;
+  repetitionField?: FieldId;
+  repetitionEndField?: FieldId;
   /**
    * @minItems 1
    */

@@ -156,7 +156,8 @@ export const fieldSchema = {
         "computed",
         "roll-up",
         "number-range",
-        "json"
+        "json",
+        "repetition"
       ]
     },
     "label": {
@@ -436,6 +437,29 @@ export const appSchema = {
         }
       }
     },
+    "region": {
+      "title": "Region",
+      "enum": [
+        "DE",
+        "DE-BW",
+        "DE-BY",
+        "DE-BE",
+        "DE-BB",
+        "DE-HB",
+        "DE-HE",
+        "DE-HH",
+        "DE-MV",
+        "DE-NI",
+        "DE-NW",
+        "DE-RP",
+        "DE-SL",
+        "DE-SN",
+        "DE-ST",
+        "DE-SH",
+        "DE-TH"
+      ],
+      "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
+    },
     "modules": {
       "type": "array",
       "uniqueItems": true,
@@ -533,7 +557,7 @@ export const contractStatusSchema = {
           },
           "final": {
             "type": "boolean",
-            "description": "Nothing is left to be done here, so nobody is reminded of the record; when absent, true where no event leads on."
+            "description": "Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on."
           },
           "readOnlyFields": {
             "type": "array",
@@ -682,6 +706,18 @@ export const entitySchema = {
     "reminderField": {
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
+    },
+    "endField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The one by which it ends, of the same type; a date is the last day."
+    },
+    "repetitionField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The repetition field that says how often a record comes again. With a contract-status the next record is made when one reaches a final state; without one a calendar shows all times."
+    },
+    "repetitionEndField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "A read-only date field in which the platform keeps the last day of a repetition, so that those which are over are not looked at."
     },
     "fields": {
       "type": "array",

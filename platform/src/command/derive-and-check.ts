@@ -1,4 +1,5 @@
 import { judgeRules } from '../module/judge-rules.ts';
+import { endOfRepetition } from '../repetition/end-of-repetition.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { causeOf } from './command.ts';
@@ -14,6 +15,7 @@ export async function deriveAndCheck(tx: Transaction, works: readonly Work[], co
   for (const work of open) {
     const issues = [...(judged.get(work) ?? [])];
     if (!WITHOUT_VALUES.has(work.command.action)) {
+      issues.push(...endOfRepetition(work));
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {
         ...(work.before && { before: work.before }),

@@ -66,6 +66,7 @@ describe.each(emails)('%s', (email) => {
         `${base}/${id}`,
         `${base}/${id}/history`,
         `${base}/duplicates?values={}`,
+        `${base}/occurrences?from=2026-01-01&to=2026-02-01&start=createdAt`,
         `/api/aggregate/${name}?measure=count`,
       ]) {
         expect((await server.ask(email, 'GET', path)).status, path).toBe(403);
@@ -87,6 +88,7 @@ describe.each(emails)('%s', (email) => {
       if (rows.read === 'none') continue;
       for (const field of entity.entity.fields.filter((one) => !readable.has(one.name))) {
         const base = `/api/records/${name}`;
+        const occurrences = `${base}/occurrences?from=2026-01-01&to=2026-02-01`;
         const attacks = [
           `${base}?filter=${encode({ [field.name]: null })}`,
           `${base}?filter=${encode({ not: { [field.name]: { isNull: true } } })}`,
@@ -94,6 +96,10 @@ describe.each(emails)('%s', (email) => {
           `${base}?sort=${field.name}`,
           `${base}?fields=${field.name}`,
           `${base}?expand=${field.name}`,
+          `${occurrences}&start=${field.name}`,
+          `${occurrences}&start=createdAt&end=${field.name}`,
+          `${occurrences}&start=createdAt&fields=${field.name}`,
+          `${occurrences}&start=createdAt&filter=${encode({ [field.name]: null })}`,
           `/api/aggregate/${name}?measure=count&group=${field.name}`,
           `/api/aggregate/${name}?measure=max:${field.name}`,
           `/api/aggregate/${name}?measure=count&filter=${encode({ [field.name]: null })}`,
@@ -361,6 +367,7 @@ describe('surfaces', () => {
     'GET /api/records/{entity}/{id}',
     'GET /api/records/{entity}/{id}/history',
     'GET /api/records/{entity}/duplicates',
+    'GET /api/records/{entity}/occurrences',
     'GET /api/aggregate/{entity}',
     'GET /api/search',
     'POST /api/records/{entity}',

@@ -45,6 +45,10 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
   'GET /api/records/{entity}/{id}/history': ifRead(() => ({ answer: schemaRef('History') })),
   'GET /api/records/{entity}/{id}/presence': ifRead(() => ({ answer: schemaRef('Presence') })),
   'GET /api/records/{entity}/duplicates': ifRead(() => ({ answer: schemaRef('Duplicates') })),
+  'GET /api/records/{entity}/occurrences': ifRead((one) => ({
+    answer: schemaRef('Occurrences'),
+    parameters: { ...shapeOf(one), filter: schemaRef(one.schemas.filter) },
+  })),
   'GET /api/drafts/{entity}/{record}': ifFilledIn(() => ({ answer: schemaRef('Draft') })),
   'PUT /api/drafts/{entity}/{record}': ifFilledIn(() => ({})),
   'DELETE /api/drafts/{entity}/{record}': ifRead(() => ({})),

@@ -2,6 +2,8 @@ import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Bucket } from '../query/aggregate-records.ts';
 import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
+import type { OccurrenceQuery } from '../query/find-occurrences.ts';
+import { findOccurrences } from '../query/find-occurrences.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
 import type { ListQuery } from '../query/run-query.ts';
@@ -116,6 +118,33 @@ export const READ_ROUTES: readonly Route[] = [
       const [found] = await findLikeness(call.runtime.database, entity, [{ ...values }], context);
       return json({ items: found?.records.filter((one) => one.id !== except) });
     },
+  },
+  {
+    method: 'GET',
+    path: '/api/records/{entity}/occurrences',
+    summary: 'What stands in a time, by its start',
+    tag: TAG,
+    access: 'user',
+    query: {
+      from: { type: 'text', description: 'First day (YYYY-MM-DD), where the installation is' },
+      to: { type: 'text', description: 'Day after the last one; at most 400 days after the first' },
+      start: { type: 'text', description: 'Name of the date or date-time field by which a record begins' },
+      end: { type: 'text', description: 'Name of the one by which it ends' },
+      filter,
+      search,
+      fields,
+      expand,
+    },
+    responses: [{ status: 200, description: 'At most 500, the earliest first', schema: schemaRef('Occurrences') }],
+    handle: async (call) =>
+      json(
+        await findOccurrences(
+          call.runtime.database,
+          call.params['entity'] ?? '',
+          { from: '', to: '', start: '', ...(call.query as Partial<OccurrenceQuery>) },
+          call.context(),
+        ),
+      ),
   },
   {
     method: 'GET',

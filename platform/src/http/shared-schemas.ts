@@ -61,6 +61,17 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Duplicates: object({
     items: listOf(object({ id: uuid, title: { type: ['string', 'null'] }, rule: text, label })),
   }),
+  Occurrences: object({
+    items: listOf(
+      object({
+        record: { type: 'object', description: 'The record, as in a list' },
+        start: { ...text, description: 'Instant or day, as the field holds it' },
+        end: { type: ['string', 'null'] },
+        day: { type: ['string', 'null'], description: 'Of a repeated record, the day that an exception would name' },
+      }),
+    ),
+    isCut: { type: 'boolean', description: 'Whether there is more than this' },
+  }),
   Draft: object({
     at: instant,
     baseVersion: { type: ['integer', 'null'], description: 'Version of the record over which it was typed' },

@@ -8,6 +8,8 @@ import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Module, ModuleSettings, Rule } from '../module/module.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
 import { settingsOf } from '../module/module-settings.ts';
+import type { TimeFields } from '../repetition/time-fields.ts';
+import { timeFieldsOf } from '../repetition/time-fields.ts';
 import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -35,6 +37,7 @@ export type EntityRuntime = {
   readonly machine: StatusMachine | null;
   readonly titleField: StoredField;
   readonly searchable: readonly FieldModel[];
+  readonly times: TimeFields;
   /** Rules of the modules for this entity. */
   readonly moduleRules: readonly { readonly rule: Rule; readonly settings: ModuleSettings }[];
 };
@@ -115,6 +118,7 @@ function compileEntity(entity: EntityModel, model: Model, modules: readonly Modu
     machine: status ? compileStatusMachine(status, entity) : null,
     titleField: title,
     searchable: entity.fields.filter((field) => field.searchable),
+    times: timeFieldsOf(entity),
     moduleRules: modules.flatMap((one) => rulesOfModule(one, entity.name, settingsOf(model, one.name))),
   };
 }

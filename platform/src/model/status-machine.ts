@@ -1,4 +1,5 @@
 import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
+import { finalStates } from '@leitwerk/metadata/final-states';
 import type { ContractStatusDefinition, StatusTransition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
@@ -23,7 +24,7 @@ export type StatusMachine = {
   readonly next: (state: string, event: string) => string | null;
   readonly eventsFrom: (state: string) => readonly StatusEvent[];
   /** States in which nothing is left to be done. */
-  readonly final: readonly string[];
+  readonly final: ReadonlySet<string>;
 };
 
 /** Makes an XState machine of a contract status. States are stored as text; no actor lives between requests. */
@@ -52,9 +53,7 @@ export function compileStatusMachine(definition: ContractStatusDefinition, entit
     field,
     events,
     eventsFrom: (state) => [...events.values()].filter((one) => one.transition.from.includes(state)),
-    final: definition.states
-      .filter(({ id, final }) => final ?? !definition.transitions.some((one) => one.from.includes(id)))
-      .map(({ id }) => id),
+    final: finalStates(definition),
     next: (state, event) => {
       if (!machine.states[state]?.on[event]) return null;
       const [snapshot] = transition(machine, machine.resolveState({ value: state }), { type: event });

@@ -1,4 +1,5 @@
 import type { RuntimeModel } from '../model/runtime-model.ts';
+import { nextRecordReactions } from '../repetition/make-next-record.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
@@ -11,8 +12,10 @@ export const REACT_JOB = 'react';
 
 export type ReactPayload = { readonly reaction: string; readonly event: RecordEvent };
 
-export const reactionsOf = (model: RuntimeModel): readonly Reaction[] =>
-  model.modules.flatMap((one) => one.reactions ?? []);
+export const reactionsOf = (model: RuntimeModel): readonly Reaction[] => [
+  ...model.modules.flatMap((one) => one.reactions ?? []),
+  ...nextRecordReactions(model),
+];
 
 /** Does what follows from an event, as the platform. A reaction whose module has been taken out has nothing to do any more. */
 export async function runReaction(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {

@@ -223,41 +223,4 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     await page.getByRole('menuitem', { name: 'Qualifiziert', exact: true }).click();
     await page.locator('.lw-column').nth(1).locator('.lw-card').waitFor();
   });
-
-  it('put an appointment on another day with its time and its end', async () => {
-    const { ask, users } = screens.server;
-    const day = new Date();
-    day.setDate(15);
-    day.setHours(10, 30, 0, 0);
-    const made = await ask('admin@example.com', 'POST', '/api/records/appointment', {
-      subject: 'Verschiebbar',
-      start: day.toISOString(),
-      end: new Date(day.getTime() + 3_600_000).toISOString(),
-      owner: users.get(SALES),
-    });
-    const { id } = made.body as { id: string };
-    const { page } = await open(SALES, '/records/appointment?view=appointment-calendar');
-    const entry = page.locator('.lw-entry', { hasText: 'Verschiebbar' });
-    const from = await entry.boundingBox();
-    const to = await page.locator('.lw-day:not([data-outside])').nth(16).boundingBox();
-    if (!from || !to) throw new Error('not in sight');
-    await page.mouse.move(from.x + 10, from.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 40, from.y + 20, { steps: 4 });
-    await page.mouse.move(to.x + 30, to.y + 50, { steps: 6 });
-    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
-    await page.mouse.up();
-    expect((await saved).status()).toBe(200);
-    const after = (await ask('admin@example.com', 'GET', `/api/records/appointment/${id}`)).body as {
-      start: string;
-      end: string;
-    };
-    expect(new Date(after.start).getTime() - day.getTime()).toBe(2 * 86_400_000);
-    expect(new Date(after.end).getTime() - new Date(after.start).getTime()).toBe(3_600_000);
-    for (const span of ['Woche', 'Agenda']) {
-      await page.getByText(span, { exact: true }).click();
-      await page.locator(span === 'Woche' ? '[data-span=week]' : '[data-span=agenda]').waitFor({ state: 'attached' });
-      expect(await violations(page)).toEqual([]);
-    }
-  });
 });

@@ -25,9 +25,11 @@ export async function openSignedIn(
   return { page, errors };
 }
 
-/** What a page does wrong by WCAG 2.2 AA. */
-export const violations = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
+/** What a page, or a part of it, does wrong by WCAG 2.2 AA. */
+export const violations = async (page: Page, within = 'html'): Promise<string[]> =>
+  (
+    await new AxeBuilder({ page }).include(within).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  ).violations.map(
     (one) =>
       `${one.id}: ${one.nodes
         .map((node) => node.html.slice(0, 120))

@@ -23,6 +23,7 @@ export const queryKeys = {
   lists: (entity: string) => ['records', entity, 'list'] as const,
   list: (entity: string, query: unknown) => ['records', entity, 'list', query] as const,
   count: (entity: string, query: unknown) => ['records', entity, 'list', 'count', query] as const,
+  occurrences: (entity: string, query: unknown) => ['records', entity, 'list', 'occurrences', query] as const,
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,

@@ -68,6 +68,42 @@ export async function listRecords(
   return answer.body;
 }
 
+export type Occurrence = {
+  readonly record: WireRecord;
+  readonly start: string;
+  readonly end: string | null;
+  /** Of a repeated record, the day that an exception would name. */
+  readonly day: string | null;
+};
+
+export type OccurrenceQuery = Pick<RecordQuery, 'filter' | 'search' | 'fields'> & {
+  readonly from: string;
+  readonly to: string;
+  readonly start: string;
+  readonly end?: string;
+};
+
+/** What stands in a time, from one day to before another. */
+export const listOccurrences = async (
+  entity: string,
+  query: OccurrenceQuery,
+  signal?: AbortSignal,
+): Promise<{ readonly items: readonly Occurrence[]; readonly isCut: boolean }> =>
+  (
+    await sendRequest<{ readonly items: readonly Occurrence[]; readonly isCut: boolean }>(
+      'GET',
+      `${path(entity)}/occurrences`,
+      {
+        query: {
+          ...query,
+          filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+          fields: list(query.fields),
+        },
+        ...(signal && { signal }),
+      },
+    )
+  ).body;
+
 export async function countRecords(entity: string, query: RecordQuery): Promise<number | undefined> {
   const page = await listRecords(entity, { ...query, limit: 1, count: 'exact' });
   return page.count;
@@ -98,6 +134,15 @@ export async function deleteRecord(entity: string, id: string, version: number):
 
 export async function restoreRecord(entity: string, id: string): Promise<void> {
   await sendRequest('POST', `${path(entity, id)}/restore`);
+}
+
+export type RecordCommand =
+  | { readonly action: 'create'; readonly values: Values }
+  | { readonly action: 'update'; readonly id: string; readonly version: number; readonly values: Values };
+
+/** Several changes of one entity, all or none of them. */
+export async function sendCommands(entity: string, commands: readonly RecordCommand[]): Promise<void> {
+  await sendRequest('POST', `${path(entity)}/batch`, { body: { atomic: true, commands } });
 }
 
 export async function sendTransition(entity: string, id: string, event: string, input: Values): Promise<void> {

@@ -47,4 +47,5 @@ export const displays: Displays = {
   'roll-up': NumberDisplay,
   'number-range': NumberDisplay,
   json: JsonDisplay,
+  repetition: TextDisplay,
 };

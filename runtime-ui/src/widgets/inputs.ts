@@ -18,6 +18,7 @@ import { ParsedInput } from './inputs/parsed-input.tsx';
 import { PhoneInput } from './inputs/phone-input.tsx';
 import { RecordPicker } from './inputs/record-picker.tsx';
 import { ReferencesInput } from './inputs/references-input.tsx';
+import { RepetitionInput } from './inputs/repetition-input.tsx';
 import { RichTextInput } from './inputs/rich-text-input.tsx';
 
 /** How each field type is entered: the twin of `field-types.ts` in metadata. */
@@ -51,4 +52,5 @@ export const inputs: Readonly<Record<FieldTypeName, ComponentType<InputProps>>> 
   'roll-up': DisplayInput,
   'number-range': DisplayInput,
   json: JsonInput,
+  repetition: RepetitionInput,
 };

@@ -14,6 +14,7 @@ import { scalarTypes } from '../../field-types/scalar-types.ts';
 import { fieldTypes } from '../../field-types.ts';
 import type { EntityDefinition, Field } from '../../generated/definitions.gen.ts';
 import { messageOf } from '../../messages.ts';
+import type { FieldModel } from '../../model.ts';
 
 /** Properties that every type may have. */
 const COMMON: ReadonlySet<string> = new Set([
@@ -48,7 +49,6 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
     ['ownerField', ['user']],
     ['teamField', ['team']],
     ['reminderField', ['date-time']],
-    ['startField', ['date', 'date-time']],
   ] as const) {
     const id = entity[key];
     const field = id === undefined ? undefined : referredField(entity, id, key, scope);
@@ -64,8 +64,45 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
       for (const [at, id] of key.fields.entries()) mustHaveField(entity, id, `${list}.${index}.fields.${at}`, scope);
     }
   }
+  checkTimes(entity, scope);
   checkTimeline(entity, scope);
   checkCycles(entity, scope);
+}
+
+/** Types that the fields must have by which records stand in time. */
+const TIME_FIELDS = {
+  startField: ['date', 'date-time'],
+  endField: ['date', 'date-time'],
+  repetitionField: ['repetition'],
+  repetitionEndField: ['date'],
+} as const;
+
+function checkTimes(entity: EntityDefinition, scope: CheckScope): void {
+  const found = new Map<string, Pick<FieldModel, 'id' | 'type' | 'readOnly'>>();
+  for (const [key, types] of Object.entries(TIME_FIELDS)) {
+    const id = entity[key as keyof typeof TIME_FIELDS];
+    const field = id === undefined ? undefined : referredField(entity, id, key, scope);
+    if (!field) continue;
+    found.set(key, field);
+    if (!types.some((type) => type === field.type))
+      scope.report(key, 'definition.owner-field', { id: field.id, type: types.join(', ') });
+  }
+  const need = (key: string, of: string): void => {
+    if (found.has(of) && !found.has(key)) scope.report('', 'definition.missing', { type: of, key });
+  };
+  need('startField', 'endField');
+  need('startField', 'repetitionField');
+  need('repetitionField', 'repetitionEndField');
+  const start = found.get('startField');
+  const end = found.get('endField');
+  if (start && end && start.type !== end.type)
+    scope.report('endField', 'definition.owner-field', { id: end.id, type: start.type });
+  const last = found.get('repetitionEndField');
+  if (last && last.readOnly !== true)
+    scope.report('repetitionEndField', 'definition.missing', { type: last.id, key: 'readOnly' });
+  // What has a status comes again as a record of its own; nothing needs to be looked for.
+  if (!ofKind(scope, 'contract-status').some((one) => one.entity === entity.id))
+    need('repetitionEndField', 'repetitionField');
 }
 
 const MOMENT_TYPES: ReadonlySet<string> = new Set(['date', 'date-time']);

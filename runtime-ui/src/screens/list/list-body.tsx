@@ -5,7 +5,9 @@ import { RecordList } from './record-list.tsx';
 import type { ShownView } from './shown-view.ts';
 
 const RecordBoard = lazy(async () => ({ default: (await import('./record-board.tsx')).RecordBoard }));
-const RecordCalendar = lazy(async () => ({ default: (await import('./record-calendar.tsx')).RecordCalendar }));
+const RecordCalendar = lazy(async () => ({
+  default: (await import('../calendar/record-calendar.tsx')).RecordCalendar,
+}));
 
 /** The query of a view in the shape that the view has. */
 export function ListBody(props: ShownView) {

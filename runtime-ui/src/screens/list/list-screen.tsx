@@ -46,13 +46,13 @@ function ViewedList({ entity, views }: { readonly entity: EntityModel; readonly 
   const { current: view, own } = views;
   const columns = own.views?.[view.id] ?? {};
   const state = stateFrom(view, search, columns.columns);
-  const { at, span } = search;
+  const { at, span, who } = search;
   const go = useCallback(
     (next: ListSearch) =>
       void navigate({ to: '/records/$entity', params: { entity: entity.name }, search: next, replace: true }),
     [entity.name, navigate],
   );
-  const moved = { ...(at && { at }), ...(span && { span }) };
+  const moved = { ...(at && { at }), ...(span && { span }), ...(who !== undefined && { who }) };
   const isNamed = search.view !== undefined;
   useEffect(() => {
     // Whoever gets the address may see another view first.

@@ -2,7 +2,7 @@ import type { Filter } from '../../model/definitions.ts';
 import { isRecord } from '../../values/equal-values.ts';
 
 export type ListType = 'list' | 'kanban' | 'calendar';
-export type CalendarSpan = 'month' | 'week' | 'agenda';
+export type CalendarSpan = 'day' | 'week' | 'month' | 'agenda';
 
 /** The state of a list, as it stands in the address: a sent link shows the same. Absent: as the view says; '' is nothing. */
 export type ListSearch = {
@@ -22,13 +22,16 @@ export type ListSearch = {
   /** Calendar: a day of the shown time. */
   readonly at?: string;
   readonly span?: CalendarSpan;
+  /** Calendar: whose entries, `user:<id>` and `team:<id>` joined by commas; '' is everybody's. */
+  readonly who?: string;
 };
 
 const SORT = /^$|^-?[a-zA-Z][a-zA-Z0-9]*(,-?[a-zA-Z][a-zA-Z0-9]*)*$/;
 const IDS = /^$|^[a-zA-Z][a-zA-Z0-9]*(,[a-zA-Z][a-zA-Z0-9]*)*$/;
 const ID = /^$|^[a-zA-Z][a-zA-Z0-9]*$/;
+const WHO = /^$|^(user|team):[0-9a-f-]{36}(,(user|team):[0-9a-f-]{36}){0,49}$/;
 const TYPES: readonly unknown[] = ['list', 'kanban', 'calendar'];
-const SPANS: readonly unknown[] = ['month', 'week', 'agenda'];
+const SPANS: readonly unknown[] = ['day', 'week', 'month', 'agenda'];
 
 const asText = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
@@ -52,6 +55,7 @@ export function listSearchFrom(raw: Readonly<Record<string, unknown>>): ListSear
     ...like('start', ID),
     ...like('end', ID),
     ...like('at', /^\d{4}-\d{2}-\d{2}$/),
+    ...like('who', WHO),
     ...(SPANS.includes(span) && { span: span as CalendarSpan }),
   };
 }

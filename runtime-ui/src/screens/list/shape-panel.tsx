@@ -21,7 +21,7 @@ export function ShapePanel({ entity, state, change }: ShownView) {
   ];
   const setType = (type: ListType) => {
     const group = boards.some((one) => one.id === state.group) ? state.group : (boards[0]?.id ?? '');
-    const start = state.start || (days[0]?.id ?? '');
+    const start = state.start || (days.find((one) => one.id === entity.startField) ?? days[0])?.id || '';
     change({ type, ...(type === 'kanban' && { group }), ...(type === 'calendar' && { start }) });
   };
   const inside = { comboboxProps: { withinPortal: false } };

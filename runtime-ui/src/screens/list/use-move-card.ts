@@ -8,6 +8,7 @@ import type { EntityModel, FieldModel, Option } from '../../model/definitions.ts
 import { statusOf } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
+import { tellNext } from '../record/tell-next.ts';
 import { reasonsOf } from './reasons-of.ts';
 
 /**
@@ -25,20 +26,22 @@ export function useMoveCard(entity: EntityModel, group: FieldModel) {
 
   /** Why a card cannot come here, as far as the server says; null when it has been moved. */
   const moveByStep = async (record: WireRecord, to: Option): Promise<string | null> => {
-    const { transitions = [] } = await readRecord(entity.name, record.id, []);
+    const open = await readRecord(entity.name, record.id, []);
+    const { transitions = [] } = open;
     const leading = transitions.filter((one) => one.to === to.id);
     const step = leading.find((one) => one.possible);
     if (step) {
       await sendTransition(entity.name, record.id, step.id, {});
+      void tellNext(model, entity, open, to.id, language);
       return null;
     }
     const [refused] = leading;
     if (refused)
       return t('stepNotPossible', { step: label(refused.label), reason: refused.reason ?? t('notPossible') });
-    const open = transitions.filter((one) => one.possible).map((one) => `„${label(one.label)}“`);
+    const ways = transitions.filter((one) => one.possible).map((one) => `„${label(one.label)}“`);
     const none = t('moveTo', { state: to.label[language] });
-    return open.length > 0
-      ? `${none} ${t('stepsFromHere', { steps: open.join(', ') })}`
+    return ways.length > 0
+      ? `${none} ${t('stepsFromHere', { steps: ways.join(', ') })}`
       : `${none} ${t('noTransitions')}.`;
   };
   const mayMove = isStatus

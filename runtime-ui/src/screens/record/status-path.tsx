@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { sendTransition } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
-import { useLabel, useText } from '../../i18n/language.ts';
+import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, StatusTransition } from '../../model/definitions.ts';
 import { fieldWithId, statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -16,6 +16,7 @@ import { RecordForm } from '../../renderer/record-form.tsx';
 import { useEditor } from '../../renderer/use-editor.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { patchFromValues } from '../../values/patch-from-values.ts';
+import { tellNext } from './tell-next.ts';
 
 type Props = {
   readonly entity: EntityModel;
@@ -103,6 +104,8 @@ type StepProps = Props & { readonly step: WireTransition; readonly definition: S
 
 function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) {
   const label = useLabel();
+  const model = useModel();
+  const language = useLanguage();
   const t = useText();
   const [opened, { open, close }] = useDisclosure(false);
   const [busy, setBusy] = useState(false);
@@ -111,6 +114,7 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
     setBusy(true);
     try {
       await sendTransition(entity.name, record.id, step.id, {});
+      void tellNext(model, entity, record, step.to, language);
       onDone();
     } catch (error) {
       notifications.show({
@@ -172,6 +176,8 @@ function StepForm({
   readonly onDone: () => void;
 }) {
   const label = useLabel();
+  const model = useModel();
+  const language = useLanguage();
   const { user } = useSignedIn();
   const layout = useMemo((): Layout => {
     const fields = (definition.input ?? []).flatMap((input) => {
@@ -190,6 +196,7 @@ function StepForm({
     setBusy(true);
     try {
       await sendTransition(entity.name, record.id, definition.id, patchFromValues(fields, record, editor.edited));
+      void tellNext(model, entity, record, definition.to, language);
       onDone();
     } catch (error) {
       setMessage(editor.fail(error));

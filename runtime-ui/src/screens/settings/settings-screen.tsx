@@ -181,6 +181,9 @@ const KEYS: readonly (readonly [string, TextKey])[] = [
   ['n', 'shortcutNew'],
   ['↑ ↓', 'shortcutMove'],
   ['↵', 'shortcutOpen'],
+  ['Alt ←→↑↓', 'shortcutEntry'],
+  ['⇧ Alt ←→↑↓', 'shortcutEntryEnd'],
+  ['Entf', 'shortcutEntryDelete'],
 ];
 
 function Keys() {
@@ -191,8 +194,8 @@ function Keys() {
         {t('keyboard')}
       </Title>
       {KEYS.map(([keys, text]) => (
-        <Group key={keys} gap="sm" mb={4}>
-          <Box w={84}>
+        <Group key={keys} gap="sm" mb={4} wrap="nowrap">
+          <Box w={110} style={{ flexShrink: 0 }}>
             <Kbd size="xs">{keys.replace('mod', modKey(t))}</Kbd>
           </Box>
           <Text size="sm">{t(text)}</Text>

@@ -4,13 +4,21 @@ import { useNavigate } from '@tanstack/react-router';
 import { recordAddress } from '../../controls/record-link.tsx';
 import { InputContext } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import type { EntityModel } from '../../model/definitions.ts';
+import type { EntityModel, Values } from '../../model/definitions.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 import { AnyInput } from '../../widgets/any-input.tsx';
 import { NewRecordForm } from '../record/new-record-form.tsx';
 
 /** A new record over whatever page is open, without leaving it. */
-export function QuickCreate({ entity, onClose }: { readonly entity: EntityModel; readonly onClose: () => void }) {
+export function QuickCreate({
+  entity,
+  preset,
+  onClose,
+}: {
+  readonly entity: EntityModel;
+  readonly preset?: Values;
+  readonly onClose: () => void;
+}) {
   const t = useText();
   const label = useLabel();
   const language = useLanguage();
@@ -27,7 +35,7 @@ export function QuickCreate({ entity, onClose }: { readonly entity: EntityModel;
       <InputContext value={AnyInput}>
         <NewRecordForm
           entity={entity}
-          preset={undefined}
+          preset={preset}
           isDialog
           onCancel={onClose}
           onCreated={(record) => {

@@ -1,0 +1,31 @@
+/** Texts about what comes again; they come with the calendar. */
+export const seriesTexts = {
+  de: {
+    title: 'Wiederholter Eintrag',
+    moveQuestion: 'Was soll verschoben werden?',
+    onlyThis: 'Nur dieser',
+    all: 'Alle',
+    open: 'Öffnen',
+    deleteThis: 'Nur diesen löschen',
+    deleteAll: 'Alle löschen',
+    delete: 'Löschen',
+    deleteTitle: 'Löschen',
+    deleteQuestion: 'Kommt in den Papierkorb.',
+    notDone: 'Das ging nicht',
+    deleted: 'gelöscht',
+  },
+  en: {
+    title: 'Repeated entry',
+    moveQuestion: 'What is to be moved?',
+    onlyThis: 'Only this one',
+    all: 'All',
+    open: 'Open',
+    deleteThis: 'Delete only this one',
+    deleteAll: 'Delete all',
+    delete: 'Delete',
+    deleteTitle: 'Delete',
+    deleteQuestion: 'Goes to the bin.',
+    notDone: 'That did not work',
+    deleted: 'deleted',
+  },
+};
