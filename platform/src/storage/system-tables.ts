@@ -294,6 +294,10 @@ const STEPS: readonly string[] = [
       'aeijouybpdtfvwgkqlmnrszh', 'AAAAAAABBDDFFFGGGLNNRSS'),
       '([A-Z ])\\1+', '\\1', 'g'), '(?<=[A-Z])A', '', 'g'));
   `,
+  `
+  -- Files with the same content.
+  create index file_by_content on leitwerk.file (sha256);
+  `,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */
