@@ -1,4 +1,4 @@
-import { Box, Stack } from '@mantine/core';
+import { Box, Group, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -17,6 +17,7 @@ import { RecordForm } from '../../renderer/record-form.tsx';
 import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import type { Choice } from '../../values/choice.ts';
+import { FileDropLayer } from '../files/file-drop-layer.tsx';
 import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftNotice } from './draft-notice.tsx';
@@ -157,7 +158,10 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           <BrokenRules rules={rules} shown={isDirty} />
         </Box>
         <Box className="lw-record-side">
-          <JournalButtons entity={entity} id={record.id} title={title} />
+          <Group gap="xs">
+            <JournalButtons entity={entity} id={record.id} title={title} />
+            <FileDropLayer entity={entity} record={record} title={title} />
+          </Group>
           <Timeline entity={entity} id={record.id} />
         </Box>
       </Box>
