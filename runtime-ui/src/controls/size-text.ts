@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/language.ts';
 export function useSizeText(): (bytes: number) => string {
   const language = useLanguage();
   return (bytes) => {
+    if (bytes < 1000) return `${bytes} B`;
     const isLarge = bytes >= 1_000_000;
     const amount = isLarge ? bytes / 1_000_000 : bytes / 1000;
     return `${textFromDecimal(amount.toFixed(isLarge ? 1 : 0), language)} ${isLarge ? 'MB' : 'kB'}`;

@@ -150,7 +150,7 @@ export function AddFilesDialog({ record, targets, given, onClose }: Props) {
           <Group justify="space-between">
             <Text size="sm" c="dimmed" role="status">
               {isStarted &&
-                t.progress(uploads.filter((one) => !isMoving(one) && one.state !== 'waiting').length, uploads.length)}
+                t.progress(uploads.filter((one) => isSettled(one) || one.state === 'refused').length, uploads.length)}
             </Text>
             <Group gap="xs">
               <Button variant="default" onClick={leave}>

@@ -39,7 +39,12 @@ export function UploadLine({
           </Text>
           <Group gap={6} wrap="nowrap" align="flex-start">
             {Icon && (
-              <Icon size={14} aria-hidden color={`var(--mantine-color-${COLORS[state as keyof typeof COLORS]}-6)`} />
+              <Icon
+                size={14}
+                aria-hidden
+                style={{ flexShrink: 0 }}
+                color={`var(--mantine-color-${COLORS[state as keyof typeof COLORS]}-6)`}
+              />
             )}
             <Text size="xs" c={state === 'refused' ? 'var(--mantine-color-error)' : 'dimmed'}>
               {sizeText(file.size)} · {words}

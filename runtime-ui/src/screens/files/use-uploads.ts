@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { findSameFiles } from '../../client/files.ts';
-import { issuesOfError, statusOfError } from '../../client/problem-error.ts';
+import { issuesOfError, ProblemError } from '../../client/problem-error.ts';
 import { sendFile } from '../../client/send-file.ts';
 import type { Values } from '../../model/definitions.ts';
 import type { FileTarget } from '../../model/file-targets.ts';
@@ -12,6 +12,12 @@ import { isMoving } from './upload.ts';
 const AT_ONCE = 2;
 
 type Plan = { readonly target: FileTarget; readonly values: Values };
+
+/** What stays as it is, however often one tries: the file is too large or of the wrong type. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof ProblemError &&
+  (error.problem.status === 413 || error.problem.issues?.some((issue) => FINAL.has(issue.code)) === true);
+const FINAL: ReadonlySet<string> = new Set(['value.file-type', 'value.file-too-large']);
 
 const messageOf = (error: unknown): string => {
   const issues = [...new Set(Object.values(issuesOfError(error)))];
@@ -46,9 +52,8 @@ export function useUploads(recordId: string, initial: readonly Upload[]) {
         await storeUpload(target, recordId, sent, values);
         change(upload.key, { state: 'done' });
       } catch (error) {
-        // Too large stays too large.
-        const isFinal = statusOfError(error) === 413;
-        if (!signal.aborted) change(upload.key, { state: 'refused', message: messageOf(error), isFinal });
+        if (signal.aborted) return;
+        change(upload.key, { state: 'refused', message: messageOf(error), isFinal: isFinal(error) });
       }
     },
     [change, recordId],
