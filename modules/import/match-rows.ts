@@ -20,7 +20,7 @@ export type PlannedRow =
 
 const AT_ONCE = 200;
 
-/** Finds the record of each row by the key and says what follows. One query per key field's values, not per row. */
+/** Finds the record of each row by the key and says what follows. One query per some hundred rows, not per row. */
 export async function planRows(
   rows: readonly ConvertedRow[],
   settings: ImportSettings,
@@ -38,6 +38,7 @@ function planRow(
   existing: ReadonlyMap<string, readonly WireRecord[]>,
 ): PlannedRow {
   if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
+  if (given.isRepeat) return { action: 'skip', given };
   const { name: entity } = view.entity;
   const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
   if (settings.key.length === 0) return create;
@@ -95,23 +96,22 @@ async function findExisting(
   view: EntityView,
   context: ModuleContext,
 ): Promise<ReadonlyMap<string, readonly WireRecord[]>> {
-  const [first] = settings.key;
   const byKey = new Map<string, WireRecord[]>();
-  if (first === undefined) return byKey;
+  if (settings.key.length === 0) return byKey;
   // Nothing but what is compared or completed is read: a record's sums over others would cost more than all the rest.
   const completed = settings.columns
     .filter((column) => column.field.includes('.'))
     .map(({ field }) => field.split('.')[0]);
   const fields = [...new Set(['id', ...settings.key, ...completed])].filter((name) => name !== undefined);
-  const wanted = [
-    ...new Set(
-      rows
-        .filter((row) => row.issues.length === 0 && keyOf(row.values, settings, view) !== null)
-        .map((row) => stored(first, row.values[first], view)),
-    ),
-  ];
+  const wanted = rows.filter(
+    (row) => row.issues.length === 0 && !row.isRepeat && keyOf(row.values, settings, view) !== null,
+  );
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
-    const filter = { [first]: { in: wanted.slice(from, from + AT_ONCE) } };
+    const some = wanted.slice(from, from + AT_ONCE);
+    // By every part of the key: many records may share one of them.
+    const filter = Object.fromEntries(
+      settings.key.map((name) => [name, { in: [...new Set(some.map((row) => stored(name, row.values[name], view)))] }]),
+    );
     let after: string | undefined;
     do {
       const page = await context.list(view.entity.name, {

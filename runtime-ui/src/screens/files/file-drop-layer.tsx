@@ -2,6 +2,7 @@ import { Button, FileButton, Portal, Text } from '@mantine/core';
 import { IconFileUpload, IconPaperclip } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useText } from '../../i18n/language.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { openFileTargets } from '../../model/file-targets.ts';
@@ -26,6 +27,7 @@ export function FileDropLayer({
   const targets = useMemo(() => openFileTargets(model, entity), [model, entity]);
   const [given, setGiven] = useState<readonly GivenFile[]>([]);
   const isOver = useGivenFiles(targets.length > 0, setGiven);
+  useReturnFocus(given.length > 0);
   if (targets.length === 0) return null;
   return (
     <>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { lazy, Suspense, useState } from 'react';
 import type { WireFile } from '../../client/files.ts';
 import { FilePreviewContext } from '../../controls/file-preview-context.ts';
+import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 
 const FilePreview = lazy(async () => ({ default: (await import('./file-preview.tsx')).FilePreview }));
@@ -15,6 +16,7 @@ export function FilePreviewProvider({
   readonly children: ReactNode;
 }) {
   const [file, setFile] = useState<WireFile | null>(null);
+  useReturnFocus(file !== null);
   return (
     <FilePreviewContext value={setFile}>
       {children}
