@@ -166,6 +166,11 @@ export type ModuleContext = {
   readonly storeFile: (name: string, stream: AsyncIterable<Buffer>) => Promise<ModuleFile>;
   /** A file that the actor may read, as a stream; null when there is none for him. */
   readonly openFile: (id: string) => Promise<(ModuleFile & { readonly stream: AsyncIterable<Buffer> }) | null>;
+  /**
+   * Asks another server. Only one that the application's settings of this module name, by the platform's one way out
+   * (`platform/src/outbound`): public addresses over TLS, no redirect to another host, 10 s. Throws a refusal.
+   */
+  readonly request: (module: string, wanted: OutsideRequest) => Promise<OutsideAnswer>;
   /** Begins long work in the actor's name. @param files that go with the run @returns the run */
   readonly startRun: (run: {
     /** `<module>.<word>` */
@@ -178,6 +183,17 @@ export type ModuleContext = {
     readonly once?: boolean;
   }) => Promise<Omit<WireRun, 'error'>>;
 };
+
+export type OutsideRequest = {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the answer at most; a megabyte when absent. */
+  readonly most?: number;
+  /** Requests to this host are that many milliseconds apart, in this process. */
+  readonly everyMs?: number;
+};
+
+export type OutsideAnswer = { readonly status: number; readonly type: string; readonly body: Buffer };
 
 export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
 
