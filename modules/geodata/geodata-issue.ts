@@ -15,6 +15,14 @@ const MESSAGES = {
     de: 'Steht nicht mehr in der Datei.',
     en: 'Is not in the file any more.',
   },
+  'geodata.no-address': {
+    de: '„{field}“ ist kein Feld mit Adressen.',
+    en: '“{field}” is not a field of addresses.',
+  },
+  'geodata.service-failed': {
+    de: 'Der Adressdienst hat nicht wie erwartet geantwortet ({status}).',
+    en: 'The address service has not answered as expected ({status}).',
+  },
 } as const;
 
 /** An issue with its sentence. */

@@ -1,4 +1,5 @@
 import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
+import { searchOnline } from './geocoder/search-online.ts';
 
 const text = { type: 'string' } as const;
 /** More than a person reads in a list of suggestions. */
@@ -15,12 +16,15 @@ export const routes: readonly ModuleRoute[] = [
     query: { postalCode: 'The postal code or how it begins' },
     answer: {
       type: 'array',
-      items: { type: 'object', properties: { postalCode: text, place: text, municipality: text, state: text } },
+      items: {
+        type: 'object',
+        properties: { postalCode: text, place: text, municipality: text, state: text, latitude: text, longitude: text },
+      },
     },
     handle: async ({ query }, context) => {
       const postalCode = query['postalCode']?.trim() ?? '';
       if (postalCode === '' || !context.entity(PLACE)) return [];
-      const fields = ['postalCode', 'place', 'municipality', 'state'];
+      const fields = ['postalCode', 'place', 'municipality', 'state', 'latitude', 'longitude'];
       return find(context, PLACE, { postalCode: { startsWith: postalCode } }, fields, ['postalCode', 'place']);
     },
   },
@@ -37,6 +41,29 @@ export const routes: readonly ModuleRoute[] = [
       const filter = { name: { startsWith: name }, ...(postalCode !== '' && { postalCode }) };
       return find(context, STREET, filter, ['name', 'postalCode', 'place'], ['name', 'postalCode']);
     },
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/search',
+    summary: 'Addresses that the service of the settings finds; none when they name no service',
+    query: { q: 'An address in one line' },
+    answer: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          street: text,
+          houseNumber: text,
+          postalCode: text,
+          city: text,
+          country: text,
+          latitude: { type: 'number' },
+          longitude: { type: 'number' },
+          accuracy: { enum: ['place', 'street', 'house'] },
+        },
+      },
+    },
+    handle: ({ query }, context) => searchOnline(query['q'] ?? '', context),
   },
 ];
 
