@@ -38,7 +38,13 @@ const PHOTON = {
 
 const seen: { url: string; agent: string; at: number }[] = [];
 let answer: { status: number; body: string } = { status: 200, body: JSON.stringify(PHOTON) };
+const PICTURE = Buffer.from('iVBORw0KGgo=', 'base64');
 const service = createServer((request, reply) => {
+  if (request.url?.startsWith('/tiles/')) {
+    const type = request.url.includes('/1/0/0') ? 'text/html' : 'image/png';
+    reply.writeHead(200, { 'content-type': type }).end(PICTURE);
+    return;
+  }
   seen.push({ url: request.url ?? '', agent: request.headers['user-agent'] ?? '', at: Date.now() });
   reply.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
 });
@@ -53,8 +59,9 @@ beforeAll(async () => {
     documents.map(({ file, document }) => {
       const app = document as { kind: string; moduleSettings?: object };
       const geocoder = { kind: 'photon', url: `http://${host}`, contact: 'ops@example.org' };
+      const tiles = { url: `http://${host}/tiles/{z}/{x}/{y}.png`, attribution: '© Test', maxZoom: 5 };
       return app.kind === 'app'
-        ? { file, document: { ...app, moduleSettings: { ...app.moduleSettings, geodata: { geocoder } } } }
+        ? { file, document: { ...app, moduleSettings: { ...app.moduleSettings, geodata: { geocoder, tiles } } } }
         : { file, document };
     }),
   );
@@ -147,6 +154,19 @@ describe('coordinates', () => {
     expect(await addressOf(id)).not.toHaveProperty('latitude');
     expect((await locate(ADMIN, [id], 'lastName')).status).toBe(422);
   });
+});
+
+it('pictures of a map come through the server, and only pictures', async () => {
+  const tile = (path: string, as: string | null = VIEWER) => server.ask(as, 'GET', `/api/geodata/tiles/${path}`);
+  expect((await server.ask(VIEWER, 'GET', '/api/geodata/map')).body).toEqual({
+    tiles: { attribution: '© Test', maxZoom: 5 },
+    geocoder: true,
+  });
+  const picture = await tile('2/1/1');
+  expect([picture.status, picture.headers['content-type']]).toEqual([200, 'image/png']);
+  expect(picture.headers['cache-control']).toContain('private');
+  for (const path of ['1/0/0', '2/4/0', '6/0/0', '-1/0/0', 'x/0/0']) expect((await tile(path)).status, path).toBe(422);
+  expect((await tile('2/1/1', null)).status).toBe(401);
 });
 
 it('answers of Nominatim and OpenPLZ are read by their shapes', () => {

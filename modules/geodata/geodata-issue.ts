@@ -19,6 +19,7 @@ const MESSAGES = {
     de: '„{field}“ ist kein Feld mit Adressen.',
     en: '“{field}” is not a field of addresses.',
   },
+  'geodata.no-tile': { de: 'Dieses Kartenbild gibt es nicht.', en: 'There is no such picture of the map.' },
   'geodata.service-failed': {
     de: 'Der Adressdienst hat nicht wie erwartet geantwortet ({status}).',
     en: 'The address service has not answered as expected ({status}).',

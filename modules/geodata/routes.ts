@@ -1,5 +1,7 @@
 import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
 import { searchOnline } from './geocoder/search-online.ts';
+import { maxZoomOf, readTile, TILE_TYPES } from './read-tile.ts';
+import { geodataSettings } from './settings.ts';
 
 const text = { type: 'string' } as const;
 /** More than a person reads in a list of suggestions. */
@@ -64,6 +66,32 @@ export const routes: readonly ModuleRoute[] = [
       },
     },
     handle: ({ query }, context) => searchOnline(query['q'] ?? '', context),
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/map',
+    summary: 'Whether there are pictures of a map and whose, and whether addresses are looked up outside',
+    answer: {
+      type: 'object',
+      properties: {
+        tiles: { type: ['object', 'null'], properties: { attribution: text, maxZoom: { type: 'integer' } } },
+        geocoder: { type: 'boolean' },
+      },
+    },
+    handle: async (_request, context) => {
+      const { tiles, geocoder } = geodataSettings(context.settings('geodata'));
+      return {
+        tiles: tiles ? { attribution: tiles.attribution, maxZoom: maxZoomOf(tiles) } : null,
+        geocoder: geocoder !== undefined,
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/tiles/{z}/{x}/{y}',
+    summary: 'One picture of the map that the settings name',
+    bytes: TILE_TYPES,
+    handle: ({ params }, context) => readTile(params, context),
   },
 ];
 

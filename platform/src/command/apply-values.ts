@@ -13,7 +13,8 @@ export function applyValues(works: readonly Work[]): void {
   }
 }
 
-const LINES = ['street', 'houseNumber', 'postalCode', 'city', 'country'];
+const PLACE = ['postalCode', 'city', 'country'];
+const LINES = [...PLACE, 'street', 'houseNumber'];
 const COORDINATES = ['latitude', 'longitude'];
 
 /** An address that is another one now is not where the old one was, unless the same write says where it is. */
@@ -23,7 +24,9 @@ function forgetCoordinates(work: Work): void {
     const now = work.draft[field.name];
     if (field.type !== 'address' || before === now || !isObject(before) || !isObject(now)) continue;
     const differs = (names: readonly string[]): boolean => names.some((name) => before[name] !== now[name]);
-    if (!differs(LINES) || differs(COORDINATES) || !('latitude' in now)) continue;
+    // The middle of a place is the same for all its streets.
+    const lines = before['accuracy'] === 'place' ? PLACE : LINES;
+    if (!differs(lines) || differs(COORDINATES) || !('latitude' in now)) continue;
     const { latitude: _latitude, longitude: _longitude, accuracy: _accuracy, ...rest } = now;
     work.draft[field.name] = rest;
   }

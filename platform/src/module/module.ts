@@ -268,9 +268,14 @@ export type ModuleRoute = {
   readonly body?: JsonSchema;
   readonly answer?: JsonSchema;
   readonly status?: 200 | 201 | 202;
+  /** Media types of what it answers with, when that is no JSON: `handle` returns `ModuleBytes` then. */
+  readonly bytes?: readonly string[];
   /** What it returns is the answer, as JSON. Throw `ActionRefused` for an expected "no". */
   readonly handle: (request: ModuleRequest, context: ModuleContext) => Promise<unknown>;
 };
+
+/** A picture or the like. `type` is one of the route's; `keep` says for how many seconds a browser may keep it. */
+export type ModuleBytes = { readonly body: Buffer; readonly type: string; readonly keep: number };
 
 export type ModuleRequest = {
   readonly params: Readonly<Record<string, string>>;

@@ -29,6 +29,7 @@ export const queryKeys = {
   recordFiles: (entity: string, id: string) => ['record-files', entity, id] as const,
   fileVersions: (id: string) => ['file-versions', id] as const,
   fileText: (id: string) => ['file-text', id] as const,
+  map: ['geodata', 'map'] as const,
   places: (postalCode: string) => ['geodata', 'places', postalCode] as const,
   streets: (name: string, postalCode: string) => ['geodata', 'streets', name, postalCode] as const,
   timeline: (entity: string, id: string, others: readonly string[], shown: string | undefined) =>
