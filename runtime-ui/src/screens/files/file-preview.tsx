@@ -46,7 +46,7 @@ export function FilePreview({
     ['ArrowRight', (event) => go(1, event), { preventDefault: false }],
   ]);
   return (
-    <Modal.Root opened onClose={onClose} fullScreen>
+    <Modal.Root opened onClose={onClose} fullScreen size="100%">
       <Modal.Overlay />
       <Modal.Content className="lw-preview">
         <Modal.Header className="lw-preview-header">
