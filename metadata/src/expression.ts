@@ -2,6 +2,7 @@ import jsonata from 'jsonata';
 import { ALLOWED_FUNCTIONS, EXPRESSION_FUNCTIONS, VARIABLES } from './expression-functions.ts';
 import type { Issue } from './issue.ts';
 import type { FieldModel } from './model.ts';
+import { compilePlain, NotPlain } from './plain-expression.ts';
 
 export type ExpressionContext = { readonly now: string; readonly today: string; readonly user: string | null };
 
@@ -46,15 +47,25 @@ export function compileExpression(source: string): Expression {
   for (const [name, implementation] of Object.entries(EXPRESSION_FUNCTIONS)) {
     program.registerFunction(name, implementation as (...args: unknown[]) => unknown);
   }
+  const evaluate: Expression['evaluate'] = (record, context) =>
+    program.evaluate(withoutNulls(record), {
+      now: context.now,
+      today: context.today,
+      user: context.user ?? undefined,
+    });
+  const plain = compilePlain(program.ast());
+  if (!plain) return { source, fields, evaluate };
   return {
     source,
     fields,
-    evaluate: (record, context) =>
-      program.evaluate(withoutNulls(record), {
-        now: context.now,
-        today: context.today,
-        user: context.user ?? undefined,
-      }),
+    evaluate: async (record, context) => {
+      try {
+        return plain(record, context);
+      } catch (error) {
+        if (error instanceof NotPlain) return evaluate(record, context);
+        throw error;
+      }
+    },
   };
 }
 

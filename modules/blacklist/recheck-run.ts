@@ -65,7 +65,7 @@ export const recheckRun: ModuleRunKind = {
       counts: {
         ...counts,
         // What the caller may not change, or what is not valid any more, cannot be marked.
-        marked: (run.counts['marked'] ?? 0) + attempts.filter((one) => 'record' in one).length,
+        marked: (run.counts['marked'] ?? 0) + attempts.filter((one) => 'id' in one).length,
       },
       problems: held.map((one) => ({
         position: run.done + subjects.indexOf(one) + 1,

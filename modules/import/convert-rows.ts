@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Expression } from '@leitwerk/metadata/expression';
 import { checkExpression, compileExpression } from '@leitwerk/metadata/expression';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
@@ -33,7 +34,13 @@ export function makeConverter(
   return async (rows) => {
     const texts = await Promise.all(rows.map((row) => textsOf(row, columns, formulas, names, context)));
     const found = await lookUp(columns, texts, context);
-    return rows.map((row, at) => convert(row, texts[at] ?? [], columns, found, settings));
+    const converted: ConvertedRow[] = [];
+    for (const [at, row] of rows.entries()) {
+      // Requests get their turn, and so does what waits for the database.
+      if (at % PIECE === PIECE - 1) await turn();
+      converted.push(convert(row, texts[at] ?? [], columns, found, settings));
+    }
+    return converted;
   };
 }
 
@@ -44,6 +51,9 @@ function formulaOf({ mapping }: Column, index: number): [Column['mapping'], Expr
   if (issues.length > 0) throw new ActionRefused(issues);
   return [[mapping, compileExpression(expression)]];
 }
+
+/** Rows converted in one go. */
+const PIECE = 50;
 
 type Text = string | Issue;
 

@@ -34,6 +34,18 @@ const MESSAGES = {
   },
   'import.not-found': { de: '„{text}“ gibt es nicht.', en: 'There is no “{text}”.' },
   'import.found-twice': { de: '„{text}“ gibt es mehrfach.', en: 'There is more than one “{text}”.' },
+  'import.similar': {
+    de: 'Vielleicht schon vorhanden: {title}.',
+    en: 'May be there already: {title}.',
+  },
+  'import.similar-in-file': {
+    de: 'Vielleicht dasselbe wie in Zeile {line}.',
+    en: 'May be the same as in line {line}.',
+  },
+  'import.taken-in-file': {
+    de: 'Diesen Wert hat schon Zeile {line}.',
+    en: 'Line {line} has this value already.',
+  },
   'import.row-unreadable': {
     de: 'Die Zeile {line} kann nicht gelesen werden.',
     en: 'Line {line} cannot be read.',

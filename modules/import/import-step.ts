@@ -3,7 +3,6 @@ import type {
   Attempt,
   EntityView,
   ModuleContext,
-  ModuleProgress,
   ModuleRun,
   ModuleRunKind,
   ModuleStep,
@@ -12,9 +11,10 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';
+import { findAlike } from './find-alike.ts';
 import { importIssue } from './import-issue.ts';
-import type { PlannedRow } from './match-rows.ts';
 import { keyOf, planRows } from './match-rows.ts';
+import { progressOf } from './progress-of.ts';
 import type { FileRow } from './read-rows.ts';
 import { openRows } from './read-rows.ts';
 import { writeRefused } from './refused-file.ts';
@@ -29,7 +29,9 @@ type Open = {
   /** Rows that are stored. */
   taken: number;
   /** Rows that are read and not stored yet: a step that fails or is stopped leaves them here for the next one. */
-  readonly waiting: FileRow[];
+  readonly waiting: ConvertedRow[];
+  /** The reading of the next rows, while the database stores the ones before. */
+  ahead: Promise<void>;
 };
 
 const STEP = 500;
@@ -47,8 +49,9 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   const { settings } = run.input as unknown as ImportInput;
   if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);
   const file = await openAt(run, context);
-  const rows = await nextRows(file);
-  if (rows.length === 0) {
+  await file.ahead;
+  await readAhead(file);
+  if (file.waiting.length === 0) {
     close(run.id);
     const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
     await step.save({
@@ -59,11 +62,15 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
     });
     return hasRefused;
   }
-  const converted = uniqueStart(await file.convert(rows), settings, file.view);
+  const converted = uniqueStart(file.waiting.slice(0, STEP), settings, file.view);
   const taken = file.taken + converted.length;
-  const planned = await planRows(converted, settings, file.view, context);
+  const matched = await planRows(converted, settings, file.view, context);
+  const planned = await findAlike(matched, { settings, view: file.view, context, step, isPreview });
   const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
   const progress = (attempts: readonly Attempt[]) => progressOf(run, planned, attempts, file.names, taken);
+  file.ahead = readAhead(file, STEP + converted.length);
+  // Told when the next step waits for it.
+  file.ahead.catch(() => undefined);
   if (isPreview) await step.save(progress(await context.tryOut(commands)));
   else await step.attempt(commands, progress);
   file.taken = taken;
@@ -107,7 +114,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
   const convert = makeConverter(settings, columns, names, context);
-  const opened = { rows, names, view, convert, taken, waiting: [] };
+  const opened: Open = { rows, names, view, convert, taken, waiting: [], ahead: Promise.resolve() };
   open.set(run.id, opened);
   for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);
   return opened;
@@ -118,49 +125,15 @@ function close(id: string): void {
   open.delete(id);
 }
 
-/** The rows of the next step. They stay where they are until they are stored. */
-async function nextRows({ rows, waiting }: Open): Promise<readonly FileRow[]> {
-  while (waiting.length < STEP) {
+/** Reads and converts until so many rows wait. They stay where they are until they are stored. */
+async function readAhead({ rows, convert, waiting }: Open, until = STEP): Promise<void> {
+  const read: FileRow[] = [];
+  while (waiting.length + read.length < until) {
     const next = await rows.next();
     if (next.done) break;
-    waiting.push(next.value);
+    read.push(next.value);
   }
-  return waiting.slice(0, STEP);
-}
-
-function progressOf(
-  run: ModuleRun,
-  planned: readonly PlannedRow[],
-  attempts: readonly Attempt[],
-  names: readonly string[],
-  taken: number,
-): ModuleProgress {
-  const { settings } = run.input as unknown as ImportInput;
-  const counts: Record<string, number> = { ...run.counts };
-  const add = (word: string): void => {
-    counts[word] = (counts[word] ?? 0) + 1;
-  };
-  const problems: NonNullable<ModuleProgress['problems']>[number][] = [];
-  let next = 0;
-  for (const [index, row] of planned.entries()) {
-    const attempt = 'command' in row ? attempts[next++] : undefined;
-    const issues = row.action === 'refuse' ? row.issues : attempt && 'issues' in attempt ? attempt.issues : [];
-    if (issues.length > 0) {
-      const { line, cells } = row.given.row;
-      problems.push({
-        position: run.done + index + 1,
-        title: String(line),
-        row: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ''])),
-        issues,
-      });
-      add('refused');
-    } else if (row.action === 'update') {
-      const isChanged = attempt && 'record' in attempt && attempt.record?.version !== row.before.version;
-      add(isChanged ? 'changed' : 'unchanged');
-    } else if (row.given.isRepeat && settings.mode === 'both') add('unchanged');
-    else add(row.action === 'create' ? 'created' : 'skipped');
-  }
-  return { cursor: { taken }, done: run.done + planned.length, counts, problems };
+  waiting.push(...(await convert(read)));
 }
 
 /** After the last row: a file of those that were refused, to be corrected and imported again. */

@@ -1,4 +1,4 @@
-import type { WireRun } from '@leitwerk/metadata/wire';
+import type { WireRun, WireRunOutcome } from '@leitwerk/metadata/wire';
 import type { Reply, TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { finishRun, problemsOf, uploadFile, workOn } from '@leitwerk/platform/testing/work-on-runs';
@@ -24,6 +24,10 @@ const definitions = [
     label: label('Member'),
     labelPlural: label('Members'),
     titleField: 'name',
+    duplicates: [
+      { id: 'same-mail', label: { de: 'Gleiche E-Mail', en: 'Same e-mail' }, fields: ['email'] },
+      { id: 'same-person', label: { de: 'Gleiche Person', en: 'Same person' }, fields: ['name', 'birthDate'] },
+    ],
     fields: [
       { id: 'number', type: 'text', label: { de: 'Mitgliedsnummer', en: 'Member number' }, unique: true, index: true },
       { id: 'name', type: 'text', label: label('Name'), required: true, searchable: true, maxLength: 80 },
@@ -171,6 +175,64 @@ describe('looking at a file', () => {
   });
 });
 
+describe('a preview', () => {
+  const columns = [...COLUMNS, { column: 'Mail', field: 'email' }, { column: 'Geboren', field: 'birthDate' }];
+  const outcomes = async (run: WireRun, word: string, as = CLERK) =>
+    (await server.ask(as, 'GET', `/api/runs/${run.id}/outcomes?word=${word}`)).body as { items: WireRunOutcome[] };
+  const file =
+    'Nr;Name;Mail;Geboren\n' +
+    'V1;Meyer;;14.03.1975\n' + // changed: another spelling
+    'V2;Berg;berg@example.org;\n' + // as it is
+    'V3;Maier;;14.03.1975\n' + // like V1 by sound
+    'V4;Carl;carl@example.org;\n' +
+    'V5;Carla;CARL@example.org;\n' + // like the line before
+    'V4;Karl;;\n' + // the key of line 5
+    'V6;;;\n';
+
+  it('says of every row what would become of it, with the values before and after', async () => {
+    await importAll(
+      'Nr;Name;Mail;Geboren\nV1;Meier;;14.03.1975\nV2;Berg;berg@example.org;\n',
+      settingsWith({ columns }),
+    );
+    const run = await importAll(file, settingsWith({ columns }), 'preview');
+    expect(run.counts).toEqual({ changed: 2, unchanged: 1, created: 3, similar: 2, refused: 1 });
+    expect((await outcomes(run, 'changed')).items).toMatchObject([
+      { title: '2', changes: { name: ['Meier', 'Meyer'] }, alike: [] },
+      { title: '7', changes: { number: [null, 'V4'], name: [null, 'Karl'] } },
+    ]);
+    expect((await outcomes(run, 'created')).items.map((one) => one.title)).toEqual(['4', '5', '6']);
+    expect((await outcomes(run, 'similar')).items).toMatchObject([
+      { title: '4', alike: [{ title: 'Meier', label: { en: 'Same person' } }], twin: null },
+      { title: '6', alike: [], twin: 5 },
+    ]);
+    expect((await outcomes(run, 'skipped')).items).toEqual([]);
+    expect(await members({ number: 'V3' })).toEqual([]);
+    expect(await outcomes(run, 'created', 'sales@example.com')).toMatchObject({ status: 404 });
+  });
+
+  it('agrees with the import, which can refuse what may be there already', async () => {
+    const settings = settingsWith({ columns, similar: 'refuse' });
+    const counts = { changed: 2, unchanged: 1, created: 1, refused: 3 };
+    expect((await importAll(file, settings, 'preview')).counts).toEqual(counts);
+    const run = await importAll(file, settings);
+    expect(run.counts).toEqual(counts);
+    expect((await problemsOf(server, CLERK, run)).map((one) => [one.title, one.messages])).toEqual([
+      ['4', ['Vielleicht schon vorhanden: Meier.']],
+      ['6', ['Vielleicht dasselbe wie in Zeile 5.']],
+      ['8', ['Name: Pflichtfeld.']],
+    ]);
+  });
+
+  it('finds a unique value that two rows of the file have', async () => {
+    const settings = settingsWith({ key: [], mode: 'create' });
+    const run = await importAll('Nr;Name\nW1;Eins\nW1;Zwei\n', settings, 'preview');
+    expect(run.counts).toEqual({ created: 1, refused: 1 });
+    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({
+      issues: [{ path: 'number', code: 'import.taken-in-file' }],
+    });
+  });
+});
+
 describe('an import', () => {
   const settings = settingsWith({
     columns: [
@@ -218,7 +280,7 @@ describe('an import', () => {
       ['7', 'club'],
       ['8', 'name'],
     ]);
-    expect(problems[2]?.messages).toEqual(['„Segeln“ gibt es nicht.']);
+    expect(problems[2]?.messages).toEqual(['Verein: „Segeln“ gibt es nicht.']);
     expect(problems[0]?.row).toMatchObject({ Nr: 'K3', Mail: 'no-mail' });
   });
 

@@ -2,20 +2,30 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext, ModuleDuplicate, RecordCommand } from '@leitwerk/platform/module/module';
 import type { ConvertedRow } from './convert-rows.ts';
 import { importIssue } from './import-issue.ts';
 
 /** What is to happen with a row. */
 export type PlannedRow =
-  | { readonly action: 'create'; readonly given: ConvertedRow; readonly command: RecordCommand }
+  | {
+      readonly action: 'create';
+      readonly given: ConvertedRow;
+      readonly command: RecordCommand;
+      /** Records that may be the same. */
+      readonly alike?: readonly ModuleDuplicate[];
+      /** Line of an earlier row that may be the same. */
+      readonly twin?: number;
+    }
   | {
       readonly action: 'update';
       readonly given: ConvertedRow;
       readonly command: RecordCommand;
       readonly before: WireRecord;
     }
-  | { readonly action: 'skip'; readonly given: ConvertedRow }
+  /** In a preview: changes what an earlier row of the file would have made. */
+  | { readonly action: 'again'; readonly given: ConvertedRow }
+  | { readonly action: 'skip'; readonly given: ConvertedRow; readonly isRepeat?: boolean }
   | { readonly action: 'refuse'; readonly given: ConvertedRow; readonly issues: readonly Issue[] };
 
 const AT_ONCE = 200;
@@ -38,7 +48,8 @@ function planRow(
   existing: ReadonlyMap<string, readonly WireRecord[]>,
 ): PlannedRow {
   if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
-  if (given.isRepeat) return { action: 'skip', given };
+  // What an earlier row has made or found is so already.
+  if (given.isRepeat) return { action: 'skip', given, isRepeat: settings.mode === 'both' };
   const { name: entity } = view.entity;
   const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
   if (settings.key.length === 0) return create;

@@ -41,6 +41,7 @@ export const SETTINGS_SCHEMA: JsonSchema = {
     key: { type: 'array', maxItems: 5, items: text },
     mode: { enum: ['create', 'update', 'both'] },
     empty: { enum: ['keep', 'clear'] },
+    similar: { enum: ['take', 'refuse'] },
   },
 };
 

@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
 import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../server-process.mjs';
+import { newId } from '../src/new-id.ts';
 import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
 import { BENCH_DEFINITIONS } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
+import type { ImportFigures } from './import-leads.ts';
+import { importLeads } from './import-leads.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -20,6 +22,7 @@ const { values: args } = parseArgs({
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
+    import: { type: 'string', default: '100000' },
   },
 });
 const ROWS = Number(args.rows);
@@ -125,12 +128,13 @@ try {
   first.child.kill('SIGTERM');
   await new Promise((done) => first.child.once('exit', done));
 
-  const teams = Array.from({ length: TEAMS }, () => uuidv7());
+  const teams = Array.from({ length: TEAMS }, () => newId());
   for (const [index, id] of teams.entries())
     await database.query(sql`insert into data.team (id, name) values (${id}::uuid, ${`Bench ${index}`})`);
   console.log(`${ROWS.toLocaleString('en')} rows …`);
   await fillTables(database, ROWS, teams);
   const token = await userWith(['bench-seller'], teams);
+  const importer = await userWith(['sales-lead'], []);
   const ours = await start(SERVER_PROGRAM, { DATABASE_URL: postgres.url });
   const minimal = await start(join(import.meta.dirname, 'minimal-server.ts'), { DATABASE_URL: postgres.url });
   children.push(ours.child, minimal.child);
@@ -257,11 +261,24 @@ try {
       `${name.padEnd(24)} ${found.ours.toFixed(0).padStart(7)}/s  minimal ${found.minimal.toFixed(0).padStart(7)}/s  ratio ${results[name].ratio.toFixed(2)}${goal > 0 ? `  goal ${goal}` : '         '}  ${results[name].memoryMb} MB`,
     );
   }
+  const imports: Record<string, ImportFigures> = {};
+  const IMPORTS = [
+    ['H preview of an import', 'preview'],
+    ['I import', 'runs'],
+  ] as const;
+  for (const [name, word] of IMPORTS.filter(([name]) => name.startsWith(args.only))) {
+    const figures = await importLeads(ours.url, importer, Number(args.import), word, () => memory(ours.child.pid));
+    imports[name] = figures;
+    console.log(
+      `${name.padEnd(24)} ${figures.rowsPerSecond.toLocaleString('en')} rows/s of ${figures.rows.toLocaleString('en')}, ${figures.peakMemoryMb} MB at most`,
+    );
+  }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
   const summary = {
     rows: ROWS,
     connections: CONNECTIONS,
     results,
+    imports,
     bulkRowsPerSecond: Math.round(bulkRows),
     memoryMb: Math.round(memory(ours.child.pid)),
     startMs: Math.round(ours.startMs),
@@ -287,7 +304,7 @@ try {
 }
 
 async function userWith(roles: readonly string[], teams: readonly string[]): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await database.query(
     sql`insert into data."user" (id, email, name, roles, active, language) values (${id}::uuid, ${`${id}@example.com`}, 'Bench', ${roles}::text[], true, 'en')`,
   );

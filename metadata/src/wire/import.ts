@@ -30,6 +30,8 @@ export type ImportSettings = {
   readonly mode: 'create' | 'update' | 'both';
   /** What an empty cell means for a record that is there: leave its value, or clear it. */
   readonly empty: 'keep' | 'clear';
+  /** What becomes of a new record that agrees with another by a duplicate rule: taken all the same (when absent), or refused. */
+  readonly similar?: 'take' | 'refuse';
 };
 
 /** What a file looks like and which column is for which field, as far as it was recognised. */

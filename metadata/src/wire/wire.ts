@@ -1,3 +1,4 @@
+import type { Label } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
 
 /** A record as the API gives it: fields by name. Unreadable fields are absent. */
@@ -115,6 +116,19 @@ export type WireRunProblem = {
   readonly issues: readonly Issue[];
   /** The issues in the reader's language. */
   readonly messages: readonly string[];
+};
+
+/** What a run has done, or would do, with one record. */
+export type WireRunOutcome = {
+  readonly position: number;
+  readonly recordId: string | null;
+  readonly title: string | null;
+  /** Value before and after, by name of the field. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+  /** Records that may be the same, with the rule by which. */
+  readonly alike: readonly { readonly id: string; readonly title: string | null; readonly label: Label }[];
+  /** Line of an earlier row that may be the same. */
+  readonly twin: number | null;
 };
 
 /** A list as somebody has set it up. Fields are ids, as in definitions; filter and sort go by name. Absent: nothing of it. */

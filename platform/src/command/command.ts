@@ -50,8 +50,10 @@ export type Stamp = { readonly at: string; readonly by: string };
 export type CommandDone = {
   readonly id: string;
   readonly version: number;
-  /** The record as the actor may read it, as JSON text; null when it is gone. */
+  /** The record as the actor may read it, as JSON text; null when it is gone or was not asked for. */
   readonly record: string | null;
+  /** What differs from the record as it was, by name of the field, as far as the actor may read it; nothing for a new one. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 };
 
 export type CommandResult = { readonly done: CommandDone } | { readonly refusal: Refusal };

@@ -1,8 +1,8 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
 import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { newId } from '../new-id.ts';
 import { readTitles } from '../query/read-titles.ts';
 import type { Refusal } from '../refusal.ts';
 import { refuse } from '../refusal.ts';
@@ -38,7 +38,7 @@ export async function mergeRecords(
   const { entity, survivor, other } = request;
   if (survivor === other) refuse(422, 'merge.itself');
   const name = entity.entity.name;
-  const id = uuidv7();
+  const id = newId();
   const references = await findReferences(database, entity, other, context);
   const moves = await planMoves(database, references, { from: other, to: survivor }, context);
   const cause = { kind: 'merge', id, isMove: false } as const;

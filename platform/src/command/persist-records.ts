@@ -1,7 +1,7 @@
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { newId } from '../new-id.ts';
 import { rowsToSql } from '../query/filter-to-sql.ts';
 import { recordToSql, wholeRecord } from '../query/record-to-sql.ts';
 import type { Rows } from '../rights/access.ts';
@@ -21,26 +21,42 @@ import { writeLinks } from './write-links.ts';
  * What is purged takes all its files with it, the former ones too.
  * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
  */
-export async function persistRecords(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+export async function persistRecords(
+  tx: Transaction,
+  works: readonly Work[],
+  context: Context,
+  withRecords: boolean,
+): Promise<void> {
   await writeLinks(tx, works.filter(isOpen));
   for (const group of Map.groupBy(works.filter(isOpen), ({ command }) => statementOf(command.action)).values()) {
-    await persistGroup(tx, group, context);
+    await persistGroup(tx, group, context, withRecords);
   }
 }
 
 const statementOf = (action: Work['command']['action']): string => (action === 'transition' ? 'update' : action);
 
-type Stored = { readonly id: string; readonly version: number; readonly record: string; readonly inside: boolean };
+type Stored = {
+  readonly id: string;
+  readonly version: number;
+  readonly record: string | null;
+  readonly inside: boolean;
+};
 
-async function persistGroup(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+async function persistGroup(
+  tx: Transaction,
+  works: readonly Work[],
+  context: Context,
+  withRecords: boolean,
+): Promise<void> {
   const [first] = works;
   if (!first) return;
   const columns = columnsOfChanges(works);
-  const records = JSON.stringify(works.map((work) => rowOf(work, columns)));
+  const written = new Set(columns);
+  const records = JSON.stringify(works.map((work) => rowOf(work, written)));
   const history = JSON.stringify(works.map((work) => historyOf(work)));
   const { entity } = first;
   const shape = wholeRecord(entity, context);
-  const hasRecord = first.command.action !== 'delete' && first.command.action !== 'purge';
+  const hasRecord = withRecords && first.command.action !== 'delete' && first.command.action !== 'purge';
   const statement = sql`
     with r as (select * from json_populate_recordset(null::${raw(entity.table)}, ${records}::json)),
     u as (${changeToSql(first, columns)} returning t.*),
@@ -60,8 +76,14 @@ ${first.command.action === 'purge' ? sql`f as (delete from leitwerk.file f using
     const row = byId.get(work.id.toLowerCase());
     if (!row) throw new Error(`${entity.entity.name} ${work.id} was locked and yet not stored`);
     if (!row.inside) refuseWork(work, 403, 'record.outside-rights', { params: { entity: entity.entity.name } });
-    work.done = { id: row.id, version: row.version, record: row.record };
+    work.done = { id: row.id, version: row.version, record: row.record, changes: readableChanges(work, context) };
   }
+}
+
+function readableChanges({ changes, entity }: Work, context: Context): Work['changes'] {
+  const { readable } = context.access.entity(entity.entity.name);
+  const named = entity.entity.fields.filter(({ id, name }) => id in changes && readable.has(name));
+  return Object.fromEntries(named.map(({ id, name }) => [name, changes[id] ?? [null, null]]));
 }
 
 /** Where the record must lie afterwards. What goes away or comes back has been judged as it was. */
@@ -102,7 +124,7 @@ function historyOf(work: Work) {
   const action: HistoryAction = command.action;
   const cause = causeOf(command);
   return {
-    id: uuidv7(),
+    id: newId(),
     record_id: work.id,
     at: work.rule.now,
     actor: work.by,

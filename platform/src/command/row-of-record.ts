@@ -1,4 +1,3 @@
-import { columnOf } from '../storage/table-names.ts';
 import type { RecordValues, Work } from './work.ts';
 
 /** What differs between the record as it was and the draft, by field id. A new record's values are its present ones: nothing to note. */
@@ -51,13 +50,10 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
 const isSystemColumn = (column: string): boolean => SYSTEM_COLUMNS.has(column);
 
 /** The row for `json_populate_recordset`: stamps and the given columns. */
-export function rowOf(work: Work, columns: readonly string[]): RecordValues {
+export function rowOf(work: Work, columns: ReadonlySet<string>): RecordValues {
   const row: RecordValues = { id: work.id, updated_at: work.rule.now, updated_by: work.by };
   if (!work.before) Object.assign(row, { version: 1, created_at: work.rule.now, created_by: work.by });
-  const wanted = new Set(columns);
-  for (const field of work.entity.entity.fields) {
-    const column = columnOf(field.id);
-    if (wanted.has(column)) row[column] = work.draft[field.name] ?? null;
-  }
+  for (const { field, column } of work.entity.fields.values())
+    if (column !== null && columns.has(column)) row[column] = work.draft[field.name] ?? null;
   return row;
 }

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { wholeRecord } from '../query/record-to-sql.ts';
 import { readRecord } from '../query/run-query.ts';
 import type { Refusal } from '../refusal.ts';
@@ -31,6 +31,8 @@ export type RunOptions = {
   readonly andThen?: (tx: Transaction, results: readonly CommandResult[]) => Promise<void>;
   /** Everything is done and judged, then undone: tells what would become of the commands. */
   readonly tryOut?: boolean;
+  /** Results come without the records: reading them back, with their sums over others, costs as much as a simple write. */
+  readonly withoutRecords?: boolean;
 };
 
 const ATTEMPTS = 4;
@@ -134,8 +136,8 @@ async function storeWave(
   if (open.length === 0) return;
   const isLast = options.atomic || open.length === 1;
   try {
-    if (options.atomic) return await store(tx, open, context);
-    await tx.savepoint(() => store(tx, open, context));
+    if (options.atomic) return await store(tx, open, context, options);
+    await tx.savepoint(() => store(tx, open, context, options));
   } catch (error) {
     if (isTransient(error)) throw error;
     const refusal = error instanceof Undone ? null : refusalOfDatabaseError(error, context.model.model);
@@ -153,7 +155,7 @@ async function storeWave(
   }
 }
 
-async function store(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
+async function store(tx: Transaction, works: readonly Work[], context: Context, options: RunOptions): Promise<void> {
   await numberRecords(tx, works, context.model, true);
   for (const work of works) {
     // Numbers may be part of computed fields, and only now are all of them known.
@@ -162,8 +164,8 @@ async function store(tx: Transaction, works: readonly Work[], context: Context):
     work.changes = changesOf(work);
   }
   const changed = works.filter((work) => !isUnchanged(work));
-  await persistRecords(tx, changed, context);
-  await answerUnchanged(tx, works.filter(isUnchanged), context);
+  await persistRecords(tx, changed, context, options.withoutRecords !== true);
+  await answerUnchanged(tx, works.filter(isUnchanged), context, options);
   if (!works.every(isOpen)) throw new Undone();
 }
 
@@ -173,12 +175,16 @@ const hasNumber = (work: Work): boolean => work.entity.entity.fields.some((field
 const isUnchanged = (work: Work): boolean =>
   work.command.action === 'update' && !causeOf(work.command) && Object.keys(work.changes).length === 0;
 
-async function answerUnchanged(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
-  if (works.length === 0) return;
+async function answerUnchanged(
+  tx: Transaction,
+  works: readonly Work[],
+  context: Context,
+  { withoutRecords }: RunOptions,
+): Promise<void> {
   for (const work of works) {
     const shape = wholeRecord(work.entity, context);
-    const record = await readRecord(tx, work.entity, work.id, shape, context);
-    work.done = { id: work.id, version: Number(work.before?.['version']), record };
+    const record = withoutRecords ? null : await readRecord(tx, work.entity, work.id, shape, context);
+    work.done = { id: work.id, version: Number(work.before?.['version']), record, changes: {} };
   }
 }
 
@@ -213,7 +219,7 @@ async function clearReferences(
 function workOf(command: Command, context: Context): Work {
   const entity = context.model.entities.get(command.entity);
   if (!entity) throw new Refused({ status: 404, code: 'record.unknown-entity', params: { entity: command.entity } });
-  return makeWork(command, entity, command.action === 'create' ? uuidv7() : command.id, context);
+  return makeWork(command, entity, command.action === 'create' ? newId() : command.id, context);
 }
 
 /** Runs of commands for one entity in which no record comes twice: the later command must see what the earlier one did. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { fileTypeFromBuffer } from 'file-type';
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 
@@ -33,7 +33,7 @@ export async function storeFile(
   database: Database,
   given: { readonly name: string; readonly stream: AsyncIterable<Buffer>; readonly most: number; readonly by: string },
 ): Promise<StoredFile> {
-  const id = uuidv7();
+  const id = newId();
   const name = cleanName(given.name);
   return database.transaction(async (tx) => {
     await tx.query(

@@ -375,6 +375,7 @@ describe('surfaces', () => {
     'GET /api/runs',
     'GET /api/runs/{id}',
     'GET /api/runs/{id}/problems',
+    'GET /api/runs/{id}/outcomes',
     'POST /api/runs/{id}/pause',
     'POST /api/runs/{id}/cancel',
     'POST /api/runs/{id}/resume',

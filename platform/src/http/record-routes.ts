@@ -1,7 +1,7 @@
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Bucket } from '../query/aggregate-records.ts';
 import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
-import { findDuplicates } from '../query/find-duplicates.ts';
+import { findLikeness } from '../query/find-likeness.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
 import type { ListQuery } from '../query/run-query.ts';
@@ -112,15 +112,11 @@ export const READ_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: 'Records that agree by one of the duplicate rules' }],
     handle: async (call) => {
       const { entity, context } = entityOf(call);
-      return json({
-        items: await findDuplicates(
-          call.runtime.database,
-          entity,
-          call.query['values'],
-          call.query['except'] as string | undefined,
-          context,
-        ),
-      });
+      const { values, except } = call.query;
+      if (typeof values !== 'object' || values === null || Array.isArray(values))
+        return refuse(400, 'query.parameter', { params: { name: 'values', expected: 'JSON' } });
+      const [found] = await findLikeness(call.runtime.database, entity, [{ ...values }], context);
+      return json({ items: found?.records.filter((one) => one.id !== except) });
     },
   },
   {

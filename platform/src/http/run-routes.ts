@@ -9,6 +9,8 @@ import type { BulkChange, BulkInput } from '../run/bulk-run.ts';
 import { commandOf } from '../run/bulk-run.ts';
 import type { ExportInput } from '../run/export-run.ts';
 import { MOST_SHEET_ROWS } from '../run/export-run.ts';
+import { problemWords } from '../run/problem-words.ts';
+import { readOutcomes } from '../run/read-outcomes.ts';
 import type { RunState } from '../run/run.ts';
 import { ENDED } from '../run/run.ts';
 import { countSelected, decodeSelection } from '../run/selection.ts';
@@ -128,6 +130,20 @@ export const RUN_ROUTES: readonly Route[] = [
     },
     responses: [{ status: 200, description: 'Problems in the order of the work' }],
     handle: readProblems,
+  },
+  {
+    method: 'GET',
+    path: '/api/runs/{id}/outcomes',
+    summary: 'What a run has done with records of one sort, the first 1,000; of a preview, what it would do',
+    tag: TAG,
+    access: 'user',
+    query: {
+      word: { type: 'text', description: 'The sort, one of the words in `counts`' },
+      after: { type: 'integer', description: 'The `position` of the last one before' },
+      limit: { type: 'integer', minimum: 1, maximum: 500, description: '100 when absent' },
+    },
+    responses: [{ status: 200, description: 'Outcomes in the order of the work' }],
+    handle: answerOutcomes,
   },
   { ...control('pause', 'Stop a run for now'), handle: (call) => move(call, ['waiting', 'running'], 'paused') },
   {
@@ -264,16 +280,32 @@ async function move(call: Call, from: readonly RunState[], to: RunState): Promis
   return json(inWords(await ownRun(database, call.context(), id), call));
 }
 
+async function answerOutcomes(call: Call): Promise<Answer> {
+  const { database } = call.runtime;
+  const run = await ownRun(database, call.context(), idOf(call));
+  const {
+    word = '',
+    after = 0,
+    limit = 100,
+  } = call.query as {
+    readonly word?: string;
+    readonly after?: number;
+    readonly limit?: number;
+  };
+  return json({ items: await readOutcomes(database, run, { word, after, limit }, call.context()) });
+}
+
 async function readProblems(call: Call): Promise<Answer> {
   const { database } = call.runtime;
-  const { id } = await ownRun(database, call.context(), idOf(call));
+  const context = call.context();
+  const { id, entity } = await ownRun(database, context, idOf(call));
   const { after = 0, limit = 100 } = call.query as { readonly after?: number; readonly limit?: number };
   const language = languageOf(call.request);
   const problems = await listProblems(database, id, after, limit);
   return json({
     items: problems.map((problem) => ({
       ...problem,
-      messages: problem.issues.map((issue) => messageOf(issue, language)),
+      messages: problemWords(problem.issues, context.model.entities.get(entity ?? ''), language),
     })),
   });
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { boundBodies } from './bound-bodies.ts';
 import { identify, refuseForeignOrigin } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
 import { addModuleRoutes, moduleRoutes } from './module-routes.ts';
@@ -40,7 +41,6 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_BYTES,
-    requestTimeout: REQUEST_MS,
     // Without a public address there is no proxy, and its headers could only be forged.
     trustProxy: runtime.publicUrl === null ? false : PROXIES,
     routerOptions: { maxParamLength: 200 },
@@ -57,6 +57,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   });
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
+  boundBodies(app, REQUEST_MS);
   measure(app);
   await app.register(async (api) => {
     secureHeaders(api, isOverTls(runtime));

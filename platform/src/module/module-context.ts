@@ -6,6 +6,7 @@ import { mayReadFile } from '../file/may-read-file.ts';
 import { messageOf } from '../messages.ts';
 import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
 import { requestOutside } from '../outbound/request-outside.ts';
+import { findLikeness } from '../query/find-likeness.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -42,7 +43,13 @@ export function moduleContext(database: Database, context: Context, call: Module
       });
     },
     tryOut: async (commands: readonly Command[]) =>
-      (await runCommands(database, commands, context, { atomic: false, tryOut: true })).map(attemptOf),
+      (await runCommands(database, commands, context, { atomic: false, tryOut: true, withoutRecords: true })).map(
+        attemptOf,
+      ),
+    duplicates: async (name, values) => {
+      const entity = model.entities.get(name);
+      return entity ? findLikeness(database, entity, values, context) : values.map(() => ({ records: [], prints: [] }));
+    },
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
@@ -60,8 +67,8 @@ const NO_FILE = { status: 404, code: 'file.not-found' } as const;
 /** The result of one command as a module sees it. */
 export function attemptOf(result: CommandResult): Attempt {
   if ('done' in result) {
-    const { id, record } = result.done;
-    return { id, record: record === null ? null : (JSON.parse(record) as WireRecord) };
+    const { id, version, changes } = result.done;
+    return { id, version, changes };
   }
   return { status: result.refusal.status, issues: issuesOf(result.refusal) };
 }

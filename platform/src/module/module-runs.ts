@@ -1,9 +1,10 @@
 import { runCommands } from '../command/run-commands.ts';
+import { problemWords } from '../run/problem-words.ts';
 import type { RunContext, RunKind } from '../run/run.ts';
-import { attachToRun, listProblems } from '../run/store-runs.ts';
+import { attachToRun, listProblems, noteSeen } from '../run/store-runs.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { Module, ModuleProgress, ModuleRunKind } from './module.ts';
-import { attemptOf, moduleContext, wordsOf } from './module-context.ts';
+import { attemptOf, moduleContext } from './module-context.ts';
 import { runAction } from './run-action.ts';
 
 /** The runs that modules bring, under their full names. */
@@ -24,14 +25,16 @@ const runKindOf = (name: string, kind: ModuleRunKind): RunKind => ({
       attempt: async (commands, progress) => {
         await runCommands(database, commands, context, {
           atomic: false,
+          withoutRecords: true,
           andThen: (tx, results) => keep(tx, progress(results.map(attemptOf))),
         });
       },
       save: (progress) => database.transaction((tx) => keep(tx, progress)),
+      seen: (keys) => noteSeen(database, run.id, keys),
       problems: async (after, limit) =>
         (await listProblems(database, run.id, after, limit)).map((one) => ({
           ...one,
-          messages: wordsOf(one.issues, context),
+          messages: problemWords(one.issues, context.model.entities.get(run.entity ?? ''), context.actor.language),
         })),
     });
   },

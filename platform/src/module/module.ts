@@ -138,7 +138,12 @@ export type EntityView = {
 
 /** What became of one of several commands that are done or refused singly. */
 export type Attempt =
-  | { readonly record: WireRecord | null; readonly id: string }
+  | {
+      readonly id: string;
+      readonly version: number;
+      /** Of an update: value before and after, by name of the field, as far as the actor may read it. */
+      readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    }
   | { readonly issues: readonly Issue[]; readonly status: number };
 
 /** All that a module reaches of the platform: the same ways of reading and writing as everybody, with the actor's rights. */
@@ -160,6 +165,11 @@ export type ModuleContext = {
   readonly write: (commands: readonly RecordCommand[]) => Promise<readonly (WireRecord | null)[]>;
   /** What `write` would say to each command by itself. Everything is done, judged and undone again. */
   readonly tryOut: (commands: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
+  /** Records that agree with each of these by a duplicate rule of the entity, as far as the actor may read them. */
+  readonly duplicates: (
+    entity: string,
+    values: readonly Readonly<Record<string, unknown>>[],
+  ) => Promise<readonly Likeness[]>;
   /** An action of any module, under the same actor's rights. */
   readonly call: (action: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Keeps a stream as a file of the actor's. Without a record or run it is removed after a day. */
@@ -195,6 +205,21 @@ export type OutsideRequest = {
 
 export type OutsideAnswer = { readonly status: number; readonly type: string; readonly body: Buffer };
 
+/** What given values are like. */
+export type Likeness = {
+  /** Records that agree with them, five at most. */
+  readonly records: readonly ModuleDuplicate[];
+  /** Two that have one of these in common agree with each other. */
+  readonly prints: readonly string[];
+};
+
+export type ModuleDuplicate = {
+  readonly id: string;
+  readonly title: string | null;
+  /** Of the rule. */
+  readonly label: Label;
+};
+
 export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
 
 /** A page of long work; see `platform/src/run/run.ts` for what the parts mean. */
@@ -220,6 +245,16 @@ export type ModuleProgress = {
     readonly row?: Readonly<Record<string, unknown>>;
     readonly issues: readonly Issue[];
   }[];
+  /** What has been done, or would be, with records of each sort; see `RunOutcome` in `platform/src/run/run.ts`. */
+  readonly outcomes?: readonly {
+    readonly word: string;
+    readonly position: number;
+    readonly recordId?: string;
+    readonly title?: string;
+    readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    readonly alike?: readonly ModuleDuplicate[];
+    readonly twin?: number;
+  }[];
   /** A stored file that goes with the run from now on. */
   readonly file?: { readonly id: string; readonly as: 'result' | 'refused' };
 };
@@ -241,6 +276,10 @@ export type ModuleStep = {
   ) => Promise<void>;
   /** Stores how far the run has come when there was nothing to write. */
   readonly save: (progress: ModuleProgress) => Promise<void>;
+  /** Notes what the run has met and where. @returns where it met each for the first time */
+  readonly seen: (
+    keys: readonly { readonly key: string; readonly position: number }[],
+  ) => Promise<ReadonlyMap<string, number>>;
   /** Problems of the run, in the order of the work, for a file of them. */
   readonly problems: (
     after: number,

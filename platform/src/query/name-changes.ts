@@ -67,12 +67,12 @@ export async function nameValues(
 }
 
 /** References in changes as `{id, title}`, before and after. */
-export async function nameChanges(
+export async function nameChanges<Entry extends Pick<HistoryEntry, 'changes'>>(
   database: Queryable,
   entity: EntityRuntime,
-  entries: readonly HistoryEntry[],
+  entries: readonly Entry[],
   context: Context,
-): Promise<readonly HistoryEntry[]> {
+): Promise<readonly Entry[]> {
   const side = (index: 0 | 1) =>
     entries.map(({ changes }) =>
       Object.fromEntries(Object.entries(changes).map(([name, pair]) => [name, pair[index]])),

@@ -28,6 +28,7 @@ export const bulkRun: RunKind = {
     const commands = page.records.map(({ id }) => commandOf(change, entity, id));
     await runCommands(database, commands, context, {
       atomic: false,
+      withoutRecords: true,
       andThen: (tx, results) => {
         const problems = results.flatMap((result, index): RunProblem[] => {
           if (!('refusal' in result)) return [];

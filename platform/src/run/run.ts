@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -44,6 +45,21 @@ export type RunProblem = {
   readonly issues: readonly Issue[];
 };
 
+/** What a run has done, or would do, with one record; kept for the first of each sort. */
+export type RunOutcome = {
+  /** The sort, as in `counts`. */
+  readonly word: string;
+  readonly position: number;
+  readonly recordId?: string;
+  readonly title?: string;
+  /** Value before and after, by name of the field. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+  /** Records that may be the same. */
+  readonly alike?: readonly { readonly id: string; readonly title: string | null; readonly label: Label }[];
+  /** Line or position of an earlier one that may be the same. */
+  readonly twin?: number;
+};
+
 /** What a step has got done; stored in the transaction of what it writes, so that a kill loses and doubles nothing. */
 export type Progress = {
   readonly cursor: Readonly<Record<string, unknown>>;
@@ -51,6 +67,7 @@ export type Progress = {
   readonly total?: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly problems?: readonly RunProblem[];
+  readonly outcomes?: readonly RunOutcome[];
 };
 
 export type RunContext = {

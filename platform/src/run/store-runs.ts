@@ -1,11 +1,12 @@
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
+import type { WireRun, WireRunOutcome, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql, { empty } from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
-import type { Progress, Run, RunState } from './run.ts';
+import type { Progress, Run, RunOutcome, RunState } from './run.ts';
+import { ENDED } from './run.ts';
 
 const COLUMNS = sql`id, kind, entity, state, actor, input::json as input, cursor::json as cursor, step, total, done, counts::json as counts`;
 
@@ -35,7 +36,7 @@ export type NewRun = {
 
 /** Makes a run, its files and the job that works on it, in one transaction. @returns its id */
 export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const input = JSON.stringify(run.input);
   return database.transaction(async (tx) => {
     const [same] = run.once
@@ -81,6 +82,7 @@ export async function saveProgress(tx: Queryable, run: Run, progress: Progress):
       problems = problems + ${progress.problems?.length ?? 0}
     where id = ${run.id}::uuid and step = ${run.step} and state = 'running' returning id`);
   if (!row) throw new StepLost(run.id);
+  await keepOutcomes(tx, run, progress.outcomes ?? []);
   if (!progress.problems?.length) return;
   await tx.query(sql`
     insert into leitwerk.run_problem (run_id, position, record_id, title, row, issues)
@@ -88,6 +90,70 @@ export async function saveProgress(tx: Queryable, run: Run, progress: Progress):
     from json_to_recordset(${JSON.stringify(progress.problems)}::json)
       as p (position bigint, "recordId" uuid, title text, row jsonb, issues jsonb)
     on conflict do nothing`);
+}
+
+/** Kept of each sort; the counts say how many there are. */
+const MOST_OUTCOMES = 1000;
+
+async function keepOutcomes(tx: Queryable, run: Run, outcomes: readonly RunOutcome[]): Promise<void> {
+  const kept = outcomes.filter(({ word }) => (run.counts[word] ?? 0) < MOST_OUTCOMES);
+  if (kept.length === 0) return;
+  const rows = kept.map(({ word, position, recordId, title, ...content }) => ({
+    word,
+    position,
+    recordId,
+    title,
+    content,
+  }));
+  await tx.query(sql`
+    insert into leitwerk.run_outcome (run_id, word, position, record_id, title, content)
+    select ${run.id}::uuid, o.word, o.position, o."recordId", o.title, o.content
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as o (word text, position bigint, "recordId" uuid, title text, content jsonb)
+    on conflict do nothing`);
+}
+
+/** What a run has done with records of one sort, in the order of the work. */
+export async function listOutcomes(
+  database: Queryable,
+  id: string,
+  word: string,
+  after: number,
+  limit: number,
+): Promise<readonly WireRunOutcome[]> {
+  const rows = await database.query<{
+    position: number;
+    recordId: string | null;
+    title: string | null;
+    content: string;
+  }>(sql`
+    select position, record_id as "recordId", title, content::json as content from leitwerk.run_outcome
+    where run_id = ${id}::uuid and word = ${word} and position > ${after} order by position limit ${limit}`);
+  return rows.map(({ content, ...rest }) => {
+    const { changes, alike = [], twin = null } = JSON.parse(content) as Pick<RunOutcome, 'changes' | 'alike' | 'twin'>;
+    return { ...rest, changes, alike, twin };
+  });
+}
+
+/**
+ * Notes what a run has met, at which position. A step that is done again meets the same at the same position.
+ * @returns the first position of each key
+ */
+export async function noteSeen(
+  database: Queryable,
+  id: string,
+  keys: readonly { readonly key: string; readonly position: number }[],
+): Promise<ReadonlyMap<string, number>> {
+  if (keys.length === 0) return new Map();
+  const given = JSON.stringify(keys);
+  await database.query(sql`
+    insert into leitwerk.run_seen (run_id, key, position)
+    select ${id}::uuid, md5(k.key)::uuid, min(k.position) from json_to_recordset(${given}::json) as k (key text, position bigint)
+    group by 2 on conflict do nothing`);
+  const rows = await database.query<{ key: string; position: number }>(sql`
+    select k.key, s.position from json_to_recordset(${given}::json) as k (key text)
+    join leitwerk.run_seen s on s.run_id = ${id}::uuid and s.key = md5(k.key)::uuid`);
+  return new Map(rows.map(({ key, position }) => [key, position]));
 }
 
 /** The step belongs to somebody else, or the run was paused or cancelled meanwhile. */
@@ -109,6 +175,8 @@ export async function moveRun(
       started_at = coalesce(started_at, case when ${to === 'running'} then now() end),
       ended_at = case when ${['done', 'failed', 'cancelled'].includes(to)} then now() end
     where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
+  if (rows.length > 0 && ENDED.has(to))
+    await database.query(sql`delete from leitwerk.run_seen where run_id = ${id}::uuid`);
   return rows.length > 0;
 }
 

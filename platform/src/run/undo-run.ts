@@ -33,6 +33,7 @@ export const undoRun: RunKind = {
     const commands = undoings.flatMap(({ command }) => command ?? []);
     await runCommands(database, commands, context, {
       atomic: false,
+      withoutRecords: true,
       andThen: async (tx, results) => {
         const refusals = results.map((result) => ('refusal' in result ? result.refusal : null));
         const problems = undoings.flatMap(({ command, issues }, index): RunProblem[] => {

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { TokenScope } from '../rights/actor.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -20,7 +20,7 @@ export async function createApiToken(
   userId: string,
   given: { readonly name: string; readonly scopes: readonly TokenScope[]; readonly expiresAt: string | null },
 ): Promise<{ readonly id: string; readonly token: string }> {
-  const id = uuidv7();
+  const id = newId();
   const token = `lw_${newToken()}`;
   await database.query(sql`
     insert into leitwerk.api_token (id, user_id, name, token_hash, scopes, expires_at)

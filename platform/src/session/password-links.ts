@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { administratorRoles, lockAdministrators } from '../rights/administrators.ts';
@@ -39,7 +39,7 @@ async function insertLink(tx: Transaction, purpose: LinkPurpose, userId: string 
   const token = newToken();
   const [row] = await tx.query<{ expiresAt: Date }>(sql`
     insert into leitwerk.password_link (id, token_hash, purpose, user_id, created_by, expires_at)
-    values (${uuidv7()}::uuid, ${hashToken(token)}, ${purpose}, ${userId}::uuid, ${by}::uuid, now() + make_interval(hours => ${HOURS[purpose]}))
+    values (${newId()}::uuid, ${hashToken(token)}, ${purpose}, ${userId}::uuid, ${by}::uuid, now() + make_interval(hours => ${HOURS[purpose]}))
     returning expires_at as "expiresAt"`);
   if (!row) throw new Error('the link was not stored');
   return { token, purpose, expiresAt: row.expiresAt };

@@ -295,6 +295,25 @@ const STEPS: readonly string[] = [
       '([A-Z ])\\1+', '\\1', 'g'), '(?<=[A-Z])A', '', 'g'));
   `,
   `
+  -- What a run has done, or would do, with the first of each sort.
+  create table leitwerk.run_outcome (
+    run_id uuid not null references leitwerk.run (id) on delete cascade,
+    word text not null,
+    position bigint not null,
+    record_id uuid,
+    title text,
+    content jsonb not null,
+    primary key (run_id, word, position)
+  );
+  -- What a run has met on its way, to know it when it comes again; empty when the run has ended.
+  create table leitwerk.run_seen (
+    run_id uuid not null references leitwerk.run (id) on delete cascade,
+    key uuid not null,
+    position bigint not null,
+    primary key (run_id, key)
+  );
+  `,
+  `
   -- Files with the same content.
   create index file_by_content on leitwerk.file (sha256);
   `,

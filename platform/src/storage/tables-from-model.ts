@@ -1,5 +1,6 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
+import { duplicateIndexes } from './duplicate-indexes.ts';
 import { columnOf, linkTableName, objectName, quoted, SEARCH_COLUMN, tableName, tableOf } from './table-names.ts';
 
 export type Column = {
@@ -117,7 +118,7 @@ function entityTable(entity: EntityModel, model: Model): Table {
           ]),
       ...fields.flatMap((column) => fieldIndexes(name, sql, column)),
       ...fields.flatMap((column) => foreignKey(name, sql, column, model)),
-      ...fields.flatMap((column) => soundIndex(name, sql, column, entity)),
+      ...duplicateIndexes(entity).map(({ what, on }) => index(name, sql, what, on)),
       ...entity.unique.map((key) => uniqueKey(name, sql, key, entity)),
     ],
   };
@@ -146,16 +147,6 @@ function fieldIndexes(table: string, sql: string, column: Column): TableObject[]
   }
   if (field.unique) objects.push(uniqueIndex(table, sql, column.name, `(${quoted(column.name)})`, field));
   return objects;
-}
-
-/** Whether duplicates of a field are found by how it sounds: names, not numbers or codes. */
-export const isName = (field: FieldModel): boolean => field.type === 'text' && !field.format && !field.unique;
-
-/** Only where the field is looked up anyway: working out the sound costs every write. */
-function soundIndex(table: string, sql: string, { name, field }: Column, entity: EntityModel): TableObject[] {
-  const isCompared = field && entity.duplicates.some((rule) => rule.fields.includes(field.id));
-  if (!isCompared || !field.index || !isName(field)) return [];
-  return [index(table, sql, `${name}_sound`, `(leitwerk.sound(${quoted(name)}))`)];
 }
 
 const uniqueIndex = (

@@ -1,8 +1,8 @@
 import type { SavedView, SavedViews, ViewContent, ViewSharing, WireReference } from '@leitwerk/metadata/wire';
 import type { Sql } from 'sql-template-tag';
 import sql, { raw } from 'sql-template-tag';
-import { v7 as uuidv7 } from 'uuid';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { newId } from '../new-id.ts';
 import { expandedToSql } from '../query/record-to-sql.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -90,7 +90,7 @@ export async function createView(
 ): Promise<SavedView> {
   refuseSharing(given.shared, given.team, context);
   const { actor } = context;
-  const id = uuidv7();
+  const id = newId();
   return database.transaction(async (tx) => {
     // Of one person at a time, so that the count is right.
     await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`saved-view ${actor.id}`}, 0))`);

@@ -1,4 +1,4 @@
-import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
+import type { WireRun, WireRunOutcome, WireRunProblem } from '@leitwerk/metadata/wire';
 import { sendRequest } from './send-request.ts';
 
 export type Run = WireRun;
@@ -15,6 +15,11 @@ export const getRun = async (id: string): Promise<Run> => (await sendRequest<Run
 
 export const listRunProblems = async (id: string): Promise<readonly RunProblem[]> =>
   (await sendRequest<{ items: RunProblem[] }>('GET', `/runs/${id}/problems`, { query: { limit: 100 } })).body.items;
+
+/** What a run has done, or would do, with records of one sort, the first of them. */
+export const listRunOutcomes = async (id: string, word: string): Promise<readonly WireRunOutcome[]> =>
+  (await sendRequest<{ items: WireRunOutcome[] }>('GET', `/runs/${id}/outcomes`, { query: { word, limit: 100 } })).body
+    .items;
 
 /** Pause, resume or stop. */
 export const controlRun = async (id: string, word: 'pause' | 'resume' | 'cancel'): Promise<Run> =>

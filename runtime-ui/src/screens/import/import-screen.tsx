@@ -72,6 +72,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       key: settings?.key ?? keyOf(entity, inspection),
       mode: settings?.mode ?? 'both',
       empty: settings?.empty ?? 'keep',
+      similar: settings?.similar ?? 'take',
     });
   };
   const begin = (kind: Stage['kind']) =>

@@ -184,6 +184,17 @@ export function MappingForm({
             allowDeselect={false}
             onChange={(empty) => empty && onChange({ ...settings, empty: empty as ImportSettings['empty'] })}
           />
+          {entity.duplicates.length > 0 && (
+            <Select
+              label={t.similar}
+              description={t.similarHint}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              data={Object.entries(t.similars).map(([value, name]) => ({ value, label: name }))}
+              value={settings.similar ?? 'take'}
+              allowDeselect={false}
+              onChange={(similar) => similar && onChange({ ...settings, similar: similar as 'take' | 'refuse' })}
+            />
+          )}
         </SimpleGrid>
       </Box>
     </Stack>

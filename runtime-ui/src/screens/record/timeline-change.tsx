@@ -1,13 +1,12 @@
-import { formatValue } from '@leitwerk/metadata/shown-types';
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
 import { Button, Text } from '@mantine/core';
 import type { TextKey, Text as Translate } from '../../i18n/language.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import type { Color, EntityModel, FieldModel } from '../../model/definitions.ts';
-import { fieldNamed, isReference, statusOf } from '../../model/fields-of.ts';
+import type { Color, EntityModel } from '../../model/definitions.ts';
+import { fieldNamed, statusOf } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
-import { choiceOf } from '../../values/choice.ts';
+import { ChangedValue } from '../../values/changed-value.tsx';
 import { TimelineItem } from './timeline-item.tsx';
 import { useUndoMerge } from './use-undo-merge.tsx';
 
@@ -46,13 +45,6 @@ export function TimelineChange({
     merge.survivor.id === record &&
     actions.includes('update') &&
     actions.includes('delete');
-  const shownValue = (value: unknown, field: FieldModel): string => {
-    const links = isReference(field) ? [value].flat().flatMap((one) => choiceOf(one) ?? []) : [];
-    // Where the reader may not see a record, the change has no name for it.
-    return (
-      links.map((link) => link.title ?? t('hidden')).join(', ') || formatValue(value, field, language) || t('empty')
-    );
-  };
   const step = statusOf(model, entity)?.status.transitions.find((one) => one.id === entry.event);
   return (
     <TimelineItem icon={icon} color={step?.color ?? color}>
@@ -66,19 +58,7 @@ export function TimelineChange({
       {Object.entries(entry.changes).map(([name, [before, after]]) => {
         const field = fieldNamed(entity, name);
         if (!field) return null;
-        return (
-          <Text key={name} size="xs" style={{ overflowWrap: 'anywhere' }}>
-            <Text span inherit c="dimmed">
-              {label(field.label)}:
-            </Text>{' '}
-            {entry.action !== 'create' && (
-              <>
-                <s>{shownValue(before, field)}</s> →{' '}
-              </>
-            )}
-            {shownValue(after, field)}
-          </Text>
-        );
+        return <ChangedValue key={name} field={field} after={after} {...(entry.action !== 'create' && { before })} />;
       })}
       {mayUndo && (
         <Button size="compact-xs" variant="light" mt={4} onClick={() => void undo(merge.id)}>

@@ -1,18 +1,19 @@
 import { Alert, Badge, Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { fileAddress } from '../../client/files.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import type { Run } from '../../client/runs.ts';
 import { hasEnded, listRunProblems } from '../../client/runs.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
-import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import { useModel } from '../../model/model-context.tsx';
+import { RunOutcomes } from './run-outcomes.tsx';
 import { runTexts } from './run-texts.ts';
 
 const COLORS: Readonly<Record<string, string>> = {
   created: 'green',
   changed: 'blue',
+  similar: 'orange',
   written: 'green',
   undone: 'green',
   refused: 'red',
@@ -22,6 +23,7 @@ const COLORS: Readonly<Record<string, string>> = {
 export function RunReport({ run, showProblems }: { readonly run: Run; readonly showProblems: boolean }) {
   const t = useOwnTexts(runTexts);
   const share = run.total ? (run.done / run.total) * 100 : 0;
+  const [shown, setShown] = useState<string | null>(null);
   const counts = Object.entries(run.counts).filter(([, count]) => count > 0);
   return (
     <Stack gap={6}>
@@ -41,12 +43,20 @@ export function RunReport({ run, showProblems }: { readonly run: Run; readonly s
       {counts.length > 0 && (
         <Group gap={6}>
           {counts.map(([word, count]) => (
-            <Badge key={word} variant="light" color={COLORS[word] ?? 'gray'} miw="max-content">
-              {t.count(word, count, run.kind === 'import.preview')}
-            </Badge>
+            <CountBadge
+              key={word}
+              color={COLORS[word] ?? 'gray'}
+              text={t.count(word, count, run.kind === 'import.preview')}
+              {...(showProblems &&
+                hasOutcomes(run, word) && {
+                  shown: word === shown,
+                  onShow: () => setShown(word === shown ? null : word),
+                })}
+            />
           ))}
         </Group>
       )}
+      {shown !== null && hasOutcomes(run, shown) && <RunOutcomes run={run} word={shown} />}
       {run.error && (
         <Alert color="red" p="xs">
           {run.error}
@@ -75,18 +85,46 @@ export function RunReport({ run, showProblems }: { readonly run: Run; readonly s
   );
 }
 
+/** Of which counts the records are kept. */
+const hasOutcomes = (run: Run, word: string): boolean => run.kind.startsWith('import.') && word !== 'refused';
+
+function CountBadge({
+  color,
+  text,
+  shown,
+  onShow,
+}: {
+  readonly color: string;
+  readonly text: string;
+  readonly shown?: boolean;
+  readonly onShow?: () => void;
+}) {
+  if (!onShow)
+    return (
+      <Badge variant="light" color={color} miw="max-content">
+        {text}
+      </Badge>
+    );
+  return (
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant={shown ? 'filled' : 'light'}
+      color={color}
+      aria-expanded={shown}
+      onClick={onShow}
+    >
+      {text}
+    </Button>
+  );
+}
+
 function RunProblems({ run }: { readonly run: Run }) {
   const t = useOwnTexts(runTexts);
   const { data } = useQuery({
     queryKey: [...queryKeys.run(run.id), 'problems', run.problems],
     queryFn: () => listRunProblems(run.id),
   });
-  const { entities } = useModel();
-  const label = useLabel();
-  const placed = (text: string, path: string | undefined): string => {
-    const field = run.entity && entities[run.entity]?.fields.find((one) => one.name === path?.split('.')[0]);
-    return field ? `${label(field.label)}: ${text}` : text;
-  };
   const isOfRows = data?.some((problem) => problem.row !== null);
   return (
     <Stack gap={4}>
@@ -107,9 +145,7 @@ function RunProblems({ run }: { readonly run: Run }) {
                     t.line(problem.title ?? String(problem.position))
                   )}
                 </Table.Td>
-                <Table.Td>
-                  {problem.messages.map((text, index) => placed(text, problem.issues[index]?.path)).join(' ')}
-                </Table.Td>
+                <Table.Td>{problem.messages.join(' ')}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

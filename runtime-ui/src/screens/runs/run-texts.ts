@@ -23,6 +23,9 @@ type RunTexts = {
   readonly lessProblems: string;
   readonly moreProblems: string;
   readonly line: (line: string) => string;
+  readonly like: string;
+  readonly likeLine: (line: number) => string;
+  readonly moreOutcomes: string;
   readonly open: string;
   readonly close: string;
 };
@@ -34,6 +37,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     changed: 'geändert',
     unchanged: 'unverändert',
     skipped: 'ausgelassen',
+    similar: 'vielleicht schon vorhanden',
     refused: 'abgelehnt',
     written: 'geschrieben',
     undone: 'zurückgenommen',
@@ -47,6 +51,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     changed: 'changed',
     unchanged: 'unchanged',
     skipped: 'left out',
+    similar: 'may be there already',
     refused: 'refused',
     written: 'written',
     undone: 'taken back',
@@ -142,6 +147,9 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     lessProblems: 'Hinweise ausblenden',
     moreProblems: 'Die ersten 100; alle stehen in der Datei der abgelehnten Zeilen.',
     line: (line) => `Zeile ${line}`,
+    like: 'Ähnlich:',
+    likeLine: (line) => `Zeile ${line} der Datei`,
+    moreOutcomes: 'Die ersten 100.',
     open: 'Öffnen',
     close: 'Schließen',
   },
@@ -173,6 +181,9 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     lessProblems: 'Hide problems',
     moreProblems: 'The first 100; all are in the file of refused rows.',
     line: (line) => `Line ${line}`,
+    like: 'Like:',
+    likeLine: (line) => `line ${line} of the file`,
+    moreOutcomes: 'The first 100.',
     open: 'Open',
     close: 'Close',
   },

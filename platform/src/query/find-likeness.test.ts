@@ -1,7 +1,10 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { makeContext } from '../rights/context.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
+import { findLikeness } from './find-likeness.ts';
 
 const ADMIN = 'admin@example.com';
 let server: TestServer;
@@ -46,6 +49,37 @@ describe('a duplicate is found', () => {
   ])('%s', async (_what, values, rules) => {
     expect(await rulesFor(values)).toEqual(rules);
   });
+});
+
+it('many are compared at once, by postal code or by town, and with each other', async () => {
+  const context = makeContext(server.runtime.models.current(), SYSTEM_ACTOR, 'test');
+  const entity = context.model.entities.get('lead');
+  const person = { firstName: 'Jörg', lastName: 'Maier' };
+  const town = { street: 'Große Str', houseNumber: '12a', city: 'köln' };
+  const found = await findLikeness(
+    server.database,
+    entity as NonNullable<typeof entity>,
+    [
+      { ...person, address },
+      { lastName: 'Niemand' },
+      { ...person, address: town },
+      { email: 'x@y.example' },
+      { ...person, address },
+    ],
+    context,
+  );
+  expect(found.map((one) => one.records.map((record) => record.rule))).toEqual([
+    ['same-person'],
+    [],
+    ['same-person'],
+    [],
+    ['same-person'],
+  ]);
+  expect(found[0]?.prints).toEqual(found[4]?.prints);
+  expect(found[0]?.prints).toHaveLength(1);
+  expect(found[0]?.prints).not.toEqual(found[2]?.prints);
+  expect(found[1]?.prints).toEqual([]);
+  expect(found[3]?.prints).toHaveLength(1);
 });
 
 it('names sound alike as people hear them', async () => {
