@@ -182,6 +182,18 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     await drop(page, [pdf('Dritte', 'dritte.pdf')]);
     await page.getByText('Datei hinzugefügt').waitFor();
     expect((await documentsOf(id))[0]?.file.name).toBe('dritte.pdf');
+
+    // On the field itself it fills the field, to be saved with the rest.
+    const field = page.locator('.mantine-Dropzone-root');
+    const dataTransfer = await page.evaluateHandle<JSHandle>(transferOf([pdf('Vierte', 'vierte.pdf')]));
+    await field.dispatchEvent('dragenter', { dataTransfer });
+    await field.dispatchEvent('drop', { dataTransfer });
+    await page.getByRole('button', { name: 'vierte.pdf', exact: true }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect((await documentsOf(id))[0]?.file.name).toBe('dritte.pdf');
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByRole('button', { name: 'Speichern' }).waitFor({ state: 'detached' });
+    expect((await documentsOf(id))[0]?.file.name).toBe('vierte.pdf');
     expect(errors).toEqual([]);
   });
 });
