@@ -8,6 +8,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'leitwerk-test-'));
   const postgres = await startEmbeddedPostgres({ dataFolder, durable: false });
   process.env['TEST_DATABASE_URL'] = postgres.url;
+  process.env['TEST_RUN_FOLDER'] = dataFolder;
   return async () => {
     await postgres.stop();
     rmSync(dataFolder, { recursive: true, force: true });

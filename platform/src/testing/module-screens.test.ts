@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -85,8 +86,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     ].join('');
     const page = await signIn('Andrea Adler');
     await page.goto(`${screens.url}/records/contact-person`);
-    await page.getByRole('button', { name: 'vCards laden oder einlesen' }).click();
-    await page.getByRole('menuitem', { name: 'vCards einlesen' }).click();
+    await page.getByRole('button', { name: 'vCards einlesen' }).click();
     await page.setInputFiles('input[type=file]', {
       name: 'buch.vcf',
       mimeType: 'text/vcard',
@@ -107,6 +107,17 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
       page.getByRole('menuitem', { name: 'Als vCard 4.0 laden' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('Nora Neu.vcf');
+
+    await page.goto(`${screens.url}/records/contact-person`);
+    await page.getByRole('checkbox', { name: 'Alle geladenen auswählen' }).click();
+    await page.getByRole('button', { name: 'Exportieren' }).click();
+    const [book] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'vCard 4.0' }).click(),
+    ]);
+    const cards = await readFile(await book.path(), 'utf8');
+    expect(cards).toContain('FN:Nora Neu');
+    expect(cards.match(/BEGIN:VCARD/g)?.length).toBeGreaterThan(1);
   });
 
   it('a postal code fills the place, streets are suggested, a pasted line is split', async () => {

@@ -102,30 +102,6 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
     expect(errors).toEqual([]);
   });
 
-  it.each([
-    ['light', 'de', 1440],
-    ['dark', 'en', 1440],
-    ['dark', 'de', 390],
-    ['light', 'en', 390],
-  ] as const)('are readable and fit: %s, %s, %i wide', async (colorScheme, language, width) => {
-    const { page, errors } = await signIn('Leo Lindner', { colorScheme, viewport: { width, height: 850 } }, language);
-    for (const path of [
-      '/records/lead',
-      '/records/contract',
-      '/records/lead?view=lead-board',
-      '/records/appointment?view=appointment-calendar',
-      '/records/journal-entry/new',
-      '/settings',
-    ]) {
-      await page.goto(screens.url + path);
-      await page.locator('#main h1').waitFor();
-      await page.waitForTimeout(500);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(width);
-      expect(await violations(page), path).toEqual([]);
-    }
-    expect(errors).toEqual([]);
-  });
-
   it('load little at first: boards, editors and what checks inputs come when they are needed', async () => {
     for (const { page, kilobytes, goal, files } of await measurePages(screens)) {
       expect(kilobytes, `${page}: ${files.map(([file]) => file).join(' ')}`).toBeLessThanOrEqual(goal);

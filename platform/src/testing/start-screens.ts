@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { makeServer } from '../http/server.ts';
@@ -27,15 +27,23 @@ export type TestScreens = {
   readonly close: () => Promise<void>;
 };
 
-/** Builds the screens and serves them over a fresh database to a headless browser. */
-export async function startScreens(): Promise<TestScreens> {
-  const folder = resolve(SCREENS, 'dist');
+/** Once for all files of a run, which come one after the other. */
+function buildOnce(): void {
+  const built = join(process.env['TEST_RUN_FOLDER'] ?? '', 'screens-built');
+  if (existsSync(built)) return;
   execFileSync(resolve(SCREENS, '../node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
     cwd: SCREENS,
     // Inside a test run NODE_ENV is `test`, which would build the screens with React's slow and large development code.
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  const server = await startTestServer();
+  writeFileSync(built, '');
+}
+
+/** Builds the screens and serves them over a fresh database to a headless browser. */
+export async function startScreens(startServer: () => Promise<TestServer> = startTestServer): Promise<TestScreens> {
+  const folder = resolve(SCREENS, 'dist');
+  buildOnce();
+  const server = await startServer();
   const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: folder });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({

@@ -19,13 +19,16 @@ export type CardImport = {
 export const readCardEntities = async (): Promise<readonly string[]> =>
   (await sendRequest<readonly string[]>('GET', '/contacts/entities')).body;
 
-/** Makes the file and hands it to the browser to be saved. */
-export async function downloadCards(what: {
+/** Records picked by hand, or all that a list shows. */
+export type CardQuery = {
   readonly entity: string;
-  readonly version: CardVersion;
   readonly ids?: readonly string[];
+  readonly filter?: unknown;
   readonly search?: string;
-}): Promise<void> {
+};
+
+/** Makes the file and hands it to the browser to be saved. */
+export async function downloadCards(what: CardQuery & { readonly version: CardVersion }): Promise<void> {
   const { id } = (await sendRequest<{ readonly id: string }>('POST', '/contacts/export', { body: what })).body;
   window.location.assign(fileAddress(id));
 }

@@ -1,11 +1,10 @@
 type ContactsTexts = {
   readonly [key in
     | 'card'
-    | 'cards'
     | 'export4'
     | 'export3'
-    | 'exportAll4'
-    | 'exportAll3'
+    | 'card4'
+    | 'card3'
     | 'import'
     | 'file'
     | 'look'
@@ -27,11 +26,10 @@ type ContactsTexts = {
 
 const de: ContactsTexts = {
   card: 'vCard',
-  cards: 'vCards laden oder einlesen',
   export4: 'Als vCard 4.0 laden',
   export3: 'Als vCard 3.0 laden (ältere Programme)',
-  exportAll4: 'Alle gefundenen als vCard 4.0 laden',
-  exportAll3: 'Alle gefundenen als vCard 3.0 laden',
+  card4: 'vCard 4.0',
+  card3: 'vCard 3.0 (ältere Programme)',
   import: 'vCards einlesen …',
   file: 'Datei (.vcf)',
   look: 'Vorschau',
@@ -52,11 +50,10 @@ const de: ContactsTexts = {
 
 const en: ContactsTexts = {
   card: 'vCard',
-  cards: 'Export or import vCards',
   export4: 'Download as vCard 4.0',
   export3: 'Download as vCard 3.0 (older programs)',
-  exportAll4: 'Download all found as vCard 4.0',
-  exportAll3: 'Download all found as vCard 3.0',
+  card4: 'vCard 4.0',
+  card3: 'vCard 3.0 (older programs)',
   import: 'Import vCards …',
   file: 'File (.vcf)',
   look: 'Preview',

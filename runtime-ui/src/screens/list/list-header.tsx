@@ -8,7 +8,9 @@ import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 
-const CardMenu = lazy(async () => ({ default: (await import('../contacts/card-menu.tsx')).CardMenu }));
+const ImportCardsButton = lazy(async () => ({
+  default: (await import('../contacts/import-cards-button.tsx')).ImportCardsButton,
+}));
 
 const TYPING_MS = 250;
 
@@ -62,9 +64,7 @@ export function ListHeader({
             <IconFileImport size={16} />
           </ActionIcon>
         )}
-        <Suspense>
-          {app?.modules?.includes('contacts') === true && <CardMenu entity={entity} search={search} />}
-        </Suspense>
+        <Suspense>{app?.modules?.includes('contacts') === true && <ImportCardsButton entity={entity} />}</Suspense>
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create} flex="none">
             {t('new')}

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import { startDemoServer } from './start-demo-server.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+
+type Item = { readonly entity?: string; readonly view?: string; readonly children?: readonly Item[] };
+
+const SOME = [
+  '/records/lead',
+  '/records/contract',
+  '/records/lead?view=lead-board',
+  '/records/appointment?view=appointment-calendar',
+  '/records/journal-entry/new',
+  '/settings',
+];
+const ADMIN = 'admin@example.com';
+
+// Every screen in both languages, schemes and widths; some of them in each with each of the others.
+describe.skipIf(chromiumPath === undefined)('every screen', () => {
+  let screens: TestScreens;
+  let paths: readonly string[];
+  beforeAll(async () => {
+    screens = await startScreens(() => startDemoServer(0.01));
+    const { app, entities } = (await screens.server.ask(ADMIN, 'GET', '/api/metadata/model')).body as {
+      app: { navigation: readonly Item[] };
+      entities: Readonly<Record<string, unknown>>;
+    };
+    const lists = flat(app.navigation).flatMap(({ entity, view }) =>
+      entity ? [`/records/${entity}${view ? `?view=${view}` : ''}`] : [],
+    );
+    paths = [
+      ...new Set(['/', ...lists, ...(await Promise.all(Object.keys(entities).map(pathsOf))).flat(), '/settings']),
+    ];
+  });
+  afterAll(() => screens.close());
+
+  /** Of an entity: the form of a new record, and the page of one that is there. */
+  async function pathsOf(entity: string): Promise<readonly string[]> {
+    const page = await screens.server.ask(ADMIN, 'GET', `/api/records/${entity}?limit=1&sort=-createdAt`);
+    const [record] = (page.body as { items?: readonly { readonly id: string }[] }).items ?? [];
+    return [`/records/${entity}/new`, ...(record ? [`/records/${entity}/${record.id}`] : [])];
+  }
+
+  it.each([
+    ['light', 'de', 1440, 'all'],
+    ['dark', 'en', 390, 'all'],
+    ['dark', 'de', 1440, 'some'],
+    ['light', 'en', 1440, 'some'],
+    ['dark', 'de', 390, 'some'],
+    ['light', 'de', 390, 'some'],
+  ] as const)(
+    'is readable and fits: %s, %s, %i wide, %s',
+    { timeout: 600_000 },
+    async (colorScheme, language, width, which) => {
+      const options = { colorScheme, viewport: { width, height: 850 } };
+      const { page, errors } = await openSignedIn(screens, 'Andrea Adler', options, language);
+      expect(paths.length).toBeGreaterThan(50);
+      const wrong: string[] = [];
+      for (const path of which === 'all' ? paths : SOME) {
+        await page.goto(screens.url + path);
+        await page.locator('#main h1').waitFor();
+        await settled(page);
+        if (Number(await page.evaluate('document.documentElement.scrollWidth')) > width)
+          wrong.push(`${path}: too wide`);
+        wrong.push(...(await violations(page)).map((one) => `${path}: ${one}`));
+      }
+      expect(wrong).toEqual([]);
+      expect(errors).toEqual([]);
+    },
+  );
+});
+
+const flat = (items: readonly Item[]): readonly Item[] => items.flatMap((item) => [item, ...flat(item.children ?? [])]);
+
+/** Nothing is loading and nothing fades any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(
+    `!document.querySelector('.mantine-Skeleton-root, .mantine-Loader-root') &&
+     document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)`,
+  );
+}
