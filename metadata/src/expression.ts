@@ -1,10 +1,9 @@
 import jsonata from 'jsonata';
+import type { ExpressionContext } from './expression-context.ts';
 import { ALLOWED_FUNCTIONS, EXPRESSION_FUNCTIONS, VARIABLES } from './expression-functions.ts';
 import type { Issue } from './issue.ts';
 import type { FieldModel } from './model.ts';
 import { compilePlain, NotPlain } from './plain-expression.ts';
-
-export type ExpressionContext = { readonly now: string; readonly today: string; readonly user: string | null };
 
 export type Expression = {
   readonly source: string;

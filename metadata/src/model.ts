@@ -50,6 +50,8 @@ export type EntityModel = {
   readonly titleField: string;
   readonly ownerField?: string;
   readonly teamField?: string;
+  readonly startField?: string;
+  readonly reminderField?: string;
   /** Own fields in the definition's order, without the system fields of `system-fields.ts`. */
   readonly fields: readonly FieldModel[];
   readonly unique: readonly UniqueKey[];

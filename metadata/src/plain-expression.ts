@@ -1,4 +1,4 @@
-import type { ExpressionContext } from './expression.ts';
+import type { ExpressionContext } from './expression-context.ts';
 
 /**
  * Most formulas compare a field with a value or ask whether it is filled. Those are worked out here, without JSONata's

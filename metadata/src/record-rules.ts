@@ -1,5 +1,6 @@
-import type { Expression, ExpressionContext } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { compileExpression, isTrue } from './expression.ts';
+import type { ExpressionContext } from './expression-context.ts';
 import { roundTo } from './field-types/decimal-value.ts';
 import { fieldTypes } from './field-types.ts';
 import type { Issue } from './issue.ts';

@@ -74,6 +74,22 @@ describe('a definition that is wrong', () => {
       'definition.owner-field',
       'timeline.0.at',
     ],
+    [
+      'a reminder by a field without a time',
+      'entity',
+      'task',
+      (one) => Object.assign(one, { reminderField: 'deadline' }),
+      'definition.owner-field',
+      'reminderField',
+    ],
+    [
+      'a reminder by a field that is not there',
+      'entity',
+      'task',
+      (one) => Object.assign(one, { reminderField: 'nowhere' }),
+      'definition.unknown-field',
+      'reminderField',
+    ],
     ['a missing key', 'entity', 'lead', (one) => delete one['label'], 'document.missing-key', 'label'],
     [
       'a property without effect',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import sql from 'sql-template-tag';
 import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
@@ -16,6 +17,10 @@ import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
 import { moduleRunKinds } from './module/module-runs.ts';
 import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
+import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
+import { NOTIFY_JOB, notify } from './notification/notify-events.ts';
+import { removeOldNotifications } from './notification/store-notifications.ts';
+import { TIME_ZONE } from './rights/context.ts';
 import type { RunKind } from './run/run.ts';
 import { RUN_KINDS } from './run/run-kinds.ts';
 import { RUN_JOB, removeOldRuns } from './run/store-runs.ts';
@@ -36,6 +41,7 @@ const OLDEST_POSTGRES = 150_000;
 /** Configuration → parts → listen. Each part that is opened is closed in reverse. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  setClockZones({ reader: TIME_ZONE, place: TIME_ZONE });
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of closers.reverse().splice(0))
@@ -98,6 +104,9 @@ async function startWorker(
       },
       'remove-unattached-files': () => removeUnattachedFiles(database),
       'remove-old-runs': () => removeOldRuns(database),
+      'remove-old-notifications': () => removeOldNotifications(database),
+      [NOTIFY_DUE]: () => notifyDue(database, models.current()),
+      [NOTIFY_JOB]: (payload) => notify(database, models.current(), payload),
       [RUN_JOB]: (payload) =>
         workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
           console.error('a step of a run failed:', String(error)),
@@ -108,6 +117,8 @@ async function startWorker(
       { name: 'remove-expired', cron: '17 * * * *' },
       { name: 'remove-unattached-files', cron: '41 3 * * *' },
       { name: 'remove-old-runs', cron: '53 3 * * *' },
+      { name: 'remove-old-notifications', cron: '7 4 * * *' },
+      { name: NOTIFY_DUE, cron: '* * * * *' },
     ],
   );
   const relay = startRelay(

@@ -1,7 +1,9 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { makeQueryClient } from './client/session.ts';
+import { useDensity } from './controls/density.ts';
 import { Notices } from './controls/notices.tsx';
 import { NavigateContext } from './controls/record-link.tsx';
 import { useText } from './i18n/language.ts';
@@ -16,9 +18,21 @@ const goTo = (address: string): void => {
 
 export function App() {
   const t = useText();
+  const { density, size } = useDensity();
+  const control = { defaultProps: { size } };
   const worded = mergeThemeOverrides(theme, {
-    components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } } },
+    components: {
+      Button: control,
+      TextInput: control,
+      Textarea: control,
+      Select: control,
+      MultiSelect: control,
+      Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } },
+    },
   });
+  useEffect(() => {
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
   return (
     <MantineProvider theme={worded} defaultColorScheme="auto">
       <Notices />

@@ -14,6 +14,12 @@ const root = createRootRoute({
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: StartScreen });
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: '/day',
+  component: lazyRouteComponent(() => import('./screens/day/day-screen.tsx'), 'DayScreen'),
+});
+
 const list = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity',
@@ -41,6 +47,15 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./screens/record/record-screen.tsx'), 'RecordScreen'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('./screens/notifications/notifications-screen.tsx'),
+    'NotificationsScreen',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -60,7 +75,7 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, list, create, importing, record, settings, setup, password]),
+  routeTree: root.addChildren([start, day, list, create, importing, record, notifications, settings, setup, password]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

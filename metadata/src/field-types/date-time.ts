@@ -1,4 +1,5 @@
 import type { FieldType } from '../field-type.ts';
+import { instantAt } from '../shown-types/clock.ts';
 import { dateTime as shown } from '../shown-types/date-time.ts';
 import { dateFromText, isDate, timeFromText } from './date-value.ts';
 import { invalid, valid } from './parsed.ts';
@@ -24,6 +25,6 @@ export const dateTime: FieldType = {
     const [first = '', ...rest] = text.split(/[ ,T]+/);
     const day = dateFromText(first);
     const clock = timeFromText(rest.join(' ') || '00:00');
-    return day && clock ? valid(new Date(`${day}T${clock}`).toISOString()) : invalid(field.name, 'value.date-time');
+    return day && clock ? valid(instantAt(day, clock).toISOString()) : invalid(field.name, 'value.date-time');
   },
 };

@@ -102,6 +102,12 @@ export interface AppDefinition {
   label: Label;
   color?: Color;
   startPage?: Id;
+  /**
+   * Lists of the page "My day", in order. What concerns the person is up to the filters of the views, by $user and $today.
+   *
+   * @minItems 1
+   */
+  day?: [DayList, ...DayList[]];
   modules?: Id[];
   /**
    * Settings of modules by name; each module says what its own may hold.
@@ -120,6 +126,10 @@ export interface AppDefinition {
 export interface Label {
   de: string;
   en: string;
+}
+export interface DayList {
+  view: Id;
+  event?: Id;
 }
 export interface NavigationItem {
   id: Id;
@@ -162,6 +172,10 @@ export interface StatusState {
    * Part of the usual way, shown as a step of the status path; true when absent.
    */
   path?: boolean;
+  /**
+   * Nothing is left to be done here, so nobody is reminded of the record; when absent, true where no event leads on.
+   */
+  final?: boolean;
   /**
    * Fields that cannot change while in this state.
    *
@@ -211,6 +225,8 @@ export interface EntityDefinition {
   titleField: FieldId;
   ownerField?: FieldId;
   teamField?: FieldId;
+  startField?: FieldId;
+  reminderField?: FieldId;
   /**
    * @minItems 1
    */

@@ -412,7 +412,29 @@ export const appSchema = {
     },
     "startPage": {
       "$ref": "common.json#/definitions/id",
-      "description": "The view opened after sign-in."
+      "description": "What is opened after sign-in: a view, or `day` for the page of `day`."
+    },
+    "day": {
+      "type": "array",
+      "minItems": 1,
+      "description": "Lists of the page \"My day\", in order. What concerns the person is up to the filters of the views, by $user and $today.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "view"
+        ],
+        "title": "DayList",
+        "properties": {
+          "view": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "event": {
+            "$ref": "common.json#/definitions/id",
+            "description": "The event of the entity's status by which an entry is ticked off."
+          }
+        }
+      }
     },
     "modules": {
       "type": "array",
@@ -508,6 +530,10 @@ export const contractStatusSchema = {
           "path": {
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
+          },
+          "final": {
+            "type": "boolean",
+            "description": "Nothing is left to be done here, so nobody is reminded of the record; when absent, true where no event leads on."
           },
           "readOnlyFields": {
             "type": "array",
@@ -648,6 +674,14 @@ export const entitySchema = {
     "teamField": {
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
+    },
+    "startField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The date or date-time field by which a record stands in time."
+    },
+    "reminderField": {
+      "$ref": "common.json#/definitions/fieldId",
+      "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
     },
     "fields": {
       "type": "array",

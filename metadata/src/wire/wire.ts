@@ -62,6 +62,9 @@ export type Session = {
   readonly roleLabels: readonly { readonly de: string; readonly en: string }[];
   readonly teams: readonly string[];
   readonly permissions: readonly string[];
+  /** By whose clock moments are shown and typed: the person's own choice, else that of the installation. IANA names. */
+  readonly timeZone: string;
+  readonly installationTimeZone: string;
 };
 
 /** What a person has typed into a form and not saved: values by field name, references as `WireReference`. */

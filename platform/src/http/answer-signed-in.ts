@@ -1,8 +1,11 @@
+import { isTimeZone } from '@leitwerk/metadata/shown-types/clock';
 import type { Session } from '@leitwerk/metadata/wire';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { makeContext } from '../rights/context.ts';
+import { makeContext, TIME_ZONE } from '../rights/context.ts';
 import { findActorBySession } from '../session/find-actor.ts';
+import type { Queryable } from '../storage/database.ts';
+import { readOwnSetting } from '../view/own-settings.ts';
 import { SESSION_COOKIE } from './identify.ts';
 import type { Answer, Call } from './route.ts';
 import { json } from './route.ts';
@@ -18,13 +21,22 @@ export async function answerSignedIn(call: Call, token: string): Promise<Answer>
   void call.reply.setCookie(SESSION_COOKIE, token, cookieOptions(runtime));
   const actor = await findActorBySession(runtime.database, token);
   if (!actor) return refuse(401, 'session.wrong-credentials');
-  return json(sessionOf(makeContext(runtime.models.current(), actor, call.request.id)));
+  return json(await sessionOf(runtime.database, makeContext(runtime.models.current(), actor, call.request.id)));
 }
 
-export const sessionOf = ({ actor, access, model }: Context): Session => ({
-  user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
-  roles: actor.roles,
-  roleLabels: actor.roles.flatMap((role) => model.model.roles[role]?.label ?? []),
-  teams: actor.teams,
-  permissions: [...access.permissions],
-});
+/** Key of the own setting that names the person's zone. */
+const TIME_ZONE_SETTING = 'timeZone';
+
+/** Who is signed in, with his rights and his clock. */
+export async function sessionOf(database: Queryable, { actor, access, model }: Context): Promise<Session> {
+  const zone = await readOwnSetting(database, actor.id, TIME_ZONE_SETTING);
+  return {
+    user: { id: actor.id, email: actor.email, name: actor.name, language: actor.language },
+    roles: actor.roles,
+    roleLabels: actor.roles.flatMap((role) => model.model.roles[role]?.label ?? []),
+    teams: actor.teams,
+    permissions: [...access.permissions],
+    timeZone: isTimeZone(zone) ? zone : TIME_ZONE,
+    installationTimeZone: TIME_ZONE,
+  };
+}

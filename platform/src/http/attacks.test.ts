@@ -413,6 +413,11 @@ describe('surfaces', () => {
     'PATCH /api/views/{entity}/{id}',
     'DELETE /api/views/{entity}/{id}',
     'POST /api/views/{entity}/first',
+    // Their attacks are in notification/notifications.test.ts.
+    'GET /api/notifications',
+    'GET /api/notifications/unread',
+    'POST /api/notifications/read',
+    'POST /api/notifications/{id}/snooze',
     'GET /api/settings/{key}',
     'PUT /api/settings/{key}',
   ]);

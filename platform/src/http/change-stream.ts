@@ -4,7 +4,7 @@ import { readableRows } from '../query/filter-to-sql.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 
-/** The channel on which the relay tells every process what has changed. */
+/** The channel on which every process is told what has changed: a list of changes, or `{user}` for whom there is a notification. */
 export const CHANGE_CHANNEL = 'leitwerk_change';
 
 export type Change = {
@@ -16,17 +16,21 @@ export type Change = {
 
 export type ChangeStream = {
   readonly subscribe: (listener: (changes: readonly Change[]) => void) => () => void;
+  /** Told of the users for whom there is a new notification. */
+  readonly onNotification: (listener: (user: string) => void) => () => void;
   readonly close: () => Promise<void>;
 };
 
 /** Hands what the relay announces to the listeners of this process. */
 export async function openChangeStream(database: Database): Promise<ChangeStream> {
   const listeners = new Set<(changes: readonly Change[]) => void>();
+  const notified = new Set<(user: string) => void>();
   const stop = await database.listen(
     CHANGE_CHANNEL,
     (payload) => {
-      const changes = JSON.parse(payload) as readonly Change[];
-      for (const listener of listeners) listener(changes);
+      const told = JSON.parse(payload) as readonly Change[] | { readonly user: string };
+      if ('user' in told) for (const listener of notified) listener(told.user);
+      else for (const listener of listeners) listener(told);
     },
     () => undefined,
   );
@@ -34,6 +38,10 @@ export async function openChangeStream(database: Database): Promise<ChangeStream
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onNotification: (listener) => {
+      notified.add(listener);
+      return () => notified.delete(listener);
     },
     close: stop,
   };

@@ -15,7 +15,7 @@ export const EVENT_ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/api/events',
     summary:
-      'Server-sent events: `change` for records that you may read, `model` when a new version is live, `presence` when somebody comes to or leaves the record that your tab has open',
+      'Server-sent events: `change` for records that you may read, `model` when a new version is live, `notification` when there is a new one for you or one was read, `presence` when somebody comes to or leaves the record that your tab has open',
     tag: 'events',
     access: 'user',
     query: { tab: { type: 'text', description: 'Id that the tab has made for itself: 32 hexadecimal digits' } },
@@ -66,6 +66,9 @@ async function streamEvents(call: Call): Promise<void> {
     if (own?.entity === entity && own.id === id)
       raw.write(`event: presence\ndata: ${JSON.stringify({ entity, id })}\n\n`);
   });
+  const stopNotifications = runtime.changes.onNotification((user) => {
+    if (user === actor.id) raw.write('event: notification\ndata: {}\n\n');
+  });
   const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS);
   raw.on('close', () => {
     clearTimeout(timer);
@@ -73,6 +76,7 @@ async function streamEvents(call: Call): Promise<void> {
     stopChanges();
     stopModel();
     stopPresence();
+    stopNotifications();
     // The database may be away just now; then the others forget the tab by themselves.
     if (key) void runtime.presence.leave(key).catch(() => undefined);
   });

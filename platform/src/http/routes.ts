@@ -5,6 +5,7 @@ import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
+import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
@@ -29,5 +30,6 @@ export const ROUTES: readonly Route[] = [
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,
   ...SETTING_ROUTES,
+  ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
 ];

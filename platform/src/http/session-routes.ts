@@ -38,7 +38,7 @@ export const SESSION_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: 'Session' }],
-    handle: async (call) => json(sessionOf(call.context())),
+    handle: async (call) => json(await sessionOf(call.runtime.database, call.context())),
   },
   {
     method: 'DELETE',

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
+import { NOTIFICATION_KINDS } from '@leitwerk/metadata/wire/notifications';
 
 const text = { type: 'string' } as const;
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -112,6 +113,23 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     undoes: { type: ['string', 'null'], format: 'uuid' },
     undoneBy: { type: ['string', 'null'], format: 'uuid' },
     files: listOf(object({ id: uuid, name: text, as: { enum: ['source', 'result', 'refused'] } })),
+  }),
+  Notifications: object({
+    items: listOf(
+      object({
+        id: uuid,
+        kind: { enum: Object.keys(NOTIFICATION_KINDS) },
+        text: { ...text, description: 'In the reader’s language' },
+        at: instant,
+        readAt: { type: ['string', 'null'], format: 'date-time' },
+        by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        entity: { type: ['string', 'null'] },
+        record: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        count: { type: 'integer', description: 'How many records it is about' },
+        run: { type: ['string', 'null'], format: 'uuid' },
+      }),
+    ),
+    next: { type: ['string', 'null'] },
   }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
   FileVersions: object({

@@ -3,6 +3,7 @@ import { CHANGE_CHANNEL } from '../http/change-stream.ts';
 import type { Reaction, RecordEvent } from '../module/module.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
+import { notifyJobs } from '../notification/notify-events.ts';
 import type { Database } from '../storage/database.ts';
 import type { Job, JobQueue } from './job-queue.ts';
 
@@ -96,10 +97,7 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue(
-      rows.flatMap((row) => jobsOf(row, reactions)),
-      tx,
-    );
+    await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows)], tx);
     for (const notice of noticesOf(rows))
       await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
     return rows.length;

@@ -50,6 +50,29 @@ function makeEffectiveModel(context: Context): EffectiveModel {
     return filter === undefined || (entity !== undefined && isUsableFilter(filter, entity, context));
   };
   const entities = Object.values(model.entities).filter((entity) => isReadable(entity.name));
+  const views = model.views
+    .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity))
+    .map((view): ViewDefinition => {
+      const ids = readableIds(view.entity);
+      const columns = view.columns?.filter((id) => ids.has(id));
+      const sums = view.sums?.filter((id) => ids.has(id));
+      const { readable } = access.entity(view.entity);
+      const sort = view.sort?.filter((name) => readable.has(name.replace(/^-/, '')));
+      const { group, ...rest } = view;
+      const isHiddenGroup = view.type === 'list' && group !== undefined && !ids.has(group);
+      return {
+        ...(isHiddenGroup ? rest : view),
+        ...(columns && { columns: columns as NonNullable<typeof view.columns> }),
+        ...(sort && { sort }),
+        ...(sums && { sums: sums as NonNullable<typeof view.sums> }),
+      };
+    })
+    // A list that cannot be put together by its field is a list all the same; a board is none.
+    .filter((view) =>
+      [view.type === 'list' ? undefined : view.group, view.start].every(
+        (id) => id === undefined || readableIds(view.entity).has(id),
+      ),
+    );
   return {
     version,
     entities: Object.fromEntries(
@@ -61,29 +84,7 @@ function makeEffectiveModel(context: Context): EffectiveModel {
           isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))),
       )
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
-    views: model.views
-      .filter((view) => isReadable(view.entity) && mayFilterBy(view.filter, view.entity))
-      .map((view): ViewDefinition => {
-        const ids = readableIds(view.entity);
-        const columns = view.columns?.filter((id) => ids.has(id));
-        const sums = view.sums?.filter((id) => ids.has(id));
-        const { readable } = access.entity(view.entity);
-        const sort = view.sort?.filter((name) => readable.has(name.replace(/^-/, '')));
-        const { group, ...rest } = view;
-        const isHiddenGroup = view.type === 'list' && group !== undefined && !ids.has(group);
-        return {
-          ...(isHiddenGroup ? rest : view),
-          ...(columns && { columns: columns as NonNullable<typeof view.columns> }),
-          ...(sort && { sort }),
-          ...(sums && { sums: sums as NonNullable<typeof view.sums> }),
-        };
-      })
-      // A list that cannot be put together by its field is a list all the same; a board is none.
-      .filter((view) =>
-        [view.type === 'list' ? undefined : view.group, view.start].every(
-          (id) => id === undefined || readableIds(view.entity).has(id),
-        ),
-      ),
+    views,
     journals: model.journals
       .filter((journal) => isReadable(journal.entity))
       .map((journal) => {
@@ -102,18 +103,24 @@ function makeEffectiveModel(context: Context): EffectiveModel {
           },
         ]),
     ),
-    app: model.app && appFor(model.app, isReadable),
+    app: model.app && appFor(model.app, isReadable, new Set(views.map((view) => view.id))),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
 }
 
 /** What modules are told may name fields that not everybody knows of. */
 function appFor(
-  { moduleSettings: _told, ...app }: AppDefinition,
+  { moduleSettings: _told, day, ...app }: AppDefinition,
   isReadable: (name: string) => boolean,
+  views: ReadonlySet<string>,
 ): AppDefinition {
+  const lists = day?.filter((one) => views.has(one.view)) ?? [];
   const navigation = app.navigation.flatMap((item) => navigationFor(item, isReadable));
-  return { ...app, navigation: navigation as unknown as AppDefinition['navigation'] };
+  return {
+    ...app,
+    ...(day && { day: lists as unknown as NonNullable<AppDefinition['day']> }),
+    navigation: navigation as unknown as AppDefinition['navigation'],
+  };
 }
 
 function entityFor(

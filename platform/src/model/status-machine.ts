@@ -22,6 +22,8 @@ export type StatusMachine = {
   /** Where the event leads from this state; null when it is not possible there. Pure. */
   readonly next: (state: string, event: string) => string | null;
   readonly eventsFrom: (state: string) => readonly StatusEvent[];
+  /** States in which nothing is left to be done. */
+  readonly final: readonly string[];
 };
 
 /** Makes an XState machine of a contract status. States are stored as text; no actor lives between requests. */
@@ -50,6 +52,9 @@ export function compileStatusMachine(definition: ContractStatusDefinition, entit
     field,
     events,
     eventsFrom: (state) => [...events.values()].filter((one) => one.transition.from.includes(state)),
+    final: definition.states
+      .filter(({ id, final }) => final ?? !definition.transitions.some((one) => one.from.includes(id)))
+      .map(({ id }) => id),
     next: (state, event) => {
       if (!machine.states[state]?.on[event]) return null;
       const [snapshot] = transition(machine, machine.resolveState({ value: state }), { type: event });

@@ -2,6 +2,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRun, WireRunOutcome, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql, { empty } from 'sql-template-tag';
 import { newId } from '../new-id.ts';
+import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -171,10 +172,13 @@ export async function moveRun(
   error: RunError | null = null,
 ): Promise<boolean> {
   const rows = await database.query<{ id: string }>(sql`
-    update leitwerk.run set state = ${to}, error = ${error && JSON.stringify(error)}::jsonb,
+    with moved as (update leitwerk.run set state = ${to}, error = ${error && JSON.stringify(error)}::jsonb,
       started_at = coalesce(started_at, case when ${to === 'running'} then now() end),
       ended_at = case when ${['done', 'failed', 'cancelled'].includes(to)} then now() end
-    where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
+      where id = ${id}::uuid and state = any(${from}::text[]) returning id, state),
+    told as (insert into leitwerk.job_outbox (name, payload)
+      select ${NOTIFY_JOB}, jsonb_build_object('run', id) from moved where state in ('done', 'failed'))
+    select id from moved`);
   if (rows.length > 0 && ENDED.has(to))
     await database.query(sql`delete from leitwerk.run_seen where run_id = ${id}::uuid`);
   return rows.length > 0;

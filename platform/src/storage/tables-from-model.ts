@@ -116,7 +116,7 @@ function entityTable(entity: EntityModel, model: Model): Table {
         : [
             index(name, sql, 'search', `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 256)`),
           ]),
-      ...fields.flatMap((column) => fieldIndexes(name, sql, column)),
+      ...fields.flatMap((column) => fieldIndexes(name, sql, column, entity)),
       ...fields.flatMap((column) => foreignKey(name, sql, column, model)),
       ...duplicateIndexes(entity).map(({ what, on }) => index(name, sql, what, on)),
       ...entity.unique.map((key) => uniqueKey(name, sql, key, entity)),
@@ -133,14 +133,14 @@ const index = (table: string, sql: string, what: string, on: string): TableObjec
   };
 };
 
-function fieldIndexes(table: string, sql: string, column: Column): TableObject[] {
+function fieldIndexes(table: string, sql: string, column: Column, entity: EntityModel): TableObject[] {
   const { field } = column;
   if (!field) return [];
   const objects: TableObject[] = [];
   const isReference = REFERENCE_TYPES.has(field.type);
   if (field.type === 'options' && field.index) {
     objects.push(index(table, sql, column.name, `using gin (${quoted(column.name)})`));
-  } else if (field.index || isReference) {
+  } else if (field.index || isReference || field.id === entity.reminderField) {
     // Nulls first is how lists sort; a reference is followed by the newest first.
     const rest = isReference || field.type === 'option' ? 'created_at, id' : 'id';
     objects.push(index(table, sql, column.name, `(${quoted(column.name)} nulls first, ${rest})`));

@@ -14,6 +14,8 @@ const SOME = [
   '/records/appointment?view=appointment-calendar',
   '/records/journal-entry/new',
   '/settings',
+  '/day',
+  '/notifications',
 ];
 const ADMIN = 'admin@example.com';
 
@@ -31,7 +33,13 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
       entity ? [`/records/${entity}${view ? `?view=${view}` : ''}`] : [],
     );
     paths = [
-      ...new Set(['/', ...lists, ...(await Promise.all(Object.keys(entities).map(pathsOf))).flat(), '/settings']),
+      ...new Set([
+        '/',
+        ...lists,
+        ...(await Promise.all(Object.keys(entities).map(pathsOf))).flat(),
+        '/settings',
+        '/notifications',
+      ]),
     ];
   });
   afterAll(() => screens.close());

@@ -67,6 +67,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     // Who may not release is not offered it.
     const sales = await signIn('Sven Sommer', { language: 'en' });
     await make('blacklist-entry', { ...person, lastName: 'Verkaeufer', reason: 'Bad debt' });
+    await sales.goto(`${screens.url}/records/lead`);
     await sales.getByRole('button', { name: 'New', exact: true }).click();
     await sales.getByLabel('First name').fill('Sigrid');
     await sales.getByLabel('Last name').fill('Verkäufer');

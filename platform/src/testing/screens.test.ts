@@ -16,8 +16,11 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
   });
   afterAll(() => screens.close());
 
-  const signIn = (name: string, options: Parameters<typeof openSignedIn>[2] = {}, language = 'de') =>
-    openSignedIn(screens, name, options, language);
+  async function signIn(name: string, options: Parameters<typeof openSignedIn>[2] = {}, language = 'de') {
+    const opened = await openSignedIn(screens, name, options, language);
+    await opened.page.goto(`${screens.url}/records/lead`);
+    return opened;
+  }
 
   it('let a clerk create, find, edit and move a record', async () => {
     const { page, errors } = await signIn('Andrea Adler');

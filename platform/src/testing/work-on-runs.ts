@@ -5,6 +5,7 @@ import { relayBatch } from '../job/relay-outbox.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB, reactionsOf, runReaction } from '../module/run-reaction.ts';
+import { NOTIFY_JOB, notify } from '../notification/notify-events.ts';
 import type { RunKind } from '../run/run.ts';
 import { RUN_KINDS } from '../run/run-kinds.ts';
 import { workOnRun } from '../run/work-on-run.ts';
@@ -62,6 +63,17 @@ export async function doReactions(server: TestServer): Promise<void> {
     sql`select id from leitwerk.run where state = 'waiting' order by created_at`,
   );
   for (const { id } of waiting) await workOn(server, id);
+}
+
+/** Tells people of all that has happened, as a worker does. @returns the jobs that did it */
+export async function doNotifications(server: TestServer): Promise<readonly Job[]> {
+  const jobs: Job[] = [];
+  const enqueue = async (given: readonly Job[]): Promise<void> => {
+    jobs.push(...given.filter((job) => job.name === NOTIFY_JOB));
+  };
+  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, [])) > 0);
+  for (const job of jobs) await notify(server.database, server.runtime.models.current(), job.payload);
+  return jobs;
 }
 
 /** The first problems of a run. */

@@ -31,6 +31,9 @@ export function useLiveChanges(): void {
       const place = JSON.parse(event.data) as { readonly entity: string; readonly id: string };
       void client.invalidateQueries({ queryKey: queryKeys.presence(place.entity, place.id) });
     });
+    source.addEventListener('notification', () => {
+      void client.invalidateQueries({ queryKey: queryKeys.notifications });
+    });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });
     });

@@ -1,15 +1,18 @@
 import { Box, Text, Title } from '@mantine/core';
 import { FieldDisplay, FieldInput } from '../controls/widget-context.tsx';
 import { useLabel } from '../i18n/language.ts';
-import type { FieldModel, Values } from '../model/definitions.ts';
+import type { EntityModel, FieldModel, Values } from '../model/definitions.ts';
 import type { RuleResult } from './field-states.ts';
 import { plainState } from './field-states.ts';
 import { inputId } from './input-id.ts';
 import type { LayoutField, LayoutSection } from './layout.ts';
+import { ReminderPicks } from './reminder-picks.tsx';
 
 export type FormProps = {
   /** Tells the ids of a form that stands over another from those of the other. */
   readonly scope?: string;
+  /** Where the fields belong: what it says of them decides how some are entered. */
+  readonly entity?: EntityModel;
   readonly sections: readonly LayoutSection[];
   readonly values: Values;
   readonly rules: RuleResult | null;
@@ -50,6 +53,7 @@ function Placed({
   placed,
   columns,
   scope,
+  entity,
   values,
   rules,
   errors,
@@ -79,17 +83,29 @@ function Placed({
           )}
         </>
       ) : (
-        <FieldInput
-          id={inputId(field.name, scope)}
-          field={field}
-          value={value}
-          label={name}
-          help={field.help && label(field.help)}
-          error={errors[field.name]}
-          required={state.required || placed.required}
-          onChange={(next) => onChange(field.name, next)}
-          onProblem={(message) => onProblem(field.name, message)}
-        />
+        <>
+          <FieldInput
+            id={inputId(field.name, scope)}
+            field={field}
+            value={value}
+            label={name}
+            help={field.help && label(field.help)}
+            error={errors[field.name]}
+            required={state.required || placed.required}
+            onChange={(next) => onChange(field.name, next)}
+            onProblem={(message) => onProblem(field.name, message)}
+          />
+          {entity && field.id === entity.reminderField && (
+            <ReminderPicks
+              entity={entity}
+              values={values}
+              onPick={(at) => {
+                onProblem(field.name, null);
+                onChange(field.name, at);
+              }}
+            />
+          )}
+        </>
       )}
     </Box>
   );

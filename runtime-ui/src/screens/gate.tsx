@@ -1,9 +1,10 @@
+import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useEffectiveModel, useSession } from '../client/session.ts';
 import { DisplayContext } from '../controls/widget-context.tsx';
-import { changeLanguage, storedLanguage, useLabel, useText } from '../i18n/language.ts';
+import { changeLanguage, storedLanguage, useText } from '../i18n/language.ts';
 import { ModelProvider } from '../model/model-context.tsx';
 import { displays } from '../widgets/displays.ts';
 import { Shell } from './shell/shell.tsx';
@@ -24,7 +25,12 @@ export function Gate() {
   if (isOpen) return <Outlet />;
   if (session.isPending) return <Waiting />;
   if (session.error) return <Failed error={session.error} onRetry={() => void session.refetch()} />;
-  if (session.data) return <SignedIn key={session.data.user.id} />;
+  if (session.data) {
+    const { user, timeZone, installationTimeZone } = session.data;
+    setClockZones({ reader: timeZone, place: installationTimeZone });
+    // By another clock everything is shown anew.
+    return <SignedIn key={`${user.id} ${timeZone}`} />;
+  }
   return (
     <Suspense fallback={<Waiting />}>
       <SignInScreen />
@@ -34,11 +40,6 @@ export function Gate() {
 
 function SignedIn() {
   const { data: model, error, refetch } = useEffectiveModel();
-  const label = useLabel();
-  const name = label(model?.app?.label);
-  useEffect(() => {
-    if (name) document.title = name;
-  }, [name]);
   if (!model) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Waiting />;
   return (
     <ModelProvider model={model}>

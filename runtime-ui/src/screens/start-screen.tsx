@@ -7,6 +7,7 @@ import { MessageScreen } from './message-screen.tsx';
 export function StartScreen() {
   const model = useModel();
   const t = useText();
+  if (model.app?.startPage === 'day') return <Navigate to="/day" replace />;
   const start = model.views.find((view) => view.id === model.app?.startPage);
   if (start) return <Navigate to="/records/$entity" params={{ entity: start.entity }} search={{}} replace />;
   const entity = model.views[0]?.entity ?? Object.keys(model.entities)[0];

@@ -1,5 +1,4 @@
-const MINUTE_MS = 60_000;
+import { clockOf, placeZone } from '@leitwerk/metadata/shown-types/clock';
 
-/** The day by the clock of the reader, YYYY-MM-DD. */
-export const localDay = (at: Date): string =>
-  new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MS).toISOString().slice(0, 10);
+/** The day where the installation is, YYYY-MM-DD: what `$today` means, whatever clock the reader has. */
+export const localDay = (at: Date): string => clockOf(at, placeZone()).day;

@@ -1,10 +1,23 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { referred } from '../../check-scope.ts';
-import type { AppDefinition, NavigationItem } from '../../generated/definitions.gen.ts';
+import { ofKind, referred } from '../../check-scope.ts';
+import type { AppDefinition, DayList, NavigationItem } from '../../generated/definitions.gen.ts';
 
 export function checkApp(app: AppDefinition, scope: CheckScope): void {
-  if (app.startPage !== undefined) referred('view', app.startPage, 'startPage', scope);
+  if (app.startPage !== undefined && !(app.startPage === DAY && app.day))
+    referred('view', app.startPage, 'startPage', scope);
+  for (const [index, list] of (app.day ?? []).entries()) checkDayList(list, `day.${index}`, scope);
   for (const [index, item] of app.navigation.entries()) checkItem(item, `navigation.${index}`, scope);
+}
+
+/** The start page that is none of the views. */
+const DAY = 'day';
+
+function checkDayList({ view: id, event }: DayList, path: string, scope: CheckScope): void {
+  const view = referred('view', id, `${path}.view`, scope);
+  if (!view || event === undefined) return;
+  const events = ofKind(scope, 'contract-status').filter((one) => one.entity === view.entity);
+  if (!events.some((one) => one.transitions.some((transition) => transition.id === event)))
+    scope.report(`${path}.event`, 'definition.unknown-reference', { kind: 'event', id: event });
 }
 
 function checkItem(item: NavigationItem, path: string, scope: CheckScope): void {

@@ -44,13 +44,16 @@ export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
   const title = referredField(entity, entity.titleField, 'titleField', scope);
   if (title && fieldTypes[title.type].column(title).kind !== 'column')
     scope.report('titleField', 'definition.title-field', { id: title.id });
-  for (const [key, type] of [
-    ['ownerField', 'user'],
-    ['teamField', 'team'],
+  for (const [key, types] of [
+    ['ownerField', ['user']],
+    ['teamField', ['team']],
+    ['reminderField', ['date-time']],
+    ['startField', ['date', 'date-time']],
   ] as const) {
     const id = entity[key];
     const field = id === undefined ? undefined : referredField(entity, id, key, scope);
-    if (field && field.type !== type) scope.report(key, 'definition.owner-field', { id: field.id, type });
+    if (field && !(types as readonly string[]).includes(field.type))
+      scope.report(key, 'definition.owner-field', { id: field.id, type: types.join(', ') });
   }
   for (const [index, rule] of (entity.rules ?? []).entries()) {
     checkFormula(rule.check, entity, `rules.${index}.check`, scope);

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Sums } from '../../client/records.ts';
+import { useDensity } from '../../controls/density.ts';
 import { recordAddress, useOpen } from '../../controls/record-link.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
@@ -18,7 +19,6 @@ import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import type { Selecting } from './use-selection.ts';
 
-const ROW = 38;
 const AHEAD = 20;
 
 type Props = {
@@ -52,6 +52,7 @@ export function RecordTable(props: Props) {
   const label = useLabel();
   const open = useOpen();
   const scroller = useRef<HTMLDivElement>(null);
+  const { row: height } = useDensity();
   const [current, setCurrent] = useState(-1);
   const [dragged, setDragged] = useState<Readonly<Record<string, number>>>({});
   const widths = { ...own.widths, ...dragged };
@@ -61,7 +62,7 @@ export function RecordTable(props: Props) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
+    estimateSize: () => height,
     overscan: 12,
   });
   const shown = rows.getVirtualItems();
@@ -69,7 +70,7 @@ export function RecordTable(props: Props) {
   useEffect(() => {
     if (isFromEnd ? edge < AHEAD : edge >= lines.length - AHEAD) onEnd();
   }, [edge, lines.length, onEnd, isFromEnd]);
-  useHeldFromEnd(scroller, lines.length, isFromEnd);
+  useHeldFromEnd(scroller, lines.length, isFromEnd, height);
 
   const onWidth = (field: FieldModel, width: number | null, isKept: boolean) => {
     if (width !== null && !isKept) {
@@ -137,7 +138,7 @@ export function RecordTable(props: Props) {
             const line = lines[row.index];
             if (!line) return null;
             const isCurrent = row.index === current;
-            const style = { gridTemplateColumns: columns, height: ROW, transform: `translateY(${row.start}px)` };
+            const style = { gridTemplateColumns: columns, height, transform: `translateY(${row.start}px)` };
             if (line.kind === 'row')
               return (
                 <TableRow
@@ -207,13 +208,14 @@ function useHeldFromEnd(
   scroller: { readonly current: HTMLDivElement | null },
   length: number,
   isFromEnd: boolean,
+  height: number,
 ): void {
   const before = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || !isFromEnd) return;
     if (before.current === 0) element.scrollTop = element.scrollHeight;
-    else element.scrollTop += (length - before.current) * ROW;
+    else element.scrollTop += (length - before.current) * height;
     before.current = length;
-  }, [scroller, length, isFromEnd]);
+  }, [scroller, length, isFromEnd, height]);
 }

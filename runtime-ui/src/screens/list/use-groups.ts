@@ -1,3 +1,4 @@
+import { dayAfter, instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -19,12 +20,13 @@ const plainKey = (value: unknown): string => JSON.stringify(choiceOf(value)?.id 
 function groupFilter(field: FieldModel, value: unknown): Filter {
   if (value === null || value === undefined) return { [field.name]: null };
   if (!isDay(field)) return { [field.name]: choiceOf(value)?.id ?? value };
-  const [year = 0, month = 1] = String(value).split('-').map(Number);
-  const bound = (at: Date): string =>
-    field.type === 'date-time'
-      ? at.toISOString()
-      : `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-01`;
-  return { [field.name]: { gte: bound(new Date(year, month - 1)), lt: bound(new Date(year, month)) } };
+  const month = String(value).slice(0, 7);
+  const first = `${month}-01`;
+  const next = `${dayAfter(first, 31).slice(0, 7)}-01`;
+  // The server puts moments into the months of the installation.
+  const bound = (day: string): string =>
+    field.type === 'date-time' ? instantAt(day, '00:00:00', placeZone()).toISOString() : day;
+  return { [field.name]: { gte: bound(first), lt: bound(next) } };
 }
 
 /** Options as the definition orders them, months newest first, others by name; nothing last. */

@@ -1,9 +1,11 @@
 import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowsSort, IconDeviceFloppy, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowsSort, IconDeviceFloppy, IconLink, IconPencil, IconSun, IconTrash } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useText } from '../../i18n/language.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { useOwnDay } from '../day/own-day.ts';
 import type { ListSearch } from './list-search.ts';
 import { contentOf, searchOf } from './list-state.ts';
 import type { ShownView } from './shown-view.ts';
@@ -26,6 +28,8 @@ export function ViewMenu({ target, shown, views: { views }, onOpen, onAsk }: Pro
   const { view, entity, state, filter } = shown;
   const { saved } = view;
   const router = useRouter();
+  const model = useModel();
+  const day = useOwnDay();
   const copyLink = async () => {
     const { href } = router.buildLocation({
       to: '/records/$entity',
@@ -65,6 +69,11 @@ export function ViewMenu({ target, shown, views: { views }, onOpen, onAsk }: Pro
         <Menu.Item leftSection={<IconLink {...ICON} />} onClick={() => void copyLink()}>
           {t('copyLink')}
         </Menu.Item>
+        {(saved || model.views.some((one) => one.id === view.id)) && (
+          <Menu.Item leftSection={<IconSun {...ICON} />} onClick={() => day.toggle(entity.name, view.id)}>
+            {t(day.has(entity.name, view.id) ? 'notInMyDay' : 'showInMyDay')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconArrowsSort {...ICON} />} onClick={() => onAsk({ kind: 'arrange' })}>
           {t('arrangeViews')}
         </Menu.Item>

@@ -144,6 +144,7 @@ export function NewRecordForm({
         <Duplicates entity={entity} values={editor.edited} />
         <RecordForm
           scope={scope}
+          entity={entity}
           sections={sections}
           values={editor.edited}
           rules={rules}

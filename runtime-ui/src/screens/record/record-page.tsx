@@ -138,6 +138,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
               {(tab) => (
                 <>
                   <RecordForm
+                    entity={entity}
                     sections={tab.sections}
                     values={editor.edited}
                     rules={rules}

@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { hasEnded, listRuns } from '../../client/runs.ts';
+import { openPanel, useOpenPanel } from '../../controls/open-panel.ts';
 import { useText } from '../../i18n/language.ts';
 
 const RunsDrawer = lazy(async () => ({ default: (await import('./runs-drawer.tsx')).RunsDrawer }));
@@ -14,7 +15,7 @@ const QUIET_MS = 60_000;
 /** Own runs at the edge of every page: how many are in work, and what became of the others. */
 export function RunsButton() {
   const t = useText();
-  const [opened, setOpened] = useState(false);
+  const opened = useOpenPanel() === 'runs';
   const { data: runs = [], refetch } = useQuery({
     queryKey: queryKeys.runs,
     queryFn: listRuns,
@@ -22,19 +23,23 @@ export function RunsButton() {
   });
   const active = runs.filter((run) => !hasEnded(run) && run.state !== 'paused').length;
   const name = active > 0 ? t('runsActive', { count: active }) : t('runs');
-  const open = (): void => {
-    setOpened(true);
-    void refetch();
-  };
+  useEffect(() => {
+    if (opened) void refetch();
+  }, [opened, refetch]);
   return (
     <>
       {' '}
-      <ActionIcon title={name} aria-label={name} onClick={open} className={active > 0 ? 'lw-active-dot' : ''}>
+      <ActionIcon
+        title={name}
+        aria-label={name}
+        onClick={() => openPanel('runs')}
+        className={active > 0 ? 'lw-active-dot' : ''}
+      >
         <IconActivity size={18} />
       </ActionIcon>
       {opened && (
         <Suspense fallback={null}>
-          <RunsDrawer runs={runs} onClose={() => setOpened(false)} />
+          <RunsDrawer runs={runs} onClose={() => openPanel(null)} />
         </Suspense>
       )}
     </>

@@ -7,14 +7,12 @@ import {
   CopyButton,
   Group,
   Kbd,
-  SegmentedControl,
   Select,
   Stack,
   Table,
   Text,
   TextInput,
   Title,
-  useMantineColorScheme,
 } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -23,17 +21,18 @@ import { useSignedIn } from '../../client/session.ts';
 import type { NewToken } from '../../client/tokens.ts';
 import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
-import { changeLanguage, useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
+import { AppearanceSection } from './appearance-section.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
+import { TimeZoneSection } from './time-zone-section.tsx';
 
 export function SettingsScreen() {
   const t = useText();
-  const language = useLanguage();
   const { user, roleLabels } = useSignedIn();
   const label = useLabel();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Stack p="md" maw={760} w="100%" mx="auto" gap="xl">
       <Title order={1} size="h3">
@@ -50,37 +49,9 @@ export function SettingsScreen() {
           {t('roles')}: {roleLabels.map(label).join(', ')}
         </Text>
       </Box>
-      <Group align="flex-start" gap="xl">
-        <Box component="section">
-          <Title order={2} size="h5" mb="xs">
-            {t('language')}
-          </Title>
-          <SegmentedControl
-            aria-label={t('language')}
-            value={language}
-            onChange={(next) => void changeLanguage(next === 'en' ? 'en' : 'de')}
-            data={[
-              { value: 'de', label: t('german') },
-              { value: 'en', label: t('english') },
-            ]}
-          />
-        </Box>
-        <Box component="section">
-          <Title order={2} size="h5" mb="xs">
-            {t('appearance')}
-          </Title>
-          <SegmentedControl
-            aria-label={t('appearance')}
-            value={colorScheme}
-            onChange={(next) => setColorScheme(next === 'light' || next === 'dark' ? next : 'auto')}
-            data={[
-              { value: 'light', label: t('light') },
-              { value: 'dark', label: t('dark') },
-              { value: 'auto', label: t('auto') },
-            ]}
-          />
-        </Box>
-      </Group>
+      <AppearanceSection />
+      <TimeZoneSection />
+      <NotificationsSection />
       <PasswordSection />
       <SessionsSection />
       <Tokens />
@@ -205,6 +176,7 @@ function Tokens() {
 
 const KEYS: readonly (readonly [string, TextKey])[] = [
   ['mod K', 'shortcutSearch'],
+  ['mod J', 'shortcutNotifications'],
   ['mod S', 'shortcutSave'],
   ['n', 'shortcutNew'],
   ['↑ ↓', 'shortcutMove'],

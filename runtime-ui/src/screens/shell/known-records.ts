@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { useKeptSetting } from '../../client/kept-setting.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
 
 export type KnownRecord = { readonly entity: string; readonly id: string; readonly title: string };
@@ -25,11 +26,18 @@ export function useRecent() {
   return { recent, remember, forget };
 }
 
+const NONE: readonly KnownRecord[] = [];
+const MOST_FAVOURITES = 50;
+
+/** Kept by the server, which tells of what happens to them. */
 export function useFavourites() {
-  const [favourites, setFavourites] = useOwnSetting<readonly KnownRecord[]>('favourites', []);
+  const [kept, setFavourites] = useKeptSetting<readonly KnownRecord[]>('favourites', NONE);
+  const favourites = kept ?? NONE;
   const toggle = (record: KnownRecord) =>
-    setFavourites((before) =>
-      before.some((one) => isSame(one, record)) ? before.filter((one) => !isSame(one, record)) : [...before, record],
+    setFavourites(
+      favourites.some((one) => isSame(one, record))
+        ? favourites.filter((one) => !isSame(one, record))
+        : [...favourites, record].slice(-MOST_FAVOURITES),
     );
   const has = (record: Pick<KnownRecord, 'entity' | 'id'>) => favourites.some((one) => isSame(one, record));
   return { favourites, toggle, has };

@@ -34,6 +34,10 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
   return (
     <Box className="lw-nav-scroll">
       <Box component="nav" aria-label={t('navigation')} px={8} pb="md" onClick={onLeave}>
+        <Link to="/day" className="lw-nav" activeProps={{ 'data-active': true } as never} preload={false}>
+          <NamedIcon name="sun" size={16} />
+          <span className="lw-ellipsis">{t('myDay')}</span>
+        </Link>
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (

@@ -1,6 +1,8 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useSignedIn } from '../../client/session.ts';
+import type { Panel } from '../../controls/open-panel.ts';
+import { openPanel } from '../../controls/open-panel.ts';
 import { changeLanguage, useLabel, useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
 import type { NavigationItem } from '../../model/definitions.ts';
@@ -55,8 +57,24 @@ export function useCommands(
     icon,
     run,
   });
+  const panel = (id: Panel): Command => ({
+    id,
+    group: t('searchGoTo'),
+    title: t(id),
+    icon: id === 'runs' ? 'progress' : 'bell',
+    run: () => openPanel(id),
+  });
   return [
     ...places,
+    {
+      id: 'day',
+      group: t('searchGoTo'),
+      title: t('myDay'),
+      icon: 'sun',
+      run: () => void navigate({ to: '/day' }),
+    },
+    panel('notifications'),
+    panel('runs'),
     ...creations,
     setting('language-de', `${t('language')}: ${t('german')}`, 'world', () => void changeLanguage('de')),
     setting('language-en', `${t('language')}: ${t('english')}`, 'world', () => void changeLanguage('en')),

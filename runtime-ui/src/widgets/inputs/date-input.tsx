@@ -1,3 +1,4 @@
+import { clockOf, instantAt, placeZone, readerZone } from '@leitwerk/metadata/shown-types/clock';
 import { ActionIcon, Loader, Popover } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -7,15 +8,17 @@ import { ParsedInput } from './parsed-input.tsx';
 
 const DayPicker = lazy(async () => ({ default: (await import('./day-picker.tsx')).DayPicker }));
 
-const dayOf = (value: unknown): string | null => (typeof value === 'string' && value ? value.slice(0, 10) : null);
+/** The day of a date, or of a moment by the reader's clock. */
+function dayOf(value: unknown, isInstant: boolean): string | null {
+  if (typeof value !== 'string' || !value) return null;
+  return isInstant ? clockOf(new Date(value)).day : value;
+}
 
 /** Keeps the time of an instant and changes its day. */
 function withDay(value: unknown, day: string, isInstant: boolean): string {
   if (!isInstant) return day;
-  const at = typeof value === 'string' ? new Date(value) : new Date(`${day}T09:00:00`);
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  at.setFullYear(year, month - 1, date);
-  return at.toISOString();
+  const time = typeof value === 'string' ? clockOf(new Date(value)).time : '09:00:00';
+  return instantAt(day, time).toISOString();
 }
 
 /** Typed freely (`3.4.`, `heute`, `+14`) or picked from a calendar. */
@@ -25,6 +28,8 @@ export function DateInput(props: InputProps) {
   // A new key drops half-typed text when a day was picked.
   const [picks, setPicks] = useState(0);
   const isInstant = props.field.type === 'date-time';
+  const zone = readerZone();
+  const isElsewhere = zone !== placeZone();
   const pick = (day: string | null) => {
     props.onProblem(null);
     props.onChange(day === null ? null : withDay(props.value, day, isInstant));
@@ -35,6 +40,7 @@ export function DateInput(props: InputProps) {
     <ParsedInput
       key={picks}
       {...props}
+      help={isInstant && isElsewhere ? [props.help, t('byClockOf', { zone })].filter(Boolean).join(' ') : props.help}
       isNumber
       rightSection={
         <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus>
@@ -50,7 +56,7 @@ export function DateInput(props: InputProps) {
           </Popover.Target>
           <Popover.Dropdown p="xs">
             <Suspense fallback={<Loader size="sm" m="md" />}>
-              <DayPicker day={dayOf(props.value)} onPick={pick} />
+              <DayPicker day={dayOf(props.value, isInstant)} onPick={pick} />
             </Suspense>
           </Popover.Dropdown>
         </Popover>

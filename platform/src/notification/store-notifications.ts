@@ -1,0 +1,61 @@
+import { NOTIFICATION_KINDS, NOTIFICATION_SETTING } from '@leitwerk/metadata/wire/notifications';
+import type { Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
+import type { Database, Transaction } from '../storage/database.ts';
+import { CHANNELS, tellUsers } from './channels.ts';
+
+const DAYS_KEPT = 90;
+
+const OFFERED = Object.entries(NOTIFICATION_KINDS).flatMap(([kind, on]) => (on ? [kind] : []));
+
+/**
+ * Stores what the statement finds: rows of `user_id, kind, cause, entity, record_id, run_id, actor, state, at`, one per person and
+ * record. Left out are people who are not active or do not want the kind. Rows with one cause become one notification that
+ * counts its records; a record that it counts already changes nothing, so a repeat does no harm.
+ */
+export async function storeNotifications(tx: Transaction, found: Sql): Promise<void> {
+  const rows = await tx.query<{ user_id: string }>(sql`
+    select f.* from (${found}) f join data."user" u on u.id = f.user_id and u.active and u.deleted_at is null
+    left join leitwerk.own_setting s on s.user_id = f.user_id and s.key = ${NOTIFICATION_SETTING}
+    where exists (select 1 from unnest(${CHANNELS.map((one) => one.name)}::text[]) as c
+      where coalesce(s.value -> f.kind -> c, to_jsonb(f.kind = any(${OFFERED}::text[]))) = 'true'::jsonb)`);
+  if (rows.length === 0) return;
+  const given = sql`json_to_recordset(${JSON.stringify(rows)}::json)
+    as f (user_id uuid, kind text, cause text, entity text, record_id uuid, run_id uuid, actor uuid, state text, at timestamptz)`;
+  const made = await tx.query<{ user_id: string }>(sql`
+    insert into leitwerk.notification (id, user_id, kind, cause, entity, run_id, actor, state, at)
+    select distinct on (f.cause, f.user_id) gen_random_uuid(), f.user_id, f.kind, f.cause, f.entity, f.run_id, f.actor, f.state, f.at
+    from ${given} order by f.cause, f.user_id, f.at desc
+    on conflict (cause, user_id) do nothing returning user_id`);
+  // Whoever counts waits for others who do: what they have added is seen by the statements below.
+  await tx.query(sql`
+    select n.id from leitwerk.notification n join (select distinct f.cause, f.user_id from ${given}) f using (cause, user_id)
+    order by n.id for update of n`);
+  const grown = await tx.query<{ id: string }>(sql`
+    insert into leitwerk.notification_record (notification_id, record_id)
+    select distinct n.id, f.record_id from ${given} join leitwerk.notification n using (cause, user_id) where f.record_id is not null
+    on conflict do nothing returning notification_id as id`);
+  const counted = await tx.query<{ user_id: string }>(sql`
+    update leitwerk.notification n set read_at = null,
+      count = (select count(*) from leitwerk.notification_record r where r.notification_id = n.id)
+    where n.id = any(${[...new Set(grown.map((row) => row.id))]}::uuid[]) returning n.user_id`);
+  await tellUsers(
+    tx,
+    [...made, ...counted].map((row) => row.user_id),
+  );
+}
+
+/** What was put off until now is new again. */
+export async function wakeNotifications(tx: Transaction): Promise<void> {
+  const woken = await tx.query<{ user_id: string }>(
+    sql`update leitwerk.notification set wakes = false where wakes and at <= now() returning user_id`,
+  );
+  await tellUsers(
+    tx,
+    woken.map((row) => row.user_id),
+  );
+}
+
+export async function removeOldNotifications(database: Database): Promise<void> {
+  await database.query(sql`delete from leitwerk.notification where at < now() - make_interval(days => ${DAYS_KEPT})`);
+}
