@@ -135,6 +135,7 @@ const CASES: Readonly<
       { postalCode: '1', city: 'x' },
       { city: 'x', country: 'Germany' },
       { city: 'x', latitude: 91 },
+      { city: 'x', latitude: 1, longitude: 1, accuracy: 'roof' },
     ],
   },
   phone: { good: [['030 1234567', '+49 30 1234567']], bad: ['hello', '1'] },

@@ -1,5 +1,12 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { actions } from './actions.ts';
+import { missingRun } from './missing-run.ts';
 import { routes } from './routes.ts';
 
 /** Places and streets that have been imported, for whoever types an address. */
-export const module: Module = { name: 'geodata', routes };
+export const module: Module = {
+  name: 'geodata',
+  actions,
+  routes,
+  runs: { missing: missingRun },
+};

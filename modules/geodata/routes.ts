@@ -1,4 +1,7 @@
 import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
+import { searchOnline } from './geocoder/search-online.ts';
+import { maxZoomOf, readTile, TILE_TYPES } from './read-tile.ts';
+import { geodataSettings } from './settings.ts';
 
 const text = { type: 'string' } as const;
 /** More than a person reads in a list of suggestions. */
@@ -15,12 +18,15 @@ export const routes: readonly ModuleRoute[] = [
     query: { postalCode: 'The postal code or how it begins' },
     answer: {
       type: 'array',
-      items: { type: 'object', properties: { postalCode: text, place: text, municipality: text, state: text } },
+      items: {
+        type: 'object',
+        properties: { postalCode: text, place: text, municipality: text, state: text, latitude: text, longitude: text },
+      },
     },
     handle: async ({ query }, context) => {
       const postalCode = query['postalCode']?.trim() ?? '';
       if (postalCode === '' || !context.entity(PLACE)) return [];
-      const fields = ['postalCode', 'place', 'municipality', 'state'];
+      const fields = ['postalCode', 'place', 'municipality', 'state', 'latitude', 'longitude'];
       return find(context, PLACE, { postalCode: { startsWith: postalCode } }, fields, ['postalCode', 'place']);
     },
   },
@@ -37,6 +43,55 @@ export const routes: readonly ModuleRoute[] = [
       const filter = { name: { startsWith: name }, ...(postalCode !== '' && { postalCode }) };
       return find(context, STREET, filter, ['name', 'postalCode', 'place'], ['name', 'postalCode']);
     },
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/search',
+    summary: 'Addresses that the service of the settings finds; none when they name no service',
+    query: { q: 'An address in one line' },
+    answer: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          street: text,
+          houseNumber: text,
+          postalCode: text,
+          city: text,
+          country: text,
+          latitude: { type: 'number' },
+          longitude: { type: 'number' },
+          accuracy: { enum: ['place', 'street', 'house'] },
+        },
+      },
+    },
+    handle: ({ query }, context) => searchOnline(query['q'] ?? '', context),
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/map',
+    summary: 'Whether there are pictures of a map and whose, and whether addresses are looked up outside',
+    answer: {
+      type: 'object',
+      properties: {
+        tiles: { type: ['object', 'null'], properties: { attribution: text, maxZoom: { type: 'integer' } } },
+        geocoder: { type: 'boolean' },
+      },
+    },
+    handle: async (_request, context) => {
+      const { tiles, geocoder } = geodataSettings(context.settings('geodata'));
+      return {
+        tiles: tiles ? { attribution: tiles.attribution, maxZoom: maxZoomOf(tiles) } : null,
+        geocoder: geocoder !== undefined,
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/geodata/tiles/{z}/{x}/{y}',
+    summary: 'One picture of the map that the settings name',
+    bytes: TILE_TYPES,
+    handle: ({ params }, context) => readTile(params, context),
   },
 ];
 

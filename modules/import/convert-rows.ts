@@ -17,6 +17,8 @@ export type ConvertedRow = {
   readonly row: FileRow;
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
+  /** It says the same as another row just before. */
+  readonly isRepeat?: boolean;
 };
 
 export type Converter = (rows: readonly FileRow[]) => Promise<readonly ConvertedRow[]>;

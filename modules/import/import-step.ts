@@ -78,20 +78,26 @@ async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, 
   return true;
 }
 
-/** As many rows as have different keys: a row must find what an earlier one has made. */
+/**
+ * As many rows as have different keys: a row must find what an earlier one has made. One that says the same as an earlier one
+ * has nothing to add and is marked as a repeat.
+ */
 function uniqueStart(
   rows: readonly ConvertedRow[],
   settings: ImportSettings,
   view: EntityView,
 ): readonly ConvertedRow[] {
-  const keys = new Set<string>();
-  for (const [index, row] of rows.entries()) {
-    const key = keyOf(row.values, settings, view);
-    if (settings.key.length === 0 || key === null) continue;
-    if (keys.has(key)) return rows.slice(0, index);
-    keys.add(key);
+  const said = new Map<string, string>();
+  const start: ConvertedRow[] = [];
+  for (const row of rows) {
+    const key = settings.key.length === 0 || row.issues.length > 0 ? null : keyOf(row.values, settings, view);
+    const values = JSON.stringify(row.values);
+    const before = key === null ? undefined : said.get(key);
+    if (before !== undefined && before !== values) return start;
+    start.push(before === undefined ? row : { ...row, isRepeat: true });
+    if (key !== null) said.set(key, values);
   }
-  return rows;
+  return start;
 }
 
 /** The file of a run, read as far as the run has come. After a restart it is read from its beginning up to there. */

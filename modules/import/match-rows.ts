@@ -25,12 +25,12 @@ export type PlannedRow =
     }
   /** In a preview: changes what an earlier row of the file would have made. */
   | { readonly action: 'again'; readonly given: ConvertedRow }
-  | { readonly action: 'skip'; readonly given: ConvertedRow }
+  | { readonly action: 'skip'; readonly given: ConvertedRow; readonly isRepeat?: boolean }
   | { readonly action: 'refuse'; readonly given: ConvertedRow; readonly issues: readonly Issue[] };
 
 const AT_ONCE = 200;
 
-/** Finds the record of each row by the key and says what follows. One query per key field's values, not per row. */
+/** Finds the record of each row by the key and says what follows. One query per some hundred rows, not per row. */
 export async function planRows(
   rows: readonly ConvertedRow[],
   settings: ImportSettings,
@@ -48,6 +48,8 @@ function planRow(
   existing: ReadonlyMap<string, readonly WireRecord[]>,
 ): PlannedRow {
   if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
+  // What an earlier row has made or found is so already.
+  if (given.isRepeat) return { action: 'skip', given, isRepeat: settings.mode === 'both' };
   const { name: entity } = view.entity;
   const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
   if (settings.key.length === 0) return create;
@@ -105,23 +107,22 @@ async function findExisting(
   view: EntityView,
   context: ModuleContext,
 ): Promise<ReadonlyMap<string, readonly WireRecord[]>> {
-  const [first] = settings.key;
   const byKey = new Map<string, WireRecord[]>();
-  if (first === undefined) return byKey;
+  if (settings.key.length === 0) return byKey;
   // Nothing but what is compared or completed is read: a record's sums over others would cost more than all the rest.
   const completed = settings.columns
     .filter((column) => column.field.includes('.'))
     .map(({ field }) => field.split('.')[0]);
   const fields = [...new Set(['id', ...settings.key, ...completed])].filter((name) => name !== undefined);
-  const wanted = [
-    ...new Set(
-      rows
-        .filter((row) => row.issues.length === 0 && keyOf(row.values, settings, view) !== null)
-        .map((row) => stored(first, row.values[first], view)),
-    ),
-  ];
+  const wanted = rows.filter(
+    (row) => row.issues.length === 0 && !row.isRepeat && keyOf(row.values, settings, view) !== null,
+  );
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
-    const filter = { [first]: { in: wanted.slice(from, from + AT_ONCE) } };
+    const some = wanted.slice(from, from + AT_ONCE);
+    // By every part of the key: many records may share one of them.
+    const filter = Object.fromEntries(
+      settings.key.map((name) => [name, { in: [...new Set(some.map((row) => stored(name, row.values[name], view)))] }]),
+    );
     let after: string | undefined;
     do {
       const page = await context.list(view.entity.name, {

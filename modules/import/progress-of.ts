@@ -73,6 +73,6 @@ function outcomesOf(row: PlannedRow, attempt: Attempt | undefined, position: num
     case 'again':
       return [outcome('changed', added)];
     default:
-      return [outcome('skipped')];
+      return [outcome('isRepeat' in row && row.isRepeat ? 'unchanged' : 'skipped')];
   }
 }

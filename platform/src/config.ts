@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { hostsOfList } from './outbound/named-hosts.ts';
 
 /** Why the start was given up: one clear line for whoever starts the program. */
 export class StartError extends Error {}
@@ -19,6 +20,7 @@ export type Config = {
 const KNOWN = new Set([
   'LEITWERK_DATA',
   'LEITWERK_DEMO',
+  'LEITWERK_PRIVATE_HOSTS',
   'LEITWERK_PUBLIC_URL',
   'LEITWERK_ROLE',
   'LEITWERK_URL',
@@ -41,6 +43,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new StartError(
       'REDIS_URL is set, but jobs on Redis are not supported yet; unset it, jobs then run on PostgreSQL',
     );
+  // Read where requests go out; a wrong value is said at the start.
+  if (hostsOfList(env['LEITWERK_PRIVATE_HOSTS'] ?? '') === null)
+    throw new StartError('LEITWERK_PRIVATE_HOSTS must be names of hosts, comma between, e.g. tiles.internal:8080');
   const demo = oneOf('LEITWERK_DEMO', env['LEITWERK_DEMO'] || '1', ['0', '1']) === '1';
   if (demo && !LOOPBACK.has(host)) {
     throw new StartError(

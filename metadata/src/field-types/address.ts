@@ -13,8 +13,13 @@ export const ADDRESS_PARTS: Readonly<Record<string, number>> = {
   country: 2,
 };
 const COORDINATES: Readonly<Record<string, number>> = { latitude: 90, longitude: 180 };
+/** What the coordinates are those of: the middle of the place, the street, the house. */
+export const ACCURACIES: readonly string[] = ['place', 'street', 'house'];
 
-/** Street, house number, addition, postal code, city, country (ISO 3166 alpha-2) and coordinates; each may be missing. */
+/**
+ * Street, house number, addition, postal code, city, country (ISO 3166 alpha-2) and coordinates with their accuracy; each may be
+ * missing.
+ */
 export const address: FieldType = {
   ...shown,
   name: 'address',
@@ -29,6 +34,7 @@ export const address: FieldType = {
       ),
       latitude: { type: 'number', minimum: -90, maximum: 90 },
       longitude: { type: 'number', minimum: -180, maximum: 180 },
+      accuracy: { enum: ACCURACIES },
     },
   }),
   writable: true,
@@ -44,6 +50,12 @@ export const address: FieldType = {
         result[part] = given;
         continue;
       }
+      if (part === 'accuracy') {
+        if (!ACCURACIES.includes(String(given)))
+          return invalid(here, 'value.option', { options: ACCURACIES.join(', ') });
+        result[part] = given;
+        continue;
+      }
       const most = Object.hasOwn(ADDRESS_PARTS, part) ? ADDRESS_PARTS[part] : undefined;
       if (most === undefined) return invalid(here, 'value.unknown-key', { key: part });
       if (typeof given !== 'string') return invalid(here, 'value.text');
@@ -51,6 +63,7 @@ export const address: FieldType = {
       if (text.length > most) return invalid(here, 'value.too-long', { most });
       if (text !== '') result[part] = text;
     }
+    if (!('latitude' in result && 'longitude' in result)) delete result['accuracy'];
     if (Object.keys(result).every((part) => part === 'country')) return valid(null);
     const country = String(result['country'] ?? 'DE').toUpperCase();
     if (!/^[A-Z]{2}$/.test(country)) return invalid(`${path}.country`, 'value.country');

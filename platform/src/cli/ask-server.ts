@@ -22,14 +22,15 @@ export async function askServer<T>(
       2,
       'a token is needed: --token or LEITWERK_TOKEN; one is made in the settings or by `leitwerk user token`',
     );
+  const isForm = body instanceof FormData;
   const response = await fetch(new URL(path, url), {
     method,
     headers: {
       authorization: `Bearer ${token}`,
       'accept-language': process.env['LANG']?.startsWith('de') ? 'de' : 'en',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
   }).catch((error: unknown) => {
     throw new Exit(
       2,

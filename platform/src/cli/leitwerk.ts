@@ -26,6 +26,7 @@ import { startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { addBackupCommands } from './backup-commands.ts';
+import { addCallCommand } from './call-command.ts';
 import { Exit } from './exit.ts';
 import { projectVersion } from './project-version.ts';
 
@@ -44,7 +45,7 @@ const program = new Command('leitwerk')
 const remote = (command: Command): Command =>
   command
     .option('--url <url>', 'address of the server', process.env['LEITWERK_URL'] ?? 'http://127.0.0.1:3000')
-    .option('--token <token>', 'API token with the scope metadata', process.env['LEITWERK_TOKEN'])
+    .option('--token <token>', 'API token; definitions need the scope metadata', process.env['LEITWERK_TOKEN'])
     .option('--json', 'machine-readable output');
 
 program
@@ -198,6 +199,7 @@ user
   );
 
 addBackupCommands(program);
+addCallCommand(program, remote);
 
 const isError = (issue: Issue): boolean => issue.severity !== 'warning';
 const lineOf = (issue: Issue): string =>

@@ -8,7 +8,27 @@ export function applyValues(works: readonly Work[]): void {
       work.draft = { ...work.draft, ...work.entity.rules.defaults(work.draft, work.rule) };
     } else {
       work.draft = { ...work.before, ...work.draft, ...mergedObjects(work) };
+      forgetCoordinates(work);
     }
+  }
+}
+
+const PLACE = ['postalCode', 'city', 'country'];
+const LINES = [...PLACE, 'street', 'houseNumber'];
+const COORDINATES = ['latitude', 'longitude'];
+
+/** An address that is another one now is not where the old one was, unless the same write says where it is. */
+function forgetCoordinates(work: Work): void {
+  for (const { field } of work.entity.fields.values()) {
+    const before = work.before?.[field.name];
+    const now = work.draft[field.name];
+    if (field.type !== 'address' || before === now || !isObject(before) || !isObject(now)) continue;
+    const differs = (names: readonly string[]): boolean => names.some((name) => before[name] !== now[name]);
+    // The middle of a place is the same for all its streets.
+    const lines = before['accuracy'] === 'place' ? PLACE : LINES;
+    if (!differs(lines) || differs(COORDINATES) || !('latitude' in now)) continue;
+    const { latitude: _latitude, longitude: _longitude, accuracy: _accuracy, ...rest } = now;
+    work.draft[field.name] = rest;
   }
 }
 

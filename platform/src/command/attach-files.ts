@@ -1,6 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import sql from 'sql-template-tag';
+import { idsInValue } from '../file/ids-in-value.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { RecordValues, Work } from './work.ts';
@@ -13,18 +14,15 @@ type FileRow = {
   readonly size: number;
   readonly created_by: string;
   readonly record_id: string | null;
+  readonly field: string | null;
 };
 
 const isFile = (field: FieldModel): boolean => field.type === 'file' || field.type === 'image';
 
-const idsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((one: unknown) =>
-    typeof one === 'object' && one !== null && 'id' in one ? [String(one.id)] : [],
-  );
-
 /**
- * Files that a record names become its own: only those that the actor uploaded himself and that no other record has. Their
- * name, type and size come from the store, never from the caller.
+ * Files that a record names become its own: only those that the actor uploaded himself and that no other record has, and those
+ * that the field once had. A file that is replaced stays with the record as a former version; only a purge removes it. Name,
+ * type and size come from the store, never from the caller.
  */
 export async function attachFiles(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   const fields = works
@@ -34,14 +32,14 @@ export async function attachFiles(tx: Transaction, works: readonly Work[], conte
         .filter((field) => isFile(field) && work.set.has(field.name))
         .map((field) => ({ work, field })),
     );
-  const ids = [...new Set(fields.flatMap(({ work, field }) => idsOf(work.draft[field.name])))];
+  const ids = [...new Set(fields.flatMap(({ work, field }) => idsInValue(work.draft[field.name])))];
   if (ids.length === 0) return;
   const rows = await tx.query<FileRow>(sql`
-    select id, name, type, size, created_by, record_id from leitwerk.file where id = any(${ids}::uuid[]) for update`);
+    select id, name, type, size, created_by, record_id, field from leitwerk.file where id = any(${ids}::uuid[]) for update`);
   const files = new Map(rows.map((row) => [row.id, row]));
   const owners: RecordValues[] = [];
   for (const { work, field } of fields) {
-    const list = idsOf(work.draft[field.name]).map((id) => files.get(id.toLowerCase()));
+    const list = idsInValue(work.draft[field.name]).map((id) => files.get(id.toLowerCase()));
     const issue = list.map((file, index) => fileIssue(file, field, index, work, context)).find((one) => one !== null);
     if (issue) {
       refuseWork(work, 422, 'record.invalid', { issues: [issue] });
@@ -75,7 +73,8 @@ function fileIssue(
   const path = field.multiple ? `${field.name}.${index}` : field.name;
   const isOwn =
     file &&
-    (file.record_id === work.id ||
+    // A file of another field could be one that the actor may not read.
+    ((file.record_id === work.id && file.field === field.id) ||
       (file.record_id === null && (file.created_by === context.actor.id || context.actor.isSystem)));
   if (!isOwn) return { path, code: 'value.unknown-file' };
   if (field.maxSize !== undefined && file.size > field.maxSize)

@@ -18,6 +18,7 @@ import { writeLinks } from './write-links.ts';
 
 /**
  * Stores the drafts with history and outbox: per action one statement, so that none of the three can be without the others.
+ * What is purged takes all its files with it, the former ones too.
  * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
  */
 export async function persistRecords(
@@ -63,6 +64,7 @@ async function persistGroup(
       as x(id uuid, record_id uuid, at timestamptz, actor uuid, action text, event text, name text, version int, changes jsonb)),
     h as (insert into leitwerk.history (id, entity, record_id, at, actor, action, event, changes, model_version, request_id)
       select id, ${entity.entity.id}, record_id, at, actor, action, event, changes, ${context.model.version}::int, ${context.requestId} from x),
+${first.command.action === 'purge' ? sql`f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.entity.id}),` : empty}
     o as (insert into leitwerk.outbox (event_id, name, entity, record_id, version, actor, at)
       select id, name, ${entity.entity.name}, record_id, version, actor, at from x)
     select u.id, u.version, ${hasRecord ? recordToSql(entity, 'u', shape, context) : sql`null`} as record,

@@ -78,9 +78,21 @@ async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 
 async function typeOf(head: Buffer, name: string): Promise<string> {
   const sniffed = await fileTypeFromBuffer(head);
-  if (sniffed) return sniffed.mime;
+  // Without what follows a type, e.g. `audio/ogg; codecs=opus`.
+  if (sniffed) return sniffed.mime.split(';')[0] ?? sniffed.mime;
   const extension = name.split('.').at(-1)?.toLowerCase() ?? '';
   return (head.includes(0) ? undefined : TEXT_TYPES[extension]) ?? 'application/octet-stream';
+}
+
+/** Bytes of a file, both ends included. */
+export type ByteRange = { readonly start: number; readonly end: number };
+
+/** What is known of a file; null when there is none. */
+export async function findFile(database: Queryable, id: string): Promise<StoredFile | null> {
+  const [file] = await database.query<StoredFile>(
+    sql`select id, name, type, size from leitwerk.file where id = ${id}::uuid`,
+  );
+  return file ?? null;
 }
 
 /** The file with its content as a stream, read piece by piece. */
@@ -88,21 +100,40 @@ export async function openFile(
   database: Queryable,
   id: string,
 ): Promise<(StoredFile & { readonly stream: Readable }) | null> {
-  const [file] = await database.query<StoredFile>(
-    sql`select id, name, type, size from leitwerk.file where id = ${id}::uuid`,
-  );
-  if (!file) return null;
-  return { ...file, stream: Readable.from(chunksOf(database, id)) };
+  const file = await findFile(database, id);
+  return file && { ...file, stream: Readable.from(chunksOf(database, id)) };
 }
 
-async function* chunksOf(database: Queryable, id: string): AsyncGenerator<Buffer> {
-  for (let position = 0; ; position += 1) {
+async function* chunksOf(database: Queryable, id: string, from = 0): AsyncGenerator<Buffer> {
+  for (let position = from; ; position += 1) {
     const [row] = await database.query<{ data: Buffer }>(
       sql`select data from leitwerk.file_chunk where file_id = ${id}::uuid and position = ${position}`,
       'file-chunk',
     );
     if (!row) return;
     yield row.data;
+  }
+}
+
+/** Only these bytes of a file; the pieces before them are not read. */
+export const openRange = (database: Queryable, id: string, range: ByteRange): Readable =>
+  Readable.from(bytesOf(database, id, range));
+
+async function* bytesOf(database: Queryable, id: string, { start, end }: ByteRange): AsyncGenerator<Buffer> {
+  const pieces = await database.query<{ length: number }>(
+    sql`select octet_length(data) as length from leitwerk.file_chunk where file_id = ${id}::uuid order by position`,
+  );
+  let first = 0;
+  let at = 0;
+  for (const { length } of pieces) {
+    if (at + length > start) break;
+    at += length;
+    first += 1;
+  }
+  for await (const piece of chunksOf(database, id, first)) {
+    yield piece.subarray(Math.max(0, start - at), end + 1 - at);
+    at += piece.length;
+    if (at > end) return;
   }
 }
 

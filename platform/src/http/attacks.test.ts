@@ -410,6 +410,9 @@ describe('surfaces', () => {
     'POST /api/metadata/rollback',
     'POST /api/files',
     'GET /api/files/{id}',
+    // Their attacks are in files.test.ts.
+    'GET /api/files/{id}/versions',
+    'GET /api/files/{id}/same',
     'GET /api/events',
     // Their attacks are in view-routes.test.ts.
     'GET /api/views/{entity}',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import type { ModuleRoute } from '../module/module.ts';
+import type { ModuleBytes, ModuleRoute } from '../module/module.ts';
 import { runModuleRoute } from '../module/run-module-route.ts';
 import { refuse } from '../refusal.ts';
 import type { Call, Route } from './route.ts';
@@ -26,7 +26,12 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
   ...(route.query && { query: parametersOf(route.query) }),
   ...(route.body && { body: { schema: route.body } }),
   responses: [
-    { status: route.status ?? 200, description: route.summary, ...(route.answer && { schema: route.answer }) },
+    {
+      status: route.status ?? 200,
+      description: route.summary,
+      ...(route.answer && { schema: route.answer }),
+      ...(route.bytes?.[0] && { type: route.bytes[0] }),
+    },
   ],
   handle: async (call) => {
     const answer = await runModuleRoute(
@@ -36,9 +41,18 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
       call.context(),
     );
     call.runtime.nudge();
+    if (route.bytes) return sendBytes(call, route.bytes, answer as ModuleBytes);
     return json(answer, route.status ?? 200);
   },
 });
+
+async function sendBytes(call: Call, types: readonly string[], { body, type, keep }: ModuleBytes): Promise<void> {
+  if (!types.includes(type)) throw new Error(`${type} is none of ${types.join(', ')}`);
+  await call.reply
+    .header('content-type', type)
+    .header('cache-control', keep > 0 ? `private, max-age=${keep}` : 'private, no-store')
+    .send(body);
+}
 
 const parametersOf = (query: Readonly<Record<string, string>>): NonNullable<Route['query']> =>
   Object.fromEntries(Object.entries(query).map(([name, description]) => [name, { type: 'text', description }]));

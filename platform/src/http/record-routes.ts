@@ -39,10 +39,12 @@ const limit: Parameter = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+export const isId = (text: string): boolean => UUID.test(text);
+
 /** The id in the address. What is no id is no record. */
 export const idOf = (call: Call): string => {
   const { id = '', entity = '' } = call.params;
-  return UUID.test(id) ? id.toLowerCase() : refuse(404, 'record.not-found', { params: { entity } });
+  return isId(id) ? id.toLowerCase() : refuse(404, 'record.not-found', { params: { entity } });
 };
 
 export const entityOf = (call: Call): { readonly entity: EntityRuntime; readonly context: Context } => {

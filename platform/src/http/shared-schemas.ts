@@ -143,6 +143,26 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     next: { type: ['string', 'null'] },
   }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
+  FileVersions: object({
+    holder: {
+      oneOf: [object({ entity: text, id: uuid, field: text, version: { type: 'integer' } }), { type: 'null' }],
+      description: 'The record that has the file; null for an upload that no record has taken',
+    },
+    items: listOf(
+      object({
+        id: uuid,
+        name: text,
+        type: text,
+        size: { type: 'integer' },
+        at: instant,
+        by: { $ref: '#/components/schemas/Reference' },
+        isCurrent: { type: 'boolean' },
+      }),
+    ),
+  }),
+  SameFiles: object({
+    items: listOf(object({ file: uuid, name: text, record: uuid, title: { type: ['string', 'null'] } })),
+  }),
 };
 
 export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });

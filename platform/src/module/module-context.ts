@@ -4,6 +4,8 @@ import { runCommands } from '../command/run-commands.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { messageOf } from '../messages.ts';
+import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
+import { requestOutside } from '../outbound/request-outside.ts';
 import { findLikeness } from '../query/find-likeness.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
@@ -51,6 +53,8 @@ export function moduleContext(database: Database, context: Context, call: Module
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
+    request: (module, wanted) =>
+      requestOutside(wanted, { hosts: namedHosts(settingsOf(model.model, module)), privateHosts: privateHosts() }),
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
       return ownRun(database, context, await createRun(database, { ...run, ...(files && { files }) }, context));

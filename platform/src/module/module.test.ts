@@ -89,7 +89,7 @@ const bench: Module = {
         await step.attempt([{ action: 'create', entity: 'bike', values: { frame } }], ([attempt]) => ({
           cursor: {},
           done: run.done + 1,
-          counts: { ...run.counts, made: (run.counts['made'] ?? 0) + (attempt && 'record' in attempt ? 1 : 0) },
+          counts: { ...run.counts, made: (run.counts['made'] ?? 0) + (attempt && 'id' in attempt ? 1 : 0) },
           problems:
             attempt && 'issues' in attempt ? [{ position: run.done + 1, row: { frame }, issues: attempt.issues }] : [],
         }));

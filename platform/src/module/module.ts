@@ -176,6 +176,11 @@ export type ModuleContext = {
   readonly storeFile: (name: string, stream: AsyncIterable<Buffer>) => Promise<ModuleFile>;
   /** A file that the actor may read, as a stream; null when there is none for him. */
   readonly openFile: (id: string) => Promise<(ModuleFile & { readonly stream: AsyncIterable<Buffer> }) | null>;
+  /**
+   * Asks another server. Only one that the application's settings of this module name, by the platform's one way out
+   * (`platform/src/outbound`): public addresses over TLS, no redirect to another host, 10 s. Throws a refusal.
+   */
+  readonly request: (module: string, wanted: OutsideRequest) => Promise<OutsideAnswer>;
   /** Begins long work in the actor's name. @param files that go with the run @returns the run */
   readonly startRun: (run: {
     /** `<module>.<word>` */
@@ -188,6 +193,17 @@ export type ModuleContext = {
     readonly once?: boolean;
   }) => Promise<Omit<WireRun, 'error'>>;
 };
+
+export type OutsideRequest = {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the answer at most; a megabyte when absent. */
+  readonly most?: number;
+  /** Requests to this host are that many milliseconds apart, in this process. */
+  readonly everyMs?: number;
+};
+
+export type OutsideAnswer = { readonly status: number; readonly type: string; readonly body: Buffer };
 
 /** What given values are like. */
 export type Likeness = {
@@ -291,9 +307,14 @@ export type ModuleRoute = {
   readonly body?: JsonSchema;
   readonly answer?: JsonSchema;
   readonly status?: 200 | 201 | 202;
+  /** Media types of what it answers with, when that is no JSON: `handle` returns `ModuleBytes` then. */
+  readonly bytes?: readonly string[];
   /** What it returns is the answer, as JSON. Throw `ActionRefused` for an expected "no". */
   readonly handle: (request: ModuleRequest, context: ModuleContext) => Promise<unknown>;
 };
+
+/** A picture or the like. `type` is one of the route's; `keep` says for how many seconds a browser may keep it. */
+export type ModuleBytes = { readonly body: Buffer; readonly type: string; readonly keep: number };
 
 export type ModuleRequest = {
   readonly params: Readonly<Record<string, string>>;

@@ -193,14 +193,16 @@ export async function resumeRun(database: Database, id: string): Promise<boolean
   });
 }
 
-/** Gives a stored file to a run; it goes with the run. */
+/** Gives a stored file to a run; it goes with the run. A file of a record stays that record's. */
 export async function attachToRun(
   tx: Queryable,
   id: string,
   file: string,
   as: 'source' | 'result' | 'refused',
 ): Promise<void> {
-  await tx.query(sql`update leitwerk.file set run_id = ${id}::uuid, run_as = ${as} where id = ${file}::uuid`);
+  await tx.query(
+    sql`update leitwerk.file set run_id = ${id}::uuid, run_as = ${as} where id = ${file}::uuid and record_id is null`,
+  );
 }
 
 type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt' | 'error'> & {

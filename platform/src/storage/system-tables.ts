@@ -343,6 +343,10 @@ const STEPS: readonly string[] = [
   -- Whoever has marked a record is looked for by the record.
   create index own_setting_favourites on leitwerk.own_setting (user_id) where key = 'favourites';
   `,
+  `
+  -- Files with the same content.
+  create index file_by_content on leitwerk.file (sha256);
+  `,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

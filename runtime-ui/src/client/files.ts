@@ -1,3 +1,4 @@
+import type { FileVersions, SameFile } from '@leitwerk/metadata/wire/files';
 import { isRecord } from '../values/equal-values.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -16,6 +17,18 @@ export async function uploadFile(file: File, purpose: 'record' | 'import' = 'rec
 }
 
 export const fileAddress = (id: string): string => `/api/files/${encodeURIComponent(id)}`;
+
+/** All files that the field of the file's record has or had, the newest first. */
+export const listFileVersions = async (id: string): Promise<FileVersions> =>
+  (await sendRequest<FileVersions>('GET', `/files/${encodeURIComponent(id)}/versions`)).body;
+
+/** Records of an entity that belong to a record by their field `via` and have a file with the same content. */
+export const findSameFiles = async (id: string, entity: string, via: string, record: string): Promise<SameFile[]> =>
+  (
+    await sendRequest<{ items: SameFile[] }>('GET', `/files/${encodeURIComponent(id)}/same`, {
+      query: { entity, via, record },
+    })
+  ).body.items;
 
 const isFile = (value: unknown): value is WireFile => isRecord(value) && typeof value['id'] === 'string';
 

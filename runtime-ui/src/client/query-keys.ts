@@ -30,6 +30,10 @@ export const queryKeys = {
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
   cardEntities: ['contacts', 'entities'] as const,
+  recordFiles: (entity: string, id: string) => ['record-files', entity, id] as const,
+  fileVersions: (id: string) => ['file-versions', id] as const,
+  fileText: (id: string) => ['file-text', id] as const,
+  map: ['geodata', 'map'] as const,
   places: (postalCode: string) => ['geodata', 'places', postalCode] as const,
   streets: (name: string, postalCode: string) => ['geodata', 'streets', name, postalCode] as const,
   timeline: (entity: string, id: string, others: readonly string[], shown: string | undefined) =>

@@ -30,7 +30,7 @@ const unreadable = (response: Response): Problem => ({
   requestId: response.headers.get('x-request-id') ?? '',
 });
 
-async function readProblem(response: Response): Promise<Problem> {
+export async function readProblem(response: Response): Promise<Problem> {
   if (!response.headers.get('content-type')?.includes('json')) return unreadable(response);
   return { ...unreadable(response), ...((await response.json()) as Partial<Problem>) };
 }

@@ -1,28 +1,49 @@
-import { textFromDecimal } from '@leitwerk/metadata/shown-types/decimal-text';
-import { ActionIcon, Group, Text } from '@mantine/core';
-import { IconPaperclip, IconX } from '@tabler/icons-react';
+import { ActionIcon, Group, Text, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconPaperclip, IconX } from '@tabler/icons-react';
+import { use } from 'react';
 import type { WireFile } from '../client/files.ts';
 import { fileAddress } from '../client/files.ts';
-import { useLanguage, useText } from '../i18n/language.ts';
+import { useText } from '../i18n/language.ts';
+import { FilePreviewContext } from './file-preview-context.ts';
+import { useSizeText } from './size-text.ts';
 
-const sizeText = (size: number, language: 'de' | 'en'): string => {
-  const isLarge = size >= 1_000_000;
-  const amount = isLarge ? size / 1_000_000 : size / 1000;
-  return `${textFromDecimal(amount.toFixed(isLarge ? 1 : 0), language)} ${isLarge ? 'MB' : 'kB'}`;
-};
-
+/** A file by its name, which opens it in place, with its size and a download. */
 export function FileLine({ file, onRemove }: { readonly file: WireFile; readonly onRemove?: () => void }) {
   const t = useText();
-  const language = useLanguage();
+  const sizeText = useSizeText();
+  const preview = use(FilePreviewContext);
+  const address = fileAddress(file.id);
   return (
     <Group gap={6} wrap="nowrap">
-      <IconPaperclip size={14} aria-hidden />
-      <a className="lw-ellipsis" href={fileAddress(file.id)} download={file.name}>
-        {file.name}
-      </a>
-      <Text span size="xs" c="dimmed">
-        {sizeText(file.size, language)}
+      <IconPaperclip size={14} aria-hidden style={{ flexShrink: 0 }} />
+      {preview ? (
+        <UnstyledButton
+          className="lw-ellipsis lw-file-name"
+          title={t('previewFile', { name: file.name })}
+          onClick={() => preview(file)}
+        >
+          {file.name}
+        </UnstyledButton>
+      ) : (
+        <a className="lw-ellipsis" href={address} download={file.name}>
+          {file.name}
+        </a>
+      )}
+      <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+        {sizeText(file.size)}
       </Text>
+      {preview && (
+        <ActionIcon
+          component="a"
+          size="sm"
+          variant="subtle"
+          href={address}
+          download={file.name}
+          aria-label={t('downloadFile', { name: file.name })}
+        >
+          <IconDownload size={14} />
+        </ActionIcon>
+      )}
       {onRemove && (
         <ActionIcon size="sm" onClick={onRemove} aria-label={t('removeFile', { name: file.name })}>
           <IconX size={14} />

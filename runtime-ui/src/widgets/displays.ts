@@ -1,5 +1,6 @@
 import { NumberDisplay, TextDisplay } from '../controls/text-display.tsx';
 import type { Displays } from '../controls/widget-context.tsx';
+import { AddressDisplay } from './displays/address-display.tsx';
 import { BooleanDisplay } from './displays/boolean-display.tsx';
 import { ChildRowsDisplay } from './displays/child-rows-display.tsx';
 import { EmailDisplay } from './displays/email-display.tsx';
@@ -35,7 +36,7 @@ export const displays: Displays = {
   reference: ReferenceDisplay,
   references: ReferencesDisplay,
   'child-rows': ChildRowsDisplay,
-  address: TextDisplay,
+  address: AddressDisplay,
   phone: PhoneDisplay,
   email: EmailDisplay,
   link: LinkDisplay,

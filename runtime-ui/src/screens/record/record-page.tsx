@@ -1,4 +1,4 @@
-import { Box, Stack } from '@mantine/core';
+import { Box, Group, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -17,6 +17,8 @@ import { RecordForm } from '../../renderer/record-form.tsx';
 import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import type { Choice } from '../../values/choice.ts';
+import { FileDropLayer } from '../files/file-drop-layer.tsx';
+import { FilePreviewProvider } from '../files/file-preview-provider.tsx';
 import { useRecent } from '../shell/known-records.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftNotice } from './draft-notice.tsx';
@@ -93,111 +95,116 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
       ignoreBlocker: true,
     });
   return (
-    <Stack gap={0} className="lw-screen">
-      <RecordHeader
-        entity={entity}
-        record={record}
-        title={title}
-        keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
-        mayDelete={rights.actions.includes('delete')}
-        isDirty={isDirty}
-        onDelete={() => void remove()}
-        onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
-      />
-      <RecordActions entity={entity} record={record} title={title} />
-      <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
-      <Box className="lw-record">
-        <Box className="lw-record-main">
-          {draft.found && (
-            <DraftNotice
-              draft={draft.found}
-              fields={draft.differing}
-              isOutdated={draft.found.baseVersion !== editing.stored.version}
-              onTakeOver={() => {
-                editor.reset({ ...editor.edited, ...draft.found?.values });
-                draft.takeOver();
-              }}
-              onDiscard={draft.forget}
-            />
-          )}
-          <Duplicates
-            entity={entity}
-            values={editing.stored}
-            except={record.id}
-            onMerge={mayMerge ? (given) => setMerging({ given }) : undefined}
-          />
-          <RecordTabs
-            tabs={tabs}
-            active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
-            isWrong={(tab) => wrong.some((name) => tabOfField(layout, name) === tab)}
-            onChange={showTab}
-          >
-            {(tab) => (
-              <>
-                <RecordForm
-                  entity={entity}
-                  sections={tab.sections}
-                  values={editor.edited}
-                  rules={rules}
-                  errors={editor.errors}
-                  isLocked={isLocked}
-                  onChange={editor.change}
-                  onProblem={editor.problem}
-                />
-                {tab.related.map((related) => (
-                  <RelatedList
-                    key={`${related.entity} ${related.via}`}
-                    definition={related}
-                    id={record.id}
-                    title={title}
-                  />
-                ))}
-              </>
+    <FilePreviewProvider record={{ entity, id: record.id }}>
+      <Stack gap={0} className="lw-screen">
+        <RecordHeader
+          entity={entity}
+          record={record}
+          title={title}
+          keyFacts={fieldsWithIds(entity, form?.keyFacts ?? [])}
+          mayDelete={rights.actions.includes('delete')}
+          isDirty={isDirty}
+          onDelete={() => void remove()}
+          onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
+        />
+        <RecordActions entity={entity} record={record} title={title} />
+        <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+        <Box className="lw-record">
+          <Box className="lw-record-main">
+            {draft.found && (
+              <DraftNotice
+                draft={draft.found}
+                fields={draft.differing}
+                isOutdated={draft.found.baseVersion !== editing.stored.version}
+                onTakeOver={() => {
+                  editor.reset({ ...editor.edited, ...draft.found?.values });
+                  draft.takeOver();
+                }}
+                onDiscard={draft.forget}
+              />
             )}
-          </RecordTabs>
-          <BrokenRules rules={rules} shown={isDirty} />
+            <Duplicates
+              entity={entity}
+              values={editing.stored}
+              except={record.id}
+              onMerge={mayMerge ? (given) => setMerging({ given }) : undefined}
+            />
+            <RecordTabs
+              tabs={tabs}
+              active={tabs.find((tab) => tab.id === search.tab) ?? tabs[0]}
+              isWrong={(tab) => wrong.some((name) => tabOfField(layout, name) === tab)}
+              onChange={showTab}
+            >
+              {(tab) => (
+                <>
+                  <RecordForm
+                    entity={entity}
+                    sections={tab.sections}
+                    values={editor.edited}
+                    rules={rules}
+                    errors={editor.errors}
+                    isLocked={isLocked}
+                    onChange={editor.change}
+                    onProblem={editor.problem}
+                  />
+                  {tab.related.map((related) => (
+                    <RelatedList
+                      key={`${related.entity} ${related.via}`}
+                      definition={related}
+                      id={record.id}
+                      title={title}
+                    />
+                  ))}
+                </>
+              )}
+            </RecordTabs>
+            <BrokenRules rules={rules} shown={isDirty} />
+          </Box>
+          <Box className="lw-record-side">
+            <Group gap="xs">
+              <JournalButtons entity={entity} id={record.id} title={title} />
+              <FileDropLayer entity={entity} record={record} title={title} />
+            </Group>
+            <Timeline entity={entity} id={record.id} />
+          </Box>
         </Box>
-        <Box className="lw-record-side">
-          <JournalButtons entity={entity} id={record.id} title={title} />
-          <Timeline entity={entity} id={record.id} />
-        </Box>
-      </Box>
-      {isDirty && (
-        <SaveBar
-          changes={editor.changed.length}
-          message={editing.message}
-          isKept={draft.isKept}
-          busy={editing.busy}
-          disabled={editor.isTypedWrong}
-          onDiscard={() => {
-            editing.discard();
-            draft.forget();
-          }}
-          onSave={() => void save()}
-        />
-      )}
-      {merging && (
-        <Suspense fallback={null}>
-          <MergeDialog
-            entity={entity}
-            record={editing.stored}
-            title={title}
-            given={merging.given}
-            isOpen={(field) => !isLocked(field) && isMergeable(field)}
-            onClose={() => setMerging(null)}
+        {isDirty && (
+          <SaveBar
+            changes={editor.changed.length}
+            message={editing.message}
+            isKept={draft.isKept}
+            busy={editing.busy}
+            disabled={editor.isTypedWrong}
+            onDiscard={() => {
+              editing.discard();
+              draft.forget();
+            }}
+            onSave={() => void save()}
           />
-        </Suspense>
-      )}
-      {editing.theirs && (
-        <ConflictDialog
-          fields={entity.fields}
-          base={editing.stored}
-          mine={editor.edited}
-          theirs={editing.theirs}
-          onClose={editing.settle}
-          onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
-        />
-      )}
-    </Stack>
+        )}
+        {merging && (
+          <Suspense fallback={null}>
+            <MergeDialog
+              entity={entity}
+              record={editing.stored}
+              title={title}
+              given={merging.given}
+              isOpen={(field) => !isLocked(field) && isMergeable(field)}
+              onClose={() => setMerging(null)}
+            />
+          </Suspense>
+        )}
+        {editing.theirs && (
+          <ConflictDialog
+            fields={entity.fields}
+            base={editing.stored}
+            mine={editor.edited}
+            theirs={editing.theirs}
+            onClose={editing.settle}
+            onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
+          />
+        )}
+      </Stack>
+    </FilePreviewProvider>
   );
 }

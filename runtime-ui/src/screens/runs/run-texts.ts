@@ -44,6 +44,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     checked: 'geprüft',
     found: 'gefunden',
     marked: 'gekennzeichnet',
+    missing: 'nicht mehr in der Datei',
   },
   en: {
     created: 'created',
@@ -57,6 +58,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     checked: 'checked',
     found: 'found',
     marked: 'marked',
+    missing: 'not in the file any more',
   },
 };
 
@@ -103,6 +105,7 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'import.rows': 'Import',
     'import.preview': 'Vorschau eines Imports',
     'blacklist.recheck': 'Prüfung gegen die Sperrliste',
+    'geodata.missing': 'Vergleich der Orte und Straßen mit der Datei',
   },
   en: {
     bulk: 'Bulk change',
@@ -111,6 +114,7 @@ const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     'import.rows': 'Import',
     'import.preview': 'Preview of an import',
     'blacklist.recheck': 'Check against the blacklist',
+    'geodata.missing': 'Comparison of places and streets with the file',
   },
 };
 

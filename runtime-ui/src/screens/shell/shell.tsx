@@ -9,6 +9,7 @@ import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useEntity, useModel } from '../../model/model-context.tsx';
+import { FilePreviewProvider } from '../files/file-preview-provider.tsx';
 import { BellButton } from '../notifications/bell-button.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
 import { CreateMenu } from './create-menu.tsx';
@@ -90,7 +91,9 @@ export function Shell() {
         <Navigation onLeave={() => isSmall && closeDrawer()} />
       </AppShell.Navbar>
       <AppShell.Main id={mainId} tabIndex={-1} className="lw-main">
-        <Outlet />
+        <FilePreviewProvider record={null}>
+          <Outlet />
+        </FilePreviewProvider>
       </AppShell.Main>
       {searching && (
         <Suspense fallback={null}>

@@ -4,6 +4,10 @@ import { useRef, useState } from 'react';
 import type { InputProps } from '../../controls/widget.ts';
 import { useText } from '../../i18n/language.ts';
 import { isRecord } from '../../values/equal-values.ts';
+import { AddressPlace } from '../map/address-place.tsx';
+import { LocateButton } from '../map/locate-button.tsx';
+import { locationOf } from '../map/location.ts';
+import { useAddressHints } from './use-address-hints.ts';
 import { useGeodata } from './use-geodata.ts';
 
 const PARTS = [
@@ -15,19 +19,33 @@ const PARTS = [
   { key: 'country', span: 3, fill: 'country' },
 ] as const;
 
+const OF_PLACE: ReadonlySet<string> = new Set(['postalCode', 'city', 'country']);
+const OF_HOUSE: ReadonlySet<string> = new Set(['street', 'houseNumber']);
+
+/** The coordinates of an address go when what they are those of is changed. */
+function withoutOldPlace(parts: Readonly<Record<string, unknown>>, changes: Readonly<Record<string, unknown>>) {
+  const isChanged = Object.keys(changes).some(
+    (name) =>
+      changes[name] !== parts[name] && (OF_PLACE.has(name) || (parts['accuracy'] !== 'place' && OF_HOUSE.has(name))),
+  );
+  const { latitude: _latitude, longitude: _longitude, accuracy: _accuracy, ...rest } = parts;
+  return isChanged ? rest : parts;
+}
+
 export function AddressInput({ id, label, hideLabel, help, error, required, value, onChange }: InputProps) {
   const t = useText();
   const parts = isRecord(value) ? value : {};
   const [isTyping, setTyping] = useState(false);
   const geodata = useGeodata(parts, isTyping);
+  const hints = useAddressHints(parts, geodata.isThere && isTyping);
   const known: Readonly<Record<string, readonly string[]>> = { street: geodata.streets, city: geodata.cities };
   // A place may be found after the next letter has been typed.
   const current = useRef(parts);
   current.current = parts;
   // Only what was filled in here is filled in anew.
   const filledIn = useRef('');
-  const merge = (changes: Record<string, string>) => {
-    const before = current.current;
+  const merge = (changes: Readonly<Record<string, string | number>>) => {
+    const before = withoutOldPlace(current.current, changes);
     const next = { ...(Object.keys(before).length === 0 && { country: 'DE' }), ...before, ...changes };
     const filled = Object.entries(next).filter(([, text]) => text !== '' && text !== null);
     const hasMore = filled.some(([key]) => key !== 'country');
@@ -40,8 +58,8 @@ export function AddressInput({ id, label, hideLabel, help, error, required, valu
     void geodata.placeOf(text).then((place) => {
       const isEmpty = (current.current['city'] ?? '') === '' || current.current['city'] === filledIn.current;
       if (place === null || current.current['postalCode'] !== text || !isEmpty) return;
-      filledIn.current = place;
-      merge({ city: place });
+      filledIn.current = place.city;
+      merge(place);
     });
   };
   return (
@@ -77,6 +95,17 @@ export function AddressInput({ id, label, hideLabel, help, error, required, valu
           </Grid.Col>
         ))}
       </Grid>
+      <div role="status">
+        {hints.map((hint) => (
+          <Text key={hint} size="xs" mt={4} c="dimmed">
+            {hint}
+          </Text>
+        ))}
+      </div>
+      {geodata.isThere && parts['city'] !== undefined && locationOf(parts) === null && (
+        <LocateButton parts={parts} label={label} onFound={merge} />
+      )}
+      <AddressPlace value={parts} label={label} />
       {(error ?? help) && (
         <Text size="xs" mt={4} c={error === undefined ? 'dimmed' : 'var(--mantine-color-error)'}>
           {error ?? help}

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { KnownPlace } from '../../client/geodata.ts';
 import { findPlaces, findStreets } from '../../client/geodata.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -12,6 +13,13 @@ const SHORTEST = 2;
 const CODE = /^\d{5}$/;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+export type KnownParts = { readonly city: string } & Readonly<Record<string, string | number>>;
+
+const partsOf = ({ place, latitude, longitude }: KnownPlace): KnownParts => ({
+  city: place,
+  ...(latitude && longitude && { latitude: Number(latitude), longitude: Number(longitude), accuracy: 'place' }),
+});
 
 /** What is known of places and streets while somebody types an address; nothing when the application has no such module. */
 export function useGeodata(parts: Parts, isTyping: boolean) {
@@ -36,13 +44,15 @@ export function useGeodata(parts: Parts, isTyping: boolean) {
   return {
     cities: (places.data ?? []).map((one) => one.place),
     streets: [...new Set((streets.data ?? []).map((one) => one.name))],
-    /** The place of a postal code, when there is only one. */
-    placeOf: async (typed: string): Promise<string | null> => {
+    isThere,
+    /** The place of a postal code with its middle, as parts of an address, when there is only one. */
+    placeOf: async (typed: string): Promise<KnownParts | null> => {
       if (!isThere || !CODE.test(typed)) return null;
       const found = await client
         .fetchQuery({ queryKey: queryKeys.places(typed), queryFn: () => findPlaces(typed), staleTime: Infinity })
         .catch(() => []);
-      return found.length === 1 ? (found[0]?.place ?? null) : null;
+      const [place] = found;
+      return found.length === 1 && place ? partsOf(place) : null;
     },
   };
 }

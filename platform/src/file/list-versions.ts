@@ -1,0 +1,56 @@
+import type { FileVersions } from '@leitwerk/metadata/wire/files';
+import sql from 'sql-template-tag';
+import { readTitles } from '../query/read-titles.ts';
+import type { Context } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+import { idsInValue } from './ids-in-value.ts';
+import { findHolder } from './may-read-file.ts';
+
+/** More than anybody looks through. */
+const MOST = 200;
+
+type Row = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly at: Date;
+  readonly by: string;
+};
+
+/**
+ * All files that the field of a file's record has or had, the newest first: the store keeps them with their record, so there is
+ * no list beside it. Null when the actor may not have the file.
+ */
+export async function listVersions(database: Queryable, id: string, context: Context): Promise<FileVersions | null> {
+  const holder = await findHolder(database, id, context);
+  if (!holder) return null;
+  const fieldId = holder === 'own' ? null : holder.entity.fields.get(holder.field)?.field.id;
+  const rows = await database.query<Row>(sql`
+    select id, name, type, size, created_at as at, created_by as by from leitwerk.file
+    where ${holder === 'own' ? sql`id = ${id}::uuid` : sql`record_id = ${holder.recordId}::uuid and entity = ${holder.entity.entity.id} and field = ${fieldId}`}
+    order by created_at desc, id desc limit ${MOST}`);
+  const user = context.model.entities.get('user');
+  const people = user ? await readTitles(database, user, new Set(rows.map((row) => row.by)), context) : new Map();
+  const current = new Set(holder === 'own' ? [] : idsInValue(holder.record[holder.field]));
+  return {
+    holder:
+      holder === 'own'
+        ? null
+        : {
+            entity: holder.entity.entity.name,
+            id: holder.recordId,
+            field: holder.field,
+            version: Number(holder.record['version']),
+          },
+    items: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      type: row.type,
+      size: row.size,
+      at: row.at.toISOString(),
+      by: { id: row.by, title: people.get(row.by) ?? null },
+      isCurrent: current.has(row.id),
+    })),
+  };
+}

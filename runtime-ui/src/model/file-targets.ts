@@ -1,0 +1,42 @@
+import type { EffectiveModel, EntityModel, FieldModel } from './definitions.ts';
+import { fillsItself } from './fills-itself.ts';
+
+/** Where a file that is given to a record can go: into a new record that belongs to it, or into a field of its own. */
+export type FileTarget =
+  | {
+      readonly kind: 'related';
+      readonly key: string;
+      readonly entity: EntityModel;
+      readonly field: FieldModel;
+      /** The field of that entity which refers to the record. */
+      readonly via: FieldModel;
+    }
+  | { readonly kind: 'own'; readonly key: string; readonly entity: EntityModel; readonly field: FieldModel };
+
+export const isFileField = (field: FieldModel): boolean => field.type === 'file' || field.type === 'image';
+
+/** Every place for files of a record that this reader may see, its own fields first. */
+export function fileTargets(model: EffectiveModel, entity: EntityModel): readonly FileTarget[] {
+  const own = entity.fields
+    .filter(isFileField)
+    .map((field): FileTarget => ({ kind: 'own', key: field.name, entity, field }));
+  const related = entity.incoming.flatMap(({ entity: name, field: viaName }): readonly FileTarget[] => {
+    const other = model.entities[name];
+    const via = other?.fields.find((one) => one.name === viaName && one.type === 'reference');
+    if (!other || !via) return [];
+    return other.fields
+      .filter(isFileField)
+      .map((field) => ({ kind: 'related', key: `${name} ${viaName} ${field.name}`, entity: other, field, via }));
+  });
+  return [...own, ...related];
+}
+
+/** Those that this reader may fill. */
+export const openFileTargets = (model: EffectiveModel, entity: EntityModel): readonly FileTarget[] =>
+  fileTargets(model, entity).filter((target) => {
+    const rights = model.rights[target.entity.name];
+    const isOpen = (field: FieldModel) => !fillsItself(field) && !rights?.readOnlyFields.includes(field.name);
+    return target.kind === 'own'
+      ? rights?.actions.includes('update') === true && isOpen(target.field)
+      : rights?.actions.includes('create') === true && isOpen(target.field) && isOpen(target.via);
+  });
