@@ -1,12 +1,5 @@
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type {
-  Attempt,
-  EntityView,
-  ModuleContext,
-  ModuleRun,
-  ModuleRunKind,
-  ModuleStep,
-} from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
@@ -26,15 +19,16 @@ type Open = {
   readonly names: readonly string[];
   readonly view: EntityView;
   readonly convert: Converter;
-  /** Rows that are stored. */
+  /** Rows that are stored, or on their way to it. */
   taken: number;
-  /** Rows that are read and not stored yet: a step that fails or is stopped leaves them here for the next one. */
-  readonly waiting: ConvertedRow[];
-  /** The reading of the next rows, while the database stores the ones before. */
-  ahead: Promise<void>;
+  /** Rows that are read and wait for their turn. */
+  waiting: readonly ConvertedRow[];
 };
 
-const STEP = 500;
+/** Rows that are judged and stored together. */
+const BATCH = 500;
+/** Batches of one step: so much is done before a pause counts. */
+const BATCHES = 4;
 /** Files open at once in this process; of more runs than that some begin to read their file anew. */
 const MOST_OPEN = 4;
 const open = new Map<string, Open>();
@@ -46,37 +40,74 @@ export const importRows: ModuleRunKind = { step: (run, context, step) => workOn(
 export const previewRows: ModuleRunKind = { step: (run, context, step) => workOn(run, context, step, true) };
 
 async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, isPreview: boolean): Promise<boolean> {
-  const { settings } = run.input as unknown as ImportInput;
   if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);
   const file = await openAt(run, context);
-  await file.ahead;
-  await readAhead(file);
-  if (file.waiting.length === 0) {
+  try {
+    return await workOnBatches(run, file, context, step, isPreview);
+  } catch (error) {
+    // What was on its way is not stored: the file is read anew from where the run stands.
     close(run.id);
-    const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
-    await step.save({
-      cursor: { ...run.cursor, phase: hasRefused ? 'report' : 'end', names: file.names },
-      done: run.done,
-      total: run.done,
-      counts: run.counts,
-    });
-    return hasRefused;
+    throw error;
   }
-  const converted = uniqueStart(file.waiting.slice(0, STEP), settings, file.view);
-  const taken = file.taken + converted.length;
-  const matched = await planRows(converted, settings, file.view, context);
-  const planned = await findAlike(matched, { settings, view: file.view, context, step, isPreview });
-  const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
-  const progress = (attempts: readonly Attempt[]) => progressOf(run, planned, attempts, file.names, taken);
-  file.ahead = readAhead(file, STEP + converted.length);
-  // Told when the next step waits for it.
-  file.ahead.catch(() => undefined);
-  if (isPreview) await step.save(progress(await context.tryOut(commands)));
-  else await step.attempt(commands, progress);
-  file.taken = taken;
-  file.waiting.splice(0, converted.length);
+}
+
+/** While the database stores a batch, the next one is read, matched and judged. */
+async function workOnBatches(
+  run: ModuleRun,
+  file: Open,
+  context: ModuleContext,
+  step: ModuleStep,
+  isPreview: boolean,
+): Promise<boolean> {
+  const { settings } = run.input as unknown as ImportInput;
+  const { view, names } = file;
+  const begun: { readonly end: Promise<void>; readonly keys: ReadonlySet<string> }[] = [];
+  const allStored = async (): Promise<void> => begun.at(-1)?.end;
+  let now = run;
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const converted = uniqueStart(await nextRows(file), settings, view);
+    if (converted.length === 0) {
+      await allStored();
+      return batch > 0 || endOfRows(run, file, step, isPreview);
+    }
+    const keys = keysOf(converted, settings, view);
+    // A row must find what an earlier one makes.
+    if (begun.slice(-2).some((one) => [...keys].some((key) => one.keys.has(key)))) await allStored();
+    const matched = await planRows(converted, settings, view, context);
+    const planned = await findAlike(matched, { settings, view, context, step, isPreview });
+    const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
+    file.waiting = file.waiting.slice(converted.length);
+    file.taken += converted.length;
+    const { taken } = file;
+    if (isPreview) {
+      const progress = progressOf(now, planned, await context.tryOut(commands), names, taken);
+      await step.save(progress);
+      now = { ...now, ...progress };
+    } else {
+      // One is stored, one is judged and waits: more would only take memory.
+      await begun.at(-2)?.end;
+      const end = step.attempt(commands, (attempts, stored) => progressOf(stored, planned, attempts, names, taken));
+      begun.push({ end, keys });
+    }
+  }
+  await allStored();
   return true;
 }
+
+async function endOfRows(run: ModuleRun, file: Open, step: ModuleStep, isPreview: boolean): Promise<boolean> {
+  close(run.id);
+  const hasRefused = !isPreview && (run.counts['refused'] ?? 0) > 0;
+  await step.save({
+    cursor: { ...run.cursor, phase: hasRefused ? 'report' : 'end', names: file.names },
+    done: run.done,
+    total: run.done,
+    counts: run.counts,
+  });
+  return hasRefused;
+}
+
+const keysOf = (rows: readonly ConvertedRow[], settings: ImportSettings, view: EntityView): Set<string> =>
+  new Set(settings.key.length === 0 ? [] : rows.flatMap((row) => keyOf(row.values, settings, view) ?? []));
 
 /**
  * As many rows as have different keys: a row must find what an earlier one has made. One that says the same as an earlier one
@@ -114,7 +145,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
   const convert = makeConverter(settings, columns, names, context);
-  const opened: Open = { rows, names, view, convert, taken, waiting: [], ahead: Promise.resolve() };
+  const opened: Open = { rows, names, view, convert, taken, waiting: [] };
   open.set(run.id, opened);
   for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);
   return opened;
@@ -125,15 +156,16 @@ function close(id: string): void {
   open.delete(id);
 }
 
-/** Reads and converts until so many rows wait. They stay where they are until they are stored. */
-async function readAhead({ rows, convert, waiting }: Open, until = STEP): Promise<void> {
+/** The rows of the next batch, read and converted. */
+async function nextRows(file: Open): Promise<readonly ConvertedRow[]> {
   const read: FileRow[] = [];
-  while (waiting.length + read.length < until) {
-    const next = await rows.next();
+  while (file.waiting.length + read.length < BATCH) {
+    const next = await file.rows.next();
     if (next.done) break;
     read.push(next.value);
   }
-  waiting.push(...(await convert(read)));
+  file.waiting = [...file.waiting, ...(await file.convert(read))];
+  return file.waiting;
 }
 
 /** After the last row: a file of those that were refused, to be corrected and imported again. */

@@ -323,16 +323,16 @@ describe('an import', () => {
   });
 
   it('loses no row when it is paused in the middle of a step and goes on', async () => {
-    const rows = Array.from({ length: 1600 }, (_, index) => `P${index};Name ${index}`);
+    const rows = Array.from({ length: 2600 }, (_, index) => `P${index};Name ${index}`);
     const begun = await begin(`Nr;Name\n${rows.join('\n')}\n`, settingsWith({ key: [], mode: 'create' }));
     const { id } = begun.body as WireRun;
     const pause = async (step: number) => (step === 2 ? server.ask(CLERK, 'POST', `/api/runs/${id}/pause`) : undefined);
     await workOn(server, id, pause);
-    expect((await server.ask(CLERK, 'GET', `/api/runs/${id}`)).body).toMatchObject({ state: 'paused', done: 500 });
+    expect((await server.ask(CLERK, 'GET', `/api/runs/${id}`)).body).toMatchObject({ state: 'paused', done: 2000 });
     await server.ask(CLERK, 'POST', `/api/runs/${id}/resume`);
     await workOn(server, id);
     const run = (await server.ask(CLERK, 'GET', `/api/runs/${id}`)).body as WireRun;
-    expect(run).toMatchObject({ state: 'done', done: 1600, counts: { created: 1600 } });
+    expect(run).toMatchObject({ state: 'done', done: 2600, counts: { created: 2600 } });
   });
 
   it('works out values by formulas over the row', async () => {

@@ -31,6 +31,8 @@ export type RunOptions = {
   readonly andThen?: (tx: Transaction, results: readonly CommandResult[]) => Promise<void>;
   /** Everything is done and judged, then undone: tells what would become of the commands. */
   readonly tryOut?: boolean;
+  /** Waited for when all is judged and nothing is stored yet: work that must be stored first. */
+  readonly beforeStore?: () => Promise<void>;
   /** Results come without the records: reading them back, with their sums over others, costs as much as a simple write. */
   readonly withoutRecords?: boolean;
 };
@@ -116,6 +118,7 @@ async function runWave(tx: Transaction, works: readonly Work[], context: Context
   await deriveAndCheck(tx, works, context);
   const clearings = await checkIncoming(tx, works, context.model);
   stopIfAtomic(works, options);
+  await options.beforeStore?.();
   await clearReferences(tx, clearings, works, context);
   await storeWave(tx, works, context, options);
   await guardUsers(tx, works);

@@ -258,9 +258,10 @@ it('reactions follow from the outbox as jobs, with a key per event', async () =>
   } as unknown as JobQueue;
   const model = server.runtime.models.current();
   await relayBatch(server.database, queue, reactionsOf(model));
-  expect(jobs.map(({ name }) => name)).toEqual([REACT_JOB]);
-  expect(jobs[0]?.key).toMatch(/^bench-part-for-bike:/);
-  await runReaction(server.database, model, jobs[0]?.payload);
+  const [job, ...more] = jobs.filter(({ name }) => name === REACT_JOB);
+  expect(more).toEqual([]);
+  expect(job?.key).toMatch(/^bench-part-for-bike:/);
+  await runReaction(server.database, model, job?.payload);
   expect(seen.at(-1)).toMatchObject({ name: 'bike.created', recordId: id });
   const repairs = await server.ask(
     ADMIN,

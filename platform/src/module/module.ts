@@ -261,20 +261,24 @@ export type ModuleProgress = {
 
 export type ModuleRunKind = {
   /**
-   * The next piece of work, a second's worth or so; must end in `step.attempt` or `step.save`, once.
-   * It is called again for the same piece when it failed or the run was stopped meanwhile.
+   * The next piece of work, a second's worth or so, in one or several `step.attempt` or `step.save`, each with its progress.
+   * It is called again from the last stored progress when it failed or the run was stopped meanwhile.
    * @returns whether there is more
    */
   readonly step: (run: ModuleRun, context: ModuleContext, step: ModuleStep) => Promise<boolean>;
 };
 
 export type ModuleStep = {
-  /** Does each command singly, and stores how far the run has come in the same transaction. */
+  /**
+   * Does each command singly, and stores how far the run has come in the same transaction. The next one may be begun before this
+   * one has ended: it is judged meanwhile, and stored after it, or not at all when this one fails.
+   * @param progress given what became of each, and the run as everything before has left it
+   */
   readonly attempt: (
     commands: readonly RecordCommand[],
-    progress: (attempts: readonly Attempt[]) => ModuleProgress,
+    progress: (attempts: readonly Attempt[], run: ModuleRun) => ModuleProgress,
   ) => Promise<void>;
-  /** Stores how far the run has come when there was nothing to write. */
+  /** Stores how far the run has come when there was nothing to write; after all that has been begun. */
   readonly save: (progress: ModuleProgress) => Promise<void>;
   /** Notes what the run has met and where. @returns where it met each for the first time */
   readonly seen: (

@@ -74,8 +74,11 @@ export type RunContext = {
   readonly database: Database;
   /** The person's rights as they are now. */
   readonly context: Context;
-  /** To be called once per step, in its transaction if it has one. */
-  readonly save: (tx: Queryable, progress: Progress) => Promise<void>;
+  /**
+   * To be called in the transaction of what was done, if it has one.
+   * @param stored the run as the progress before has left it, when a step stores several; the run as it was given when absent
+   */
+  readonly save: (tx: Queryable, progress: Progress, stored?: Run) => Promise<void>;
   /** Attaches a stored file to the run: `result`, or `refused` for the rows that were not taken. */
   readonly attach: (tx: Queryable, file: string, as: 'result' | 'refused') => Promise<void>;
 };

@@ -75,6 +75,6 @@ export const requestIdOf = (id: string): string => `run:${id}`;
 const contextFor = (database: Database, context: RunContext['context'], run: Run): RunContext => ({
   database,
   context,
-  save: (tx, progress) => saveProgress(tx, run, progress),
+  save: (tx, progress, stored = run) => saveProgress(tx, stored, progress),
   attach: (tx, file, as) => attachToRun(tx, run.id, file, as),
 });
