@@ -16,7 +16,7 @@ import type { CalendarEntry } from './calendar-entry.ts';
 import { onOneDay } from './calendar-entry.ts';
 import { timesByKey } from './entry-keys.ts';
 import type { Times } from './entry-times.ts';
-import { isWholeDays } from './entry-times.ts';
+import { isWholeDays, wallOf, wallText } from './entry-times.ts';
 
 type Props = {
   readonly entity: string;
@@ -101,7 +101,7 @@ export function CalendarGrid(props: Props) {
           onDayClick={(day) => onPick?.({ start: `${day} 00:00:00`, end: `${day} 24:00:00` })}
         />
       )}
-      {span === 'week' && <WeekView {...hours} withCurrentTimeIndicator highlightToday />}
+      {span === 'week' && <WeekView {...hours} withCurrentTimeIndicator getCurrentTime={readersNow} highlightToday />}
       {span === 'day' && <DayView {...hours} intervalMinutes={60} startScrollTime={WORK_BEGINS} />}
       {span === 'agenda' && (
         <AgendaView
@@ -229,3 +229,6 @@ const labelsOf = (t: Text) => ({
   moreLabel: (count: number) => t('moreEntries', { count }),
   weekday: t('weekday'),
 });
+
+/** Now by the reader's clock, which need not be the browser's. */
+const readersNow = (): string => wallText(wallOf());

@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import dayjs from 'dayjs';
+import type dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { Text as Translate } from '../../i18n/language.ts';
 import { useLanguage, useText } from '../../i18n/language.ts';
 import type { CalendarSpan } from '../list/list-search.ts';
 import { calendarDays, weekNumber } from './calendar-days.ts';
+import { wallOf } from './entry-times.ts';
 
 type Props = {
   readonly span: CalendarSpan;
@@ -32,7 +33,7 @@ export function CalendarHeader({ span, spans, at, onShow, onSpan, children }: Pr
       <ActionIcon aria-label={t('next')} onClick={() => onShow(next)}>
         <IconChevronRight size={16} />
       </ActionIcon>
-      <Button variant="default" size="xs" onClick={() => onShow(dayjs())}>
+      <Button variant="default" size="xs" onClick={() => onShow(wallOf())}>
         {t('goToToday')}
       </Button>
       <SegmentedControl

@@ -1,8 +1,9 @@
+import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import dayjs from 'dayjs';
 import { describe, expect, it } from 'vitest';
 import type { FieldModel } from '../../model/definitions.ts';
 import { timesByKey } from './entry-keys.ts';
-import { timesOf, wireValue } from './entry-times.ts';
+import { timesOf, wallOf, wireValue } from './entry-times.ts';
 
 const field = (type: FieldModel['type']): FieldModel => ({ id: 'x', name: 'x', type, label: { de: 'x', en: 'x' } });
 const press = (key: string, shiftKey = false) => ({ key, altKey: true, shiftKey });
@@ -22,6 +23,15 @@ describe('times of an entry', () => {
     expect(wireValue('2026-03-30 00:00:00', field('date'), false)).toBe('2026-03-30');
     expect(wireValue('2026-03-30 09:00:00', field('date-time'), true)).toBe(dayjs('2026-03-30T09:00').toISOString());
   });
+});
+
+it('times go by the clock that the reader has chosen, there and back', () => {
+  setClockZones({ reader: 'Asia/Tokyo', place: 'Europe/Berlin' });
+  const shown = timesOf('2026-11-25T23:00:00.000Z', '2026-11-26T00:00:00.000Z', true);
+  expect(shown).toEqual({ start: '2026-11-26 08:00:00', end: '2026-11-26 09:00:00' });
+  expect(wireValue(shown.start, field('date-time'), false)).toBe('2026-11-25T23:00:00.000Z');
+  expect(wallOf('2026-11-25T15:30:00.000Z').format('YYYY-MM-DD HH:mm')).toBe('2026-11-26 00:30');
+  setClockZones({ reader: undefined, place: undefined });
 });
 
 describe('arrows with Alt', () => {

@@ -1,3 +1,4 @@
+import { clockOf, instantAt } from '@leitwerk/metadata/shown-types/clock';
 import dayjs from 'dayjs';
 import type { FieldModel } from '../../model/definitions.ts';
 
@@ -8,6 +9,12 @@ const WALL = 'YYYY-MM-DD HH:mm:ss';
 /** What has no end is shown as long as this. */
 const USUAL_MINUTES = 30;
 
+/** What the reader's clock shows at a moment, or now. */
+export function wallOf(instant?: string): dayjs.Dayjs {
+  const { day, time } = clockOf(instant === undefined ? new Date() : new Date(instant));
+  return dayjs(`${day}T${time}`);
+}
+
 export const wallText = (at: dayjs.Dayjs): string => at.format(WALL);
 
 /** Where a value of the API stands in a calendar. The last day of an entry is a whole one. */
@@ -17,15 +24,16 @@ export function timesOf(
   isInstant: boolean,
   endIsInstant: boolean = isInstant,
 ): Times {
-  const from = isInstant ? dayjs(start) : dayjs(start).startOf('day');
+  const from = isInstant ? wallOf(start) : dayjs(start).startOf('day');
   const usual = isInstant ? from.add(USUAL_MINUTES, 'minute') : from.add(1, 'day');
-  const until = end === null ? usual : endIsInstant ? dayjs(end) : dayjs(end).add(1, 'day').startOf('day');
+  const until = end === null ? usual : endIsInstant ? wallOf(end) : dayjs(end).add(1, 'day').startOf('day');
   return { start: wallText(from), end: wallText(until.isAfter(from) ? until : usual) };
 }
 
 /** The value for the API of a time on the wall; an end that is a date is the last day. */
 export function wireValue(wall: string, field: FieldModel, isEnd: boolean): string {
-  if (field.type === 'date-time') return dayjs(wall).toISOString();
+  const [day = '', time = ''] = wall.split(' ');
+  if (field.type === 'date-time') return instantAt(day, time).toISOString();
   return (isEnd ? dayjs(wall).subtract(1, 'second') : dayjs(wall)).format('YYYY-MM-DD');
 }
 

@@ -16,7 +16,7 @@ import { CalendarGrid } from './calendar-grid.tsx';
 import { CalendarHeader } from './calendar-header.tsx';
 import { CalendarSetup } from './calendar-setup.tsx';
 import type { Times } from './entry-times.ts';
-import { isWholeDays, wireValue } from './entry-times.ts';
+import { isWholeDays, wallOf, wireValue } from './entry-times.ts';
 import type { Asked } from './series-dialog.tsx';
 import { SeriesDialog } from './series-dialog.tsx';
 import { colorByWho, filterOf } from './team-calendars.ts';
@@ -46,7 +46,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const spans = isNarrow ? NARROW_SPANS : SPANS;
   const named = search.span ?? 'month';
   const span = spans.includes(named) ? named : 'agenda';
-  const at = search.at ? dayjs(search.at) : dayjs().startOf('day');
+  const at = search.at ? dayjs(search.at) : wallOf().startOf('day');
   const { first, after } = calendarDays(span, at);
   const fields = { start, end, color: columns.find((field) => field.options?.some((option) => option.color)) };
   const { who, belonging, choose } = useTeamCalendars(entity, search.who, (next) => go({ who: next }));

@@ -7,7 +7,7 @@ import type { EntityModel, FieldModel, Values } from '../../model/definitions.ts
 import { fillsItself } from '../../model/fills-itself.ts';
 import type { CalendarEntry, CalendarFields } from './calendar-entry.ts';
 import type { Times } from './entry-times.ts';
-import { timesOf, wallText, wireValue } from './entry-times.ts';
+import { timesOf, wallOf, wallText, wireValue } from './entry-times.ts';
 
 /** What stays with the record at which it was put. */
 const STAYING: ReadonlySet<FieldModel['type']> = new Set(['file', 'image']);
@@ -43,10 +43,9 @@ export function ownRecordCommand(
   times: Times,
   mayCreate: (field: FieldModel) => boolean,
 ): RecordCommand {
-  const later = dayjs(times.start).diff(dayjs(String(whole[fields.start.name])), 'minute');
-  const laterDays = dayjs(times.start)
-    .startOf('day')
-    .diff(dayjs(String(whole[fields.start.name])).startOf('day'), 'day');
+  const begin = dayjs(timesOf(String(whole[fields.start.name]), null, fields.start.type === 'date-time').start);
+  const later = dayjs(times.start).diff(begin, 'minute');
+  const laterDays = dayjs(times.start).startOf('day').diff(begin.startOf('day'), 'day');
   const taken = entity.fields.filter(
     (field) =>
       !fillsItself(field) &&
@@ -59,7 +58,8 @@ export function ownRecordCommand(
   const values = taken.flatMap((field) => {
     const value = whole[field.name];
     if (value === null || value === undefined) return [];
-    if (field.type === 'date-time') return [[field.name, dayjs(String(value)).add(later, 'minute').toISOString()]];
+    if (field.type === 'date-time')
+      return [[field.name, wireValue(wallText(wallOf(String(value)).add(later, 'minute')), field, false)]];
     if (field.type === 'date') return [[field.name, dayjs(String(value)).add(laterDays, 'day').format('YYYY-MM-DD')]];
     return [[field.name, value]];
   });

@@ -101,7 +101,7 @@ function CountBadge({
 }) {
   if (!onShow)
     return (
-      <Badge variant="light" color={color} miw="max-content">
+      <Badge variant="light" color={color} miw="max-content" radius="xl" h={22}>
         {text}
       </Badge>
     );
