@@ -1,4 +1,5 @@
 import { Box, Group, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router';
 import { InputContext } from '../../controls/widget-context.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
@@ -19,6 +20,9 @@ export function CreateScreen() {
   const label = useLabel();
   const navigate = useNavigate();
   const router = useRouter();
+  // A call that was noted on a customer's page leads back to the customer.
+  const isEntryOfAnother =
+    preset !== undefined && router.history.canGoBack() && entity?.fields.some((field) => field.journal) === true;
   if (!entity || !actions.includes('create')) return <NotFoundScreen />;
   return (
     <InputContext value={AnyInput}>
@@ -34,9 +38,13 @@ export function CreateScreen() {
           entity={entity}
           preset={preset}
           isDialog={false}
-          onCreated={({ id }) =>
-            navigate({ to: '/records/$entity/$id', params: { entity: name, id }, search: {}, replace: true })
-          }
+          onCreated={({ id }) => {
+            if (!isEntryOfAnother) {
+              return navigate({ to: '/records/$entity/$id', params: { entity: name, id }, search: {}, replace: true });
+            }
+            notifications.show({ color: 'green', message: t('created') });
+            return router.history.back();
+          }}
           onCancel={() => router.history.back()}
         />
       </Box>

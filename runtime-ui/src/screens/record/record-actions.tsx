@@ -6,13 +6,17 @@ import { useSignedIn } from '../../client/session.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import type { ModuleActionProps, RecordActionProps } from './actions/record-action.ts';
-import { UserPasswordLink } from './actions/user-password-link.tsx';
 
 type RecordAction = { readonly permission: string; readonly Action: ComponentType<RecordActionProps> };
 
 /** THE list of what the platform's own entities offer beyond their fields. */
 const ACTIONS: Readonly<Record<string, readonly RecordAction[]>> = {
-  user: [{ permission: 'users.manage', Action: UserPasswordLink }],
+  user: [
+    {
+      permission: 'users.manage',
+      Action: lazy(async () => ({ default: (await import('./actions/user-password-link.tsx')).UserPasswordLink })),
+    },
+  ],
 };
 
 /** What modules offer on a record, each loaded when the application uses it. */
@@ -44,7 +48,9 @@ export function RecordActions({
   return (
     <Group px="md" gap="xs" className="lw-record-actions">
       {actions.map(({ permission, Action }) => (
-        <Action key={permission} record={record} title={title} />
+        <Suspense key={permission}>
+          <Action record={record} title={title} />
+        </Suspense>
       ))}
       {ofModules.map(({ module, Action }) => (
         <Suspense key={module}>

@@ -20,7 +20,6 @@ import type { Choice } from '../../values/choice.ts';
 import { FileDropLayer } from '../files/file-drop-layer.tsx';
 import { FilePreviewProvider } from '../files/file-preview-provider.tsx';
 import { useRecent } from '../shell/known-records.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
 import { DraftNotice } from './draft-notice.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { isInDialog } from './is-in-dialog.ts';
@@ -43,6 +42,9 @@ const route = getRouteApi('/records/$entity/$id');
 /** Files stay with the record that they were uploaded to, and a status changes by its steps. */
 const isMergeable = (field: FieldModel): boolean =>
   field.type !== 'file' && field.type !== 'image' && field.status === undefined;
+
+// Rarely needed.
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }));
 
 /** A record with its status, form, related records and timeline. */
 export function RecordPage({ entity, record }: { readonly entity: EntityModel; readonly record: OpenRecord }) {
@@ -195,14 +197,16 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           </Suspense>
         )}
         {editing.theirs && (
-          <ConflictDialog
-            fields={entity.fields}
-            base={editing.stored}
-            mine={editor.edited}
-            theirs={editing.theirs}
-            onClose={editing.settle}
-            onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
-          />
+          <Suspense>
+            <ConflictDialog
+              fields={entity.fields}
+              base={editing.stored}
+              mine={editor.edited}
+              theirs={editing.theirs}
+              onClose={editing.settle}
+              onSave={(merged) => void save(merged, editing.theirs ?? editing.stored)}
+            />
+          </Suspense>
         )}
       </Stack>
     </FilePreviewProvider>

@@ -1,7 +1,6 @@
 import { finalStates } from '@leitwerk/metadata/final-states';
 import { repetitionFrom } from '@leitwerk/metadata/repetition/repetition';
 import { notifications } from '@mantine/notifications';
-import dayjs from 'dayjs';
 import type { OpenRecord } from '../../client/records.ts';
 import type { EffectiveModel, EntityModel, Language } from '../../model/definitions.ts';
 import { fieldWithId, statusOf } from '../../model/fields-of.ts';
@@ -28,7 +27,10 @@ export async function tellNext(
   const value = start && record[start.name];
   if (!found || !isFinal || !value) return;
   // What counts days is large and rarely wanted.
-  const { nextStart } = await import('@leitwerk/metadata/repetition/expand-repetition');
+  const [{ nextStart }, { default: dayjs }] = await Promise.all([
+    import('@leitwerk/metadata/repetition/expand-repetition'),
+    import('dayjs'),
+  ]);
   const next = nextStart(found, dayjs(String(value)).format('YYYY-MM-DDTHH:mm:ss'), localDay(new Date()));
   if (!next) return;
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(dayjs(next.start).toDate());
