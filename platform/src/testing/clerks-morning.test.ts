@@ -168,7 +168,8 @@ describe.skipIf(chromiumPath === undefined)(`a clerk's morning${chromiumPath ? '
     await workOn(screens.server, id);
     await page.getByRole('button', { name: '1 may be there already' }).click();
     await page.getByText('Same phone number').waitFor();
-    await page.getByRole('button', { name: '1 may be there already' }).scrollIntoViewIfNeeded();
+    await page.mouse.move(700, 500);
+    await page.mouse.wheel(0, 5000);
     await look('11-import');
   });
 

@@ -4,7 +4,7 @@ import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { uploadFile } from '../../client/files.ts';
 import { inspectFile, startImport, startPreview } from '../../client/import.ts';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -48,6 +48,12 @@ function Import({ entity }: { readonly entity: EntityModel }) {
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
   const run = useRun(stage?.run ?? null);
+  const result = useRef<HTMLElement>(null);
+  // It stands below a long list of columns.
+  const hasRun = run !== undefined && run !== null;
+  useEffect(() => {
+    if (hasRun) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [hasRun]);
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
@@ -163,7 +169,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
           </Stack>
         )}
         {run && stage && (
-          <Box component="section" className="lw-card" p="md" aria-live="polite">
+          <Box component="section" ref={result} className="lw-card" p="md" aria-live="polite">
             <Group justify="space-between" mb="xs">
               <Title order={2} size="h5">
                 {isImported ? t.resultTitle : t.previewTitle}
