@@ -322,6 +322,24 @@ describe('an import', () => {
     });
   });
 
+  it('takes a file of 200 columns, of which some have the same name or none', async () => {
+    const header = ['Nr', 'Name', 'Name', '', ...Array.from({ length: 196 }, (_, index) => `Rest ${index}`)];
+    const row = (nr: string) => [nr, 'falsch', 'Breit', 'vierte', ...Array.from({ length: 196 }, (_, at) => `w${at}`)];
+    const columns = [
+      { column: 'Nr', field: 'number' },
+      { column: 'Name (2)', field: 'name' },
+      { column: '4', field: 'note' },
+    ];
+    const lines = [header, row('B1'), row('B2').slice(0, 2), [...row('B3'), 'zu viel']].map((one) => one.join(';'));
+    const run = await importAll(`${lines.join('\n')}\n`, settingsWith({ columns }));
+    expect(run.counts).toEqual({ created: 2, refused: 1 });
+    expect(await members({ number: { in: ['B1', 'B3'] } })).toMatchObject([
+      { name: 'Breit', note: 'vierte' },
+      { name: 'Breit', note: 'vierte' },
+    ]);
+    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({ title: '3', issues: [{ path: 'name' }] });
+  });
+
   it('loses no row when it is paused in the middle of a step and goes on', async () => {
     const rows = Array.from({ length: 2600 }, (_, index) => `P${index};Name ${index}`);
     const begun = await begin(`Nr;Name\n${rows.join('\n')}\n`, settingsWith({ key: [], mode: 'create' }));

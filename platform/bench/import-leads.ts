@@ -21,10 +21,10 @@ const COLUMNS = [
 ] as const;
 const FIRST = ['Anna', 'Bert', 'Clara', 'Dirk', 'Elif', 'Frank', 'Greta', 'Hasan', 'Ines', 'Jörg'];
 const LAST = ['Müller', 'Schmidt', 'Öztürk', 'Fischer', 'Weber', 'Großmann', 'Becker', 'Wagner', 'Kowalski', 'Núñez'];
-const CHUNK = 10_000;
+const CHUNK = 1000;
 
 /** A row as a spreadsheet program writes it in German: quotes, decimal points, days before months. Every 20th is wrong. */
-const rowOf = (index: number): string =>
+const rowOf = (index: number, noteLength: number): string =>
   [
     index % 2 ? 'Frau' : 'Herr',
     FIRST[index % 10],
@@ -38,18 +38,24 @@ const rowOf = (index: number): string =>
     'Musterstadt',
     (1000 + (index % 9000)).toLocaleString('de'),
     'Alt & Co. KG',
-    `"Sagt ""ja""; will Zahl ${index}"`,
+    `"Sagt ""ja""; will Zahl ${index}${' und so weiter'.repeat(Math.ceil(noteLength / 14))}"`,
   ].join(';');
 
-async function makeFile(path: string, rows: number): Promise<void> {
+async function makeFile(path: string, { rows, noteLength }: ImportSize): Promise<void> {
   const file = await open(path, 'w');
   await file.write(`${COLUMNS.map(([column]) => column).join(';')}\r\n`);
   for (let from = 0; from < rows; from += CHUNK) {
     const count = Math.min(CHUNK, rows - from);
-    await file.write(Array.from({ length: count }, (_, at) => `${rowOf(from + at)}\r\n`).join(''));
+    await file.write(Array.from({ length: count }, (_, at) => `${rowOf(from + at, noteLength)}\r\n`).join(''));
   }
   await file.close();
 }
+
+export type ImportSize = {
+  readonly rows: number;
+  /** Characters of the note of each row: 10,000 of them make a large file of few rows. */
+  readonly noteLength: number;
+};
 
 export type ImportFigures = { readonly rows: number; readonly rowsPerSecond: number; readonly peakMemoryMb: number };
 
@@ -60,15 +66,16 @@ export type ImportFigures = { readonly rows: number; readonly rowsPerSecond: num
 export async function importLeads(
   url: string,
   token: string,
-  rows: number,
+  size: ImportSize,
   word: 'runs' | 'preview',
   memory: () => number,
 ): Promise<ImportFigures> {
+  const { rows } = size;
   const folder = mkdtempSync(join(tmpdir(), 'leitwerk-import-'));
   const path = join(folder, 'leads.csv');
   const headers = { authorization: `Bearer ${token}` };
   try {
-    await makeFile(path, rows);
+    await makeFile(path, size);
     const form = new FormData();
     form.append('file', await openAsBlob(path, { type: 'text/csv' }), 'leads.csv');
     const file = (await answer(

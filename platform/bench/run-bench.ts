@@ -23,6 +23,7 @@ const { values: args } = parseArgs({
     rounds: { type: 'string', default: '2' },
     only: { type: 'string', default: '' },
     import: { type: 'string', default: '100000' },
+    note: { type: 'string', default: '0' },
   },
 });
 const ROWS = Number(args.rows);
@@ -266,8 +267,9 @@ try {
     ['H preview of an import', 'preview'],
     ['I import', 'runs'],
   ] as const;
+  const size = { rows: Number(args.import), noteLength: Number(args.note) };
   for (const [name, word] of IMPORTS.filter(([name]) => name.startsWith(args.only))) {
-    const figures = await importLeads(ours.url, importer, Number(args.import), word, () => memory(ours.child.pid));
+    const figures = await importLeads(ours.url, importer, size, word, () => memory(ours.child.pid));
     imports[name] = figures;
     console.log(
       `${name.padEnd(24)} ${figures.rowsPerSecond.toLocaleString('en')} rows/s of ${figures.rows.toLocaleString('en')}, ${figures.peakMemoryMb} MB at most`,
