@@ -47,11 +47,13 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
   });
   afterAll(() => screens.close());
 
-  /** Of an entity: the form of a new record, and the page of one that is there. */
+  /** Of an entity: the page of a record, and the form of a new one where there is none, or where every screen is looked at. */
   async function pathsOf(entity: string): Promise<readonly string[]> {
     const page = await screens.server.ask(ADMIN, 'GET', `/api/records/${entity}?limit=1&sort=-createdAt`);
     const [record] = (page.body as { items?: readonly { readonly id: string }[] }).items ?? [];
-    return [`/records/${entity}/new`, ...(record ? [`/records/${entity}/${record.id}`] : [])];
+    const form = `/records/${entity}/new`;
+    if (!record) return [form];
+    return [`/records/${entity}/${record.id}`, ...(isWhole ? [form] : [])];
   }
 
   const pathsFor = (which: 'one half' | 'the other half' | 'some'): readonly string[] => {
