@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
+import type { Wall } from '../zoned-time.ts';
 import type { Repetition } from './repetition.ts';
 import { textOfRepetition } from './repetition.ts';
 import { addDays, weekdayOf } from './shift-repetition.ts';
-import type { Wall } from './zoned-time.ts';
 
 /** More are never counted: a rule that comes every day has fewer in 27 years. */
 const MOST_STEPS = 10_000;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instantOf, wallOf } from '../zoned-time.ts';
 import { lastStartDay, nextStart, repeatedStarts, startsWithin } from './expand-repetition.ts';
 import type { Repetition } from './repetition.ts';
 import { FREQUENCIES, repetitionFrom, textOfRepetition, WEEKDAYS, withoutDay } from './repetition.ts';
 import { addDays, nthOf, shiftRepetition, weekdayOf } from './shift-repetition.ts';
-import { instantOf, wallOf } from './zoned-time.ts';
 
 const rule = (text: string): Repetition => {
   const found = repetitionFrom(text);

@@ -1,3 +1,5 @@
+import { instantOf, wallOf } from '../zoned-time.ts';
+
 /** A moment as a clock on the wall shows it. */
 export type ClockTime = {
   /** YYYY-MM-DD */
@@ -15,7 +17,6 @@ type Zones = {
 };
 
 let zones: Zones = { reader: undefined, place: undefined };
-const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 
 /** Said once, before anything is shown. Until then both are the machine's own. */
 export function setClockZones(next: Zones): void {
@@ -43,12 +44,8 @@ export function isTimeZone(name: unknown): name is string {
 
 /** What the reader's clock, or that of another zone, shows. Throws for what is no moment. */
 export function clockOf(at: Date, zone: string | undefined = zones.reader): ClockTime {
-  // Sweden writes dates and times as the standard does.
-  const format =
-    formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
-  formats.set(zone, format);
-  const [day = '', time = ''] = format.format(at).split(' ');
-  return { day: day.padStart(10, '0'), time };
+  const [day = '', time = ''] = wallOf(at, zone).split('T');
+  return { day, time };
 }
 
 /** So many days later, or earlier: YYYY-MM-DD to YYYY-MM-DD. */
@@ -58,13 +55,6 @@ export function dayAfter(day: string, count: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-const asUtc = ({ day, time }: ClockTime): number => Date.parse(`${day}T${time}Z`);
-
-/** The moment at which the reader's clock, or that of another zone, shows this; where it is put forward past it, as much later. */
-export function instantAt(day: string, time: string, zone: string | undefined = zones.reader): Date {
-  const offsetAt = (instant: number): number =>
-    asUtc(clockOf(new Date(instant), zone)) - Math.floor(instant / 1000) * 1000;
-  const shown = asUtc({ day, time });
-  const near = shown - offsetAt(shown);
-  return new Date(shown - offsetAt(near));
-}
+/** The moment at which the reader's clock, or that of another zone, shows this; see `instantOf` for times that come twice or never. */
+export const instantAt = (day: string, time: string, zone: string | undefined = zones.reader): Date =>
+  instantOf(`${day}T${time}`, zone);

@@ -1,6 +1,6 @@
 import type { FieldModel } from '@leitwerk/metadata/model';
-import type { Wall } from '@leitwerk/metadata/repetition/zoned-time';
-import { instantOf, wallOf } from '@leitwerk/metadata/repetition/zoned-time';
+import type { Wall } from '@leitwerk/metadata/zoned-time';
+import { instantOf, wallOf } from '@leitwerk/metadata/zoned-time';
 import { TIME_ZONE } from '../rights/context.ts';
 import type { TimeFields } from './time-fields.ts';
 
