@@ -1,6 +1,7 @@
 import { compileExpression } from '@leitwerk/metadata/expression';
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import { nullableSchema } from '@leitwerk/metadata/nullable-schema';
 import type { Language, Operator } from '@leitwerk/metadata/shown-type';
@@ -124,7 +125,7 @@ function readFieldSchema(field: FieldModel, language: Language): JsonSchema {
   const system = SYSTEM_SCHEMAS[field.name];
   if (system) return { title: field.label[language], ...system, readOnly: true };
   const schema = nullableSchema(shownSchema(field));
-  const isFilled = !fieldTypes[field.type].writable || field.readOnly === true || field.status !== undefined;
+  const isFilled = fillsItself(field);
   return { ...worded(schema, field, language), ...(isFilled && { readOnly: true }) };
 }
 
@@ -213,8 +214,7 @@ function patchSchema(schema: JsonSchema): JsonSchema {
 }
 
 /** Whether a caller gives the value at all; a status changes by events only. */
-const isGiven = (field: FieldModel): boolean =>
-  fieldTypes[field.type].writable && field.readOnly !== true && field.status === undefined;
+const isGiven = (field: FieldModel): boolean => !fillsItself(field);
 
 const isAlwaysRequired = (field: FieldModel): boolean => field.required === true && field.visibleWhen === undefined;
 

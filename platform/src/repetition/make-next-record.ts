@@ -1,14 +1,10 @@
-import { fieldTypes } from '@leitwerk/metadata/field-types';
-import type { FieldModel } from '@leitwerk/metadata/model';
+import { isTakenOver } from '@leitwerk/metadata/fills-itself';
 import { nextStart } from '@leitwerk/metadata/repetition/expand-repetition';
 import { repetitionFrom, textOfRepetition } from '@leitwerk/metadata/repetition/repetition';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { EntityRuntime, RuntimeModel } from '../model/runtime-model.ts';
 import type { Reaction } from '../module/module.ts';
 import { laterWall, timesOfRecord, valueOfWall, wallOfValue } from './times-of-record.ts';
-
-/** What stays with the record at which it was put. */
-const STAYING: ReadonlySet<FieldModel['type']> = new Set(['file', 'image']);
 
 /**
  * For entities with a status whose records come again: when one has reached a final state, the next one is made with its dates moved
@@ -65,11 +61,3 @@ function nextValues(record: WireRecord, entity: EntityRuntime, today: string): R
   );
   return { ...values, [repetition.name]: textOfRepetition(next.repetition) };
 }
-
-/** Neither the status, nor what fills itself, nor what no other record may have. */
-const isTakenOver = (field: FieldModel): boolean =>
-  fieldTypes[field.type].writable &&
-  field.readOnly !== true &&
-  field.unique !== true &&
-  field.status === undefined &&
-  !STAYING.has(field.type);

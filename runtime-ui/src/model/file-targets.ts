@@ -1,5 +1,5 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import type { EffectiveModel, EntityModel, FieldModel } from './definitions.ts';
-import { fillsItself } from './fills-itself.ts';
 
 /** Where a file that is given to a record can go: into a new record that belongs to it, or into a field of its own. */
 export type FileTarget =

@@ -1,16 +1,13 @@
+import { isTakenOver } from '@leitwerk/metadata/fills-itself';
 import { repetitionFrom, textOfRepetition, withoutDay } from '@leitwerk/metadata/repetition/repetition';
 import { shiftRepetition } from '@leitwerk/metadata/repetition/shift-repetition';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import dayjs from 'dayjs';
 import type { RecordCommand } from '../../client/records.ts';
 import type { EntityModel, FieldModel, Values } from '../../model/definitions.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import type { CalendarEntry, CalendarFields } from './calendar-entry.ts';
 import type { Times } from './entry-times.ts';
 import { timesOf, wallOf, wallText, wireValue } from './entry-times.ts';
-
-/** What stays with the record at which it was put. */
-const STAYING: ReadonlySet<FieldModel['type']> = new Set(['file', 'image']);
 
 /** The values of the fields that say when an entry is. */
 export const timeValues = ({ start, end }: CalendarFields, times: Times): Values => ({
@@ -46,15 +43,7 @@ export function ownRecordCommand(
   const begin = dayjs(timesOf(String(whole[fields.start.name]), null, fields.start.type === 'date-time').start);
   const later = dayjs(times.start).diff(begin, 'minute');
   const laterDays = dayjs(times.start).startOf('day').diff(begin.startOf('day'), 'day');
-  const taken = entity.fields.filter(
-    (field) =>
-      !fillsItself(field) &&
-      mayCreate(field) &&
-      field.unique !== true &&
-      field.status === undefined &&
-      field.type !== 'repetition' &&
-      !STAYING.has(field.type),
-  );
+  const taken = entity.fields.filter((field) => isTakenOver(field) && mayCreate(field) && field.type !== 'repetition');
   const values = taken.flatMap((field) => {
     const value = whole[field.name];
     if (value === null || value === undefined) return [];

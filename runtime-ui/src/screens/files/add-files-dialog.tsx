@@ -1,3 +1,4 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import { Box, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
@@ -8,7 +9,6 @@ import { InputContext } from '../../controls/widget-context.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { FileTarget } from '../../model/file-targets.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { isNothing } from '../../values/equal-values.ts';
 import { plainValues } from '../../values/plain-from-shown.ts';

@@ -1,3 +1,4 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import { formatValue } from '@leitwerk/metadata/shown-types';
 import { Badge, Box, Button, FileButton, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconUpload } from '@tabler/icons-react';
@@ -10,7 +11,6 @@ import { useSizeText } from '../../controls/size-text.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { fieldNamed } from '../../model/fields-of.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { previewTexts } from './preview-texts.ts';
 import { setCurrentFile } from './set-current-file.ts';

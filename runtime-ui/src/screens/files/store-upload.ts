@@ -1,10 +1,10 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import type { WireFile } from '../../client/files.ts';
 import { filesIn } from '../../client/files.ts';
 import { createRecord, readRecord, updateRecord } from '../../client/records.ts';
 import type { Values } from '../../model/definitions.ts';
 import { titleFieldOf } from '../../model/fields-of.ts';
 import type { FileTarget } from '../../model/file-targets.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 
 const TITLE_LENGTH = 200;
 

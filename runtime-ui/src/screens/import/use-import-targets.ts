@@ -1,7 +1,7 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import { useRights } from '../../model/model-context.tsx';
 import { importTexts } from './import-texts.ts';
 

@@ -1,3 +1,4 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
@@ -11,7 +12,6 @@ import { useSignedIn } from '../../client/session.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { formFor, journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, Values } from '../../model/definitions.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { BrokenRules } from '../../renderer/broken-rules.tsx';
 import { fieldsOfLayout, layoutFromForm, layoutFromJournal, plainLayout } from '../../renderer/layout.ts';

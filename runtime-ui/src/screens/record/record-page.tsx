@@ -1,3 +1,4 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import { Box, Group, Stack } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
@@ -8,7 +9,6 @@ import { useLanguage, useText } from '../../i18n/language.ts';
 import { formFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { fieldsWithIds } from '../../model/fields-of.ts';
-import { fillsItself } from '../../model/fills-itself.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 import { BrokenRules } from '../../renderer/broken-rules.tsx';

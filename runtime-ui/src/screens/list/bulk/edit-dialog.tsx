@@ -1,3 +1,4 @@
+import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import { ActionIcon, Box, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -6,7 +7,6 @@ import { InputContext } from '../../../controls/widget-context.tsx';
 import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { FieldModel } from '../../../model/definitions.ts';
-import { fillsItself } from '../../../model/fills-itself.ts';
 import { useRights } from '../../../model/model-context.tsx';
 import { RecordForm } from '../../../renderer/record-form.tsx';
 import { plainValues } from '../../../values/plain-from-shown.ts';
