@@ -25,6 +25,7 @@ export const reachOf = (context: ModuleContext): Reach => ({
  * not see all of them.
  */
 export const recheckRun: ModuleRunKind = {
+  label: { de: 'Prüfung gegen die Sperrliste', en: 'Check against the blacklist' },
   step: async (run, context, step) => {
     const checks = checksOf(context.settings('blacklist')).filter((check) => context.entity(check.entity));
     const place = Number(run.cursor?.['check'] ?? 0);

@@ -18,6 +18,10 @@ const open = new Map<string, Open>();
  * nothing; the report names them, so that somebody can decide.
  */
 export const missingRun: ModuleRunKind = {
+  label: {
+    de: 'Vergleich der Orte und Straßen mit der Datei',
+    en: 'Comparison of places and streets with the file',
+  },
   step: async (run, context, step) => {
     const file = await openAt(run, context);
     if (!file.isRead) {

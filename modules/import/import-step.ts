@@ -34,10 +34,16 @@ const MOST_OPEN = 4;
 const open = new Map<string, Open>();
 
 /** Reads the file and writes the records. */
-export const importRows: ModuleRunKind = { step: (run, context, step) => workOn(run, context, step, false) };
+export const importRows: ModuleRunKind = {
+  label: { de: 'Import', en: 'Import' },
+  step: (run, context, step) => workOn(run, context, step, false),
+};
 
 /** Reads the whole file and says of every row what would become of it. Stores nothing. */
-export const previewRows: ModuleRunKind = { step: (run, context, step) => workOn(run, context, step, true) };
+export const previewRows: ModuleRunKind = {
+  label: { de: 'Vorschau eines Imports', en: 'Preview of an import' },
+  step: (run, context, step) => workOn(run, context, step, true),
+};
 
 async function workOn(run: ModuleRun, context: ModuleContext, step: ModuleStep, isPreview: boolean): Promise<boolean> {
   if (run.cursor?.['phase'] === 'report') return writeReport(run, context, step);

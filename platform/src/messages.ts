@@ -472,12 +472,9 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: '{by} hat den Status von etwas geändert, das Sie nicht mehr lesen dürfen.',
     en: '{by} changed the status of something that you may not read any more.',
   },
-  'notification.run-done': { de: '{what} ist fertig.', en: '{what} is done.' },
-  'notification.run-failed': { de: '{what} ist gescheitert.', en: '{what} has failed.' },
-  'notification.run-kind-bulk': { de: 'Ihre Massenänderung', en: 'Your bulk change' },
-  'notification.run-kind-export': { de: 'Ihr Export', en: 'Your export' },
-  'notification.run-kind-undo': { de: 'Ihre Rücknahme', en: 'Your undo' },
-  'notification.run-kind-other': { de: 'Ihr Vorgang', en: 'Your run' },
+  'notification.run-done': { de: 'Fertig: {what}', en: 'Done: {what}' },
+  'notification.run-failed': { de: 'Gescheitert: {what}', en: 'Failed: {what}' },
+  'notification.run': { de: 'Vorgang', en: 'Run' },
 };
 
 /** The sentence for an issue or refusal in the reader's language. */

@@ -87,6 +87,8 @@ export type ChangeEvent = {
 export type WireRun = {
   readonly id: string;
   readonly kind: string;
+  /** What the kind is called, in the reader's language. */
+  readonly title: string;
   readonly entity: string | null;
   readonly state: 'waiting' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   readonly total: number | null;

@@ -13,6 +13,7 @@ import { problemWords } from '../run/problem-words.ts';
 import { readOutcomes } from '../run/read-outcomes.ts';
 import type { RunState } from '../run/run.ts';
 import { ENDED } from '../run/run.ts';
+import { runTitle } from '../run/run-title.ts';
 import { countSelected, decodeSelection } from '../run/selection.ts';
 import type { NewRun, OwnRun } from '../run/store-runs.ts';
 import { createRun, listProblems, listRuns, markUndone, moveRun, ownRun, resumeRun } from '../run/store-runs.ts';
@@ -187,6 +188,7 @@ function control(word: string, summary: string): Omit<Route, 'handle'> {
 /** With what ended it in the reader's language. */
 const inWords = (run: OwnRun, call: Call): WireRun => ({
   ...run,
+  title: runTitle(run.kind, call.context().model.modules, languageOf(call.request)),
   error: run.error === null ? null : messageOf(run.error, languageOf(call.request)),
 });
 

@@ -112,6 +112,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Run: object({
     id: uuid,
     kind: { ...text, description: 'bulk, export, undo, or a module’s' },
+    title: { ...text, description: 'What the kind is called, in the reader’s language' },
     entity: { type: ['string', 'null'] },
     state: { enum: ['waiting', 'running', 'paused', 'done', 'failed', 'cancelled'] },
     total: { type: ['integer', 'null'] },

@@ -10,6 +10,7 @@ import { findLikeness } from '../query/find-likeness.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
 import type { Database } from '../storage/database.ts';
 import type { Attempt, ModuleContext } from './module.ts';
@@ -57,7 +58,12 @@ export function moduleContext(database: Database, context: Context, call: Module
       requestOutside(wanted, { hosts: namedHosts(settingsOf(model.model, module)), privateHosts: privateHosts() }),
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
-      return ownRun(database, context, await createRun(database, { ...run, ...(files && { files }) }, context));
+      const begun = await ownRun(
+        database,
+        context,
+        await createRun(database, { ...run, ...(files && { files }) }, context),
+      );
+      return { ...begun, title: runTitle(begun.kind, model.modules, actor.language) };
     },
   };
 }

@@ -37,7 +37,7 @@ const bench: Module = {
       },
     },
     count: {
-      label: { de: 'Zählen', en: 'Count' },
+      label: { de: 'Lackieren', en: 'Paint' },
       input: { type: 'object', additionalProperties: false },
       run: async (_input, context) => (await context.list('part', { limit: 10 })).items.length,
     },
@@ -83,6 +83,7 @@ const bench: Module = {
   ],
   runs: {
     paint: {
+      label: { de: 'Lackieren', en: 'Paint' },
       step: async (run, _context, step) => {
         const frames = run.input['frames'] as readonly string[];
         const frame = frames[run.done] ?? '';

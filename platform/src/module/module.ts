@@ -260,6 +260,8 @@ export type ModuleProgress = {
 };
 
 export type ModuleRunKind = {
+  /** What people call it, in the list of runs and in notifications. */
+  readonly label: Label;
   /**
    * The next piece of work, a second's worth or so, in one or several `step.attempt` or `step.save`, each with its progress.
    * It is called again from the last stored progress when it failed or the run was stopped meanwhile.

@@ -296,9 +296,7 @@ describe('a run', () => {
     await doNotifications(server);
     const items = await list(MECHANIC);
     expect(new Set(items.map((one) => one.run))).toEqual(new Set([long, failed]));
-    expect(new Set(items.map((one) => one.text))).toEqual(
-      new Set(['Your bulk change is done.', 'Your bulk change has failed.']),
-    );
+    expect(new Set(items.map((one) => one.text))).toEqual(new Set(['Done: Bulk change', 'Failed: Bulk change']));
   });
 });
 

@@ -5,6 +5,7 @@ import sql, { empty, raw } from 'sql-template-tag';
 import { readCursor, refuseMadeUp, writeCursor } from '../query/page-cursor.ts';
 import { readTitles } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
+import { runTitle } from '../run/run-title.ts';
 import type { Queryable } from '../storage/database.ts';
 import { wordNotification } from './word-notification.ts';
 
@@ -83,13 +84,11 @@ async function tell(
     const record = entity ? (titles.get(`${entity.entity.name}/${row.record_id}`) ?? null) : null;
     const by = row.actor === null ? null : { id: row.actor, title: titles.get(`user/${row.actor}`)?.title ?? null };
     const { id, kind, count } = row;
+    const run = row.run_kind === null ? null : runTitle(row.run_kind, context.model.modules, language);
     return {
       id,
       kind,
-      text: wordNotification(
-        { kind, count, record, by: by?.title ?? null, state: row.state, runKind: row.run_kind, entity },
-        language,
-      ),
+      text: wordNotification({ kind, count, record, by: by?.title ?? null, state: row.state, run, entity }, language),
       at: row.at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
       by,

@@ -12,7 +12,8 @@ export type Told = {
   readonly by: string | null;
   /** State to which a record or a run has come. */
   readonly state: string | null;
-  readonly runKind: string | null;
+  /** What the run is called; null when it is not there any more. */
+  readonly run: string | null;
   /** Null when the reader may read nothing of it. */
   readonly entity: EntityRuntime | null;
 };
@@ -24,8 +25,7 @@ export function wordNotification(told: Told, language: Language): string {
   const { kind, count, record, entity } = told;
   const by = told.by ?? say('somebody');
   if (kind === 'run') {
-    const what = told.runKind === null ? 'other' : RUN_WORDS.includes(told.runKind) ? told.runKind : 'other';
-    return say(told.state === 'failed' ? 'run-failed' : 'run-done', { what: say(`run-kind-${what}`) });
+    return say(told.state === 'failed' ? 'run-failed' : 'run-done', { what: told.run ?? say('run') });
   }
   if (count > 1) {
     const number = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(count);
@@ -37,5 +37,3 @@ export function wordNotification(told: Told, language: Language): string {
   const state = entity?.machine?.definition.states.find((one) => one.id === told.state);
   return say(kind, { ...params, state: state?.label[language] ?? told.state ?? '' });
 }
-
-const RUN_WORDS: readonly string[] = ['bulk', 'export', 'undo'];

@@ -205,7 +205,7 @@ export async function attachToRun(
   );
 }
 
-type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt' | 'error'> & {
+type WireRow = Omit<WireRun, 'files' | 'counts' | 'at' | 'endedAt' | 'error' | 'title'> & {
   readonly error: string | null;
   readonly at: Date;
   readonly endedAt: Date | null;
@@ -218,8 +218,8 @@ export async function markUndone(database: Queryable, id: string, by: string): P
   await database.query(sql`update leitwerk.run set undone_by = ${by}::uuid where id = ${id}::uuid`);
 }
 
-/** A run as its owner is told of it, but for the words of its error. */
-export type OwnRun = Omit<WireRun, 'error'> & { readonly error: RunError | null };
+/** A run as its owner is told of it, but for what is said in his language. */
+export type OwnRun = Omit<WireRun, 'error' | 'title'> & { readonly error: RunError | null };
 
 /** The asker's own runs, newest first; with `id` only that one. */
 export async function listRuns(database: Queryable, context: Context, id?: string): Promise<readonly OwnRun[]> {

@@ -6,7 +6,6 @@ const number = { de: new Intl.NumberFormat('de-DE'), en: new Intl.NumberFormat('
 type RunTexts = {
   readonly title: string;
   readonly empty: string;
-  readonly kind: (kind: string) => string;
   readonly state: Readonly<Record<Run['state'], string>>;
   readonly progress: (done: number, total: number | null) => string;
   readonly count: (word: string, count: number, isPreview: boolean) => string;
@@ -97,32 +96,10 @@ const wordFor = (language: Language, word: string, count: number, isPreview: boo
   return (isPreview ? previewed[word] : undefined) ?? COUNTS[language][word] ?? word;
 };
 
-const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  de: {
-    bulk: 'Massenänderung',
-    export: 'Export',
-    undo: 'Zurücknehmen',
-    'import.rows': 'Import',
-    'import.preview': 'Vorschau eines Imports',
-    'blacklist.recheck': 'Prüfung gegen die Sperrliste',
-    'geodata.missing': 'Vergleich der Orte und Straßen mit der Datei',
-  },
-  en: {
-    bulk: 'Bulk change',
-    export: 'Export',
-    undo: 'Undo',
-    'import.rows': 'Import',
-    'import.preview': 'Preview of an import',
-    'blacklist.recheck': 'Check against the blacklist',
-    'geodata.missing': 'Comparison of places and streets with the file',
-  },
-};
-
 export const runTexts: Readonly<Record<Language, RunTexts>> = {
   de: {
     title: 'Vorgänge',
     empty: 'Hier erscheinen Massenänderungen, Exporte und Importe, mit Fortschritt und Bericht.',
-    kind: (kind) => KINDS.de[kind] ?? kind,
     state: {
       waiting: 'wartet',
       running: 'läuft',
@@ -156,7 +133,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
   en: {
     title: 'Runs',
     empty: 'Bulk changes, exports and imports appear here, with progress and report.',
-    kind: (kind) => KINDS.en[kind] ?? kind,
     state: {
       waiting: 'waiting',
       running: 'running',

@@ -51,7 +51,7 @@ function RunCard({ run }: { readonly run: Run }) {
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Box miw={0}>
             <Text size="sm" fw={600} className="lw-ellipsis">
-              {[t.kind(run.kind), label(entity?.labelPlural)].filter(Boolean).join(': ')}
+              {[run.title, label(entity?.labelPlural)].filter(Boolean).join(': ')}
             </Text>
             <Text size="xs" c="dimmed">
               {t.state[run.state]} · {textFromInstant(run.at, language)}

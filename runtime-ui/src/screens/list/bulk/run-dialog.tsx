@@ -3,7 +3,6 @@ import { hasEnded } from '../../../client/runs.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { RunButtons } from '../../runs/run-buttons.tsx';
 import { RunReport } from '../../runs/run-report.tsx';
-import { runTexts } from '../../runs/run-texts.ts';
 import { useRun } from '../../runs/use-run.ts';
 import { bulkTexts } from './bulk-texts.ts';
 
@@ -11,12 +10,11 @@ import { bulkTexts } from './bulk-texts.ts';
 export function RunDialog({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const t = useOwnTexts(bulkTexts);
   const run = useRun(id);
-  const { kind } = useOwnTexts(runTexts);
   return (
     <Modal
       opened
       onClose={onClose}
-      title={run ? kind(run.kind) : ' '}
+      title={run ? run.title : ' '}
       closeButtonProps={{ 'aria-label': t.close }}
       size="lg"
     >

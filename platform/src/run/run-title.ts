@@ -1,0 +1,17 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Language } from '@leitwerk/metadata/shown-type';
+import type { Module } from '../module/module.ts';
+
+/** Of the platform's own kinds; those of modules have theirs with them. */
+const OWN: Readonly<Record<string, Label>> = {
+  bulk: { de: 'Massenänderung', en: 'Bulk change' },
+  export: { de: 'Export', en: 'Export' },
+  undo: { de: 'Zurücknehmen', en: 'Undo' },
+};
+
+/** What a kind of run is called. One whose module is not used any more goes by its name. */
+export function runTitle(kind: string, modules: readonly Module[], language: Language): string {
+  const [name, word = ''] = kind.split('.');
+  const label = OWN[kind] ?? modules.find((one) => one.name === name)?.runs?.[word]?.label;
+  return label?.[language] ?? kind;
+}
