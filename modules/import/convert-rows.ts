@@ -17,8 +17,8 @@ export type ConvertedRow = {
   readonly row: FileRow;
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
-  /** It says the same as another row just before. */
-  readonly isRepeat?: boolean;
+  /** The row before, of the same batch, that has the same key and says the same. */
+  readonly repeats?: ConvertedRow;
 };
 
 export type Converter = (rows: readonly FileRow[]) => Promise<readonly ConvertedRow[]>;

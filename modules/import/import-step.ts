@@ -124,15 +124,15 @@ function uniqueStart(
   settings: ImportSettings,
   view: EntityView,
 ): readonly ConvertedRow[] {
-  const said = new Map<string, string>();
+  const said = new Map<string, { readonly row: ConvertedRow; readonly values: string }>();
   const start: ConvertedRow[] = [];
   for (const row of rows) {
     const key = settings.key.length === 0 || row.issues.length > 0 ? null : keyOf(row.values, settings, view);
     const values = JSON.stringify(row.values);
     const before = key === null ? undefined : said.get(key);
-    if (before !== undefined && before !== values) return start;
-    start.push(before === undefined ? row : { ...row, isRepeat: true });
-    if (key !== null) said.set(key, values);
+    if (before && before.values !== values) return start;
+    start.push(before ? { ...row, repeats: before.row } : row);
+    if (key !== null && !before) said.set(key, { row, values });
   }
   return start;
 }

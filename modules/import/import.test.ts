@@ -301,6 +301,17 @@ describe('an import', () => {
     expect((await members({ number: 'S1' }))[0]).toMatchObject({ name: 'Un' });
   });
 
+  it('refuses a row that says again what was refused', async () => {
+    const columns = [...COLUMNS, { column: 'Mail', field: 'email' }];
+    const long = 'x'.repeat(81);
+    const run = await importAll(
+      `Nr;Name;Mail\nR1;${long};\nR1;${long};\nR2;Gut;\nR2;Gut;\n`,
+      settingsWith({ columns }),
+    );
+    expect(run.counts).toEqual({ refused: 2, created: 1, unchanged: 1 });
+    expect((await problemsOf(server, CLERK, run)).map((one) => one.title)).toEqual(['2', '3']);
+  });
+
   it('keeps or clears what the file leaves empty', async () => {
     const columns = [...COLUMNS, { column: 'Mail', field: 'email' }];
     await importAll('Nr;Name;Mail\nE1;A;a@example.org\n', settingsWith({ columns }));

@@ -25,7 +25,9 @@ export type PlannedRow =
     }
   /** In a preview: changes what an earlier row of the file would have made. */
   | { readonly action: 'again'; readonly given: ConvertedRow }
-  | { readonly action: 'skip'; readonly given: ConvertedRow; readonly isRepeat?: boolean }
+  | { readonly action: 'skip'; readonly given: ConvertedRow }
+  /** Says what a row before it says: what became of that holds for it too. */
+  | { readonly action: 'repeat'; readonly given: ConvertedRow; readonly of: ConvertedRow }
   | { readonly action: 'refuse'; readonly given: ConvertedRow; readonly issues: readonly Issue[] };
 
 const AT_ONCE = 200;
@@ -49,7 +51,8 @@ function planRow(
 ): PlannedRow {
   if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
   // What an earlier row has made or found is so already.
-  if (given.isRepeat) return { action: 'skip', given, isRepeat: settings.mode === 'both' };
+  if (given.repeats)
+    return settings.mode === 'create' ? { action: 'skip', given } : { action: 'repeat', given, of: given.repeats };
   const { name: entity } = view.entity;
   const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
   if (settings.key.length === 0) return create;
@@ -115,7 +118,7 @@ async function findExisting(
     .map(({ field }) => field.split('.')[0]);
   const fields = [...new Set(['id', ...settings.key, ...completed])].filter((name) => name !== undefined);
   const wanted = rows.filter(
-    (row) => row.issues.length === 0 && !row.isRepeat && keyOf(row.values, settings, view) !== null,
+    (row) => row.issues.length === 0 && !row.repeats && keyOf(row.values, settings, view) !== null,
   );
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     const some = wanted.slice(from, from + AT_ONCE);

@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Attempt, ModuleProgress, ModuleRun } from '@leitwerk/platform/module/module';
+import type { ConvertedRow } from './convert-rows.ts';
 import type { PlannedRow } from './match-rows.ts';
 
 type Outcome = NonNullable<ModuleProgress['outcomes']>[number];
@@ -16,11 +17,13 @@ export function progressOf(
   const counts: Record<string, number> = { ...run.counts };
   const problems: Problem[] = [];
   const outcomes: Outcome[] = [];
+  const refused = new Map<ConvertedRow, readonly Issue[]>();
   let next = 0;
   for (const [index, row] of planned.entries()) {
     const position = run.done + index + 1;
     const attempt = 'command' in row ? attempts[next++] : undefined;
-    const issues = row.action === 'refuse' ? row.issues : attempt && 'issues' in attempt ? attempt.issues : [];
+    const issues = issuesOf(row, attempt, refused);
+    if (issues.length > 0) refused.set(row.given, issues);
     const made = issues.length > 0 ? [] : outcomesOf(row, attempt, position);
     outcomes.push(...made);
     if (issues.length > 0) problems.push(problemOf(row, position, names, issues));
@@ -28,6 +31,16 @@ export function progressOf(
       counts[word] = (counts[word] ?? 0) + 1;
   }
   return { cursor: { taken }, done: run.done + planned.length, counts, problems, outcomes };
+}
+
+function issuesOf(
+  row: PlannedRow,
+  attempt: Attempt | undefined,
+  refused: ReadonlyMap<ConvertedRow, readonly Issue[]>,
+): readonly Issue[] {
+  if (row.action === 'refuse') return row.issues;
+  if (row.action === 'repeat') return refused.get(row.of) ?? [];
+  return attempt && 'issues' in attempt ? attempt.issues : [];
 }
 
 function problemOf(
@@ -70,9 +83,11 @@ function outcomesOf(row: PlannedRow, attempt: Attempt | undefined, position: num
       const isChanged = done !== null && done.version !== row.before.version;
       return [outcome(isChanged ? 'changed' : 'unchanged', done?.changes, { recordId: row.before.id })];
     }
+    case 'repeat':
+      return [outcome('unchanged')];
     case 'again':
       return [outcome('changed', added)];
     default:
-      return [outcome('isRepeat' in row && row.isRepeat ? 'unchanged' : 'skipped')];
+      return [outcome('skipped')];
   }
 }

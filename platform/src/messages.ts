@@ -369,6 +369,10 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: 'Die Ansicht wurde inzwischen geändert. Bitte neu laden.',
     en: 'The view has been changed in the meantime. Please reload.',
   },
+  'setting.value': {
+    de: 'Diesen Wert kann die Einstellung „{key}“ nicht haben.',
+    en: 'The setting “{key}” cannot have this value.',
+  },
   'setting.key': {
     de: 'Ein Schlüssel besteht aus höchstens {most} Buchstaben, Ziffern, Punkten und Strichen.',
     en: 'A key is at most {most} letters, digits, dots and dashes.',

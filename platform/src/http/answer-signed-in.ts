@@ -5,7 +5,7 @@ import type { Context } from '../rights/context.ts';
 import { makeContext, TIME_ZONE } from '../rights/context.ts';
 import { findActorBySession } from '../session/find-actor.ts';
 import type { Queryable } from '../storage/database.ts';
-import { readOwnSetting } from '../view/own-settings.ts';
+import { readOwnSetting, TIME_ZONE_SETTING } from '../view/own-settings.ts';
 import { SESSION_COOKIE } from './identify.ts';
 import type { Answer, Call } from './route.ts';
 import { json } from './route.ts';
@@ -23,9 +23,6 @@ export async function answerSignedIn(call: Call, token: string): Promise<Answer>
   if (!actor) return refuse(401, 'session.wrong-credentials');
   return json(await sessionOf(runtime.database, makeContext(runtime.models.current(), actor, call.request.id)));
 }
-
-/** Key of the own setting that names the person's zone. */
-const TIME_ZONE_SETTING = 'timeZone';
 
 /** Who is signed in, with his rights and his clock. */
 export async function sessionOf(database: Queryable, { actor, access, model }: Context): Promise<Session> {

@@ -203,6 +203,13 @@ describe('an own setting', () => {
     for (const key of ['a%20b', '1a', 'x'.repeat(101)])
       expect((await server.ask(SALES, 'PUT', `/api/settings/${key}`, { value: 1 })).status, key).toBe(400);
     const most = 300;
+    for (const [key, value] of [
+      ['timeZone', 'Berlin'],
+      ['notifications', { given: true }],
+      ['notifications', { nothing: { app: true } }],
+    ])
+      expect((await server.ask(SALES, 'PUT', `/api/settings/${key}`, { value })).status, String(key)).toBe(422);
+    expect((await server.ask(SALES, 'PUT', '/api/settings/timeZone', { value: 'Asia/Tokyo' })).status).toBe(204);
     for (let at = 0; at < most; at += 1) await server.ask(SERVICE, 'PUT', `/api/settings/s${at}`, { value: at });
     expect((await server.ask(SERVICE, 'PUT', '/api/settings/more', { value: 1 })).status).toBe(409);
     expect((await server.ask(SERVICE, 'PUT', '/api/settings/s0', { value: 2 })).status).toBe(204);

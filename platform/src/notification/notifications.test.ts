@@ -238,7 +238,8 @@ describe('what somebody wants', () => {
     await server.ask(FOREMAN, 'POST', `/api/records/repair/${id}/transitions/finish`, { hours: '1.00' });
     await doNotifications(server);
     expect(await texts(MECHANIC)).toEqual([expect.stringMatching(/is now “Done”/)]);
-    await want(MECHANIC, 'nonsense' as never);
+    expect((await want(MECHANIC, 'nonsense' as never)).status).toBe(422);
+    await want(MECHANIC, null as never);
     await newRepair({ mechanic: idOf(MECHANIC) });
     await doNotifications(server);
     expect((await list(MECHANIC)).map((one) => one.kind)).toEqual(['given', 'moved']);
