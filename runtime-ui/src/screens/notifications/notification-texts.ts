@@ -3,7 +3,6 @@ import type { Language } from '../../model/definitions.ts';
 
 type NotificationTexts = {
   readonly title: string;
-  readonly close: string;
   readonly empty: string;
   readonly emptyText: string;
   readonly emptyFiltered: string;
@@ -31,7 +30,6 @@ type NotificationTexts = {
 export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = {
   de: {
     title: 'Mitteilungen',
-    close: 'Schließen',
     empty: 'Nichts Neues',
     emptyText: 'Hier steht, was Ihnen übergeben wurde, woran Sie erinnert werden und was fertig geworden ist.',
     emptyFiltered: 'Dazu gibt es keine Mitteilung.',
@@ -63,7 +61,6 @@ export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = 
   },
   en: {
     title: 'Notifications',
-    close: 'Close',
     empty: 'Nothing new',
     emptyText: 'Here stands what was given to you, what you are reminded of and what has been finished.',
     emptyFiltered: 'There is no such notification.',

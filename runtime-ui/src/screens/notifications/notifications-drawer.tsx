@@ -1,10 +1,11 @@
-import { Anchor, Button, Drawer, Group, Loader, ScrollArea, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconBell, IconChecks } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listNotifications } from '../../client/notifications.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { SideDrawer } from '../../controls/side-drawer.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NotificationDays } from './notification-days.tsx';
 import { notificationTexts } from './notification-texts.ts';
@@ -23,15 +24,7 @@ export function NotificationsDrawer({ onClose }: { readonly onClose: () => void 
   });
   const items = newest.data?.items ?? [];
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={t.title}
-      closeButtonProps={{ 'aria-label': t.close }}
-      scrollAreaComponent={ScrollArea.Autosize}
-    >
+    <SideDrawer title={t.title} onClose={onClose}>
       <Group justify="space-between" mb="sm">
         <Button
           size="compact-sm"
@@ -63,6 +56,6 @@ export function NotificationsDrawer({ onClose }: { readonly onClose: () => void 
           {t.all}
         </Anchor>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

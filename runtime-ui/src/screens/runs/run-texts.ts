@@ -26,7 +26,6 @@ type RunTexts = {
   readonly likeLine: (line: number) => string;
   readonly moreOutcomes: string;
   readonly open: string;
-  readonly close: string;
 };
 
 /** What the counts of runs are called; a module's own words stand for themselves. */
@@ -128,7 +127,6 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     likeLine: (line) => `Zeile ${line} der Datei`,
     moreOutcomes: 'Die ersten 100.',
     open: 'Öffnen',
-    close: 'Schließen',
   },
   en: {
     title: 'Runs',
@@ -161,6 +159,5 @@ export const runTexts: Readonly<Record<Language, RunTexts>> = {
     likeLine: (line) => `line ${line} of the file`,
     moreOutcomes: 'The first 100.',
     open: 'Open',
-    close: 'Close',
   },
 };

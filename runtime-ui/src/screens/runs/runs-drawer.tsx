@@ -1,8 +1,9 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
-import { Box, Button, Drawer, Group, ScrollArea, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Run } from '../../client/runs.ts';
 import { hasEnded } from '../../client/runs.ts';
+import { SideDrawer } from '../../controls/side-drawer.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -14,15 +15,7 @@ import { runTexts } from './run-texts.ts';
 export function RunsDrawer({ runs, onClose }: { readonly runs: readonly Run[]; readonly onClose: () => void }) {
   const t = useOwnTexts(runTexts);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={t.title}
-      closeButtonProps={{ 'aria-label': t.close }}
-      scrollAreaComponent={ScrollArea.Autosize}
-    >
+    <SideDrawer title={t.title} onClose={onClose}>
       {runs.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t.empty}
@@ -34,7 +27,7 @@ export function RunsDrawer({ runs, onClose }: { readonly runs: readonly Run[]; r
           ))}
         </Stack>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 
