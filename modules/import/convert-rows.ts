@@ -5,18 +5,21 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { cellWithoutMark } from '@leitwerk/metadata/spreadsheet-cell';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { ModuleContext } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Column } from './columns.ts';
 import { isReference } from './columns.ts';
 import { importIssue } from './import-issue.ts';
 import type { FileRow } from './read-rows.ts';
+import { keyOf } from './row-key.ts';
 
 /** A row as values of the API, or why it is none. */
 export type ConvertedRow = {
   readonly row: FileRow;
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
+  /** By which its record is found; null when it has none or is wrong. */
+  readonly key: string | null;
   /** The row before, of the same batch, that has the same key and says the same. */
   readonly repeats?: ConvertedRow;
 };
@@ -28,6 +31,7 @@ export function makeConverter(
   settings: ImportSettings,
   columns: readonly Column[],
   names: readonly string[],
+  view: EntityView,
   context: ModuleContext,
 ): Converter {
   const formulas = new Map(columns.flatMap((column, index) => formulaOf(column, index)));
@@ -38,7 +42,8 @@ export function makeConverter(
     for (const [at, row] of rows.entries()) {
       // Requests get their turn, and so does what waits for the database.
       if (at % PIECE === PIECE - 1) await turn();
-      converted.push(convert(row, texts[at] ?? [], columns, found, settings));
+      const read = convert(row, texts[at] ?? [], columns, found, settings);
+      converted.push({ ...read, key: read.issues.length > 0 ? null : keyOf(read.values, settings, view) });
     }
     return converted;
   };
@@ -124,7 +129,7 @@ function convert(
   columns: readonly Column[],
   found: Found,
   { language, empty }: ImportSettings,
-): ConvertedRow {
+): Omit<ConvertedRow, 'key'> {
   if (row.error !== undefined) return { row, values: {}, issues: [importIssue('', row.error, { line: row.line })] };
   const values: Record<string, unknown> = {};
   const issues: Issue[] = [];

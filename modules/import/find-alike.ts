@@ -3,7 +3,6 @@ import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { EntityView, Likeness, ModuleContext, ModuleStep } from '@leitwerk/platform/module/module';
 import { importIssue } from './import-issue.ts';
 import type { PlannedRow } from './match-rows.ts';
-import { keyOf } from './match-rows.ts';
 
 type Look = {
   readonly settings: ImportSettings;
@@ -56,10 +55,9 @@ type Key = { readonly row: PlannedRow; readonly kind: Kind; readonly key: string
 const nameIn = (key: string): string => key.split(' ')[1] ?? '';
 
 function keysOf(row: PlannedRow, likeness: Likeness | undefined, { settings, view, isPreview }: Look): Key[] {
-  const { values } = row.given;
+  const { values, key } = row.given;
   const keys = (likeness?.prints ?? []).map((print): Key => ({ row, kind: 'print', key: `print ${print}` }));
   if (!isPreview) return keys;
-  const key = settings.key.length > 0 ? keyOf(values, settings, view) : null;
   if (key !== null) keys.push({ row, kind: 'key', key: `key ${key}` });
   for (const field of view.entity.fields) {
     const value = values[field.name];

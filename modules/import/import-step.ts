@@ -6,7 +6,7 @@ import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';
 import { findAlike } from './find-alike.ts';
 import { importIssue } from './import-issue.ts';
-import { keyOf, planRows } from './match-rows.ts';
+import { planRows } from './match-rows.ts';
 import { progressOf } from './progress-of.ts';
 import type { FileRow } from './read-rows.ts';
 import { openRows } from './read-rows.ts';
@@ -28,7 +28,9 @@ type Open = {
 /** Rows that are judged and stored together. */
 const BATCH = 500;
 /** Batches of one step: so much is done before a pause counts. */
-const BATCHES = 4;
+const BATCHES = 20;
+/** Batches under way while the next one is judged. */
+const AHEAD = 3;
 /** Files open at once in this process; of more runs than that some begin to read their file anew. */
 const MOST_OPEN = 4;
 const open = new Map<string, Open>();
@@ -69,32 +71,26 @@ async function workOnBatches(
   const { view, names } = file;
   const begun: { readonly end: Promise<void>; readonly keys: ReadonlySet<string> }[] = [];
   const allStored = async (): Promise<void> => begun.at(-1)?.end;
-  let now = run;
   for (let batch = 0; batch < BATCHES; batch += 1) {
-    const converted = uniqueStart(await nextRows(file), settings, view);
+    const converted = uniqueStart(await nextRows(file));
     if (converted.length === 0) {
       await allStored();
       return batch > 0 || endOfRows(run, file, step, isPreview);
     }
-    const keys = keysOf(converted, settings, view);
+    const keys = keysOf(converted);
     // A row must find what an earlier one makes.
-    if (begun.slice(-2).some((one) => [...keys].some((key) => one.keys.has(key)))) await allStored();
+    if (!isPreview && begun.slice(-AHEAD).some((one) => [...keys].some((key) => one.keys.has(key)))) await allStored();
     const matched = await planRows(converted, settings, view, context);
     const planned = await findAlike(matched, { settings, view, context, step, isPreview });
     const commands = planned.flatMap((row) => ('command' in row ? [row.command] : []));
     file.waiting = file.waiting.slice(converted.length);
     file.taken += converted.length;
     const { taken } = file;
-    if (isPreview) {
-      const progress = progressOf(now, planned, await context.tryOut(commands), names, taken);
-      await step.save(progress);
-      now = { ...now, ...progress };
-    } else {
-      // One is stored, one is judged and waits: more would only take memory.
-      await begun.at(-2)?.end;
-      const end = step.attempt(commands, (attempts, stored) => progressOf(stored, planned, attempts, names, taken));
-      begun.push({ end, keys });
-    }
+    // One is ended, one is stored, one is judged and waits: more would only take memory.
+    await begun.at(-AHEAD)?.end;
+    const doEach = isPreview ? step.tryOut : step.attempt;
+    const end = doEach(commands, (attempts, stored) => progressOf(stored, planned, attempts, names, taken));
+    begun.push({ end, keys });
   }
   await allStored();
   return true;
@@ -112,24 +108,19 @@ async function endOfRows(run: ModuleRun, file: Open, step: ModuleStep, isPreview
   return hasRefused;
 }
 
-const keysOf = (rows: readonly ConvertedRow[], settings: ImportSettings, view: EntityView): Set<string> =>
-  new Set(settings.key.length === 0 ? [] : rows.flatMap((row) => keyOf(row.values, settings, view) ?? []));
+const keysOf = (rows: readonly ConvertedRow[]): Set<string> => new Set(rows.flatMap(({ key }) => key ?? []));
 
 /**
  * As many rows as have different keys: a row must find what an earlier one has made. One that says the same as an earlier one
  * has nothing to add and is marked as a repeat.
  */
-function uniqueStart(
-  rows: readonly ConvertedRow[],
-  settings: ImportSettings,
-  view: EntityView,
-): readonly ConvertedRow[] {
+function uniqueStart(rows: readonly ConvertedRow[]): readonly ConvertedRow[] {
   const said = new Map<string, { readonly row: ConvertedRow; readonly values: string }>();
   const start: ConvertedRow[] = [];
   for (const row of rows) {
-    const key = settings.key.length === 0 || row.issues.length > 0 ? null : keyOf(row.values, settings, view);
-    const values = JSON.stringify(row.values);
+    const { key } = row;
     const before = key === null ? undefined : said.get(key);
+    const values = key === null ? '' : JSON.stringify(row.values);
     if (before && before.values !== values) return start;
     start.push(before ? { ...row, repeats: before.row } : row);
     if (key !== null && !before) said.set(key, { row, values });
@@ -150,7 +141,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const { names, rows } = await openRows(file.stream, settings.dialect);
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
-  const convert = makeConverter(settings, columns, names, context);
+  const convert = makeConverter(settings, columns, names, view, context);
   const opened: Open = { rows, names, view, convert, taken, waiting: [] };
   open.set(run.id, opened);
   for (const id of [...open.keys()].slice(0, -MOST_OPEN)) close(id);

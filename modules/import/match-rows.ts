@@ -1,10 +1,10 @@
-import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { EntityView, ModuleContext, ModuleDuplicate, RecordCommand } from '@leitwerk/platform/module/module';
 import type { ConvertedRow } from './convert-rows.ts';
 import { importIssue } from './import-issue.ts';
+import { keyOf, storedValue } from './row-key.ts';
 
 /** What is to happen with a row. */
 export type PlannedRow =
@@ -30,7 +30,7 @@ export type PlannedRow =
   | { readonly action: 'repeat'; readonly given: ConvertedRow; readonly of: ConvertedRow }
   | { readonly action: 'refuse'; readonly given: ConvertedRow; readonly issues: readonly Issue[] };
 
-const AT_ONCE = 200;
+const AT_ONCE = 500;
 
 /** Finds the record of each row by the key and says what follows. One query per some hundred rows, not per row. */
 export async function planRows(
@@ -56,7 +56,7 @@ function planRow(
   const { name: entity } = view.entity;
   const create: PlannedRow = { action: 'create', given, command: { action: 'create', entity, values: given.values } };
   if (settings.key.length === 0) return create;
-  const key = keyOf(given.values, settings, view);
+  const { key } = given;
   if (key === null)
     return { action: 'refuse', given, issues: [importIssue(settings.key[0] ?? '', 'import.key-empty')] };
   const found = existing.get(key) ?? [];
@@ -87,23 +87,6 @@ function withOldParts(name: string, value: unknown, record: WireRecord, view: En
     : value;
 }
 
-/** The key of a row in the form in which values are stored; null when a part of it is missing. */
-export function keyOf(
-  values: Readonly<Record<string, unknown>>,
-  { key }: ImportSettings,
-  view: EntityView,
-): string | null {
-  const parts = key.map((name) => stored(name, values[name], view));
-  return parts.some((part) => part === null || part === undefined || part === '') ? null : JSON.stringify(parts);
-}
-
-function stored(name: string, value: unknown, view: EntityView): unknown {
-  const field = view.entity.fields.find((one) => one.name === name);
-  if (!field || value === null || value === undefined) return null;
-  const normal = fieldTypes[field.type].normalize?.(value, field, name);
-  return normal && 'value' in normal ? normal.value : value;
-}
-
 async function findExisting(
   rows: readonly ConvertedRow[],
   settings: ImportSettings,
@@ -117,14 +100,15 @@ async function findExisting(
     .filter((column) => column.field.includes('.'))
     .map(({ field }) => field.split('.')[0]);
   const fields = [...new Set(['id', ...settings.key, ...completed])].filter((name) => name !== undefined);
-  const wanted = rows.filter(
-    (row) => row.issues.length === 0 && !row.repeats && keyOf(row.values, settings, view) !== null,
-  );
+  const wanted = rows.filter((row) => !row.repeats && row.key !== null);
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     const some = wanted.slice(from, from + AT_ONCE);
     // By every part of the key: many records may share one of them.
     const filter = Object.fromEntries(
-      settings.key.map((name) => [name, { in: [...new Set(some.map((row) => stored(name, row.values[name], view)))] }]),
+      settings.key.map((name) => [
+        name,
+        { in: [...new Set(some.map((row) => storedValue(name, row.values[name], view)))] },
+      ]),
     );
     let after: string | undefined;
     do {

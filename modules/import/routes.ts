@@ -95,6 +95,6 @@ async function begin(kind: string, { file: id, settings }: ImportInput, context:
   if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
   const { names, rows } = await openRows(file.stream, settings.dialect);
   await rows.return(undefined);
-  makeConverter(settings, resolveColumns(settings, names, view, context), names, context);
+  makeConverter(settings, resolveColumns(settings, names, view, context), names, view, context);
   return context.startRun({ kind, entity: settings.entity, input: { file: id, settings }, files: [id] });
 }

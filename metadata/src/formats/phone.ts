@@ -15,5 +15,6 @@ export function phoneNumber(text: string): ParsedFormat {
     : { code: 'format.phone' };
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, parsed);
+  if ('value' in parsed) known.set(parsed.value, parsed);
   return parsed;
 }

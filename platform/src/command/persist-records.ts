@@ -58,7 +58,7 @@ async function persistGroup(
   const shape = wholeRecord(entity, context);
   const hasRecord = withRecords && first.command.action !== 'delete' && first.command.action !== 'purge';
   const statement = sql`
-    with r as (select * from json_populate_recordset(null::${raw(entity.table)}, ${records}::json)),
+    with r as (select * from json_to_recordset(${records}::json) as r(${columnTypes(entity, columns)})),
     u as (${changeToSql(first, columns)} returning t.*),
     x as (select * from json_to_recordset(${history}::json)
       as x(id uuid, record_id uuid, at timestamptz, actor uuid, action text, event text, name text, version int, changes jsonb)),
@@ -111,6 +111,22 @@ function changeToSql({ command, entity }: Work, columns: readonly string[]): Sql
     }
   }
 }
+
+/** Only what is written is read from the input: a table has several times as many columns. */
+function columnTypes(entity: EntityRuntime, columns: readonly string[]): Sql {
+  const types = new Map([...entity.fields.values()].map(({ column, type }) => [column, type]));
+  const own = columns.map((column) => `${quoted(column)} ${types.get(column)}`);
+  return raw([...STAMP_TYPES, ...own].join(', '));
+}
+
+const STAMP_TYPES = [
+  'id uuid',
+  'version int',
+  'created_at timestamptz',
+  'created_by uuid',
+  'updated_at timestamptz',
+  'updated_by uuid',
+];
 
 const STAMPS = raw('version = t.version + 1, updated_at = r.updated_at, updated_by = r.updated_by');
 

@@ -49,7 +49,7 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
 ]);
 const isSystemColumn = (column: string): boolean => SYSTEM_COLUMNS.has(column);
 
-/** The row for `json_populate_recordset`: stamps and the given columns. */
+/** The row for `json_to_recordset`: stamps and the given columns. */
 export function rowOf(work: Work, columns: ReadonlySet<string>): RecordValues {
   const row: RecordValues = { id: work.id, updated_at: work.rule.now, updated_by: work.by };
   if (!work.before) Object.assign(row, { version: 1, created_at: work.rule.now, created_by: work.by });

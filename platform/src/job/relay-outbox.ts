@@ -98,8 +98,10 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
       'outbox-take',
     );
     await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows)], tx);
-    for (const notice of noticesOf(rows))
-      await tx.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${notice})`, 'notify-change');
+    await tx.query(
+      sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
+      'notify-change',
+    );
     return rows.length;
   });
 }

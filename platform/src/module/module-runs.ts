@@ -1,5 +1,6 @@
 import { runCommands } from '../command/run-commands.ts';
 import { problemWords } from '../run/problem-words.ts';
+import { refreshStatistics } from '../run/refresh-statistics.ts';
 import type { RunContext, RunKind } from '../run/run.ts';
 import { attachToRun, listProblems, noteSeen } from '../run/store-runs.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -19,6 +20,8 @@ const runKindOf = (name: string, kind: ModuleRunKind): RunKind => ({
     // The run as what is stored has left it, and the end of what has been begun last.
     let stored = run;
     let last = Promise.resolve();
+    // That what was begun last has written what it had to.
+    let written = Promise.resolve();
     const asGiven = (): ModuleRun => ({ ...stored, entity: stored.entity ?? '' });
     const keep = async (tx: Queryable, { file, ...progress }: ModuleProgress): Promise<void> => {
       await save(tx, progress, stored);
@@ -34,30 +37,47 @@ const runKindOf = (name: string, kind: ModuleRunKind): RunKind => ({
       return last;
     };
     const reach = moduleContext(database, context, (action, input) => runAction(database, action, input, context));
+    const keepAlone = async (before: Promise<void>, progress: () => ModuleProgress): Promise<ModuleProgress> => {
+      await before;
+      const made = progress();
+      await database.transaction((tx) => keep(tx, made));
+      return made;
+    };
     const working = kind.step(asGiven(), reach, {
       attempt: (commands, progress) =>
         inTurn(async (before) => {
           let made: ModuleProgress | undefined;
-          await runCommands(database, commands, context, {
-            atomic: false,
-            withoutRecords: true,
-            beforeStore: () => before,
-            andThen: async (tx, results) => {
-              // Where there is nothing to store, nothing has waited yet.
-              await before;
-              made = progress(results.map(attemptOf), asGiven());
-              await keep(tx, made);
-            },
-          });
+          const earlier = written;
+          const { promise, resolve } = Promise.withResolvers<void>();
+          written = promise;
+          try {
+            await runCommands(database, commands, context, {
+              atomic: false,
+              withoutRecords: true,
+              // Whoever has written waits for no lock any more: so nobody ever waits for one who waits for him.
+              beforeStore: () => earlier,
+              andThen: async (tx, results) => {
+                await earlier;
+                resolve();
+                await before;
+                made = progress(results.map(attemptOf), asGiven());
+                await keep(tx, made);
+              },
+            });
+          } finally {
+            resolve();
+          }
           if (!made) throw new Error(`${name}: a step without progress`);
+          const entity = context.model.entities.get(run.entity ?? '');
+          if (entity) await refreshStatistics(database, entity, stored.done, made.done);
           return made;
         }),
-      save: (progress) =>
+      tryOut: (commands, progress) =>
         inTurn(async (before) => {
-          await before;
-          await database.transaction((tx) => keep(tx, progress));
-          return progress;
+          const attempts = await reach.tryOut(commands);
+          return keepAlone(before, () => progress(attempts, asGiven()));
         }),
+      save: (progress) => inTurn((before) => keepAlone(before, () => progress)),
       seen: (keys) => noteSeen(database, run.id, keys),
       problems: async (after, limit) =>
         (await listProblems(database, run.id, after, limit)).map((one) => ({

@@ -280,6 +280,8 @@ export type ModuleStep = {
     commands: readonly RecordCommand[],
     progress: (attempts: readonly Attempt[], run: ModuleRun) => ModuleProgress,
   ) => Promise<void>;
+  /** As `attempt`, but nothing of what the commands do stays: only how far the run has come. Several are tried at the same time. */
+  readonly tryOut: ModuleStep['attempt'];
   /** Stores how far the run has come when there was nothing to write; after all that has been begun. */
   readonly save: (progress: ModuleProgress) => Promise<void>;
   /** Notes what the run has met and where. @returns where it met each for the first time */

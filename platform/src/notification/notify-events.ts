@@ -67,7 +67,8 @@ function eventsOf(entity: EntityRuntime, ids: readonly string[]): Sql | null {
   const given = (field: string | undefined): Sql =>
     field === undefined
       ? sql`null::uuid`
-      : sql`case when h.action = 'create' then coalesce((select l.changes -> ${field} from leitwerk.history l
+      : sql`case when h.action = 'create' and t.version = 1 then ${now(field)}::text
+          when h.action = 'create' then coalesce((select l.changes -> ${field} from leitwerk.history l
             where l.record_id = h.record_id and l.changes ? ${field} order by l.at, l.id limit 1) -> 0, to_jsonb(${now(field)})) #>> '{}'
           when h.changes ? ${field} then h.changes -> ${field} ->> 1 end::uuid`;
   const now = (field: string | undefined): Sql =>
@@ -85,7 +86,7 @@ function eventsOf(entity: EntityRuntime, ids: readonly string[]): Sql | null {
     from told w join h on h.id = w.id where w.user_id <> h.actor`;
 }
 
-const GIVEN = sql`select id, new_owner, 'given' from h where new_owner is not null`;
+const GIVEN = sql`select id, new_owner, 'given' from h where new_owner <> actor`;
 const GIVEN_TO_TEAM = sql`
   select h.id, m.source_id, 'team' from h join data."user__teams" m on m.target_id = h.new_team
   where m.source_id is distinct from h.new_owner`;

@@ -114,7 +114,12 @@ function entityTable(entity: EntityModel, model: Model): Table {
       ...(search === null
         ? []
         : [
-            index(name, sql, 'search', `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 256)`),
+            index(
+              name,
+              sql,
+              'search',
+              `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 1024)`,
+            ),
           ]),
       ...fields.flatMap((column) => fieldIndexes(name, sql, column, entity)),
       ...fields.flatMap((column) => foreignKey(name, sql, column, model)),

@@ -1,0 +1,24 @@
+import sql, { raw } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import type { Queryable } from '../storage/database.ts';
+
+const FIRST_ROWS = 1000;
+const GROWTH = 4;
+
+/**
+ * Has PostgreSQL count anew what a table holds when a run has written much. It does so by itself only every minute; until then
+ * it plans for the table as it was, and reads all that one person owns instead of looking up some keys.
+ * @param before rows that the run had done before, `after` has done now: counted anew at 1,000 rows and at four times as many again
+ */
+export async function refreshStatistics(
+  database: Queryable,
+  entity: EntityRuntime,
+  before: number,
+  after: number,
+): Promise<void> {
+  if (markOf(before) === markOf(after)) return;
+  await database.query(sql`analyze ${raw(entity.table)}`);
+}
+
+const markOf = (rows: number): number =>
+  rows < FIRST_ROWS ? 0 : 1 + Math.floor(Math.log(rows / FIRST_ROWS) / Math.log(GROWTH));
