@@ -7,6 +7,8 @@ import type {
   NavigationItem,
   Option,
   ViewDefinition,
+  WorkflowAction,
+  WorkflowDefinition,
 } from './generated/definitions.gen.ts';
 import type { EntityModel, FieldModel, IncomingReference, Model } from './model.ts';
 
@@ -94,6 +96,7 @@ export function compileModel(
     views: ofKind(definitions, 'view').map((view): ViewDefinition => withEntityName(view)),
     journals: journals.map(withEntityName),
     statuses: byId(statuses.map(withEntityName)),
+    workflows: byId(ofKind(definitions, 'workflow').map((one) => workflowWithNames(one, entityName))),
     numberings: byId(ofKind(definitions, 'numbering')),
     optionSets,
     roles: byId(
@@ -156,5 +159,19 @@ function formWithNames(form: FormDefinition, entityName: (id: string) => string)
     tabs: form.tabs.map((tab) =>
       tab.related ? { ...tab, related: tab.related.map((one) => ({ ...one, entity: entityName(one.entity) })) } : tab,
     ) as FormDefinition['tabs'],
+  };
+}
+
+function workflowWithNames(workflow: WorkflowDefinition, entityName: (id: string) => string): WorkflowDefinition {
+  const withNames = (_key: string, one: unknown): unknown => {
+    const { type, params } = (one ?? {}) as Partial<WorkflowAction>;
+    return type === 'create-record' && params?.entity !== undefined
+      ? { type, params: { ...params, entity: entityName(params.entity) } }
+      : one;
+  };
+  return {
+    ...workflow,
+    entity: entityName(workflow.entity),
+    machine: JSON.parse(JSON.stringify(workflow.machine), withNames) as WorkflowDefinition['machine'],
   };
 }

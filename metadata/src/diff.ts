@@ -90,6 +90,7 @@ const KINDS: Readonly<Record<Definition['kind'], Label>> = {
   numbering: { de: 'Nummernkreis', en: 'Numbering' },
   'option-set': { de: 'Auswahlliste', en: 'Option set' },
   role: { de: 'Rolle', en: 'Role' },
+  workflow: { de: 'Workflow', en: 'Workflow' },
   app: { de: 'Anwendung', en: 'Application' },
 };
 

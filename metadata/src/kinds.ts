@@ -11,6 +11,7 @@ import {
   optionSetSchema,
   roleSchema,
   viewSchema,
+  workflowSchema,
 } from './generated/schemas.gen.ts';
 import { checkApp } from './kinds/app/app.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
@@ -21,6 +22,7 @@ import { checkNumbering } from './kinds/numbering/numbering.check.ts';
 import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
 import { checkView } from './kinds/view/view.check.ts';
+import { checkWorkflow } from './kinds/workflow/workflow.check.ts';
 
 type KindEntry<K extends Definition['kind']> = {
   readonly schema: JsonSchema;
@@ -37,5 +39,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   numbering: { schema: numberingSchema, check: checkNumbering },
   'option-set': { schema: optionSetSchema, check: checkOptionSet },
   role: { schema: roleSchema, check: checkRole },
+  workflow: { schema: workflowSchema, check: checkWorkflow },
   app: { schema: appSchema, check: checkApp },
 };

@@ -165,6 +165,16 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Der Status „{id}“ ist auf keinem Weg erreichbar.',
     en: 'No way leads to the status “{id}”.',
   },
+  'definition.endless': {
+    de: 'Von „{id}“ führt der Weg ohne Bedingung im Kreis.',
+    en: 'From “{id}” the way leads round in a circle without a condition.',
+  },
+  'definition.machine': { de: 'Die Zustände passen nicht zusammen: {reason}', en: 'The states do not fit: {reason}' },
+  'definition.always-first': {
+    de: 'Ohne Bedingung kommt in „{id}“ nie an die Reihe, was danach steht.',
+    en: 'Without a condition what comes after it in “{id}” never has its turn.',
+  },
+  'definition.too-many': { de: 'Zu viel: höchstens {most} {what}.', en: 'Too many: at most {most} {what}.' },
   'definition.numbering': {
     de: 'Das Muster braucht genau eine Zahl {000…}.',
     en: 'The pattern needs exactly one number {000…}.',

@@ -17,6 +17,7 @@ import type {
   TimelineSource,
   UniqueKey,
   ViewDefinition,
+  WorkflowDefinition,
 } from './generated/definitions.gen.ts';
 
 /** A field with everything looked up: the form in which storage, API and screens use it. */
@@ -78,6 +79,7 @@ export type Model = {
   readonly views: readonly ViewDefinition[];
   readonly journals: readonly JournalDefinition[];
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
+  readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

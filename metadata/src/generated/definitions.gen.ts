@@ -9,7 +9,8 @@ export type Definition =
   | NumberingDefinition
   | OptionSetDefinition
   | RoleDefinition
-  | ViewDefinition;
+  | ViewDefinition
+  | WorkflowDefinition;
 /**
  * Stable for ever: overlays, comparisons, tables and columns are keyed by it. Lower kebab case.
  */
@@ -112,6 +113,260 @@ export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | '
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
  */
 export type RowRule = ('all' | 'own' | 'team') | Filter;
+/**
+ * What has happened to the record; `person`: a button on the record, or a program.
+ */
+export type WorkflowStartOn = 'created' | 'updated' | 'moved' | 'person';
+export type WorkflowDelayUnit = 'minutes' | 'hours' | 'days' | 'working-days' | 'weeks' | 'months';
+/**
+ * Absent: a plain state, or one with states below.
+ */
+export type WorkflowStateType = 'parallel' | 'final' | 'history';
+export type WorkflowHistory = 'shallow' | 'deep';
+/**
+ * The first whose guard is true is taken.
+ *
+ * @minItems 1
+ * @maxItems 20
+ */
+export type WorkflowTransitions =
+  | [WorkflowTransition]
+  | [WorkflowTransition, WorkflowTransition]
+  | [WorkflowTransition, WorkflowTransition, WorkflowTransition]
+  | [WorkflowTransition, WorkflowTransition, WorkflowTransition, WorkflowTransition]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ]
+  | [
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition,
+      WorkflowTransition
+    ];
+export type WorkflowActionType = 'update-record' | 'move-record' | 'create-record';
 
 /**
  * The application: its name, navigation, start page and modules.
@@ -642,4 +897,147 @@ export interface ViewDefinition {
   sums?: [FieldId, ...FieldId[]];
   start?: FieldId;
   end?: FieldId;
+}
+/**
+ * A process about one record: an XState v5 machine as data, with conditions as formulas over the record. Where it stands is kept in the database; a running one keeps the definition that it began with.
+ */
+export interface WorkflowDefinition {
+  $schema?: string;
+  kind: 'workflow';
+  id: Id;
+  name: Id;
+  label: Label;
+  entity: Id;
+  /**
+   * Rights with which its actions work, whoever or whatever has sent the event.
+   *
+   * @minItems 1
+   */
+  roles: [Id, ...Id[]];
+  /**
+   * What begins it. A record has one running instance of a workflow at most.
+   *
+   * @minItems 1
+   */
+  starts: [WorkflowStart, ...WorkflowStart[]];
+  delays?: WorkflowDelays;
+  machine: WorkflowState;
+}
+export interface WorkflowStart {
+  on: WorkflowStartOn;
+  event?: Id;
+  if?: Expression;
+  /**
+   * person: who may; everybody who may change the record when absent.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+}
+/**
+ * By name, for `after`.
+ */
+export interface WorkflowDelays {
+  [k: string]: WorkflowDelay;
+}
+export interface WorkflowDelay {
+  /**
+   * Less than nothing: before `from`.
+   */
+  count: number;
+  unit: WorkflowDelayUnit;
+  from?: FieldId;
+  /**
+   * Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state. `DE` when absent.
+   */
+  region?: string;
+}
+export interface WorkflowState {
+  type?: WorkflowStateType;
+  history?: WorkflowHistory;
+  /**
+   * Of a history state: where to when there is no history yet.
+   */
+  target?: string;
+  initial?: Id;
+  states?: WorkflowStates;
+  on?: WorkflowEvents;
+  always?: WorkflowTransitions;
+  after?: WorkflowAfter;
+  onDone?: WorkflowTransitions;
+  /**
+   * @minItems 1
+   */
+  entry?: [WorkflowAction, ...WorkflowAction[]];
+  /**
+   * @minItems 1
+   */
+  exit?: [WorkflowAction, ...WorkflowAction[]];
+  meta?: WorkflowStateMeta;
+}
+export interface WorkflowStates {
+  [k: string]: WorkflowState;
+}
+/**
+ * By event. Events of people are named in lower kebab; record.updated and record.moved come when the record has changed.
+ */
+export interface WorkflowEvents {
+  [k: string]: WorkflowTransitions;
+}
+export interface WorkflowTransition {
+  /**
+   * As in XState: a sibling by name, `.child`, or `#id` with dots for states below. Absent: actions only.
+   */
+  target?: string;
+  guard?: Expression;
+  /**
+   * @minItems 1
+   */
+  actions?: [WorkflowAction, ...WorkflowAction[]];
+  reenter?: boolean;
+  meta?: WorkflowTransitionMeta;
+}
+export interface WorkflowAction {
+  type: WorkflowActionType;
+  params: WorkflowActionParams;
+}
+export interface WorkflowActionParams {
+  entity?: Id;
+  event?: Id;
+  values?: WorkflowValues;
+}
+/**
+ * By field name: a value, or {"formula": "…"} over the record. `$record` in a formula's place is not needed: `id` is the record's own id.
+ */
+export interface WorkflowValues {}
+export interface WorkflowTransitionMeta {
+  label: Label;
+  color?: Color;
+  reason?: Label;
+  /**
+   * Fields of the record that the event asks for and sets, in the name and with the rights of who sends it.
+   *
+   * @minItems 1
+   */
+  input?: [WorkflowInput, ...WorkflowInput[]];
+}
+export interface WorkflowInput {
+  field: FieldId;
+  required?: boolean;
+}
+/**
+ * By delay of the workflow.
+ */
+export interface WorkflowAfter {
+  [k: string]: WorkflowTransitions;
+}
+export interface WorkflowStateMeta {
+  label: Label;
+  color?: Color;
+  /**
+   * Who may send the events of this state; everybody who may change the record when absent.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
 }

@@ -1411,3 +1411,374 @@ export const viewSchema = {
     }
   }
 };
+
+export const workflowSchema = {
+  "$id": "https://leitwerk.dev/schema/workflow.json",
+  "title": "WorkflowDefinition",
+  "description": "A process about one record: an XState v5 machine as data, with conditions as formulas over the record. Where it stands is kept in the database; a running one keeps the definition that it began with.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "roles",
+    "starts",
+    "machine"
+  ],
+  "definitions": {
+    "workflowTransition": {
+      "type": "object",
+      "additionalProperties": false,
+      "title": "WorkflowTransition",
+      "properties": {
+        "target": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "As in XState: a sibling by name, `.child`, or `#id` with dots for states below. Absent: actions only."
+        },
+        "guard": {
+          "$ref": "common.json#/definitions/expression",
+          "description": "Must be true; sees the record with the input applied."
+        },
+        "actions": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/workflowAction"
+          }
+        },
+        "reenter": {
+          "type": "boolean"
+        },
+        "meta": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "label"
+          ],
+          "title": "WorkflowTransitionMeta",
+          "properties": {
+            "label": {
+              "$ref": "common.json#/definitions/label",
+              "description": "Of the button with which people send the event. Without one only programs send it."
+            },
+            "color": {
+              "$ref": "common.json#/definitions/color"
+            },
+            "reason": {
+              "$ref": "common.json#/definitions/label",
+              "description": "Why it is not possible, when the guard is not true."
+            },
+            "input": {
+              "type": "array",
+              "minItems": 1,
+              "description": "Fields of the record that the event asks for and sets, in the name and with the rights of who sends it.",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": [
+                  "field"
+                ],
+                "title": "WorkflowInput",
+                "properties": {
+                  "field": {
+                    "$ref": "common.json#/definitions/fieldId"
+                  },
+                  "required": {
+                    "type": "boolean"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "workflowTransitions": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "items": {
+        "$ref": "#/definitions/workflowTransition"
+      },
+      "description": "The first whose guard is true is taken."
+    },
+    "workflowAction": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "params"
+      ],
+      "title": "WorkflowAction",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "update-record",
+            "move-record",
+            "create-record"
+          ],
+          "title": "WorkflowActionType"
+        },
+        "params": {
+          "type": "object",
+          "additionalProperties": false,
+          "title": "WorkflowActionParams",
+          "properties": {
+            "entity": {
+              "$ref": "common.json#/definitions/id",
+              "description": "create-record: of what."
+            },
+            "event": {
+              "$ref": "common.json#/definitions/id",
+              "description": "move-record: event of the record's contract status."
+            },
+            "values": {
+              "type": "object",
+              "title": "WorkflowValues",
+              "description": "By field name: a value, or {\"formula\": \"…\"} over the record. `$record` in a formula's place is not needed: `id` is the record's own id."
+            }
+          }
+        }
+      }
+    },
+    "workflowState": {
+      "type": "object",
+      "additionalProperties": false,
+      "title": "WorkflowState",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "parallel",
+            "final",
+            "history"
+          ],
+          "title": "WorkflowStateType",
+          "description": "Absent: a plain state, or one with states below."
+        },
+        "history": {
+          "type": "string",
+          "enum": [
+            "shallow",
+            "deep"
+          ],
+          "title": "WorkflowHistory"
+        },
+        "target": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "Of a history state: where to when there is no history yet."
+        },
+        "initial": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "states": {
+          "type": "object",
+          "title": "WorkflowStates",
+          "minProperties": 1,
+          "maxProperties": 200,
+          "additionalProperties": {
+            "$ref": "#/definitions/workflowState"
+          },
+          "propertyNames": {
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          }
+        },
+        "on": {
+          "type": "object",
+          "title": "WorkflowEvents",
+          "description": "By event. Events of people are named in lower kebab; record.updated and record.moved come when the record has changed.",
+          "additionalProperties": {
+            "$ref": "#/definitions/workflowTransitions"
+          },
+          "propertyNames": {
+            "pattern": "^([a-z][a-z0-9]*(-[a-z0-9]+)*|record\\.(updated|moved))$"
+          }
+        },
+        "always": {
+          "$ref": "#/definitions/workflowTransitions"
+        },
+        "after": {
+          "type": "object",
+          "title": "WorkflowAfter",
+          "description": "By delay of the workflow.",
+          "additionalProperties": {
+            "$ref": "#/definitions/workflowTransitions"
+          },
+          "propertyNames": {
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          }
+        },
+        "onDone": {
+          "$ref": "#/definitions/workflowTransitions",
+          "description": "When all below have come to their end."
+        },
+        "entry": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/workflowAction"
+          }
+        },
+        "exit": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/workflowAction"
+          }
+        },
+        "meta": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "label"
+          ],
+          "title": "WorkflowStateMeta",
+          "properties": {
+            "label": {
+              "$ref": "common.json#/definitions/label"
+            },
+            "color": {
+              "$ref": "common.json#/definitions/color"
+            },
+            "roles": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "common.json#/definitions/id"
+              },
+              "description": "Who may send the events of this state; everybody who may change the record when absent."
+            }
+          }
+        }
+      }
+    }
+  },
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "workflow"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "roles": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "Rights with which its actions work, whoever or whatever has sent the event."
+    },
+    "starts": {
+      "type": "array",
+      "minItems": 1,
+      "description": "What begins it. A record has one running instance of a workflow at most.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "on"
+        ],
+        "title": "WorkflowStart",
+        "properties": {
+          "on": {
+            "type": "string",
+            "enum": [
+              "created",
+              "updated",
+              "moved",
+              "person"
+            ],
+            "title": "WorkflowStartOn",
+            "description": "What has happened to the record; `person`: a button on the record, or a program."
+          },
+          "event": {
+            "$ref": "common.json#/definitions/id",
+            "description": "moved: only by this event of the contract status."
+          },
+          "if": {
+            "$ref": "common.json#/definitions/expression",
+            "description": "Must be true of the record."
+          },
+          "roles": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            },
+            "description": "person: who may; everybody who may change the record when absent."
+          }
+        }
+      }
+    },
+    "delays": {
+      "type": "object",
+      "title": "WorkflowDelays",
+      "description": "By name, for `after`.",
+      "propertyNames": {
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+      },
+      "additionalProperties": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "count",
+          "unit"
+        ],
+        "title": "WorkflowDelay",
+        "properties": {
+          "count": {
+            "type": "integer",
+            "minimum": -10000,
+            "maximum": 10000,
+            "description": "Less than nothing: before `from`."
+          },
+          "unit": {
+            "type": "string",
+            "enum": [
+              "minutes",
+              "hours",
+              "days",
+              "working-days",
+              "weeks",
+              "months"
+            ],
+            "title": "WorkflowDelayUnit"
+          },
+          "from": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Date or instant of the record from which it is counted; the moment of entering the state when absent or empty."
+          },
+          "region": {
+            "type": "string",
+            "pattern": "^DE(-[A-Z]{2})?$",
+            "description": "Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state. `DE` when absent."
+          }
+        }
+      }
+    },
+    "machine": {
+      "$ref": "#/definitions/workflowState",
+      "description": "The outermost state."
+    }
+  }
+};

@@ -22,7 +22,7 @@ export function useHolidays(first: dayjs.Dayjs, after: dayjs.Dayjs) {
   const found = useQuery({
     queryKey: ['holidays', from, to, region, language],
     staleTime: Infinity,
-    queryFn: async () => (await import('./holidays.ts')).holidaysBetween(from, to, region, language),
+    queryFn: async () => (await import('@leitwerk/metadata/holidays')).holidaysBetween(from, to, region, language),
   });
   return (found.data ?? []).map(({ day, name }) => ({
     id: `holiday ${day} ${name}`,

@@ -1,6 +1,6 @@
 import type { Holiday, Region } from 'feiertagejs';
 import { getHolidays } from 'feiertagejs';
-import type { Language } from '../../model/definitions.ts';
+import type { Language } from './shown-type.ts';
 
 const NATIONWIDE: Region = 'BUND';
 

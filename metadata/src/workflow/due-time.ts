@@ -1,0 +1,81 @@
+import type { WorkflowDelay } from '../generated/definitions.gen.ts';
+import { holidaysBetween } from '../holidays.ts';
+import { instantOf, wallOf } from '../zoned-time.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * When a delay is over.
+ *
+ * Minutes and hours are counted from the instant. Days, weeks and months are counted by the calendar of the place: the day on which
+ * they begin does not count (§ 187 (1) BGB), and they are over when their last day has passed (§ 188 (1) and (2) BGB); a month that
+ * has no such day ends with its last one (§ 188 (3) BGB). What is counted backwards is due when its day begins.
+ * @param entered instant at which the state was entered
+ * @param from value of the delay's field `from`; counted from `entered` when there is none
+ * @param zone IANA name of the place
+ */
+export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zone: string): Date {
+  const start = typeof from === 'string' && from !== '' ? from : entered;
+  const { count, unit } = delay;
+  if (unit === 'minutes' || unit === 'hours') {
+    const instant = DATE.test(start) ? instantOf(`${start}T00:00:00`, zone) : new Date(start);
+    return new Date(instant.getTime() + count * (unit === 'hours' ? 60 : 1) * MINUTE_MS);
+  }
+  const day = DATE.test(start) ? start : wallOf(new Date(start), zone).slice(0, 10);
+  const last = moved(day, delay);
+  return instantOf(`${count >= 0 ? daysLater(last, 1) : last}T00:00:00`, zone);
+}
+
+function moved(day: string, { count, unit, region = 'DE' }: WorkflowDelay): string {
+  switch (unit) {
+    case 'weeks':
+      return daysLater(day, count * 7);
+    case 'months':
+      return monthsLater(day, count);
+    case 'working-days':
+      return workingDaysLater(day, count, region);
+    default:
+      return daysLater(day, count);
+  }
+}
+
+const daysLater = (day: string, count: number): string =>
+  new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
+
+function monthsLater(day: string, count: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
+/** Monday to Friday without the holidays of the region. */
+function workingDaysLater(day: string, count: number, region: string): string {
+  const step = count < 0 ? -1 : 1;
+  let at = day;
+  let left = Math.abs(count);
+  while (left > 0) {
+    at = daysLater(at, step);
+    if (isWorkingDay(at, region)) left -= 1;
+  }
+  return at;
+}
+
+function isWorkingDay(day: string, region: string): boolean {
+  const weekday = new Date(day).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidaysOf(day.slice(0, 4), region).has(day);
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+function holidaysOf(year: string, region: string): ReadonlySet<string> {
+  const key = `${year} ${region}`;
+  const found = known.get(key);
+  if (found) return found;
+  const days = new Set(
+    holidaysBetween(`${year}-01-01`, `${Number(year) + 1}-01-01`, region, 'de').map((one) => one.day),
+  );
+  known.set(key, days);
+  return days;
+}

@@ -1,0 +1,172 @@
+import type { AnyStateMachine } from 'xstate';
+import { createMachine, initialTransition, transition } from 'xstate';
+import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
+import type { StateValue } from './active-states.ts';
+import { allStates, transitionsOf } from './active-states.ts';
+
+/** Where an instance stands: all that is kept of a machine between two events. */
+export type Stand = {
+  readonly value: StateValue;
+  /** By history state: ids of the states that were active when it was left. */
+  readonly history: Readonly<Record<string, readonly string[]>>;
+};
+
+/** What an event has led to. Nothing has been done yet: actions and timers are data. */
+export type Step = {
+  readonly stand: Stand;
+  /** Whether the end has been reached. */
+  readonly isDone: boolean;
+  readonly actions: readonly WorkflowAction[];
+  /** Events of timers that begin now, with the name of their delay. */
+  readonly timers: readonly { readonly event: string; readonly delay: string }[];
+  /** Events of timers that are not wanted any more. */
+  readonly cancelled: readonly string[];
+};
+
+/** Whether a guard is true, by its formula. Worked out before the step, on the record as it is then. */
+export type Truth = ReadonlyMap<string, boolean>;
+
+export type WorkflowMachine = {
+  /** Formulas of all guards, each once. */
+  readonly guards: readonly string[];
+  /** From nothing to the first states. Throws `EndlessSteps`. */
+  readonly begin: (truth: Truth) => Step;
+  /** Pure. Null when the event leads nowhere from here. Throws `EndlessSteps`. */
+  readonly step: (stand: Stand, event: string, truth: Truth) => Step | null;
+  /** States that no transition leads to, as ids. */
+  readonly unreachable: readonly string[];
+  /** Whether transitions without a condition lead round and round from these states. */
+  readonly isEndlessFrom: (path: readonly string[]) => boolean;
+};
+
+/** Steps of one event until nothing happens by itself any more; more than that is a circle. */
+const MOST_STEPS = 100;
+
+export class EndlessSteps extends Error {}
+
+/** Makes an XState machine of a definition, once. Throws with XState's words when a target is not there. */
+export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine'>): WorkflowMachine {
+  const guards = guardsOf(definition.machine);
+  let truth: Truth = new Map();
+  const delays = new Set(allStates(definition.machine).flatMap(({ state }) => Object.keys(state.after ?? {})));
+  const machine: AnyStateMachine = createMachine({
+    id: definition.id,
+    options: { maxIterations: MOST_STEPS },
+    ...(definition.machine as object),
+  }).provide({
+    guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
+    actions: Object.fromEntries(ACTIONS.map((action) => [action, () => undefined])),
+    // When they are due is worked out by who keeps the timers.
+    delays: Object.fromEntries([...delays].map((delay) => [delay, 1])),
+  });
+  const nodes = nodesOf(machine.root);
+  const delayOf = new Map(
+    nodes.flatMap((node) =>
+      Object.keys((node.config.after as object | undefined) ?? {}).map((delay): [string, string] => [
+        `xstate.after.${delay}.${node.id}`,
+        delay,
+      ]),
+    ),
+  );
+  const resolve = ({ value, history }: Stand) =>
+    machine.resolveState({
+      value: value as never,
+      historyValue: Object.fromEntries(
+        Object.entries(history).map(([id, ids]) => [id, ids.map((one) => machine.getStateNodeById(one))]),
+      ),
+    } as never);
+  const under = <T>(given: Truth, work: () => T): T => {
+    truth = given;
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('Infinite loop')) throw new EndlessSteps(definition.id);
+      throw error;
+    } finally {
+      truth = new Map();
+    }
+  };
+  return {
+    guards,
+    begin: (given) => under(given, () => stepOf(initialTransition(machine), delayOf)),
+    step: (stand, event, given) =>
+      under(given, () => {
+        const from = resolve(stand);
+        return from.can({ type: event } as never)
+          ? stepOf(transition(machine, from, { type: event } as never), delayOf)
+          : null;
+      }),
+    unreachable: unreachable(machine, nodes),
+    isEndlessFrom: (path) => {
+      try {
+        const value = path.reduceRight<StateValue>((below, name) => ({ [name]: below }), {});
+        under(new Map(), () => transition(machine, resolve({ value, history: {} }), { type: '' } as never));
+        return false;
+      } catch (error) {
+        if (error instanceof EndlessSteps) return true;
+        throw error;
+      }
+    },
+  };
+}
+
+const ACTIONS: readonly WorkflowAction['type'][] = ['update-record', 'move-record', 'create-record'];
+
+const guardsOf = (machine: WorkflowState): string[] => [
+  ...new Set(
+    allStates(machine).flatMap(({ state }) =>
+      transitionsOf(state).flatMap(({ list }) => list.flatMap(({ guard }) => guard ?? [])),
+    ),
+  ),
+];
+
+type Node = AnyStateMachine['root'];
+
+const nodesOf = (node: Node): Node[] => [node, ...Object.values(node.states).flatMap((child) => nodesOf(child))];
+
+function unreachable(machine: AnyStateMachine, nodes: readonly Node[]): string[] {
+  const found = new Set<string>();
+  const enter = (node: Node): void => {
+    if (found.has(node.id)) return;
+    found.add(node.id);
+    if (node.parent) enter(node.parent);
+    if (node.type === 'parallel') for (const child of Object.values(node.states)) enter(child);
+    if (node.type === 'compound') for (const one of node.initial.target) enter(one);
+    for (const list of node.transitions.values())
+      for (const one of list) for (const target of one.target ?? []) enter(target);
+    for (const one of node.always ?? []) for (const target of one.target ?? []) enter(target);
+  };
+  enter(machine.root);
+  return nodes.filter((node) => !found.has(node.id)).map((node) => node.id);
+}
+
+type Raised = { readonly event: { readonly type: string } };
+type Cancelled = { readonly sendId: string };
+
+function stepOf(
+  [snapshot, actions]: ReturnType<typeof initialTransition<AnyStateMachine>>,
+  delayOf: ReadonlyMap<string, string>,
+): Step {
+  const timers: { event: string; delay: string }[] = [];
+  const cancelled: string[] = [];
+  const wanted: WorkflowAction[] = [];
+  for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
+    if (type === 'xstate.raise') {
+      const event = (params as Raised).event.type;
+      const delay = delayOf.get(event);
+      if (delay !== undefined) timers.push({ event, delay });
+    } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
+    else wanted.push({ type, params } as WorkflowAction);
+  }
+  const history = snapshot.historyValue as Readonly<Record<string, readonly Node[]>>;
+  return {
+    stand: {
+      value: snapshot.value as StateValue,
+      history: Object.fromEntries(Object.entries(history).map(([id, list]) => [id, list.map((node) => node.id)])),
+    },
+    isDone: snapshot.status === 'done',
+    actions: wanted,
+    timers,
+    cancelled,
+  };
+}
