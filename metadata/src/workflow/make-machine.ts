@@ -31,7 +31,12 @@ export type WorkflowMachine = {
   readonly guards: readonly string[];
   /** From nothing to the first states. Throws `EndlessSteps`. */
   readonly begin: (truth: Truth) => Step;
-  /** Pure. Null when the event leads nowhere from here. Throws `EndlessSteps`. */
+  /** Whether the event leads on from here. */
+  readonly can: (stand: Stand, event: string, truth: Truth) => boolean;
+  /**
+   * Pure. What leads on by itself is looked at too, whatever the event: a condition may have become true.
+   * Null when nothing leads on. Throws `EndlessSteps`.
+   */
   readonly step: (stand: Stand, event: string, truth: Truth) => Step | null;
   /** States that no transition leads to, as ids. */
   readonly unreachable: readonly string[];
@@ -92,10 +97,11 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
     step: (stand, event, given) =>
       under(given, () => {
         const from = resolve(stand);
-        return from.can({ type: event } as never)
-          ? stepOf(transition(machine, from, { type: event } as never), delayOf)
-          : null;
+        const step = stepOf(transition(machine, from, { type: event } as never), delayOf);
+        const isTaken = from.can({ type: event } as never) || step.actions.length > 0 || step.isDone;
+        return isTaken || !isSame(step.stand.value, stand.value) ? step : null;
       }),
+    can: (stand, event, given) => under(given, () => resolve(stand).can({ type: event } as never)),
     unreachable: unreachable(machine, nodes),
     isEndlessFrom: (path) => {
       try {
@@ -109,6 +115,8 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
     },
   };
 }
+
+const isSame = (one: StateValue, other: StateValue): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const ACTIONS: readonly WorkflowAction['type'][] = ['update-record', 'move-record', 'create-record'];
 

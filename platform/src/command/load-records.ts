@@ -1,17 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
-import type { EntityRuntime } from '../model/runtime-model.ts';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
-import { recordToSql } from '../query/record-to-sql.ts';
+import { recordToSql, storedFields } from '../query/record-to-sql.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import type { RecordValues, Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
-
-/** Everything that is stored of a record: what rules see. Roll-ups are not, they belong to other records. */
-const storedFields = (entity: EntityRuntime): string[] =>
-  [...entity.fields.values()].filter((one) => one.field.type !== 'roll-up').map((one) => one.field.name);
 
 /**
  * Loads and locks the records that exist, with the row rules in the statement: what the actor cannot read is not there (404),

@@ -4,7 +4,7 @@ import { readRecord } from '../query/run-query.ts';
 import type { Refusal } from '../refusal.ts';
 import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Storage, Transaction } from '../storage/database.ts';
 import { applyValues } from './apply-values.ts';
 import { attachFiles } from './attach-files.ts';
 import type { Clearing } from './check-incoming.ts';
@@ -45,7 +45,7 @@ const ATTEMPTS = 4;
  * @returns one result per command, in order; when `atomic` and one was refused, nothing is stored
  */
 export async function runCommands(
-  database: Database,
+  database: Storage,
   commands: readonly Command[],
   context: Context,
   options: RunOptions,
@@ -87,7 +87,7 @@ class TriedOut extends Error {
 class Undone extends Error {}
 
 async function runWorks(
-  database: Database,
+  database: Storage,
   works: readonly Work[],
   context: Context,
   options: RunOptions,

@@ -348,6 +348,10 @@ describe('accounts', () => {
 describe('surfaces', () => {
   // What the cases above go through; a new route has to be added with its attack.
   const ATTACKED = new Set([
+    // workflow.test.ts
+    'GET /api/records/{entity}/{id}/processes',
+    'POST /api/workflows/{workflow}/processes',
+    'POST /api/processes/{id}/events/{event}',
     'POST /api/session',
     'GET /api/session',
     'DELETE /api/session',

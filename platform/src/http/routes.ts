@@ -14,6 +14,7 @@ import { RUN_ROUTES } from './run-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
+import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
@@ -32,4 +33,5 @@ export const ROUTES: readonly Route[] = [
   ...SETTING_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
+  ...WORKFLOW_ROUTES,
 ];

@@ -126,6 +126,23 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     undoneBy: { type: ['string', 'null'], format: 'uuid' },
     files: listOf(object({ id: uuid, name: text, as: { enum: ['source', 'result', 'refused'] } })),
   }),
+  Processes: object({
+    items: listOf(
+      object({
+        id: uuid,
+        workflow: text,
+        label: { type: 'object' },
+        state: { enum: ['running', 'stopped', 'done', 'cancelled'] },
+        states: listOf({ type: 'object' }),
+        startedAt: instant,
+        problem: { type: ['string', 'null'], description: 'Why it was stopped' },
+        timers: listOf(object({ delay: text, due: instant })),
+        events: listOf({ type: 'object', description: 'What can be done, or why not' }),
+        steps: listOf({ type: 'object', description: 'What has happened, newest first' }),
+      }),
+    ),
+    startable: listOf({ type: 'object', description: 'Processes that can be begun, or why not' }),
+  }),
   Notifications: object({
     items: listOf(
       object({

@@ -5,6 +5,7 @@ import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { notifyJobs } from '../notification/notify-events.ts';
 import type { Database } from '../storage/database.ts';
+import { workflowJobs } from '../workflow/follow-records.ts';
 import type { Job, JobQueue } from './job-queue.ts';
 
 export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
@@ -19,6 +20,7 @@ export function startRelay(
   database: Database,
   queue: JobQueue,
   reactions: () => readonly Reaction[],
+  hasWorkflow: (entity: string) => boolean,
   onError: (error: unknown) => void,
 ): Relay {
   let isStopped = false;
@@ -28,7 +30,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions());
+        moved = await relayBatch(database, queue, reactions(), hasWorkflow);
       } catch (error) {
         if (!isStopped) onError(error);
       }
@@ -73,20 +75,29 @@ async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
   const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`, 'jobs-waiting');
   if (waiting.length === 0) return;
   await database.transaction(async (tx) => {
-    const rows = await tx.query<{ name: string; payload: string; key: string | null }>(sql`
+    const rows = await tx.query<{ name: string; payload: string; key: string | null; at: Date | null }>(sql`
       with taken as (
         delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
-      select name, payload::json as payload, key from taken order by id`);
-    const jobs = rows.map(({ name, payload, key }): Job => {
-      const job = { name, payload: JSON.parse(payload) as Job['payload'] };
-      return key === null ? job : { ...job, key };
-    });
+      select name, payload::json as payload, key, at from taken order by id`);
+    const jobs = rows.map(
+      ({ name, payload, key, at }): Job => ({
+        name,
+        payload: JSON.parse(payload) as Job['payload'],
+        ...(key !== null && { key }),
+        ...(at !== null && { at }),
+      }),
+    );
     await queue.enqueue(jobs, tx);
   });
 }
 
 /** @returns how many events it moved */
-export async function relayBatch(database: Database, queue: JobQueue, reactions: readonly Reaction[]): Promise<number> {
+export async function relayBatch(
+  database: Database,
+  queue: JobQueue,
+  reactions: readonly Reaction[],
+  hasWorkflow: (entity: string) => boolean = () => false,
+): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
   if (waiting.length === 0) return 0;
@@ -97,7 +108,10 @@ export async function relayBatch(database: Database, queue: JobQueue, reactions:
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows)], tx);
+    await queue.enqueue(
+      [...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows), ...workflowJobs(rows, hasWorkflow)],
+      tx,
+    );
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',

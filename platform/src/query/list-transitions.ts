@@ -7,7 +7,7 @@ import { ruleContextOf } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { readableRows, rowsToSql } from './filter-to-sql.ts';
-import { recordToSql } from './record-to-sql.ts';
+import { recordToSql, storedFields } from './record-to-sql.ts';
 
 /**
  * Events that lead on from the record's status: which are possible now for this actor, and why the rest are not. Null when the
@@ -23,9 +23,8 @@ export async function listTransitions(
   const access = context.access.entity(entity.entity.name);
   if (!machine || !access.readable.has(machine.field.name)) return null;
   const events = [...machine.events.values()];
-  const fields = [...entity.fields.values()].filter((one) => one.field.type !== 'roll-up').map((one) => one.field.name);
   // Guards see the whole record, like the command does; only their answers leave this function.
-  const record = recordToSql(entity, 't', { fields, expand: new Set() }, context);
+  const record = recordToSql(entity, 't', { fields: storedFields(entity), expand: new Set() }, context);
   const mays = events.map(
     (event) => sql`coalesce(${rowsToSql(access.transitionRows(event.transition.id), entity, 't', context)}, false)`,
   );

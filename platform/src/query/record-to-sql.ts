@@ -21,6 +21,10 @@ export function readableFields(entity: EntityRuntime, context: Context): string[
   return [...entity.fields.keys()].filter((name) => readable.has(name));
 }
 
+/** Everything that is stored of a record: what rules see. Roll-ups are not, they belong to other records. */
+export const storedFields = (entity: EntityRuntime): string[] =>
+  [...entity.fields.values()].filter((one) => one.field.type !== 'roll-up').map((one) => one.field.name);
+
 const NOTHING_EXPANDED: ReadonlySet<string> = new Set();
 const wholeRecords = new WeakMap<EntityAccess, RecordShape>();
 

@@ -88,6 +88,15 @@ export type DatabaseOptions = {
   readonly onError?: (error: Error) => void;
 };
 
+/** What commands need: statements and a transaction. */
+export type Storage = Pick<Database, 'query' | 'transaction'>;
+
+/** Lets commands run as part of a transaction that is under way: what they refuse is undone, the rest goes on. */
+export const within = (tx: Transaction): Storage => ({
+  query: tx.query,
+  transaction: (work) => tx.savepoint(() => work(tx)),
+});
+
 /** Opens a pool. Values are always parameters, never part of the text. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const settings = settingsFor(url, APPLICATION);

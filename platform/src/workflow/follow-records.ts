@@ -1,0 +1,131 @@
+import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
+import sql from 'sql-template-tag';
+import type { Job } from '../job/job-queue.ts';
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import { issuesOf, Refused } from '../refusal.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import type { Context } from '../rights/context.ts';
+import { makeContext, ruleContextOf } from '../rights/context.ts';
+import type { Database, Transaction } from '../storage/database.ts';
+import { advance, begin, beginStopped } from './advance.ts';
+import { workflowAt, workflowOf } from './compile-workflow.ts';
+import { readSubject } from './read-subject.ts';
+import type { Instance } from './store-instances.ts';
+import { instancesOf, isTaken, lockInstance, storeStand } from './store-instances.ts';
+import type { TimerPayload } from './timers.ts';
+import { takeTimer } from './timers.ts';
+
+/** The job that tells processes what has happened to their record, and begins those that begin by it. */
+export const FOLLOW_JOB = 'workflow-follow';
+
+const FOLLOWED = /\.(created|updated|moved)$/;
+
+type FollowPayload = {
+  readonly event: string;
+  readonly entity: string;
+  readonly recordId: string;
+  readonly word: string;
+};
+
+/** One job per event of a record that processes are about. */
+export const workflowJobs = (
+  events: readonly {
+    readonly event_id: string;
+    readonly name: string;
+    readonly entity: string;
+    readonly record_id: string;
+  }[],
+  hasWorkflow: (entity: string) => boolean,
+): readonly Job[] =>
+  events
+    .filter(({ name, entity }) => FOLLOWED.test(name) && hasWorkflow(entity))
+    .map(({ event_id: event, name, entity, record_id: recordId }) => {
+      const payload: FollowPayload = { event, entity, recordId, word: FOLLOWED.exec(name)?.[1] ?? '' };
+      return { name: FOLLOW_JOB, payload, key: `follow:${event}` };
+    });
+
+export const hasWorkflow = (model: RuntimeModel, entity: string): boolean =>
+  Object.values(model.model.workflows).some((one) => one.entity === entity);
+
+/** Does the job: at least once, with the effect of once. */
+export async function followRecord(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+  const { event, entity, recordId, word } = payload as FollowPayload;
+  const context = makeContext(model, SYSTEM_ACTOR, null);
+  if (word !== 'created') {
+    for (const { id, state } of await instancesOf(database, recordId))
+      if (state === 'running') await send(database, id, { event: `record.${word}`, cause: event }, context);
+  }
+  await beginBy(database, { event, entity, recordId, word }, context);
+}
+
+/** Does the job of a timer that is due. */
+export async function fireTimer(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+  const timer = payload as TimerPayload;
+  const context = makeContext(model, SYSTEM_ACTOR, null);
+  await send(database, timer.instance, { event: timer.event, cause: `${timer.event} ${context.now}` }, context, (tx) =>
+    takeTimer(tx, timer, context.now),
+  );
+}
+
+/**
+ * Sends what nobody waits for. What is refused stops the process with the reason, for somebody to look at: nothing of the step has
+ * happened then.
+ * @param if asked in the transaction: whether it is still wanted
+ */
+async function send(
+  database: Database,
+  id: string,
+  sent: { readonly event: string; readonly cause: string },
+  context: Context,
+  isWanted: (tx: Transaction) => Promise<boolean> = async () => true,
+): Promise<void> {
+  const work = async (tx: Transaction, instance: Instance): Promise<void> => {
+    const workflow = await workflowAt(tx, instance.definition);
+    await advance(tx, instance, workflow, sent, context);
+  };
+  await database.transaction(async (tx) => {
+    const instance = await lockInstance(tx, id);
+    if (instance?.state !== 'running' || (await isTaken(tx, id, sent.cause)) || !(await isWanted(tx))) return;
+    try {
+      await tx.savepoint(() => work(tx, instance));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const [problem = null] = issuesOf(error.refusal);
+      await storeStand(tx, { ...instance, state: 'stopped', problem }, context.now);
+    }
+  });
+}
+
+async function beginBy(
+  database: Database,
+  { event, entity, recordId, word }: FollowPayload,
+  context: Context,
+): Promise<void> {
+  const candidates = Object.values(context.model.model.workflows).flatMap((definition) =>
+    definition.entity === entity
+      ? definition.starts.filter((start) => start.on === word).map((start) => ({ definition, start }))
+      : [],
+  );
+  if (candidates.length === 0) return;
+  const [entry] = await database.query<{ event: string | null }>(
+    sql`select event from leitwerk.history where id = ${event}::uuid`,
+  );
+  for (const { definition, start } of candidates) {
+    if (start.event !== undefined && start.event !== entry?.event) continue;
+    await database.transaction(async (tx) => {
+      const subject = await readSubject(tx, entity, recordId, context);
+      if (!subject) return;
+      const holds =
+        start.if === undefined ||
+        isTrue(await compileExpression(start.if).evaluate(subject.record, ruleContextOf(context)));
+      if (!holds) return;
+      const workflow = workflowOf(definition);
+      try {
+        await tx.savepoint(() => begin(tx, workflow, subject, event, context));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        await beginStopped(tx, workflow, subject, event, issuesOf(error.refusal)[0] ?? null, context);
+      }
+    });
+  }
+}

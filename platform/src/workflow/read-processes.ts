@@ -1,0 +1,135 @@
+import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
+import type { WireProcess, WireProcessEvent, WireProcesses, WireProcessStep } from '@leitwerk/metadata/wire/workflow';
+import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
+import { messageOf } from '../messages.ts';
+import type { Context } from '../rights/context.ts';
+import { ruleContextOf } from '../rights/context.ts';
+import type { Database } from '../storage/database.ts';
+import { offerOf } from './advance.ts';
+import type { Workflow } from './compile-workflow.ts';
+import { workflowAt } from './compile-workflow.ts';
+import type { Subject } from './read-subject.ts';
+import { readSubject } from './read-subject.ts';
+import { mayAct, mayTouch } from './send-event.ts';
+import type { Instance } from './store-instances.ts';
+import { instancesOf, stepsOf } from './store-instances.ts';
+import { timersOf } from './timers.ts';
+
+/**
+ * The processes of a record: where each stands and how it came there, what waits until when, what can be done and why the rest
+ * cannot. Values of other records and conditions stay on the server, as do values that a step has written.
+ */
+export async function readProcesses(
+  database: Database,
+  entity: string,
+  id: string,
+  context: Context,
+): Promise<WireProcesses> {
+  const mayUpdate = await mayTouch(database, entity, id, context);
+  const subject = await readSubject(database, entity, id, context);
+  if (!subject) return { items: [], startable: [] };
+  const instances = (await instancesOf(database, id)).filter((one) => one.entity === entity);
+  const ids = instances.map((one) => one.id);
+  const [steps, timers] = await Promise.all([stepsOf(database, ids), timersOf(database, ids)]);
+  const items = await Promise.all(
+    instances.map(async (instance): Promise<WireProcess> => {
+      const workflow = await workflowAt(database, instance.definition);
+      const { definition } = workflow;
+      const statesOf = (value: Instance['stand']['value']) =>
+        activeStates(definition.machine, value).flatMap(({ path, state }) =>
+          state.meta
+            ? [{ path: path.join('.'), label: state.meta.label, ...(state.meta.color && { color: state.meta.color }) }]
+            : [],
+        );
+      return {
+        id: instance.id,
+        workflow: instance.workflow,
+        label: definition.label,
+        state: instance.state,
+        states: statesOf(instance.stand.value),
+        startedAt: instance.startedAt.toISOString(),
+        problem: instance.problem && messageOf(instance.problem, context.actor.language),
+        timers: timers
+          .filter((one) => one.instance === instance.id)
+          .map(({ delay, due }) => ({ delay, due: due.toISOString() })),
+        events: instance.state === 'running' ? await eventsOf(instance, workflow, subject, mayUpdate, context) : [],
+        steps: steps
+          .filter((one) => one.instanceId === instance.id)
+          .map(({ step, at, actor, event, value, actions }) => ({
+            step,
+            at: at.toISOString(),
+            actor,
+            event: eventLabel(definition, event),
+            states: statesOf(value),
+            actions: actions
+              .filter((one) => context.access.entity(one.entity).rows.read !== 'none')
+              .map((one) => ({ type: one.type, entity: one.entity })),
+          })),
+      };
+    }),
+  );
+  return { items, startable: await startable(subject, instances, mayUpdate, context) };
+}
+
+async function eventsOf(
+  instance: Instance,
+  workflow: Workflow,
+  { record }: Subject,
+  mayUpdate: boolean,
+  context: Context,
+): Promise<readonly WireProcessEvent[]> {
+  const { definition, machine } = workflow;
+  const names = new Set(
+    activeStates(definition.machine, instance.stand.value).flatMap(({ state }) => Object.keys(state.on ?? {})),
+  );
+  const truth = await workflow.truthOf(record, ruleContextOf(context));
+  const { language } = context.actor;
+  return [...names].flatMap((event): WireProcessEvent[] => {
+    const offer = offerOf(definition, instance, event);
+    if (!offer) return [];
+    const { label, color, reason, input = [] } = offer.meta;
+    // What an event asks for may make its condition true.
+    const isOpen = input.length > 0 || machine.can(instance.stand, event, truth);
+    const why = !mayAct(offer.roles, mayUpdate, context)
+      ? messageOf({ code: 'record.forbidden' }, language)
+      : isOpen
+        ? null
+        : (reason?.[language] ??
+          messageOf({ code: 'workflow.event-not-possible', params: { event: label } }, language));
+    return [
+      { event, label, ...(color && { color }), possible: why === null, ...(why !== null && { reason: why }), input },
+    ];
+  });
+}
+
+async function startable(
+  { entity, record }: Subject,
+  instances: readonly Instance[],
+  mayUpdate: boolean,
+  context: Context,
+): Promise<WireProcesses['startable']> {
+  const found: WireProcesses['startable'][number][] = [];
+  for (const { id, label, entity: of, starts } of Object.values(context.model.model.workflows)) {
+    const open = starts.filter((start) => start.on === 'person' && mayAct(start.roles, mayUpdate, context));
+    if (of !== entity.entity.name || open.length === 0) continue;
+    const isRunning = instances.some(
+      (one) => one.workflow === id && (one.state === 'running' || one.state === 'stopped'),
+    );
+    const holds = await Promise.all(
+      open.map(
+        async (start) =>
+          start.if === undefined || isTrue(await compileExpression(start.if).evaluate(record, ruleContextOf(context))),
+      ),
+    );
+    const code = isRunning ? 'workflow.running' : holds.includes(true) ? null : 'workflow.not-now';
+    const reason = code && messageOf({ code, params: { workflow: label } }, context.actor.language);
+    found.push({ workflow: id, label, possible: reason === null, ...(reason !== null && { reason }) });
+  }
+  return found;
+}
+
+/** What has moved it on, in words where the definition has any. */
+function eventLabel({ machine }: Workflow['definition'], event: string): WireProcessStep['event'] {
+  const [meta] = allStates(machine).flatMap(({ state }) => state.on?.[event]?.flatMap((one) => one.meta ?? []) ?? []);
+  return { name: event, ...(meta && { label: meta.label }) };
+}

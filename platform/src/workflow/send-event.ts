@@ -1,0 +1,122 @@
+import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
+import type { Issue } from '@leitwerk/metadata/issue';
+import sql, { raw } from 'sql-template-tag';
+import type { Values } from '../command/command.ts';
+import { runCommands } from '../command/run-commands.ts';
+import { newId } from '../new-id.ts';
+import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
+import { Refused, refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import { ruleContextOf } from '../rights/context.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
+import { within } from '../storage/database.ts';
+import { advance, begin, offerOf } from './advance.ts';
+import { workflowAt, workflowOf } from './compile-workflow.ts';
+import { readSubject } from './read-subject.ts';
+import { lockInstance } from './store-instances.ts';
+
+/** Begins a process about a record, by a person or a program. Throws the refusal. @returns its id */
+export async function beginByPerson(
+  database: Database,
+  workflowId: string,
+  recordId: string,
+  context: Context,
+): Promise<string> {
+  const definition = Object.hasOwn(context.model.model.workflows, workflowId)
+    ? context.model.model.workflows[workflowId]
+    : undefined;
+  const starts = definition?.starts.filter((start) => start.on === 'person') ?? [];
+  if (!definition || starts.length === 0) return refuse(404, 'workflow.not-found');
+  return database.transaction(async (tx) => {
+    const may = await mayTouch(tx, definition.entity, recordId, context);
+    const allowed = starts.filter(({ roles }) => mayAct(roles, may, context));
+    if (allowed.length === 0) return refuse(403, 'record.forbidden', { params: { entity: definition.entity } });
+    const subject =
+      (await readSubject(tx, definition.entity, recordId, context)) ??
+      refuse(404, 'record.not-found', { params: { entity: definition.entity } });
+    const holds = await Promise.all(
+      allowed.map(
+        async (start) =>
+          start.if === undefined ||
+          isTrue(await compileExpression(start.if).evaluate(subject.record, ruleContextOf(context))),
+      ),
+    );
+    if (!holds.includes(true)) return refuse(409, 'workflow.not-now', { params: { workflow: definition.label } });
+    return (
+      (await begin(tx, workflowOf(definition), subject, newId(), context)) ??
+      refuse(409, 'workflow.running', { params: { workflow: definition.label } })
+    );
+  });
+}
+
+/** Sends an event that is offered to people where the instance stands. Throws the refusal; nothing has happened then. */
+export async function sendEvent(
+  database: Database,
+  id: string,
+  event: string,
+  input: Values,
+  context: Context,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const instance = await lockInstance(tx, id);
+    if (!instance) return refuse(404, 'workflow.not-found');
+    const { entity, recordId } = instance;
+    const may = await mayTouch(tx, entity, recordId, context);
+    if (instance.state !== 'running') return refuse(409, 'workflow.not-running');
+    const workflow = await workflowAt(tx, instance.definition);
+    const offer = offerOf(workflow.definition, instance, event);
+    if (!offer) return refuse(409, 'workflow.event-not-possible', { params: { event } });
+    if (!mayAct(offer.roles, may, context)) return refuse(403, 'record.forbidden', { params: { entity } });
+    await writeInput(tx, entity, recordId, offer.meta.input ?? [], input, context);
+    const subject = await readSubject(tx, entity, recordId, context);
+    const truth = await workflow.truthOf(subject?.record ?? {}, ruleContextOf(context));
+    if (!workflow.machine.can(instance.stand, event, truth))
+      return refuse(409, 'workflow.guard', { params: { reason: offer.meta.reason ?? offer.meta.label } });
+    await advance(tx, instance, workflow, { event, cause: newId() }, context);
+  });
+}
+
+/** What the event asks for is written in the name and with the rights of who sends it. */
+async function writeInput(
+  tx: Transaction,
+  entity: string,
+  id: string,
+  asked: readonly { readonly field: string; readonly required?: boolean }[],
+  input: Values,
+  context: Context,
+): Promise<void> {
+  const fields = asked.flatMap(({ field, required }) => {
+    const found = context.model.entities.get(entity)?.entity.fields.find((one) => one.id === field);
+    return found ? [{ name: found.name, required: required === true }] : [];
+  });
+  const issues: Issue[] = [
+    ...Object.keys(input)
+      .filter((key) => !fields.some(({ name }) => name === key))
+      .map((key): Issue => ({ path: key, code: 'value.unknown-key', params: { key } })),
+    ...fields
+      .filter(({ name, required }) => required && isEmpty(input[name]))
+      .map(({ name }): Issue => ({ path: name, code: 'value.required' })),
+  ];
+  if (issues.length > 0) return refuse(422, 'record.invalid', { issues });
+  if (Object.keys(input).length === 0) return;
+  const command = { action: 'update', entity, id, values: input } as const;
+  const [result] = await runCommands(within(tx), [command], context, { atomic: true, withoutRecords: true });
+  if (result && 'refusal' in result) throw new Refused(result.refusal);
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+
+/** Whether the actor may change the record; a record that he may not read is not there (404). */
+export async function mayTouch(database: Queryable, name: string, id: string, context: Context): Promise<boolean> {
+  const entity = context.model.entities.get(name);
+  if (!entity) return refuse(404, 'record.not-found', { params: { entity: name } });
+  const rows = context.access.entity(name).rows;
+  const [row] = await database.query<{ may: boolean }>(sql`
+    select coalesce(${rowsToSql(rows.update, entity, 't', context)}, false) as may from ${raw(entity.table)} t
+    where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`);
+  return row ? row.may : refuse(404, 'record.not-found', { params: { entity: name } });
+}
+
+/** Roles decide where they are named; a token that may only read does not act. */
+export const mayAct = (roles: readonly string[] | undefined | null, mayUpdate: boolean, { actor }: Context): boolean =>
+  (actor.scopes?.includes('write') ?? true) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);

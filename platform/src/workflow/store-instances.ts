@@ -1,0 +1,117 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
+import type { Stand } from '@leitwerk/metadata/workflow/make-machine';
+import sql from 'sql-template-tag';
+import type { Queryable } from '../storage/database.ts';
+
+/** `stopped`: something went wrong, somebody has to look; the others speak for themselves. */
+export type InstanceState = 'running' | 'stopped' | 'done' | 'cancelled';
+
+/** A process about one record, as it is stored. */
+export type Instance = {
+  readonly id: string;
+  /** Id of the definition. */
+  readonly workflow: string;
+  /** Checksum of the definition that it began with. */
+  readonly definition: string;
+  /** Name of the entity. */
+  readonly entity: string;
+  readonly recordId: string;
+  readonly state: InstanceState;
+  readonly stand: Stand;
+  /** Number of the last step. */
+  readonly step: number;
+  readonly problem: Issue | null;
+  readonly startedAt: Date;
+};
+
+type Row = Omit<Instance, 'stand'> & { readonly value: StateValue; readonly history: Stand['history'] };
+
+const COLUMNS = sql`id, workflow, definition, entity, record_id as "recordId", state, value, history, step, problem, started_at as "startedAt"`;
+
+const instanceOf = ({ value, history, ...row }: Row): Instance => ({ ...row, stand: { value, history } });
+
+/** @returns false when one of this workflow is under way for the record, or has been begun by this cause before */
+export async function storeInstance(tx: Queryable, instance: Instance, cause: string, by: string): Promise<boolean> {
+  const { id, workflow, definition, entity, recordId, state, stand, step, problem, startedAt } = instance;
+  const rows = await tx.query(sql`
+    insert into leitwerk.workflow_instance
+      (id, workflow, definition, entity, record_id, state, value, history, step, problem, cause, started_at, started_by)
+    values (${id}::uuid, ${workflow}, ${definition}, ${entity}, ${recordId}::uuid, ${state}, ${JSON.stringify(stand.value)}::jsonb,
+      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${cause}, ${startedAt}, ${by}::uuid)
+    on conflict do nothing returning 1`);
+  return rows.length > 0;
+}
+
+/** Locked until the transaction ends: one step after the other. */
+export async function lockInstance(tx: Queryable, id: string): Promise<Instance | null> {
+  const [row] = await tx.query<Row>(
+    sql`select ${COLUMNS} from leitwerk.workflow_instance where id = ${id}::uuid for update`,
+  );
+  return row ? instanceOf(row) : null;
+}
+
+/** Those of a record, newest first. */
+export async function instancesOf(database: Queryable, recordId: string): Promise<readonly Instance[]> {
+  const rows = await database.query<Row>(
+    sql`select ${COLUMNS} from leitwerk.workflow_instance where record_id = ${recordId}::uuid order by started_at desc, id desc limit 100`,
+  );
+  return rows.map(instanceOf);
+}
+
+/** Stores where an instance stands after a step. */
+export async function storeStand(tx: Queryable, instance: Instance, now: string): Promise<void> {
+  const { id, state, stand, step, problem } = instance;
+  await tx.query(sql`
+    update leitwerk.workflow_instance set state = ${state}, value = ${JSON.stringify(stand.value)}::jsonb,
+      history = ${JSON.stringify(stand.history)}::jsonb, step = ${step}, problem = ${problem && JSON.stringify(problem)}::jsonb,
+      ended_at = case when ${state === 'done' || state === 'cancelled'} then ${now}::timestamptz end
+    where id = ${id}::uuid`);
+}
+
+/** One step as it happened, for whoever asks why. */
+export type StoredStep = {
+  readonly step: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly event: string;
+  readonly cause: string;
+  readonly value: StateValue;
+  /** By formula of each guard. */
+  readonly truth: Readonly<Record<string, boolean>>;
+  /** What was done, with the values as they were worked out. */
+  readonly actions: readonly DoneAction[];
+};
+
+export type DoneAction = {
+  readonly type: string;
+  readonly entity: string;
+  readonly id: string;
+  readonly event?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
+
+export async function storeStep(
+  tx: Queryable,
+  instanceId: string,
+  one: Omit<StoredStep, 'at'>,
+  now: string,
+): Promise<void> {
+  await tx.query(sql`
+    insert into leitwerk.workflow_step (instance_id, step, at, actor, event, cause, value, truth, actions)
+    values (${instanceId}::uuid, ${one.step}, ${now}::timestamptz, ${one.actor}::uuid, ${one.event}, ${one.cause},
+      ${JSON.stringify(one.value)}::jsonb, ${JSON.stringify(one.truth)}::jsonb, ${JSON.stringify(one.actions)}::jsonb)`);
+}
+
+/** Whether an event has been taken before: jobs may come again. */
+export async function isTaken(tx: Queryable, instanceId: string, cause: string): Promise<boolean> {
+  const rows = await tx.query(
+    sql`select 1 from leitwerk.workflow_step where instance_id = ${instanceId}::uuid and cause = ${cause}`,
+  );
+  return rows.length > 0;
+}
+
+export const stepsOf = (database: Queryable, ids: readonly string[]) =>
+  database.query<StoredStep & { readonly instanceId: string }>(sql`
+    select instance_id as "instanceId", step, at, actor, event, cause, value, truth, actions from leitwerk.workflow_step
+    where instance_id = any(${ids}::uuid[]) order by instance_id, step desc limit 1000`);

@@ -1,0 +1,78 @@
+import { dueTime } from '@leitwerk/metadata/workflow/due-time';
+import type { Step } from '@leitwerk/metadata/workflow/make-machine';
+import sql from 'sql-template-tag';
+import { TIME_ZONE } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+import type { Workflow } from './compile-workflow.ts';
+import type { Subject } from './read-subject.ts';
+
+/** The job that sends an instance what time has brought. */
+export const TIMER_JOB = 'workflow-timer';
+
+export type TimerPayload = { readonly instance: string; readonly event: string };
+
+export type Timer = TimerPayload & { readonly delay: string; readonly entered: Date; readonly due: Date };
+
+/** Sets the timers of a step and takes back those that it has given up. */
+export async function setTimers(
+  tx: Queryable,
+  instance: string,
+  { timers, cancelled }: Step,
+  workflow: Workflow,
+  subject: Subject,
+  now: string,
+): Promise<void> {
+  if (cancelled.length > 0)
+    await tx.query(
+      sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid and event = any(${cancelled}::text[])`,
+    );
+  for (const { event, delay } of timers) {
+    const due = dueOf(workflow, delay, now, subject);
+    await tx.query(sql`
+      insert into leitwerk.workflow_timer (instance_id, event, delay, entered, due)
+      values (${instance}::uuid, ${event}, ${delay}, ${now}::timestamptz, ${due}::timestamptz)
+      on conflict (instance_id, event) do update set entered = excluded.entered, due = excluded.due`);
+    await wakeAt(tx, { instance, event }, due);
+  }
+}
+
+/** Dates of the record may have moved: what is counted from them is due at another time. */
+export async function moveTimers(tx: Queryable, instance: string, workflow: Workflow, subject: Subject): Promise<void> {
+  for (const timer of await timersOf(tx, [instance])) {
+    if (workflow.definition.delays?.[timer.delay]?.from === undefined) continue;
+    const due = dueOf(workflow, timer.delay, timer.entered.toISOString(), subject);
+    if (due === timer.due.toISOString()) continue;
+    await tx.query(sql`
+      update leitwerk.workflow_timer set due = ${due}::timestamptz
+      where instance_id = ${instance}::uuid and event = ${timer.event}`);
+    await wakeAt(tx, timer, due);
+  }
+}
+
+export const timersOf = (database: Queryable, instances: readonly string[]) =>
+  database.query<Timer>(sql`
+    select instance_id as instance, event, delay, entered, due from leitwerk.workflow_timer
+    where instance_id = any(${instances}::uuid[]) order by due, event`);
+
+/** Takes a timer that is due; false when it has been taken, given up or put off meanwhile. */
+export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload, now: string): Promise<boolean> {
+  const rows = await tx.query(sql`
+    delete from leitwerk.workflow_timer
+    where instance_id = ${instance}::uuid and event = ${event} and due <= ${now}::timestamptz returning 1`);
+  return rows.length > 0;
+}
+
+export const dropTimers = (tx: Queryable, instance: string) =>
+  tx.query(sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid`);
+
+function dueOf({ definition }: Workflow, name: string, entered: string, { entity, record }: Subject): string {
+  const delay = definition.delays?.[name];
+  if (!delay) throw new Error(`${definition.id}: there is no delay ${name}`);
+  const from = entity.entity.fields.find((field) => field.id === delay.from);
+  return dueTime(delay, entered, from ? record[from.name] : null, TIME_ZONE).toISOString();
+}
+
+const wakeAt = (tx: Queryable, { instance, event }: TimerPayload, due: string) =>
+  tx.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key, at)
+    values (${TIMER_JOB}, ${JSON.stringify({ instance, event })}::jsonb, ${`timer:${instance}:${event}`}, ${due}::timestamptz)`);
