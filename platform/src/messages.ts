@@ -86,6 +86,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
     de: '„{workflow}“ kann bei diesem Datensatz jetzt nicht begonnen werden.',
     en: '“{workflow}” cannot be begun for this record now.',
   },
+  'workflow.not-stopped': { de: 'Dieser Prozess ist nicht angehalten.', en: 'This process is not stopped.' },
   'workflow.not-running': { de: 'Dieser Prozess läuft nicht mehr.', en: 'This process is not running any more.' },
   'workflow.event-not-possible': {
     de: '„{event}“ ist hier nicht möglich.',

@@ -44,6 +44,8 @@ export type WireProcess = {
   readonly startedAt: string;
   /** Why it was stopped. */
   readonly problem: string | null;
+  /** Whether the reader may have it try again or end it. */
+  readonly mayRepair: boolean;
   readonly timers: readonly { readonly delay: string; readonly due: string }[];
   readonly events: readonly WireProcessEvent[];
   /** The last ones, newest first. */

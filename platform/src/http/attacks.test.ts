@@ -352,6 +352,8 @@ describe('surfaces', () => {
     'GET /api/records/{entity}/{id}/processes',
     'POST /api/workflows/{workflow}/processes',
     'POST /api/processes/{id}/events/{event}',
+    'POST /api/processes/{id}/retry',
+    'POST /api/processes/{id}/cancel',
     'POST /api/session',
     'GET /api/session',
     'DELETE /api/session',

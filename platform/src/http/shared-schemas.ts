@@ -136,6 +136,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         states: listOf({ type: 'object' }),
         startedAt: instant,
         problem: { type: ['string', 'null'], description: 'Why it was stopped' },
+        mayRepair: { type: 'boolean', description: 'Whether you may have it try again or end it' },
         timers: listOf(object({ delay: text, due: instant })),
         events: listOf({ type: 'object', description: 'What can be done, or why not' }),
         steps: listOf({ type: 'object', description: 'What has happened, newest first' }),

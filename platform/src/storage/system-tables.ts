@@ -397,6 +397,7 @@ const STEPS: readonly string[] = [
     history jsonb not null,
     step int not null,
     problem jsonb,
+    failed_event text,
     cause text not null,
     started_at timestamptz(3) not null,
     started_by uuid not null,

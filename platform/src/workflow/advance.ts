@@ -20,6 +20,9 @@ import { dropTimers, moveTimers, setTimers } from './timers.ts';
 /** Steps that one instance takes; what goes on after that turns in a circle over records and events. */
 const MOST_STEPS = 1000;
 
+/** What the first step of every process is called. */
+export const BEGIN = 'begin';
+
 /** What has happened, as it is kept with the step. */
 export type Sent = {
   readonly event: string;
@@ -43,7 +46,9 @@ export async function advance(
   const subject = await subjectOf(tx, instance, context);
   await moveTimers(tx, instance.id, workflow, subject);
   const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
-  const step = ending(workflow, () => workflow.machine.step(instance.stand, sent.event, truth));
+  const step = ending(workflow, () =>
+    sent.event === BEGIN ? workflow.machine.begin(truth) : workflow.machine.step(instance.stand, sent.event, truth),
+  );
   if (!step) return false;
   await take(tx, instance, workflow, step, truth, sent, context);
   return true;
@@ -65,7 +70,7 @@ export async function begin(
   const step = ending(workflow, () => workflow.machine.begin(truth));
   const instance = newInstance(workflow, subject, step.stand, context);
   if (!(await insertInstance(tx, instance, workflow, cause, context))) return null;
-  await take(tx, instance, workflow, step, truth, { event: 'begin', cause }, context);
+  await take(tx, instance, workflow, step, truth, { event: BEGIN, cause }, context);
   return instance.id;
 }
 
@@ -79,7 +84,7 @@ export async function beginStopped(
   context: Context,
 ): Promise<void> {
   const instance = newInstance(workflow, subject, { value: {}, history: {} }, context);
-  await insertInstance(tx, { ...instance, state: 'stopped', problem }, workflow, cause, context);
+  await insertInstance(tx, { ...instance, state: 'stopped', problem, failedEvent: BEGIN }, workflow, cause, context);
 }
 
 const newInstance = (
@@ -97,6 +102,7 @@ const newInstance = (
   stand,
   step: 0,
   problem: null,
+  failedEvent: null,
   startedAt: new Date(context.now),
 });
 
@@ -130,6 +136,7 @@ async function take(
     step: number,
     state: step.isDone ? 'done' : 'running',
     problem: null,
+    failedEvent: null,
   };
   await storeStand(tx, next, context.now);
   const { value } = step.stand;

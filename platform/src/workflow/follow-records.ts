@@ -91,7 +91,7 @@ async function send(
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const [problem = null] = issuesOf(error.refusal);
-      await storeStand(tx, { ...instance, state: 'stopped', problem }, context.now);
+      await storeStand(tx, { ...instance, state: 'stopped', problem, failedEvent: sent.event }, context.now);
     }
   });
 }

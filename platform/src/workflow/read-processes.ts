@@ -15,6 +15,8 @@ import type { Instance } from './store-instances.ts';
 import { instancesOf, stepsOf } from './store-instances.ts';
 import { timersOf } from './timers.ts';
 
+const UNDER_WAY: ReadonlySet<Instance['state']> = new Set(['running', 'stopped']);
+
 /**
  * The processes of a record: where each stands and how it came there, what waits until when, what can be done and why the rest
  * cannot. Values of other records and conditions stay on the server, as do values that a step has written.
@@ -49,6 +51,7 @@ export async function readProcesses(
         states: statesOf(instance.stand.value),
         startedAt: instance.startedAt.toISOString(),
         problem: instance.problem && messageOf(instance.problem, context.actor.language),
+        mayRepair: UNDER_WAY.has(instance.state) && context.access.permissions.has('jobs.manage'),
         timers: timers
           .filter((one) => one.instance === instance.id)
           .map(({ delay, due }) => ({ delay, due: due.toISOString() })),
@@ -112,9 +115,7 @@ async function startable(
   for (const { id, label, entity: of, starts } of Object.values(context.model.model.workflows)) {
     const open = starts.filter((start) => start.on === 'person' && mayAct(start.roles, mayUpdate, context));
     if (of !== entity.entity.name || open.length === 0) continue;
-    const isRunning = instances.some(
-      (one) => one.workflow === id && (one.state === 'running' || one.state === 'stopped'),
-    );
+    const isRunning = instances.some((one) => one.workflow === id && UNDER_WAY.has(one.state));
     const holds = await Promise.all(
       open.map(
         async (start) =>

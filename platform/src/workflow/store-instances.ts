@@ -22,23 +22,25 @@ export type Instance = {
   /** Number of the last step. */
   readonly step: number;
   readonly problem: Issue | null;
+  /** The event that could not be taken, when it is stopped. */
+  readonly failedEvent: string | null;
   readonly startedAt: Date;
 };
 
 type Row = Omit<Instance, 'stand'> & { readonly value: StateValue; readonly history: Stand['history'] };
 
-const COLUMNS = sql`id, workflow, definition, entity, record_id as "recordId", state, value, history, step, problem, started_at as "startedAt"`;
+const COLUMNS = sql`id, workflow, definition, entity, record_id as "recordId", state, value, history, step, problem, failed_event as "failedEvent", started_at as "startedAt"`;
 
 const instanceOf = ({ value, history, ...row }: Row): Instance => ({ ...row, stand: { value, history } });
 
 /** @returns false when one of this workflow is under way for the record, or has been begun by this cause before */
 export async function storeInstance(tx: Queryable, instance: Instance, cause: string, by: string): Promise<boolean> {
-  const { id, workflow, definition, entity, recordId, state, stand, step, problem, startedAt } = instance;
+  const { id, workflow, definition, entity, recordId, state, stand, step, problem, failedEvent, startedAt } = instance;
   const rows = await tx.query(sql`
     insert into leitwerk.workflow_instance
-      (id, workflow, definition, entity, record_id, state, value, history, step, problem, cause, started_at, started_by)
+      (id, workflow, definition, entity, record_id, state, value, history, step, problem, failed_event, cause, started_at, started_by)
     values (${id}::uuid, ${workflow}, ${definition}, ${entity}, ${recordId}::uuid, ${state}, ${JSON.stringify(stand.value)}::jsonb,
-      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${cause}, ${startedAt}, ${by}::uuid)
+      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${failedEvent}, ${cause}, ${startedAt}, ${by}::uuid)
     on conflict do nothing returning 1`);
   return rows.length > 0;
 }
@@ -61,10 +63,10 @@ export async function instancesOf(database: Queryable, recordId: string): Promis
 
 /** Stores where an instance stands after a step. */
 export async function storeStand(tx: Queryable, instance: Instance, now: string): Promise<void> {
-  const { id, state, stand, step, problem } = instance;
+  const { id, state, stand, step, problem, failedEvent } = instance;
   await tx.query(sql`
     update leitwerk.workflow_instance set state = ${state}, value = ${JSON.stringify(stand.value)}::jsonb,
-      history = ${JSON.stringify(stand.history)}::jsonb, step = ${step}, problem = ${problem && JSON.stringify(problem)}::jsonb,
+      history = ${JSON.stringify(stand.history)}::jsonb, step = ${step}, problem = ${problem && JSON.stringify(problem)}::jsonb, failed_event = ${failedEvent},
       ended_at = case when ${state === 'done' || state === 'cancelled'} then ${now}::timestamptz end
     where id = ${id}::uuid`);
 }

@@ -142,6 +142,7 @@ const DEFINITIONS = [
     id: 'admin',
     name: 'admin',
     label: label('Admin'),
+    permissions: ['jobs.manage'],
     grants: [
       { entity: 'deal', actions: ['read', 'create', 'update', 'delete'] },
       { entity: 'user', actions: ['read'] },
@@ -299,6 +300,18 @@ describe('a process', () => {
       problem: expect.stringContaining('20'),
     });
     expect(await notesOf(id)).toEqual([]);
+    // Somebody who may looks after it.
+    expect((await server.ask(VIEWER, 'POST', `/api/processes/${one.id}/retry`)).status).toBe(403);
+    expect((await server.ask(ADMIN, 'POST', `/api/processes/${one.id}/retry`)).body).toMatchObject({ status: 422 });
+    await server.ask(ADMIN, 'PATCH', `/api/records/deal/${id}`, { name: 'Short' });
+    expect((await server.ask(ADMIN, 'POST', `/api/processes/${one.id}/retry`)).status).toBe(204);
+    expect(await only(id)).toMatchObject({ state: 'running', problem: null, mayRepair: true });
+    expect(await notesOf(id)).toEqual(['Short!']);
+    expect((await server.ask(ADMIN, 'POST', `/api/processes/${one.id}/retry`)).body).toMatchObject({ status: 409 });
+    expect((await server.ask(VIEWER, 'POST', `/api/processes/${one.id}/cancel`)).status).toBe(403);
+    expect((await server.ask(ADMIN, 'POST', `/api/processes/${one.id}/cancel`)).status).toBe(204);
+    expect(await only(id)).toMatchObject({ state: 'cancelled', timers: [], mayRepair: false });
+    expect((await server.ask(ADMIN, 'POST', `/api/processes/${one.id}/cancel`)).status).toBe(409);
     // Who presses a button is told at once, and there is nothing to look after.
     const other = await make({ kind: 'other', name: 'A name that is far too long' });
     expect((await begin(other)).body).toMatchObject({ status: 422, issues: [{ path: 'text' }] });
