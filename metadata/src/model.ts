@@ -101,5 +101,7 @@ export type EntityRights = {
  */
 export type EffectiveModel = Pick<Model, 'entities' | 'forms' | 'views' | 'journals' | 'statuses' | 'app'> & {
   readonly version: number;
+  /** Names of entities whose records processes are about. */
+  readonly processes: readonly string[];
   readonly rights: Readonly<Record<string, EntityRights>>;
 };

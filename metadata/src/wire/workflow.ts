@@ -1,4 +1,5 @@
 import type { Color, Label, WorkflowInput } from '../generated/definitions.gen.ts';
+import type { WireReference } from './wire.ts';
 
 /** A state that a process is in. */
 export type WireProcessState = {
@@ -24,8 +25,7 @@ export type WireProcessEvent = {
 export type WireProcessStep = {
   readonly step: number;
   readonly at: string;
-  /** Id of the user. */
-  readonly actor: string;
+  readonly by: WireReference;
   readonly event: { readonly name: string; readonly label?: Label };
   /** Where it led, from the outermost inwards. */
   readonly states: readonly WireProcessState[];

@@ -103,6 +103,7 @@ function makeEffectiveModel(context: Context): EffectiveModel {
           },
         ]),
     ),
+    processes: [...new Set(Object.values(model.workflows).map((one) => one.entity))].filter(isReadable).sort(),
     app: model.app && appFor(model.app, isReadable, new Set(views.map((view) => view.id))),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };

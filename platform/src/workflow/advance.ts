@@ -3,6 +3,8 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
+import sql from 'sql-template-tag';
+import { CHANGE_CHANNEL } from '../http/change-stream.ts';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -142,7 +144,13 @@ async function take(
   const { value } = step.stand;
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
   await storeStep(tx, instance.id, one, context.now);
+  await tellScreens(tx, instance);
 }
+
+/** Screens that show the record look again: where a process stands is no change of the record. */
+const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
+  tx.query(sql`
+    select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify([{ entity, id, action: 'update' }])})`);
 
 async function subjectOf(tx: Transaction, { entity, recordId }: Instance, context: Context): Promise<Subject> {
   return (await readSubject(tx, entity, recordId, context)) ?? refuse(404, 'record.not-found', { params: { entity } });

@@ -2,6 +2,7 @@ import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import type { WireProcess, WireProcessEvent, WireProcesses, WireProcessStep } from '@leitwerk/metadata/wire/workflow';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
 import { messageOf } from '../messages.ts';
+import { readTitles } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
@@ -33,6 +34,9 @@ export async function readProcesses(
   const instances = (await instancesOf(database, id)).filter((one) => one.entity === entity);
   const ids = instances.map((one) => one.id);
   const [steps, timers] = await Promise.all([stepsOf(database, ids), timersOf(database, ids)]);
+  const user = context.model.entities.get('user');
+  const actors = new Set(steps.map((one) => one.actor));
+  const people = user ? await readTitles(database, user, actors, context) : new Map<string, string>();
   const items = await Promise.all(
     instances.map(async (instance): Promise<WireProcess> => {
       const workflow = await workflowAt(database, instance.definition);
@@ -61,7 +65,7 @@ export async function readProcesses(
           .map(({ step, at, actor, event, value, actions }) => ({
             step,
             at: at.toISOString(),
-            actor,
+            by: { id: actor, title: people.get(actor) ?? null },
             event: eventLabel(definition, event),
             states: statesOf(value),
             actions: actions

@@ -26,6 +26,7 @@ export const queryKeys = {
   occurrences: (entity: string, query: unknown) => ['records', entity, 'list', 'occurrences', query] as const,
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
+  processes: (entity: string, id: string) => ['records', entity, 'record', id, 'processes'] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),

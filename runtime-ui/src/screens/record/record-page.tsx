@@ -35,6 +35,7 @@ import { useDeleteRecord } from './use-delete-record.tsx';
 import { useDraft } from './use-draft.ts';
 import { useRecordEditing } from './use-record-editing.ts';
 
+const ProcessPanel = lazy(async () => ({ default: (await import('./processes/process-panel.tsx')).ProcessPanel }));
 const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
 
 const route = getRouteApi('/records/$entity/$id');
@@ -111,6 +112,11 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         />
         <RecordActions entity={entity} record={record} title={title} />
         <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+        {model.processes.includes(entity.name) && (
+          <Suspense>
+            <ProcessPanel entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+          </Suspense>
+        )}
         <Box className="lw-record">
           <Box className="lw-record-main">
             {draft.found && (

@@ -3,19 +3,14 @@ import { Box, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { sendTransition } from '../../client/records.ts';
-import { useSignedIn } from '../../client/session.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, StatusTransition } from '../../model/definitions.ts';
-import { fieldWithId, statusOf } from '../../model/fields-of.ts';
+import { statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import type { Layout } from '../../renderer/layout.ts';
-import { RecordForm } from '../../renderer/record-form.tsx';
-import { useEditor } from '../../renderer/use-editor.ts';
-import { useRules } from '../../renderer/use-rules.ts';
-import { patchFromValues } from '../../values/patch-from-values.ts';
+import { EventForm } from './event-form.tsx';
 import { tellNext } from './tell-next.ts';
 
 type Props = {
@@ -149,11 +144,14 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
       {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
       {definition && asks && (
         <Modal opened={opened} onClose={close} title={label(step.label)} size="lg">
-          <StepForm
+          <EventForm
             entity={entity}
             record={record}
-            definition={definition}
-            onDone={() => {
+            label={definition.label}
+            input={definition.input ?? []}
+            onSend={async (values) => {
+              await sendTransition(entity.name, record.id, definition.id, values);
+              void tellNext(model, entity, record, definition.to, language);
               close();
               onDone();
             }}
@@ -161,75 +159,5 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
         </Modal>
       )}
     </>
-  );
-}
-
-function StepForm({
-  entity,
-  record,
-  definition,
-  onDone,
-}: {
-  readonly entity: EntityModel;
-  readonly record: OpenRecord;
-  readonly definition: StatusTransition;
-  readonly onDone: () => void;
-}) {
-  const label = useLabel();
-  const model = useModel();
-  const language = useLanguage();
-  const { user } = useSignedIn();
-  const layout = useMemo((): Layout => {
-    const fields = (definition.input ?? []).flatMap((input) => {
-      const field = fieldWithId(entity, input.field);
-      return field ? [{ field, span: 1, required: input.required === true }] : [];
-    });
-    return [{ id: 'step', label: definition.label, related: [], sections: [{ id: 'input', columns: 2, fields }] }];
-  }, [definition, entity]);
-  const sections = layout[0]?.sections ?? [];
-  const fields = useMemo(() => sections.flatMap((section) => section.fields.map((one) => one.field)), [sections]);
-  const editor = useEditor(fields, record);
-  const rules = useRules(entity, layout, editor.edited, user.id);
-  const [message, setMessage] = useState('');
-  const [busy, setBusy] = useState(false);
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await sendTransition(entity.name, record.id, definition.id, patchFromValues(fields, record, editor.edited));
-      void tellNext(model, entity, record, definition.to, language);
-      onDone();
-    } catch (error) {
-      setMessage(editor.fail(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <RecordForm
-        sections={sections}
-        values={editor.edited}
-        rules={rules && { ...rules, fields: {} }}
-        errors={editor.errors}
-        isLocked={() => false}
-        onChange={editor.change}
-        onProblem={editor.problem}
-      />
-      {message && (
-        <Text c="red" size="sm" role="alert" mb="sm">
-          {message}
-        </Text>
-      )}
-      <Group justify="flex-end">
-        <Button type="submit" loading={busy} disabled={editor.isTypedWrong}>
-          {label(definition.label)}
-        </Button>
-      </Group>
-    </form>
   );
 }
