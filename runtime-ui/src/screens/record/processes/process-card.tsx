@@ -8,11 +8,10 @@ import type { OpenRecord } from '../../../client/records.ts';
 import { useLabel, useLanguage } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
+import type { Act } from './act.ts';
 import { ProcessEventButton } from './process-event-button.tsx';
 import { ProcessSteps } from './process-steps.tsx';
 import { processTexts } from './process-texts.ts';
-
-export type Act = (work: () => Promise<unknown>) => Promise<boolean>;
 
 type Props = {
   readonly process: WireProcess;

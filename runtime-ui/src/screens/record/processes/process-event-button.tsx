@@ -8,7 +8,7 @@ import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
 import { EventForm } from '../event-form.tsx';
-import type { Act } from './process-card.tsx';
+import type { Act } from './act.ts';
 import { processTexts } from './process-texts.ts';
 
 type Props = {
