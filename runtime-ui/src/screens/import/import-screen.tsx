@@ -21,6 +21,13 @@ import { importTexts } from './import-texts.ts';
 import { MappingForm } from './mapping-form.tsx';
 
 const route = getRouteApi('/records/$entity/import');
+/** By kind, and by ending where the system knows no kind. */
+const ACCEPTED = {
+  'text/csv': ['.csv'],
+  'text/tab-separated-values': ['.tsv'],
+  'text/plain': ['.txt'],
+  'application/vnd.ms-excel': ['.csv'],
+};
 const MOST_BYTES = 2_000_000_000;
 
 export function ImportScreen() {
@@ -122,7 +129,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
             loading={busy}
             multiple={false}
             maxSize={MOST_BYTES}
-            accept={['text/csv', 'text/plain', 'application/vnd.ms-excel', '.csv', '.txt', '.tsv']}
+            accept={ACCEPTED}
             p="xl"
             inputProps={{ 'aria-label': t.drop }}
           >

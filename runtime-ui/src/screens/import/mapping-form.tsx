@@ -115,7 +115,7 @@ export function MappingForm({
         <Title order={2} size="h5" mb="xs">
           {t.columns}
         </Title>
-        <Table.ScrollContainer minWidth={620} maxHeight={480}>
+        <Table.ScrollContainer minWidth={620} maxHeight={480} className="lw-mapping">
           <Table verticalSpacing={6} stickyHeader>
             <Table.Thead>
               <Table.Tr>
