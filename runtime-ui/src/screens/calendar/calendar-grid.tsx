@@ -97,7 +97,12 @@ export function CalendarGrid(props: Props) {
           withWeekNumbers
           maxEventsPerDay={ROWS_OF_DAY}
           highlightToday={false}
-          getDayProps={(day) => (day === today ? { mod: { today: true }, 'aria-current': 'date' } : {})}
+          getDayProps={(day) => ({
+            'aria-label': new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(
+              dayjs(day).toDate(),
+            ),
+            ...(day === today && { mod: { today: true }, 'aria-current': 'date' }),
+          })}
           getWeekNumberProps={(day) => ({
             'aria-label': t('weekFrom', { day }),
             onClick: () => onDay(day, 'week'),
