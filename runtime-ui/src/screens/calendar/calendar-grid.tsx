@@ -114,7 +114,9 @@ export function CalendarGrid(props: Props) {
       {span === 'week' && (
         <WeekView {...hours} startScrollTime={FIRST_IN_SIGHT.week} withCurrentTimeIndicator highlightToday />
       )}
-      {span === 'day' && <DayView {...hours} intervalMinutes={60} startScrollTime={FIRST_IN_SIGHT.day} />}
+      {span === 'day' && (
+        <DayView {...hours} intervalMinutes={60} allDaySlotHeight={52} startScrollTime={FIRST_IN_SIGHT.day} />
+      )}
       {span === 'agenda' && (
         <AgendaView
           rangeStart={date}
