@@ -302,6 +302,32 @@ describe('an import', () => {
     expect((await members({ number: 'S1' }))[0]).toMatchObject({ name: 'Un' });
   });
 
+  it('leaves out rows that its condition does not mean, whatever stands in them, and says so in a preview', async () => {
+    const file = `Nr;Name;Art\nAUS1;Eins;x\nAUS2;${'x'.repeat(81)};y\nAUS3;Drei;x\nAUS2;;\n"`;
+    const only = settingsWith({ only: 'row.Art = "x"' });
+    const counts = { created: 2, skipped: 2, refused: 1 };
+    const preview = await importAll(file, only, 'preview');
+    expect(preview.counts).toEqual(counts);
+    const { body } = await server.ask(CLERK, 'GET', `/api/runs/${preview.id}/outcomes?word=skipped`);
+    expect((body as { items: WireRunOutcome[] }).items.map((one) => one.title)).toEqual(['3', '5']);
+    const run = await importAll(file, only);
+    expect([run.done, run.counts]).toEqual([5, counts]);
+    // What could not be read cannot be judged and is not left out in silence.
+    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({ issues: [{ code: 'import.quotes-open' }] });
+    expect(await members({ number: { startsWith: 'AUS' } })).toHaveLength(2);
+    expect((await importAll(file, only)).counts).toEqual({ unchanged: 2, skipped: 2, refused: 1 });
+  });
+
+  it('refuses a condition that is none before it begins, and rows for which it cannot be worked out', async () => {
+    for (const only of ['row.', '$eval("1")', '', 1]) {
+      const start = await begin('Nr;Name\nP1;Eins\n', settingsWith({ only }));
+      expect(start.status, String(only)).toBe(422);
+      expect(JSON.stringify(start.body), String(only)).toContain('only');
+    }
+    const run = await importAll('Nr;Name\nP1;Eins\n', settingsWith({ only: '$number(row.Name) > 1' }));
+    expect(run.counts).toEqual({ refused: 1 });
+  });
+
   it('refuses a row that says again what was refused', async () => {
     const columns = [...COLUMNS, { column: 'Mail', field: 'email' }];
     const long = 'x'.repeat(81);

@@ -79,6 +79,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       mode: settings?.mode ?? 'both',
       empty: settings?.empty ?? 'keep',
       similar: settings?.similar ?? 'take',
+      ...(settings?.only !== undefined && { only: settings.only }),
     });
   };
   const begin = (kind: Stage['kind']) =>
