@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { module } from './module.ts';
 
 const CLERK = 'admin@example.com';
+/** May enter and change members, and not delete them. */
+const ENTRANT = 'service@example.com';
 const label = (text: string) => ({ de: text, en: text });
 const definitions = [
   {
@@ -63,6 +65,14 @@ const definitions = [
     ],
   },
   {
+    kind: 'role',
+    id: 'entrant',
+    name: 'entrant',
+    label: label('Entrant'),
+    permissions: [],
+    grants: [{ entity: 'member', actions: ['read', 'create', 'update'] }],
+  },
+  {
     kind: 'app',
     id: 'clubs',
     name: 'clubs',
@@ -76,6 +86,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer(definitions, [module]);
   await server.database.query({ text: `update data."user" set roles = '{clerk}'`, values: [] } as never);
+  await server.database.query(sql`update data."user" set roles = '{entrant}' where email = ${ENTRANT}`);
   await server.ask(CLERK, 'POST', '/api/records/club', { name: 'Rudern 1880' });
 });
 afterAll(() => server.close());
@@ -439,5 +450,22 @@ describe('an import', () => {
     expect(undo.counts).toEqual({ undone: 9499, refused: 1 });
     await finishRun(server, CLERK, await server.ask(CLERK, 'POST', `/api/runs/${again.id}/undo`, {}));
     expect(await countAll()).toBe(before + 1);
+  });
+
+  it('is taken back as far as the rights of who imported it go: what may not be deleted stays, and is named', async () => {
+    await importAll('Nr;Name\nU1;Vorher\n');
+    const file = await uploadFile(server, ENTRANT, 'members.csv', 'Nr;Name\nU1;Nachher\nU2;Zwei\nU3;Drei\n');
+    const start = await server.ask(ENTRANT, 'POST', '/api/import/runs', { file, settings: settingsWith() });
+    const run = await finishRun(server, ENTRANT, start);
+    expect(run.counts).toEqual({ changed: 1, created: 2 });
+    const versions = async () => (await members({ number: { in: ['U2', 'U3'] } })).map((one) => one['version']);
+    const undo = await finishRun(server, ENTRANT, await server.ask(ENTRANT, 'POST', `/api/runs/${run.id}/undo`, {}));
+    expect([undo.state, undo.counts]).toEqual(['done', { undone: 1, refused: 2 }]);
+    const problems = await problemsOf(server, ENTRANT, undo);
+    const stay = (await members({ number: { in: ['U2', 'U3'] } })).map((one) => one['id']);
+    expect(problems.map((one) => one.recordId).sort()).toEqual(stay.sort());
+    expect(problems.map((one) => one.messages)).toEqual([['Dazu fehlt das Recht.'], ['Dazu fehlt das Recht.']]);
+    expect(await versions()).toEqual([1, 1]);
+    expect((await members({ number: 'U1' }))[0]).toMatchObject({ name: 'Vorher' });
   });
 });
