@@ -468,4 +468,18 @@ describe('an import', () => {
     expect(await versions()).toEqual([1, 1]);
     expect((await members({ number: 'U1' }))[0]).toMatchObject({ name: 'Vorher' });
   });
+
+  it('is not taken back in silence by who has lost the right to change', async () => {
+    await importAll('Nr;Name\nX1;Vorher\n');
+    const file = await uploadFile(server, ENTRANT, 'members.csv', 'Nr;Name\nX1;Nachher\n');
+    const start = await server.ask(ENTRANT, 'POST', '/api/import/runs', { file, settings: settingsWith() });
+    const run = await finishRun(server, ENTRANT, start);
+    const begun = await server.ask(ENTRANT, 'POST', `/api/runs/${run.id}/undo`, {});
+    await server.database.query(sql`update data."user" set roles = '{}' where email = ${ENTRANT}`);
+    const undo = await finishRun(server, ENTRANT, begun);
+    expect(undo.counts).toEqual({ undone: 0, refused: 1 });
+    const [problem] = await problemsOf(server, ENTRANT, undo);
+    expect(problem?.messages).toEqual(['Dazu fehlt das Recht.']);
+    expect((await members({ number: 'X1' }))[0]).toMatchObject({ name: 'Nachher' });
+  });
 });
