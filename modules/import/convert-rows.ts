@@ -99,7 +99,7 @@ async function readRow(row: FileRow, { columns, formulas, only, names, context }
   try {
     if (only && !isTrue(await only.evaluate({ row: whole }, rule))) return { ...reading, isLeftOut: true };
   } catch {
-    return { ...reading, issues: [{ path: '', code: 'expression.failed' }] };
+    return { ...reading, issues: [importIssue('', 'import.formula', { formula: only?.source ?? '' })] };
   }
   const texts = columns.map(async ({ mapping, index, field }): Promise<Text> => {
     const cell = plain(row.cells[index] ?? '');
@@ -108,7 +108,7 @@ async function readRow(row: FileRow, { columns, formulas, only, names, context }
     try {
       return String((await formula.evaluate({ value: cell, row: whole }, rule)) ?? '');
     } catch {
-      return { path: field.name, code: 'expression.failed' };
+      return importIssue(field.name, 'import.formula', { formula: formula.source });
     }
   });
   return { ...reading, texts: await Promise.all(texts) };

@@ -337,6 +337,9 @@ describe('an import', () => {
     }
     const run = await importAll('Nr;Name\nP1;Eins\n', settingsWith({ only: '$number(row.Name) > 1' }));
     expect(run.counts).toEqual({ refused: 1 });
+    expect((await problemsOf(server, CLERK, run))[0]?.messages).toEqual([
+      'Die Formel „$number(row.Name) > 1“ lässt sich für diese Zeile nicht auswerten.',
+    ]);
   });
 
   it('refuses a row that says again what was refused', async () => {
