@@ -1,6 +1,6 @@
 import '@mantine/dropzone/styles.css';
 import type { Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
-import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import { uploadFile } from '../../client/files.ts';
 import { inspectFile, startImport, startPreview } from '../../client/import.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
@@ -52,7 +53,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
   const [found, setFound] = useState<Inspection | null>(null);
   const [settings, setSettings] = useState<ImportSettings | null>(null);
   const [stage, setStage] = useState<Stage | null>(null);
-  const [message, setMessage] = useState('');
+  const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const run = useRun(stage?.run ?? null);
   const result = useRef<HTMLElement>(null);
@@ -64,11 +65,11 @@ function Import({ entity }: { readonly entity: EntityModel }) {
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
-    setMessage('');
+    setFailure(null);
     try {
       await work();
     } catch (error) {
-      setMessage(error instanceof Error ? error.message : '');
+      setFailure(error);
     } finally {
       setBusy(false);
     }
@@ -86,6 +87,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       mode: settings?.mode ?? 'both',
       empty: settings?.empty ?? 'keep',
       similar: settings?.similar ?? 'take',
+      ...(settings?.only !== undefined && { only: settings.only }),
     });
   };
   const begin = (kind: Stage['kind']) =>
@@ -101,7 +103,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
     setFound(null);
     setSettings(null);
     setStage(null);
-    setMessage('');
+    setFailure(null);
   };
   const isImported = stage?.kind === 'import';
   const plural = label(entity.labelPlural);
@@ -125,7 +127,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
         {!found && (
           <Dropzone
             onDrop={([file]) => file && void attempt(async () => look((await uploadFile(file, 'import')).id))}
-            onReject={() => setMessage(t.refused)}
+            onReject={() => setFailure(new Error(t.refused))}
             loading={busy}
             multiple={false}
             maxSize={MOST_BYTES}
@@ -142,11 +144,6 @@ function Import({ entity }: { readonly entity: EntityModel }) {
             </Stack>
           </Dropzone>
         )}
-        {message && (
-          <Alert color="red" role="alert">
-            {message}
-          </Alert>
-        )}
         {found && settings && !isImported && (
           <MappingForm
             entity={entity}
@@ -160,6 +157,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
             onOther={restart}
           />
         )}
+        {failure !== null && <ProblemText error={failure} />}
         {found && settings && !isImported && !run && (
           <Stack gap={4} align="flex-end">
             <Group>

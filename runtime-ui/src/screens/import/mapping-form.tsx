@@ -195,6 +195,18 @@ export function MappingForm({
               onChange={(similar) => similar && onChange({ ...settings, similar: similar as 'take' | 'refuse' })}
             />
           )}
+          <TextInput
+            label={t.only}
+            description={t.onlyHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={settings.only ?? ''}
+            maxLength={2000}
+            onChange={(event) => {
+              const { only: _before, ...rest } = settings;
+              const only = event.currentTarget.value;
+              onChange(only === '' ? rest : { ...rest, only });
+            }}
+          />
         </SimpleGrid>
       </Box>
     </Stack>
