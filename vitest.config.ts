@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['platform/src/testing/global-setup.ts'],
     // Servers, databases and a browser share two cores: one file at a time keeps waiting times honest.
     fileParallelism: false,
+    // As long as what browsers wait for (`PATIENCE_MS`); a second is short for a page that shares two cores with the server.
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 180_000,
     hookTimeout: 120_000,
   },

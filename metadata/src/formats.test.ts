@@ -39,6 +39,7 @@ const VECTORS: Readonly<
   },
   obis: { valid: ['1-0:1.8.0', '1-0:1.8.0*255', '7-20:3.0.0', '1.8.0'], invalid: ['1-0:1', '1-0:1.8.999', 'x'] },
   'postal-code': { valid: ['01067', '50667'], invalid: ['5066', '00999', 'ABCDE'] },
+  'municipality-key': { valid: ['01001000', '16064046'], invalid: ['1001000', '160640460', '0100100x', ''] },
   'house-number': { valid: ['12', '12a', '12-14', '7/9', '12 1/2'], invalid: ['0', 'a', '12345', ''] },
 };
 
@@ -66,6 +67,7 @@ describe('spelling', () => {
   it('comes to one form', () => {
     expect(formats.iban('de89 3704 0044 0532 0130 00')).toEqual({ value: 'DE89370400440532013000' });
     expect(formats['malo-id']('50 203 040 501')).toEqual({ value: '50203040501' });
+    expect(formats['municipality-key']('16 0 64 046')).toEqual({ value: '16064046' });
     expect(formats['house-number'](' 12 A ')).toEqual({ value: '12a' });
     expect(phoneNumber('030 / 123 45-67')).toEqual({ value: '+49 30 1234567' });
     expect(phoneNumber('0041 44 668 18 00')).toEqual({ value: '+41 44 668 18 00' });

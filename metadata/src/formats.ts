@@ -6,6 +6,7 @@ import { iban } from './formats/iban.ts';
 import { maloId } from './formats/malo-id.ts';
 import { marketPartnerId } from './formats/market-partner-id.ts';
 import { meloId } from './formats/melo-id.ts';
+import { municipalityKey } from './formats/municipality-key.ts';
 import { obis } from './formats/obis.ts';
 import type { ParseFormat } from './formats/parsed-format.ts';
 import { postalCode } from './formats/postal-code.ts';
@@ -24,5 +25,6 @@ export const formats: Readonly<Record<FormatName, ParseFormat>> = {
   eic,
   obis,
   'postal-code': postalCode,
+  'municipality-key': municipalityKey,
   'house-number': houseNumber,
 };

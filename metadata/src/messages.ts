@@ -103,6 +103,10 @@ export const messages: Readonly<Record<string, Label>> = {
   },
   'format.obis': { de: 'Keine gültige OBIS-Kennzahl; z. B. 1-0:1.8.0.', en: 'Not a valid OBIS code; e.g. 1-0:1.8.0.' },
   'format.postal-code': { de: 'Keine gültige Postleitzahl (5 Ziffern).', en: 'Not a valid postal code (5 digits).' },
+  'format.municipality-key': {
+    de: 'Kein gültiger Gemeindeschlüssel (AGS, 8 Ziffern).',
+    en: 'Not a valid municipality key (AGS, 8 digits).',
+  },
   'format.house-number': { de: 'Keine gültige Hausnummer; z. B. 12a.', en: 'Not a valid house number; e.g. 12a.' },
   'format.phone': { de: 'Keine gültige Telefonnummer.', en: 'Not a valid phone number.' },
   'expression.syntax': { de: 'Die Formel ist nicht lesbar: {reason}', en: 'The formula cannot be read: {reason}' },

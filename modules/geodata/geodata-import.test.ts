@@ -14,7 +14,7 @@ const SALES = 'sales@example.com';
 const STREETS = [
   'Name,PostalCode,Locality,RegionalKey,Borough,Suburb',
   'Ahornstr.,99981,Neustadt,16064000,,',
-  '"A1, A2, U",99981,Neustadt,16064000,,',
+  '"A1, A2, U",99981,Neustadt,1606400,,',
   'Alte Str.,99981,Neustadt,16064000,Mitte,Nord',
   'Alte Str.,99981,Neustadt,16064000,Mitte,Süd',
   'Am Ring,99982,Altstadt,16064001,,',
@@ -23,6 +23,11 @@ const STREETS = [
 ].join('\n');
 const geonames = (place: string, code: string, latitude: string) =>
   ['DE', code, place, 'Thüringen', 'TH', '', '00', 'Unstrut-Hainich-Kreis', '16064', latitude, '10.45', '4'].join('\t');
+/** A row of the gazetteer: what it is, with the key of its municipality. */
+const gazetteer = (code: string, name: string, key: string, inhabitants: string, country = 'DE') =>
+  ['2800000', name, name, `"Alt"-${name},x`, '51.21', '10.45', 'A', code, country, '', '15', '00', '16064', key]
+    .concat([inhabitants, '', '200', 'Europe/Berlin', '2026-01-01'])
+    .join('\t');
 
 let server: TestServer;
 beforeAll(async () => {
@@ -68,6 +73,7 @@ describe('an open data file', () => {
     expect(first.layout).toBe('openplz-streets');
     expect(first.runs[0]?.counts).toEqual({ created: 4, unchanged: 1, refused: 1 });
     const stored = await records('geodata-street', { postalCode: { startsWith: '9998' } });
+    expect(stored.map((one) => one['municipalityKey']).sort()).toEqual(['16064000', '16064000', '16064001', null]);
     expect(stored.map((one) => one['name']).sort()).toEqual(['A1, A2, U', 'Ahornstraße', 'Alte Straße', 'Am Ring']);
     const again = await finish(STREETS);
     expect(again.runs[0]?.counts).toEqual({ unchanged: 5, refused: 1 });
@@ -100,18 +106,61 @@ describe('an open data file', () => {
     expect(moved.runs[0]?.counts).toEqual({ unchanged: 1, changed: 1 });
   });
 
+  it('of the GeoNames gazetteer brings its municipalities and nothing else, the second time nothing', async () => {
+    const rows = [
+      gazetteer('PCLI', 'Deutschland', '', '83000000'),
+      gazetteer('ADM4', 'Mühlhausen', '16064046', '36000'),
+      gazetteer('ADM3', 'Unstrut-Hainich-Kreis', '', '105000'),
+      gazetteer('PPL', 'Mühlhausen', '16064046', '36000'),
+      gazetteer('ADM4', 'Vogtei', '16064075', '0'),
+      gazetteer('ADM4', 'Ohne Schlüssel', '', '10'),
+    ];
+    const more = Array.from({ length: 1200 }, (_, index) => gazetteer('PPL', `Weiler ${index}`, '16064075', '0'));
+    // A sample of the first rows is Germany's; others may follow.
+    const file = `${[...rows, ...more, gazetteer('ADM4', 'Paris', '75056000', '2100000', 'FR')].join('\n')}\n`;
+    const { layout, runs } = await finish(file);
+    expect([layout, runs[0]?.counts]).toEqual(['geonames-municipalities', { created: 2, refused: 1, skipped: 1204 }]);
+    const stored = await records('geodata-municipality', { key: { startsWith: '16064' } });
+    expect(stored.map((one) => [one['key'], one['name'], one['state'], one['inhabitants'], one['district']])).toEqual([
+      ['16064046', 'Mühlhausen', 'Thüringen', 36000, null],
+      ['16064075', 'Vogtei', 'Thüringen', null, null],
+    ]);
+    expect(stored[0]).toMatchObject({ latitude: '51.210000', longitude: '10.450000' });
+    // The four of the sample came from elsewhere.
+    expect(runs[1]?.counts).toEqual({ checked: 6, missing: 4 });
+    const again = await finish(file);
+    expect(again.runs[0]?.counts).toEqual({ unchanged: 2, refused: 1, skipped: 1204 });
+    expect(again.runs[1]?.counts).toEqual({ checked: 6, missing: 4 });
+  });
+
+  it('of own municipalities fills in what GeoNames does not have, and gives a key its zero back', async () => {
+    const file = 'AGS;Gemeinde;Kreis;Land;Einwohner\n16064075;Vogtei;Unstrut-Hainich-Kreis;Thüringen;4.200\n';
+    const first = await finish(`${file}1001000;Flensburg;;Schleswig-Holstein;92667\n`);
+    expect([first.layout, first.runs[0]?.counts]).toEqual(['own-municipalities', { changed: 1, created: 1 }]);
+    const [vogtei] = await records('geodata-municipality', { key: '16064075' });
+    expect(vogtei).toMatchObject({ district: 'Unstrut-Hainich-Kreis', inhabitants: 4200, latitude: '51.210000' });
+    expect(await records('geodata-municipality', { key: '01001000' })).toHaveLength(1);
+    const again = await finish(`${file}1001000;Flensburg;;Schleswig-Holstein;92667\n`);
+    expect(again.runs[0]?.counts).toEqual({ unchanged: 2 });
+    const told = (await problemsOf(server, ADMIN, again.runs[1] as WireRun)).map((one) => one.title);
+    expect(told).toContain('16064046');
+    expect(told).not.toContain('01001000');
+  });
+
   it('may be the sample, and anything else is refused with what is expected', async () => {
-    for (const name of ['places.csv', 'streets.csv'])
+    for (const name of ['places.csv', 'streets.csv', 'municipalities.csv'])
       expect(recognise(readFileSync(join(import.meta.dirname, 'sample', name), 'utf8'))).not.toBeNull();
     for (const content of [
       '',
       'Name,PLZ\na,1\n',
       'PostalCode,Name,Locality,RegionalKey,Borough,Suburb\n',
       `${geonames('Wien', '10100', '48').replace('DE', 'AT')}\n`,
+      `${gazetteer('ADM4', 'Paris', '75056000', '2100000', 'FR')}\n`,
       `${geonames('Neustadt', '99981', '51.21').split('\t').slice(0, 11).join('\t')}\n`,
     ]) {
       const { status, body } = await importFile(content);
       expect(status, content).toBe(422);
+      expect(body.issues[0]?.message, content).toContain('AGS,Gemeinde,Kreis,Land,Einwohner');
       expect(body.issues[0]?.message, content).toContain('Name,PostalCode,Locality,RegionalKey,Borough,Suburb');
     }
   });

@@ -40,6 +40,7 @@ it('the sample files can be imported as they are', () => {
   for (const [file, columns] of [
     ['places.csv', 6],
     ['streets.csv', 3],
+    ['municipalities.csv', 5],
   ] as const) {
     const lines = readFileSync(join(import.meta.dirname, 'sample', file), 'utf8')
       .trim()

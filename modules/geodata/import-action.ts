@@ -10,7 +10,7 @@ const HEAD_BYTES = 64 * 1024;
  * run tells which records the file does not have any more.
  */
 export const importAction: Action = {
-  label: { de: 'Orte oder Straßen importieren', en: 'Import places or streets' },
+  label: { de: 'Orte, Straßen oder Gemeinden importieren', en: 'Import places, streets or municipalities' },
   input: {
     type: 'object',
     additionalProperties: false,

@@ -14,13 +14,13 @@ type Open = { readonly keys: KeySet; readonly rows: AsyncGenerator<readonly stri
 const open = new Map<string, Open>();
 
 /**
- * Tells which records an imported file does not have: places and streets that are gone, or that came from elsewhere. Changes
+ * Tells which records an imported file does not have: places, streets and municipalities that are gone, or that came from elsewhere. Changes
  * nothing; the report names them, so that somebody can decide.
  */
 export const missingRun: ModuleRunKind = {
   label: {
-    de: 'Vergleich der Orte und Straßen mit der Datei',
-    en: 'Comparison of places and streets with the file',
+    de: 'Vergleich der Orte, Straßen oder Gemeinden mit der Datei',
+    en: 'Comparison of places, streets or municipalities with the file',
   },
   step: async (run, context, step) => {
     const file = await openAt(run, context);

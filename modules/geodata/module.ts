@@ -3,7 +3,7 @@ import { actions } from './actions.ts';
 import { missingRun } from './missing-run.ts';
 import { routes } from './routes.ts';
 
-/** Places and streets that have been imported, for whoever types an address. */
+/** Places, streets and municipalities that have been imported, for whoever types an address. */
 export const module: Module = {
   name: 'geodata',
   actions,

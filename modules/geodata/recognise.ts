@@ -5,8 +5,32 @@ import { LAYOUTS } from './layouts.ts';
 export type Recognised = { readonly layout: Layout; readonly settings: ImportSettings };
 
 const DELIMITERS: readonly Dialect['delimiter'][] = [',', ';', '\t'];
-const GEONAMES_COLUMNS = 12;
 const SAMPLE = 20;
+
+/** How a file without a header is told from others: by its rows, of which only Germany's are meant. */
+type Shape = {
+  readonly id: Layout['id'];
+  readonly columns: number;
+  readonly example: string;
+  readonly fits: (cells: readonly string[]) => boolean;
+};
+
+const isNumber = (cell: string | undefined): boolean => cell === '' || Number.isFinite(Number(cell));
+
+const SHAPES: readonly Shape[] = [
+  {
+    id: 'geonames-postal-codes',
+    columns: 12,
+    example: 'DE<Tab>50667<Tab>Köln …',
+    fits: (cells) => cells[0] === 'DE' && /^\d{5}$/.test(cells[1] ?? '') && isNumber(cells[9]) && isNumber(cells[10]),
+  },
+  {
+    id: 'geonames-municipalities',
+    columns: 19,
+    example: '2886242<Tab>Köln<Tab>Koeln …',
+    fits: (cells) => /^\d+$/.test(cells[0] ?? '') && cells[8] === 'DE' && isNumber(cells[4]) && isNumber(cells[5]),
+  },
+];
 
 /** Which published layout a file has, by its header or by the shape of its first rows; null when it is none of them. */
 export function recognise(head: string): Recognised | null {
@@ -19,8 +43,10 @@ export function recognise(head: string): Recognised | null {
     const layout = LAYOUTS.find(({ header }) => header !== null && isSame(header, names));
     if (layout) return recognised(layout, delimiter);
   }
-  const geonames = LAYOUTS.find((one) => one.id === 'geonames-postal-codes');
-  return geonames && rows.length > 0 && rows.every(isGeoNames) ? recognised(geonames, '\t') : null;
+  const cells = rows.map((line) => line.split('\t'));
+  const shape = SHAPES.find(({ columns, fits }) => cells.every((row) => row.length === columns && fits(row)));
+  const layout = LAYOUTS.find((one) => one.id === shape?.id);
+  return layout && rows.length > 0 ? recognised(layout, '\t') : null;
 }
 
 const recognised = (layout: Layout, delimiter: Dialect['delimiter']): Recognised => ({
@@ -31,19 +57,9 @@ const recognised = (layout: Layout, delimiter: Dialect['delimiter']): Recognised
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((name, index) => name === other[index]);
 
-/** Only Germany's: its postal codes are the ones that places here have. */
-function isGeoNames(line: string): boolean {
-  const cells = line.split('\t');
-  return (
-    cells.length === GEONAMES_COLUMNS &&
-    cells[0] === 'DE' &&
-    /^\d{5}$/.test(cells[1] ?? '') &&
-    [cells[9], cells[10]].every((cell) => cell === '' || Number.isFinite(Number(cell)))
-  );
-}
-
 /** The layouts in words, for who has another file. */
 export const expectedLayouts = (): string =>
-  LAYOUTS.map(({ id, header }) =>
-    header === null ? `${id}: DE<Tab>50667<Tab>Köln … (${GEONAMES_COLUMNS})` : `${id}: ${header.join(',')}`,
-  ).join(' | ');
+  [
+    ...LAYOUTS.flatMap(({ id, header }) => (header === null ? [] : `${id}: ${header.join(',')}`)),
+    ...SHAPES.map(({ id, example, columns }) => `${id}: ${example} (${columns})`),
+  ].join(' | ');

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Expression } from '@leitwerk/metadata/expression';
-import { checkExpression, compileExpression } from '@leitwerk/metadata/expression';
+import { checkExpression, compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { cellWithoutMark } from '@leitwerk/metadata/spreadsheet-cell';
@@ -18,6 +18,8 @@ export type ConvertedRow = {
   readonly row: FileRow;
   readonly values: Readonly<Record<string, unknown>>;
   readonly issues: readonly Issue[];
+  /** The condition of the settings leaves it out. */
+  readonly isLeftOut: boolean;
   /** By which its record is found; null when it has none or is wrong. */
   readonly key: string | null;
   /** The row before, of the same batch, that has the same key and says the same. */
@@ -35,15 +37,21 @@ export function makeConverter(
   context: ModuleContext,
 ): Converter {
   const formulas = new Map(columns.flatMap((column, index) => formulaOf(column, index)));
+  const only = settings.only === undefined ? null : compiled(settings.only, 'only');
+  const read = (row: FileRow): Promise<Reading> => readRow(row, { columns, formulas, only, names, context });
   return async (rows) => {
-    const texts = await Promise.all(rows.map((row) => textsOf(row, columns, formulas, names, context)));
-    const found = await lookUp(columns, texts, context);
+    const readings = await Promise.all(rows.map(read));
+    const found = await lookUp(
+      columns,
+      readings.map(({ texts }) => texts),
+      context,
+    );
     const converted: ConvertedRow[] = [];
-    for (const [at, row] of rows.entries()) {
+    for (const [at, reading] of readings.entries()) {
       // Requests get their turn, and so does what waits for the database.
       if (at % PIECE === PIECE - 1) await turn();
-      const read = convert(row, texts[at] ?? [], columns, found, settings);
-      converted.push({ ...read, key: read.issues.length > 0 ? null : keyOf(read.values, settings, view) });
+      const row = convert(reading, columns, found, settings);
+      converted.push({ ...row, key: row.issues.length > 0 ? null : keyOf(row.values, settings, view) });
     }
     return converted;
   };
@@ -51,10 +59,13 @@ export function makeConverter(
 
 function formulaOf({ mapping }: Column, index: number): [Column['mapping'], Expression][] {
   const { expression } = mapping;
-  if (expression === undefined) return [];
-  const issues = checkExpression(expression, null, `columns.${index}.expression`);
+  return expression === undefined ? [] : [[mapping, compiled(expression, `columns.${index}.expression`)]];
+}
+
+function compiled(source: string, path: string): Expression {
+  const issues = checkExpression(source, null, path);
   if (issues.length > 0) throw new ActionRefused(issues);
-  return [[mapping, compileExpression(expression)]];
+  return compileExpression(source);
 }
 
 /** Rows converted in one go. */
@@ -62,28 +73,46 @@ const PIECE = 50;
 
 type Text = string | Issue;
 
-/** The cells of a row as they count for each column; a formula that fails is an issue of its field. */
-const textsOf = (
-  row: FileRow,
-  columns: readonly Column[],
-  formulas: ReadonlyMap<Column['mapping'], Expression>,
-  names: readonly string[],
-  { today, actor }: ModuleContext,
-): Promise<readonly Text[]> =>
-  Promise.all(
-    columns.map(async ({ mapping, index, field }): Promise<Text> => {
-      const cell = plain(row.cells[index] ?? '');
-      const formula = formulas.get(mapping);
-      if (!formula) return cell;
-      try {
-        const whole = Object.fromEntries(names.map((name, at) => [name, plain(row.cells[at] ?? '')]));
-        const rule = { now: `${today}T00:00:00.000Z`, today, user: actor.id };
-        return String((await formula.evaluate({ value: cell, row: whole }, rule)) ?? '');
-      } catch {
-        return { path: field.name, code: 'expression.failed' };
-      }
-    }),
-  );
+/** A row with its cells as they count for each column; of one that is left out or cannot be read they are not looked at. */
+type Reading = {
+  readonly row: FileRow;
+  readonly texts: readonly Text[];
+  readonly issues: readonly Issue[];
+  readonly isLeftOut: boolean;
+};
+
+type Reader = {
+  readonly columns: readonly Column[];
+  readonly formulas: ReadonlyMap<Column['mapping'], Expression>;
+  readonly only: Expression | null;
+  readonly names: readonly string[];
+  readonly context: ModuleContext;
+};
+
+async function readRow(row: FileRow, { columns, formulas, only, names, context }: Reader): Promise<Reading> {
+  const reading = { row, texts: [], issues: [], isLeftOut: false };
+  if (row.error !== undefined) return { ...reading, issues: [importIssue('', row.error, { line: row.line })] };
+  const { today, actor } = context;
+  const rule = { now: `${today}T00:00:00.000Z`, today, user: actor.id };
+  const hasFormula = only !== null || formulas.size > 0;
+  const whole = hasFormula ? Object.fromEntries(names.map((name, at) => [name, plain(row.cells[at] ?? '')])) : {};
+  try {
+    if (only && !isTrue(await only.evaluate({ row: whole }, rule))) return { ...reading, isLeftOut: true };
+  } catch {
+    return { ...reading, issues: [importIssue('', 'import.formula', { formula: only?.source ?? '' })] };
+  }
+  const texts = columns.map(async ({ mapping, index, field }): Promise<Text> => {
+    const cell = plain(row.cells[index] ?? '');
+    const formula = formulas.get(mapping);
+    if (!formula) return cell;
+    try {
+      return String((await formula.evaluate({ value: cell, row: whole }, rule)) ?? '');
+    } catch {
+      return importIssue(field.name, 'import.formula', { formula: formula.source });
+    }
+  });
+  return { ...reading, texts: await Promise.all(texts) };
+}
 
 /** Without the mark that our exports put before what a spreadsheet would run. */
 const plain = (cell: string): string => cellWithoutMark(cell.trim());
@@ -124,13 +153,12 @@ async function lookUp(
 }
 
 function convert(
-  row: FileRow,
-  texts: readonly Text[],
+  { row, texts, issues: unread, isLeftOut }: Reading,
   columns: readonly Column[],
   found: Found,
   { language, empty }: ImportSettings,
 ): Omit<ConvertedRow, 'key'> {
-  if (row.error !== undefined) return { row, values: {}, issues: [importIssue('', row.error, { line: row.line })] };
+  if (isLeftOut || unread.length > 0) return { row, values: {}, issues: unread, isLeftOut };
   const values: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [index, column] of columns.entries()) {
@@ -154,7 +182,7 @@ function convert(
     if ('issue' in value) issues.push(value.issue);
     else values[field.name] = value.value;
   }
-  return { row, values, issues };
+  return { row, values, issues, isLeftOut };
 }
 
 type Value = { readonly value: unknown } | { readonly issue: Issue };

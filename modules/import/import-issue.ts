@@ -46,6 +46,10 @@ const MESSAGES = {
     de: 'Diesen Wert hat schon Zeile {line}.',
     en: 'Line {line} has this value already.',
   },
+  'import.formula': {
+    de: 'Die Formel „{formula}“ lässt sich für diese Zeile nicht auswerten.',
+    en: 'The formula “{formula}” cannot be worked out for this row.',
+  },
   'import.row-unreadable': {
     de: 'Die Zeile {line} kann nicht gelesen werden.',
     en: 'Line {line} cannot be read.',

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { module } from './module.ts';
 
 const CLERK = 'admin@example.com';
+/** May enter and change members, and not delete them. */
+const ENTRANT = 'service@example.com';
 const label = (text: string) => ({ de: text, en: text });
 const definitions = [
   {
@@ -63,6 +65,14 @@ const definitions = [
     ],
   },
   {
+    kind: 'role',
+    id: 'entrant',
+    name: 'entrant',
+    label: label('Entrant'),
+    permissions: [],
+    grants: [{ entity: 'member', actions: ['read', 'create', 'update'] }],
+  },
+  {
     kind: 'app',
     id: 'clubs',
     name: 'clubs',
@@ -76,6 +86,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer(definitions, [module]);
   await server.database.query({ text: `update data."user" set roles = '{clerk}'`, values: [] } as never);
+  await server.database.query(sql`update data."user" set roles = '{entrant}' where email = ${ENTRANT}`);
   await server.ask(CLERK, 'POST', '/api/records/club', { name: 'Rudern 1880' });
 });
 afterAll(() => server.close());
@@ -302,6 +313,35 @@ describe('an import', () => {
     expect((await members({ number: 'S1' }))[0]).toMatchObject({ name: 'Un' });
   });
 
+  it('leaves out rows that its condition does not mean, whatever stands in them, and says so in a preview', async () => {
+    const file = `Nr;Name;Art\nAUS1;Eins;x\nAUS2;${'x'.repeat(81)};y\nAUS3;Drei;x\nAUS2;;\n"`;
+    const only = settingsWith({ only: 'row.Art = "x"' });
+    const counts = { created: 2, skipped: 2, refused: 1 };
+    const preview = await importAll(file, only, 'preview');
+    expect(preview.counts).toEqual(counts);
+    const { body } = await server.ask(CLERK, 'GET', `/api/runs/${preview.id}/outcomes?word=skipped`);
+    expect((body as { items: WireRunOutcome[] }).items.map((one) => one.title)).toEqual(['3', '5']);
+    const run = await importAll(file, only);
+    expect([run.done, run.counts]).toEqual([5, counts]);
+    // What could not be read cannot be judged and is not left out in silence.
+    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({ issues: [{ code: 'import.quotes-open' }] });
+    expect(await members({ number: { startsWith: 'AUS' } })).toHaveLength(2);
+    expect((await importAll(file, only)).counts).toEqual({ unchanged: 2, skipped: 2, refused: 1 });
+  });
+
+  it('refuses a condition that is none before it begins, and rows for which it cannot be worked out', async () => {
+    for (const only of ['row.', '$eval("1")', '', 1]) {
+      const start = await begin('Nr;Name\nP1;Eins\n', settingsWith({ only }));
+      expect(start.status, String(only)).toBe(422);
+      expect(JSON.stringify(start.body), String(only)).toContain('only');
+    }
+    const run = await importAll('Nr;Name\nP1;Eins\n', settingsWith({ only: '$number(row.Name) > 1' }));
+    expect(run.counts).toEqual({ refused: 1 });
+    expect((await problemsOf(server, CLERK, run))[0]?.messages).toEqual([
+      'Die Formel „$number(row.Name) > 1“ lässt sich für diese Zeile nicht auswerten.',
+    ]);
+  });
+
   it('refuses a row that says again what was refused', async () => {
     const columns = [...COLUMNS, { column: 'Mail', field: 'email' }];
     const long = 'x'.repeat(81);
@@ -413,5 +453,36 @@ describe('an import', () => {
     expect(undo.counts).toEqual({ undone: 9499, refused: 1 });
     await finishRun(server, CLERK, await server.ask(CLERK, 'POST', `/api/runs/${again.id}/undo`, {}));
     expect(await countAll()).toBe(before + 1);
+  });
+
+  it('is taken back as far as the rights of who imported it go: what may not be deleted stays, and is named', async () => {
+    await importAll('Nr;Name\nU1;Vorher\n');
+    const file = await uploadFile(server, ENTRANT, 'members.csv', 'Nr;Name\nU1;Nachher\nU2;Zwei\nU3;Drei\n');
+    const start = await server.ask(ENTRANT, 'POST', '/api/import/runs', { file, settings: settingsWith() });
+    const run = await finishRun(server, ENTRANT, start);
+    expect(run.counts).toEqual({ changed: 1, created: 2 });
+    const versions = async () => (await members({ number: { in: ['U2', 'U3'] } })).map((one) => one['version']);
+    const undo = await finishRun(server, ENTRANT, await server.ask(ENTRANT, 'POST', `/api/runs/${run.id}/undo`, {}));
+    expect([undo.state, undo.counts]).toEqual(['done', { undone: 1, refused: 2 }]);
+    const problems = await problemsOf(server, ENTRANT, undo);
+    const stay = (await members({ number: { in: ['U2', 'U3'] } })).map((one) => one['id']);
+    expect(problems.map((one) => one.recordId).sort()).toEqual(stay.sort());
+    expect(problems.map((one) => one.messages)).toEqual([['Dazu fehlt das Recht.'], ['Dazu fehlt das Recht.']]);
+    expect(await versions()).toEqual([1, 1]);
+    expect((await members({ number: 'U1' }))[0]).toMatchObject({ name: 'Vorher' });
+  });
+
+  it('is not taken back in silence by who has lost the right to change', async () => {
+    await importAll('Nr;Name\nX1;Vorher\n');
+    const file = await uploadFile(server, ENTRANT, 'members.csv', 'Nr;Name\nX1;Nachher\n');
+    const start = await server.ask(ENTRANT, 'POST', '/api/import/runs', { file, settings: settingsWith() });
+    const run = await finishRun(server, ENTRANT, start);
+    const begun = await server.ask(ENTRANT, 'POST', `/api/runs/${run.id}/undo`, {});
+    await server.database.query(sql`update data."user" set roles = '{}' where email = ${ENTRANT}`);
+    const undo = await finishRun(server, ENTRANT, begun);
+    expect(undo.counts).toEqual({ undone: 0, refused: 1 });
+    const [problem] = await problemsOf(server, ENTRANT, undo);
+    expect(problem?.messages).toEqual(['Dazu fehlt das Recht.']);
+    expect((await members({ number: 'X1' }))[0]).toMatchObject({ name: 'Nachher' });
   });
 });

@@ -50,6 +50,7 @@ function planRow(
   existing: ReadonlyMap<string, readonly WireRecord[]>,
 ): PlannedRow {
   if (given.issues.length > 0) return { action: 'refuse', given, issues: given.issues };
+  if (given.isLeftOut) return { action: 'skip', given };
   // What an earlier row has made or found is so already.
   if (given.repeats)
     return settings.mode === 'create' ? { action: 'skip', given } : { action: 'repeat', given, of: given.repeats };

@@ -5,6 +5,7 @@ export const ENCODINGS: readonly Dialect['encoding'][] = ['utf-8', 'utf-16le', '
 export const DELIMITERS: readonly Dialect['delimiter'][] = [';', ',', '\t', '|'];
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
+const FORMULA = { type: 'string', minLength: 1, maxLength: 2000 } as const;
 
 const DIALECT: JsonSchema = {
   type: 'object',
@@ -34,13 +35,14 @@ export const SETTINGS_SCHEMA: JsonSchema = {
           column: text,
           field: text,
           lookup: text,
-          expression: { type: 'string', minLength: 1, maxLength: 2000 },
+          expression: FORMULA,
         },
       },
     },
     key: { type: 'array', maxItems: 5, items: text },
     mode: { enum: ['create', 'update', 'both'] },
     empty: { enum: ['keep', 'clear'] },
+    only: FORMULA,
     similar: { enum: ['take', 'refuse'] },
   },
 };

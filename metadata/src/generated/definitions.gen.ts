@@ -107,6 +107,7 @@ export type FormatName =
   | 'eic'
   | 'obis'
   | 'postal-code'
+  | 'municipality-key'
   | 'house-number';
 export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
 /**

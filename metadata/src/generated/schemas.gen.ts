@@ -220,6 +220,7 @@ export const fieldSchema = {
         "eic",
         "obis",
         "postal-code",
+        "municipality-key",
         "house-number"
       ]
     },

@@ -30,6 +30,8 @@ export type ImportSettings = {
   readonly mode: 'create' | 'update' | 'both';
   /** What an empty cell means for a record that is there: leave its value, or clear it. */
   readonly empty: 'keep' | 'clear';
+  /** JSONata over the row (`row`, by column): rows for which it is not true are left out. Absent: all rows are meant. */
+  readonly only?: string;
   /** What becomes of a new record that agrees with another by a duplicate rule: taken all the same (when absent), or refused. */
   readonly similar?: 'take' | 'refuse';
 };

@@ -50,11 +50,17 @@ function readInput(text: string): object {
 /** Read from the disk while it is sent. */
 async function upload(connection: Connection, path: string): Promise<string> {
   const form = new FormData();
-  const blob = await openAsBlob(path).catch(() => {
-    throw new Exit(2, `${path} cannot be read`);
-  });
-  form.append('file', blob, basename(path));
+  form.append('file', await open(path), basename(path));
   return (await askServer<{ id: string }>(connection, 'POST', '/api/files?purpose=import', form)).id;
+}
+
+async function open(path: string): Promise<Blob> {
+  // One that is not there makes it throw at once, not later.
+  try {
+    return await openAsBlob(path);
+  } catch {
+    throw new Exit(2, `${path} cannot be read`);
+  }
 }
 
 /** Waits for the end of a run; says on the error output how far it is. */

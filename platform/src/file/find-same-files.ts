@@ -1,6 +1,6 @@
 import type { SameFile } from '@leitwerk/metadata/wire/files';
-import sql from 'sql-template-tag';
-import { readableEntity, runQuery } from '../query/run-query.ts';
+import sql, { raw } from 'sql-template-tag';
+import { conditionsOf, readableEntity, runQuery } from '../query/run-query.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -27,16 +27,21 @@ export async function findSameFiles(
     return refuse(400, 'query.fields', {
       issues: [{ path: 'via', code: 'query.unknown-field', params: { field: given.via, entity: given.entity } }],
     });
-  const rows = await database.query<{ id: string; name: string; record_id: string; field: string }>(sql`
-    select o.id, o.name, o.record_id, o.field from leitwerk.file f join leitwerk.file o on o.sha256 = f.sha256 and o.size = f.size
-    where f.id = ${id}::uuid and o.id <> f.id and o.entity = ${entity.entity.id} and o.record_id is not null
+  const filter = { [given.via]: given.record };
+  const fields = entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => field.id);
+  // Only copies that he may see are counted: others must not take their places.
+  const rows = await database.query<{ id: string; name: string; record_id: string }>(sql`
+    select o.id, o.name, o.record_id from leitwerk.file f join leitwerk.file o on o.sha256 = f.sha256 and o.size = f.size
+    join ${raw(entity.table)} t on t.id = o.record_id
+    where f.id = ${id}::uuid and o.id <> f.id and o.entity = ${entity.entity.id} and o.field = any(${fields}::text[])
+      and ${conditionsOf({ filter }, entity, context)}
     order by o.id desc limit 500`);
   const ids = [...new Set(rows.map((row) => row.record_id))];
   if (ids.length === 0) return [];
   const { items } = await runQuery(
     database,
     given.entity,
-    { filter: { id: { in: ids.slice(0, 200) }, [given.via]: given.record }, limit: MOST },
+    { filter: { id: { in: ids.slice(0, 200) }, ...filter }, limit: MOST },
     context,
   );
   const title = entity.titleField.field.name;

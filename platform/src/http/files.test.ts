@@ -250,6 +250,17 @@ describe('the same content', () => {
     expect(
       (await server.ask(SALES, 'GET', `/api/files/${again.id}/same?entity=document&via=notes&record=${lead}`)).status,
     ).toBe(400);
+    // However many newer copies there are elsewhere, they do not take its place.
+    const hidden = await leadOf(ADMIN);
+    const foreign = (await upload(ADMIN, 'fremd.pdf', Buffer.concat([PDF, content]))).file;
+    const theirs = await attach(ADMIN, { id: foreign.id }, hidden);
+    expect(theirs.status).toBe(201);
+    await server.database.query(sql`
+      insert into leitwerk.file (id, name, type, size, sha256, created_by, entity, record_id, field)
+      select ('ffffffff-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, name, type, size, sha256, created_by, entity,
+        ${(theirs.body as { id: string }).id}::uuid, field
+      from leitwerk.file, generate_series(1, 600) n where id = ${file.id}::uuid`);
+    expect((await same(SALES, again.id, lead)).body).toEqual({ items: [found] });
     await server.ask(ADMIN, 'PATCH', `/api/records/lead/${lead}`, {
       owner: server.users.get(ADMIN),
       team: server.keys.get('team/service'),

@@ -299,6 +299,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   'market-partner-id': '9900000000001',
   eic: '10YDE-EON------1',
   'postal-code': '50667',
+  'municipality-key': '05315000',
   'creditor-id': 'DE98ZZZ09999999999',
   bic: 'COBADEFFXXX',
   obis: '1-0:1.8.0',

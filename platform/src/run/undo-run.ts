@@ -122,6 +122,7 @@ function undoingOf(change: Change, context: Context, overwrite: boolean): Undoin
 
 function valuesBefore(change: Change, entity: EntityRuntime, context: Context, overwrite: boolean): Undoing {
   const { updatable } = context.access.entity(entity.entity.name);
+  if (updatable.size === 0) return { command: null, issues: [{ path: '', code: 'record.forbidden' }] };
   const values: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [id, [before]] of Object.entries(change.changes)) {

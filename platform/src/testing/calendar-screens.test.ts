@@ -53,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
     const id = await make('Verschiebbar', times.start, times.end);
     const page = await open(`${CALENDAR}&span=month&at=${AT}`);
     const answer = saved(page);
-    await entryOf(page, id).dragTo(page.getByRole('button', { name: 'Mai 22, 2026' }));
+    await entryOf(page, id).dragTo(page.getByRole('button', { name: '22. Mai 2026' }));
     expect((await answer).status()).toBe(200);
     expect(moved(times, await stored(id))).toEqual([2 * DAY, 2 * DAY]);
   });
@@ -202,6 +202,20 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
       await page.locator('.lw-calendar label', { hasText: span }).click();
       await page.locator('.lw-calendar-entry', { hasText: 'Messe' }).first().waitFor();
       expect(await violations(page, '.lw-calendar'), span).toEqual([]);
+    }
+  });
+
+  it('marks the day that it is by the clock of its reader, not by that of the browser', async () => {
+    const { page } = await openSignedIn(screens, NAME, { timezoneId: 'Pacific/Honolulu' });
+    // Half past twelve at night in Berlin, still the day before on Hawaii.
+    await page.clock.setFixedTime('2026-05-20T22:30:00Z');
+    for (const [span, mark] of [
+      ['month', '.mantine-MonthView-monthViewDay[aria-current=date]'],
+      ['week', '.mantine-WeekView-weekViewDayLabel[data-today]'],
+    ]) {
+      await page.goto(`${screens.url}${CALENDAR}&span=${span}&at=${AT}`);
+      await page.locator(String(mark)).waitFor();
+      expect(await page.locator(String(mark)).getAttribute('aria-label')).toMatch(/^21\. Mai 2026$|2026-05-21$/);
     }
   });
 

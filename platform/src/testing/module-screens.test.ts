@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PATIENCE_MS, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { doReactions } from './work-on-runs.ts';
@@ -22,18 +22,13 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
   ): Promise<Page> {
     const context = await screens.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
     await page.goto(screens.url);
     await page.getByText(name).click();
     await page.locator('#main h1').waitFor();
     return page;
   }
-
-  const violations = async (page: Page): Promise<string[]> =>
-    (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`,
-    );
 
   const make = async (entity: string, values: object): Promise<string> => {
     const reply = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
@@ -127,7 +122,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     await page.goto(`${screens.url}/records/lead/${lead}`);
     const part = (name: string) => page.getByRole('combobox', { name: `Adresse: ${name}`, exact: true });
     await part('PLZ').fill('99991');
-    await expect.poll(() => part('Ort').inputValue(), { timeout: 20_000 }).toBe('Musterhausen');
+    await expect.poll(() => part('Ort').inputValue()).toBe('Musterhausen');
     await part('Straße').pressSequentially('am mue');
     await page.getByRole('option', { name: 'Am Mühlbach' }).click();
     expect(await part('Straße').inputValue()).toBe('Am Mühlbach');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeServer } from '../http/server.ts';
 import { makeSetupLink } from '../session/password-links.ts';
 import { measurePages } from './measure-pages.ts';
-import { openSignedIn, violations } from './open-signed-in.ts';
+import { openSignedIn, PATIENCE_MS, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
@@ -197,7 +197,7 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const context = await screens.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.goto(`${address}/setup#token=${token}`);
     await page.getByLabel('Name').fill('Erste Person');
     await page.getByLabel('E-Mail').fill('viewer@example.com');

@@ -41,6 +41,9 @@ export async function changeLanguage(language: Language, remember = true): Promi
   await i18next.changeLanguage(language);
 }
 
+/** How dates and numbers are written: 24 hours and the day first in English too, as the fields of records have them. */
+export const localeOf = (language: Language): string => (language === 'de' ? 'de-DE' : 'en-GB');
+
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
   return asLanguage(i18n.language) ?? 'de';

@@ -5,11 +5,12 @@ import { DatesProvider } from '@mantine/dates';
 import type { MonthViewProps, ScheduleEventData } from '@mantine/schedule';
 import { AgendaView, DayView, MonthView, WeekView } from '@mantine/schedule';
 import { IconRepeat } from '@tabler/icons-react';
-import type dayjs from 'dayjs';
+import dayjs from 'dayjs';
 import { useRef } from 'react';
 import { recordAddress, useOpen } from '../../controls/record-link.tsx';
 import type { Text } from '../../i18n/language.ts';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
+import type { Language } from '../../model/definitions.ts';
 import type { CalendarSpan } from '../list/list-search.ts';
 import { calendarDays } from './calendar-days.ts';
 import type { CalendarEntry } from './calendar-entry.ts';
@@ -37,10 +38,11 @@ type Props = {
 };
 
 const MOVE_STEP = 15;
+/** What is not longer has the height of one line. */
+const SHORT_MINUTES = 30;
 const ROWS_OF_DAY = 4;
-const WORK_BEGINS = '07:00:00';
-/** Scrolled to in a week, so that the hours from seven are in sight below what stays. */
-const FIRST_IN_SIGHT = '05:00:00';
+/** Scrolled to, so that the hours from seven are in sight below what stays: in a week also the names of the days. */
+const FIRST_IN_SIGHT = { week: '05:00:00', day: '06:00:00' } as const;
 
 /** The days with their entries, drawn by the calendar that belongs to the rest of the screens. */
 export function CalendarGrid(props: Props) {
@@ -49,6 +51,7 @@ export function CalendarGrid(props: Props) {
   const language = useLanguage();
   const renderEvent = useEntryLink(props);
   const date = at.format('YYYY-MM-DD');
+  const today = readersNow().slice(0, 10);
   const shown = span === 'day' ? onOneDay(entries, date, at.add(1, 'day').format('YYYY-MM-DD')) : entries;
   const events = [...holidays, ...shown] as ScheduleEventData[];
   const moved = ({ event, newStart, newEnd }: Dropped) =>
@@ -69,13 +72,13 @@ export function CalendarGrid(props: Props) {
   };
   const hours = {
     ...common,
-    startScrollTime: FIRST_IN_SIGHT,
     eventDragInterval: MOVE_STEP,
     eventResizeInterval: MOVE_STEP,
     withEventResize: mayResize,
     onEventResize: moved,
     canResizeEvent: isWhole,
     withCurrentTimeBubble: false,
+    getCurrentTime: readersNow,
     slotHeight: 48,
     scrollAreaProps: { mah: 'calc(100dvh - 240px)', viewportProps: { tabIndex: 0 } },
     onTimeSlotClick: ({ slotStart, slotEnd }: { slotStart: string; slotEnd: string }) =>
@@ -93,6 +96,13 @@ export function CalendarGrid(props: Props) {
           weekdayFormat="ddd"
           withWeekNumbers
           maxEventsPerDay={ROWS_OF_DAY}
+          highlightToday={false}
+          getDayProps={(day) => ({
+            'aria-label': new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(
+              dayjs(day).toDate(),
+            ),
+            ...(day === today && { mod: { today: true }, 'aria-current': 'date' }),
+          })}
           getWeekNumberProps={(day) => ({
             'aria-label': t('weekFrom', { day }),
             onClick: () => onDay(day, 'week'),
@@ -101,8 +111,12 @@ export function CalendarGrid(props: Props) {
           onDayClick={(day) => onPick?.({ start: `${day} 00:00:00`, end: `${day} 24:00:00` })}
         />
       )}
-      {span === 'week' && <WeekView {...hours} withCurrentTimeIndicator getCurrentTime={readersNow} highlightToday />}
-      {span === 'day' && <DayView {...hours} intervalMinutes={60} startScrollTime={WORK_BEGINS} />}
+      {span === 'week' && (
+        <WeekView {...hours} startScrollTime={FIRST_IN_SIGHT.week} withCurrentTimeIndicator highlightToday />
+      )}
+      {span === 'day' && (
+        <DayView {...hours} intervalMinutes={60} allDaySlotHeight={52} startScrollTime={FIRST_IN_SIGHT.day} />
+      )}
       {span === 'agenda' && (
         <AgendaView
           rangeStart={date}
@@ -200,19 +214,20 @@ function EntryBody({ entry, span }: { readonly entry: CalendarEntry; readonly sp
         {entry.title}
       </>
     );
+  const isShort = dayjs(entry.end).diff(entry.start, 'minute') <= SHORT_MINUTES;
   return (
-    <>
+    <Box className={isShort ? 'lw-entry-line' : 'lw-entry-words'}>
       {again}
       {entry.title}{' '}
       <span className="lw-entry-time">
         {entry.start.slice(11, 16)}–{entry.end.slice(11, 16)}
       </span>
-    </>
+    </Box>
   );
 }
 
-function timeText({ start, end }: Times, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+function timeText({ start, end }: Times, language: Language): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' });
   return format.formatRange(new Date(start.replace(' ', 'T')), new Date(end.replace(' ', 'T')));
 }
 

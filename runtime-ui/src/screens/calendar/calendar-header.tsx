@@ -3,7 +3,8 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { Text as Translate } from '../../i18n/language.ts';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
+import type { Language } from '../../model/definitions.ts';
 import type { CalendarSpan } from '../list/list-search.ts';
 import { calendarDays, weekNumber } from './calendar-days.ts';
 import { wallOf } from './entry-times.ts';
@@ -48,14 +49,15 @@ export function CalendarHeader({ span, spans, at, onShow, onSpan, children }: Pr
   );
 }
 
-function nameOf(span: CalendarSpan, at: dayjs.Dayjs, language: string, t: Translate): string {
+function nameOf(span: CalendarSpan, at: dayjs.Dayjs, language: Language, t: Translate): string {
   if (span === 'month')
-    return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(at.toDate());
-  if (span === 'day') return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(at.toDate());
+    return new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric' }).format(at.toDate());
+  if (span === 'day') return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full' }).format(at.toDate());
   const { first, after } = calendarDays(span, at);
-  const days = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(
-    first.toDate(),
-    after.subtract(1, 'day').toDate(),
-  );
+  const days = new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).formatRange(first.toDate(), after.subtract(1, 'day').toDate());
   return span === 'week' ? `${t('weekNumber', { number: weekNumber(first) })} · ${days}` : days;
 }

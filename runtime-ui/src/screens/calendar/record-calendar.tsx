@@ -3,9 +3,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSignedIn } from '../../client/session.ts';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
-import type { FieldModel, Values } from '../../model/definitions.ts';
+import type { FieldModel, Language, Values } from '../../model/definitions.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import type { CalendarSpan } from '../list/list-search.ts';
 import type { ShownView } from '../list/shown-view.ts';
@@ -154,13 +154,13 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   );
 }
 
-function spokenTimes({ start, end }: Times, language: string): string {
+function spokenTimes({ start, end }: Times, language: Language): string {
   const from = dayjs(start).toDate();
   if (isWholeDays({ start, end })) {
-    const days = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
+    const days = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full' });
     return days.formatRange(from, dayjs(end).subtract(1, 'second').toDate());
   }
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).formatRange(
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeStyle: 'short' }).formatRange(
     from,
     dayjs(end).toDate(),
   );

@@ -74,7 +74,6 @@ function Tick({
   const label = useLabel();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
-  const [isOver, setOver] = useState(false);
   const tick = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -94,14 +93,14 @@ function Tick({
   return (
     <ActionIcon
       size={26}
+      className="lw-tick"
       loading={busy}
       aria-label={t.done(label(event.label), title)}
       title={label(event.label)}
-      onMouseEnter={() => setOver(true)}
-      onMouseLeave={() => setOver(false)}
       onClick={() => void tick()}
     >
-      {isOver ? <IconCircleCheck size={18} /> : <IconCircle size={18} />}
+      <IconCircle size={18} className="lw-tick-open" />
+      <IconCircleCheck size={18} className="lw-tick-done" />
     </ActionIcon>
   );
 }

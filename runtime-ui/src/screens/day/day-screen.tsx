@@ -1,7 +1,7 @@
 import { clockOf } from '@leitwerk/metadata/shown-types/clock';
 import { Box, Text, Title } from '@mantine/core';
 import { useSignedIn } from '../../client/session.ts';
-import { useLanguage } from '../../i18n/language.ts';
+import { localeOf, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { DayList } from './day-list.tsx';
@@ -17,7 +17,7 @@ export function DayScreen() {
   const { user } = useSignedIn();
   const own = useOwnDay();
   const { day, time } = clockOf(new Date());
-  const date = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone: 'UTC' });
   const defined = definedDay(model);
   const added = own.entries.filter((one) => !defined.some(({ view }) => view === one.view));
   return (

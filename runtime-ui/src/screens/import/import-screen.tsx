@@ -1,6 +1,6 @@
 import '@mantine/dropzone/styles.css';
 import type { Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
-import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import { uploadFile } from '../../client/files.ts';
 import { inspectFile, startImport, startPreview } from '../../client/import.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
@@ -21,6 +22,13 @@ import { importTexts } from './import-texts.ts';
 import { MappingForm } from './mapping-form.tsx';
 
 const route = getRouteApi('/records/$entity/import');
+/** By kind, and by ending where the system knows no kind. */
+const ACCEPTED = {
+  'text/csv': ['.csv'],
+  'text/tab-separated-values': ['.tsv'],
+  'text/plain': ['.txt'],
+  'application/vnd.ms-excel': ['.csv'],
+};
 const MOST_BYTES = 2_000_000_000;
 
 export function ImportScreen() {
@@ -45,7 +53,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
   const [found, setFound] = useState<Inspection | null>(null);
   const [settings, setSettings] = useState<ImportSettings | null>(null);
   const [stage, setStage] = useState<Stage | null>(null);
-  const [message, setMessage] = useState('');
+  const [failure, setFailure] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const run = useRun(stage?.run ?? null);
   const result = useRef<HTMLElement>(null);
@@ -57,11 +65,11 @@ function Import({ entity }: { readonly entity: EntityModel }) {
 
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
-    setMessage('');
+    setFailure(null);
     try {
       await work();
     } catch (error) {
-      setMessage(error instanceof Error ? error.message : '');
+      setFailure(error);
     } finally {
       setBusy(false);
     }
@@ -79,6 +87,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       mode: settings?.mode ?? 'both',
       empty: settings?.empty ?? 'keep',
       similar: settings?.similar ?? 'take',
+      ...(settings?.only !== undefined && { only: settings.only }),
     });
   };
   const begin = (kind: Stage['kind']) =>
@@ -94,7 +103,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
     setFound(null);
     setSettings(null);
     setStage(null);
-    setMessage('');
+    setFailure(null);
   };
   const isImported = stage?.kind === 'import';
   const plural = label(entity.labelPlural);
@@ -118,11 +127,11 @@ function Import({ entity }: { readonly entity: EntityModel }) {
         {!found && (
           <Dropzone
             onDrop={([file]) => file && void attempt(async () => look((await uploadFile(file, 'import')).id))}
-            onReject={() => setMessage(t.refused)}
+            onReject={() => setFailure(new Error(t.refused))}
             loading={busy}
             multiple={false}
             maxSize={MOST_BYTES}
-            accept={['text/csv', 'text/plain', 'application/vnd.ms-excel', '.csv', '.txt', '.tsv']}
+            accept={ACCEPTED}
             p="xl"
             inputProps={{ 'aria-label': t.drop }}
           >
@@ -134,11 +143,6 @@ function Import({ entity }: { readonly entity: EntityModel }) {
               </Text>
             </Stack>
           </Dropzone>
-        )}
-        {message && (
-          <Alert color="red" role="alert">
-            {message}
-          </Alert>
         )}
         {found && settings && !isImported && (
           <MappingForm
@@ -153,6 +157,7 @@ function Import({ entity }: { readonly entity: EntityModel }) {
             onOther={restart}
           />
         )}
+        {failure !== null && <ProblemText error={failure} />}
         {found && settings && !isImported && !run && (
           <Stack gap={4} align="flex-end">
             <Group>

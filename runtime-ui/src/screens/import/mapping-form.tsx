@@ -115,7 +115,7 @@ export function MappingForm({
         <Title order={2} size="h5" mb="xs">
           {t.columns}
         </Title>
-        <Table.ScrollContainer minWidth={620} maxHeight={480}>
+        <Table.ScrollContainer minWidth={620} maxHeight={480} className="lw-mapping">
           <Table verticalSpacing={6} stickyHeader>
             <Table.Thead>
               <Table.Tr>
@@ -195,6 +195,18 @@ export function MappingForm({
               onChange={(similar) => similar && onChange({ ...settings, similar: similar as 'take' | 'refuse' })}
             />
           )}
+          <TextInput
+            label={t.only}
+            description={t.onlyHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={settings.only ?? ''}
+            maxLength={2000}
+            onChange={(event) => {
+              const { only: _before, ...rest } = settings;
+              const only = event.currentTarget.value;
+              onChange(only === '' ? rest : { ...rest, only });
+            }}
+          />
         </SimpleGrid>
       </Box>
     </Stack>

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { OptionBadge } from '../../controls/option-badge.tsx';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Option } from '../../model/definitions.ts';
 import { expandOf, titleFieldOf } from '../../model/fields-of.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
@@ -62,7 +62,7 @@ export function BoardColumn({
         <OptionBadge option={option} />
         {count !== undefined && (
           <Badge variant="transparent" color="gray" className="lw-number">
-            {count.toLocaleString(language)}
+            {count.toLocaleString(localeOf(language))}
           </Badge>
         )}
       </Group>

@@ -2,7 +2,7 @@ import { Box, Button, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { FieldModel } from '../../model/definitions.ts';
 import { isDay } from './fits-view.ts';
 import type { RowGroup } from './lines.ts';
@@ -36,7 +36,7 @@ export function GroupRow({ group, by, fields, summed, isCurrent, onToggle, style
         >
           {group.isOpen ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
           <GroupName by={by} value={group.value} />
-          <span className="lw-number lw-group-count">{group.count.toLocaleString(language)}</span>
+          <span className="lw-number lw-group-count">{group.count.toLocaleString(localeOf(language))}</span>
         </UnstyledButton>
       </SumCells>
     </Box>
@@ -51,7 +51,9 @@ function GroupName({ by, value }: { readonly by: FieldModel; readonly value: unk
     const [year = 0, month = 1] = String(value).split('-').map(Number);
     return (
       <span>
-        {new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric' }).format(new Date(year, month - 1))}
+        {new Intl.DateTimeFormat(localeOf(language), { month: 'long', year: 'numeric' }).format(
+          new Date(year, month - 1),
+        )}
       </span>
     );
   }

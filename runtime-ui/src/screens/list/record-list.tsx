@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { sumRecords } from '../../client/records.ts';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import { expandOf, fieldsWithIds, fieldWithId } from '../../model/fields-of.ts';
 import { EmptyList } from './empty-list.tsx';
 import { FailedList } from './failed-list.tsx';
@@ -113,7 +113,7 @@ export function RecordList(shown: ShownView) {
         <Text size="xs" c="dimmed" className="lw-number" role="status">
           {list.count === undefined
             ? ' '
-            : t('countResult', { count: list.count, shown: list.count.toLocaleString(language) })}
+            : t('countResult', { count: list.count, shown: list.count.toLocaleString(localeOf(language)) })}
         </Text>
         {list.isOutdated && (
           <Button size="compact-xs" variant="subtle" onClick={list.reload}>

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Button, CloseButton, Group, Text } from '@mantine/core';
-import { useLanguage, useText } from '../../i18n/language.ts';
+import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useRights } from '../../model/model-context.tsx';
 import { BULK_ACTIONS } from './bulk-actions.ts';
@@ -28,11 +28,11 @@ export function SelectionBar({ entity, fields, records, selecting, selection, so
   return (
     <Group className="lw-selection" role="region" aria-label={t('selection')} px="md" py={8} gap="xs">
       <Text size="sm" fw={600} className="lw-number" role="status">
-        {t('selectedCount', { count: selection.count, shown: selection.count.toLocaleString(language) })}
+        {t('selectedCount', { count: selection.count, shown: selection.count.toLocaleString(localeOf(language)) })}
       </Text>
       {isMore && (
         <Button size="xs" variant="subtle" onClick={selecting.chooseAll}>
-          {t('selectAllMatching', { shown: count.toLocaleString(language) })}
+          {t('selectAllMatching', { shown: count.toLocaleString(localeOf(language)) })}
         </Button>
       )}
       {offered.map(({ id, Action }) => (

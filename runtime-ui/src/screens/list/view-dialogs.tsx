@@ -55,7 +55,7 @@ export function ViewDialogs({ dialog, entity, views, onOpen, onClose }: Props) {
               {t('cancel')}
             </Button>
             <Button
-              color="red"
+              color="red.9"
               onClick={async () => {
                 if (!(await remove(dialog.saved))) return;
                 onClose();

@@ -1,7 +1,7 @@
 import { clockOf, dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import { Box, Text } from '@mantine/core';
 import type { Notification } from '../../client/notifications.ts';
-import { useLanguage } from '../../i18n/language.ts';
+import { localeOf, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { groupByDay } from './day-groups.ts';
 import { NotificationItem } from './notification-item.tsx';
@@ -21,7 +21,7 @@ export function NotificationDays({
   const nameOf = (day: string): string => {
     if (day === today) return t.today;
     if (day === dayAfter(today, -1)) return t.yesterday;
-    const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    const format = new Intl.DateTimeFormat(localeOf(language), {
       dateStyle: 'full',
       timeZone: 'UTC',
     });

@@ -2,6 +2,7 @@ import { finalStates } from '@leitwerk/metadata/final-states';
 import { repetitionFrom } from '@leitwerk/metadata/repetition/repetition';
 import { notifications } from '@mantine/notifications';
 import type { OpenRecord } from '../../client/records.ts';
+import { localeOf } from '../../i18n/language.ts';
 import type { EffectiveModel, EntityModel, Language } from '../../model/definitions.ts';
 import { fieldWithId, statusOf } from '../../model/fields-of.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
@@ -33,7 +34,7 @@ export async function tellNext(
   ]);
   const next = nextStart(found, dayjs(String(value)).format('YYYY-MM-DDTHH:mm:ss'), localDay(new Date()));
   if (!next) return;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(dayjs(next.start).toDate());
+  const day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full' }).format(dayjs(next.start).toDate());
   const { title, next: say } = TEXTS[language];
   notifications.show({ title, message: say(titleOfRecord(entity, record, language), day) });
 }

@@ -98,7 +98,7 @@ function AskingButton({
           <Text size="sm">{question}</Text>
           <Button
             size="compact-sm"
-            color="red"
+            color="red.9"
             onClick={() => {
               setAsking(false);
               onYes();

@@ -14,8 +14,8 @@ const PARTS = [
   { key: 'street', span: 9, fill: 'address-line1' },
   { key: 'houseNumber', span: 3, fill: 'off' },
   { key: 'addition', span: 12, fill: 'address-line2' },
-  { key: 'postalCode', span: 3, fill: 'postal-code' },
-  { key: 'city', span: 6, fill: 'address-level2' },
+  { key: 'postalCode', span: { base: 4, xs: 3 }, fill: 'postal-code' },
+  { key: 'city', span: { base: 5, xs: 6 }, fill: 'address-level2' },
   { key: 'country', span: 3, fill: 'country' },
 ] as const;
 

@@ -1,5 +1,15 @@
 type MapTexts = {
-  readonly [key in 'map' | 'openMap' | 'locate' | 'notFound' | 'place' | 'street' | 'house' | 'outline']: string;
+  readonly [key in
+    | 'map'
+    | 'openMap'
+    | 'locate'
+    | 'notFound'
+    | 'place'
+    | 'street'
+    | 'house'
+    | 'outline'
+    | 'zoomIn'
+    | 'zoomOut']: string;
 };
 
 const de: MapTexts = {
@@ -11,6 +21,8 @@ const de: MapTexts = {
   street: 'Lage: Straße',
   house: 'Lage: Haus',
   outline: 'Umriss Deutschlands mit der Lage der Adresse (Natural Earth)',
+  zoomIn: 'Näher heran',
+  zoomOut: 'Weiter weg',
 };
 
 const en: MapTexts = {
@@ -22,6 +34,8 @@ const en: MapTexts = {
   street: 'Location: street',
   house: 'Location: house',
   outline: 'Outline of Germany with the location of the address (Natural Earth)',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
 };
 
 export const mapTexts = { de, en };

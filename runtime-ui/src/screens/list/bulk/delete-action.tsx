@@ -45,7 +45,7 @@ export function DeleteAction({ entity, selection, onDone }: BulkActionProps) {
             <Button variant="default" onClick={() => setAsking(false)}>
               {t.cancel}
             </Button>
-            <Button color="red" loading={busy} onClick={() => void start()}>
+            <Button color="red.9" loading={busy} onClick={() => void start()}>
               {t.remove}
             </Button>
           </Group>

@@ -1,0 +1,59 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+
+/** What is said when definitions are published. */
+export const publishMessages: Readonly<Record<string, Label>> = {
+  'publish.shape': {
+    de: 'Erwartet wird {"documents": [{"file", "document"}]}.',
+    en: 'Expected is {"documents": [{"file", "document"}]}.',
+  },
+  'publish.invalid': { de: 'Die Definitionen haben Fehler.', en: 'The definitions have errors.' },
+  'publish.needs-confirmation': {
+    de: 'Datensätze stehen der Änderung entgegen. Nach Prüfung mit confirm bestätigen.',
+    en: 'Records stand against the change. Look at them and confirm with confirm.',
+  },
+  'publish.refused': {
+    de: 'Datensätze stehen der Änderung entgegen und müssen erst berichtigt werden.',
+    en: 'Records stand against the change and have to be put right first.',
+  },
+  'publish.unknown-version': { de: 'Die Version {version} gibt es nicht.', en: 'There is no version {version}.' },
+  'publish.type-change': {
+    de: '{label}: {count} Werte lassen sich nicht umwandeln; sie bleiben aufbewahrt, das Feld ist dort leer.',
+    en: '{label}: {count} values cannot be converted; they are kept, the field is empty there.',
+  },
+  'publish.now-required': {
+    de: '{label}: bei {count} Datensätzen fehlt der nun nötige Wert.',
+    en: '{label}: {count} records lack the value that is now required.',
+  },
+  'publish.too-long': {
+    de: '{label}: {count} Werte sind länger als nun erlaubt.',
+    en: '{label}: {count} values are longer than now allowed.',
+  },
+  'publish.out-of-range': {
+    de: '{label}: {count} Werte liegen außerhalb der neuen Grenzen.',
+    en: '{label}: {count} values lie outside the new limits.',
+  },
+  'publish.option-gone': {
+    de: '{label}: {count} Datensätze haben eine Auswahl, die es nicht mehr gibt.',
+    en: '{label}: {count} records have an option that no longer exists.',
+  },
+  'publish.format-unchecked': {
+    de: '{label}: {count} Werte sind nicht gegen das neue Format geprüft.',
+    en: '{label}: {count} values have not been checked against the new format.',
+  },
+  'publish.nobody-administers': {
+    de: '{label}: danach könnte niemand mehr verwalten; jetzt sind es {count}.',
+    en: '{label}: nobody could administer any more; now {count} can.',
+  },
+  'publish.not-unique': {
+    de: '{label}: {count} Datensätze haben denselben Wert wie ein anderer.',
+    en: '{label}: {count} records share their value with another.',
+  },
+  'definition.reserved': {
+    de: '„{id}“ ist vergeben: das hat jede Installation schon.',
+    en: '“{id}” is taken: every installation has it already.',
+  },
+  'definition.no-module': {
+    de: 'Das Modul „{name}“ ist hier nicht installiert.',
+    en: 'The module “{name}” is not installed here.',
+  },
+};

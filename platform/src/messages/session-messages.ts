@@ -1,0 +1,52 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+
+/** What is said of people, sessions, passwords and tokens. */
+export const sessionMessages: Readonly<Record<string, Label>> = {
+  'session.required': { de: 'Bitte anmelden.', en: 'Please sign in.' },
+  'session.wrong-credentials': { de: 'E-Mail oder Passwort stimmt nicht.', en: 'E-mail or password is wrong.' },
+  'session.too-many-attempts': {
+    de: 'Zu viele Versuche. Bitte in {retryAfter} Sekunden noch einmal.',
+    en: 'Too many attempts. Please try again in {retryAfter} seconds.',
+  },
+  'session.shape': { de: 'Erwartet werden email und password.', en: 'Expected are email and password.' },
+  'session.not-found': { de: 'Diese Sitzung gibt es nicht.', en: 'There is no such session.' },
+  'session.not-by-token': {
+    de: 'Das geht nur nach einer Anmeldung mit Passwort, nicht mit einem API-Zugang.',
+    en: 'This needs a sign-in by password; an API token is not enough.',
+  },
+  'password.shape': { de: 'Erwartet werden old und new.', en: 'Expected are old and new.' },
+  'password.too-short': {
+    de: 'Das Passwort braucht mindestens {count} Zeichen.',
+    en: 'The password needs at least {count} characters.',
+  },
+  'password.too-long': {
+    de: 'Das Passwort darf höchstens {count} Zeichen haben.',
+    en: 'The password may have at most {count} characters.',
+  },
+  'password.wrong': { de: 'Das bisherige Passwort stimmt nicht.', en: 'The current password is wrong.' },
+  'password-link.shape': {
+    de: 'Erwartet werden token und password, beim ersten Mal auch email und name.',
+    en: 'Expected are token and password, the first time email and name, too.',
+  },
+  'password-link.not-valid': {
+    de: 'Dieser Link gilt nicht oder nicht mehr.',
+    en: 'This link is not valid, or not any more.',
+  },
+  'token.shape': {
+    de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
+    en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
+  },
+  'token.not-found': { de: 'Dieses Token gibt es nicht.', en: 'There is no such token.' },
+  'user.last-admin': {
+    de: 'Mindestens eine aktive Person mit Passwort muss verwalten können.',
+    en: 'At least one active person with a password must be able to administer.',
+  },
+  'user.inactive': {
+    de: 'Wer nicht aktiv ist, kann sich nicht anmelden; zuerst auf „Aktiv“ setzen.',
+    en: 'Who is not active cannot sign in; set “Active” first.',
+  },
+  'user.outranks': {
+    de: 'Für jemanden, der verwalten darf, können nur andere, die es auch dürfen, einen Link erstellen.',
+    en: 'Only those who can administer can make a link for somebody who can, too.',
+  },
+};
