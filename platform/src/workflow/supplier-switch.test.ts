@@ -2,11 +2,11 @@ import type { WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflo
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../rights/context.ts';
+import { signContract } from '../testing/sign-contract.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { fireTimer } from './follow-records.ts';
 
-const SALES = 'sales@example.com';
 const SERVICE = 'service@example.com';
 const ADDRESS = { street: 'Hauptstraße', houseNumber: '12', postalCode: '50667', city: 'Köln', country: 'DE' };
 const DAY_MS = 86_400_000;
@@ -23,21 +23,7 @@ const create = async (as: string, entity: string, values: object): Promise<strin
   return (reply.body as { id: string }).id;
 };
 
-/** A contract for a supplier switch that the customer has signed. */
-async function signed(more: object = {}): Promise<string> {
-  const lead = await create(SALES, 'lead', {
-    kind: 'person',
-    firstName: 'Erika',
-    lastName: 'Wechsel',
-    address: ADDRESS,
-  });
-  const product = server.keys.get('product/strom-basis');
-  const values = { lead, product, division: 'electricity', processType: 'switch', deliveryAddress: ADDRESS, ...more };
-  const id = await create(SALES, 'contract', values);
-  const reply = await server.ask(SALES, 'POST', `/api/records/contract/${id}/transitions/sign`, { signedAt: day(0) });
-  expect(reply.status, reply.text).toBe(200);
-  return id;
-}
+const signed = async (more: object = {}): Promise<string> => (await signContract(server, more)).contract;
 
 const begin = (record: string, as = SERVICE) =>
   server.ask(as, 'POST', '/api/workflows/supplier-switch/processes', { record });

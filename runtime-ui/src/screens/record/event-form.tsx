@@ -9,6 +9,7 @@ import { fieldWithId } from '../../model/fields-of.ts';
 import type { Layout } from '../../renderer/layout.ts';
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useEditor } from '../../renderer/use-editor.ts';
+import { useFirstError } from '../../renderer/use-first-error.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { patchFromValues } from '../../values/patch-from-values.ts';
 
@@ -22,6 +23,9 @@ type Props = {
   /** What it throws is shown, at its field where it belongs to one. */
   readonly onSend: (values: Values) => Promise<void>;
 };
+
+/** The record's own form has the same fields beside it. */
+const SCOPE = 'event-';
 
 /** What an event of a status or a process asks for. */
 export function EventForm({ entity, record, label: given, input, onSend }: Props) {
@@ -40,6 +44,7 @@ export function EventForm({ entity, record, label: given, input, onSend }: Props
   const rules = useRules(entity, layout, editor.edited, user.id);
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
+  useFirstError(editor.errors, message, SCOPE);
   const send = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -58,6 +63,7 @@ export function EventForm({ entity, record, label: given, input, onSend }: Props
       }}
     >
       <RecordForm
+        scope={SCOPE}
         sections={sections}
         values={editor.edited}
         rules={rules && { ...rules, fields: {} }}

@@ -49,7 +49,7 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
     }
   };
   return (
-    <Box component="section" px="md" pb="sm" aria-label={t.processes} className="lw-processes">
+    <Box component="section" px="md" py="sm" aria-label={t.processes} className="lw-processes">
       <Group gap="xs" mb={6} justify="space-between">
         <Title order={2} size="sm">
           {t.processes}
