@@ -20,6 +20,7 @@ export function App() {
   const t = useText();
   const { density, size } = useDensity();
   const control = { defaultProps: { size } };
+  const closable = { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } };
   const worded = mergeThemeOverrides(theme, {
     components: {
       Button: control,
@@ -27,7 +28,9 @@ export function App() {
       Textarea: control,
       Select: control,
       MultiSelect: control,
-      Notification: { defaultProps: { closeButtonProps: { 'aria-label': t('close') } } },
+      Notification: closable,
+      Modal: closable,
+      Drawer: closable,
     },
   });
   useEffect(() => {

@@ -7,7 +7,7 @@ export function ProblemText({ error }: { readonly error: unknown }) {
   const messages = [...new Set((problem?.issues ?? []).map((issue) => issue.message))];
   return (
     <div role="alert">
-      <Text size="sm" c="red">
+      <Text size="sm" c="var(--mantine-color-error)">
         {problem?.title ?? (error instanceof Error ? error.message : String(error))}
       </Text>
       {messages.length > 0 && (

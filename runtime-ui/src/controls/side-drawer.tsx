@@ -1,6 +1,5 @@
 import { Drawer, ScrollArea } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useText } from '../i18n/language.ts';
 
 /** A panel over the right of any page. */
 export function SideDrawer({
@@ -12,17 +11,8 @@ export function SideDrawer({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const t = useText();
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={title}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      scrollAreaComponent={ScrollArea.Autosize}
-    >
+    <Drawer opened onClose={onClose} position="right" size="md" title={title} scrollAreaComponent={ScrollArea.Autosize}>
       {children}
     </Drawer>
   );

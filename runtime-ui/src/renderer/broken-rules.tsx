@@ -7,7 +7,7 @@ export function BrokenRules({ rules, shown }: { readonly rules: RuleResult | nul
   const label = useLabel();
   if (!shown || !rules) return null;
   return rules.broken.map((message) => (
-    <Text key={message.de} c="red" size="sm">
+    <Text key={message.de} c="var(--mantine-color-error)" size="sm">
       {label(message)}
     </Text>
   ));

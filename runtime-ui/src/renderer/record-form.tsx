@@ -77,7 +77,7 @@ function Placed({
             <FieldDisplay field={field} value={value} />
           </Box>
           {errors[field.name] && (
-            <Text size="xs" c="red">
+            <Text size="xs" c="var(--mantine-color-error)">
               {errors[field.name]}
             </Text>
           )}

@@ -58,7 +58,7 @@ export function ImportDialog({ entity, onClose }: Props) {
       setDone(t.done(created, updated));
     });
   return (
-    <Modal opened onClose={onClose} title={t.import} size="lg" closeButtonProps={{ 'aria-label': t.close }}>
+    <Modal opened onClose={onClose} title={t.import} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.hint}

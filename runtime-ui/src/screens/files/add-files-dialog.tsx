@@ -89,14 +89,7 @@ export function AddFilesDialog({ record, targets, given, onClose }: Props) {
   };
   const isComplete = asked.every((field) => !isNothing(values[field.name])) && Object.keys(problems).length === 0;
   return (
-    <Modal
-      opened
-      onClose={leave}
-      title={t.addTitle}
-      size="lg"
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t.close }}
-    >
+    <Modal opened onClose={leave} title={t.addTitle} size="lg" closeOnClickOutside={false}>
       <form
         noValidate
         onSubmit={(event) => {

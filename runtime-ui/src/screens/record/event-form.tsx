@@ -73,7 +73,7 @@ export function EventForm({ entity, record, label: given, input, onSend }: Props
         onProblem={editor.problem}
       />
       {message && (
-        <Text c="red" size="sm" role="alert" mb="sm">
+        <Text c="var(--mantine-color-error)" size="sm" role="alert" mb="sm">
           {message}
         </Text>
       )}

@@ -155,7 +155,7 @@ export function NewRecordForm({
         />
         <BrokenRules rules={rules} shown={Object.keys(editor.errors).length > 0} />
         {message && (
-          <Text c="red" size="sm" role="alert" mb="sm">
+          <Text c="var(--mantine-color-error)" size="sm" role="alert" mb="sm">
             {message}
           </Text>
         )}

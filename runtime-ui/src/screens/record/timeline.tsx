@@ -48,7 +48,7 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
         </Text>
       )}
       {timeline.isError && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {timeline.error.message}
         </Text>
       )}

@@ -68,7 +68,7 @@ export function RunButtons({ run }: { readonly run: Run }) {
         </Text>
       )}
       {message && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {message}
         </Text>
       )}

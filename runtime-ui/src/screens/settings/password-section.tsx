@@ -79,7 +79,7 @@ export function PasswordSection() {
             </Text>
           )}
           {error instanceof Error && Object.keys(issues).length === 0 && (
-            <Text size="sm" c="red" role="alert">
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
               {error.message}
             </Text>
           )}

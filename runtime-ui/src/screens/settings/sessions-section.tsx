@@ -39,7 +39,7 @@ export function SessionsSection() {
         )}
       </Group>
       {message && (
-        <Text c="red" size="sm" role="alert">
+        <Text c="var(--mantine-color-error)" size="sm" role="alert">
           {message}
         </Text>
       )}

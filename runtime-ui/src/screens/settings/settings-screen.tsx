@@ -121,7 +121,7 @@ function Tokens() {
         </Group>
       </form>
       {message && (
-        <Text c="red" size="sm" role="alert">
+        <Text c="var(--mantine-color-error)" size="sm" role="alert">
           {message}
         </Text>
       )}

@@ -30,7 +30,6 @@ export function QuickCreate({
       title={t('newRecord', { entity: label(entity.label) })}
       size="xl"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <InputContext value={AnyInput}>
         <NewRecordForm

@@ -38,7 +38,7 @@ export function FileDrop({
         </Text>
       </Dropzone>
       {refused && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {t('fileTooLarge')}
         </Text>
       )}

@@ -37,7 +37,7 @@ export function DeleteAction({ entity, selection, onDone }: BulkActionProps) {
         <Stack gap="sm">
           <Text size="sm">{t.removeHint}</Text>
           {message && (
-            <Text size="sm" c="red" role="alert">
+            <Text size="sm" c="var(--mantine-color-error)" role="alert">
               {message}
             </Text>
           )}

@@ -91,7 +91,7 @@ export function EditDialog({ entity, selection, onDone, onClose }: BulkActionPro
           {t.editHint}
         </Text>
         {message && (
-          <Text size="sm" c="red" role="alert">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
             {message}
           </Text>
         )}

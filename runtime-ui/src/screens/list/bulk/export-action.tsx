@@ -44,7 +44,7 @@ export function ExportAction({ entity, selection, fields, sort, onDone }: BulkAc
         </Menu.Dropdown>
       </Menu>
       {message && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {message}
         </Text>
       )}
