@@ -18,7 +18,7 @@ import { writeLinks } from './write-links.ts';
 
 /**
  * Stores the drafts with history and outbox: per action one statement, so that none of the three can be without the others.
- * What is purged takes all its files with it, the former ones too.
+ * What is purged takes all its files with it, the former ones too, and its processes.
  * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
  */
 export async function persistRecords(
@@ -64,7 +64,7 @@ async function persistGroup(
       as x(id uuid, record_id uuid, at timestamptz, actor uuid, action text, event text, name text, version int, changes jsonb)),
     h as (insert into leitwerk.history (id, entity, record_id, at, actor, action, event, changes, model_version, request_id)
       select id, ${entity.entity.id}, record_id, at, actor, action, event, changes, ${context.model.version}::int, ${context.requestId} from x),
-${first.command.action === 'purge' ? sql`f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.entity.id}),` : empty}
+${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
     o as (insert into leitwerk.outbox (event_id, name, entity, record_id, version, actor, at)
       select id, name, ${entity.entity.name}, record_id, version, actor, at from x)
     select u.id, u.version, ${hasRecord ? recordToSql(entity, 'u', shape, context) : sql`null`} as record,
@@ -79,6 +79,11 @@ ${first.command.action === 'purge' ? sql`f as (delete from leitwerk.file f using
     work.done = { id: row.id, version: row.version, record: row.record, changes: readableChanges(work, context) };
   }
 }
+
+/** What goes for good with a record: its files, and its processes with all that they have written. */
+const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
+    f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.id}),
+    w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;
 
 function readableChanges({ changes, entity }: Work, context: Context): Work['changes'] {
   const { readable } = context.access.entity(entity.entity.name);

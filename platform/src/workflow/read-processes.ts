@@ -3,6 +3,7 @@ import type { WireProcess, WireProcessEvent, WireProcesses, WireProcessStep } fr
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
 import { messageOf } from '../messages.ts';
 import { readTitles } from '../query/read-titles.ts';
+import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
@@ -28,7 +29,8 @@ export async function readProcesses(
   id: string,
   context: Context,
 ): Promise<WireProcesses> {
-  const mayUpdate = await mayTouch(database, entity, id, context);
+  const mayUpdate =
+    (await mayTouch(database, entity, id, context)) ?? refuse(404, 'record.not-found', { params: { entity } });
   const subject = await readSubject(database, entity, id, context);
   if (!subject) return { items: [], startable: [] };
   const instances = (await instancesOf(database, id)).filter((one) => one.entity === entity);

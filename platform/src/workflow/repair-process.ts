@@ -1,7 +1,7 @@
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { advance, BEGIN } from './advance.ts';
 import { workflowAt } from './compile-workflow.ts';
 import { mayTouch } from './send-event.ts';
@@ -12,7 +12,7 @@ import { dropTimers } from './timers.ts';
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
 export const retryProcess = (database: Database, id: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
-    const instance = await lockedFor(await lockInstance(tx, id), (name, record) => mayTouch(tx, name, record, context));
+    const instance = await lockFor(tx, id, context);
     if (instance.state !== 'stopped') return refuse(409, 'workflow.not-stopped');
     const workflow = await workflowAt(tx, instance.definition);
     const event = instance.failedEvent ?? BEGIN;
@@ -25,18 +25,15 @@ export const retryProcess = (database: Database, id: string, context: Context): 
 /** Ends a process where it stands. What it has done stays. */
 export const cancelProcess = (database: Database, id: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
-    const instance = await lockedFor(await lockInstance(tx, id), (name, record) => mayTouch(tx, name, record, context));
+    const instance = await lockFor(tx, id, context);
     if (instance.state !== 'running' && instance.state !== 'stopped') return refuse(409, 'workflow.not-running');
     await dropTimers(tx, id);
     await storeStand(tx, { ...instance, state: 'cancelled', problem: null, failedEvent: null }, context.now);
   });
 
 /** A process about a record that the actor may not read is not there (404). */
-async function lockedFor(
-  instance: Instance | null,
-  mustRead: (entity: string, record: string) => Promise<unknown>,
-): Promise<Instance> {
-  if (!instance) return refuse(404, 'workflow.not-found');
-  await mustRead(instance.entity, instance.recordId);
-  return instance;
+async function lockFor(tx: Transaction, id: string, context: Context): Promise<Instance> {
+  const instance = await lockInstance(tx, id);
+  const isReadable = instance && (await mayTouch(tx, instance.entity, instance.recordId, context)) !== null;
+  return isReadable ? instance : refuse(404, 'workflow.not-found');
 }

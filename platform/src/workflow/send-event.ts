@@ -28,7 +28,7 @@ export async function beginByPerson(
   const starts = definition?.starts.filter((start) => start.on === 'person') ?? [];
   if (!definition || starts.length === 0) return refuse(404, 'workflow.not-found');
   return database.transaction(async (tx) => {
-    const may = await mayTouch(tx, definition.entity, recordId, context);
+    const may = (await mayTouch(tx, definition.entity, recordId, context)) ?? refuse(404, 'workflow.not-found');
     const allowed = starts.filter(({ roles }) => mayAct(roles, may, context));
     if (allowed.length === 0) return refuse(403, 'record.forbidden', { params: { entity: definition.entity } });
     const subject =
@@ -61,7 +61,8 @@ export async function sendEvent(
     const instance = await lockInstance(tx, id);
     if (!instance) return refuse(404, 'workflow.not-found');
     const { entity, recordId } = instance;
-    const may = await mayTouch(tx, entity, recordId, context);
+    // A foreign one answers as an unknown one does.
+    const may = (await mayTouch(tx, entity, recordId, context)) ?? refuse(404, 'workflow.not-found');
     if (instance.state !== 'running') return refuse(409, 'workflow.not-running');
     const workflow = await workflowAt(tx, instance.definition);
     const offer = offerOf(workflow.definition, instance, event);
@@ -106,15 +107,20 @@ async function writeInput(
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
 
-/** Whether the actor may change the record; a record that he may not read is not there (404). */
-export async function mayTouch(database: Queryable, name: string, id: string, context: Context): Promise<boolean> {
+/** Whether the actor may change the record; null when he may not read it, which is as if it were not there. */
+export async function mayTouch(
+  database: Queryable,
+  name: string,
+  id: string,
+  context: Context,
+): Promise<boolean | null> {
   const entity = context.model.entities.get(name);
-  if (!entity) return refuse(404, 'record.not-found', { params: { entity: name } });
-  const rows = context.access.entity(name).rows;
+  if (!entity) return null;
+  const { rows } = context.access.entity(name);
   const [row] = await database.query<{ may: boolean }>(sql`
     select coalesce(${rowsToSql(rows.update, entity, 't', context)}, false) as may from ${raw(entity.table)} t
     where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`);
-  return row ? row.may : refuse(404, 'record.not-found', { params: { entity: name } });
+  return row?.may ?? null;
 }
 
 /** Roles decide where they are named; a token that may only read does not act. */

@@ -144,7 +144,7 @@ const DEFINITIONS = [
     label: label('Admin'),
     permissions: ['jobs.manage'],
     grants: [
-      { entity: 'deal', actions: ['read', 'create', 'update', 'delete'] },
+      { entity: 'deal', actions: ['read', 'create', 'update', 'delete', 'purge'] },
       { entity: 'user', actions: ['read'] },
     ],
   },
@@ -318,6 +318,18 @@ describe('a process', () => {
     expect((await processes(other)).items).toEqual([]);
   });
 
+  it('goes for good with its record', async () => {
+    const id = await make({ kind: 'other' });
+    await begin(id);
+    // A record that others refer to stays.
+    await server.database.query(sql`delete from data.note where deal = ${id}::uuid`);
+    expect((await server.ask(ADMIN, 'DELETE', `/api/records/deal/${id}`)).status).toBe(204);
+    expect((await server.ask(ADMIN, 'DELETE', `/api/records/deal/${id}?purge=true`)).status).toBe(204);
+    expect(
+      await server.database.query(sql`select 1 from leitwerk.workflow_instance where record_id = ${id}::uuid`),
+    ).toEqual([]);
+  });
+
   it('that turns in a circle is refused, and others are served', async () => {
     const id = await make({ kind: 'other', count: 1 });
     const process = ((await begin(id)).body as { id: string }).id;
@@ -344,7 +356,10 @@ describe('a process', () => {
     expect((await send(process?.id ?? '', 'accept', { count: 1 }, SALES)).status).toBe(403);
     expect((await send(process?.id ?? '', 'accept', { count: 1 }, VIEWER)).status).toBe(403);
     const hidden = await only(foreign);
-    expect((await send(hidden.id, 'accept', { count: 1 }, SALES)).status).toBe(404);
+    const answer = await send(hidden.id, 'accept', { count: 1 }, SALES);
+    const unknown = await send('00000000-0000-7000-8000-00000000000f', 'accept', { count: 1 }, SALES);
+    expect(answer.status).toBe(404);
+    expect({ ...(answer.body as object), requestId: '' }).toEqual({ ...(unknown.body as object), requestId: '' });
     expect((await send(process?.id ?? '', 'accept', { count: 1 })).status).toBe(204);
     // Whoever may change the record sends what nobody is named for.
     expect((await send(process?.id ?? '', 'confirm', {}, VIEWER)).status).toBe(403);
