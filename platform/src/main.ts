@@ -33,7 +33,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
-import { FOLLOW_JOB, fireTimer, followRecord, hasWorkflow } from './workflow/follow-records.ts';
+import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './workflow/follow-records.ts';
 import { TIMER_JOB } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -113,7 +113,7 @@ async function startWorker(
         workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
           console.error('a step of a run failed:', String(error)),
         ),
-      [FOLLOW_JOB]: (payload) => followRecord(database, models.current(), payload),
+      [FOLLOW_JOB]: (payload) => followRecords(database, models.current(), payload),
       [TIMER_JOB]: (payload) => fireTimer(database, models.current(), payload),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },

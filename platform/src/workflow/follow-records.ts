@@ -11,7 +11,7 @@ import { advance, begin, beginStopped } from './advance.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
-import { instancesOf, isTaken, lockInstance, storeStand } from './store-instances.ts';
+import { isTaken, lockInstance, runningOf, storeStand } from './store-instances.ts';
 import type { TimerPayload } from './timers.ts';
 import { takeTimer } from './timers.ts';
 
@@ -20,42 +20,53 @@ export const FOLLOW_JOB = 'workflow-follow';
 
 const FOLLOWED = /\.(created|updated|moved)$/;
 
-type FollowPayload = {
+type RecordEvent = {
   readonly event: string;
   readonly entity: string;
   readonly recordId: string;
+  /** created, updated or moved */
   readonly word: string;
 };
 
-/** One job per event of a record that processes are about. */
-export const workflowJobs = (
-  events: readonly {
+type FollowPayload = { readonly events: readonly RecordEvent[] };
+
+/** One job for a batch of events of records that processes are about. */
+export function workflowJobs(
+  rows: readonly {
     readonly event_id: string;
     readonly name: string;
     readonly entity: string;
     readonly record_id: string;
   }[],
   hasWorkflow: (entity: string) => boolean,
-): readonly Job[] =>
-  events
+): readonly Job[] {
+  const events = rows
     .filter(({ name, entity }) => FOLLOWED.test(name) && hasWorkflow(entity))
-    .map(({ event_id: event, name, entity, record_id: recordId }) => {
-      const payload: FollowPayload = { event, entity, recordId, word: FOLLOWED.exec(name)?.[1] ?? '' };
-      return { name: FOLLOW_JOB, payload, key: `follow:${event}` };
+    .map(({ event_id: event, name, entity, record_id: recordId }): RecordEvent => {
+      return { event, entity, recordId, word: FOLLOWED.exec(name)?.[1] ?? '' };
     });
+  const payload: FollowPayload = { events };
+  return events.length === 0 ? [] : [{ name: FOLLOW_JOB, payload }];
+}
 
 export const hasWorkflow = (model: RuntimeModel, entity: string): boolean =>
   Object.values(model.model.workflows).some((one) => one.entity === entity);
 
-/** Does the job: at least once, with the effect of once. */
-export async function followRecord(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
-  const { event, entity, recordId, word } = payload as FollowPayload;
+/** Does the job: at least once, with the effect of once. Most records have no process: one question for all of them. */
+export async function followRecords(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+  const { events } = payload as FollowPayload;
   const context = makeContext(model, SYSTEM_ACTOR, null);
-  if (word !== 'created') {
-    for (const { id, state } of await instancesOf(database, recordId))
-      if (state === 'running') await send(database, id, { event: `record.${word}`, cause: event }, context);
+  const changed = events.filter(({ word }) => word !== 'created');
+  const running = await runningOf(
+    database,
+    changed.map(({ recordId }) => recordId),
+  );
+  for (const one of events) {
+    const sent = { event: `record.${one.word}`, cause: one.event };
+    if (one.word !== 'created')
+      for (const id of running.get(one.recordId) ?? []) await send(database, id, sent, context);
+    await beginBy(database, one, context);
   }
-  await beginBy(database, { event, entity, recordId, word }, context);
 }
 
 /** Does the job of a timer that is due. */
@@ -98,7 +109,7 @@ async function send(
 
 async function beginBy(
   database: Database,
-  { event, entity, recordId, word }: FollowPayload,
+  { event, entity, recordId, word }: RecordEvent,
   context: Context,
 ): Promise<void> {
   const candidates = Object.values(context.model.model.workflows).flatMap((definition) =>

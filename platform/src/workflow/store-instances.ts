@@ -61,6 +61,18 @@ export async function instancesOf(database: Queryable, recordId: string): Promis
   return rows.map(instanceOf);
 }
 
+/** Ids of those that run, by record. */
+export async function runningOf(
+  database: Queryable,
+  recordIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (recordIds.length === 0) return new Map();
+  const rows = await database.query<{ recordId: string; ids: string[] }>(sql`
+    select record_id as "recordId", array_agg(id::text order by started_at, id) as ids from leitwerk.workflow_instance
+    where record_id = any(${[...new Set(recordIds)]}::uuid[]) and state = 'running' group by record_id`);
+  return new Map(rows.map(({ recordId, ids }) => [recordId, ids]));
+}
+
 /** Stores where an instance stands after a step. */
 export async function storeStand(tx: Queryable, instance: Instance, now: string): Promise<void> {
   const { id, state, stand, step, problem, failedEvent } = instance;

@@ -5,7 +5,7 @@ import type { Job, JobQueue } from '../job/job-queue.ts';
 import { relayBatch } from '../job/relay-outbox.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
-import { FOLLOW_JOB, fireTimer, followRecord, hasWorkflow } from './follow-records.ts';
+import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './follow-records.ts';
 import { TIMER_JOB } from './timers.ts';
 
 const label = (text: string) => ({ de: text, en: text });
@@ -187,7 +187,7 @@ async function work(): Promise<readonly Job[]> {
     for (const job of jobs.splice(0)) {
       // Jobs come at least once: here always twice.
       for (let time = 0; time < 2; time += 1)
-        if (job.name === FOLLOW_JOB) await followRecord(database, model, job.payload);
+        if (job.name === FOLLOW_JOB) await followRecords(database, model, job.payload);
       if (job.name === TIMER_JOB) later.push(job);
     }
   }
