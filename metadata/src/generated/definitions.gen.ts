@@ -1008,7 +1008,7 @@ export interface WorkflowActionParams {
   values?: WorkflowValues;
 }
 /**
- * By field name: a value, or {"formula": "…"} over the record. `$record` in a formula's place is not needed: `id` is the record's own id.
+ * By field name: a value, or {"formula": "…"} over the record, whose own id is `id`.
  */
 export interface WorkflowValues {}
 export interface WorkflowTransitionMeta {
@@ -1036,7 +1036,7 @@ export interface WorkflowStateMeta {
   label: Label;
   color?: Color;
   /**
-   * Who may send the events of this state; everybody who may change the record when absent.
+   * Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass.
    *
    * @minItems 1
    */

@@ -1542,7 +1542,7 @@ export const workflowSchema = {
             "values": {
               "type": "object",
               "title": "WorkflowValues",
-              "description": "By field name: a value, or {\"formula\": \"…\"} over the record. `$record` in a formula's place is not needed: `id` is the record's own id."
+              "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             }
           }
         }
@@ -1655,7 +1655,7 @@ export const workflowSchema = {
               "items": {
                 "$ref": "common.json#/definitions/id"
               },
-              "description": "Who may send the events of this state; everybody who may change the record when absent."
+              "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
             }
           }
         }

@@ -34,8 +34,8 @@ export type WorkflowMachine = {
   /** Whether the event leads on from here. */
   readonly can: (stand: Stand, event: string, truth: Truth) => boolean;
   /**
-   * Pure. What leads on by itself is looked at too, whatever the event: a condition may have become true.
-   * Null when nothing leads on. Throws `EndlessSteps`.
+   * Pure. Null when the event leads nowhere from here. `record.…` also takes what leads on by itself: a condition may have become
+   * true. Throws `EndlessSteps`.
    */
   readonly step: (stand: Stand, event: string, truth: Truth) => Step | null;
   /** States that no transition leads to, as ids. */
@@ -97,8 +97,9 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
     step: (stand, event, given) =>
       under(given, () => {
         const from = resolve(stand);
+        const isTaken = from.can({ type: event } as never);
+        if (!isTaken && !event.startsWith('record.')) return null;
         const step = stepOf(transition(machine, from, { type: event } as never), delayOf);
-        const isTaken = from.can({ type: event } as never) || step.actions.length > 0 || step.isDone;
         return isTaken || !isSame(step.stand.value, stand.value) ? step : null;
       }),
     can: (stand, event, given) => under(given, () => resolve(stand).can({ type: event } as never)),

@@ -15,6 +15,10 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     en: '“{event}” is not possible here.',
   },
   'workflow.guard': { de: 'Das ist jetzt nicht möglich: {reason}', en: 'That is not possible now: {reason}' },
+  'workflow.formula': {
+    de: 'Der Wert von „{field}“ lässt sich nicht ausrechnen: {formula}',
+    en: 'The value of “{field}” cannot be worked out: {formula}',
+  },
   'workflow.endless': {
     de: '„{workflow}“ dreht sich im Kreis und wurde angehalten. Die Bedingungen müssen geändert werden.',
     en: '“{workflow}” turns in a circle and has been stopped. Its conditions must be changed.',

@@ -1,6 +1,4 @@
-import type { WorkflowDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
-import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
@@ -165,12 +163,4 @@ function ending<T>({ definition }: Workflow, work: () => T): T {
       return refuse(409, 'workflow.endless', { params: { workflow: definition.label } });
     throw error;
   }
-}
-
-/** Roles that may send an event to where an instance stands, and how it is offered there; null when it is not. */
-export function offerOf(definition: WorkflowDefinition, instance: Pick<Instance, 'stand'>, event: string) {
-  const inside = activeStates(definition.machine, instance.stand.value).reverse();
-  const found = inside.find(({ state }) => state.on?.[event]?.some((one) => one.meta));
-  const meta = found?.state.on?.[event]?.find((one) => one.meta)?.meta;
-  return found && meta ? { meta, roles: found.state.meta?.roles ?? null } : null;
 }

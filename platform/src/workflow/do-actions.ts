@@ -1,6 +1,4 @@
-import { compileExpression } from '@leitwerk/metadata/expression';
 import type { WorkflowAction } from '@leitwerk/metadata/generated/definitions.gen';
-import { formulaOf } from '@leitwerk/metadata/kinds/workflow/workflow.check';
 import type { Command } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import { Refused, refuse } from '../refusal.ts';
@@ -20,19 +18,17 @@ export async function doActions(
   tx: Transaction,
   actions: readonly WorkflowAction[],
   instance: Pick<Instance, 'id' | 'entity' | 'recordId'>,
-  { definition }: Workflow,
+  workflow: Workflow,
   context: Context,
 ): Promise<readonly DoneAction[]> {
-  const actor = { ...context.actor, roles: definition.roles, isSystem: false };
-  const own: Context = {
-    ...context,
-    actor,
-    access: context.model.accessOf(withoutScopes(actor)),
-    requestId: `workflow:${instance.id}`,
-  };
+  // A token narrows what its holder does, not what follows from it.
+  const { scopes: _scopes, ...person } = context.actor;
+  const actor = { ...person, roles: workflow.definition.roles, isSystem: false };
+  const requestId = `workflow:${instance.id}`;
+  const own: Context = { ...context, actor, access: context.model.accessOf(actor), requestId };
   const done: DoneAction[] = [];
   for (const action of actions) {
-    const command = await commandOf(tx, action, instance, own);
+    const command = await commandOf(tx, action, instance, workflow, own);
     const [result] = await runCommands(within(tx), [command], own, { atomic: true, withoutRecords: true });
     if (!result || 'refusal' in result) throw new Refused(result?.refusal ?? { status: 409, code: 'batch.undone' });
     done.push(doneOf(command, result.done.id));
@@ -40,25 +36,17 @@ export async function doActions(
   return done;
 }
 
-/** A token narrows what its holder does, not what follows from it. */
-const withoutScopes = ({ scopes: _scopes, ...actor }: Context['actor']): Context['actor'] => actor;
-
 async function commandOf(
   tx: Transaction,
-  { type, params }: WorkflowAction,
+  action: WorkflowAction,
   { entity, recordId: id }: Pick<Instance, 'entity' | 'recordId'>,
+  workflow: Workflow,
   context: Context,
 ): Promise<Command> {
   const subject = await readSubject(tx, entity, id, context);
   if (!subject) return refuse(404, 'record.not-found', { params: { entity } });
-  const values: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(params.values ?? {})) {
-    const formula = formulaOf(value);
-    values[name] =
-      formula === null
-        ? value
-        : ((await compileExpression(formula).evaluate(subject.record, ruleContextOf(context))) ?? null);
-  }
+  const values = await workflow.valuesOf(action, subject.record, ruleContextOf(context));
+  const { type, params } = action;
   switch (type) {
     case 'update-record':
       return { action: 'update', entity, id, values };

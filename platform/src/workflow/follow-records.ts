@@ -1,4 +1,3 @@
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import sql from 'sql-template-tag';
 import type { Job } from '../job/job-queue.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
@@ -81,7 +80,7 @@ export async function fireTimer(database: Database, model: RuntimeModel, payload
 /**
  * Sends what nobody waits for. What is refused stops the process with the reason, for somebody to look at: nothing of the step has
  * happened then.
- * @param if asked in the transaction: whether it is still wanted
+ * @param isWanted asked in the transaction
  */
 async function send(
   database: Database,
@@ -117,20 +116,13 @@ async function beginBy(
       ? definition.starts.filter((start) => start.on === word).map((start) => ({ definition, start }))
       : [],
   );
-  if (candidates.length === 0) return;
-  const [entry] = await database.query<{ event: string | null }>(
-    sql`select event from leitwerk.history where id = ${event}::uuid`,
-  );
   for (const { definition, start } of candidates) {
-    if (start.event !== undefined && start.event !== entry?.event) continue;
+    if (start.event !== undefined && start.event !== (await statusEventOf(database, event))) continue;
     await database.transaction(async (tx) => {
       const subject = await readSubject(tx, entity, recordId, context);
       if (!subject) return;
-      const holds =
-        start.if === undefined ||
-        isTrue(await compileExpression(start.if).evaluate(subject.record, ruleContextOf(context)));
-      if (!holds) return;
       const workflow = workflowOf(definition);
+      if (!(await workflow.mayBegin(start, subject.record, ruleContextOf(context)))) return;
       try {
         await tx.savepoint(() => begin(tx, workflow, subject, event, context));
       } catch (error) {
@@ -139,4 +131,12 @@ async function beginBy(
       }
     });
   }
+}
+
+/** By which event of its contract status a record was moved. */
+async function statusEventOf(database: Database, historyId: string): Promise<string | null> {
+  const [row] = await database.query<{ event: string | null }>(
+    sql`select event from leitwerk.history where id = ${historyId}::uuid`,
+  );
+  return row?.event ?? null;
 }

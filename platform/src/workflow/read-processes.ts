@@ -1,4 +1,3 @@
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import type { WireProcess, WireProcessEvent, WireProcesses, WireProcessStep } from '@leitwerk/metadata/wire/workflow';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
 import { messageOf } from '../messages.ts';
@@ -7,12 +6,12 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
-import { offerOf } from './advance.ts';
 import type { Workflow } from './compile-workflow.ts';
-import { workflowAt } from './compile-workflow.ts';
+import { workflowAt, workflowOf } from './compile-workflow.ts';
+import { mayAct, mayTouch } from './may-act.ts';
+import { offersOf } from './offers.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
-import { mayAct, mayTouch } from './send-event.ts';
 import type { Instance } from './store-instances.ts';
 import { instancesOf, stepsOf } from './store-instances.ts';
 import { timersOf } from './timers.ts';
@@ -88,18 +87,14 @@ async function eventsOf(
   context: Context,
 ): Promise<readonly WireProcessEvent[]> {
   const { definition, machine } = workflow;
-  const names = new Set(
-    activeStates(definition.machine, instance.stand.value).flatMap(({ state }) => Object.keys(state.on ?? {})),
-  );
   const truth = await workflow.truthOf(record, ruleContextOf(context));
   const { language } = context.actor;
-  return [...names].flatMap((event): WireProcessEvent[] => {
-    const offer = offerOf(definition, instance, event);
-    if (!offer) return [];
-    const { label, color, reason, input = [] } = offer.meta;
+  return offersOf(definition, instance).flatMap(({ event, meta, roles }): WireProcessEvent[] => {
+    if (!meta) return [];
+    const { label, color, reason, input = [] } = meta;
     // What an event asks for may make its condition true.
     const isOpen = input.length > 0 || machine.can(instance.stand, event, truth);
-    const why = !mayAct(offer.roles, mayUpdate, context)
+    const why = !roles.every((one) => mayAct(one, mayUpdate, context))
       ? messageOf({ code: 'record.forbidden' }, language)
       : isOpen
         ? null
@@ -118,16 +113,14 @@ async function startable(
   context: Context,
 ): Promise<WireProcesses['startable']> {
   const found: WireProcesses['startable'][number][] = [];
-  for (const { id, label, entity: of, starts } of Object.values(context.model.model.workflows)) {
+  const rule = ruleContextOf(context);
+  for (const definition of Object.values(context.model.model.workflows)) {
+    const { id, label, entity: of, starts } = definition;
     const open = starts.filter((start) => start.on === 'person' && mayAct(start.roles, mayUpdate, context));
     if (of !== entity.entity.name || open.length === 0) continue;
     const isRunning = instances.some((one) => one.workflow === id && UNDER_WAY.has(one.state));
-    const holds = await Promise.all(
-      open.map(
-        async (start) =>
-          start.if === undefined || isTrue(await compileExpression(start.if).evaluate(record, ruleContextOf(context))),
-      ),
-    );
+    const { mayBegin } = workflowOf(definition);
+    const holds = await Promise.all(open.map((start) => mayBegin(start, record, rule)));
     const code = isRunning ? 'workflow.running' : holds.includes(true) ? null : 'workflow.not-now';
     const reason = code && messageOf({ code, params: { workflow: label } }, context.actor.language);
     found.push({ workflow: id, label, possible: reason === null, ...(reason !== null && { reason }) });

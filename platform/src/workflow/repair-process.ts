@@ -4,7 +4,7 @@ import type { Context } from '../rights/context.ts';
 import type { Database, Transaction } from '../storage/database.ts';
 import { advance, BEGIN } from './advance.ts';
 import { workflowAt } from './compile-workflow.ts';
-import { mayTouch } from './send-event.ts';
+import { mayTouch } from './may-act.ts';
 import type { Instance } from './store-instances.ts';
 import { lockInstance, storeStand } from './store-instances.ts';
 import { dropTimers } from './timers.ts';

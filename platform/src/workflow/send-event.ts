@@ -1,17 +1,16 @@
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
 import type { Issue } from '@leitwerk/metadata/issue';
-import sql, { raw } from 'sql-template-tag';
 import type { Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import { newId } from '../new-id.ts';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Database, Queryable, Transaction } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
-import { advance, begin, offerOf } from './advance.ts';
+import { advance, begin } from './advance.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
+import { mayAct, mayTouch } from './may-act.ts';
+import { offersOf } from './offers.ts';
 import { readSubject } from './read-subject.ts';
 import { lockInstance } from './store-instances.ts';
 
@@ -34,22 +33,18 @@ export async function beginByPerson(
     const subject =
       (await readSubject(tx, definition.entity, recordId, context)) ??
       refuse(404, 'record.not-found', { params: { entity: definition.entity } });
-    const holds = await Promise.all(
-      allowed.map(
-        async (start) =>
-          start.if === undefined ||
-          isTrue(await compileExpression(start.if).evaluate(subject.record, ruleContextOf(context))),
-      ),
-    );
+    const workflow = workflowOf(definition);
+    const rule = ruleContextOf(context);
+    const holds = await Promise.all(allowed.map((start) => workflow.mayBegin(start, subject.record, rule)));
     if (!holds.includes(true)) return refuse(409, 'workflow.not-now', { params: { workflow: definition.label } });
     return (
-      (await begin(tx, workflowOf(definition), subject, newId(), context)) ??
+      (await begin(tx, workflow, subject, newId(), context)) ??
       refuse(409, 'workflow.running', { params: { workflow: definition.label } })
     );
   });
 }
 
-/** Sends an event that is offered to people where the instance stands. Throws the refusal; nothing has happened then. */
+/** Sends an event that is offered where the instance stands. Throws the refusal; nothing has happened then. */
 export async function sendEvent(
   database: Database,
   id: string,
@@ -65,15 +60,14 @@ export async function sendEvent(
     const may = (await mayTouch(tx, entity, recordId, context)) ?? refuse(404, 'workflow.not-found');
     if (instance.state !== 'running') return refuse(409, 'workflow.not-running');
     const workflow = await workflowAt(tx, instance.definition);
-    const offer = offerOf(workflow.definition, instance, event);
+    const offer = offersOf(workflow.definition, instance).find((one) => one.event === event);
     if (!offer) return refuse(409, 'workflow.event-not-possible', { params: { event } });
-    if (!mayAct(offer.roles, may, context)) return refuse(403, 'record.forbidden', { params: { entity } });
-    await writeInput(tx, entity, recordId, offer.meta.input ?? [], input, context);
-    const subject = await readSubject(tx, entity, recordId, context);
-    const truth = await workflow.truthOf(subject?.record ?? {}, ruleContextOf(context));
-    if (!workflow.machine.can(instance.stand, event, truth))
-      return refuse(409, 'workflow.guard', { params: { reason: offer.meta.reason ?? offer.meta.label } });
-    await advance(tx, instance, workflow, { event, cause: newId() }, context);
+    if (!offer.roles.every((roles) => mayAct(roles, may, context)))
+      return refuse(403, 'record.forbidden', { params: { entity } });
+    const { meta } = offer;
+    await writeInput(tx, entity, recordId, meta?.input ?? [], input, context);
+    const isTaken = await advance(tx, instance, workflow, { event, cause: newId() }, context);
+    if (!isTaken) return refuse(409, 'workflow.guard', { params: { reason: meta?.reason ?? meta?.label ?? event } });
   });
 }
 
@@ -106,23 +100,3 @@ async function writeInput(
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
-
-/** Whether the actor may change the record; null when he may not read it, which is as if it were not there. */
-export async function mayTouch(
-  database: Queryable,
-  name: string,
-  id: string,
-  context: Context,
-): Promise<boolean | null> {
-  const entity = context.model.entities.get(name);
-  if (!entity) return null;
-  const { rows } = context.access.entity(name);
-  const [row] = await database.query<{ may: boolean }>(sql`
-    select coalesce(${rowsToSql(rows.update, entity, 't', context)}, false) as may from ${raw(entity.table)} t
-    where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`);
-  return row?.may ?? null;
-}
-
-/** Roles decide where they are named; a token that may only read does not act. */
-export const mayAct = (roles: readonly string[] | undefined | null, mayUpdate: boolean, { actor }: Context): boolean =>
-  (actor.scopes?.includes('write') ?? true) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);

@@ -91,6 +91,7 @@ const DEFINITIONS = [
               },
             ],
             circle: [{ target: 'circle', meta: { label: label('Circle') } }],
+            skip: [{ target: 'late' }],
           },
         },
         circle: { ...meta('Circle'), always: [{ target: 'round', guard: 'count != 7' }] },
@@ -286,6 +287,27 @@ describe('a process', () => {
     expect(one).toMatchObject({ state: 'done', timers: [] });
     expect(places(one)).toEqual(['late']);
     expect(one.steps).toHaveLength(2);
+  });
+
+  it('takes no event that is not there, of the record, or of time; one without a button comes from programs', async () => {
+    const id = await make({ kind: 'other' });
+    const process = ((await begin(id)).body as { id: string }).id;
+    const foreign = ['constructor', '__proto__', 'record.updated', 'xstate.after.deadline.conclude.check', 'begin', ''];
+    for (const event of foreign)
+      expect([404, 409], event).toContain((await send(process, encodeURIComponent(event))).status);
+    const one = await only(id);
+    expect(places(one)).toEqual(['check']);
+    expect(one.events.map(({ event }) => event)).toEqual(['accept', 'circle']);
+    expect((await send(process, 'skip')).status).toBe(204);
+    expect(places(await only(id))).toEqual(['late']);
+  });
+
+  it('takes one of two events that come at once', async () => {
+    const id = await make({ kind: 'other', count: 1 });
+    const process = ((await begin(id)).body as { id: string }).id;
+    const answers = await Promise.all([1, 2, 3, 4].map((count) => send(process, 'accept', { count })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409]);
+    expect((await only(id)).steps).toHaveLength(2);
   });
 
   it('that cannot go on is stopped with the reason, and nothing of the step has happened', async () => {

@@ -185,6 +185,20 @@ describe('a workflow', () => {
       'definition.always-first',
     ],
     [
+      'a second button of one event',
+      (one) =>
+        Object.assign(wait(one), {
+          on: {
+            go: [
+              { target: 'end', guard: 'count = 1', meta: { label } },
+              { target: 'wait', meta: { label } },
+            ],
+          },
+        }),
+      'machine.states.wait.on.go.1.meta',
+      'definition.no-effect',
+    ],
+    [
       'an end that goes on',
       (one) => Object.assign(one.machine.states, { end: { type: 'final', meta, on: { go: [{ target: 'wait' }] } } }),
       'machine.states.end.on',

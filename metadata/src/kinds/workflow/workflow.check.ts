@@ -3,6 +3,7 @@ import { checkFormula, ofKind, referred, referredField } from '../../check-scope
 import type { EntityDefinition, WorkflowAction, WorkflowDefinition } from '../../generated/definitions.gen.ts';
 import type { PlacedState } from '../../workflow/active-states.ts';
 import { allStates, transitionsOf } from '../../workflow/active-states.ts';
+import { formulaOf } from '../../workflow/formulas-of.ts';
 import { makeMachine } from '../../workflow/make-machine.ts';
 
 const MOST_STATES = 500;
@@ -111,8 +112,9 @@ function checkState({ path, state }: PlacedState, entity: EntityDefinition, scop
       checkFormula(one.guard, entity, `${here}.guard`, scope);
       if (one.guard === undefined && at < list.length - 1)
         scope.report(`${here}.guard`, 'definition.always-first', { id: path.join('.') });
-      if (one.meta && !below.startsWith('on.'))
-        scope.report(`${here}.meta`, 'definition.no-effect', { key: 'meta', type: below });
+      // An event is offered once, by the first that names it; the record and time need no button.
+      const isOffered = /^on\.[^.]+$/.test(below) && list.findIndex((other) => other.meta) === at;
+      if (one.meta && !isOffered) scope.report(`${here}.meta`, 'definition.no-effect', { key: 'meta', type: below });
       for (const [index, input] of (one.meta?.input ?? []).entries())
         referredField(entity, input.field, `${here}.meta.input.${index}.field`, scope);
       for (const [index, action] of (one.actions ?? []).entries())
@@ -150,9 +152,3 @@ function checkAction(
     if (formula !== null) checkFormula(formula, entity, `${here}.formula`, scope);
   }
 }
-
-/** The formula of a value that is worked out; null for one that is given. */
-export const formulaOf = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'formula' in value && typeof value.formula === 'string'
-    ? value.formula
-    : null;

@@ -1,0 +1,24 @@
+import sql, { raw } from 'sql-template-tag';
+import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
+import type { Context } from '../rights/context.ts';
+import type { Queryable } from '../storage/database.ts';
+
+/** Whether the actor may change the record; null when he may not read it, which is as if it were not there. */
+export async function mayTouch(
+  database: Queryable,
+  name: string,
+  id: string,
+  context: Context,
+): Promise<boolean | null> {
+  const entity = context.model.entities.get(name);
+  if (!entity) return null;
+  const { rows } = context.access.entity(name);
+  const [row] = await database.query<{ may: boolean }>(sql`
+    select coalesce(${rowsToSql(rows.update, entity, 't', context)}, false) as may from ${raw(entity.table)} t
+    where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`);
+  return row?.may ?? null;
+}
+
+/** Roles decide where they are named; a token that may only read does not act. */
+export const mayAct = (roles: readonly string[] | undefined | null, mayUpdate: boolean, { actor }: Context): boolean =>
+  (actor.scopes?.includes('write') ?? true) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);
