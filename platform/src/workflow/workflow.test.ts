@@ -92,6 +92,17 @@ const DEFINITIONS = [
             ],
             circle: [{ target: 'circle', meta: { label: label('Circle') } }],
             skip: [{ target: 'late' }],
+            'record.updated': [
+              {
+                guard: "kind = 'watched'",
+                actions: [
+                  {
+                    type: 'create-record',
+                    params: { entity: 'note', values: { text: 'seen', deal: { formula: 'id' } } },
+                  },
+                ],
+              },
+            ],
           },
         },
         circle: { ...meta('Circle'), always: [{ target: 'round', guard: 'count != 7' }] },
@@ -300,6 +311,16 @@ describe('a process', () => {
     expect(one.events.map(({ event }) => event)).toEqual(['accept', 'circle']);
     expect((await send(process, 'skip')).status).toBe(204);
     expect(places(await only(id))).toEqual(['late']);
+  });
+
+  it('hears of a change of its record once, though the job comes twice', async () => {
+    const id = await make({ kind: 'watched' });
+    await begin(id);
+    await work();
+    await server.ask(ADMIN, 'PATCH', `/api/records/deal/${id}`, { count: 3 });
+    await work();
+    expect(await notesOf(id)).toEqual(['Deal!', 'seen']);
+    expect((await only(id)).steps).toHaveLength(2);
   });
 
   it('takes one of two events that come at once', async () => {
