@@ -34,7 +34,7 @@ import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
 import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './workflow/follow-records.ts';
-import { TIMER_JOB } from './workflow/timers.ts';
+import { OVERDUE, TIMER_JOB, wakeOverdue } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SEED = resolve(PROJECT, 'seeds/utility-crm');
@@ -114,6 +114,7 @@ async function startWorker(
           console.error('a step of a run failed:', String(error)),
         ),
       [FOLLOW_JOB]: (payload) => followRecords(database, models.current(), payload),
+      [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
       [TIMER_JOB]: (payload) => fireTimer(database, models.current(), payload),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
@@ -123,6 +124,7 @@ async function startWorker(
       { name: 'remove-old-runs', cron: '53 3 * * *' },
       { name: 'remove-old-notifications', cron: '7 4 * * *' },
       { name: NOTIFY_DUE, cron: '* * * * *' },
+      { name: OVERDUE, cron: '* * * * *' },
     ],
   );
   const relay = startRelay(

@@ -428,6 +428,7 @@ const STEPS: readonly string[] = [
     due timestamptz(3) not null,
     primary key (instance_id, event)
   );
+  create index workflow_timer_due on leitwerk.workflow_timer (due);
   alter table leitwerk.job_outbox add column at timestamptz(3);
   `,
 ];

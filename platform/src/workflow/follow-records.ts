@@ -73,7 +73,7 @@ export async function fireTimer(database: Database, model: RuntimeModel, payload
   const timer = payload as TimerPayload;
   const context = makeContext(model, SYSTEM_ACTOR, null);
   await send(database, timer.instance, { event: timer.event, cause: `${timer.event} ${context.now}` }, context, (tx) =>
-    takeTimer(tx, timer, context.now),
+    takeTimer(tx, timer),
   );
 }
 

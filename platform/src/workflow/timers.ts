@@ -38,6 +38,7 @@ export async function setTimers(
 
 /** Dates of the record may have moved: what is counted from them is due at another time. */
 export async function moveTimers(tx: Queryable, instance: string, workflow: Workflow, subject: Subject): Promise<void> {
+  if (!Object.values(workflow.definition.delays ?? {}).some(({ from }) => from !== undefined)) return;
   for (const timer of await timersOf(tx, [instance])) {
     if (workflow.definition.delays?.[timer.delay]?.from === undefined) continue;
     const due = dueOf(workflow, timer.delay, timer.entered.toISOString(), subject);
@@ -49,16 +50,34 @@ export async function moveTimers(tx: Queryable, instance: string, workflow: Work
   }
 }
 
+/** The schedule that looks for timers which nothing has woken. */
+export const OVERDUE = 'workflow-overdue';
+
+/** Wakes what is due and was not taken: because its process was stopped then, or the queue has lost its jobs. */
+export const wakeOverdue = (database: Queryable) =>
+  database.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key)
+    select ${TIMER_JOB}, jsonb_build_object('instance', t.instance_id, 'event', t.event), concat_ws(':', 'timer', t.instance_id, t.event)
+    from leitwerk.workflow_timer t join leitwerk.workflow_instance i on i.id = t.instance_id
+    where i.state = 'running' and t.due < now() - make_interval(secs => ${PATIENCE_SECONDS})
+    order by t.due limit 1000`);
+
+/** So long the queue has time to do it by itself. */
+const PATIENCE_SECONDS = 60;
+
 export const timersOf = (database: Queryable, instances: readonly string[]) =>
   database.query<Timer>(sql`
     select instance_id as instance, event, delay, entered, due from leitwerk.workflow_timer
     where instance_id = any(${instances}::uuid[]) order by due, event`);
 
-/** Takes a timer that is due; false when it has been taken, given up or put off meanwhile. */
-export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload, now: string): Promise<boolean> {
+/**
+ * Takes a timer that is due; false when it has been taken, given up or put off meanwhile. By the database's clock, like the queue:
+ * one that is behind must not pass over it.
+ */
+export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload): Promise<boolean> {
   const rows = await tx.query(sql`
     delete from leitwerk.workflow_timer
-    where instance_id = ${instance}::uuid and event = ${event} and due <= ${now}::timestamptz returning 1`);
+    where instance_id = ${instance}::uuid and event = ${event} and due <= now() returning 1`);
   return rows.length > 0;
 }
 

@@ -6,7 +6,7 @@ import { relayBatch } from '../job/relay-outbox.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './follow-records.ts';
-import { TIMER_JOB } from './timers.ts';
+import { TIMER_JOB, wakeOverdue } from './timers.ts';
 
 const label = (text: string) => ({ de: text, en: text });
 const meta = (text: string, more: object = {}) => ({ meta: { label: label(text), ...more } });
@@ -329,6 +329,27 @@ describe('a process', () => {
     const answers = await Promise.all([1, 2, 3, 4].map((count) => send(process, 'accept', { count })));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409, 409]);
     expect((await only(id)).steps).toHaveLength(2);
+  });
+
+  it('is moved by time that has passed while nothing woke it', async () => {
+    const id = await make({ kind: 'other' });
+    const process = ((await begin(id)).body as { id: string }).id;
+    await work();
+    const { database } = server;
+    const overdue = async (): Promise<readonly Job[]> => {
+      await wakeOverdue(database);
+      return (await work()).filter((job) => job.payload['instance'] === process);
+    };
+    expect(await overdue()).toEqual([]);
+    await database.query(
+      sql`update leitwerk.workflow_timer set due = now() - interval '2 minutes' where instance_id = ${process}::uuid`,
+    );
+    await database.query(sql`update leitwerk.workflow_instance set state = 'stopped' where id = ${process}::uuid`);
+    expect(await overdue()).toEqual([]);
+    await database.query(sql`update leitwerk.workflow_instance set state = 'running' where id = ${process}::uuid`);
+    const [job] = await overdue();
+    await fireTimer(database, server.runtime.models.current(), job?.payload);
+    expect(places(await only(id))).toEqual(['late']);
   });
 
   it('that cannot go on is stopped with the reason, and nothing of the step has happened', async () => {
