@@ -24,7 +24,7 @@ const partsOf = (date: unknown): readonly [number, number, number] => {
 };
 
 /** `31 January` + 1 month is the last day of February. */
-function addMonths(date: unknown, months: number): string {
+export function addMonths(date: unknown, months: number): string {
   const [year, month, day] = partsOf(date);
   const index = year * 12 + month - 1 + months;
   const nextYear = Math.floor(index / 12);

@@ -1767,7 +1767,7 @@ export const workflowSchema = {
           },
           "from": {
             "$ref": "common.json#/definitions/fieldId",
-            "description": "Date or instant of the record from which it is counted; the moment of entering the state when absent or empty."
+            "description": "Date or instant of the record from which it is counted; while it is empty nothing is due. Absent: the moment of entering the state."
           },
           "region": {
             "type": "string",

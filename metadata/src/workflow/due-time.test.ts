@@ -5,7 +5,8 @@ import { dueTime } from './due-time.ts';
 
 const ENTERED = '2026-03-02T09:30:00.000Z';
 const due = (delay: WorkflowDelay, from: unknown = null): string =>
-  dueTime(delay, ENTERED, from, 'Europe/Berlin').toISOString();
+  dueTime({ ...delay, ...(from !== null && { from: 'day' }) }, ENTERED, from, 'Europe/Berlin')?.toISOString() ??
+  'never';
 
 describe('a delay', () => {
   it.each([
@@ -40,7 +41,7 @@ describe('a delay', () => {
       '2026-06-04T22:00:00.000Z',
     ],
     ['working days before a date', { count: -10, unit: 'working-days' }, '2026-04-20', '2026-04-01T22:00:00.000Z'],
-    ['an empty field counts from now', { count: 1, unit: 'hours' }, '', '2026-03-02T10:30:00.000Z'],
+    ['an empty date is waited for', { count: 1, unit: 'hours' }, '', 'never'],
   ] as const)('%s', (_name, delay, from, expected) => {
     expect(due(delay, from)).toBe(expected);
   });

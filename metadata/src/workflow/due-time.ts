@@ -1,9 +1,10 @@
+import { addMonths } from '../expression-functions.ts';
 import type { WorkflowDelay } from '../generated/definitions.gen.ts';
 import { holidaysBetween } from '../holidays.ts';
+import { dayAfter } from '../shown-types/clock.ts';
 import { instantOf, wallOf } from '../zoned-time.ts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -13,11 +14,13 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * they begin does not count (§ 187 (1) BGB), and they are over when their last day has passed (§ 188 (1) and (2) BGB); a month that
  * has no such day ends with its last one (§ 188 (3) BGB). What is counted backwards is due when its day begins.
  * @param entered instant at which the state was entered
- * @param from value of the delay's field `from`; counted from `entered` when there is none
+ * @param from value of the delay's field `from`, when it has one
  * @param zone IANA name of the place
+ * @returns null as long as the date is not known from which it is counted
  */
-export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zone: string): Date {
-  const start = typeof from === 'string' && from !== '' ? from : entered;
+export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zone: string): Date | null {
+  const start = delay.from === undefined ? entered : from;
+  if (typeof start !== 'string' || start === '') return null;
   const { count, unit } = delay;
   if (unit === 'minutes' || unit === 'hours') {
     const instant = DATE.test(start) ? instantOf(`${start}T00:00:00`, zone) : new Date(start);
@@ -25,29 +28,20 @@ export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zo
   }
   const day = DATE.test(start) ? start : wallOf(new Date(start), zone).slice(0, 10);
   const last = moved(day, delay);
-  return instantOf(`${count >= 0 ? daysLater(last, 1) : last}T00:00:00`, zone);
+  return instantOf(`${count >= 0 ? dayAfter(last, 1) : last}T00:00:00`, zone);
 }
 
 function moved(day: string, { count, unit, region = 'DE' }: WorkflowDelay): string {
   switch (unit) {
     case 'weeks':
-      return daysLater(day, count * 7);
+      return dayAfter(day, count * 7);
     case 'months':
-      return monthsLater(day, count);
+      return addMonths(day, count);
     case 'working-days':
       return workingDaysLater(day, count, region);
     default:
-      return daysLater(day, count);
+      return dayAfter(day, count);
   }
-}
-
-const daysLater = (day: string, count: number): string =>
-  new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
-
-function monthsLater(day: string, count: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + count, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
 /** Monday to Friday without the holidays of the region. */
@@ -56,7 +50,7 @@ function workingDaysLater(day: string, count: number, region: string): string {
   let at = day;
   let left = Math.abs(count);
   while (left > 0) {
-    at = daysLater(at, step);
+    at = dayAfter(at, step);
     if (isWorkingDay(at, region)) left -= 1;
   }
   return at;

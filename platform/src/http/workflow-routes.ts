@@ -2,13 +2,13 @@ import { refuse } from '../refusal.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
 import { cancelProcess, retryProcess } from '../workflow/repair-process.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
-import { entityOf, idOf } from './record-routes.ts';
+import { valuesOf } from './command-routes.ts';
+import { entityOf, idOf, isId } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
 import { schemaRef } from './shared-schemas.ts';
 
 const TAG = 'workflows';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Processes about records: where they stand, and what moves them on. */
 export const WORKFLOW_ROUTES: readonly Route[] = [
@@ -41,7 +41,7 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
     responses: [{ status: 201, description: 'Its id' }],
     handle: async (call) => {
       const { record } = decodeObject(call.body, ['record']);
-      if (typeof record !== 'string' || !UUID.test(record))
+      if (typeof record !== 'string' || !isId(record))
         return refuse(422, 'record.invalid', { issues: [{ path: 'record', code: 'value.id' }] });
       const id = await beginByPerson(call.runtime.database, call.params['workflow'] ?? '', record, call.context());
       call.runtime.nudge();
@@ -57,7 +57,7 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
     body: { schema: { type: 'object', description: 'Values of the fields that the event asks for' } },
     responses: [{ status: 204, description: 'Done' }],
     handle: async (call) => {
-      const input = decodeObject(call.body ?? {}, Object.keys((call.body as object | null) ?? {}));
+      const input = valuesOf(call.body ?? {});
       await sendEvent(call.runtime.database, idOf(call), call.params['event'] ?? '', input, call.context());
       call.runtime.nudge();
       return { status: 204 };

@@ -69,9 +69,9 @@ describe('the relay', () => {
           return queue.enqueue(...given);
         },
       };
-      expect(await relayBatch(server.database, counting, reactions)).toBe(3);
+      expect(await relayBatch(server.database, counting, reactions, () => false)).toBe(3);
       expect(statements).toBe(1);
-      expect(await relayBatch(server.database, counting, reactions)).toBe(0);
+      expect(await relayBatch(server.database, counting, reactions, () => false)).toBe(0);
       const model = { ...server.runtime.models.current(), modules: [{ name: 'some', reactions }] };
       await queue.start({ [REACT_JOB]: (payload) => runReaction(server.database, model, payload) }, []);
       await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(6);

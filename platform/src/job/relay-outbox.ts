@@ -96,7 +96,7 @@ export async function relayBatch(
   database: Database,
   queue: JobQueue,
   reactions: readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean = () => false,
+  hasWorkflow: (entity: string) => boolean,
 ): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');

@@ -62,14 +62,14 @@ const runKindOf = (name: string, kind: ModuleRunKind): RunKind => ({
                 await before;
                 made = progress(results.map(attemptOf), asGiven());
                 await keep(tx, made);
+                const entity = context.model.entities.get(run.entity ?? '');
+                if (entity) await refreshStatistics(tx, entity, stored.done, made.done);
               },
             });
           } finally {
             resolve();
           }
           if (!made) throw new Error(`${name}: a step without progress`);
-          const entity = context.model.entities.get(run.entity ?? '');
-          if (entity) await refreshStatistics(database, entity, stored.done, made.done);
           return made;
         }),
       tryOut: (commands, progress) =>

@@ -165,7 +165,7 @@ describe('tasks that come again', () => {
       given.push(...[job].flat());
     };
     const queue = { enqueue } as unknown as JobQueue;
-    while ((await relayBatch(server.database, queue, reactionsOf(server.runtime.models.current()))) > 0);
+    while ((await relayBatch(server.database, queue, reactionsOf(server.runtime.models.current()), () => false)) > 0);
     return given
       .map(({ payload }) => payload as ReactPayload)
       .filter(({ reaction }) => reaction === 'platform.next-task');

@@ -8,16 +8,17 @@ const GROWTH = 4;
 /**
  * Has PostgreSQL count anew what a table holds when a run has written much. It does so by itself only every minute; until then
  * it plans for the table as it was, and reads all that one person owns instead of looking up some keys.
+ * In the transaction of what was written: another connection might be waited for by others that wait for this one.
  * @param before rows that the run had done before, `after` has done now: counted anew at 1,000 rows and at four times as many again
  */
 export async function refreshStatistics(
-  database: Queryable,
+  tx: Queryable,
   entity: EntityRuntime,
   before: number,
   after: number,
 ): Promise<void> {
   if (markOf(before) === markOf(after)) return;
-  await database.query(sql`analyze ${raw(entity.table)}`);
+  await tx.query(sql`analyze ${raw(entity.table)}`);
 }
 
 const markOf = (rows: number): number =>

@@ -425,7 +425,7 @@ const STEPS: readonly string[] = [
     event text not null,
     delay text not null,
     entered timestamptz(3) not null,
-    due timestamptz(3) not null,
+    due timestamptz(3),
     primary key (instance_id, event)
   );
   create index workflow_timer_due on leitwerk.workflow_timer (due);

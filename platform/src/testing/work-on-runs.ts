@@ -56,7 +56,7 @@ export async function doReactions(server: TestServer): Promise<void> {
   const enqueue = async (job: Job | readonly Job[]): Promise<void> => {
     jobs.push(...[job].flat());
   };
-  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, reactionsOf(model))) > 0);
+  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, reactionsOf(model), () => false)) > 0);
   for (const job of jobs)
     if (job.name === REACT_JOB) await runReaction(server.database, model, job.payload as ReactPayload);
   const waiting = await server.database.query<{ id: string }>(
@@ -71,7 +71,7 @@ export async function doNotifications(server: TestServer): Promise<readonly Job[
   const enqueue = async (given: readonly Job[]): Promise<void> => {
     jobs.push(...given.filter((job) => job.name === NOTIFY_JOB));
   };
-  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, [])) > 0);
+  while ((await relayBatch(server.database, { enqueue } as unknown as JobQueue, [], () => false)) > 0);
   for (const job of jobs) await notify(server.database, server.runtime.models.current(), job.payload);
   return jobs;
 }

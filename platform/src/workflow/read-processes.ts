@@ -59,7 +59,7 @@ export async function readProcesses(
         mayRepair: UNDER_WAY.has(instance.state) && context.access.permissions.has('jobs.manage'),
         timers: timers
           .filter((one) => one.instance === instance.id)
-          .map(({ delay, due }) => ({ delay, due: due.toISOString() })),
+          .flatMap(({ delay, due }) => (due ? [{ delay, due: due.toISOString() }] : [])),
         events: instance.state === 'running' ? await eventsOf(instance, workflow, subject, mayUpdate, context) : [],
         steps: steps
           .filter((one) => one.instanceId === instance.id)

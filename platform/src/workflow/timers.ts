@@ -11,7 +11,7 @@ export const TIMER_JOB = 'workflow-timer';
 
 export type TimerPayload = { readonly instance: string; readonly event: string };
 
-export type Timer = TimerPayload & { readonly delay: string; readonly entered: Date; readonly due: Date };
+export type Timer = TimerPayload & { readonly delay: string; readonly entered: Date; readonly due: Date | null };
 
 /** Sets the timers of a step and takes back those that it has given up. */
 export async function setTimers(
@@ -32,7 +32,7 @@ export async function setTimers(
       insert into leitwerk.workflow_timer (instance_id, event, delay, entered, due)
       values (${instance}::uuid, ${event}, ${delay}, ${now}::timestamptz, ${due}::timestamptz)
       on conflict (instance_id, event) do update set entered = excluded.entered, due = excluded.due`);
-    await wakeAt(tx, { instance, event }, due);
+    if (due !== null) await wakeAt(tx, { instance, event }, due);
   }
 }
 
@@ -42,11 +42,11 @@ export async function moveTimers(tx: Queryable, instance: string, workflow: Work
   for (const timer of await timersOf(tx, [instance])) {
     if (workflow.definition.delays?.[timer.delay]?.from === undefined) continue;
     const due = dueOf(workflow, timer.delay, timer.entered.toISOString(), subject);
-    if (due === timer.due.toISOString()) continue;
+    if (due === (timer.due?.toISOString() ?? null)) continue;
     await tx.query(sql`
       update leitwerk.workflow_timer set due = ${due}::timestamptz
       where instance_id = ${instance}::uuid and event = ${timer.event}`);
-    await wakeAt(tx, timer, due);
+    if (due !== null) await wakeAt(tx, timer, due);
   }
 }
 
@@ -84,11 +84,11 @@ export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload
 export const dropTimers = (tx: Queryable, instance: string) =>
   tx.query(sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid`);
 
-function dueOf({ definition }: Workflow, name: string, entered: string, { entity, record }: Subject): string {
+function dueOf({ definition }: Workflow, name: string, entered: string, { entity, record }: Subject): string | null {
   const delay = definition.delays?.[name];
   if (!delay) throw new Error(`${definition.id}: there is no delay ${name}`);
   const from = entity.entity.fields.find((field) => field.id === delay.from);
-  return dueTime(delay, entered, from ? record[from.name] : null, TIME_ZONE).toISOString();
+  return dueTime(delay, entered, from ? record[from.name] : null, TIME_ZONE)?.toISOString() ?? null;
 }
 
 const wakeAt = (tx: Queryable, { instance, event }: TimerPayload, due: string) =>

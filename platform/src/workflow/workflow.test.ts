@@ -262,6 +262,10 @@ describe('a process', () => {
     expect(working.timers).toEqual([{ delay: 'before', due: '2099-01-17T23:00:00.000Z' }]);
     expect((await send(process, 'accept', { count: 5 })).status).toBe(409);
     expect((await send(process, 'confirm')).status).toBe(204);
+    // Without the date nothing is due; it comes back with it.
+    await server.ask(ADMIN, 'PATCH', `/api/records/deal/${id}`, { startDate: null });
+    await work();
+    expect((await only(id)).timers).toEqual([]);
     // The date moves, and with it what is due before it.
     await server.ask(ADMIN, 'PATCH', `/api/records/deal/${id}`, { startDate: '2099-04-01' });
     await work();

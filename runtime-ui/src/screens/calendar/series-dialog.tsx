@@ -39,12 +39,7 @@ export function SeriesDialog({ entity, asked, changes, onClose }: Props) {
   };
   const move = typeof about === 'object' ? about.move : null;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={isRepeated ? texts.title : texts.deleteTitle}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={isRepeated ? texts.title : texts.deleteTitle}>
       <Stack gap="sm">
         <Text fw={600}>{entry.title}</Text>
         {isRepeated && repetition && (

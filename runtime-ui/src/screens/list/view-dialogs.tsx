@@ -25,7 +25,7 @@ export function ViewDialogs({ dialog, entity, views, onOpen, onClose }: Props) {
     ({ new: 'saveAsView', edit: 'renameOrShare', delete: 'deleteView', arrange: 'arrangeViews' } as const)[dialog.kind],
   );
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={title}>
       {dialog.kind === 'new' && (
         <ViewForm
           initial={{ name: dialog.name, shared: 'private', team: null }}

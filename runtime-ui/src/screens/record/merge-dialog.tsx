@@ -72,13 +72,7 @@ export function MergeDialog({ entity, record, title, given, isOpen, onClose }: P
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('mergeTitle', { title })}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('mergeTitle', { title })} size="xl">
       <Stack gap="md">
         <FieldInput
           id="merge-other"

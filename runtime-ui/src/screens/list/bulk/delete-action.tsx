@@ -28,12 +28,7 @@ export function DeleteAction({ entity, selection, onDone }: BulkActionProps) {
       >
         {t.remove}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t.removeAsk(selection.count)}
-        closeButtonProps={{ 'aria-label': t.close }}
-      >
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t.removeAsk(selection.count)}>
         <Stack gap="sm">
           <Text size="sm">{t.removeHint}</Text>
           {message && (

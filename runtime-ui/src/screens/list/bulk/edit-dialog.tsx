@@ -46,13 +46,7 @@ export function EditDialog({ entity, selection, onDone, onClose }: BulkActionPro
   };
   if (run) return <RunDialog id={run} onClose={onDone} />;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.editTitle(selection.count)}
-      closeButtonProps={{ 'aria-label': t.close }}
-      size="lg"
-    >
+    <Modal opened onClose={onClose} title={t.editTitle(selection.count)} size="lg">
       <Stack gap="sm">
         <InputContext value={AnyInput}>
           {chosen.map((field) => (

@@ -11,13 +11,7 @@ export function RunDialog({ id, onClose }: { readonly id: string; readonly onClo
   const t = useOwnTexts(bulkTexts);
   const run = useRun(id);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={run ? run.title : ' '}
-      closeButtonProps={{ 'aria-label': t.close }}
-      size="lg"
-    >
+    <Modal opened onClose={onClose} title={run ? run.title : ' '} size="lg">
       {run && (
         <Stack gap="sm" aria-live="polite">
           <RunReport run={run} showProblems={hasEnded(run)} />

@@ -37,7 +37,7 @@ export function ReleaseDialog({ entity, id, stop, onClose, onDone }: Props) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t.releaseTitle} closeButtonProps={{ 'aria-label': t.close }}>
+    <Modal opened onClose={onClose} title={t.releaseTitle}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

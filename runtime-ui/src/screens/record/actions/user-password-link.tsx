@@ -57,12 +57,7 @@ export function UserPasswordLink({ record, title }: RecordActionProps) {
           {t('passwordLinkOpen', { until: textFromInstant(linkExpiresAt, language) })}
         </Text>
       )}
-      <Modal
-        opened={made !== null}
-        onClose={() => setMade(null)}
-        title={t('passwordLinkTitle', { name: title })}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Modal opened={made !== null} onClose={() => setMade(null)} title={t('passwordLinkTitle', { name: title })}>
         {made && <Handover made={made} />}
       </Modal>
     </>
