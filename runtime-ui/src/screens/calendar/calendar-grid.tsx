@@ -107,7 +107,6 @@ export function CalendarGrid(props: Props) {
             'aria-label': t('weekFrom', { day }),
             onClick: () => onDay(day, 'week'),
           })}
-          moreEventsProps={{ modalProps: { closeButtonProps: { 'aria-label': t('close') } } }}
           onDayClick={(day) => onPick?.({ start: `${day} 00:00:00`, end: `${day} 24:00:00` })}
         />
       )}

@@ -21,7 +21,6 @@ const de = {
   csv: 'CSV-Datei',
   xlsx: 'Excel-Datei (XLSX)',
   cancel: 'Abbrechen',
-  close: 'Schließen',
   background: 'Sie können das Fenster schließen: Der Vorgang läuft weiter und steht oben unter „Vorgänge“.',
 };
 
@@ -39,7 +38,6 @@ const en: typeof de = {
   csv: 'CSV file',
   xlsx: 'Excel file (XLSX)',
   cancel: 'Cancel',
-  close: 'Close',
   background: 'You can close this window: the run goes on, and is at the top under “Runs”.',
 };
 

@@ -13,7 +13,6 @@ const de = {
   reasonShort: 'Mindestens 5 Zeichen.',
   cancel: 'Abbrechen',
   failed: 'Freigeben nicht möglich',
-  close: 'Schließen',
 } as const;
 
 const en: Readonly<Record<keyof typeof de, string>> = {
@@ -30,7 +29,6 @@ const en: Readonly<Record<keyof typeof de, string>> = {
   reasonShort: 'At least 5 characters.',
   cancel: 'Cancel',
   failed: 'Could not be released',
-  close: 'Close',
 };
 
 export const blacklistTexts = { de, en };
