@@ -1,5 +1,5 @@
 import type { EntityModel } from '@leitwerk/metadata/model';
-import type { ModuleContext, ModuleSettings } from '@leitwerk/platform/module/module';
+import type { ModuleContext, ModuleSettings } from '@leitwerk/platform/module/module-reach';
 import type { Entry } from './entry.ts';
 import { BY_KEYS, ENTRY, isInForce, RELEASE } from './entry.ts';
 import { factsOf, keysOfFacts } from './facts.ts';

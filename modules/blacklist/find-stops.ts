@@ -1,4 +1,4 @@
-import type { ModuleContext } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { ENTRY } from './entry.ts';
 import type { Match } from './find-matches.ts';
 import { findMatches } from './find-matches.ts';

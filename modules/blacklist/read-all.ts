@@ -1,5 +1,5 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import type { ModuleContext } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 
 type List = ModuleContext['list'];
 

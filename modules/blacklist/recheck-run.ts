@@ -1,4 +1,5 @@
-import type { ModuleContext, ModuleRunKind, RecordCommand } from '@leitwerk/platform/module/module';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { ModuleRunKind } from '@leitwerk/platform/module/module-run';
 import { ENTRY } from './entry.ts';
 import type { Reach, Subject } from './find-matches.ts';
 import { findMatches } from './find-matches.ts';

@@ -1,4 +1,4 @@
-import type { ModuleSettings } from '@leitwerk/platform/module/module';
+import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
 
 /** How records of one entity are checked; see `settings.schema.json`, by which it has been checked. */
 export type Check = {

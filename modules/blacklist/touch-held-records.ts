@@ -1,4 +1,4 @@
-import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { readAll } from './read-all.ts';
 import { checkOf, checksOf } from './settings.ts';
 

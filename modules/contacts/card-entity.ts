@@ -1,5 +1,5 @@
-import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { CardShape } from './settings.ts';
 import { cardShapes } from './settings.ts';
 

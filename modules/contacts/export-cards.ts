@@ -1,6 +1,7 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import type { ModuleContext, ModuleRequest } from '@leitwerk/platform/module/module';
+import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { CardVersion } from './card.ts';
 import { cardEntity } from './card-entity.ts';
 import { cardFromRecord } from './card-from-record.ts';

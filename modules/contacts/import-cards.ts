@@ -1,6 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { ModuleContext, ModuleRequest } from '@leitwerk/platform/module/module';
+import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { cardEntity } from './card-entity.ts';
 import { decodeText } from './decode-text.ts';
 import type { PlannedCard } from './plan-import.ts';

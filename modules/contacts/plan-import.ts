@@ -1,6 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
-import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { textOf } from './card.ts';
 import type { CardProblem, ReadCard } from './read-cards.ts';
 import type { CardShape } from './settings.ts';

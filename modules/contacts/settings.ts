@@ -1,4 +1,4 @@
-import type { ModuleSettings } from '@leitwerk/platform/module/module';
+import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
 
 export type CardProperty = {
   readonly property: string;

@@ -1,5 +1,6 @@
-import type { Action, ModuleContext } from '@leitwerk/platform/module/module';
+import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { geodataIssue } from './geodata-issue.ts';
 import { expectedLayouts, recognise } from './recognise.ts';
 

@@ -1,5 +1,6 @@
-import type { Action, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module';
+import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { FoundAddress } from './geocoder/found-address.ts';
 import { rowOf, textIn } from './geocoder/found-address.ts';
 import { searchOnline } from './geocoder/search-online.ts';

@@ -1,5 +1,6 @@
-import type { ModuleContext, ModuleRun, ModuleRunKind } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleRun, ModuleRunKind } from '@leitwerk/platform/module/module-run';
 import { geodataIssue } from './geodata-issue.ts';
 import { KeySet } from './key-set.ts';
 import { LAYOUTS } from './layouts.ts';

@@ -1,5 +1,6 @@
-import type { ModuleBytes, ModuleContext } from '@leitwerk/platform/module/module';
+import type { ModuleBytes } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { geodataIssue } from './geodata-issue.ts';
 import type { TileSettings } from './settings.ts';
 import { geodataSettings } from './settings.ts';

@@ -1,4 +1,5 @@
-import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
+import type { ModuleRoute } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { searchOnline } from './geocoder/search-online.ts';
 import { maxZoomOf, readTile, TILE_TYPES } from './read-tile.ts';
 import { geodataSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { ModuleSettings } from '@leitwerk/platform/module/module';
+import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
 
 export type GeocoderSettings = {
   readonly kind: 'photon' | 'nominatim' | 'openplz';

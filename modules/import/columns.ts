@@ -3,8 +3,8 @@ import { ADDRESS_PARTS } from '@leitwerk/metadata/field-types/address';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { ColumnMapping, ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { importIssue } from './import-issue.ts';
 
 /** A mapping whose names have been found in file and model. */

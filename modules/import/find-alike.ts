@@ -1,6 +1,7 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView, Likeness, ModuleContext, ModuleStep } from '@leitwerk/platform/module/module';
+import type { EntityView, Likeness, ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleStep } from '@leitwerk/platform/module/module-run';
 import { importIssue } from './import-issue.ts';
 import type { PlannedRow } from './match-rows.ts';
 

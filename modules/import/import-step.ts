@@ -1,6 +1,7 @@
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView, ModuleContext, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';

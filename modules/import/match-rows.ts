@@ -1,7 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView, ModuleContext, ModuleDuplicate, RecordCommand } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext, ModuleDuplicate, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ConvertedRow } from './convert-rows.ts';
 import { importIssue } from './import-issue.ts';
 import { keyOf, storedValue } from './row-key.ts';

@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { Attempt, ModuleProgress, ModuleRun } from '@leitwerk/platform/module/module';
+import type { Attempt } from '@leitwerk/platform/module/module-reach';
+import type { ModuleProgress, ModuleRun } from '@leitwerk/platform/module/module-run';
 import type { ConvertedRow } from './convert-rows.ts';
 import type { PlannedRow } from './match-rows.ts';
 

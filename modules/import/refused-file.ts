@@ -1,5 +1,6 @@
 import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
-import type { ModuleContext, ModuleFile, ModuleStep } from '@leitwerk/platform/module/module';
+import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
+import type { ModuleStep } from '@leitwerk/platform/module/module-run';
 import { stringify } from 'csv-stringify/sync';
 
 const REASON = { de: 'Grund', en: 'Reason' } as const;

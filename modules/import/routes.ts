@@ -1,6 +1,7 @@
 import type { Dialect, Inspection } from '@leitwerk/metadata/wire/import';
-import type { ModuleContext, ModuleRoute } from '@leitwerk/platform/module/module';
+import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { resolveColumns } from './columns.ts';
 import { makeConverter } from './convert-rows.ts';
 import { detectDialect, rowsOf, textOf } from './detect-dialect.ts';

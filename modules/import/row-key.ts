@@ -1,6 +1,6 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
-import type { EntityView } from '@leitwerk/platform/module/module';
+import type { EntityView } from '@leitwerk/platform/module/module-reach';
 
 /**
  * The key of a row or record, of values in the form in which they are stored; null when a part of it is missing or nothing is

@@ -2,7 +2,7 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import { ADDRESS_PARTS } from '@leitwerk/metadata/field-types/address';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { ColumnMapping } from '@leitwerk/metadata/wire/import';
-import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { isImportable, isReference } from './columns.ts';
 
 /** Other names under which people keep the parts of an address. */

@@ -1,5 +1,5 @@
-import type { ModuleContext } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { geodataIssue } from '../geodata-issue.ts';
 import { geodataSettings } from '../settings.ts';
 import type { FoundAddress } from './found-address.ts';

@@ -5,7 +5,8 @@ import { runQuery } from '../query/run-query.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
-import type { Judge, Judged, ModuleSettings, Rule, RuleMoment, RuleReach } from './module.ts';
+import type { Judge, Judged, Rule, RuleMoment, RuleReach } from './module.ts';
+import type { ModuleSettings } from './module-reach.ts';
 
 const MOMENTS: ReadonlySet<string> = new Set(['create', 'update', 'transition', 'delete', 'restore']);
 

@@ -13,7 +13,7 @@ import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
 import type { Database } from '../storage/database.ts';
-import type { Attempt, ModuleContext } from './module.ts';
+import type { Attempt, ModuleContext } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
 
 /** What a module may store at most, in bytes. */

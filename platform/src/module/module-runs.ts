@@ -4,8 +4,9 @@ import { refreshStatistics } from '../run/refresh-statistics.ts';
 import type { RunContext, RunKind } from '../run/run.ts';
 import { attachToRun, listProblems, noteSeen } from '../run/store-runs.ts';
 import type { Queryable } from '../storage/database.ts';
-import type { Module, ModuleProgress, ModuleRun, ModuleRunKind } from './module.ts';
+import type { Module } from './module.ts';
 import { attemptOf, moduleContext } from './module-context.ts';
+import type { ModuleProgress, ModuleRun, ModuleRunKind } from './module-run.ts';
 import { runAction } from './run-action.ts';
 
 /** The runs that modules bring, under their full names. */

@@ -7,7 +7,7 @@ import type { Model } from '@leitwerk/metadata/model';
 import type { ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import { isInstalled } from './load-modules.ts';
-import type { ModuleSettings } from './module.ts';
+import type { ModuleSettings } from './module-reach.ts';
 import { shapeIssueOf } from './shape-issue.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../modules');

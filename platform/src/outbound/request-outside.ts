@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
-import type { OutsideAnswer, OutsideRequest } from '../module/module.ts';
+import type { OutsideAnswer, OutsideRequest } from '../module/module-reach.ts';
 import { Refused, refuse } from '../refusal.ts';
 import { isPublicAddress } from './is-public-address.ts';
 import { waitForTurn } from './wait-for-turn.ts';

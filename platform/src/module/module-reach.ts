@@ -1,0 +1,129 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { EntityModel } from '@leitwerk/metadata/model';
+import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
+
+/** What the application says to a module, of the shape in the module's `settings.schema.json`. */
+export type ModuleSettings = Readonly<Record<string, unknown>>;
+
+export type RecordCommand =
+  | { readonly action: 'create'; readonly entity: string; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly action: 'update';
+      readonly entity: string;
+      readonly id: string;
+      readonly version?: number;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly action: 'transition';
+      readonly entity: string;
+      readonly id: string;
+      readonly event: string;
+      readonly input: Readonly<Record<string, unknown>>;
+    }
+  | { readonly action: 'delete'; readonly entity: string; readonly id: string };
+
+export type RecordListQuery = {
+  readonly filter?: unknown;
+  readonly sort?: readonly string[];
+  readonly search?: string;
+  readonly fields?: readonly string[];
+  readonly expand?: readonly string[];
+  readonly limit: number;
+  readonly after?: string;
+};
+
+/** What may be known and done of an entity by this actor. Names of fields. */
+export type EntityView = {
+  readonly entity: EntityModel;
+  readonly readable: ReadonlySet<string>;
+  readonly creatable: ReadonlySet<string>;
+  readonly updatable: ReadonlySet<string>;
+};
+
+/** What became of one of several commands that are done or refused singly. */
+export type Attempt =
+  | {
+      readonly id: string;
+      readonly version: number;
+      /** Of an update: value before and after, by name of the field, as far as the actor may read it. */
+      readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    }
+  | { readonly issues: readonly Issue[]; readonly status: number };
+
+/** All that a module reaches of the platform: the same ways of reading and writing as everybody, with the actor's rights. */
+export type ModuleContext = {
+  readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
+  readonly today: string;
+  /** What the application says to the module of this name. */
+  readonly settings: (module: string) => ModuleSettings;
+  /** What issues say, in the actor's language. */
+  readonly wordsOf: (issues: readonly Issue[]) => readonly string[];
+  /** The entity, or null when the actor may read nothing of it. */
+  readonly entity: (name: string) => EntityView | null;
+  /** One page of records. Throws a refusal when the actor may not. */
+  readonly list: (
+    entity: string,
+    query: RecordListQuery,
+  ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }>;
+  /** All or nothing, in one transaction. Throws the first refusal. @returns the records as they became; null for deleted ones */
+  readonly write: (commands: readonly RecordCommand[]) => Promise<readonly (WireRecord | null)[]>;
+  /** What `write` would say to each command by itself. Everything is done, judged and undone again. */
+  readonly tryOut: (commands: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
+  /** Records that agree with each of these by a duplicate rule of the entity, as far as the actor may read them. */
+  readonly duplicates: (
+    entity: string,
+    values: readonly Readonly<Record<string, unknown>>[],
+  ) => Promise<readonly Likeness[]>;
+  /** An action of any module, under the same actor's rights. */
+  readonly call: (action: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** Keeps a stream as a file of the actor's. Without a record or run it is removed after a day. */
+  readonly storeFile: (name: string, stream: AsyncIterable<Buffer>) => Promise<ModuleFile>;
+  /** A file that the actor may read, as a stream; null when there is none for him. */
+  readonly openFile: (id: string) => Promise<(ModuleFile & { readonly stream: AsyncIterable<Buffer> }) | null>;
+  /**
+   * Asks another server. Only one that the application's settings of this module name, by the platform's one way out
+   * (`platform/src/outbound`): public addresses over TLS, no redirect to another host, 10 s. Throws a refusal.
+   */
+  readonly request: (module: string, wanted: OutsideRequest) => Promise<OutsideAnswer>;
+  /** Begins long work in the actor's name. @param files that go with the run @returns the run */
+  readonly startRun: (run: {
+    /** `<module>.<word>` */
+    readonly kind: string;
+    readonly entity: string;
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly total?: number;
+    readonly files?: readonly string[];
+    /** One of the actor's that is the same and waits already is taken instead of another. */
+    readonly once?: boolean;
+  }) => Promise<Omit<WireRun, 'error'>>;
+};
+
+export type OutsideRequest = {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the answer at most; a megabyte when absent. */
+  readonly most?: number;
+  /** Requests to this host are that many milliseconds apart, in this process. */
+  readonly everyMs?: number;
+};
+
+export type OutsideAnswer = { readonly status: number; readonly type: string; readonly body: Buffer };
+
+/** What given values are like. */
+export type Likeness = {
+  /** Records that agree with them, five at most. */
+  readonly records: readonly ModuleDuplicate[];
+  /** Two that have one of these in common agree with each other. */
+  readonly prints: readonly string[];
+};
+
+export type ModuleDuplicate = {
+  readonly id: string;
+  readonly title: string | null;
+  /** Of the rule. */
+  readonly label: Label;
+};
+
+export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
