@@ -5,6 +5,7 @@ import { localDate } from '../rights/context.ts';
 import { signContract } from '../testing/sign-contract.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
+import { workOnProcesses } from '../testing/work-on-processes.ts';
 import { fireTimer } from './follow-records.ts';
 
 const SERVICE = 'service@example.com';
@@ -98,6 +99,34 @@ describe('a supplier switch', () => {
       'Altversorger kündigen',
       'Beim Netzbetreiber anmelden',
     ]);
+  });
+
+  it('goes along when somebody moves the contract by hand', async () => {
+    const id = await signed();
+    await begin(id);
+    const contract = await server.ask(SERVICE, 'GET', `/api/records/contract/${id}`);
+    const location = await create(SERVICE, 'market-location', {
+      maloId: '41373559241',
+      lead: (contract.body as { lead: string }).lead,
+      division: 'electricity',
+      address: ADDRESS,
+    });
+    await server.ask(SERVICE, 'PATCH', `/api/records/contract/${id}`, { marketLocation: location });
+    const steps: readonly [string, object, string][] = [
+      ['accept', { withdrawalUntil: day(14) }, 'Widerrufsfrist läuft'],
+      ['terminate-old', { previousSupplier: 'Alt', powerOfAttorneyDate: day(0) }, 'Kündigung beim Altversorger'],
+      ['register', {}, 'Anmeldung beim Netzbetreiber'],
+      ['confirm', { supplyStart: day(0) }, 'Lieferbeginn steht fest'],
+      ['activate', {}, 'In Belieferung'],
+    ];
+    for (const [event, input, state] of steps) {
+      const reply = await server.ask(SERVICE, 'POST', `/api/records/contract/${id}/transitions/${event}`, input);
+      expect(reply.status, reply.text).toBe(200);
+      await workOnProcesses(server);
+      const one = await processOf(id);
+      expect([one.states.at(-1)?.label.de, one.problem]).toEqual([state, null]);
+    }
+    expect(await processOf(id)).toMatchObject({ state: 'done', timers: [] });
   });
 
   it('is begun for signed contracts of that kind only', async () => {

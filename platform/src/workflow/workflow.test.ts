@@ -1,12 +1,12 @@
 import type { WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflow';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Job, JobQueue } from '../job/job-queue.ts';
-import { relayBatch } from '../job/relay-outbox.ts';
+import type { Job } from '../job/job-queue.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
-import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './follow-records.ts';
-import { TIMER_JOB, wakeOverdue } from './timers.ts';
+import { workOnProcesses } from '../testing/work-on-processes.ts';
+import { fireTimer } from './follow-records.ts';
+import { wakeOverdue } from './timers.ts';
 
 const label = (text: string) => ({ de: text, en: text });
 const meta = (text: string, more: object = {}) => ({ meta: { label: label(text), ...more } });
@@ -185,25 +185,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Works on all jobs that there are, as a worker does; those of later only when `all` is wanted. */
-async function work(): Promise<readonly Job[]> {
-  const later: Job[] = [];
-  const jobs: Job[] = [];
-  const queue = { enqueue: async (list: readonly Job[]) => void jobs.push(...list) } as unknown as JobQueue;
-  const { database, runtime } = server;
-  const model = runtime.models.current();
-  for (;;) {
-    const moved = await relayBatch(database, queue, [], (entity) => hasWorkflow(model, entity));
-    const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`);
-    if (moved === 0 && jobs.length === 0 && waiting.length === 0) return later;
-    for (const job of jobs.splice(0)) {
-      // Jobs come at least once: here always twice.
-      for (let time = 0; time < 2; time += 1)
-        if (job.name === FOLLOW_JOB) await followRecords(database, model, job.payload);
-      if (job.name === TIMER_JOB) later.push(job);
-    }
-  }
-}
+const work = (): Promise<readonly Job[]> => workOnProcesses(server);
 
 const make = async (values: object): Promise<string> => {
   const reply = await server.ask(ADMIN, 'POST', '/api/records/deal', { name: 'Deal', ...values });
