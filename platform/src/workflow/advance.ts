@@ -123,7 +123,7 @@ async function endOthers(
     conflicts.map((one) => one.workflow),
   );
   const isRefused = (other: Instance) =>
-    conflicts.some((one) => one.workflow === other.workflow && one.then === 'refuse');
+    conflicts.some((one) => one.workflow === other.workflow && one.outcome === 'refuse');
   const stronger = others.find(isRefused);
   if (stronger) {
     const other = (await workflowAt(tx, stronger.definition)).definition.label;
