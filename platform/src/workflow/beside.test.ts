@@ -116,6 +116,7 @@ const DEFINITIONS = [
         ...meta('Part'),
         entry: [{ type: 'begin-process', params: { workflow: 'aside' } }],
         invoke: [{ id: 'child', src: 'part', onDone: [{ target: 'end' }] }],
+        on: { leave: [{ target: 'end', meta: { label: label('Leave') } }] },
       },
       end: { ...meta('End'), type: 'final' },
     },
@@ -411,6 +412,21 @@ describe('a process that begins others', () => {
     expect(await processOf(other, 'whole')).toMatchObject({
       state: 'stopped',
       problem: expect.stringContaining('ended'),
+    });
+  });
+});
+
+describe('a process that goes on without waiting', () => {
+  it('ends the one that it has begun', async () => {
+    const id = await make();
+    await begin('whole', id);
+    await work();
+    expect((await send(id, 'whole', 'leave')).status).toBe(204);
+    await work();
+    expect(await stands(id, 'whole')).toEqual(['done', 'End']);
+    expect(await processOf(id, 'part')).toMatchObject({
+      state: 'cancelled',
+      problem: expect.stringContaining('gone on'),
     });
   });
 });
