@@ -101,7 +101,7 @@ export type WirePendingChange = {
   readonly id: string;
   /** YYYY-MM-DD */
   readonly day: string;
-  /** By field name, as far as the reader may read them. */
+  /** By field name, as far as the reader may read them; references as `{id, title}`. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly state: 'planned' | 'applied' | 'cancelled' | 'refused';
   /** Why the record did not take them. */
