@@ -96,6 +96,20 @@ export type WireInbox = {
   readonly more: boolean;
 };
 
+export type WireInboxCount = {
+  /** What the reader has taken or was given. */
+  readonly mine: number;
+  /** What nobody has taken. */
+  readonly open: number;
+  readonly of: readonly {
+    /** Id of a workflow or an automation. */
+    readonly workflow: string;
+    readonly label: Label;
+    readonly mine: number;
+    readonly open: number;
+  }[];
+};
+
 /** Values that a record takes on a day to come. */
 export type WirePendingChange = {
   readonly id: string;
