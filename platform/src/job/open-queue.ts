@@ -13,3 +13,13 @@ export async function openQueue(database: Database, redisUrl: string | null, opt
   const [own] = await database.query<{ id: string }>(sql`select id from leitwerk.queue`);
   return openRedisQueue(redisUrl, own?.id ?? '', options);
 }
+
+/** Jobs that a queue on the PostgreSQL has left there. */
+export async function leftOnPostgres(database: Database): Promise<number> {
+  const [known] = await database.query(
+    sql`select 1 from pg_views where schemaname = 'graphile_worker' and viewname = 'jobs'`,
+  );
+  if (!known) return 0;
+  const [row] = await database.query<{ count: number }>(sql`select count(*) from graphile_worker.jobs`);
+  return row?.count ?? 0;
+}
