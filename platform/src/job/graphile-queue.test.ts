@@ -2,8 +2,8 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reaction, RecordEvent } from '../module/module.ts';
 import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
-import { hangInProcess } from '../testing/hang-in-process.ts';
 import { describeJobQueue } from '../testing/job-queue-suite.ts';
+import { startQueueProcess } from '../testing/start-queue-process.ts';
 import { makeTestDatabase, startTestServer } from '../testing/start-test-server.ts';
 import { openGraphileQueue } from './graphile-queue.ts';
 import { relayBatch } from './relay-outbox.ts';
@@ -23,7 +23,7 @@ describeJobQueue('jobs on PostgreSQL', {
       update graphile_worker._private_known_crontabs
       set known_since = now() - interval '10 hours', last_execution = now() - interval '3 hours' where identifier = ${schedule}`);
   },
-  hangInProcess: () => hangInProcess(made.database.url),
+  startProcess: () => startQueueProcess(made.database.url),
 });
 
 describe('the relay', () => {

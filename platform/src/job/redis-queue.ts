@@ -58,7 +58,13 @@ export async function openRedisQueue(
     },
     start: async (works, schedules) => {
       const redis = connectWorker();
-      const worker = new Worker<Data, void, string>('jobs', (job, token) => runJob(job, token, works, redis, prefix), {
+      const running = new Set<Promise<void>>();
+      const run = (job: Stored, token?: string): Promise<void> => {
+        const done = runJob(job, token, works, redis, prefix).finally(() => running.delete(done));
+        running.add(done);
+        return done;
+      };
+      const worker = new Worker<Data, void, string>('jobs', run, {
         connection: redis,
         prefix,
         autorun: false,
@@ -74,12 +80,7 @@ export async function openRedisQueue(
       worker.on('error', () => undefined);
       await keepSchedules(queue, schedules, options);
       worker.run().catch((error: unknown) => log(`jobs are not worked on any more: ${String(error)}`));
-      stopWork = async () => {
-        // What cannot be told to Redis now is done again by whoever comes next.
-        if (calls.status !== 'ready') redis.disconnect();
-        await worker.close();
-        redis.disconnect();
-      };
+      stopWork = () => stopWorker(worker, { calls, redis }, running);
     },
     dead: async () => {
       const jobs = await queue.getJobs(['failed'], 0, MOST_DEAD - 1);
@@ -137,7 +138,7 @@ const heldBy = (prefix: string, key: string): string => `${prefix}:key:${key}`;
 const GIVE_BACK = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end`;
 
 async function runJob(
-  job: StoredJob<Data, void, string>,
+  job: Stored,
   token: string | undefined,
   works: Readonly<Record<string, Work>>,
   redis: Redis,
@@ -161,6 +162,21 @@ async function runJob(
     throw error;
   }
   if (key !== undefined) await redis.eval(GIVE_BACK, 1, heldBy(prefix, key), id);
+}
+
+/** Waits for the jobs in work. What cannot be told to Redis because it is away is done again by whoever comes next. */
+async function stopWorker(
+  worker: Worker<Data, void, string>,
+  { calls, redis }: { readonly calls: Redis; readonly redis: Redis },
+  running: ReadonlySet<Promise<void>>,
+): Promise<void> {
+  const isAway = calls.status !== 'ready';
+  const lost = new Promise((resolve) => calls.once('close', resolve));
+  if (isAway) redis.disconnect();
+  else await Promise.race([worker.close(), lost]);
+  await Promise.allSettled(running);
+  if (isAway) await worker.close(true);
+  redis.disconnect();
 }
 
 /** One that is known keeps the job of its next time, which makes up for what was missed. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Job, JobQueue } from '../job/job-queue.ts';
 import type { Database } from '../storage/database.ts';
+import type { QueueProcess } from './start-queue-process.ts';
 
 /** What the suite needs to know of one implementation. */
 export type QueueSetting = {
@@ -12,8 +13,8 @@ export type QueueSetting = {
   readonly open: (attempts?: number) => Promise<JobQueue>;
   /** Makes it look as if the schedule had been known for long and had missed its last time just now. */
   readonly makeDue: (schedule: string) => Promise<void>;
-  /** A process of its own that takes the job `hang` and does not end it; resolves when it has it. `taken`: how often. */
-  readonly hangInProcess: () => Promise<{ readonly taken: () => number; readonly kill: () => Promise<void> }>;
+  /** A process of its own that works on the queue. */
+  readonly startProcess: () => QueueProcess;
 };
 
 /** What every implementation of `JobQueue` must do. */
@@ -321,13 +322,14 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
     it('takes up the job of a process that was killed', async () => {
       const queue = await open();
       await queue.enqueue([{ name: 'hang', payload: { id: 1 } }]);
-      const { taken, kill } = await setting.hangInProcess();
+      const { count, kill } = setting.startProcess();
+      await expect.poll(() => count('hang'), soon).toBe(1);
       const seen: unknown[] = [];
       await queue.start({ hang: async (payload) => void seen.push(payload), mark }, []);
       // While that process lives the job is its own.
       await new Promise((resolve) => setTimeout(resolve, 12_000));
       expect(seen).toEqual([]);
-      expect(taken()).toBe(1);
+      expect(count('hang')).toBe(1);
       await kill();
       await expect.poll(() => seen, { timeout: 60_000 }).toEqual([{ id: 1 }]);
     });
