@@ -3,6 +3,7 @@ import { COMMAND_ROUTES } from './command-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { JOB_ROUTES } from './job-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
+  ...JOB_ROUTES,
 ];
