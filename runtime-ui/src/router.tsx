@@ -56,6 +56,12 @@ const notifications = createRoute({
   ),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -75,7 +81,19 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, day, list, create, importing, record, notifications, settings, setup, password]),
+  routeTree: root.addChildren([
+    start,
+    day,
+    list,
+    create,
+    importing,
+    record,
+    notifications,
+    jobs,
+    settings,
+    setup,
+    password,
+  ]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

@@ -9,6 +9,8 @@ export const queryKeys = {
   presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
+  jobs: ['jobs'] as const,
+  deadJobs: ['jobs', 'dead'] as const,
   notifications: ['notifications'] as const,
   unread: ['notifications', 'unread'] as const,
   notificationList: (query: unknown, shape: 'newest' | 'pages') => ['notifications', shape, query] as const,

@@ -10,6 +10,7 @@ import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useEntity, useModel } from '../../model/model-context.tsx';
 import { FilePreviewProvider } from '../files/file-preview-provider.tsx';
+import { JobsButton } from '../jobs/jobs-button.tsx';
 import { BellButton } from '../notifications/bell-button.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
 import { CreateMenu } from './create-menu.tsx';
@@ -71,6 +72,7 @@ export function Shell() {
           </UnstyledButton>
           <Group ml="auto" gap={6} wrap="nowrap">
             <CreateMenu onCreate={setCreating} />
+            <JobsButton />
             <RunsButton />
             <BellButton />
             <UserMenu />
