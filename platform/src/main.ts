@@ -12,7 +12,7 @@ import { makeServer } from './http/server.ts';
 import type { JobQueue } from './job/job-queue.ts';
 import { leftOnPostgres, openQueue } from './job/open-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
-import { SCHEDULES, worksOf } from './job/works.ts';
+import { JOB_SCHEDULES, worksOf } from './job/works.ts';
 import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
 import { reactionsOf } from './module/run-reaction.ts';
@@ -24,7 +24,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
-import { hasWorkflow } from './workflow/follow-records.ts';
+import { isFollowed } from './workflow/follow-records.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SEED = resolve(PROJECT, 'seeds/utility-crm');
@@ -100,12 +100,12 @@ async function startWorker(
   queue: JobQueue,
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
-  await queue.start(worksOf(database, models), SCHEDULES);
+  await queue.start(worksOf(database, models), JOB_SCHEDULES);
   const relay = startRelay(
     database,
     queue,
     () => reactionsOf(models.current()),
-    (entity) => hasWorkflow(models.current(), entity),
+    (entity) => isFollowed(models.current(), entity),
     (error) => console.error('the outbox could not be relayed:', String(error)),
   );
   closers.push(relay.stop);

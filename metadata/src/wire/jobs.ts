@@ -30,7 +30,7 @@ export type WireSchedule = {
   readonly text: string;
   /** When it has fired last; null when not yet. */
   readonly last: string | null;
-  readonly next: string;
+  readonly next: string | null;
 };
 
 /** What somebody has decided about a dead job. */

@@ -1,11 +1,11 @@
+import { nextDue } from '@leitwerk/metadata/cron';
 import type { WireJobs, WireSchedule } from '@leitwerk/metadata/wire/jobs';
-import { CronExpressionParser } from 'cron-parser';
 import { noteDecision, readDecisions } from '../job/job-decisions.ts';
 import type { DeadJob, JobQueue } from '../job/job-queue.ts';
 import { MOST_DEAD } from '../job/job-queue.ts';
 import { readDeadJobs } from '../job/read-dead-jobs.ts';
 import { wordJob } from '../job/word-job.ts';
-import { SCHEDULES } from '../job/works.ts';
+import { JOB_SCHEDULES } from '../job/works.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { refuseReadOnly } from './identify.ts';
@@ -86,12 +86,12 @@ async function answerJobs(call: Call): Promise<Answer> {
   const answer: WireJobs = {
     counts,
     dead: await readDeadJobs(database, dead, language, context),
-    schedules: SCHEDULES.map(
+    schedules: JOB_SCHEDULES.map(
       ({ name, cron }): WireSchedule => ({
         name,
         text: wordJob(name, language),
         last: fired.get(name) ?? null,
-        next: CronExpressionParser.parse(cron, { tz: 'UTC' }).next().toDate().toISOString(),
+        next: nextDue(cron, new Date(), 'UTC')?.toISOString() ?? null,
       }),
     ),
     decisions: await readDecisions(database, language, context),

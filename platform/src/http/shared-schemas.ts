@@ -4,6 +4,7 @@ import { NOTIFICATION_KINDS } from '@leitwerk/metadata/wire/notifications';
 const text = { type: 'string' } as const;
 const uuid = { type: 'string', format: 'uuid' } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
+const maybeInstant = { type: ['string', 'null'], format: 'date-time' };
 const label = { type: 'object', required: ['de', 'en'], properties: { de: text, en: text } } as const;
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
@@ -152,6 +153,40 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
     startable: listOf({ type: 'object', description: 'Processes that can be begun, or why not' }),
   }),
+  Inbox: object({
+    items: listOf(
+      object({
+        id: uuid,
+        kind: { enum: ['task', 'effect'], description: 'A step of a person, or what no module does' },
+        process: { type: ['string', 'null'], format: 'uuid' },
+        label,
+        of: label,
+        entity: text,
+        record: { $ref: '#/components/schemas/Reference' },
+        person: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        since: instant,
+        due: { type: ['string', 'null'], format: 'date-time' },
+        isEscalated: { type: 'boolean' },
+        problem: { type: ['string', 'null'] },
+        mayRetry: { type: 'boolean' },
+      }),
+    ),
+    more: { type: 'boolean' },
+  }),
+  PendingChanges: object({
+    items: listOf(
+      object({
+        id: uuid,
+        day: { type: 'string', format: 'date' },
+        changes: { type: 'object', description: 'Fields by name, as far as you may read them' },
+        state: { enum: ['planned', 'applied', 'cancelled', 'refused'] },
+        problem: { type: ['string', 'null'] },
+        by: { $ref: '#/components/schemas/Reference' },
+        madeAt: instant,
+        mayMove: { type: 'boolean' },
+      }),
+    ),
+  }),
   Notifications: object({
     items: listOf(
       object({
@@ -183,9 +218,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         at: instant,
       }),
     ),
-    schedules: listOf(
-      object({ name: text, text, last: { type: ['string', 'null'], format: 'date-time' }, next: instant }),
-    ),
+    schedules: listOf(object({ name: text, text, last: maybeInstant, next: maybeInstant })),
     decisions: listOf(
       object({
         id: { type: 'integer' },

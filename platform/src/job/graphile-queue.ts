@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { CronExpressionParser } from 'cron-parser';
+import { lastDue } from '@leitwerk/metadata/cron';
 import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker';
 import sql from 'sql-template-tag';
@@ -135,8 +135,9 @@ async function registerNames(database: Database, names: readonly string[]): Prom
 /** However many times a schedule was missed, only the last of them is made up for: the queue would make a job of each. */
 async function skipAllButLast(database: Database, schedules: readonly Schedule[]): Promise<void> {
   for (const { name, cron } of schedules) {
-    const last = CronExpressionParser.parse(cron, { tz: 'UTC' }).prev().getTime();
-    const before = new Date(last - MINUTE_MS).toISOString();
+    const last = lastDue(cron, new Date(Date.now() - MISSED_MS), new Date(), 'UTC');
+    if (!last) continue;
+    const before = new Date(last.getTime() - MINUTE_MS).toISOString();
     await database.query(sql`
       update graphile_worker._private_known_crontabs set last_execution = ${before}::timestamptz
       where identifier = ${name} and coalesce(last_execution, known_since) < ${before}::timestamptz`);

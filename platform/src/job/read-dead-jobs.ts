@@ -1,6 +1,7 @@
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireDeadJob } from '@leitwerk/metadata/wire/jobs';
 import sql from 'sql-template-tag';
+import { SCHEDULED_JOB } from '../automation/keep-schedules.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { readTitles } from '../query/read-titles.ts';
@@ -8,6 +9,8 @@ import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { RUN_JOB } from '../run/store-runs.ts';
 import type { Queryable } from '../storage/database.ts';
+import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
+import { EFFECT_JOB } from '../workflow/effects.ts';
 import { FOLLOW_JOB } from '../workflow/follow-records.ts';
 import { TIMER_JOB } from '../workflow/timers.ts';
 import type { DeadJob } from './job-queue.ts';
@@ -70,7 +73,14 @@ async function aboutOf(
     case NOTIFY_JOB:
       return { records: await recordsOfEvents(database, given['events']) };
     case TIMER_JOB:
+    case SEND_JOB:
       return aboutProcess(database, String(given['instance']), language, context);
+    case BEGIN_JOB:
+      return aboutBeginning(String(given['workflow']), given['record'], language, context);
+    case EFFECT_JOB:
+      return aboutEffect(database, String(given['id']));
+    case SCHEDULED_JOB:
+      return { which: String(given['name'] ?? ''), records: [] };
     case RUN_JOB: {
       const [run] = await database.query<{ kind: string }>(
         sql`select kind from leitwerk.run where id::text = ${String(given['id'])}`,
@@ -115,6 +125,19 @@ async function aboutProcess(
   if (!process) return { records: [] };
   const { workflow, entity, id } = process;
   return { which: workflowTitle(model, workflow, language), records: [{ entity, id }] };
+}
+
+function aboutBeginning(workflow: string, record: unknown, language: Language, { model }: Context): About {
+  const definition = Object.values(model.model.workflows).find((one) => one.id === workflow);
+  const records = definition && typeof record === 'string' ? [{ entity: definition.entity, id: record }] : [];
+  return { which: workflowTitle(model, workflow, language), records };
+}
+
+async function aboutEffect(database: Queryable, effect: string): Promise<About> {
+  const [found] = await database.query<RecordId & { action: string }>(
+    sql`select action, entity, record_id as id from leitwerk.workflow_effect where id::text = ${effect}`,
+  );
+  return found ? { which: found.action, records: [{ entity: found.entity, id: found.id }] } : { records: [] };
 }
 
 const keyOf = ({ entity, id }: RecordId): string => `${entity}/${id}`;

@@ -24,7 +24,7 @@ export function startRelay(
   database: Database,
   queue: JobQueue,
   reactions: () => readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
   onError: (error: unknown) => void,
 ): Relay {
   let isStopped = false;
@@ -35,7 +35,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions(), hasWorkflow);
+        moved = await relayBatch(database, queue, reactions(), isFollowed);
         told = '';
       } catch (error) {
         // Once, however long the same thing goes on.
@@ -104,7 +104,7 @@ export async function relayBatch(
   database: Database,
   queue: JobQueue,
   reactions: readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
 ): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
@@ -117,7 +117,7 @@ export async function relayBatch(
       'outbox-take',
     );
     // One job for all events has the key of the first: that comes first again.
-    const together = [...notifyJobs(rows), ...workflowJobs(rows, hasWorkflow)].map(
+    const together = [...notifyJobs(rows), ...workflowJobs(rows, isFollowed)].map(
       (job): Job => ({ ...job, key: `${job.name}:${rows[0]?.event_id}` }),
     );
     await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...together], tx);

@@ -13,7 +13,8 @@ import { notifications } from './system-steps/09-notifications.ts';
 import { fileContent } from './system-steps/10-file-content.ts';
 import { quickerFolding } from './system-steps/11-quicker-folding.ts';
 import { workflows } from './system-steps/12-workflows.ts';
-import { queue } from './system-steps/13-queue.ts';
+import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
+import { queue } from './system-steps/14-queue.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -32,6 +33,7 @@ const STEPS: readonly string[] = [
   fileContent,
   quickerFolding,
   workflows,
+  tasksAndEffects,
   queue,
 ];
 

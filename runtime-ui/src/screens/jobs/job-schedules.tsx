@@ -29,7 +29,7 @@ export function JobSchedules({ schedules }: Pick<Jobs, 'schedules'>) {
             <Table.Tr key={name}>
               <Table.Td>{text}</Table.Td>
               <Table.Td>{last === null ? t.never : textFromInstant(last, language)}</Table.Td>
-              <Table.Td>{textFromInstant(next, language)}</Table.Td>
+              <Table.Td>{next !== null && textFromInstant(next, language)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
