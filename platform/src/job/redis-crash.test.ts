@@ -7,7 +7,7 @@ import { asker, cli, ended, endServers, start } from '../testing/start-server-pr
 import { makeTestDatabase } from '../testing/start-test-server.ts';
 
 /** Servers with a Redis that is killed and comes back: what was acknowledged happens, each effect once. */
-describe.runIf(hasRedis)('servers whose jobs are on Redis', () => {
+describe.skipIf(!hasRedis)(`servers whose jobs are on Redis${hasRedis ? '' : ' (skipped: no redis-server)'}`, () => {
   let redis: TestRedis;
   let made: Awaited<ReturnType<typeof makeTestDatabase>>;
   let env: Env;

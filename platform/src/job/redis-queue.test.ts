@@ -10,7 +10,7 @@ import { openRedisQueue } from './redis-queue.ts';
 
 const OWNER = 'suite';
 
-describe.runIf(hasRedis)('with a redis-server', () => {
+describe.skipIf(!hasRedis)(`a queue on Redis${hasRedis ? '' : ' (skipped: no redis-server)'}`, () => {
   let redis: TestRedis;
   let made: Awaited<ReturnType<typeof makeTestDatabase>>;
   beforeAll(async () => {

@@ -17,7 +17,6 @@ export type TestRedis = {
 
 /** Whether this machine has the program. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
-if (!hasRedis) console.log('skipped: no redis-server');
 
 /** A Redis of its own on this machine, set up as docs/operations.md says. */
 export async function startRedis(): Promise<TestRedis> {

@@ -4,9 +4,6 @@ import { sendRequest } from './send-request.ts';
 export type Jobs = WireJobs;
 export type DeadJob = WireJobs['dead'][number];
 
-/** Whoever holds this permission sees what happens in the background. */
-export const JOBS_PERMISSION = 'jobs.manage';
-
 export const readJobs = async (): Promise<Jobs> => (await sendRequest<Jobs>('GET', '/jobs')).body;
 
 export const countDeadJobs = async (): Promise<number> =>

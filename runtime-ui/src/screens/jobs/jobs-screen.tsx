@@ -1,7 +1,8 @@
 import { Box, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Jobs } from '../../client/jobs.ts';
-import { JOBS_PERMISSION, readJobs } from '../../client/jobs.ts';
+import { readJobs } from '../../client/jobs.ts';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';

@@ -1,6 +1,6 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { JOBS_PERMISSION } from '../../client/jobs.ts';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
 import type { Panel } from '../../controls/open-panel.ts';
 import { openPanel } from '../../controls/open-panel.ts';

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { JOBS_PERMISSION } from '../../client/jobs.ts';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn, useSignOut } from '../../client/session.ts';
 import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
 
