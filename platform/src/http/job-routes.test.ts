@@ -167,6 +167,13 @@ describe('the queue', () => {
     const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
     const ready = await app.inject({ method: 'GET', url: '/health/ready' });
     expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready', jobs: 'away' }]);
+    const hanging = await makeServer(
+      { ...runtime, jobs: { ...runtime.jobs, state: () => new Promise(() => undefined) } },
+      { logLevel: 'silent', screensFolder: null },
+    );
+    const answer = await hanging.inject({ method: 'GET', url: '/health/ready' });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'ready', jobs: 'away' }]);
+    await hanging.close();
     const metrics = await app.inject({ method: 'GET', url: '/metrics' });
     expect(metrics.body).not.toMatch(/^leitwerk_jobs/m);
     const session = await app.inject({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -139,6 +140,8 @@ function sendAnswer(reply: FastifyReply, answer: Answer): void {
 
 /** Anybody may ask for health and metrics: the jobs are counted so often at most. */
 const JOBS_MS = 2000;
+/** A queue that hangs must not make a server look as if it did. */
+const PATIENCE_MS = 500;
 
 /** The same answer for everybody who asks within that time. */
 function tellAtMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
@@ -156,7 +159,9 @@ function tellAtMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T>
 /** What machines ask: health, metrics, the interface's description. */
 function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
   app.get('/health/live', async () => ({ status: 'live' }));
-  const jobs = tellAtMostEvery(JOBS_MS, () => runtime.jobs.state().catch(() => null));
+  const jobs = tellAtMostEvery(JOBS_MS, () =>
+    Promise.race([runtime.jobs.state().catch(() => null), setTimeout(PATIENCE_MS, null, { ref: false })]),
+  );
   // Without its queue a server still serves: what it is asked to do waits in the outbox.
   app.get('/health/ready', async (_request, reply) => {
     const isReady = await runtime.isReady();

@@ -6,6 +6,7 @@ import { startQueueProcess } from '../testing/start-queue-process.ts';
 import type { TestRedis } from '../testing/start-redis.ts';
 import { hasRedis, startRedis } from '../testing/start-redis.ts';
 import { makeTestDatabase } from '../testing/start-test-server.ts';
+import { CONCURRENCY } from './job-queue.ts';
 import { openRedisQueue } from './redis-queue.ts';
 
 const OWNER = 'suite';
@@ -61,6 +62,54 @@ describe.skipIf(!hasRedis)(`a queue on Redis${hasRedis ? '' : ' (skipped: no red
     await recent.start({ 'of-a-newer-version': async (payload) => void seen.push(payload) }, []);
     await expect.poll(() => seen, { timeout: 20_000 }).toEqual([{ id: 1 }]);
     for (const queue of [old, recent]) await queue.stop();
+  });
+
+  it('goes on after Redis was killed in the middle of work: every job is done', async () => {
+    const queues = [await open(), await open()];
+    const count = 200;
+    const runs: number[] = [];
+    const effects = new Set<number>();
+    const slow = async (payload: unknown): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const { index } = payload as { index: number };
+      runs.push(index);
+      effects.add(index);
+    };
+    for (const queue of queues) await queue.start({ slow }, []);
+    const [queue] = queues;
+    await queue?.enqueue(
+      Array.from({ length: count }, (_, index) => ({ name: 'slow', key: `slow-${index}`, payload: { index } })),
+    );
+    await expect.poll(() => runs.length, { timeout: 20_000 }).toBeGreaterThan(40);
+    await redis.kill();
+    // Jobs in work end although they cannot be told to be done.
+    await redis.start();
+    await expect.poll(() => effects.size, { timeout: 60_000 }).toBe(count);
+    await expect.poll(() => queue?.state(), { timeout: 60_000 }).toMatchObject({ waiting: 0, running: 0 });
+    expect((await queue?.dead())?.filter(({ name }) => name === 'slow')).toEqual([]);
+    // At most those that were in work then are done again.
+    expect(runs.length).toBeLessThanOrEqual(count + 2 * CONCURRENCY);
+    for (const one of queues) await one.stop();
+    const left = new Redis(redis.url);
+    expect(await left.keys(`leitwerk:${OWNER}:key:slow-*`)).toEqual([]);
+    left.disconnect();
+  });
+
+  it('keeps its schedules when Redis comes back empty', async () => {
+    const queue = await open();
+    await queue.start({ tick: async () => undefined }, [{ name: 'tick', cron: '0 0 1 1 *' }]);
+    const redisItself = new Redis(redis.url);
+    await redisItself.flushall();
+    redisItself.disconnect();
+    await redis.kill();
+    await redis.start();
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const other = new Queue('jobs', { connection, prefix: `leitwerk:${OWNER}` });
+    const names = async () => (await other.getJobSchedulers()).map(({ key }) => key);
+    await expect.poll(names, { timeout: 20_000 }).toEqual(['tick']);
+    await other.close();
+    connection.disconnect();
+    await queue.stop();
   });
 
   it('stops while Redis is away', async () => {

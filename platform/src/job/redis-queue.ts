@@ -14,6 +14,10 @@ const RECOVER_MS = 5000;
 /** A job whose name this process does not know is left to others for so long, e.g. while a newer version is being rolled out. */
 const UNKNOWN_MS = 2000;
 const RETRY_FETCH_MS = 1000;
+/** Clocks differ by some milliseconds: what is due by that of the database must not come too early. */
+const CLOCK_SLACK_MS = 250;
+/** Nobody reads the queue's own log. */
+const MOST_EVENTS = 100;
 
 type Data = { readonly payload: Job['payload']; readonly key?: string };
 type Stored = StoredJob<Data, void, string>;
@@ -33,7 +37,7 @@ export async function openRedisQueue(
 ): Promise<JobQueue> {
   const { calls, work: connectWorker } = await connectRedis(url, log);
   const prefix = `leitwerk:${owner}`;
-  const queue = new Queue<Stored>('jobs', { connection: calls, prefix });
+  const queue = new Queue<Stored>('jobs', { connection: calls, prefix, streams: { events: { maxLen: MOST_EVENTS } } });
   // Connections tell of their loss themselves.
   queue.on('error', () => undefined);
   const options = { attempts, backoff: { type: 'custom' }, removeOnComplete: true, stackTraceLimit: 1 } as const;
@@ -50,7 +54,7 @@ export async function openRedisQueue(
         jobs.map(({ id, name, payload, key, at }) => ({
           name,
           data: { payload, ...(key !== undefined && { key }) },
-          opts: { ...options, jobId: id, delay: at ? Math.max(0, at.getTime() - Date.now()) : 0 },
+          opts: { ...options, jobId: id, delay: delayOf(at) },
         })),
       );
       // Last: whatever happens before, one of the two is there.
@@ -79,6 +83,9 @@ export async function openRedisQueue(
       worker.on('failed', (job, error) => log(`job ${job?.name} failed: ${error.message}`));
       worker.on('error', () => undefined);
       await keepSchedules(queue, schedules, options);
+      // Should Redis have lost what it had, at least what is done by the clock goes on.
+      const again = () => void keepSchedules(queue, schedules, options).catch((error: unknown) => log(String(error)));
+      calls.on('ready', again);
       worker.run().catch((error: unknown) => log(`jobs are not worked on any more: ${String(error)}`));
       stopWork = () => stopWorker(worker, { calls, redis }, running);
     },
@@ -96,7 +103,11 @@ export async function openRedisQueue(
         }));
     },
     retry: (ids) => eachDead(queue, ids, (job) => job.retry('failed', { resetAttemptsMade: true })),
-    discard: (ids) => eachDead(queue, ids, (job) => job.remove()),
+    discard: (ids) =>
+      eachDead(queue, ids, async (job) => {
+        await job.remove();
+        await giveBack(calls, prefix, job);
+      }),
     cancel: async (key) => {
       const id = await calls.getdel(heldBy(prefix, key));
       if (id !== null) await queue.remove(id);
@@ -131,11 +142,20 @@ export async function openRedisQueue(
   };
 }
 
+const delayOf = (at: Date | undefined): number => {
+  const delay = at ? at.getTime() - Date.now() : 0;
+  return delay > 0 ? delay + CLOCK_SLACK_MS : 0;
+};
+
 /** Under this key of Redis stands the id of the job that a key means now. */
 const heldBy = (prefix: string, key: string): string => `${prefix}:key:${key}`;
 
-/** Only the job that holds the key gives it back. */
 const GIVE_BACK = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end`;
+
+/** Frees the key of a job that is through, if it holds it still. */
+async function giveBack(redis: Redis, prefix: string, { id = '', data }: Stored): Promise<void> {
+  if (data.key !== undefined) await redis.eval(GIVE_BACK, 1, heldBy(prefix, data.key), id);
+}
 
 async function runJob(
   job: Stored,
@@ -161,7 +181,7 @@ async function runJob(
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error));
     throw error;
   }
-  if (key !== undefined) await redis.eval(GIVE_BACK, 1, heldBy(prefix, key), id);
+  await giveBack(redis, prefix, job);
 }
 
 /** Waits for the jobs in work. What cannot be told to Redis because it is away is done again by whoever comes next. */
