@@ -96,6 +96,20 @@ export type WireInbox = {
   readonly more: boolean;
 };
 
+export type WireInboxCount = {
+  /** What the reader has taken or was given. */
+  readonly mine: number;
+  /** What nobody has taken. */
+  readonly open: number;
+  readonly of: readonly {
+    /** Id of a workflow or an automation. */
+    readonly workflow: string;
+    readonly label: Label;
+    readonly mine: number;
+    readonly open: number;
+  }[];
+};
+
 /** Values that a record takes on a day to come. */
 export type WirePendingChange = {
   readonly id: string;
@@ -110,4 +124,23 @@ export type WirePendingChange = {
   readonly madeAt: string;
   /** Whether the reader may put it on another day or take it back. */
   readonly mayMove: boolean;
+};
+
+/** Processes that stand in the same states of an older definition. */
+export type WireMigrationStand = {
+  /** Checksum of the definition that they began with. */
+  readonly definition: string;
+  /** The innermost ones. */
+  readonly states: readonly { readonly path: string; readonly label: Label }[];
+  readonly count: number;
+  /** Where they would stand in the live definition, as XState writes it; null when a state has no place there. */
+  readonly to: unknown;
+};
+
+export type WireMigration = {
+  /** Checksum of the live definition. */
+  readonly definition: string;
+  readonly stands: readonly WireMigrationStand[];
+  /** Those of the live definition. */
+  readonly states: readonly { readonly path: string; readonly label: Label }[];
 };

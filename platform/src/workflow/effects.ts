@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { findAction, runAction } from '../module/run-action.ts';
 import { newId } from '../new-id.ts';
-import { issuesOf, Refused, refuse } from '../refusal.ts';
+import { isPassing, issuesOf, Refused, refuse } from '../refusal.ts';
 import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
@@ -83,7 +83,7 @@ export async function runEffect(database: Database, model: RuntimeModel, payload
     const output = await runAction(database, effect.action, effect.input, own, id);
     await settle(database, id, 'waiting', { state: 'done', output }, context);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
     await settle(database, id, 'waiting', { state: 'failed', problem: issuesOf(error.refusal)[0] ?? null }, context);
   }
 }
@@ -143,6 +143,16 @@ export const retryEffect = (database: Database, id: string, context: Context): P
       update leitwerk.workflow_effect set state = 'waiting', problem = null, ended_at = null, ended_by = null where id = ${id}::uuid`);
     await callLater(tx, id);
   });
+
+/** Ids of the invokes whose answers a process waits for. */
+export async function invokesOf(tx: Queryable, instance: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ invoke: string }>(sql`
+    select invoke from leitwerk.workflow_effect
+    where instance_id = ${instance}::uuid and invoke is not null and state in ('waiting', 'by-hand', 'failed')
+    union select parent_invoke from leitwerk.workflow_instance
+    where parent_id = ${instance}::uuid and state in ('running', 'stopped')`);
+  return new Set(rows.map(({ invoke }) => invoke));
+}
 
 /** Answers of these invokes are not waited for any more. */
 export async function dropInvoked(tx: Queryable, instance: string, kept: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { useModel } from '../../model/model-context.tsx';
+import { textFromDue } from '../../values/text-from-due.ts';
 import type { Act } from '../record/processes/act.ts';
 import { EffectButtons } from './effect-buttons.tsx';
 import { inboxTexts } from './inbox-texts.ts';
@@ -59,7 +60,7 @@ export function InboxRow({ item, act }: { readonly item: WireInboxItem; readonly
               </Badge>
             )}
           </Group>
-          <Group gap={6} className="lw-inbox-facts">
+          <Group gap="2px 10px" className="lw-inbox-facts">
             <NamedIcon name={entities[item.entity]?.icon} color={entities[item.entity]?.color} size={14} />
             <RecordLink entity={item.entity} id={item.record.id}>
               {item.record.title ?? t.untitled}
@@ -69,12 +70,12 @@ export function InboxRow({ item, act }: { readonly item: WireInboxItem; readonly
             </Text>
             {item.due && (
               <Text span inherit {...(isOverdue ? { className: 'lw-overdue', fw: 600 } : { c: 'dimmed' })}>
-                · {t.due} {textFromInstant(item.due, language)}
+                {t.due}: {textFromDue(item.due, language)}
               </Text>
             )}
             {item.person && !isMine && (
               <Text span inherit c="dimmed">
-                · {t.taken(item.person.title ?? '')}
+                {t.taken(item.person.title ?? '')}
               </Text>
             )}
           </Group>

@@ -1,4 +1,4 @@
-import { Alert, Box, Group, Loader, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Group, Loader, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import type { InboxScope } from '../../client/inbox.ts';
 import { countInbox, readInbox } from '../../client/inbox.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { Act } from '../record/processes/act.ts';
 import { dueGroups } from './due-groups.ts';
@@ -20,14 +21,16 @@ const AGAIN_MS = 60_000;
 /** What the person can do in processes, the most urgent first. */
 export function InboxScreen() {
   const t = useOwnTexts(inboxTexts);
+  const label = useLabel();
   const client = useQueryClient();
   const [chosen, setChosen] = useState<InboxScope | null>(null);
   const count = useQuery({ queryKey: queryKeys.inboxCount, queryFn: countInbox, refetchInterval: AGAIN_MS });
+  const [workflow, setWorkflow] = useState<string | null>(null);
   // Whoever has nothing of his own wants to see what there is to take.
   const scope = chosen ?? (count.data?.mine === 0 ? 'open' : 'mine');
   const inbox = useQuery({
-    queryKey: queryKeys.inboxList(scope),
-    queryFn: () => readInbox(scope),
+    queryKey: queryKeys.inboxList(scope, workflow),
+    queryFn: () => readInbox(scope, workflow),
     enabled: count.data !== undefined || chosen !== null,
     placeholderData: keepPreviousData,
     refetchInterval: AGAIN_MS,
@@ -58,12 +61,29 @@ export function InboxScreen() {
             {t.lead}
           </Text>
         </Box>
-        <SegmentedControl
-          aria-label={t.title}
-          value={scope}
-          onChange={(value) => setChosen(value as InboxScope)}
-          data={SCOPES.map((one) => ({ value: one, label: labelOf(one) }))}
-        />
+        <Group gap="xs">
+          <Select
+            aria-label={t.process}
+            placeholder={t.allProcesses}
+            w={240}
+            clearable
+            searchable
+            value={workflow}
+            onChange={setWorkflow}
+            data={(count.data?.of ?? [])
+              .map((one) => ({
+                value: one.workflow,
+                label: scope === 'all' ? label(one.label) : `${label(one.label)} (${one[scope]})`,
+              }))
+              .toSorted((one, other) => one.label.localeCompare(other.label))}
+          />
+          <SegmentedControl
+            aria-label={t.title}
+            value={scope}
+            onChange={(value) => setChosen(value as InboxScope)}
+            data={SCOPES.map((one) => ({ value: one, label: labelOf(one) }))}
+          />
+        </Group>
       </Group>
       {(inbox.error ?? count.error) && <ProblemText error={inbox.error ?? count.error} />}
       {inbox.isPending && !inbox.error && !count.error && <Loader size="sm" />}

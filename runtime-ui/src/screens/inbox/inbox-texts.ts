@@ -6,6 +6,8 @@ type InboxTexts = {
   readonly scopes: Readonly<Record<'mine' | 'open' | 'all', string>>;
   readonly empty: Readonly<Record<'mine' | 'open' | 'all', string>>;
   readonly groups: Readonly<Record<'overdue' | 'today' | 'week' | 'later' | 'none', string>>;
+  readonly process: string;
+  readonly allProcesses: string;
   readonly more: string;
   readonly take: string;
   readonly release: string;
@@ -44,6 +46,8 @@ export const inboxTexts: Readonly<Record<Language, InboxTexts>> = {
       later: 'Später',
       none: 'Ohne Frist',
     },
+    process: 'Prozess',
+    allProcesses: 'Alle Prozesse',
     more: 'Es gibt noch mehr; hier steht, was am dringendsten ist.',
     take: 'Übernehmen',
     release: 'Zurückgeben',
@@ -80,6 +84,8 @@ export const inboxTexts: Readonly<Record<Language, InboxTexts>> = {
       later: 'Later',
       none: 'Without a deadline',
     },
+    process: 'Process',
+    allProcesses: 'All processes',
     more: 'There is more; this is what is most urgent.',
     take: 'Take',
     release: 'Give back',
