@@ -15,7 +15,11 @@ const POLL_MS = 1000;
 /** PostgreSQL takes 8000 bytes per notice. */
 const NOTICE_BYTES = 7000;
 
-/** Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. */
+/**
+ * Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. What
+ * the queue cannot take stays in the outbox. A queue that is not on this database may have taken jobs of a transaction that is then
+ * undone: the rows come again, and their jobs replace those, or are done once more.
+ */
 export function startRelay(
   database: Database,
   queue: JobQueue,
@@ -26,13 +30,17 @@ export function startRelay(
   let isStopped = false;
   let wake: (() => void) | undefined;
   let isNudged = false;
+  let told = '';
   const loop = (async () => {
     while (!isStopped) {
       let moved = 0;
       try {
         moved = await relayBatch(database, queue, reactions(), isFollowed);
+        told = '';
       } catch (error) {
-        if (!isStopped) onError(error);
+        // Once, however long the same thing goes on.
+        if (!isStopped && told !== String(error)) onError(error);
+        told = String(error);
       }
       if (moved === BATCH || isStopped) continue;
       if (!isNudged) {
@@ -75,15 +83,15 @@ async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
   const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`, 'jobs-waiting');
   if (waiting.length === 0) return;
   await database.transaction(async (tx) => {
-    const rows = await tx.query<{ name: string; payload: string; key: string | null; at: Date | null }>(sql`
+    const rows = await tx.query<{ id: number; name: string; payload: string; key: string | null; at: Date | null }>(sql`
       with taken as (
         delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
-      select name, payload::json as payload, key, at from taken order by id`);
+      select id, name, payload::json as payload, key, at from taken order by id`);
     const jobs = rows.map(
-      ({ name, payload, key, at }): Job => ({
+      ({ id, name, payload, key, at }): Job => ({
         name,
         payload: JSON.parse(payload) as Job['payload'],
-        ...(key !== null && { key }),
+        key: key ?? `outbox:${id}`,
         ...(at !== null && { at }),
       }),
     );
@@ -108,10 +116,11 @@ export async function relayBatch(
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue(
-      [...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows), ...workflowJobs(rows, isFollowed)],
-      tx,
+    // One job for all events has the key of the first: that comes first again.
+    const together = [...notifyJobs(rows), ...workflowJobs(rows, isFollowed)].map(
+      (job): Job => ({ ...job, key: `${job.name}:${rows[0]?.event_id}` }),
     );
+    await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...together], tx);
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',
