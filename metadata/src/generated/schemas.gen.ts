@@ -1656,6 +1656,14 @@ export const workflowSchema = {
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
+            },
+            "compensate": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "#/definitions/workflowAction"
+              },
+              "description": "What undoes what this state has done, for those who cancel the process with compensation: done for every state that was entered, the last one first."
             }
           }
         }

@@ -16,6 +16,7 @@ export function formulasOf({ starts, machine }: Pick<WorkflowDefinition, 'starts
     ...allStates(machine).flatMap(({ state }) => [
       ...ofActions(state.entry),
       ...ofActions(state.exit),
+      ...ofActions(state.meta?.compensate),
       ...transitionsOf(state).flatMap(({ list }) =>
         list.flatMap(({ guard, actions }) => [...(guard === undefined ? [] : [guard]), ...ofActions(actions)]),
       ),

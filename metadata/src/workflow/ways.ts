@@ -1,6 +1,5 @@
 import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from 'xstate';
 import { getInitialMicrosteps, getMicrosteps } from 'xstate';
-import type { Truth } from './make-machine.ts';
 
 /** A transition of a machine, by where it stands in the definition. */
 export type Way = {
@@ -26,6 +25,9 @@ export type Trace = {
 };
 
 type Node = AnyStateMachine['root'];
+
+/** Whether a guard is true, by its formula. */
+type Truth = ReadonlyMap<string, boolean>;
 
 const AFTER = 'xstate.after.';
 const DONE = 'xstate.done.state.';

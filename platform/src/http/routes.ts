@@ -8,6 +8,7 @@ import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
+  ...PROCESS_ROUTES,
 ];

@@ -137,12 +137,67 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         startedAt: instant,
         problem: { type: ['string', 'null'], description: 'Why it was stopped' },
         mayRepair: { type: 'boolean', description: 'Whether you may have it try again or end it' },
-        timers: listOf(object({ delay: text, due: instant })),
+        timers: listOf(
+          object({ delay: text, due: instant, state: { ...text, description: 'Path of the state that waits' } }),
+        ),
         events: listOf({ type: 'object', description: 'What can be done, or why not' }),
         steps: listOf({ type: 'object', description: 'What has happened, newest first' }),
       }),
     ),
     startable: listOf({ type: 'object', description: 'Processes that can be begun, or why not' }),
+  }),
+  Process: object({
+    id: uuid,
+    workflow: text,
+    label,
+    state: { enum: ['running', 'stopped', 'done', 'cancelled'] },
+    entity: text,
+    record: { $ref: '#/components/schemas/Reference' },
+    machine: object({
+      states: listOf({ type: 'object', description: 'States by their paths' }),
+      ways: listOf({ type: 'object', description: 'Transitions; formulas for those only who may know them' }),
+      delays: { type: 'object' },
+    }),
+    steps: listOf({ type: 'object', description: 'What has happened and why, newest first' }),
+    backTo: listOf({ type: 'object', description: 'States to which it can be put back' }),
+    canCompensate: { type: 'boolean', description: 'Whether what it has done can be undone' },
+  }),
+  Explanation: object({
+    processes: listOf({
+      type: 'object',
+      description: 'Those under way: each event with its conditions as they are now',
+    }),
+    starts: listOf({ type: 'object', description: 'Workflows of the entity, and what would begin each' }),
+  }),
+  ProcessPage: object({
+    items: listOf(
+      object({
+        id: uuid,
+        workflow: text,
+        label,
+        entity: text,
+        record: { $ref: '#/components/schemas/Reference' },
+        state: { enum: ['running', 'stopped', 'done', 'cancelled'] },
+        states: listOf({ type: 'object' }),
+        startedAt: instant,
+        since: { ...instant, description: 'When it came where it is' },
+        due: { type: ['string', 'null'], format: 'date-time', description: 'What is due next' },
+        isOverdue: { type: 'boolean' },
+        owner: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        problem: { type: ['string', 'null'] },
+      }),
+    ),
+    next: { type: ['string', 'null'] },
+  }),
+  ProcessCounts: object({
+    states: { type: 'object', additionalProperties: { type: 'integer' } },
+    overdue: { type: 'integer' },
+    places: listOf(object({ place: text, count: { type: 'integer' } })),
+  }),
+  ProcessBulk: object({
+    done: { type: 'integer' },
+    failed: listOf(object({ id: uuid, reason: text })),
+    hasMore: { type: 'boolean', description: 'Whether there are more than are done at once' },
   }),
   Notifications: object({
     items: listOf(

@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
@@ -28,6 +29,10 @@ export type Sent = {
   readonly event: string;
   /** The same when the event comes again. */
   readonly cause: string;
+  /** When somebody puts the process right by hand. */
+  readonly repair?: WireRepair;
+  /** Does the actions in another way than usual. */
+  readonly perform?: typeof doActions;
 };
 
 /**
@@ -123,10 +128,10 @@ async function take(
   workflow: Workflow,
   step: Step,
   truth: Truth,
-  { event, cause }: Sent,
+  { event, cause, repair, perform = doActions }: Sent,
   context: Context,
 ): Promise<void> {
-  const actions = await doActions(tx, step.actions, instance, workflow, context);
+  const actions = await perform(tx, step.actions, instance, workflow, context);
   const number = instance.step + 1;
   await setTimers(tx, instance.id, step, workflow, await subjectOf(tx, instance, context), context.now);
   if (step.isDone) await dropTimers(tx, instance.id);
@@ -141,12 +146,12 @@ async function take(
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
-  await storeStep(tx, instance.id, one, context.now);
+  await storeStep(tx, instance.id, { ...one, repair: repair ?? null }, context.now);
   await tellScreens(tx, instance);
 }
 
 /** Screens that show the record look again: where a process stands is no change of the record. */
-const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
+export const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
   tx.query(sql`
     select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify([{ entity, id, action: 'update' }])})`);
 
