@@ -81,7 +81,7 @@ export async function listProcesses(
   const asked = database.query<Row>(sql`
     select i.id, i.workflow, i.definition, i.entity, i.record_id as "recordId", i.state, i.value, i.problem, i.started_at as "startedAt",
       i.since, i.owner, (select min(w.due) from leitwerk.workflow_timer w where w.instance_id = i.id) as due, ${OVERDUE} as "isOverdue"
-    from (${join(parts, ' union all ')} order by ${order} limit ${limit + 1}) i order by ${order}`);
+    from (select * from (${join(parts, ' union all ')}) p order by ${order} limit ${limit + 1}) i order by ${order}`);
   const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
