@@ -16,6 +16,7 @@ export function useLiveChanges(): void {
     const flush = () => {
       timer = undefined;
       for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
+      if (waiting.size > 0) void client.invalidateQueries({ queryKey: queryKeys.processLists });
       waiting.clear();
     };
     source.addEventListener('change', (event: MessageEvent<string>) => {
@@ -36,6 +37,7 @@ export function useLiveChanges(): void {
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });
+      void client.invalidateQueries({ queryKey: queryKeys.workflows });
     });
     return () => {
       clearTimeout(timer);
