@@ -32,14 +32,7 @@ export function ConditionText({
             return (
               <span key={name}>
                 {index > 0 && ' · '}
-                {field ? label(field.label) : name}:{' '}
-                {isNothing(value) ? (
-                  <i>{t.empty}</i>
-                ) : field ? (
-                  <FieldDisplay field={field} value={value} compact />
-                ) : (
-                  String(value)
-                )}
+                {field ? label(field.label) : name}: <Value name={name} value={value} words={words} />
               </span>
             );
           })}
@@ -48,4 +41,19 @@ export function ConditionText({
       </div>
     </div>
   );
+}
+
+function Value({
+  name,
+  value,
+  words: { entity, t },
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  readonly words: Pick<Words, 'entity' | 't'>;
+}) {
+  if (isNothing(value)) return <i>{t.empty}</i>;
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  const field = entity && fieldNamed(entity, name);
+  return field ? <FieldDisplay field={field} value={value} compact /> : String(value);
 }

@@ -76,7 +76,7 @@ function Process({
               {event.possible ? t.possible : t.notPossible}
             </Badge>
           </Group>
-          {event.reason && <Text size="sm">{event.reason}</Text>}
+          {event.reason && !event.tried.some(isToldBy) && <Text size="sm">{event.reason}</Text>}
           <Text size="xs" c="dimmed">
             {t.who}: {event.roles?.map(label).join(', ') ?? t.whoever}
           </Text>
@@ -97,6 +97,9 @@ function Process({
     </Stack>
   );
 }
+
+/** The condition says it itself, in the words of the definition. */
+const isToldBy = ({ condition }: WireTriedWay): boolean => condition?.holds === false && condition.label !== undefined;
 
 function Tried({ tried, words }: { readonly tried: readonly WireTriedWay[]; readonly words: Words }) {
   return tried.map(({ way: id, condition }) => {

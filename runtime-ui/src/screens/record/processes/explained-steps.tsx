@@ -48,7 +48,8 @@ function Step({
       </Text>
       <Text size="xs" c="dimmed">
         {textFromInstant(step.at, language)} · {step.by.title ?? (step.cause.kind === 'person' ? t.someone : t.system)}
-        {step.waited !== null && ` · ${spanWords(step.waited, language) || t.atOnce} ${t.later}`}
+        {step.waited !== null &&
+          ` · ${spanWords(step.waited, language) ? `${spanWords(step.waited, language)} ${t.later}` : t.atOnce}`}
       </Text>
       {!step.repair && (
         <Text size="xs">

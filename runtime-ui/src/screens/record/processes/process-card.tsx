@@ -63,7 +63,7 @@ export function ProcessCard({ process, entity, record, isDirty, act }: Props) {
         </Group>
         <Group gap={6} component="ul" className="lw-process-states">
           {leavesOf(process.states).map((one) => (
-            <Badge key={one.path} component="li" variant="outline" size="sm" {...(one.color && { color: one.color })}>
+            <Badge key={one.path} component="li" variant="dot" size="sm" {...(one.color && { color: one.color })}>
               {namesOf(one, process.states).map(label).join(' › ')}
             </Badge>
           ))}

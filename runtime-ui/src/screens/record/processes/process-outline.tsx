@@ -20,9 +20,9 @@ export function ProcessOutline({ process, marks, words, within = '' }: Props) {
   const { machine } = process;
   const everywhere = within === '' ? machine.ways.filter(({ from }) => from === '') : [];
   return (
-    <ol className="lw-outline" {...(within === '' && { 'aria-label': words.t.states })}>
+    <ol className="lw-state-list" {...(within === '' && { 'aria-label': words.t.states })}>
       {everywhere.length > 0 && (
-        <li className="lw-outline-state">
+        <li className="lw-state-item">
           <Text size="sm" fw={600}>
             {words.t.anywhere}
           </Text>
@@ -32,7 +32,7 @@ export function ProcessOutline({ process, marks, words, within = '' }: Props) {
       {childrenOf(machine, within).map((state) => (
         <li
           key={state.path}
-          className="lw-outline-state"
+          className="lw-state-item"
           data-active={marks.active.has(state.path) || undefined}
           data-visited={marks.visits.has(state.path) || undefined}
           {...(marks.active.has(state.path) && { 'aria-current': 'step' as const })}
@@ -57,7 +57,7 @@ function StateHead({ state, process, marks, words }: Omit<Props, 'within'> & { r
   const offers = process.machine.ways.some(({ from, kind }) => from === state.path && kind === 'event');
   return (
     <>
-      <div className="lw-outline-head">
+      <div className="lw-state-item-head">
         <Text size="sm" fw={600} component="span">
           {state.type === 'history' ? t.history : stateName(state.path, words)}
         </Text>
@@ -115,7 +115,7 @@ function Ways({
   if (ways.length === 0) return null;
   const { t } = words;
   return (
-    <ul className="lw-outline-ways">
+    <ul className="lw-state-ways">
       {ways.map((way) => {
         const taken = marks.taken.get(way.id) ?? [];
         return (

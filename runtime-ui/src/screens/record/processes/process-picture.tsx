@@ -65,7 +65,7 @@ export function ProcessPicture({ process, marks, words }: Props) {
   }, [layout.width, layout.height, center.x, center.y]);
   useEffect(lookAt, [lookAt]);
   return (
-    <section className="lw-picture" ref={holder} aria-label={`${t.pictureOf}. ${t.keys}`}>
+    <section className="lw-machine" ref={holder} aria-label={`${t.pictureOf}. ${t.keys}`}>
       <ReactFlow
         nodes={picture.nodes}
         edges={picture.edges}

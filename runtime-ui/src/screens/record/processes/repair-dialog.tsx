@@ -104,11 +104,7 @@ export function RepairDialog({ process, entity, recordId, onClose, onDone }: Pro
           />
           {problem !== null && <ProblemText error={problem} />}
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              loading={busy}
-              {...((kind === 'cancel' || kind === 'compensate') && { color: 'red' })}
-            >
+            <Button type="submit" loading={busy}>
               {t.send}
             </Button>
           </Group>
