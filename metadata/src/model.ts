@@ -1,5 +1,6 @@
 import type {
   AppDefinition,
+  AutomationDefinition,
   Color,
   ContractStatusDefinition,
   DuplicateRule,
@@ -80,6 +81,8 @@ export type Model = {
   readonly journals: readonly JournalDefinition[];
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
+  /** In the order in which they have their turn. */
+  readonly automations: readonly AutomationDefinition[];
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

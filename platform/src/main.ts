@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import sql from 'sql-template-tag';
+import { keepSchedules, SCHEDULED_JOB, SCHEDULES, workOnSchedule } from './automation/keep-schedules.ts';
+import { removeOldAutomationRuns } from './automation/store-runs.ts';
 import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
@@ -20,6 +22,7 @@ import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
 import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
 import { NOTIFY_JOB, notify } from './notification/notify-events.ts';
 import { removeOldNotifications } from './notification/store-notifications.ts';
+import { applyDue, PENDING_DUE } from './pending/pending-changes.ts';
 import { TIME_ZONE } from './rights/context.ts';
 import type { RunKind } from './run/run.ts';
 import { RUN_KINDS } from './run/run-kinds.ts';
@@ -33,7 +36,11 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
-import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './workflow/follow-records.ts';
+import { BEGIN_JOB, SEND_JOB } from './workflow/begin-later.ts';
+import { beginJob } from './workflow/begin-waiting.ts';
+import { EFFECT_JOB, runEffect } from './workflow/effects.ts';
+import { FOLLOW_JOB, followRecords, isFollowed } from './workflow/follow-records.ts';
+import { fireTimer, sendAnswer } from './workflow/send-unasked.ts';
 import { OVERDUE, TIMER_JOB, wakeOverdue } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -116,6 +123,13 @@ async function startWorker(
       [FOLLOW_JOB]: (payload) => followRecords(database, models.current(), payload),
       [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
       [TIMER_JOB]: (payload) => fireTimer(database, models.current(), payload),
+      [BEGIN_JOB]: (payload) => beginJob(database, models.current(), payload),
+      [SEND_JOB]: (payload) => sendAnswer(database, models.current(), payload),
+      [EFFECT_JOB]: (payload) => runEffect(database, models.current(), payload),
+      [SCHEDULES]: () => keepSchedules(database, models.current()),
+      [SCHEDULED_JOB]: (payload) => workOnSchedule(database, models.current(), payload),
+      [PENDING_DUE]: () => applyDue(database, models.current()),
+      'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
       [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
     [
@@ -125,13 +139,16 @@ async function startWorker(
       { name: 'remove-old-notifications', cron: '7 4 * * *' },
       { name: NOTIFY_DUE, cron: '* * * * *' },
       { name: OVERDUE, cron: '* * * * *' },
+      { name: SCHEDULES, cron: '* * * * *' },
+      { name: PENDING_DUE, cron: '* * * * *' },
+      { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
     ],
   );
   const relay = startRelay(
     database,
     queue,
     () => reactionsOf(models.current()),
-    (entity) => hasWorkflow(models.current(), entity),
+    (entity) => isFollowed(models.current(), entity),
     (error) => console.error('the outbox could not be relayed:', String(error)),
   );
   closers.push(relay.stop);

@@ -1,4 +1,11 @@
-import type { Color, Label, WorkflowDelay, WorkflowInput, WorkflowStartOn } from '../generated/definitions.gen.ts';
+import type {
+  AutomationTriggerOn,
+  Color,
+  Label,
+  WorkflowDelayUnit,
+  WorkflowInput,
+  WorkflowStartOn,
+} from '../generated/definitions.gen.ts';
 import type { WireReference } from './wire.ts';
 
 export type WireRunState = 'running' | 'stopped' | 'done' | 'cancelled';
@@ -90,6 +97,16 @@ export type WireMachineState = {
   readonly initial: boolean;
   /** Who may send its events; null is who may change the record. */
   readonly roles: readonly Label[] | null;
+  /** What a person has to do there. */
+  readonly task?: Label;
+};
+
+/** How long something waits. Without a count it stands in a table of deadlines. */
+export type WireDelay = {
+  readonly count?: number;
+  readonly unit?: WorkflowDelayUnit;
+  /** Name of the field from which it is counted, when the reader may see it. */
+  readonly from?: string;
 };
 
 /** A transition of a machine. */
@@ -98,7 +115,7 @@ export type WireWay = {
   readonly from: string;
   /** Paths of states; none when it stays where it is. */
   readonly to: readonly string[];
-  readonly kind: 'event' | 'record' | 'time' | 'always' | 'done' | 'program';
+  readonly kind: 'event' | 'record' | 'time' | 'always' | 'done' | 'answer' | 'program';
   /** The event that takes it; null when it is taken by itself. */
   readonly event: string | null;
   readonly label?: Label;
@@ -111,8 +128,7 @@ export type WireWay = {
 export type WireMachine = {
   readonly states: readonly WireMachineState[];
   readonly ways: readonly WireWay[];
-  /** `from` is the name of a field, when the reader may see it. */
-  readonly delays: Readonly<Record<string, WorkflowDelay>>;
+  readonly delays: Readonly<Record<string, WireDelay>>;
 };
 
 /** A condition and what it looked at. */
@@ -138,7 +154,7 @@ export type WireTriedWay = {
 
 /** What has caused a step. */
 export type WireCause =
-  | { readonly kind: 'person' | 'program' | 'repair' }
+  | { readonly kind: 'person' | 'program' | 'repair' | 'answer' }
   | { readonly kind: 'time'; readonly delay: string }
   | {
       readonly kind: 'record';
@@ -154,6 +170,8 @@ export type WireCause =
         readonly fields: readonly string[];
         /** The process that has done it. */
         readonly process?: { readonly id: string; readonly label: Label };
+        /** The automation that has done it. */
+        readonly automation?: Label;
       };
     };
 
@@ -213,6 +231,19 @@ export type WireExplanation = {
       readonly condition?: WireCondition;
     }[];
   }[];
+  /** Automations of this entity: what sets each off, and what it has last done to this record. */
+  readonly automations: readonly {
+    readonly automation: string;
+    readonly label: Label;
+    readonly triggers: readonly {
+      readonly on: AutomationTriggerOn;
+      readonly event?: Label;
+      /** updated: names of the fields one of which must change, as far as the reader may see them. */
+      readonly fields?: readonly string[];
+    }[];
+    readonly condition?: WireCondition;
+    readonly last?: { readonly at: string; readonly state: string; readonly problem: string | null };
+  }[];
 };
 
 /** A workflow that the reader sees processes of, with the columns of its board. */
@@ -257,4 +288,53 @@ export type WireBulkOutcome = {
   readonly failed: readonly { readonly id: string; readonly reason: string }[];
   /** Whether there are more of them than are done at once. */
   readonly hasMore: boolean;
+};
+
+/** Something that somebody has to do in a process. */
+export type WireInboxItem = {
+  readonly id: string;
+  /** `task`: a step of a person; `effect`: what a module could not do, or does not do because there is none. */
+  readonly kind: 'task' | 'effect';
+  /** Id of the process; null for what an automation has wanted. */
+  readonly process: string | null;
+  /** What is to be done. */
+  readonly label: Label;
+  /** Of the process or the automation. */
+  readonly of: Label;
+  /** Name of the entity. */
+  readonly entity: string;
+  readonly record: WireReference;
+  /** Whose it is; null as long as nobody has taken it. */
+  readonly person: WireReference | null;
+  readonly since: string;
+  readonly due: string | null;
+  /** Whether it has been handed on because nobody has done it. */
+  readonly isEscalated: boolean;
+  /** Of an effect that was refused: why. */
+  readonly problem: string | null;
+  /** Of an effect: whether a module can be asked now. */
+  readonly mayRetry: boolean;
+};
+
+export type WireInbox = {
+  /** What is due first comes first. */
+  readonly items: readonly WireInboxItem[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
+};
+
+/** Values that a record takes on a day to come. */
+export type WirePendingChange = {
+  readonly id: string;
+  /** YYYY-MM-DD */
+  readonly day: string;
+  /** By field name, as far as the reader may read them. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly state: 'planned' | 'applied' | 'cancelled' | 'refused';
+  /** Why the record did not take them. */
+  readonly problem: string | null;
+  readonly by: WireReference;
+  readonly madeAt: string;
+  /** Whether the reader may put it on another day or take it back. */
+  readonly mayMove: boolean;
 };

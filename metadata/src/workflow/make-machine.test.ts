@@ -51,6 +51,7 @@ describe('a machine', () => {
       actions: [action('begin')],
       timers: [{ event: 'xstate.after.deadline.switch.check', delay: 'deadline' }],
       cancelled: [],
+      invoked: [],
     });
   });
 

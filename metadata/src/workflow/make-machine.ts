@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { createMachine, initialTransition, transition } from 'xstate';
+import { createMachine, fromCallback, initialTransition, transition } from 'xstate';
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { allStates, transitionsOf } from './active-states.ts';
@@ -24,6 +24,8 @@ export type Step = {
   readonly timers: readonly { readonly event: string; readonly delay: string }[];
   /** Events of timers that are not wanted any more. */
   readonly cancelled: readonly string[];
+  /** Ids of what is begun by entering a state. */
+  readonly invoked: readonly string[];
 };
 
 /** Whether a guard is true, by its formula. Worked out before the step, on the record as it is then. */
@@ -70,6 +72,8 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
     actions: Object.fromEntries(ACTIONS.map((action) => [action, () => undefined])),
+    // What is invoked is begun by who keeps the machine.
+    actors: Object.fromEntries(sourcesOf(definition.machine).map((src) => [src, NOTHING])),
     // When they are due is worked out by who keeps the timers.
     delays: Object.fromEntries([...delays].map((delay) => [delay, 1])),
   });
@@ -135,9 +139,22 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   };
 }
 
+const NOTHING = fromCallback(() => undefined);
+
+const sourcesOf = (machine: WorkflowState): string[] =>
+  allStates(machine).flatMap(({ state }) => state.invoke?.map(({ src }) => src) ?? []);
+
 const isSame = (one: StateValue, other: StateValue): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const ACTIONS: readonly WorkflowAction['type'][] = ['update-record', 'move-record', 'create-record'];
+const ACTIONS: readonly WorkflowAction['type'][] = [
+  'update-record',
+  'move-record',
+  'create-record',
+  'notify',
+  'begin-process',
+  'plan-change',
+  'call-action',
+];
 
 const guardsOf = (machine: WorkflowState): string[] => [
   ...new Set(
@@ -169,6 +186,7 @@ function unreachable(machine: AnyStateMachine, nodes: readonly Node[]): string[]
 
 type Raised = { readonly event: { readonly type: string } };
 type Cancelled = { readonly sendId: string };
+type Spawned = { readonly id: string };
 
 function stepOf(
   [snapshot, actions]: ReturnType<typeof initialTransition<AnyStateMachine>>,
@@ -176,6 +194,7 @@ function stepOf(
 ): Step {
   const timers: { event: string; delay: string }[] = [];
   const cancelled: string[] = [];
+  const invoked: string[] = [];
   const wanted: WorkflowAction[] = [];
   for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
     if (type === 'xstate.raise') {
@@ -183,6 +202,9 @@ function stepOf(
       const delay = delayOf.get(event);
       if (delay !== undefined) timers.push({ event, delay });
     } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
+    else if (type === 'xstate.spawnChild') invoked.push((params as Spawned).id);
+    // What was begun is forgotten by whoever keeps it, by the states that are left.
+    else if (type === 'xstate.stopChild') continue;
     else wanted.push({ type, params } as WorkflowAction);
   }
   const history = snapshot.historyValue as Readonly<Record<string, readonly Node[]>>;
@@ -195,5 +217,6 @@ function stepOf(
     actions: wanted,
     timers,
     cancelled,
+    invoked,
   };
 }

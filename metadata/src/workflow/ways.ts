@@ -31,6 +31,8 @@ type Truth = ReadonlyMap<string, boolean>;
 
 const AFTER = 'xstate.after.';
 const DONE = 'xstate.done.state.';
+/** Of what a state has invoked. */
+const ACTOR = /^xstate\.(done|error)\.actor\.(.+)$/;
 
 const nodesOf = (node: Node): Node[] => [node, ...Object.values(node.states).flatMap((child) => nodesOf(child))];
 
@@ -50,10 +52,14 @@ export function waysOf(machine: AnyStateMachine): ReadonlyMap<AnyTransitionDefin
   return found;
 }
 
-const placeOfEvent = (event: string, { id }: Node): string => {
+function placeOfEvent(event: string, { id, config }: Node): string {
   if (event.startsWith(DONE)) return 'onDone';
-  return event.startsWith(AFTER) ? `after.${event.slice(AFTER.length, -id.length - 1)}` : `on.${event}`;
-};
+  if (event.startsWith(AFTER)) return `after.${event.slice(AFTER.length, -id.length - 1)}`;
+  const [, outcome, actor] = ACTOR.exec(event) ?? [];
+  if (outcome === undefined) return `on.${event}`;
+  const invoked = ((config.invoke as readonly { readonly id: string }[] | undefined) ?? []).map((one) => one.id);
+  return `invoke.${invoked.indexOf(actor ?? '')}.${outcome === 'done' ? 'onDone' : 'onError'}`;
+}
 
 const wayOf = (
   node: Node,

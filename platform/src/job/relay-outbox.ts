@@ -20,7 +20,7 @@ export function startRelay(
   database: Database,
   queue: JobQueue,
   reactions: () => readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
   onError: (error: unknown) => void,
 ): Relay {
   let isStopped = false;
@@ -30,7 +30,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions(), hasWorkflow);
+        moved = await relayBatch(database, queue, reactions(), isFollowed);
       } catch (error) {
         if (!isStopped) onError(error);
       }
@@ -96,7 +96,7 @@ export async function relayBatch(
   database: Database,
   queue: JobQueue,
   reactions: readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
 ): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
@@ -109,7 +109,7 @@ export async function relayBatch(
       'outbox-take',
     );
     await queue.enqueue(
-      [...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows), ...workflowJobs(rows, hasWorkflow)],
+      [...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows), ...workflowJobs(rows, isFollowed)],
       tx,
     );
     await tx.query(

@@ -13,6 +13,7 @@ import { notifications } from './system-steps/09-notifications.ts';
 import { fileContent } from './system-steps/10-file-content.ts';
 import { quickerFolding } from './system-steps/11-quicker-folding.ts';
 import { workflows } from './system-steps/12-workflows.ts';
+import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 import { processLists } from './system-steps/14-process-lists.ts';
 
 /**
@@ -32,6 +33,7 @@ const STEPS: readonly string[] = [
   fileContent,
   quickerFolding,
   workflows,
+  tasksAndEffects,
   processLists,
 ];
 

@@ -1,5 +1,8 @@
 import type { WireExplanation } from '@leitwerk/metadata/wire/workflow';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
+import { formulasOfAutomation } from '../automation/run-automations.ts';
+import { runsOf } from '../automation/store-runs.ts';
+import { messageOf } from '../messages.ts';
 import { nameValues } from '../query/name-changes.ts';
 import { readableFields } from '../query/record-to-sql.ts';
 import { readRecord } from '../query/run-query.ts';
@@ -51,6 +54,7 @@ export async function explainRecord(
     starts: await Promise.all(
       starts.map((definition) => explainStart(definition.id, instances, subject, values, mayUpdate, context)),
     ),
+    automations: await explainAutomations(database, subject, values, context),
   };
 }
 
@@ -79,7 +83,8 @@ async function explainProcess(
     state,
     problem,
     events: events.map((one) => {
-      const roles = offers.find(({ event }) => event === one.event)?.roles.find((named) => named !== null) ?? null;
+      const allowed = offers.find(({ event }) => event === one.event)?.allowed ?? [];
+      const roles = allowed.find((named) => named.roles !== null)?.roles ?? null;
       return {
         ...one,
         roles: roleLabels(roles, context),
@@ -131,4 +136,51 @@ async function explainStart(
     }),
   );
   return { workflow: id, label, isRunning: instances.some((one) => one.workflow === id), ways };
+}
+
+async function explainAutomations(
+  database: Database,
+  { entity, record }: Subject,
+  values: Values,
+  context: Context,
+): Promise<WireExplanation['automations']> {
+  const { name, fields } = entity.entity;
+  const found = context.model.model.automations.filter((one) => one.entity === name);
+  if (found.length === 0) return [];
+  const { readable } = context.access.entity(name);
+  const nameOf = new Map(fields.map((field) => [field.id, field.name]));
+  const runs = (await runsOf(database, String(record['id']))).filter((one) => one.entity === name);
+  return Promise.all(
+    found.map(async (definition) => {
+      const { id, label, when } = definition;
+      const last = runs.find((one) => one.automation === id);
+      const source = definition.if;
+      const holds =
+        source !== undefined && (await formulasOfAutomation(definition).holds(source, record, ruleContextOf(context)));
+      return {
+        automation: id,
+        label,
+        triggers: when.map(({ on, event, fields: changed }) => {
+          const by = event === undefined ? undefined : entity.machine?.events.get(event)?.transition.label;
+          const names = changed?.flatMap((field) => nameOf.get(field) ?? []).filter((field) => readable.has(field));
+          return { on, ...(by && { event: by }), ...(names && { fields: names }) };
+        }),
+        ...(source !== undefined && {
+          condition: explainCondition(source, {
+            holds,
+            values,
+            readable,
+            maySeeFormula: maySeeFormula(source, name, context),
+          }),
+        }),
+        ...(last && {
+          last: {
+            at: last.at.toISOString(),
+            state: last.state,
+            problem: last.problem && messageOf(last.problem, context.actor.language),
+          },
+        }),
+      };
+    }),
+  );
 }

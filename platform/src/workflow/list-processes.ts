@@ -80,7 +80,8 @@ export async function listProcesses(
   );
   const asked = database.query<Row>(sql`
     select i.id, i.workflow, i.definition, i.entity, i.record_id as "recordId", i.state, i.value, i.problem, i.started_at as "startedAt",
-      i.since, i.owner, (select min(w.due) from leitwerk.workflow_timer w where w.instance_id = i.id) as due, ${OVERDUE} as "isOverdue"
+      i.since, i.owner, least((select min(w.due) from leitwerk.workflow_timer w where w.instance_id = i.id),
+        (select min(k.due) from leitwerk.workflow_task k where k.instance_id = i.id)) as due, ${OVERDUE} as "isOverdue"
     from (select * from (${join(parts, ' union all ')}) p order by ${order} limit ${limit + 1}) i order by ${order}`);
   const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
   const shown = rows.slice(0, limit);
@@ -170,6 +171,7 @@ function columnsOf({ path, state }: PlacedState): readonly PlacedState[] {
 /** Something is past its time: nothing has woken it, or its time has passed and it still stands where it stood. */
 const OVERDUE = sql`(i.state in ('running', 'stopped') and (
   exists (select 1 from leitwerk.workflow_timer w where w.instance_id = i.id and w.due < now())
+  or exists (select 1 from leitwerk.workflow_task k where k.instance_id = i.id and k.due < now())
   or exists (select 1 from leitwerk.workflow_step s where s.instance_id = i.id and s.event like 'xstate.after.%' and s.at > i.since)))`;
 
 /** Entities whose processes are meant and that the reader may read. Those of workflows that are gone are among them. */

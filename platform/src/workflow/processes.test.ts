@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
-import { fireTimer } from './follow-records.ts';
+import { fireTimer } from './send-unasked.ts';
 
 const label = (text: string) => ({ de: text, en: text });
 const meta = (text: string, more: object = {}) => ({ meta: { label: label(text), ...more } });

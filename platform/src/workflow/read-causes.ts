@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { WireCause } from '@leitwerk/metadata/wire/workflow';
 import sql from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
@@ -46,6 +47,7 @@ export async function causesOf(
       if (event.startsWith('xstate.after.')) return [step, { kind: 'time', delay: event.split('.')[2] ?? '' }];
       const change = changes.get(cause);
       if (change || event.startsWith('record.')) return [step, { kind: 'record', ...(change && { change }) }];
+      if (/^xstate\.(done|error)\.actor\./.test(event)) return [step, { kind: 'answer' }];
       const isPerson = actor !== SYSTEM_ACTOR.id && (event === BEGIN || !event.includes('.'));
       return [step, { kind: isPerson ? 'person' : 'program' }];
     }),
@@ -70,10 +72,12 @@ async function changesOf(
     ? await readTitles(database, user, new Set(rows.map(({ actor }) => actor)), context)
     : new Map<string, string>();
   const processes = await processesOf(database, rows, context);
+  const automations = await automationsOf(database, rows, context);
   return new Map(
     rows.map(({ id, at, actor, action, event, fields, request }): [string, Change] => {
       const label = event === null ? undefined : entity.machine?.events.get(event)?.transition.label;
       const process = request === null ? undefined : processes.get(request);
+      const automation = request === null ? undefined : automations.get(request);
       return [
         id,
         {
@@ -84,6 +88,7 @@ async function changesOf(
           ...(label && { event: label }),
           fields: fields.flatMap((field) => names.get(field) ?? []).filter((name) => readable.has(name)),
           ...(process && { process }),
+          ...(automation && { automation }),
         },
       ];
     }),
@@ -106,3 +111,26 @@ async function processesOf(
   }
   return found;
 }
+
+/** Automations that have made these changes, by the request that stands with them. */
+async function automationsOf(
+  database: Queryable,
+  rows: readonly Pick<Row, 'request'>[],
+  { model }: Context,
+): Promise<ReadonlyMap<string, Label>> {
+  const ids = rows.flatMap(({ request }) =>
+    request?.startsWith(AUTOMATION) ? [request.slice(AUTOMATION.length)] : [],
+  );
+  if (ids.length === 0) return new Map();
+  const runs = await database.query<{ id: string; automation: string }>(
+    sql`select id, automation from leitwerk.automation_run where id = any(${ids.filter((id) => ID.test(id))}::uuid[])`,
+  );
+  return new Map(
+    runs.flatMap(({ id, automation }) => {
+      const label = model.model.automations.find((one) => one.id === automation)?.label;
+      return label ? [[`${AUTOMATION}${id}`, label] as const] : [];
+    }),
+  );
+}
+
+const AUTOMATION = 'automation:';

@@ -8,12 +8,13 @@ import { ruleContextOf } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
-import { mayAct, mayTouch } from './may-act.ts';
+import { mayAct, maySend, mayTouch } from './may-act.ts';
 import { offersOf } from './offers.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance, StoredStep } from './store-instances.ts';
 import { instancesOf, stepsOf } from './store-instances.ts';
+import { ESCALATE } from './tasks.ts';
 import type { Timer } from './timers.ts';
 import { timersOf } from './timers.ts';
 import { wireStates } from './wire-machine.ts';
@@ -87,8 +88,9 @@ export async function wireProcess(
   };
 }
 
-/** XState names it `xstate.after.<delay>.<machine>.<path>`; names have no dots. */
-const stateOfTimer = (event: string): string => event.split('.').slice(4).join('.');
+/** XState names it `xstate.after.<delay>.<machine>.<path>`, tasks `escalate.<path>`; names have no dots. */
+const stateOfTimer = (event: string): string =>
+  event.startsWith(ESCALATE) ? event.slice(ESCALATE.length) : event.split('.').slice(4).join('.');
 
 /** A step as everybody may know it. */
 export const wireStep = (
@@ -112,19 +114,20 @@ export const wireStep = (
 export async function eventsOf(
   instance: Instance,
   workflow: Workflow,
-  { record }: Subject,
+  subject: Subject,
   mayUpdate: boolean,
   context: Context,
 ): Promise<readonly WireProcessEvent[]> {
   const { definition, machine } = workflow;
-  const truth = await workflow.truthOf(record, ruleContextOf(context));
+  const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
   const { language } = context.actor;
-  return offersOf(definition, instance).flatMap(({ event, meta, roles }): WireProcessEvent[] => {
+  return offersOf(definition, instance).flatMap((offer): WireProcessEvent[] => {
+    const { event, meta } = offer;
     if (!meta) return [];
     const { label, color, reason, input = [] } = meta;
     // What an event asks for may make its condition true.
     const isOpen = input.length > 0 || machine.can(instance.stand, event, truth);
-    const why = !roles.every((one) => mayAct(one, mayUpdate, context))
+    const why = !maySend(offer, subject, mayUpdate, context)
       ? messageOf({ code: 'record.forbidden' }, language)
       : isOpen
         ? null

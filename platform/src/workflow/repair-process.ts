@@ -2,11 +2,13 @@ import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import { newId } from '../new-id.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { ruleContextOf } from '../rights/context.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { advance, BEGIN, tellScreens } from './advance.ts';
+import { advance, BEGIN, originOf, settle, tellScreens } from './advance.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt } from './compile-workflow.ts';
 import { doActions } from './do-actions.ts';
+import { clearUp } from './end-process.ts';
 import { mayTouch } from './may-act.ts';
 import { backTo, compensations } from './read-process.ts';
 import { UNDER_WAY } from './read-processes.ts';
@@ -14,7 +16,6 @@ import { readSubject } from './read-subject.ts';
 import { replay } from './replay.ts';
 import type { DoneAction, Instance } from './store-instances.ts';
 import { lockInstance, stepsOf, storeStand, storeStep } from './store-instances.ts';
-import { dropTimers, setTimers } from './timers.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
 export const retryProcess = (database: Database, id: string, reason: string | null, context: Context): Promise<void> =>
@@ -51,8 +52,9 @@ export const putBack = (
     const subject =
       (await readSubject(tx, instance.entity, instance.recordId, context)) ?? refuse(404, 'workflow.not-found');
     const step = workflow.machine.jump(instance.stand, path.split('.'));
-    await setTimers(tx, id, step, workflow, subject, context.now);
-    const next: Instance = { ...instance, stand: step.stand, state: step.isDone ? 'done' : 'running' };
+    const number = instance.step + 1;
+    const next: Instance = { ...instance, step: number, stand: step.stand, state: step.isDone ? 'done' : 'running' };
+    await settle(tx, next, step, workflow, 'repair.back', subject, context);
     await keep(tx, next, { kind: 'back', reason }, [], context);
   });
 
@@ -61,8 +63,7 @@ export const cancelProcess = (database: Database, id: string, reason: string | n
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     mustBeUnderWay(instance);
-    await dropTimers(tx, id);
-    await keep(tx, { ...instance, state: 'cancelled' }, { kind: 'cancel', reason }, [], context);
+    await end(tx, instance, { kind: 'cancel', reason }, [], context);
   });
 
 /** Ends a process and undoes what its states have done, the last one first. A refusal is thrown, and nothing has happened. */
@@ -73,9 +74,9 @@ export const compensateProcess = (database: Database, id: string, reason: string
     const workflow = await workflowAt(tx, instance.definition);
     const actions = compensations(workflow, await replayOf(tx, workflow, id));
     if (actions.length === 0) return refuse(409, 'workflow.no-compensation');
-    await dropTimers(tx, id);
-    const done = await doActions(tx, actions, instance, workflow, context);
-    await keep(tx, { ...instance, state: 'cancelled' }, { kind: 'compensate', reason }, done, context);
+    const origin = originOf(instance, workflow, instance.step + 1);
+    const done = await doActions(tx, actions, origin, ruleContextOf(context), context);
+    await end(tx, instance, { kind: 'compensate', reason }, done, context);
   });
 
 async function goOn(
@@ -90,30 +91,49 @@ async function goOn(
   const event = instance.failedEvent ?? BEGIN;
   const isTaken = await advance(tx, instance, workflow, { event, cause: newId(), repair, perform }, context);
   // What has stopped it leads nowhere any more: it goes on from where it stands.
-  if (!isTaken) await keep(tx, { ...instance, state: 'running' }, repair, [], context);
+  if (!isTaken) await keep(tx, { ...instance, step: instance.step + 1, state: 'running' }, repair, [], context);
 }
 
 /** Does actions like `doActions`; the first that is refused counts as done. */
-const withoutFirstRefused: typeof doActions = async (tx, actions, instance, workflow, context) => {
+const withoutFirstRefused: typeof doActions = async (tx, actions, origin, rule, context) => {
   const done: DoneAction[] = [];
   let hasSkipped = false;
-  for (const action of actions) {
+  for (const [index, action] of actions.entries()) {
+    const one = { ...origin, key: `${origin.key}:${index}` };
     try {
-      done.push(...(await tx.savepoint(() => doActions(tx, [action], instance, workflow, context))));
+      done.push(...(await tx.savepoint(() => doActions(tx, [action], one, rule, context))));
     } catch (error) {
       if (!(error instanceof Refused) || hasSkipped) throw error;
       hasSkipped = true;
-      const entity = action.params.entity ?? instance.entity;
-      done.push({ type: WORDS[action.type], entity, id: instance.recordId, isSkipped: true });
+      const { type, params } = action;
+      const entity = params.entity ?? origin.entity;
+      done.push({ type: WORDS.get(type) ?? type, entity, id: origin.recordId, isSkipped: true });
     }
   }
   return done;
 };
 
-/** What actions are called where they are kept. */
-const WORDS = { 'update-record': 'update', 'move-record': 'transition', 'create-record': 'create' } as const;
+/** What actions on records are called where they are kept. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['update-record', 'update'],
+  ['move-record', 'transition'],
+  ['create-record', 'create'],
+]);
 
-/** Keeps what somebody has done by hand as a step of its own. */
+/** Nothing waits for it any more, and whoever has begun it hears of its end. */
+async function end(
+  tx: Transaction,
+  instance: Instance,
+  repair: WireRepair,
+  done: readonly DoneAction[],
+  context: Context,
+): Promise<void> {
+  const ended: Instance = { ...instance, step: instance.step + 1, state: 'cancelled', problem: null };
+  await clearUp(tx, ended);
+  await keep(tx, ended, repair, done, context);
+}
+
+/** Keeps what somebody has done by hand as a step of its own, which has its number already. */
 async function keep(
   tx: Transaction,
   instance: Instance,
@@ -121,8 +141,8 @@ async function keep(
   actions: readonly DoneAction[],
   context: Context,
 ): Promise<void> {
-  const step = instance.step + 1;
-  await storeStand(tx, { ...instance, step, problem: null, failedEvent: null }, context.now);
+  const { step } = instance;
+  await storeStand(tx, { ...instance, problem: null, failedEvent: null }, context.now);
   const one = {
     step,
     actor: context.actor.id,

@@ -1,5 +1,11 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
-import type { WireMachine, WireMachineState, WireProcessState, WireWay } from '@leitwerk/metadata/wire/workflow';
+import type {
+  WireDelay,
+  WireMachine,
+  WireMachineState,
+  WireProcessState,
+  WireWay,
+} from '@leitwerk/metadata/wire/workflow';
 import type { PlacedState, StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Way } from '@leitwerk/metadata/workflow/ways';
@@ -15,9 +21,16 @@ export function wireMachineOf(workflow: Workflow, context: Context): WireMachine
   const readable = context.access.entity(definition.entity).readable;
   const fields = context.model.entities.get(definition.entity)?.entity.fields ?? [];
   const nameOf = new Map(fields.filter(({ name }) => readable.has(name)).map(({ id, name }) => [id, name]));
-  const delays = Object.entries(definition.delays ?? {}).map(([name, { from, ...delay }]) => {
+  const delays = Object.entries(definition.delays ?? {}).map(([name, { count, unit, from }]): [string, WireDelay] => {
     const field = from === undefined ? undefined : nameOf.get(from);
-    return [name, { ...delay, ...(field !== undefined && { from: field }) }] as const;
+    return [
+      name,
+      {
+        ...(count !== undefined && { count }),
+        ...(unit !== undefined && { unit }),
+        ...(field !== undefined && { from: field }),
+      },
+    ];
   });
   return {
     states: states.flatMap((one) => (one.path.length === 0 ? [] : [wireState(one, states, context)])),
@@ -39,6 +52,7 @@ export function wireState(
     type: state.type ?? 'plain',
     initial: parent?.state.initial !== undefined && parent.state.initial === path.at(-1),
     roles: roleLabels(state.meta?.roles, context),
+    ...(state.meta?.task && { task: state.meta.task.label }),
   };
 }
 
@@ -70,6 +84,7 @@ function kindOf(place: string, label: Label | undefined): WireWay['kind'] {
   if (place === 'always') return 'always';
   if (place === 'onDone') return 'done';
   if (place.startsWith('after.')) return 'time';
+  if (place.startsWith('invoke.')) return 'answer';
   if (place.startsWith('on.record.')) return 'record';
   return label ? 'event' : 'program';
 }

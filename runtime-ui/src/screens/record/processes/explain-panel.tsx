@@ -1,3 +1,4 @@
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireExplanation, WireTriedWay } from '@leitwerk/metadata/wire/workflow';
 import { Badge, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -5,9 +6,10 @@ import { explainRecord } from '../../../client/processes.ts';
 import { queryKeys } from '../../../client/query-keys.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { SideDrawer } from '../../../controls/side-drawer.tsx';
-import { useLabel } from '../../../i18n/language.ts';
+import { useLabel, useLanguage } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
+import { fieldNamed } from '../../../model/fields-of.ts';
 import './process-inside.css';
 import { ConditionText } from './condition-text.tsx';
 import { explainTexts } from './explain-texts.ts';
@@ -41,6 +43,7 @@ export function ExplainPanel({ entity, id, onClose }: Props) {
             </Stack>
           </section>
           <Starts starts={found.data.starts} entity={entity} />
+          {found.data.automations.length > 0 && <Automations automations={found.data.automations} entity={entity} />}
         </Stack>
       )}
     </SideDrawer>
@@ -154,6 +157,49 @@ function Starts({ starts, entity }: { readonly starts: WireExplanation['starts']
                 {way.condition && <ConditionText condition={way.condition} words={words} />}
               </div>
             ))}
+          </div>
+        ))}
+      </Stack>
+    </section>
+  );
+}
+
+function Automations({
+  automations,
+  entity,
+}: {
+  readonly automations: WireExplanation['automations'];
+  readonly entity: EntityModel;
+}) {
+  const t = useOwnTexts(explainTexts);
+  const label = useLabel();
+  const language = useLanguage();
+  const words = useWords(NO_MACHINE, entity);
+  const triggerWords = ({ on, event, fields }: WireExplanation['automations'][number]['triggers'][number]): string => {
+    if (event) return `${t.movedBy} „${label(event)}“`;
+    if (!fields?.length) return t[on];
+    return `${t.fieldChanged}: ${fields.map((name) => label(fieldNamed(entity, name)?.label) || name).join(', ')}`;
+  };
+  return (
+    <section aria-label={t.automations}>
+      <Title order={3} size="sm" mb="xs">
+        {t.automations}
+      </Title>
+      <Stack gap="sm">
+        {automations.map((one) => (
+          <div key={one.automation}>
+            <Text size="sm" fw={600}>
+              {label(one.label)}
+            </Text>
+            <Text size="xs">{one.triggers.map(triggerWords).join(' · ')}</Text>
+            {one.condition && <ConditionText condition={one.condition} words={words} />}
+            <Text size="xs" c="dimmed">
+              {t.last}:{' '}
+              {one.last
+                ? `${textFromInstant(one.last.at, language)}, ${one.last.state === 'done' ? t.lastDone : t.lastFailed}`
+                : t.never}
+              {one.last?.problem && ` – ${one.last.problem}`}
+            </Text>
           </div>
         ))}
       </Stack>

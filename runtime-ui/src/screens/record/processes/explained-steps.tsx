@@ -80,7 +80,7 @@ function Step({
           {step.actions
             .map((one) => {
               const name = label(entities[one.entity]?.label ?? { de: one.entity, en: one.entity });
-              return `${name} ${actionWord(one.type, t)}${one.isSkipped ? ` (${t.skipped})` : ''}`;
+              return `${actionWords(one.type, name, t)}${one.isSkipped ? ` (${t.skipped})` : ''}`;
             })
             .join(' · ')}
         </Text>
@@ -89,8 +89,8 @@ function Step({
   );
 }
 
-const actionWord = (type: string, t: Words['t']): string =>
-  type === 'create' || type === 'update' || type === 'transition' ? t[type] : type;
+const actionWords = (type: string, name: string, t: Words['t']): string =>
+  type === 'create' || type === 'update' || type === 'transition' ? `${name} ${t[type]}` : (t.actions[type] ?? type);
 
 /** What has moved it: by hand in the words of the repair, an event of people by its name, the rest by its kind. */
 function eventWords({ event, repair, cause }: WireExplainedStep, { t, label }: Words): string {
@@ -124,5 +124,6 @@ function Cause({
     ` – ${change.by.title ?? t.system}, ${textFromInstant(change.at, language)}`,
     fields.length > 0 ? ` (${t.changed}: ${fields.join(', ')})` : '',
     change.process ? `, ${t.byProcess} „${label(change.process.label)}“` : '',
+    change.automation ? `, ${t.byAutomation} „${label(change.automation)}“` : '',
   ].join('');
 }

@@ -94,6 +94,11 @@ function StateHead({ state, process, marks, words }: Omit<Props, 'within'> & { r
             {t.due} {textFromInstant(due, language)}
           </Text>
         ))}
+      {isActive && state.task && (
+        <Text size="xs">
+          {t.task}: {label(state.task)}
+        </Text>
+      )}
       {isActive && !isHolder && offers && (
         <Text size="xs" c="dimmed">
           {t.waits}: {state.roles?.map(label).join(', ') ?? t.whoever}

@@ -199,6 +199,7 @@ function drawn(process: WireProcessDetail, marks: Marks, words: Words, language:
       ...process.timers
         .filter((timer) => timer.state === state.path)
         .map(({ due }) => `${t.due} ${textFromInstant(due, language)}`),
+      ...(isActive && state.task ? [`${t.task}: ${label(state.task)}`] : []),
       ...(isActive && offers ? [`${t.waits}: ${state.roles?.map(label).join(', ') ?? t.whoever}`] : []),
       ...machine.ways
         .filter((way) => way.from === state.path && isInner(way))

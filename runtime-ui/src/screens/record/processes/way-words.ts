@@ -1,5 +1,5 @@
-import type { Label, WorkflowDelay } from '@leitwerk/metadata/generated/definitions.gen';
-import type { WireMachine, WireWay } from '@leitwerk/metadata/wire/workflow';
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { WireDelay, WireMachine, WireWay } from '@leitwerk/metadata/wire/workflow';
 import type { EntityModel } from '../../../model/definitions.ts';
 import { fieldNamed } from '../../../model/fields-of.ts';
 import type { InsideTexts } from './process-inside-texts.ts';
@@ -16,16 +16,18 @@ export function wayWords({ kind, label: given, event, delay }: WireWay, { machin
   if (given) return label(given);
   if (kind === 'time') return delayWords(machine.delays[delay ?? ''], { entity, t, label }) || (delay ?? '');
   if (kind === 'record') return event === 'record.moved' ? t.moved : t.record;
+  if (kind === 'answer') return event?.startsWith('xstate.error.') ? t.answerFailed : t.answer;
   return t[kind === 'event' ? 'program' : kind];
 }
 
 /** How long a state waits: `3 Arbeitstage`, `6 Wochen vor Lieferende`. */
 export function delayWords(
-  delay: WorkflowDelay | undefined,
+  delay: WireDelay | undefined,
   { entity, t, label }: Pick<Words, 'entity' | 't' | 'label'>,
 ): string {
   if (!delay) return '';
   const { count, unit, from } = delay;
+  if (count === undefined || unit === undefined) return t.byTable;
   const [one, many] = t.units[unit];
   const amount = `${Math.abs(count)} ${Math.abs(count) === 1 ? one : many}`;
   const field = from === undefined || !entity ? undefined : fieldNamed(entity, from);
