@@ -3,6 +3,7 @@ import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
+import { processSearchFrom } from './screens/processes/process-search.ts';
 import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -56,6 +57,13 @@ const notifications = createRoute({
   ),
 });
 
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processes',
+  validateSearch: processSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/processes/processes-screen.tsx'), 'ProcessesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -75,7 +83,19 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, day, list, create, importing, record, notifications, settings, setup, password]),
+  routeTree: root.addChildren([
+    start,
+    day,
+    list,
+    create,
+    importing,
+    record,
+    notifications,
+    processes,
+    settings,
+    setup,
+    password,
+  ]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

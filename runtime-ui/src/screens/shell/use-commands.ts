@@ -73,6 +73,17 @@ export function useCommands(
       icon: 'sun',
       run: () => void navigate({ to: '/day' }),
     },
+    ...(model.processes.length > 0
+      ? [
+          {
+            id: 'processes',
+            group: t('searchGoTo'),
+            title: t('processes'),
+            icon: 'progress',
+            run: () => void navigate({ to: '/processes', search: {} }),
+          },
+        ]
+      : []),
     panel('notifications'),
     panel('runs'),
     ...creations,

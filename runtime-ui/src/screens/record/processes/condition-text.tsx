@@ -20,7 +20,7 @@ export function ConditionText({
   const said = holds === null ? t.unknown : holds ? t.holds : t.holdsNot;
   return (
     <div className="lw-condition" data-holds={holds ?? undefined}>
-      <Icon size={14} aria-hidden />
+      <Icon size={14} aria-hidden className="lw-condition-icon" />
       <div>
         <Text size="xs" component="div">
           {formula ? <Code className="lw-formula">{formula}</Code> : t.condition}: <b>{said}</b>
