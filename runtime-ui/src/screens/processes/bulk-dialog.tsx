@@ -54,6 +54,7 @@ export function BulkDialog({ action, which, onClose, onDone }: Props) {
           </div>
         ) : (
           <form
+            noValidate
             onSubmit={(event) => {
               event.preventDefault();
               void send();

@@ -65,8 +65,9 @@ describe('the picture of a machine', () => {
     expect(machine.ways.map(isInner)).toEqual([false, false, false, true, true]);
     const deep = layout.lines.find(({ from }) => from === 'b.one.x');
     const inner = box('b.one.x');
-    const bottom = box('b').y + box('b.one').y + inner.y + inner.height;
-    expect(deep?.points[0]?.y).toBeCloseTo(bottom);
+    const left = box('b').x + box('b.one').x + inner.x;
+    const top = box('b').y + box('b.one').y + inner.y;
+    expect(deep?.points[0]).toEqual({ x: left + inner.width, y: top + inner.height / 2 });
   });
 
   it('marks where a process was and which ways it took', () => {

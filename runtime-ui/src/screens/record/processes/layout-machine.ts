@@ -90,25 +90,32 @@ export function layoutMachine(machine: WireMachine, sizes: Sizes): Layout {
     const around = originOf(box.parent);
     return { x: around.x + box.x, y: around.y + box.y };
   };
+  const alongSide = (path: string, holder: string, side: 0 | 1): Point[] => {
+    const [inner, outer] = [byPath.get(path), byPath.get(holder)];
+    if (!inner || !outer) return [];
+    const [at, around] = [originOf(path), originOf(holder)];
+    const y = at.y + inner.height / 2;
+    const x = around.x + outer.width - PADDING / 2;
+    return [
+      { x: at.x + inner.width, y },
+      { x, y },
+      { x, y: around.y + side * outer.height },
+    ];
+  };
   const lines = placed.map(({ connection, level, points, label }): Line => {
     const origin = originOf(level);
     const move = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y });
     const { from, to } = connection;
-    // From the very state, and to it, where it lies deeper.
-    const start = from === childAt(level, from) ? [] : [edgeOf(byPath.get(from), originOf(from), 1)];
-    const end = to === childAt(level, to) ? [] : [edgeOf(byPath.get(to), originOf(to), 0)];
+    // From the very state, and to it, where it lies deeper: along the side of what holds it, beside the others in there.
+    const [out, into] = [childAt(level, from), childAt(level, to)];
+    const start = from === out ? [] : alongSide(from, out, 1);
+    const end = to === into ? [] : alongSide(to, into, 0).reverse();
     return { ...connection, points: [...start, ...points.map(move), ...end], label: move(label) };
   });
   return { ...whole, boxes: [...boxes].sort((one, other) => depthOf(one.path) - depthOf(other.path)), lines };
 }
 
 const depthOf = (path: string): number => path.split('.').length;
-
-/** Middle of the upper (0) or lower (1) side. */
-const edgeOf = (box: Box | undefined, origin: Point, side: 0 | 1): Point => ({
-  x: origin.x + (box?.width ?? 0) / 2,
-  y: origin.y + side * (box?.height ?? 0),
-});
 
 /** The state in which both lie, each below it. */
 function levelOf(from: string, to: string): string {

@@ -67,17 +67,17 @@ function StateHead({ state, process, marks, words }: Omit<Props, 'within'> & { r
           </Badge>
         )}
         {state.initial && (
-          <Badge size="sm" variant="outline" color="gray">
+          <Badge size="sm" variant="default">
             {t.first}
           </Badge>
         )}
         {state.type === 'final' && (
-          <Badge size="sm" variant="outline" color="gray">
+          <Badge size="sm" variant="default">
             {t.final}
           </Badge>
         )}
         {state.type === 'parallel' && (
-          <Badge size="sm" variant="outline" color="gray">
+          <Badge size="sm" variant="default">
             {t.parallel}
           </Badge>
         )}

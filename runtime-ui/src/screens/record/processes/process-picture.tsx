@@ -61,7 +61,12 @@ export function ProcessPicture({ process, marks, words }: Props) {
     // All of it where it fits, else where the process is.
     if (layout.height * zoom <= height - 24 && layout.width * zoom <= width)
       void flow.current?.setCenter(layout.width / 2, layout.height / 2, { zoom });
-    else void flow.current?.setCenter(layout.width * zoom <= width ? layout.width / 2 : center.x, center.y, { zoom });
+    else {
+      // Not further than to its upper and lower end.
+      const half = height / zoom / 2 - 16;
+      const y = Math.max(half, Math.min(center.y, layout.height - half));
+      void flow.current?.setCenter(layout.width * zoom <= width ? layout.width / 2 : center.x, y, { zoom });
+    }
   }, [layout.width, layout.height, center.x, center.y]);
   useEffect(lookAt, [lookAt]);
   return (

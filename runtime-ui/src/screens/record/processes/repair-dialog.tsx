@@ -64,6 +64,7 @@ export function RepairDialog({ process, entity, recordId, onClose, onDone }: Pro
   return (
     <Modal opened onClose={onClose} title={t.title} size="lg">
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void send();
