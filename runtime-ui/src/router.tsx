@@ -21,6 +21,12 @@ const day = createRoute({
   component: lazyRouteComponent(() => import('./screens/day/day-screen.tsx'), 'DayScreen'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
+});
+
 const list = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity',
@@ -86,6 +92,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     day,
+    inbox,
     list,
     create,
     importing,

@@ -17,8 +17,8 @@ import type { Workflow } from './compile-workflow.ts';
 import { keepDefinition, workflowAt } from './compile-workflow.ts';
 import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
-import { dropInvoked, storeEffect } from './effects.ts';
-import { clearUp, endProcess } from './end-process.ts';
+import { storeEffect } from './effects.ts';
+import { clearUp, endProcess, giveUp } from './end-process.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
@@ -215,7 +215,7 @@ export async function settle(
   await keepInvoked(tx, next, step, workflow, originOf(next, workflow, next.step), subject, context);
   await keepTasks(tx, next, workflow, subject, context);
   await keepApprovals(tx, next, workflow, event);
-  if (step.isDone) await clearUp(tx, next);
+  if (step.isDone) await clearUp(tx, next, context);
 }
 
 /** On whose behalf the actions of a step are done. */
@@ -236,16 +236,17 @@ export const originOf = (
 /** Begins what the states that were entered invoke; answers that the states left had waited for are not waited for any more. */
 async function keepInvoked(
   tx: Transaction,
-  { id, stand, recordId }: Instance,
+  instance: Instance,
   { invoked }: Step,
   { definition, formulas }: Workflow,
   origin: Origin,
   { record }: Subject,
   context: Context,
 ): Promise<void> {
+  const { id, stand, recordId } = instance;
   const wanted = activeStates(definition.machine, stand.value).flatMap(({ state }) => state.invoke ?? []);
   const kept = wanted.map((one) => one.id).filter((one) => !invoked.includes(one));
-  await dropInvoked(tx, id, kept);
+  await giveUp(tx, instance, kept, context);
   for (const { id: invoke, src, input, text = null } of wanted.filter((one) => invoked.includes(one.id))) {
     if (src.includes('.')) {
       const given = await formulas.valuesOf(input, record, ruleContextOf(context));

@@ -129,7 +129,7 @@ async function end(
   context: Context,
 ): Promise<void> {
   const ended: Instance = { ...instance, step: instance.step + 1, state: 'cancelled', problem: null };
-  await clearUp(tx, ended);
+  await clearUp(tx, ended, context);
   await keep(tx, ended, repair, done, context);
 }
 

@@ -17,6 +17,7 @@ export function useLiveChanges(): void {
       timer = undefined;
       for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
       if (waiting.size > 0) void client.invalidateQueries({ queryKey: queryKeys.processLists });
+      void client.invalidateQueries({ queryKey: queryKeys.inbox });
       waiting.clear();
     };
     source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -76,6 +76,13 @@ export function useCommands(
     ...(model.processes.length > 0
       ? [
           {
+            id: 'inbox',
+            group: t('searchGoTo'),
+            title: t('inbox'),
+            icon: 'list-check',
+            run: () => void navigate({ to: '/inbox' }),
+          },
+          {
             id: 'processes',
             group: t('searchGoTo'),
             title: t('processes'),
