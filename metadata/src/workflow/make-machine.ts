@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import { createMachine, fromCallback, initialTransition, transition } from 'xstate';
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
-import { allStates, transitionsOf } from './active-states.ts';
+import { activeStates, allStates, transitionsOf } from './active-states.ts';
 import { withJump } from './jump.ts';
 import type { Trace, Way } from './ways.ts';
 import { traceOf, waysOf } from './ways.ts';
@@ -49,6 +49,8 @@ export type WorkflowMachine = {
   readonly trace: (stand: Stand | null, event: string, truth: Truth) => Trace;
   /** To a state that no event leads to: timers begin there, and nothing is done on the way. */
   readonly jump: (stand: Stand, path: readonly string[]) => Step;
+  /** Timers that run as long as a machine stands here. */
+  readonly timersAt: (value: StateValue) => readonly { readonly event: string; readonly delay: string }[];
   /** States that no transition leads to, as ids. */
   readonly unreachable: readonly string[];
   /** Whether transitions without a condition lead round and round from these states. */
@@ -125,6 +127,13 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
         return isTaken || !isSame(step.stand.value, stand.value) ? step : null;
       }),
     can: (stand, event, given) => under(given, () => resolve(stand).can({ type: event } as never)),
+    timersAt: (value) =>
+      activeStates(definition.machine, value).flatMap(({ path, state }) =>
+        Object.keys(state.after ?? {}).map((delay) => ({
+          event: `xstate.after.${delay}.${[definition.id, ...path].join('.')}`,
+          delay,
+        })),
+      ),
     unreachable: unreachable(machine, nodes),
     isEndlessFrom: (path) => {
       try {

@@ -365,7 +365,10 @@ describe('surfaces', () => {
     'POST /api/processes/{id}/back',
     'POST /api/processes/{id}/compensate',
     'POST /api/processes/bulk',
-    // workflow/inbox.test.ts
+    // workflow/migrate-instances.test.ts
+    'GET /api/workflows/{workflow}/migration',
+    'POST /api/workflows/{workflow}/migration',
+    // workflow/beside.test.ts
     'GET /api/inbox',
     'GET /api/inbox/count',
     'POST /api/inbox/{id}/take',

@@ -200,6 +200,18 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     failed: listOf(object({ id: uuid, reason: text })),
     hasMore: { type: 'boolean', description: 'Whether there are more than are done at once' },
   }),
+  Migration: object({
+    definition: { ...text, description: 'Checksum of the live definition' },
+    stands: listOf(
+      object({
+        definition: text,
+        states: listOf(object({ path: text, label })),
+        count: { type: 'integer' },
+        to: { description: 'As XState writes it; null when a state has no place in the live definition' },
+      }),
+    ),
+    states: listOf(object({ path: text, label })),
+  }),
   Inbox: object({
     items: listOf(
       object({

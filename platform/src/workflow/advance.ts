@@ -1,6 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
+import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
@@ -17,14 +18,14 @@ import type { Workflow } from './compile-workflow.ts';
 import { keepDefinition, workflowAt } from './compile-workflow.ts';
 import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
-import { storeEffect } from './effects.ts';
+import { invokesOf, storeEffect } from './effects.ts';
 import { clearUp, endProcess, giveUp } from './end-process.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
 import { lockRunning, storeInstance, storeStand, storeStep } from './store-instances.ts';
 import { keepTasks, moveTasks } from './tasks.ts';
-import { moveTimers, setTimers } from './timers.ts';
+import { keepTimers, moveTimers, setTimers } from './timers.ts';
 
 /** Steps that one instance takes; what goes on after that turns in a circle over records and events. */
 const MOST_STEPS = 1000;
@@ -212,10 +213,45 @@ export async function settle(
   context: Context,
 ): Promise<void> {
   await setTimers(tx, next.id, step, workflow, subject, context);
-  await keepInvoked(tx, next, step, workflow, originOf(next, workflow, next.step), subject, context);
+  await keepInvoked(tx, next, step.invoked, workflow, originOf(next, workflow, next.step), subject, context);
   await keepTasks(tx, next, workflow, subject, context);
   await keepApprovals(tx, next, workflow, event);
   if (step.isDone) await clearUp(tx, next, context);
+}
+
+/**
+ * Stands a process in states without a transition that leads there: nothing of entry and exit is done. Timers, tasks and what the
+ * states ask for are those of the new states; what ran there already goes on as it was.
+ */
+export async function enterAnew(
+  tx: Transaction,
+  instance: Instance,
+  workflow: Workflow,
+  value: StateValue,
+  { event, cause }: Sent,
+  context: Context,
+): Promise<void> {
+  const number = instance.step + 1;
+  const next: Instance = {
+    ...instance,
+    stand: { value, history: {} },
+    step: number,
+    state: 'running',
+    problem: null,
+    failedEvent: null,
+  };
+  const subject = await subjectOf(tx, instance, context);
+  await keepTimers(tx, next.id, workflow.machine.timersAt(value), workflow, subject, context);
+  const before = await invokesOf(tx, next.id);
+  const asked = activeStates(workflow.definition.machine, value).flatMap(({ state }) => state.invoke ?? []);
+  const invoked = asked.map(({ id }) => id).filter((id) => !before.has(id));
+  await keepInvoked(tx, next, invoked, workflow, originOf(next, workflow, number), subject, context);
+  await keepTasks(tx, next, workflow, subject, context);
+  await keepApprovals(tx, next, workflow, event);
+  await storeStand(tx, next, context.now);
+  const one = { step: number, actor: context.actor.id, event, cause, value, truth: {}, actions: [], repair: null };
+  await storeStep(tx, instance.id, one, context.now);
+  await tellScreens(tx, instance);
 }
 
 /** On whose behalf the actions of a step are done. */
@@ -237,7 +273,7 @@ export const originOf = (
 async function keepInvoked(
   tx: Transaction,
   instance: Instance,
-  { invoked }: Step,
+  invoked: readonly string[],
   { definition, formulas }: Workflow,
   origin: Origin,
   { record }: Subject,

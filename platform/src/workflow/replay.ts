@@ -1,6 +1,6 @@
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
-import type { Stand, Truth } from '@leitwerk/metadata/workflow/make-machine';
+import type { Stand, Truth, WorkflowMachine } from '@leitwerk/metadata/workflow/make-machine';
 import type { Trace } from '@leitwerk/metadata/workflow/ways';
 import { BEGIN } from './advance.ts';
 import type { Workflow } from './compile-workflow.ts';
@@ -29,9 +29,7 @@ export function replay({ definition, machine }: Workflow, steps: readonly Kept[]
     const truth: Truth = new Map(Object.entries(kept));
     const before: readonly string[] = stand ? pathsOf(definition.machine, stand.value) : [];
     const isBegin: boolean = event === BEGIN;
-    const next: Stand | null = isBegin
-      ? machine.begin(truth).stand
-      : (machine.step(stand ?? NOWHERE, event, truth)?.stand ?? null);
+    const next = standAfter(machine, isBegin ? null : (stand ?? NOWHERE), event, truth);
     const isAsKept = next !== null && sameValue(next.value, value);
     const trace = isAsKept ? machine.trace(isBegin ? null : stand, event, truth) : NOTHING;
     const after = pathsOf(definition.machine, value);
@@ -40,6 +38,15 @@ export function replay({ definition, machine }: Workflow, steps: readonly Kept[]
     stand = { value, history: (next ?? stand ?? NOWHERE).history };
   }
   return found;
+}
+
+/** Null when the event leads nowhere, as one that is none of this machine, or that was taken under a former definition. */
+function standAfter(machine: WorkflowMachine, stand: Stand | null, event: string, truth: Truth): Stand | null {
+  try {
+    return (stand ? machine.step(stand, event, truth) : machine.begin(truth))?.stand ?? null;
+  } catch {
+    return null;
+  }
 }
 
 const pathsOf = (machine: Workflow['definition']['machine'], value: StateValue): readonly string[] =>

@@ -97,6 +97,7 @@ function eventWords({ event, repair, cause }: WireExplainedStep, { t, label }: W
   if (repair) return t.repairs[repair.kind];
   if (event.label) return label(event.label);
   if (event.name === 'begin') return t.begun;
+  if (event.name === 'migrate') return t.migrated;
   if (cause.kind === 'time') return t.byTime;
   return event.name.startsWith('record.') ? t.byRecord : event.name;
 }
