@@ -100,7 +100,7 @@ export const wakeOverdue = (database: Queryable) =>
     order by t.due limit 1000`);
 
 /** So long the queue has time to do it by itself. */
-const PATIENCE_SECONDS = 60;
+const PATIENCE_SECONDS = 10;
 
 export const timersOf = (database: Queryable, instances: readonly string[]) =>
   database.query<Timer>(sql`
