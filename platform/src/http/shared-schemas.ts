@@ -40,6 +40,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
           action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
           event: text,
+          through: object({ kind: { enum: ['workflow', 'automation'] }, label }),
           merge: object({
             id: uuid,
             kind: { enum: ['merge', 'unmerge'] },
@@ -53,7 +54,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
           },
         },
-        ['event', 'merge'],
+        ['event', 'through', 'merge'],
       ),
     ),
     next: { type: ['string', 'null'] },

@@ -172,6 +172,7 @@ export const de = {
   historyChanges: 'Änderungen',
   historyEmpty: 'Noch kein Verlauf',
   historyCreated: 'hat angelegt',
+  through: 'durch',
   historyUpdated: 'hat geändert',
   historyDeleted: 'hat gelöscht',
   historyRestored: 'hat wiederhergestellt',

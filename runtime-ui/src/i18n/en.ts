@@ -174,6 +174,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   historyChanges: 'Changes',
   historyEmpty: 'No history yet',
   historyCreated: 'created',
+  through: 'through',
   historyUpdated: 'changed',
   historyDeleted: 'deleted',
   historyRestored: 'restored',
