@@ -3,6 +3,7 @@ import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
+import { processSearchFrom } from './screens/processes/process-search.ts';
 import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -68,6 +69,13 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('./screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
 });
 
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processes',
+  validateSearch: processSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/processes/processes-screen.tsx'), 'ProcessesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -97,6 +105,7 @@ export const router = createRouter({
     record,
     notifications,
     jobs,
+    processes,
     settings,
     setup,
     password,

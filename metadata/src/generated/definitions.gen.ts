@@ -1191,6 +1191,12 @@ export interface WorkflowStateMeta {
    * @minItems 1
    */
   roles?: [Id, ...Id[]];
+  /**
+   * What undoes what this state has done, for those who cancel the process with compensation: done for every state that was entered, the last one first.
+   *
+   * @minItems 1
+   */
+  compensate?: [WorkflowAction, ...WorkflowAction[]];
   team?: FieldId;
   task?: WorkflowTask;
 }

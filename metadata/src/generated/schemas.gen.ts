@@ -1942,6 +1942,14 @@ export const workflowSchema = {
               },
               "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
             },
+            "compensate": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "common.json#/definitions/action"
+              },
+              "description": "What undoes what this state has done, for those who cancel the process with compensation: done for every state that was entered, the last one first."
+            },
             "team": {
               "$ref": "common.json#/definitions/fieldId",
               "description": "Field of the record with the team to which they must belong, too; while it is empty that does not matter."

@@ -30,6 +30,7 @@ export function formulasOf({
     ...allStates(machine).flatMap(({ state }) => [
       ...ofActions(state.entry),
       ...ofActions(state.exit),
+      ...ofActions(state.meta?.compensate),
       ...(state.invoke ?? []).flatMap(({ input }) => ofValues(input)),
       ...transitionsOf(state).flatMap(({ list }) =>
         list.flatMap(({ guard, actions }) => [...(guard === undefined ? [] : [guard]), ...ofActions(actions)]),

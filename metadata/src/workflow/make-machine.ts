@@ -3,6 +3,9 @@ import { createMachine, fromCallback, initialTransition, transition } from 'xsta
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { activeStates, allStates, transitionsOf } from './active-states.ts';
+import { withJump } from './jump.ts';
+import type { Trace, Way } from './ways.ts';
+import { traceOf, waysOf } from './ways.ts';
 
 /** Where an instance stands: all that is kept of a machine between two events. */
 export type Stand = {
@@ -40,6 +43,12 @@ export type WorkflowMachine = {
    * true. Throws `EndlessSteps`.
    */
   readonly step: (stand: Stand, event: string, truth: Truth) => Step | null;
+  /** All transitions, with the states that they lead to. */
+  readonly ways: readonly Way[];
+  /** The way that an event has taken from here; null is before the beginning. Throws `EndlessSteps`. */
+  readonly trace: (stand: Stand | null, event: string, truth: Truth) => Trace;
+  /** To a state that no event leads to: timers begin there, and nothing is done on the way. */
+  readonly jump: (stand: Stand, path: readonly string[]) => Step;
   /** Timers that run as long as a machine stands here. */
   readonly timersAt: (value: StateValue) => readonly { readonly event: string; readonly delay: string }[];
   /** States that no transition leads to, as ids. */
@@ -97,8 +106,17 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
       truth = new Map();
     }
   };
+  const ways = waysOf(machine);
   return {
     guards,
+    ways: [...ways.values()],
+    trace: (stand, event, given) => under(given, () => traceOf(machine, ways, stand && resolve(stand), event, given)),
+    jump: (stand, path) => {
+      const { definition: changed, event } = withJump(definition, stand.value, path);
+      const step = makeMachine(changed).step(stand, event, new Map());
+      if (!step) throw new Error(`${definition.id}: there is no way to ${path.join('.')}`);
+      return { ...step, actions: [] };
+    },
     begin: (given) => under(given, () => stepOf(initialTransition(machine), delayOf)),
     step: (stand, event, given) =>
       under(given, () => {

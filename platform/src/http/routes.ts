@@ -12,6 +12,7 @@ import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
   ...JOB_ROUTES,
+  ...PROCESS_ROUTES,
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,

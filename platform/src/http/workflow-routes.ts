@@ -1,7 +1,6 @@
 import { refuse } from '../refusal.ts';
 import { migrateInstances, planMigration } from '../workflow/migrate-instances.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
-import { cancelProcess, retryProcess } from '../workflow/repair-process.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
 import { valuesOf } from './command-routes.ts';
 import { entityOf, idOf, isId } from './record-routes.ts';
@@ -114,31 +113,6 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
       const input = valuesOf(call.body ?? {});
       await sendEvent(call.runtime.database, idOf(call), call.params['event'] ?? '', input, call.context());
       call.runtime.nudge();
-      return { status: 204 };
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/processes/{id}/retry',
-    summary: 'Try again what has stopped a process; for those who may manage jobs',
-    tag: TAG,
-    access: 'user',
-    responses: [{ status: 204, description: 'It goes on' }],
-    handle: async (call) => {
-      await retryProcess(call.runtime.database, idOf(call), permitted(call, 'jobs.manage'));
-      call.runtime.nudge();
-      return { status: 204 };
-    },
-  },
-  {
-    method: 'POST',
-    path: '/api/processes/{id}/cancel',
-    summary: 'End a process where it stands; what it has done stays. For those who may manage jobs',
-    tag: TAG,
-    access: 'user',
-    responses: [{ status: 204, description: 'Ended' }],
-    handle: async (call) => {
-      await cancelProcess(call.runtime.database, idOf(call), permitted(call, 'jobs.manage'));
       return { status: 204 };
     },
   },

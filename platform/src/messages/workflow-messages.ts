@@ -10,6 +10,14 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
   },
   'workflow.not-stopped': { de: 'Dieser Prozess ist nicht angehalten.', en: 'This process is not stopped.' },
   'workflow.not-running': { de: 'Dieser Prozess läuft nicht mehr.', en: 'This process is not running any more.' },
+  'workflow.not-visited': {
+    de: 'Dort war dieser Prozess nicht, oder er steht schon dort.',
+    en: 'This process was not there, or it stands there already.',
+  },
+  'workflow.no-compensation': {
+    de: 'Für diesen Prozess ist nicht festgelegt, was rückgängig macht, was er getan hat.',
+    en: 'Nothing says how to undo what this process has done.',
+  },
   'workflow.event-not-possible': {
     de: '„{event}“ ist hier nicht möglich.',
     en: '“{event}” is not possible here.',

@@ -155,3 +155,47 @@ export async function readRecordAt(
   if (last) Object.assign(record, { updatedAt: last.at.toISOString(), updatedBy: last.actor });
   return record;
 }
+
+/** A moment of a record. What this cause has changed at the very instant counts as later. */
+export type Moment = { readonly at: Date; readonly cause: string };
+
+/**
+ * What fields of a record held at each of these moments, the newest first: today's values with every later change undone. Fields
+ * that the actor may not read, and roll-ups, are not among them. Null when he may not read the record.
+ */
+export async function readValuesAt(
+  database: Queryable,
+  entity: EntityRuntime,
+  id: string,
+  names: ReadonlySet<string>,
+  moments: readonly Moment[],
+  context: Context,
+): Promise<readonly Readonly<Record<string, unknown>>[] | null> {
+  const fields = readableFields(entity, context).filter(
+    (name) => names.has(name) && entity.fields.get(name)?.field.type !== 'roll-up',
+  );
+  const text = await readRecord(database, entity, id, { fields, expand: new Set() }, context);
+  if (text === null) return null;
+  const values = JSON.parse(text) as Record<string, unknown>;
+  const first = moments.at(-1)?.at;
+  if (!first) return [];
+  const later = await database.query<Pick<Row, 'at' | 'changes'> & { readonly cause: string | null }>(sql`
+    select at, request_id as cause, changes from leitwerk.history
+    where record_id = ${id}::uuid and entity = ${entity.entity.id} and at >= ${first.toISOString()}::timestamptz
+    order by at desc, id desc`);
+  const nameById = readableNames(entity, context);
+  const wanted = new Set(fields);
+  const left = [...later];
+  return moments.map(({ at, cause }) => {
+    const isLater = (row: (typeof left)[number]) =>
+      row.at > at || (row.at.getTime() === at.getTime() && row.cause === cause);
+    for (let row = left[0]; row && isLater(row); row = left[0]) {
+      left.shift();
+      for (const [fieldId, [before]] of Object.entries(row.changes)) {
+        const name = nameById.get(fieldId);
+        if (name !== undefined && wanted.has(name)) values[name] = before;
+      }
+    }
+    return { ...values };
+  });
+}

@@ -15,6 +15,7 @@ import { quickerFolding } from './system-steps/11-quicker-folding.ts';
 import { workflows } from './system-steps/12-workflows.ts';
 import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 import { queue } from './system-steps/14-queue.ts';
+import { processLists } from './system-steps/15-process-lists.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -35,6 +36,7 @@ const STEPS: readonly string[] = [
   workflows,
   tasksAndEffects,
   queue,
+  processLists,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
@@ -37,6 +38,10 @@ export type Sent = {
   readonly event: string;
   /** The same when the event comes again. */
   readonly cause: string;
+  /** When somebody puts the process right by hand. */
+  readonly repair?: WireRepair;
+  /** Does the actions in another way than usual. */
+  readonly perform?: typeof doActions;
   /** What was answered, where something was asked. */
   readonly output?: unknown;
 };
@@ -176,10 +181,10 @@ async function take(
   sent: Sent,
   context: Context,
 ): Promise<void> {
-  const { event, cause } = sent;
+  const { event, cause, repair = null, perform = doActions } = sent;
   const number = instance.step + 1;
   const origin = originOf(instance, workflow, number);
-  const actions = await doActions(tx, step.actions, origin, ruleOf(sent, context), context);
+  const actions = await perform(tx, step.actions, origin, ruleOf(sent, context), context);
   const subject = await subjectOf(tx, instance, context);
   const next: Instance = {
     ...instance,
@@ -189,16 +194,29 @@ async function take(
     problem: null,
     failedEvent: null,
   };
-  await setTimers(tx, instance.id, step, workflow, subject, context);
-  await keepInvoked(tx, next, step.invoked, workflow, origin, subject, context);
-  await keepTasks(tx, next, workflow, subject, context);
-  await keepApprovals(tx, next, workflow, event);
-  if (step.isDone) await clearUp(tx, next, context);
+  await settle(tx, next, step, workflow, event, subject, context);
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
-  await storeStep(tx, instance.id, one, context.now);
+  await storeStep(tx, instance.id, { ...one, repair: repair ?? null }, context.now);
   await tellScreens(tx, instance);
+}
+
+/** What a process waits for where it stands now: times, answers and people; nothing when it has come to its end. */
+export async function settle(
+  tx: Transaction,
+  next: Instance,
+  step: Step,
+  workflow: Workflow,
+  event: string,
+  subject: Subject,
+  context: Context,
+): Promise<void> {
+  await setTimers(tx, next.id, step, workflow, subject, context);
+  await keepInvoked(tx, next, step.invoked, workflow, originOf(next, workflow, next.step), subject, context);
+  await keepTasks(tx, next, workflow, subject, context);
+  await keepApprovals(tx, next, workflow, event);
+  if (step.isDone) await clearUp(tx, next, context);
 }
 
 /**
@@ -231,12 +249,17 @@ export async function enterAnew(
   await keepTasks(tx, next, workflow, subject, context);
   await keepApprovals(tx, next, workflow, event);
   await storeStand(tx, next, context.now);
-  const one = { step: number, actor: context.actor.id, event, cause, value, truth: {}, actions: [] };
+  const one = { step: number, actor: context.actor.id, event, cause, value, truth: {}, actions: [], repair: null };
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);
 }
 
-const originOf = ({ id, entity, recordId }: Instance, { definition, formulas }: Workflow, step: number): Origin => ({
+/** On whose behalf the actions of a step are done. */
+export const originOf = (
+  { id, entity, recordId }: Instance,
+  { definition, formulas }: Workflow,
+  step: number,
+): Origin => ({
   kind: 'workflow',
   id,
   key: `${id}:${step}`,
@@ -278,7 +301,7 @@ async function keepInvoked(
 }
 
 /** Screens that show the record look again: where a process stands is no change of the record. */
-const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
+export const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
   tx.query(sql`
     select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify([{ entity, id, action: 'update' }])})`);
 

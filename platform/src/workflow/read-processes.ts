@@ -1,22 +1,26 @@
 import type { WireProcess, WireProcessEvent, WireProcesses, WireProcessStep } from '@leitwerk/metadata/wire/workflow';
-import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
+import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import { messageOf } from '../messages.ts';
 import { readTitles } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
 import { mayAct, maySend, mayTouch } from './may-act.ts';
 import { offersOf } from './offers.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
-import type { Instance } from './store-instances.ts';
+import type { Instance, StoredStep } from './store-instances.ts';
 import { instancesOf, stepsOf } from './store-instances.ts';
+import { ESCALATE } from './tasks.ts';
+import type { Timer } from './timers.ts';
 import { timersOf } from './timers.ts';
+import { wireStates } from './wire-machine.ts';
 
-const UNDER_WAY: ReadonlySet<Instance['state']> = new Set(['running', 'stopped']);
+/** Neither at its end nor ended. */
+export const UNDER_WAY: ReadonlySet<Instance['state']> = new Set(['running', 'stopped']);
 
 /**
  * The processes of a record: where each stands and how it came there, what waits until when, what can be done and why the rest
@@ -35,51 +39,79 @@ export async function readProcesses(
   const instances = (await instancesOf(database, id)).filter((one) => one.entity === entity);
   const ids = instances.map((one) => one.id);
   const [steps, timers] = await Promise.all([stepsOf(database, ids), timersOf(database, ids)]);
-  const user = context.model.entities.get('user');
-  const actors = new Set(steps.map((one) => one.actor));
-  const people = user ? await readTitles(database, user, actors, context) : new Map<string, string>();
+  const people = await peopleOf(database, steps, context);
   const items = await Promise.all(
     instances.map(async (instance): Promise<WireProcess> => {
       const workflow = await workflowAt(database, instance.definition);
-      const { definition } = workflow;
-      const statesOf = (value: Instance['stand']['value']) =>
-        activeStates(definition.machine, value).flatMap(({ path, state }) =>
-          state.meta
-            ? [{ path: path.join('.'), label: state.meta.label, ...(state.meta.color && { color: state.meta.color }) }]
-            : [],
-        );
+      const own = steps.filter((one) => one.instanceId === instance.id);
       return {
-        id: instance.id,
-        workflow: instance.workflow,
-        label: definition.label,
-        state: instance.state,
-        states: statesOf(instance.stand.value),
-        startedAt: instance.startedAt.toISOString(),
-        problem: instance.problem && messageOf(instance.problem, context.actor.language),
-        mayRepair: UNDER_WAY.has(instance.state) && context.access.permissions.has('jobs.manage'),
-        timers: timers
-          .filter((one) => one.instance === instance.id)
-          .flatMap(({ delay, due }) => (due ? [{ delay, due: due.toISOString() }] : [])),
-        events: instance.state === 'running' ? await eventsOf(instance, workflow, subject, mayUpdate, context) : [],
-        steps: steps
-          .filter((one) => one.instanceId === instance.id)
-          .map(({ step, at, actor, event, value, actions }) => ({
-            step,
-            at: at.toISOString(),
-            by: { id: actor, title: people.get(actor) ?? null },
-            event: eventLabel(definition, event),
-            states: statesOf(value),
-            actions: actions
-              .filter((one) => context.access.entity(one.entity).rows.read !== 'none')
-              .map((one) => ({ type: one.type, entity: one.entity })),
-          })),
+        ...(await wireProcess(instance, workflow, timers, subject, mayUpdate, context)),
+        steps: own.map((one) => wireStep(one, workflow, people, context)),
       };
     }),
   );
   return { items, startable: await startable(subject, instances, mayUpdate, context) };
 }
 
-async function eventsOf(
+/** Names of those who have moved processes, as far as the reader may know them. */
+export async function peopleOf(
+  database: Queryable,
+  steps: readonly Pick<StoredStep, 'actor'>[],
+  context: Context,
+): Promise<ReadonlyMap<string, string>> {
+  const user = context.model.entities.get('user');
+  return user ? readTitles(database, user, new Set(steps.map((one) => one.actor)), context) : new Map();
+}
+
+/** Where a process stands and what can be done. */
+export async function wireProcess(
+  instance: Instance,
+  workflow: Workflow,
+  timers: readonly Timer[],
+  subject: Subject,
+  mayUpdate: boolean,
+  context: Context,
+): Promise<Omit<WireProcess, 'steps'>> {
+  return {
+    id: instance.id,
+    workflow: instance.workflow,
+    label: workflow.definition.label,
+    state: instance.state,
+    states: wireStates(workflow, instance.stand.value),
+    startedAt: instance.startedAt.toISOString(),
+    problem: instance.problem && messageOf(instance.problem, context.actor.language),
+    mayRepair: UNDER_WAY.has(instance.state) && context.access.permissions.has('jobs.manage'),
+    timers: timers
+      .filter((one) => one.instance === instance.id)
+      .flatMap(({ event, delay, due }) => (due ? [{ delay, due: due.toISOString(), state: stateOfTimer(event) }] : [])),
+    events: instance.state === 'running' ? await eventsOf(instance, workflow, subject, mayUpdate, context) : [],
+  };
+}
+
+/** XState names it `xstate.after.<delay>.<machine>.<path>`, tasks `escalate.<path>`; names have no dots. */
+const stateOfTimer = (event: string): string =>
+  event.startsWith(ESCALATE) ? event.slice(ESCALATE.length) : event.split('.').slice(4).join('.');
+
+/** A step as everybody may know it. */
+export const wireStep = (
+  { step, at, actor, event, value, actions, repair }: StoredStep,
+  workflow: Workflow,
+  people: ReadonlyMap<string, string>,
+  context: Context,
+): WireProcessStep => ({
+  step,
+  at: at.toISOString(),
+  by: { id: actor, title: people.get(actor) ?? null },
+  event: eventLabel(workflow.definition, event),
+  states: wireStates(workflow, value),
+  actions: actions
+    .filter((one) => context.access.entity(one.entity).rows.read !== 'none')
+    .map(({ type, entity, isSkipped }) => ({ type, entity, ...(isSkipped && { isSkipped }) })),
+  ...(repair && { repair }),
+});
+
+/** What can be sent where a process stands, and why the rest cannot. */
+export async function eventsOf(
   instance: Instance,
   workflow: Workflow,
   subject: Subject,

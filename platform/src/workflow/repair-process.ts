@@ -1,34 +1,168 @@
+import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import { newId } from '../new-id.ts';
-import { refuse } from '../refusal.ts';
+import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { ruleContextOf } from '../rights/context.ts';
 import type { Database, Transaction } from '../storage/database.ts';
-import { advance, BEGIN } from './advance.ts';
+import { advance, BEGIN, originOf, settle, tellScreens } from './advance.ts';
+import type { Workflow } from './compile-workflow.ts';
 import { workflowAt } from './compile-workflow.ts';
-import { endProcess } from './end-process.ts';
+import { doActions } from './do-actions.ts';
+import { clearUp } from './end-process.ts';
 import { mayTouch } from './may-act.ts';
-import type { Instance } from './store-instances.ts';
-import { lockInstance, storeStand } from './store-instances.ts';
+import { backTo, compensations } from './read-process.ts';
+import { UNDER_WAY } from './read-processes.ts';
+import { readSubject } from './read-subject.ts';
+import { replay } from './replay.ts';
+import type { DoneAction, Instance } from './store-instances.ts';
+import { lockInstance, stepsOf, storeStand, storeStep } from './store-instances.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
-export const retryProcess = (database: Database, id: string, context: Context): Promise<void> =>
+export const retryProcess = (database: Database, id: string, reason: string | null, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
-    if (instance.state !== 'stopped') return refuse(409, 'workflow.not-stopped');
+    await goOn(tx, instance, { kind: 'retry', reason }, doActions, context);
+  });
+
+/**
+ * Goes on as if the action that was refused had been done: the first that is refused is left out, and kept with the step. When
+ * another one is refused, too, that is thrown, and it stays as it was.
+ */
+export const skipAction = (database: Database, id: string, reason: string, context: Context): Promise<void> =>
+  database.transaction(async (tx) => {
+    const instance = await lockFor(tx, id, context);
+    await goOn(tx, instance, { kind: 'skip', reason }, withoutFirstRefused, context);
+  });
+
+/** Puts a process back to a state where it was. What has been done stays, and nothing is done again; time begins anew there. */
+export const putBack = (
+  database: Database,
+  id: string,
+  path: string,
+  reason: string,
+  context: Context,
+): Promise<void> =>
+  database.transaction(async (tx) => {
+    const instance = await lockFor(tx, id, context);
+    mustBeUnderWay(instance);
     const workflow = await workflowAt(tx, instance.definition);
-    const event = instance.failedEvent ?? BEGIN;
-    const isTaken = await advance(tx, instance, workflow, { event, cause: newId() }, context);
-    // What has stopped it leads nowhere any more: it goes on from where it stands.
-    if (!isTaken)
-      await storeStand(tx, { ...instance, state: 'running', problem: null, failedEvent: null }, context.now);
+    const visited = await replayOf(tx, workflow, id);
+    if (!backTo(workflow, instance, visited).some((one) => one.path === path))
+      return refuse(409, 'workflow.not-visited', { issues: [{ path: 'state', code: 'workflow.not-visited' }] });
+    const subject =
+      (await readSubject(tx, instance.entity, instance.recordId, context)) ?? refuse(404, 'workflow.not-found');
+    const step = workflow.machine.jump(instance.stand, path.split('.'));
+    const number = instance.step + 1;
+    const next: Instance = { ...instance, step: number, stand: step.stand, state: step.isDone ? 'done' : 'running' };
+    await settle(tx, next, step, workflow, 'repair.back', subject, context);
+    await keep(tx, next, { kind: 'back', reason }, [], context);
   });
 
 /** Ends a process where it stands. What it has done stays. */
-export const cancelProcess = (database: Database, id: string, context: Context): Promise<void> =>
+export const cancelProcess = (database: Database, id: string, reason: string | null, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
-    if (instance.state !== 'running' && instance.state !== 'stopped') return refuse(409, 'workflow.not-running');
-    await endProcess(tx, instance, null, context);
+    mustBeUnderWay(instance);
+    await end(tx, instance, { kind: 'cancel', reason }, [], context);
   });
+
+/** Ends a process and undoes what its states have done, the last one first. A refusal is thrown, and nothing has happened. */
+export const compensateProcess = (database: Database, id: string, reason: string, context: Context): Promise<void> =>
+  database.transaction(async (tx) => {
+    const instance = await lockFor(tx, id, context);
+    mustBeUnderWay(instance);
+    const workflow = await workflowAt(tx, instance.definition);
+    const actions = compensations(workflow, await replayOf(tx, workflow, id));
+    if (actions.length === 0) return refuse(409, 'workflow.no-compensation');
+    const origin = originOf(instance, workflow, instance.step + 1);
+    const done = await doActions(tx, actions, origin, ruleContextOf(context), context);
+    await end(tx, instance, { kind: 'compensate', reason }, done, context);
+  });
+
+async function goOn(
+  tx: Transaction,
+  instance: Instance,
+  repair: WireRepair,
+  perform: typeof doActions,
+  context: Context,
+): Promise<void> {
+  if (instance.state !== 'stopped') return refuse(409, 'workflow.not-stopped');
+  const workflow = await workflowAt(tx, instance.definition);
+  const event = instance.failedEvent ?? BEGIN;
+  const isTaken = await advance(tx, instance, workflow, { event, cause: newId(), repair, perform }, context);
+  // What has stopped it leads nowhere any more: it goes on from where it stands.
+  if (!isTaken) await keep(tx, { ...instance, step: instance.step + 1, state: 'running' }, repair, [], context);
+}
+
+/** Does actions like `doActions`; the first that is refused counts as done. */
+const withoutFirstRefused: typeof doActions = async (tx, actions, origin, rule, context) => {
+  const done: DoneAction[] = [];
+  let hasSkipped = false;
+  for (const [index, action] of actions.entries()) {
+    const one = { ...origin, key: `${origin.key}:${index}` };
+    try {
+      done.push(...(await tx.savepoint(() => doActions(tx, [action], one, rule, context))));
+    } catch (error) {
+      if (!(error instanceof Refused) || hasSkipped) throw error;
+      hasSkipped = true;
+      const { type, params } = action;
+      const entity = params.entity ?? origin.entity;
+      done.push({ type: WORDS.get(type) ?? type, entity, id: origin.recordId, isSkipped: true });
+    }
+  }
+  return done;
+};
+
+/** What actions on records are called where they are kept. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['update-record', 'update'],
+  ['move-record', 'transition'],
+  ['create-record', 'create'],
+]);
+
+/** Nothing waits for it any more, and whoever has begun it hears of its end. */
+async function end(
+  tx: Transaction,
+  instance: Instance,
+  repair: WireRepair,
+  done: readonly DoneAction[],
+  context: Context,
+): Promise<void> {
+  const ended: Instance = { ...instance, step: instance.step + 1, state: 'cancelled', problem: null };
+  await clearUp(tx, ended, context);
+  await keep(tx, ended, repair, done, context);
+}
+
+/** Keeps what somebody has done by hand as a step of its own, which has its number already. */
+async function keep(
+  tx: Transaction,
+  instance: Instance,
+  repair: WireRepair,
+  actions: readonly DoneAction[],
+  context: Context,
+): Promise<void> {
+  const { step } = instance;
+  await storeStand(tx, { ...instance, problem: null, failedEvent: null }, context.now);
+  const one = {
+    step,
+    actor: context.actor.id,
+    cause: newId(),
+    value: instance.stand.value,
+    truth: {},
+    actions,
+    repair,
+  };
+  await storeStep(tx, instance.id, { ...one, event: `repair.${repair.kind}` }, context.now);
+  await tellScreens(tx, instance);
+}
+
+const replayOf = async (tx: Transaction, workflow: Workflow, id: string) => [
+  ...replay(workflow, [...(await stepsOf(tx, [id]))].reverse()).values(),
+];
+
+const mustBeUnderWay = ({ state }: Instance): void => {
+  if (!UNDER_WAY.has(state)) refuse(409, 'workflow.not-running');
+};
 
 /** A process about a record that the actor may not read is not there (404). */
 async function lockFor(tx: Transaction, id: string, context: Context): Promise<Instance> {

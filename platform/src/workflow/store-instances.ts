@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
@@ -58,9 +59,9 @@ export async function storeInstance(tx: Queryable, instance: Instance, cause: st
   } = instance;
   const rows = await tx.query(sql`
     insert into leitwerk.workflow_instance
-      (id, workflow, definition, entity, record_id, state, value, history, step, problem, failed_event, cause, started_at, started_by, parent_id, parent_invoke)
+      (id, workflow, definition, entity, record_id, state, value, history, step, problem, failed_event, cause, started_at, started_by, parent_id, parent_invoke, since)
     values (${id}::uuid, ${workflow}, ${definition}, ${entity}, ${recordId}::uuid, ${state}, ${JSON.stringify(stand.value)}::jsonb,
-      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${failedEvent}, ${cause}, ${startedAt}, ${startedBy}::uuid, ${parentId}::uuid, ${parentInvoke})
+      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${failedEvent}, ${cause}, ${startedAt}, ${startedBy}::uuid, ${parentId}::uuid, ${parentInvoke}, ${startedAt})
     on conflict do nothing returning 1`);
   return rows.length > 0;
 }
@@ -69,6 +70,14 @@ export async function storeInstance(tx: Queryable, instance: Instance, cause: st
 export async function lockInstance(tx: Queryable, id: string): Promise<Instance | null> {
   const [row] = await tx.query<Row>(
     sql`select ${COLUMNS} from leitwerk.workflow_instance where id = ${id}::uuid for update`,
+  );
+  return row ? instanceOf(row) : null;
+}
+
+/** One as it is now, not locked. */
+export async function readInstance(database: Queryable, id: string): Promise<Instance | null> {
+  const [row] = await database.query<Row>(
+    sql`select ${COLUMNS} from leitwerk.workflow_instance where id = ${id}::uuid`,
   );
   return row ? instanceOf(row) : null;
 }
@@ -128,8 +137,10 @@ export async function runningOf(
 /** Stores where an instance stands after a step. */
 export async function storeStand(tx: Queryable, instance: Instance, now: string): Promise<void> {
   const { id, definition, state, stand, step, problem, failedEvent } = instance;
+  const value = JSON.stringify(stand.value);
   await tx.query(sql`
-    update leitwerk.workflow_instance set definition = ${definition}, state = ${state}, value = ${JSON.stringify(stand.value)}::jsonb,
+    update leitwerk.workflow_instance set definition = ${definition}, state = ${state}, value = ${value}::jsonb,
+      since = case when (state, value) is distinct from (${state}, ${value}::jsonb) then ${now}::timestamptz else since end,
       history = ${JSON.stringify(stand.history)}::jsonb, step = ${step}, problem = ${problem && JSON.stringify(problem)}::jsonb, failed_event = ${failedEvent},
       ended_at = case when ${state === 'done' || state === 'cancelled'} then ${now}::timestamptz end
     where id = ${id}::uuid`);
@@ -147,12 +158,16 @@ export type StoredStep = {
   readonly truth: Readonly<Record<string, boolean>>;
   /** What was done, with the values as they were worked out. */
   readonly actions: readonly DoneAction[];
+  /** What somebody who may has done to it by hand. */
+  readonly repair: WireRepair | null;
 };
 
 export type DoneAction = {
   readonly type: string;
   readonly entity: string;
   readonly id: string;
+  /** Whether it was refused and left out by somebody who may. */
+  readonly isSkipped?: true;
   readonly event?: string;
   readonly values?: Readonly<Record<string, unknown>>;
 };
@@ -164,9 +179,10 @@ export async function storeStep(
   now: string,
 ): Promise<void> {
   await tx.query(sql`
-    insert into leitwerk.workflow_step (instance_id, step, at, actor, event, cause, value, truth, actions)
+    insert into leitwerk.workflow_step (instance_id, step, at, actor, event, cause, value, truth, actions, repair)
     values (${instanceId}::uuid, ${one.step}, ${now}::timestamptz, ${one.actor}::uuid, ${one.event}, ${one.cause},
-      ${JSON.stringify(one.value)}::jsonb, ${JSON.stringify(one.truth)}::jsonb, ${JSON.stringify(one.actions)}::jsonb)`);
+      ${JSON.stringify(one.value)}::jsonb, ${JSON.stringify(one.truth)}::jsonb, ${JSON.stringify(one.actions)}::jsonb,
+      ${one.repair && JSON.stringify(one.repair)}::jsonb)`);
 }
 
 /** Whether an event has been taken before: jobs may come again. */
@@ -179,5 +195,5 @@ export async function isTaken(tx: Queryable, instanceId: string, cause: string):
 
 export const stepsOf = (database: Queryable, ids: readonly string[]) =>
   database.query<StoredStep & { readonly instanceId: string }>(sql`
-    select instance_id as "instanceId", step, at, actor, event, cause, value, truth, actions from leitwerk.workflow_step
+    select instance_id as "instanceId", step, at, actor, event, cause, value, truth, actions, repair from leitwerk.workflow_step
     where instance_id = any(${ids}::uuid[]) order by instance_id, step desc limit 1000`);

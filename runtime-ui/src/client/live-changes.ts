@@ -16,6 +16,7 @@ export function useLiveChanges(): void {
     const flush = () => {
       timer = undefined;
       for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
+      if (waiting.size > 0) void client.invalidateQueries({ queryKey: queryKeys.processLists });
       void client.invalidateQueries({ queryKey: queryKeys.inbox });
       waiting.clear();
     };
@@ -37,6 +38,7 @@ export function useLiveChanges(): void {
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });
+      void client.invalidateQueries({ queryKey: queryKeys.workflows });
     });
     return () => {
       clearTimeout(timer);

@@ -34,6 +34,13 @@ export const queryKeys = {
   pendingChanges: (entity: string, id: string) => ['records', entity, 'record', id, 'pending'] as const,
   recordOn: (entity: string, id: string, day: string) => ['records', entity, 'record', id, 'on', day] as const,
   processes: (entity: string, id: string) => ['records', entity, 'record', id, 'processes'] as const,
+  process: (entity: string, record: string, id: string) =>
+    ['records', entity, 'record', record, 'processes', id] as const,
+  explanation: (entity: string, id: string) => ['records', entity, 'record', id, 'explain'] as const,
+  processLists: ['processes'] as const,
+  processList: (query: unknown) => ['processes', 'list', query] as const,
+  processCounts: (filter: unknown) => ['processes', 'counts', filter] as const,
+  workflows: ['workflows'] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),

@@ -54,6 +54,7 @@ export const de = {
   new: 'Neu',
   import: 'Importieren',
   myDay: 'Mein Tag',
+  processes: 'Prozesse',
   showInMyDay: 'In meinem Tag zeigen',
   notInMyDay: 'Aus meinem Tag nehmen',
   inbox: 'Zu erledigen',

@@ -56,6 +56,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   new: 'New',
   import: 'Import',
   myDay: 'My day',
+  processes: 'Processes',
   showInMyDay: 'Show in my day',
   notInMyDay: 'Take off my day',
   inbox: 'To do',

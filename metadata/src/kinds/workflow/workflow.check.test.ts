@@ -118,6 +118,15 @@ describe('a workflow', () => {
       'definition.unknown-field',
     ],
     [
+      'an undoing of an unknown field',
+      (one) =>
+        Object.assign(wait(one), {
+          meta: { label, compensate: [{ type: 'update-record', params: { values: { size: 1 } } }] },
+        }),
+      'machine.states.wait.meta.compensate.0.params.values.size',
+      'definition.unknown-field',
+    ],
+    [
       'a bad formula',
       (one) =>
         Object.assign(wait(one), {

@@ -167,6 +167,10 @@ function checkState({ path, state }: PlacedState, entity: EntityDefinition, scop
   for (const key of ['entry', 'exit'] as const)
     for (const [at, action] of (state[key] ?? []).entries())
       checkAction(action, entity, `${place}.${key}.${at}`, scope);
+  if (type === 'history' && state.meta?.compensate)
+    scope.report(`${place}.meta.compensate`, 'definition.no-effect', { key: 'compensate', type });
+  for (const [at, action] of (state.meta?.compensate ?? []).entries())
+    checkAction(action, entity, `${place}.meta.compensate.${at}`, scope);
   for (const { place: below, list } of transitionsOf(state))
     for (const [at, one] of list.entries()) {
       const here = `${place}.${below}.${at}`;

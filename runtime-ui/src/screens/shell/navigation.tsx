@@ -42,6 +42,12 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
           <span className="lw-ellipsis">{t('myDay')}</span>
         </Link>
         {model.processes.length > 0 && <InboxLink />}
+        {model.processes.length > 0 && (
+          <Link to="/processes" className="lw-nav" activeProps={{ 'data-active': true } as never} preload={false}>
+            <NamedIcon name="progress" size={16} />
+            <span className="lw-ellipsis">{t('processes')}</span>
+          </Link>
+        )}
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (

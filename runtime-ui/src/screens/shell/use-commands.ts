@@ -83,6 +83,13 @@ export function useCommands(
             icon: 'list-check',
             run: () => void navigate({ to: '/inbox' }),
           },
+          {
+            id: 'processes',
+            group: t('searchGoTo'),
+            title: t('processes'),
+            icon: 'progress',
+            run: () => void navigate({ to: '/processes', search: {} }),
+          },
         ]
       : []),
     panel('notifications'),

@@ -1,17 +1,19 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireProcess, WireProcessState } from '@leitwerk/metadata/wire/workflow';
-import { Alert, Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
-import { useState } from 'react';
-import { repairProcess } from '../../../client/processes.ts';
+import { lazy, Suspense, useState } from 'react';
 import type { OpenRecord } from '../../../client/records.ts';
 import { useLabel, useLanguage } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
 import type { Act } from './act.ts';
 import { ProcessEventButton } from './process-event-button.tsx';
-import { ProcessSteps } from './process-steps.tsx';
 import { processTexts } from './process-texts.ts';
+
+// What is asked for by a button comes with it.
+const ProcessInside = lazy(async () => ({ default: (await import('./process-inside.tsx')).ProcessInside }));
+const RepairDialog = lazy(async () => ({ default: (await import('./repair-dialog.tsx')).RepairDialog }));
 
 type Props = {
   readonly process: WireProcess;
@@ -28,7 +30,8 @@ export function ProcessCard({ process, entity, record, isDirty, act }: Props) {
   const t = useOwnTexts(processTexts);
   const label = useLabel();
   const language = useLanguage();
-  const [showsSteps, setShowsSteps] = useState(false);
+  const [shown, setShown] = useState<'machine' | 'steps' | null>(null);
+  const [isRepairing, setRepairing] = useState(false);
   return (
     <Paper withBorder p="xs" radius="md" component="article" aria-label={label(process.label)}>
       <Stack gap={6}>
@@ -60,7 +63,7 @@ export function ProcessCard({ process, entity, record, isDirty, act }: Props) {
         </Group>
         <Group gap={6} component="ul" className="lw-process-states">
           {leavesOf(process.states).map((one) => (
-            <Badge key={one.path} component="li" variant="outline" size="sm" {...(one.color && { color: one.color })}>
+            <Badge key={one.path} component="li" variant="dot" size="sm" {...(one.color && { color: one.color })}>
               {namesOf(one, process.states).map(label).join(' › ')}
             </Badge>
           ))}
@@ -76,35 +79,46 @@ export function ProcessCard({ process, entity, record, isDirty, act }: Props) {
           </Alert>
         )}
         <Group gap={6}>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-expanded={showsSteps}
-            onClick={() => setShowsSteps(!showsSteps)}
-          >
-            {t.steps} ({process.steps.length})
-          </Button>
-          {process.mayRepair && process.state === 'stopped' && (
+          {(['machine', 'steps'] as const).map((one) => (
             <Button
-              variant="light"
+              key={one}
+              variant={shown === one ? 'light' : 'subtle'}
               size="compact-xs"
-              onClick={() => void act(() => repairProcess(process.id, 'retry'))}
+              aria-expanded={shown === one}
+              onClick={() => setShown(shown === one ? null : one)}
             >
-              {t.retry}
+              {one === 'machine' ? t.machine : `${t.steps} (${process.steps.length})`}
             </Button>
-          )}
+          ))}
           {process.mayRepair && (
             <Button
-              variant="subtle"
-              color="red"
+              variant={process.state === 'stopped' ? 'light' : 'subtle'}
               size="compact-xs"
-              onClick={() => window.confirm(t.cancelText) && void act(() => repairProcess(process.id, 'cancel'))}
+              onClick={() => setRepairing(true)}
             >
-              {t.cancel}
+              {t.repair}
             </Button>
           )}
         </Group>
-        {showsSteps && <ProcessSteps process={process} />}
+        {shown && (
+          <Suspense fallback={<Skeleton h={120} />}>
+            <ProcessInside id={process.id} recordId={record.id} entity={entity} shows={shown} />
+          </Suspense>
+        )}
+        {isRepairing && (
+          <Suspense>
+            <RepairDialog
+              process={process}
+              entity={entity.name}
+              recordId={record.id}
+              onClose={() => setRepairing(false)}
+              onDone={() => {
+                setRepairing(false);
+                void act(async () => undefined);
+              }}
+            />
+          </Suspense>
+        )}
       </Stack>
     </Paper>
   );

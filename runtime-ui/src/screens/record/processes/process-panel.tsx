@@ -2,7 +2,7 @@ import { Box, Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { beginProcess, readProcesses } from '../../../client/processes.ts';
 import { queryKeys } from '../../../client/query-keys.ts';
 import type { OpenRecord } from '../../../client/records.ts';
@@ -11,6 +11,8 @@ import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
 import { ProcessCard } from './process-card.tsx';
 import { processTexts } from './process-texts.ts';
+
+const ExplainPanel = lazy(async () => ({ default: (await import('./explain-panel.tsx')).ExplainPanel }));
 
 export type ProcessProps = {
   readonly entity: EntityModel;
@@ -26,6 +28,7 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
   const label = useLabel();
   const client = useQueryClient();
   const [showsEnded, setShowsEnded] = useState(false);
+  const [asksWhy, setAsksWhy] = useState(false);
   const queryKey = queryKeys.processes(entity.name, record.id);
   const found = useQuery({ queryKey, queryFn: () => readProcesses(entity.name, record.id) });
   if (!found.data) return null;
@@ -33,7 +36,7 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
   const underWay = items.filter(({ state }) => state === 'running' || state === 'stopped');
   const ended = items.filter((one) => !underWay.includes(one));
   const mayBegin = startable.filter(({ possible }) => possible);
-  if (items.length === 0 && mayBegin.length === 0) return null;
+  if (items.length === 0 && startable.length === 0) return null;
 
   /** @returns whether it was done; what went wrong has been told */
   const act = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -55,6 +58,9 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
           {t.processes}
         </Title>
         <Group gap={6}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setAsksWhy(true)}>
+            {t.why}
+          </Button>
           {ended.length > 0 && (
             <Button
               variant="subtle"
@@ -98,6 +104,11 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
           </Text>
         )}
       </Stack>
+      {asksWhy && (
+        <Suspense>
+          <ExplainPanel entity={entity} id={record.id} onClose={() => setAsksWhy(false)} />
+        </Suspense>
+      )}
     </Box>
   );
 }
