@@ -12,7 +12,7 @@ import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import type { Attempt, ModuleContext } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
 
@@ -20,7 +20,7 @@ import { settingsOf } from './module-settings.ts';
 const MOST_BYTES = 4_000_000_000;
 
 /** What modules get to work with: the platform's one way of reading and of writing, under this actor. */
-export function moduleContext(database: Database, context: Context, call: ModuleContext['call']): ModuleContext {
+export function moduleContext(database: Storage, context: Context, call: ModuleContext['call']): ModuleContext {
   const { actor, model, access } = context;
   return {
     actor: { id: actor.id, name: actor.name, language: actor.language },

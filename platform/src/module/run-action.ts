@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import { checkInput } from './check-input.ts';
 import type { Action } from './module.ts';
 import { ActionRefused } from './module.ts';
@@ -13,12 +13,12 @@ const DEEPEST = 8;
  * Calls an action by name with the actor's rights. Unknown actions and those that no role of the actor grants look the
  * same (403), before the input is looked at. @returns what the action answers, as JSON
  */
-export async function runAction(database: Database, name: string, input: unknown, context: Context): Promise<unknown> {
+export async function runAction(database: Storage, name: string, input: unknown, context: Context): Promise<unknown> {
   return run(database, name, input, context, 0);
 }
 
 async function run(
-  database: Database,
+  database: Storage,
   name: string,
   input: unknown,
   context: Context,

@@ -5,7 +5,7 @@ import { issuesOf, Refused } from '../refusal.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext, ruleContextOf } from '../rights/context.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Storage, Transaction } from '../storage/database.ts';
 import { advance, begin, beginStopped } from './advance.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
 import { readSubject } from './read-subject.ts';
@@ -52,9 +52,14 @@ export const hasWorkflow = (model: RuntimeModel, entity: string): boolean =>
   Object.values(model.model.workflows).some((one) => one.entity === entity);
 
 /** Does the job: at least once, with the effect of once. Most records have no process: one question for all of them. */
-export async function followRecords(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+export async function followRecords(
+  database: Storage,
+  model: RuntimeModel,
+  payload: unknown,
+  at?: Date,
+): Promise<void> {
   const { events } = payload as FollowPayload;
-  const context = makeContext(model, SYSTEM_ACTOR, null);
+  const context = makeContext(model, SYSTEM_ACTOR, null, at);
   const changed = events.filter(({ word }) => word !== 'created');
   const running = await runningOf(
     database,
@@ -68,12 +73,12 @@ export async function followRecords(database: Database, model: RuntimeModel, pay
   }
 }
 
-/** Does the job of a timer that is due. */
-export async function fireTimer(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+/** Does the job of a timer that is due. @param at the sandbox's time, where one runs */
+export async function fireTimer(database: Storage, model: RuntimeModel, payload: unknown, at?: Date): Promise<void> {
   const timer = payload as TimerPayload;
-  const context = makeContext(model, SYSTEM_ACTOR, null);
+  const context = makeContext(model, SYSTEM_ACTOR, null, at);
   await send(database, timer.instance, { event: timer.event, cause: `${timer.event} ${context.now}` }, context, (tx) =>
-    takeTimer(tx, timer),
+    takeTimer(tx, timer, at),
   );
 }
 
@@ -83,7 +88,7 @@ export async function fireTimer(database: Database, model: RuntimeModel, payload
  * @param isWanted asked in the transaction
  */
 async function send(
-  database: Database,
+  database: Storage,
   id: string,
   sent: { readonly event: string; readonly cause: string },
   context: Context,
@@ -107,7 +112,7 @@ async function send(
 }
 
 async function beginBy(
-  database: Database,
+  database: Storage,
   { event, entity, recordId, word }: RecordEvent,
   context: Context,
 ): Promise<void> {
@@ -134,7 +139,7 @@ async function beginBy(
 }
 
 /** By which event of its contract status a record was moved. */
-async function statusEventOf(database: Database, historyId: string): Promise<string | null> {
+async function statusEventOf(database: Storage, historyId: string): Promise<string | null> {
   const [row] = await database.query<{ event: string | null }>(
     sql`select event from leitwerk.history where id = ${historyId}::uuid`,
   );

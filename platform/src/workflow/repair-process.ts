@@ -1,7 +1,7 @@
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Storage, Transaction } from '../storage/database.ts';
 import { advance, BEGIN } from './advance.ts';
 import { workflowAt } from './compile-workflow.ts';
 import { mayTouch } from './may-act.ts';
@@ -10,7 +10,7 @@ import { lockInstance, storeStand } from './store-instances.ts';
 import { dropTimers } from './timers.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
-export const retryProcess = (database: Database, id: string, context: Context): Promise<void> =>
+export const retryProcess = (database: Storage, id: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     if (instance.state !== 'stopped') return refuse(409, 'workflow.not-stopped');
@@ -23,7 +23,7 @@ export const retryProcess = (database: Database, id: string, context: Context): 
   });
 
 /** Ends a process where it stands. What it has done stays. */
-export const cancelProcess = (database: Database, id: string, context: Context): Promise<void> =>
+export const cancelProcess = (database: Storage, id: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     if (instance.state !== 'running' && instance.state !== 'stopped') return refuse(409, 'workflow.not-running');

@@ -72,12 +72,12 @@ export const timersOf = (database: Queryable, instances: readonly string[]) =>
 
 /**
  * Takes a timer that is due; false when it has been taken, given up or put off meanwhile. By the database's clock, like the queue:
- * one that is behind must not pass over it.
+ * one that is behind must not pass over it. In a sandbox, by the clock of that.
  */
-export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload): Promise<boolean> {
+export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload, at?: Date): Promise<boolean> {
   const rows = await tx.query(sql`
     delete from leitwerk.workflow_timer
-    where instance_id = ${instance}::uuid and event = ${event} and due <= now() returning 1`);
+    where instance_id = ${instance}::uuid and event = ${event} and due <= coalesce(${at ?? null}::timestamptz, now()) returning 1`);
   return rows.length > 0;
 }
 
