@@ -14,6 +14,7 @@ import type {
   Option,
   OptionSetDefinition,
   RoleDefinition,
+  ScenarioDefinition,
   TimelineSource,
   UniqueKey,
   ViewDefinition,
@@ -80,6 +81,7 @@ export type Model = {
   readonly journals: readonly JournalDefinition[];
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
+  readonly scenarios: Readonly<Record<string, ScenarioDefinition>>;
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

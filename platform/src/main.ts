@@ -13,12 +13,12 @@ import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
 import { openGraphileQueue } from './job/graphile-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
+import { recordWorks } from './job/works.ts';
 import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
 import { moduleRunKinds } from './module/module-runs.ts';
-import { REACT_JOB, reactionsOf, runReaction } from './module/run-reaction.ts';
+import { reactionsOf } from './module/run-reaction.ts';
 import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
-import { NOTIFY_JOB, notify } from './notification/notify-events.ts';
 import { removeOldNotifications } from './notification/store-notifications.ts';
 import { TIME_ZONE } from './rights/context.ts';
 import type { RunKind } from './run/run.ts';
@@ -33,8 +33,8 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
-import { FOLLOW_JOB, fireTimer, followRecords, hasWorkflow } from './workflow/follow-records.ts';
-import { OVERDUE, TIMER_JOB, wakeOverdue } from './workflow/timers.ts';
+import { hasWorkflow } from './workflow/follow-records.ts';
+import { OVERDUE, wakeOverdue } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SEED = resolve(PROJECT, 'seeds/utility-crm');
@@ -100,6 +100,7 @@ async function startWorker(
   closers.push(queue.stop);
   await queue.start(
     {
+      ...recordWorks(database, models.current),
       'remove-expired': async () => {
         await removeExpired(database);
         await removeOldDrafts(database);
@@ -108,15 +109,11 @@ async function startWorker(
       'remove-old-runs': () => removeOldRuns(database),
       'remove-old-notifications': () => removeOldNotifications(database),
       [NOTIFY_DUE]: () => notifyDue(database, models.current()),
-      [NOTIFY_JOB]: (payload) => notify(database, models.current(), payload),
       [RUN_JOB]: (payload) =>
         workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
           console.error('a step of a run failed:', String(error)),
         ),
-      [FOLLOW_JOB]: (payload) => followRecords(database, models.current(), payload),
       [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
-      [TIMER_JOB]: (payload) => fireTimer(database, models.current(), payload),
-      [REACT_JOB]: (payload) => runReaction(database, models.current(), payload),
     },
     [
       { name: 'remove-expired', cron: '17 * * * *' },

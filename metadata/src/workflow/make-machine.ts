@@ -1,6 +1,11 @@
 import type { AnyStateMachine } from 'xstate';
 import { createMachine, initialTransition, transition } from 'xstate';
-import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
+import type {
+  WorkflowAction,
+  WorkflowDefinition,
+  WorkflowState,
+  WorkflowTransition,
+} from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { allStates, transitionsOf } from './active-states.ts';
 
@@ -17,6 +22,8 @@ export type Step = {
   /** Whether the end has been reached. */
   readonly isDone: boolean;
   readonly actions: readonly WorkflowAction[];
+  /** Places of the transitions that were taken, in their order: `open.review on.accept.0`. */
+  readonly taken: readonly string[];
   /** Events of timers that begin now, with the name of their delay. */
   readonly timers: readonly { readonly event: string; readonly delay: string }[];
   /** Events of timers that are not wanted any more. */
@@ -57,10 +64,10 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   const machine: AnyStateMachine = createMachine({
     id: definition.id,
     options: { maxIterations: MOST_STEPS },
-    ...(definition.machine as object),
+    ...(marked(definition.machine) as object),
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
-    actions: Object.fromEntries(ACTIONS.map((action) => [action, () => undefined])),
+    actions: Object.fromEntries([...ACTIONS, TAKEN].map((action) => [action, () => undefined])),
     // When they are due is worked out by who keeps the timers.
     delays: Object.fromEntries([...delays].map((delay) => [delay, 1])),
   });
@@ -121,6 +128,51 @@ const isSame = (one: StateValue, other: StateValue): boolean => JSON.stringify(o
 
 const ACTIONS: readonly WorkflowAction['type'][] = ['update-record', 'move-record', 'create-record'];
 
+/** An action that nobody does: it tells that its transition was taken. */
+const TAKEN = 'leitwerk.taken';
+
+/** The machine with a mark in each of its transitions. What goes nowhere and does nothing is none, and stays so. */
+function marked(state: WorkflowState, path: readonly string[] = []): WorkflowState {
+  const mark = (place: string, list: readonly WorkflowTransition[]) =>
+    list.map((one, index) =>
+      one.target === undefined && !one.actions
+        ? one
+        : {
+            ...one,
+            actions: [
+              { type: TAKEN, params: { place: `${path.join('.')} ${place}.${index}`.trim() } },
+              ...(one.actions ?? []),
+            ],
+          },
+    );
+  const byName = (key: 'on' | 'after') =>
+    state[key] && {
+      [key]: Object.fromEntries(Object.entries(state[key]).map(([name, list]) => [name, mark(`${key}.${name}`, list)])),
+    };
+  return {
+    ...state,
+    ...byName('on'),
+    ...byName('after'),
+    ...(state.always && { always: mark('always', state.always) }),
+    ...(state.onDone && { onDone: mark('onDone', state.onDone) }),
+    ...(state.states && {
+      states: Object.fromEntries(
+        Object.entries(state.states).map(([name, child]) => [name, marked(child, [...path, name])]),
+      ),
+    }),
+  } as WorkflowState;
+}
+
+/** Places of all transitions of a machine, as `Step.taken` names them. */
+export const placesOf = (machine: WorkflowState): readonly string[] =>
+  allStates(machine).flatMap(({ path, state }) =>
+    transitionsOf(state).flatMap(({ place, list }) =>
+      list.flatMap((one, index) =>
+        one.target === undefined && !one.actions ? [] : [`${path.join('.')} ${place}.${index}`.trim()],
+      ),
+    ),
+  );
+
 const guardsOf = (machine: WorkflowState): string[] => [
   ...new Set(
     allStates(machine).flatMap(({ state }) =>
@@ -159,12 +211,14 @@ function stepOf(
   const timers: { event: string; delay: string }[] = [];
   const cancelled: string[] = [];
   const wanted: WorkflowAction[] = [];
+  const taken: string[] = [];
   for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
     if (type === 'xstate.raise') {
       const event = (params as Raised).event.type;
       const delay = delayOf.get(event);
       if (delay !== undefined) timers.push({ event, delay });
     } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
+    else if (type === TAKEN) taken.push((params as { readonly place: string }).place);
     else wanted.push({ type, params } as WorkflowAction);
   }
   const history = snapshot.historyValue as Readonly<Record<string, readonly Node[]>>;
@@ -175,6 +229,7 @@ function stepOf(
     },
     isDone: snapshot.status === 'done',
     actions: wanted,
+    taken,
     timers,
     cancelled,
   };

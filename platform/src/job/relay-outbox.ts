@@ -60,7 +60,8 @@ export function startRelay(
   };
 }
 
-type Row = {
+/** An event as it waits in the outbox. */
+export type OutboxRow = {
   readonly event_id: string;
   readonly name: string;
   readonly entity: string;
@@ -70,24 +71,31 @@ type Row = {
   readonly at: Date;
 };
 
+/** A job as it was asked for in a transaction. */
+export type JobRow = {
+  readonly name: string;
+  readonly payload: string;
+  readonly key: string | null;
+  readonly at: Date | null;
+};
+
+export const jobOfRow = ({ name, payload, key, at }: JobRow): Job => ({
+  name,
+  payload: JSON.parse(payload) as Job['payload'],
+  ...(key !== null && { key }),
+  ...(at !== null && { at }),
+});
+
 /** Hands the jobs that were asked for in transactions to the queue. */
 async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
   const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`, 'jobs-waiting');
   if (waiting.length === 0) return;
   await database.transaction(async (tx) => {
-    const rows = await tx.query<{ name: string; payload: string; key: string | null; at: Date | null }>(sql`
+    const rows = await tx.query<JobRow>(sql`
       with taken as (
         delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
       select name, payload::json as payload, key, at from taken order by id`);
-    const jobs = rows.map(
-      ({ name, payload, key, at }): Job => ({
-        name,
-        payload: JSON.parse(payload) as Job['payload'],
-        ...(key !== null && { key }),
-        ...(at !== null && { at }),
-      }),
-    );
-    await queue.enqueue(jobs, tx);
+    await queue.enqueue(rows.map(jobOfRow), tx);
   });
 }
 
@@ -102,16 +110,13 @@ export async function relayBatch(
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
   if (waiting.length === 0) return 0;
   return database.transaction(async (tx) => {
-    const rows = await tx.query<Row>(
+    const rows = await tx.query<OutboxRow>(
       sql`with taken as (
           delete from leitwerk.outbox where id in (select id from leitwerk.outbox order by id limit ${BATCH} for update skip locked) returning *)
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue(
-      [...rows.flatMap((row) => jobsOf(row, reactions)), ...notifyJobs(rows), ...workflowJobs(rows, hasWorkflow)],
-      tx,
-    );
+    await queue.enqueue(jobsOfEvents(rows, reactions, hasWorkflow), tx);
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',
@@ -120,7 +125,18 @@ export async function relayBatch(
   });
 }
 
-function jobsOf(row: Row, reactions: readonly Reaction[]): readonly Job[] {
+/** What follows from events. */
+export const jobsOfEvents = (
+  rows: readonly OutboxRow[],
+  reactions: readonly Reaction[],
+  hasWorkflow: (entity: string) => boolean,
+): readonly Job[] => [
+  ...rows.flatMap((row) => jobsOf(row, reactions)),
+  ...notifyJobs(rows),
+  ...workflowJobs(rows, hasWorkflow),
+];
+
+function jobsOf(row: OutboxRow, reactions: readonly Reaction[]): readonly Job[] {
   const event: RecordEvent = {
     id: row.event_id,
     name: row.name,
@@ -147,7 +163,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   purged: 'delete',
 };
 
-function* noticesOf(rows: readonly Row[]): Generator<string> {
+function* noticesOf(rows: readonly OutboxRow[]): Generator<string> {
   let list: string[] = [];
   let length = 0;
   for (const { entity, record_id: id, name, version } of rows) {

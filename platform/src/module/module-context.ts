@@ -54,8 +54,13 @@ export function moduleContext(database: Storage, context: Context, call: ModuleC
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
-    request: (module, wanted) =>
-      requestOutside(wanted, { hosts: namedHosts(settingsOf(model.model, module)), privateHosts: privateHosts() }),
+    request: async (module, wanted) => {
+      if (model.trace) throw new Refused({ status: 409, code: 'sandbox.outside' });
+      return requestOutside(wanted, {
+        hosts: namedHosts(settingsOf(model.model, module)),
+        privateHosts: privateHosts(),
+      });
+    },
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
       const begun = await ownRun(

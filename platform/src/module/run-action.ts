@@ -17,13 +17,7 @@ export async function runAction(database: Storage, name: string, input: unknown,
   return run(database, name, input, context, 0);
 }
 
-async function run(
-  database: Storage,
-  name: string,
-  input: unknown,
-  context: Context,
-  depth: number,
-): Promise<unknown> {
+async function run(database: Storage, name: string, input: unknown, context: Context, depth: number): Promise<unknown> {
   const action = context.access.mayCall(name) ? findAction(name, context) : undefined;
   if (!action) return refuse(403, 'action.forbidden', { params: { action: name } });
   if (depth > DEEPEST) throw new Error(`actions call each other more than ${DEEPEST} deep: ${name}`);

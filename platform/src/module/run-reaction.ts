@@ -18,12 +18,7 @@ export const reactionsOf = (model: RuntimeModel): readonly Reaction[] => [
 ];
 
 /** Does what follows from an event, as the platform. A reaction whose module has been taken out has nothing to do any more. */
-export async function runReaction(
-  database: Storage,
-  model: RuntimeModel,
-  payload: unknown,
-  at?: Date,
-): Promise<void> {
+export async function runReaction(database: Storage, model: RuntimeModel, payload: unknown, at?: Date): Promise<void> {
   const { reaction: name, event } = payload as ReactPayload;
   const reaction = reactionsOf(model).find((one) => one.name === name);
   const context = makeContext(model, SYSTEM_ACTOR, null, at);

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag';
 import type { Job, JobQueue } from '../job/job-queue.ts';
 import { relayBatch } from '../job/relay-outbox.ts';
-import { FOLLOW_JOB, followRecords, hasWorkflow } from '../workflow/follow-records.ts';
+import { RECORD_WORKS } from '../job/works.ts';
+import { FOLLOW_JOB, hasWorkflow } from '../workflow/follow-records.ts';
 import { TIMER_JOB } from '../workflow/timers.ts';
 import type { TestServer } from './start-test-server.ts';
 
@@ -18,7 +19,7 @@ export async function workOnProcesses({ database, runtime }: TestServer): Promis
     for (const job of jobs.splice(0)) {
       // Jobs come at least once: here always twice.
       for (let time = 0; time < 2; time += 1)
-        if (job.name === FOLLOW_JOB) await followRecords(database, model, job.payload);
+        if (job.name === FOLLOW_JOB) await RECORD_WORKS[job.name]?.(database, model, job.payload);
       if (job.name === TIMER_JOB) timers.push(job);
     }
   }

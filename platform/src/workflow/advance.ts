@@ -140,6 +140,7 @@ async function take(
   };
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
+  context.model.trace?.step(workflow.definition.id, value, step.taken);
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);

@@ -1,6 +1,7 @@
 import { dueTime } from '@leitwerk/metadata/workflow/due-time';
 import type { Step } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
+import type { Job } from '../job/job-queue.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
@@ -65,6 +66,13 @@ export const wakeOverdue = (database: Queryable) =>
 /** So long the queue has time to do it by itself. */
 const PATIENCE_SECONDS = 60;
 
+/** Timers that wait for processes of a record which are under way. */
+export const timersOfRecord = (database: Queryable, recordId: string) =>
+  database.query<TimerPayload & { readonly due: Date }>(sql`
+    select t.instance_id as instance, t.event, t.due from leitwerk.workflow_timer t
+    join leitwerk.workflow_instance i on i.id = t.instance_id
+    where i.record_id = ${recordId}::uuid and i.state = 'running' and t.due is not null order by t.due, t.event`);
+
 export const timersOf = (database: Queryable, instances: readonly string[]) =>
   database.query<Timer>(sql`
     select instance_id as instance, event, delay, entered, due from leitwerk.workflow_timer
@@ -91,7 +99,17 @@ function dueOf({ definition }: Workflow, name: string, entered: string, { entity
   return dueTime(delay, entered, from ? record[from.name] : null, TIME_ZONE)?.toISOString() ?? null;
 }
 
-const wakeAt = (tx: Queryable, { instance, event }: TimerPayload, due: string) =>
-  tx.query(sql`
+/** The job that wakes a timer when it is due. */
+export const wakingJob = ({ instance, event, due }: TimerPayload & { readonly due: Date }): Job => ({
+  name: TIMER_JOB,
+  payload: { instance, event },
+  key: `timer:${instance}:${event}`,
+  at: due,
+});
+
+function wakeAt(tx: Queryable, timer: TimerPayload, due: string) {
+  const { name, payload, key, at } = wakingJob({ ...timer, due: new Date(due) });
+  return tx.query(sql`
     insert into leitwerk.job_outbox (name, payload, key, at)
-    values (${TIMER_JOB}, ${JSON.stringify({ instance, event })}::jsonb, ${`timer:${instance}:${event}`}, ${due}::timestamptz)`);
+    values (${name}, ${JSON.stringify(payload)}::jsonb, ${key}, ${at}::timestamptz)`);
+}

@@ -1,0 +1,30 @@
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
+import { NOTIFY_JOB, notify } from '../notification/notify-events.ts';
+import type { Storage } from '../storage/database.ts';
+import { FOLLOW_JOB, fireTimer, followRecords } from '../workflow/follow-records.ts';
+import { TIMER_JOB } from '../workflow/timers.ts';
+import type { Work } from './job-queue.ts';
+
+/** Does a job in a storage, under a model. @param at the sandbox's time; absent where the time is real */
+export type RecordWork = (storage: Storage, model: RuntimeModel, payload: unknown, at?: Date) => Promise<void>;
+
+/**
+ * THE list of jobs that follow from changes of records and from time, by name. Workers do them over the database, a sandbox in its
+ * one transaction: none of them may reach for anything else.
+ */
+export const RECORD_WORKS: Readonly<Record<string, RecordWork>> = {
+  [NOTIFY_JOB]: notify,
+  [FOLLOW_JOB]: followRecords,
+  [TIMER_JOB]: fireTimer,
+  [REACT_JOB]: runReaction,
+};
+
+/** As workers do them, each time under the model that is live then. */
+export const recordWorks = (storage: Storage, model: () => RuntimeModel): Readonly<Record<string, Work>> =>
+  Object.fromEntries(
+    Object.entries(RECORD_WORKS).map(([name, work]): [string, Work] => [
+      name,
+      (payload) => work(storage, model(), payload),
+    ]),
+  );
