@@ -11,6 +11,7 @@ import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
+import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
@@ -34,4 +35,5 @@ export const ROUTES: readonly Route[] = [
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
+  ...SCENARIO_ROUTES,
 ];

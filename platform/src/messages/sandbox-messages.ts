@@ -28,6 +28,12 @@ export const sandboxMessages: Readonly<Record<string, Label>> = {
   },
   'scenario.no-deadline': { de: 'Es wartet nichts mehr auf seine Zeit.', en: 'Nothing waits for its time any more.' },
   'scenario.time': { de: '„{time}“ ist keine Zeit.', en: '“{time}” is no time.' },
+  'scenario.no-time': { de: 'Dafür reichte die Zeit nicht.', en: 'There was no time for it.' },
+  'scenario.busy': {
+    de: 'Es werden gerade Szenarien gespielt. Gleich noch einmal versuchen.',
+    en: 'Scenarios are being played just now. Try again in a moment.',
+  },
+  'scenario.unknown': { de: 'Ein Szenario „{id}“ gibt es nicht.', en: 'There is no scenario “{id}”.' },
   'sandbox.back': { de: 'Die Zeit geht nur vorwärts.', en: 'Time goes forward only.' },
   'sandbox.outside': {
     de: 'Ein Versuch fragt nichts außerhalb dieses Servers.',

@@ -66,11 +66,23 @@ export async function inSandbox<T>(
   options: SandboxOptions,
   work: (sandbox: Sandbox) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await undone(storage, async (tx) => {
-      for (const [name, value] of Object.entries(LIMITS)) await tx.query(raw(`set local ${name} = '${value}'`));
+  return timeLimited(() =>
+    undone(storage, async (tx) => {
+      await setLimits(tx);
       return work(await openSandbox(tx, options));
-    });
+    }),
+  );
+}
+
+/** Has the statements of a transaction that will be undone wait and work for a moment only, until it ends. */
+export async function setLimits(tx: Transaction): Promise<void> {
+  for (const [name, value] of Object.entries(LIMITS)) await tx.query(raw(`set local ${name} = '${value}'`));
+}
+
+/** Refuses (503) what has run into these limits. */
+export async function timeLimited<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === '55P03') return refuse(503, 'sandbox.busy');

@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Model } from '@leitwerk/metadata/model';
+import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
 import { placesOf } from '@leitwerk/metadata/workflow/make-machine';
@@ -10,16 +11,6 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { columnOf, quoted } from '../storage/table-names.ts';
 import { formsOf } from './forms-of.ts';
 
-/** What of one definition the scenarios have touched. */
-export type Covered = {
-  readonly kind: 'contract-status' | 'workflow' | 'entity' | 'form';
-  readonly id: string;
-  readonly what: 'states' | 'transitions' | 'rules' | 'forms';
-  readonly all: number;
-  /** What no scenario touches: states and events by id, transitions of workflows by place, rules by their number from 0. */
-  readonly missing: readonly string[];
-};
-
 /** Written down while scenarios are played, by what the engine does and not by what their steps say. */
 export type Coverage = {
   readonly trace: Trace;
@@ -27,7 +18,7 @@ export type Coverage = {
   readonly played: (step: ScenarioStep, actor: Actor) => void;
   /** Looks at what has become of the records, before they are gone. */
   readonly look: (sandbox: Sandbox) => Promise<void>;
-  readonly report: () => readonly Covered[];
+  readonly report: () => readonly WireCovered[];
 };
 
 export function makeCoverage(model: Model): Coverage {
@@ -64,7 +55,7 @@ function pathsOf(model: Model, workflow: string, value: StateValue): readonly st
   return definition ? activeStates(definition.machine, value).map(({ path }) => path.join('.')) : [];
 }
 
-type Items = Pick<Covered, 'kind' | 'id' | 'what'> & { readonly items: readonly string[] };
+type Items = Pick<WireCovered, 'kind' | 'id' | 'what'> & { readonly items: readonly string[] };
 
 /** Everything that a scenario can touch. */
 const itemsOf = (model: Model): readonly Items[] => [

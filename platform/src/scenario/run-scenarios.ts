@@ -1,33 +1,88 @@
+import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
+import { raw } from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
+import { Refused, refuse } from '../refusal.ts';
+import { setLimits, timeLimited } from '../sandbox/sandbox.ts';
 import type { Storage } from '../storage/database.ts';
-import type { Covered } from './coverage.ts';
+import { undone, within } from '../storage/database.ts';
 import { makeCoverage } from './coverage.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 import { runScenario } from './run-scenario.ts';
 
 export type ScenarioReport = {
   readonly results: readonly ScenarioResult[];
-  /** Ids of those for which there was no time. */
-  readonly notRun: readonly string[];
-  readonly coverage: readonly Covered[];
+  /** Those that were not played, with the code of the reason. */
+  readonly notRun: readonly { readonly id: string; readonly code: string }[];
+  readonly coverage: readonly WireCovered[];
 };
 
-/** All of them together, in milliseconds. */
+export type ScenarioOptions = {
+  /** Ids; all of them when absent. */
+  readonly only?: readonly string[];
+  /** All of them together; what is left then is not played. */
+  readonly longestMs?: number;
+};
+
 const LONGEST_MS = 120_000;
 
-/** Plays the scenarios of a model one after the other, each in a sandbox of its own. @param only ids; all of them when absent */
+/** Plays the scenarios of a model one after the other, each in a sandbox of its own, over tables that are as the model wants them. */
 export async function runScenarios(
   storage: Storage,
   model: RuntimeModel,
-  only?: readonly string[],
+  { only, longestMs = LONGEST_MS }: ScenarioOptions = {},
 ): Promise<ScenarioReport> {
   const wanted = Object.values(model.model.scenarios).filter(({ id }) => only?.includes(id) ?? true);
   const coverage = makeCoverage(model.model);
-  const end = Date.now() + LONGEST_MS;
+  const end = Date.now() + longestMs;
   const results: ScenarioResult[] = [];
   for (const scenario of wanted) {
     if (Date.now() > end) break;
     results.push(await runScenario(storage, model, scenario, coverage));
   }
-  return { results, notRun: wanted.slice(results.length).map(({ id }) => id), coverage: coverage.report() };
+  const notRun = wanted.slice(results.length).map(({ id }) => ({ id, code: 'scenario.no-time' }));
+  return { results, notRun, coverage: coverage.report() };
+}
+
+/** Tables that change are locked meanwhile. */
+const LONGEST_LOCKED_MS = 20_000;
+
+/**
+ * Plays the scenarios of definitions that are not live, over tables as they would be: these are undone again. Indexes that only make
+ * quicker are left out. When the tables are in use or too large to be changed for a moment, nothing is played, and the report says so.
+ * @param statements what publishing would do to the tables
+ */
+export async function tryScenarios(
+  storage: Storage,
+  model: RuntimeModel,
+  statements: readonly string[],
+  options: ScenarioOptions = {},
+): Promise<ScenarioReport> {
+  if (statements.length === 0) return runScenarios(storage, model, options);
+  try {
+    return await timeLimited(() =>
+      undone(storage, async (tx) => {
+        await setLimits(tx);
+        for (const one of statements) if (!/^create index/.test(one)) await tx.query(raw(one));
+        return runScenarios(within(tx), model, { longestMs: LONGEST_LOCKED_MS, ...options });
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code } = error.refusal;
+    return { results: [], notRun: Object.keys(model.model.scenarios).map((id) => ({ id, code })), coverage: [] };
+  }
+}
+
+/** Whether scenarios are being played in this process: each holds a connection and locks. */
+let isPlaying = false;
+
+/** Plays when nobody else does; refused (429) otherwise. */
+export async function oneAtATime<T>(play: () => Promise<T>): Promise<T> {
+  if (isPlaying) return refuse(429, 'scenario.busy');
+  isPlaying = true;
+  try {
+    return await play();
+  } finally {
+    isPlaying = false;
+  }
 }

@@ -1,0 +1,132 @@
+import sql, { raw } from 'sql-template-tag';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCommands } from '../command/run-commands.ts';
+import { CHANGE_CHANNEL, openChangeStream } from '../http/change-stream.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { localDate, makeContext } from '../rights/context.ts';
+import { signContract } from '../testing/sign-contract.ts';
+import type { TestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
+import { workOnProcesses } from '../testing/work-on-processes.ts';
+import { laterThan, morningOf } from './later.ts';
+import type { Sandbox } from './sandbox.ts';
+import { inSandbox } from './sandbox.ts';
+
+const SERVICE = 'service@example.com';
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const sandbox = <T>(at: Date, work: (sandbox: Sandbox) => Promise<T>): Promise<T> =>
+  inSandbox(server.database, { model: server.runtime.models.current(), at }, work);
+
+const createTask = ({ storage, contextOf }: Sandbox, values: object) =>
+  runCommands(
+    storage,
+    [{ action: 'create', entity: 'task', values: values as Record<string, unknown> }],
+    contextOf(SYSTEM_ACTOR),
+    { atomic: true },
+  );
+
+/** Rows of every table. */
+async function rowCounts(): Promise<Readonly<Record<string, number>>> {
+  const tables = await server.database.query<{ name: string }>(
+    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('data', 'leitwerk') order by 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await server.database.query<{ count: number }>(sql`select count(*) as count from ${raw(name)}`);
+    counts[name] = row?.count ?? -1;
+  }
+  return counts;
+}
+
+async function signed(): Promise<string> {
+  const { contract } = await signContract(server);
+  const begun = await server.ask(SERVICE, 'POST', '/api/workflows/supplier-switch/processes', { record: contract });
+  expect(begun.status, begun.text).toBe(201);
+  await workOnProcesses(server);
+  return contract;
+}
+
+const stepsOf = async (database: Pick<Sandbox['storage'], 'query'>, record: string) =>
+  (
+    await database.query<{ event: string }>(sql`
+      select s.event from leitwerk.workflow_step s join leitwerk.workflow_instance i on i.id = s.instance_id
+      where i.record_id = ${record}::uuid order by s.step`)
+  ).map(({ event }) => event);
+
+it('works by a clock of its own and leaves nothing, not even a notice', async () => {
+  const before = await rowCounts();
+  const told: string[] = [];
+  const changes = await openChangeStream(server.database);
+  changes.subscribe((list) => told.push(...list.map(({ id }) => id)));
+  const seen = await sandbox(morningOf('2024-02-28'), async (box) => {
+    await createTask(box, { subject: 'Schalttag', deadline: '2024-03-01' });
+    await box.settle();
+    await box.passUntil(laterThan(box.now(), 'P1D') ?? box.now());
+    const [row] = await box.storage.query<{ id: string; at: Date }>(
+      sql`select id, created_at as at from data.task where subject = 'Schalttag'`,
+    );
+    await box.storage.query(sql`select pg_notify(${CHANGE_CHANNEL}, ${JSON.stringify([{ id: row?.id }])})`);
+    return { today: localDate(box.now()), id: row?.id, made: row && localDate(row.at), events: box.events().length };
+  });
+  expect(seen).toMatchObject({ today: '2024-02-29', made: '2024-02-28', events: 1 });
+  expect(await rowCounts()).toEqual(before);
+  // A notice that is sent now comes after all that were sent before.
+  const real = await server.ask(SERVICE, 'POST', '/api/records/task', { subject: 'Wirklich' });
+  await workOnProcesses(server);
+  await expect.poll(() => told).toContain((real.body as { id: string }).id);
+  expect(told).not.toContain(seen.id);
+  await changes.close();
+});
+
+it('lets time pass for its own processes only, and what others have put into the outbox is theirs', async () => {
+  const [one, other] = [await signed(), await signed()];
+  await server.ask(SERVICE, 'POST', '/api/records/task', { subject: 'wartet in der Outbox' });
+  const waiting = await server.database.query(sql`select id from leitwerk.outbox`);
+  expect(waiting.length).toBeGreaterThan(0);
+  const found = await sandbox(new Date(), async (box) => {
+    await box.watch(one);
+    await box.passUntil(laterThan(box.now(), 'P30D') ?? box.now());
+    return { one: await stepsOf(box.storage, one), other: await stepsOf(box.storage, other), events: box.events() };
+  });
+  expect(found.one).toEqual(['begin', 'xstate.after.review-late.supplier-switch.open.review']);
+  expect(found.other).toEqual(['begin']);
+  expect(found.events.map(({ name }) => name)).toEqual(['task.created']);
+  expect(await server.database.query(sql`select id from leitwerk.outbox`)).toEqual(waiting);
+  expect(await stepsOf(server.database, one)).toEqual(['begin']);
+});
+
+it('passes to what is due next, and says when nothing is', async () => {
+  const contract = await signed();
+  const passed = await sandbox(new Date(), async (box) => {
+    await box.watch(contract);
+    return [await box.passToNext(), await stepsOf(box.storage, contract), await box.passToNext()];
+  });
+  expect(passed).toEqual([true, ['begin', 'xstate.after.review-late.supplier-switch.open.review'], false]);
+});
+
+it('does not go back in time, and takes a refusal for what it is', async () => {
+  const back = sandbox(morningOf('2026-03-02'), (box) => box.passUntil(morningOf('2026-03-01')));
+  await expect(back).rejects.toMatchObject({ refusal: { status: 409, code: 'sandbox.back' } });
+  const refused = await sandbox(morningOf('2026-03-02'), async (box) => {
+    const [result] = await createTask(box, { subject: '' });
+    await createTask(box, { subject: 'danach geht es weiter' });
+    return result && 'refusal' in result ? result.refusal.code : null;
+  });
+  expect(refused).toBe('record.invalid');
+});
+
+it('gives up when somebody else holds what it needs', async () => {
+  const context = makeContext(server.runtime.models.current(), SYSTEM_ACTOR, null);
+  const held = server.database.transaction(async (tx) => {
+    await tx.query(sql`lock table data.task in exclusive mode`);
+    await expect(sandbox(new Date(context.now), (box) => createTask(box, { subject: 'wartet' }))).rejects.toMatchObject(
+      { refusal: { status: 503, code: 'sandbox.busy' } },
+    );
+  });
+  await held;
+});
