@@ -68,9 +68,10 @@ export function checkFormula(
   entity: EntityDefinition,
   path: string,
   scope: CheckScope,
+  variables: readonly string[] = [],
 ): void {
   if (source === undefined) return;
-  for (const issue of checkExpression(source, entity.fields.map(asModel), path))
+  for (const issue of checkExpression(source, entity.fields.map(asModel), path, variables))
     scope.report(path, issue.code, issue.params);
 }
 

@@ -101,6 +101,9 @@ export function compileModel(
     statuses: byId(statuses.map(withEntityName)),
     workflows: byId(ofKind(definitions, 'workflow').map((one) => workflowWithNames(one, entityName))),
     scenarios: byId(ofKind(definitions, 'scenario').map((one) => scenarioWithNames(one, entityName))),
+    automations: ofKind(definitions, 'automation')
+      .map((one) => actionsWithNames(withEntityName(one), entityName))
+      .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     numberings: byId(ofKind(definitions, 'numbering')),
     optionSets,
     roles: byId(
@@ -173,16 +176,30 @@ function scenarioWithNames(scenario: ScenarioDefinition, entityName: (id: string
   return { ...scenario, ...Object.fromEntries(parts) } as ScenarioDefinition;
 }
 
-function workflowWithNames(workflow: WorkflowDefinition, entityName: (id: string) => string): WorkflowDefinition {
+/** Where an action names an entity it does so by name. */
+function actionsWithNames<T>(given: T, entityName: (id: string) => string): T {
   const withNames = (_key: string, one: unknown): unknown => {
     const { type, params } = (one ?? {}) as Partial<WorkflowAction>;
     return type === 'create-record' && params?.entity !== undefined
       ? { type, params: { ...params, entity: entityName(params.entity) } }
       : one;
   };
+  return JSON.parse(JSON.stringify(given), withNames) as T;
+}
+
+function workflowWithNames(workflow: WorkflowDefinition, entityName: (id: string) => string): WorkflowDefinition {
+  const { delays } = workflow;
   return {
     ...workflow,
     entity: entityName(workflow.entity),
-    machine: JSON.parse(JSON.stringify(workflow.machine), withNames) as WorkflowDefinition['machine'],
+    ...(delays && {
+      delays: Object.fromEntries(
+        Object.entries(delays).map(([name, delay]) => [
+          name,
+          delay.table ? { ...delay, table: { ...delay.table, entity: entityName(delay.table.entity) } } : delay,
+        ]),
+      ),
+    }),
+    machine: actionsWithNames(workflow.machine, entityName),
   };
 }

@@ -37,9 +37,12 @@ const DECIMALS: ReadonlySet<string> = new Set(['decimal', 'money', 'percent']);
 
 type Reading = { readonly issues: Issue[]; readonly fields: Set<string>; readonly bound: Set<string>; nodes: number };
 
-/** Compiles a formula that `checkExpression` has found nothing against. */
-export function compileExpression(source: string): Expression {
-  const { issues, fields } = readExpression(source, '');
+/**
+ * Compiles a formula that `checkExpression` has found nothing against.
+ * @param variables known here beside those that are known everywhere
+ */
+export function compileExpression(source: string, variables: readonly string[] = []): Expression {
+  const { issues, fields } = readExpression(source, '', [], variables);
   const [issue] = issues;
   if (issue) throw new Error(`${source}: ${issue.code} ${JSON.stringify(issue.params ?? {})}`);
   const program = jsonata(source);
@@ -51,6 +54,7 @@ export function compileExpression(source: string): Expression {
       now: context.now,
       today: context.today,
       user: context.user ?? undefined,
+      output: context.output,
     });
   const plain = compilePlain(program.ast());
   if (!plain) return { source, fields, evaluate };
@@ -76,8 +80,13 @@ const withoutNulls = (record: Readonly<Record<string, unknown>>): Record<string,
 };
 
 /** What is wrong with a formula over these fields: syntax, what is not allowed, unknown names, floats where exact decimals are needed. */
-export function checkExpression(source: string, fields: readonly FieldModel[] | null, path: string): readonly Issue[] {
-  const { issues, fields: named } = readExpression(source, path, fields ?? []);
+export function checkExpression(
+  source: string,
+  fields: readonly FieldModel[] | null,
+  path: string,
+  variables: readonly string[] = [],
+): readonly Issue[] {
+  const { issues, fields: named } = readExpression(source, path, fields ?? [], variables);
   if (fields === null || issues.length > 0) return issues;
   const known = new Set([
     ...fields.map((field) => field.name),
@@ -94,10 +103,16 @@ export function checkExpression(source: string, fields: readonly FieldModel[] | 
 }
 
 /** Names of the record's fields that a formula reads. */
-export const fieldsOfExpression = (source: string): ReadonlySet<string> => readExpression(source, '').fields;
+export const fieldsOfExpression = (source: string): ReadonlySet<string> =>
+  readExpression(source, '', [], ['output']).fields;
 
-function readExpression(source: string, path: string, model: readonly FieldModel[] = []): Reading {
-  const reading: Reading = { issues: [], fields: new Set(), bound: new Set(), nodes: 0 };
+function readExpression(
+  source: string,
+  path: string,
+  model: readonly FieldModel[],
+  variables: readonly string[],
+): Reading {
+  const reading: Reading = { issues: [], fields: new Set(), bound: new Set(variables), nodes: 0 };
   if (source.length > LONGEST) {
     reading.issues.push({ path, code: 'value.too-long', params: { most: LONGEST } });
     return reading;

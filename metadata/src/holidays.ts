@@ -3,6 +3,7 @@ import { getHolidays } from 'feiertagejs';
 import type { Language } from './shown-type.ts';
 
 const NATIONWIDE: Region = 'BUND';
+const ANYWHERE: Region = 'ALL';
 
 /** A day off by its name. */
 export type NamedDay = { readonly day: string; readonly name: string };
@@ -13,10 +14,10 @@ const dayOf = ({ date }: Holiday): string =>
 
 /**
  * Holidays from one day to before another.
- * @param region `DE` or a state by ISO 3166-2, e.g. `DE-NW`
+ * @param region `DE`, a state by ISO 3166-2, e.g. `DE-NW`, or `market`: what is a holiday in any state
  */
 export function holidaysBetween(from: string, to: string, region: string, language: Language): NamedDay[] {
-  const state = region === 'DE' ? NATIONWIDE : (region.slice(3) as Region);
+  const state = region === 'DE' ? NATIONWIDE : region === 'market' ? ANYWHERE : (region.slice(3) as Region);
   const years = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) years.push(year);
   return years

@@ -3,6 +3,7 @@ import type { JsonSchema } from './field-type.ts';
 import type { Definition } from './generated/definitions.gen.ts';
 import {
   appSchema,
+  automationSchema,
   contractStatusSchema,
   entitySchema,
   formSchema,
@@ -15,6 +16,7 @@ import {
   workflowSchema,
 } from './generated/schemas.gen.ts';
 import { checkApp } from './kinds/app/app.check.ts';
+import { checkAutomation } from './kinds/automation/automation.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
@@ -43,5 +45,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   role: { schema: roleSchema, check: checkRole },
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
+  automation: { schema: automationSchema, check: checkAutomation },
   app: { schema: appSchema, check: checkApp },
 };

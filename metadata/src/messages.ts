@@ -178,6 +178,26 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Ohne Bedingung kommt in „{id}“ nie an die Reihe, was danach steht.',
     en: 'Without a condition what comes after it in “{id}” never has its turn.',
   },
+  'definition.cron': {
+    de: '„{cron}“ ist keine Zeit in fünf Feldern wie „30 6 * * 1-5“.',
+    en: '“{cron}” is no time in five fields like “30 6 * * 1-5”.',
+  },
+  'definition.by-hand': {
+    de: 'Das Modul „{module}“ ist nicht dabei: „{action}“ wartet als Aufgabe, bis es jemand von Hand erledigt.',
+    en: 'The module “{module}” is not used: “{action}” waits as a task until somebody sees to it by hand.',
+  },
+  'definition.not-begun': {
+    de: '„{id}“ ist kein Workflow über {entity}, den ein anderer beginnen kann.',
+    en: '“{id}” is no workflow about {entity} that another one can begin.',
+  },
+  'definition.not-unique': {
+    de: '„{id}“ findet keinen bestimmten Datensatz: Das Feld muss eindeutig sein.',
+    en: '“{id}” does not find one certain record: the field must be unique.',
+  },
+  'definition.no-way-out': {
+    de: 'Die Aufgabe lässt sich nicht erledigen: Kein Ereignis dieses Zustands hat eine Schaltfläche.',
+    en: 'The task cannot be done: no event of this state has a button.',
+  },
   'definition.too-many': { de: 'Zu viel: höchstens {most} {what}.', en: 'Too many: at most {most} {what}.' },
   'definition.numbering': {
     de: 'Das Muster braucht genau eine Zahl {000…}.',

@@ -1,5 +1,6 @@
 import type {
   AppDefinition,
+  AutomationDefinition,
   Color,
   ContractStatusDefinition,
   DuplicateRule,
@@ -82,6 +83,8 @@ export type Model = {
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
   readonly scenarios: Readonly<Record<string, ScenarioDefinition>>;
+  /** In the order in which they have their turn. */
+  readonly automations: readonly AutomationDefinition[];
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

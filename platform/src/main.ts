@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import sql from 'sql-template-tag';
+import { keepSchedules, SCHEDULES } from './automation/keep-schedules.ts';
+import { removeOldAutomationRuns } from './automation/store-runs.ts';
 import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
@@ -20,6 +22,7 @@ import { moduleRunKinds } from './module/module-runs.ts';
 import { reactionsOf } from './module/run-reaction.ts';
 import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
 import { removeOldNotifications } from './notification/store-notifications.ts';
+import { applyDue, PENDING_DUE } from './pending/pending-changes.ts';
 import { TIME_ZONE } from './rights/context.ts';
 import type { RunKind } from './run/run.ts';
 import { RUN_KINDS } from './run/run-kinds.ts';
@@ -33,7 +36,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
-import { hasWorkflow } from './workflow/follow-records.ts';
+import { isFollowed } from './workflow/follow-records.ts';
 import { OVERDUE, wakeOverdue } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -114,6 +117,9 @@ async function startWorker(
           console.error('a step of a run failed:', String(error)),
         ),
       [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
+      [SCHEDULES]: () => keepSchedules(database, models.current()),
+      [PENDING_DUE]: () => applyDue(database, models.current()),
+      'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
     },
     [
       { name: 'remove-expired', cron: '17 * * * *' },
@@ -122,13 +128,16 @@ async function startWorker(
       { name: 'remove-old-notifications', cron: '7 4 * * *' },
       { name: NOTIFY_DUE, cron: '* * * * *' },
       { name: OVERDUE, cron: '* * * * *' },
+      { name: SCHEDULES, cron: '* * * * *' },
+      { name: PENDING_DUE, cron: '* * * * *' },
+      { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
     ],
   );
   const relay = startRelay(
     database,
     queue,
     () => reactionsOf(models.current()),
-    (entity) => hasWorkflow(models.current(), entity),
+    (entity) => isFollowed(models.current(), entity),
     (error) => console.error('the outbox could not be relayed:', String(error)),
   );
   closers.push(relay.stop);

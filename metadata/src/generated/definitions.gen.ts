@@ -2,6 +2,7 @@
 
 export type Definition =
   | AppDefinition
+  | AutomationDefinition
   | ContractStatusDefinition
   | EntityDefinition
   | FormDefinition
@@ -59,13 +60,29 @@ export type Region =
  */
 export type Icon = string;
 /**
+ * What has happened to a record; `schedule`: the clock, for all records that the filter finds; `incoming`: a message of another system at POST /api/incoming/{automation}.
+ */
+export type AutomationTriggerOn = 'created' | 'updated' | 'moved' | 'schedule' | 'incoming';
+/**
  * Stable for ever: the column is named after it. camelCase.
  */
 export type FieldId = string;
 /**
+ * Five fields of cron in the time of the installation: `30 6 * * 1-5`.
+ */
+export type Cron = string;
+/**
  * JSONata over the record's fields by name, plus $now (instant), $today (date), $user (id). No regular expressions, function definitions or ranges.
  */
 export type Expression = string;
+export type WorkflowActionType =
+  | 'update-record'
+  | 'move-record'
+  | 'create-record'
+  | 'notify'
+  | 'begin-process'
+  | 'plan-change'
+  | 'call-action';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -133,9 +150,13 @@ export type ScenarioDo =
   | 'process'
   | 'pass';
 /**
- * What has happened to the record; `person`: a button on the record, or a program.
+ * What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one.
  */
-export type WorkflowStartOn = 'created' | 'updated' | 'moved' | 'person';
+export type WorkflowStartOn = 'created' | 'updated' | 'moved' | 'person' | 'schedule' | 'workflow';
+/**
+ * refuse: this one cannot begin while that one runs; end: that one is ended when this one begins.
+ */
+export type WorkflowConflictThen = 'refuse' | 'end';
 export type WorkflowDelayUnit = 'minutes' | 'hours' | 'days' | 'working-days' | 'weeks' | 'months';
 /**
  * Absent: a plain state, or one with states below.
@@ -385,7 +406,6 @@ export type WorkflowTransitions =
       WorkflowTransition,
       WorkflowTransition
     ];
-export type WorkflowActionType = 'update-record' | 'move-record' | 'create-record';
 
 /**
  * The application: its name, navigation, start page and modules.
@@ -439,6 +459,99 @@ export interface NavigationItem {
    */
   children?: [NavigationItem, ...NavigationItem[]];
 }
+/**
+ * When something has happened to a record, or at a time, and a condition holds, then actions are done, once and at once. What takes longer or has several steps is a workflow.
+ */
+export interface AutomationDefinition {
+  $schema?: string;
+  kind: 'automation';
+  id: Id;
+  name: Id;
+  label: Label;
+  entity: Id;
+  /**
+   * Rights with which it works, whoever or whatever has set it off.
+   *
+   * @minItems 1
+   */
+  roles: [Id, ...Id[]];
+  /**
+   * Of several that one event sets off the smaller comes first; 100 when absent. Each sees what those before it have done.
+   */
+  order?: number;
+  /**
+   * What sets it off; one of them is enough.
+   *
+   * @minItems 1
+   */
+  when: [AutomationTrigger, ...AutomationTrigger[]];
+  if?: Expression;
+  /**
+   * All of them are done, or none.
+   *
+   * @minItems 1
+   */
+  then: [WorkflowAction, ...WorkflowAction[]];
+}
+export interface AutomationTrigger {
+  on: AutomationTriggerOn;
+  event?: Id;
+  /**
+   * updated: only when one of these has changed.
+   *
+   * @minItems 1
+   */
+  fields?: [FieldId, ...FieldId[]];
+  cron?: Cron;
+  filter?: Filter;
+  /**
+   * incoming: roles of which who sends a message must hold one.
+   *
+   * @minItems 1
+   */
+  senders?: [Id, ...Id[]];
+  match?: FieldId;
+}
+/**
+ * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams" stand for the reader's. For dates and instants: "$today", "$weekStart", "$monthStart", "$quarterStart", "$yearStart", each with a number of its own unit behind it: "$today-30" is 30 days ago, "$monthStart+1" the first day of next month.
+ */
+export interface Filter {
+  [k: string]: unknown;
+}
+export interface WorkflowAction {
+  type: WorkflowActionType;
+  params: WorkflowActionParams;
+}
+export interface WorkflowActionParams {
+  entity?: Id;
+  event?: Id;
+  values?: WorkflowValues;
+  on?: Expression;
+  to?: Recipients;
+  text?: Label;
+  workflow?: Id;
+  /**
+   * call-action: action of a module, `documents.make`. It is called after the commit, at least once, with a key. As long as no module has it, somebody must see to it by hand.
+   */
+  action?: string;
+  input?: WorkflowActionInput;
+}
+/**
+ * By field name: a value, or {"formula": "…"} over the record, whose own id is `id`.
+ */
+export interface WorkflowValues {}
+export interface Recipients {
+  /**
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  team?: FieldId;
+  user?: FieldId;
+}
+/**
+ * call-action: by key a value, or {"formula": "…"} over the record.
+ */
+export interface WorkflowActionInput {}
 /**
  * The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.
  */
@@ -651,12 +764,6 @@ export interface Option {
    * Kept for old records, not offered for new values.
    */
   archived?: boolean;
-}
-/**
- * The filter language of the API: {"status":"new","name":{"contains":"x"},"or":[…]}. Values "$user", "$teams" stand for the reader's. For dates and instants: "$today", "$weekStart", "$monthStart", "$quarterStart", "$yearStart", each with a number of its own unit behind it: "$today-30" is 30 days ago, "$monthStart+1" the first day of next month.
- */
-export interface Filter {
-  [k: string]: unknown;
 }
 export interface UniqueKey {
   id: Id;
@@ -1077,6 +1184,12 @@ export interface WorkflowDefinition {
    * @minItems 1
    */
   starts: [WorkflowStart, ...WorkflowStart[]];
+  /**
+   * Processes of the same record with which it cannot be under way.
+   *
+   * @minItems 1
+   */
+  conflicts?: [WorkflowConflict, ...WorkflowConflict[]];
   delays?: WorkflowDelays;
   machine: WorkflowState;
 }
@@ -1090,6 +1203,12 @@ export interface WorkflowStart {
    * @minItems 1
    */
   roles?: [Id, ...Id[]];
+  cron?: Cron;
+  filter?: Filter;
+}
+export interface WorkflowConflict {
+  workflow: Id;
+  then: WorkflowConflictThen;
 }
 /**
  * By name, for `after`.
@@ -1101,14 +1220,29 @@ export interface WorkflowDelay {
   /**
    * Less than nothing: before `from`.
    */
-  count: number;
-  unit: WorkflowDelayUnit;
+  count?: number;
+  unit?: WorkflowDelayUnit;
   from?: FieldId;
   /**
-   * Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state. `DE` when absent.
+   * Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state, `market` those of any state, and 24 and 31 December (the working days of GPKE and GeLi Gas). `DE` when absent.
    */
   region?: string;
+  table?: WorkflowDeadlineTable;
 }
+/**
+ * Count and unit stand in a record: deadlines that law and market rules change are data.
+ */
+export interface WorkflowDeadlineTable {
+  entity: Id;
+  where: WorkflowDeadlineKey;
+  count: FieldId;
+  unit: FieldId;
+  validFrom?: FieldId;
+}
+/**
+ * By field name: the value that finds the record, or {"formula": "…"} over the record of the process.
+ */
+export interface WorkflowDeadlineKey {}
 export interface WorkflowState {
   type?: WorkflowStateType;
   history?: WorkflowHistory;
@@ -1122,6 +1256,12 @@ export interface WorkflowState {
   always?: WorkflowTransitions;
   after?: WorkflowAfter;
   onDone?: WorkflowTransitions;
+  /**
+   * Begun on entering; its answer is not waited for when the state has been left.
+   *
+   * @minItems 1
+   */
+  invoke?: [WorkflowInvoke, ...WorkflowInvoke[]];
   /**
    * @minItems 1
    */
@@ -1154,23 +1294,18 @@ export interface WorkflowTransition {
   reenter?: boolean;
   meta?: WorkflowTransitionMeta;
 }
-export interface WorkflowAction {
-  type: WorkflowActionType;
-  params: WorkflowActionParams;
-}
-export interface WorkflowActionParams {
-  entity?: Id;
-  event?: Id;
-  values?: WorkflowValues;
-}
-/**
- * By field name: a value, or {"formula": "…"} over the record, whose own id is `id`.
- */
-export interface WorkflowValues {}
 export interface WorkflowTransitionMeta {
   label: Label;
   color?: Color;
   reason?: Label;
+  /**
+   * So many different people must send it before it is taken.
+   */
+  approvals?: number;
+  /**
+   * Nobody may send it who has begun the process or brought it where it stands.
+   */
+  fourEyes?: boolean;
   /**
    * Fields of the record that the event asks for and sets, in the name and with the rights of who sends it.
    *
@@ -1188,6 +1323,21 @@ export interface WorkflowInput {
 export interface WorkflowAfter {
   [k: string]: WorkflowTransitions;
 }
+export interface WorkflowInvoke {
+  id: Id;
+  /**
+   * With a dot an action of a module, `documents.make`; without one another workflow about the same record.
+   */
+  src: string;
+  text?: Label;
+  input?: WorkflowInvokeInput;
+  onDone?: WorkflowTransitions;
+  onError?: WorkflowTransitions;
+}
+/**
+ * Of an action: by key a value, or {"formula": "…"} over the record.
+ */
+export interface WorkflowInvokeInput {}
 export interface WorkflowStateMeta {
   label: Label;
   color?: Color;
@@ -1197,4 +1347,24 @@ export interface WorkflowStateMeta {
    * @minItems 1
    */
   roles?: [Id, ...Id[]];
+  team?: FieldId;
+  task?: WorkflowTask;
+}
+/**
+ * What a person has to do here. It stands in the inbox of whoever may send the events of the state.
+ */
+export interface WorkflowTask {
+  label: Label;
+  user?: FieldId;
+  due?: Id;
+  escalation?: WorkflowEscalation;
+}
+export interface WorkflowEscalation {
+  after: Id;
+  /**
+   * Who is told then, and has it in the inbox too.
+   *
+   * @minItems 1
+   */
+  roles: [Id, ...Id[]];
 }

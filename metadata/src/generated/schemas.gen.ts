@@ -74,6 +74,106 @@ export const commonSchema = {
       "additionalProperties": true,
       "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\" stand for the reader's. For dates and instants: \"$today\", \"$weekStart\", \"$monthStart\", \"$quarterStart\", \"$yearStart\", each with a number of its own unit behind it: \"$today-30\" is 30 days ago, \"$monthStart+1\" the first day of next month."
     },
+    "cron": {
+      "type": "string",
+      "minLength": 9,
+      "maxLength": 100,
+      "description": "Five fields of cron in the time of the installation: `30 6 * * 1-5`."
+    },
+    "recipients": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "title": "Recipients",
+      "properties": {
+        "roles": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/id"
+          }
+        },
+        "team": {
+          "$ref": "#/definitions/fieldId",
+          "description": "Field of the record with the team."
+        },
+        "user": {
+          "$ref": "#/definitions/fieldId",
+          "description": "Field of the record with the person."
+        }
+      }
+    },
+    "action": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type",
+        "params"
+      ],
+      "title": "WorkflowAction",
+      "properties": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "update-record",
+            "move-record",
+            "create-record",
+            "notify",
+            "begin-process",
+            "plan-change",
+            "call-action"
+          ],
+          "title": "WorkflowActionType"
+        },
+        "params": {
+          "type": "object",
+          "additionalProperties": false,
+          "title": "WorkflowActionParams",
+          "properties": {
+            "entity": {
+              "$ref": "#/definitions/id",
+              "description": "create-record: of what."
+            },
+            "event": {
+              "$ref": "#/definitions/id",
+              "description": "move-record: event of the record's contract status."
+            },
+            "values": {
+              "type": "object",
+              "title": "WorkflowValues",
+              "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
+            },
+            "on": {
+              "$ref": "#/definitions/expression",
+              "description": "plan-change: the date on which the record takes these values. On a day that has come it takes them at once."
+            },
+            "to": {
+              "$ref": "#/definitions/recipients",
+              "description": "notify: who is told."
+            },
+            "text": {
+              "$ref": "#/definitions/label",
+              "description": "notify: of what. call-action: what is to be done, for whoever must do it by hand."
+            },
+            "workflow": {
+              "$ref": "#/definitions/id",
+              "description": "begin-process: which, about the same record."
+            },
+            "action": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-zA-Z0-9-]*$",
+              "maxLength": 100,
+              "description": "call-action: action of a module, `documents.make`. It is called after the commit, at least once, with a key. As long as no module has it, somebody must see to it by hand."
+            },
+            "input": {
+              "type": "object",
+              "title": "WorkflowActionInput",
+              "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
+            }
+          }
+        }
+      }
+    },
     "option": {
       "type": "object",
       "additionalProperties": false,
@@ -481,6 +581,130 @@ export const appSchema = {
       "items": {
         "$ref": "#/definitions/navigationItem"
       }
+    }
+  }
+};
+
+export const automationSchema = {
+  "$id": "https://leitwerk.dev/schema/automation.json",
+  "title": "AutomationDefinition",
+  "description": "When something has happened to a record, or at a time, and a condition holds, then actions are done, once and at once. What takes longer or has several steps is a workflow.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "roles",
+    "when",
+    "then"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "automation"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label",
+      "description": "Also the name under which what it does stands in the history."
+    },
+    "entity": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "roles": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "Rights with which it works, whoever or whatever has set it off."
+    },
+    "order": {
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000,
+      "description": "Of several that one event sets off the smaller comes first; 100 when absent. Each sees what those before it have done."
+    },
+    "when": {
+      "type": "array",
+      "minItems": 1,
+      "description": "What sets it off; one of them is enough.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "on"
+        ],
+        "title": "AutomationTrigger",
+        "properties": {
+          "on": {
+            "type": "string",
+            "enum": [
+              "created",
+              "updated",
+              "moved",
+              "schedule",
+              "incoming"
+            ],
+            "title": "AutomationTriggerOn",
+            "description": "What has happened to a record; `schedule`: the clock, for all records that the filter finds; `incoming`: a message of another system at POST /api/incoming/{automation}."
+          },
+          "event": {
+            "$ref": "common.json#/definitions/id",
+            "description": "moved: only by this event of the contract status."
+          },
+          "fields": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "updated: only when one of these has changed."
+          },
+          "cron": {
+            "$ref": "common.json#/definitions/cron",
+            "description": "schedule: when."
+          },
+          "filter": {
+            "$ref": "common.json#/definitions/filter",
+            "description": "schedule: for which records."
+          },
+          "senders": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            },
+            "description": "incoming: roles of which who sends a message must hold one."
+          },
+          "match": {
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "incoming: the unique field by which the message finds its record; the message has its value under the field's name. Formulas see the message as `$output`."
+          }
+        }
+      }
+    },
+    "if": {
+      "$ref": "common.json#/definitions/expression",
+      "description": "Must be true of the record."
+    },
+    "then": {
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "$ref": "common.json#/definitions/action"
+      },
+      "description": "All of them are done, or none."
     }
   }
 };
@@ -1726,7 +1950,7 @@ export const workflowSchema = {
           "type": "array",
           "minItems": 1,
           "items": {
-            "$ref": "#/definitions/workflowAction"
+            "$ref": "common.json#/definitions/action"
           }
         },
         "reenter": {
@@ -1750,6 +1974,16 @@ export const workflowSchema = {
             "reason": {
               "$ref": "common.json#/definitions/label",
               "description": "Why it is not possible, when the guard is not true."
+            },
+            "approvals": {
+              "type": "integer",
+              "minimum": 2,
+              "maximum": 5,
+              "description": "So many different people must send it before it is taken."
+            },
+            "fourEyes": {
+              "type": "boolean",
+              "description": "Nobody may send it who has begun the process or brought it where it stands."
             },
             "input": {
               "type": "array",
@@ -1785,41 +2019,84 @@ export const workflowSchema = {
       },
       "description": "The first whose guard is true is taken."
     },
-    "workflowAction": {
+    "workflowInvoke": {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "type",
-        "params"
+        "id",
+        "src"
       ],
-      "title": "WorkflowAction",
+      "title": "WorkflowInvoke",
       "properties": {
-        "type": {
-          "type": "string",
-          "enum": [
-            "update-record",
-            "move-record",
-            "create-record"
-          ],
-          "title": "WorkflowActionType"
+        "id": {
+          "$ref": "common.json#/definitions/id",
+          "description": "Of its own within the workflow."
         },
-        "params": {
+        "src": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
+          "maxLength": 100,
+          "description": "With a dot an action of a module, `documents.make`; without one another workflow about the same record."
+        },
+        "text": {
+          "$ref": "common.json#/definitions/label",
+          "description": "Of an action: what is to be done, for whoever must do it by hand."
+        },
+        "input": {
+          "type": "object",
+          "title": "WorkflowInvokeInput",
+          "description": "Of an action: by key a value, or {\"formula\": \"…\"} over the record."
+        },
+        "onDone": {
+          "$ref": "#/definitions/workflowTransitions",
+          "description": "Where to when it has been done. Formulas see what it has answered as `$output`."
+        },
+        "onError": {
+          "$ref": "#/definitions/workflowTransitions",
+          "description": "Where to when it was refused. Without one the process stops with the reason."
+        }
+      }
+    },
+    "workflowTask": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "label"
+      ],
+      "title": "WorkflowTask",
+      "description": "What a person has to do here. It stands in the inbox of whoever may send the events of the state.",
+      "properties": {
+        "label": {
+          "$ref": "common.json#/definitions/label"
+        },
+        "user": {
+          "$ref": "common.json#/definitions/fieldId",
+          "description": "Field of the record with the person whose turn it is; others who may can take it over."
+        },
+        "due": {
+          "$ref": "common.json#/definitions/id",
+          "description": "Delay of the workflow after which it is late."
+        },
+        "escalation": {
           "type": "object",
           "additionalProperties": false,
-          "title": "WorkflowActionParams",
+          "required": [
+            "after",
+            "roles"
+          ],
+          "title": "WorkflowEscalation",
           "properties": {
-            "entity": {
+            "after": {
               "$ref": "common.json#/definitions/id",
-              "description": "create-record: of what."
+              "description": "Delay of the workflow."
             },
-            "event": {
-              "$ref": "common.json#/definitions/id",
-              "description": "move-record: event of the record's contract status."
-            },
-            "values": {
-              "type": "object",
-              "title": "WorkflowValues",
-              "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
+            "roles": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "common.json#/definitions/id"
+              },
+              "description": "Who is told then, and has it in the inbox too."
             }
           }
         }
@@ -1898,18 +2175,26 @@ export const workflowSchema = {
           "$ref": "#/definitions/workflowTransitions",
           "description": "When all below have come to their end."
         },
+        "invoke": {
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/workflowInvoke"
+          },
+          "description": "Begun on entering; its answer is not waited for when the state has been left."
+        },
         "entry": {
           "type": "array",
           "minItems": 1,
           "items": {
-            "$ref": "#/definitions/workflowAction"
+            "$ref": "common.json#/definitions/action"
           }
         },
         "exit": {
           "type": "array",
           "minItems": 1,
           "items": {
-            "$ref": "#/definitions/workflowAction"
+            "$ref": "common.json#/definitions/action"
           }
         },
         "meta": {
@@ -1933,6 +2218,13 @@ export const workflowSchema = {
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
+            },
+            "team": {
+              "$ref": "common.json#/definitions/fieldId",
+              "description": "Field of the record with the team to which they must belong, too; while it is empty that does not matter."
+            },
+            "task": {
+              "$ref": "#/definitions/workflowTask"
             }
           }
         }
@@ -1984,10 +2276,12 @@ export const workflowSchema = {
               "created",
               "updated",
               "moved",
-              "person"
+              "person",
+              "schedule",
+              "workflow"
             ],
             "title": "WorkflowStartOn",
-            "description": "What has happened to the record; `person`: a button on the record, or a program."
+            "description": "What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one."
           },
           "event": {
             "$ref": "common.json#/definitions/id",
@@ -2004,6 +2298,42 @@ export const workflowSchema = {
               "$ref": "common.json#/definitions/id"
             },
             "description": "person: who may; everybody who may change the record when absent."
+          },
+          "cron": {
+            "$ref": "common.json#/definitions/cron",
+            "description": "schedule: when."
+          },
+          "filter": {
+            "$ref": "common.json#/definitions/filter",
+            "description": "schedule: for which records."
+          }
+        }
+      }
+    },
+    "conflicts": {
+      "type": "array",
+      "minItems": 1,
+      "description": "Processes of the same record with which it cannot be under way.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "workflow",
+          "then"
+        ],
+        "title": "WorkflowConflict",
+        "properties": {
+          "workflow": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "then": {
+            "type": "string",
+            "enum": [
+              "refuse",
+              "end"
+            ],
+            "title": "WorkflowConflictThen",
+            "description": "refuse: this one cannot begin while that one runs; end: that one is ended when this one begins."
           }
         }
       }
@@ -2018,10 +2348,6 @@ export const workflowSchema = {
       "additionalProperties": {
         "type": "object",
         "additionalProperties": false,
-        "required": [
-          "count",
-          "unit"
-        ],
         "title": "WorkflowDelay",
         "properties": {
           "count": {
@@ -2048,8 +2374,41 @@ export const workflowSchema = {
           },
           "region": {
             "type": "string",
-            "pattern": "^DE(-[A-Z]{2})?$",
-            "description": "Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state. `DE` when absent."
+            "pattern": "^(DE(-[A-Z]{2})?|market)$",
+            "description": "Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state, `market` those of any state, and 24 and 31 December (the working days of GPKE and GeLi Gas). `DE` when absent."
+          },
+          "table": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "entity",
+              "where",
+              "count",
+              "unit"
+            ],
+            "title": "WorkflowDeadlineTable",
+            "description": "Count and unit stand in a record: deadlines that law and market rules change are data.",
+            "properties": {
+              "entity": {
+                "$ref": "common.json#/definitions/id"
+              },
+              "where": {
+                "type": "object",
+                "title": "WorkflowDeadlineKey",
+                "minProperties": 1,
+                "description": "By field name: the value that finds the record, or {\"formula\": \"…\"} over the record of the process."
+              },
+              "count": {
+                "$ref": "common.json#/definitions/fieldId"
+              },
+              "unit": {
+                "$ref": "common.json#/definitions/fieldId"
+              },
+              "validFrom": {
+                "$ref": "common.json#/definitions/fieldId",
+                "description": "Date from which the record holds; the newest that holds on the day of entering counts."
+              }
+            }
           }
         }
       }

@@ -12,6 +12,8 @@ export const NOTIFICATION_KINDS = {
   run: true,
   /** A record that he owns or has marked was moved in its status. */
   moved: false,
+  /** A process or an automation tells the person something, or has something to do for him. */
+  process: true,
 } as const;
 
 export type NotificationKind = keyof typeof NOTIFICATION_KINDS;

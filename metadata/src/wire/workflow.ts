@@ -62,3 +62,52 @@ export type WireProcesses = {
     readonly reason?: string;
   }[];
 };
+
+/** Something that somebody has to do in a process. */
+export type WireInboxItem = {
+  readonly id: string;
+  /** `task`: a step of a person; `effect`: what a module could not do, or does not do because there is none. */
+  readonly kind: 'task' | 'effect';
+  /** Id of the process; null for what an automation has wanted. */
+  readonly process: string | null;
+  /** What is to be done. */
+  readonly label: Label;
+  /** Of the process or the automation. */
+  readonly of: Label;
+  /** Name of the entity. */
+  readonly entity: string;
+  readonly record: WireReference;
+  /** Whose it is; null as long as nobody has taken it. */
+  readonly person: WireReference | null;
+  readonly since: string;
+  readonly due: string | null;
+  /** Whether it has been handed on because nobody has done it. */
+  readonly isEscalated: boolean;
+  /** Of an effect that was refused: why. */
+  readonly problem: string | null;
+  /** Of an effect: whether a module can be asked now. */
+  readonly mayRetry: boolean;
+};
+
+export type WireInbox = {
+  /** What is due first comes first. */
+  readonly items: readonly WireInboxItem[];
+  /** Whether there are more than these. */
+  readonly more: boolean;
+};
+
+/** Values that a record takes on a day to come. */
+export type WirePendingChange = {
+  readonly id: string;
+  /** YYYY-MM-DD */
+  readonly day: string;
+  /** By field name, as far as the reader may read them. */
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly state: 'planned' | 'applied' | 'cancelled' | 'refused';
+  /** Why the record did not take them. */
+  readonly problem: string | null;
+  readonly by: WireReference;
+  readonly madeAt: string;
+  /** Whether the reader may put it on another day or take it back. */
+  readonly mayMove: boolean;
+};

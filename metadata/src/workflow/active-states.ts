@@ -31,4 +31,8 @@ export const transitionsOf = (state: WorkflowState) => [
   ...Object.entries(state.after ?? {}).map(([name, list]) => ({ place: `after.${name}`, list })),
   ...(state.always ? [{ place: 'always', list: state.always }] : []),
   ...(state.onDone ? [{ place: 'onDone', list: state.onDone }] : []),
+  ...(state.invoke ?? []).flatMap(({ onDone, onError }, index) => [
+    ...(onDone ? [{ place: `invoke.${index}.onDone`, list: onDone }] : []),
+    ...(onError ? [{ place: `invoke.${index}.onError`, list: onError }] : []),
+  ]),
 ];

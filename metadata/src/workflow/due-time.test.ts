@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WorkflowDelay } from '../generated/definitions.gen.ts';
+import type { KnownDelay } from './due-time.ts';
 import { dueTime } from './due-time.ts';
 
 const ENTERED = '2026-03-02T09:30:00.000Z';
-const due = (delay: WorkflowDelay, from: unknown = null): string =>
+const due = (delay: KnownDelay, from: unknown = null): string =>
   dueTime({ ...delay, ...(from !== null && { from: 'day' }) }, ENTERED, from, 'Europe/Berlin')?.toISOString() ??
   'never';
 
@@ -42,6 +42,12 @@ describe('a delay', () => {
     ],
     ['working days before a date', { count: -10, unit: 'working-days' }, '2026-04-20', '2026-04-01T22:00:00.000Z'],
     ['an empty date is waited for', { count: 1, unit: 'hours' }, '', 'never'],
+    [
+      'working days of the market: Epiphany and New Year’s Eve do not count',
+      { count: 3, unit: 'working-days', region: 'market' },
+      '2025-12-30',
+      '2026-01-07T23:00:00.000Z',
+    ],
   ] as const)('%s', (_name, delay, from, expected) => {
     expect(due(delay, from)).toBe(expected);
   });
@@ -50,7 +56,7 @@ describe('a delay', () => {
     const unit = fc.constantFrom('minutes', 'hours', 'days', 'working-days', 'weeks', 'months' as const);
     fc.assert(
       fc.property(unit, fc.integer({ min: 0, max: 60 }), (one, count) => {
-        const delay = { count, unit: one } as WorkflowDelay;
+        const delay = { count, unit: one } as KnownDelay;
         expect(due(delay) >= ENTERED).toBe(true);
         expect(due({ ...delay, count: count + 1 }) > due(delay)).toBe(true);
       }),

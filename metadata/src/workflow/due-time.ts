@@ -1,11 +1,17 @@
 import { addMonths } from '../expression-functions.ts';
-import type { WorkflowDelay } from '../generated/definitions.gen.ts';
+import type { WorkflowDelay, WorkflowDelayUnit } from '../generated/definitions.gen.ts';
 import { holidaysBetween } from '../holidays.ts';
 import { dayAfter } from '../shown-types/clock.ts';
 import { instantOf, wallOf } from '../zoned-time.ts';
 
 const MINUTE_MS = 60_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A delay whose count and unit are known: given, or looked up in a table. */
+export type KnownDelay = Pick<WorkflowDelay, 'from' | 'region'> & {
+  readonly count: number;
+  readonly unit: WorkflowDelayUnit;
+};
 
 /**
  * When a delay is over.
@@ -18,7 +24,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
  * @param zone IANA name of the place
  * @returns null as long as the date is not known from which it is counted
  */
-export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zone: string): Date | null {
+export function dueTime(delay: KnownDelay, entered: string, from: unknown, zone: string): Date | null {
   const start = delay.from === undefined ? entered : from;
   if (typeof start !== 'string' || start === '') return null;
   const { count, unit } = delay;
@@ -31,7 +37,7 @@ export function dueTime(delay: WorkflowDelay, entered: string, from: unknown, zo
   return instantOf(`${count >= 0 ? dayAfter(last, 1) : last}T00:00:00`, zone);
 }
 
-function moved(day: string, { count, unit, region = 'DE' }: WorkflowDelay): string {
+function moved(day: string, { count, unit, region = 'DE' }: KnownDelay): string {
   switch (unit) {
     case 'weeks':
       return dayAfter(day, count * 7);
@@ -58,8 +64,14 @@ function workingDaysLater(day: string, count: number, region: string): string {
 
 function isWorkingDay(day: string, region: string): boolean {
   const weekday = new Date(day).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidaysOf(day.slice(0, 4), region).has(day);
+  if (weekday === 0 || weekday === 6) return false;
+  if (region === MARKET && MARKET_DAYS_OFF.has(day.slice(5))) return false;
+  return !holidaysOf(day.slice(0, 4), region).has(day);
 }
+
+/** Working days of GPKE and GeLi Gas: none is a holiday in any state, nor 24 or 31 December. */
+const MARKET = 'market';
+const MARKET_DAYS_OFF: ReadonlySet<string> = new Set(['12-24', '12-31']);
 
 const known = new Map<string, ReadonlySet<string>>();
 

@@ -7,15 +7,30 @@ export const formulaOf = (value: unknown): string | null =>
     ? value.formula
     : null;
 
+const ofValues = (values: object | undefined): string[] =>
+  Object.values(values ?? {}).flatMap((value) => formulaOf(value) ?? []);
+
+/** Every formula of actions: the values that they work out, and when. */
+export const ofActions = (actions: readonly WorkflowAction[] = []): string[] =>
+  actions.flatMap(({ params }) => [
+    ...ofValues(params.values),
+    ...ofValues(params.input),
+    ...(params.on === undefined ? [] : [params.on]),
+  ]);
+
 /** Every formula of a workflow: its conditions, and the values that its actions work out. */
-export function formulasOf({ starts, machine }: Pick<WorkflowDefinition, 'starts' | 'machine'>): ReadonlySet<string> {
-  const ofActions = (actions: readonly WorkflowAction[] = []): string[] =>
-    actions.flatMap(({ params }) => Object.values(params.values ?? {}).flatMap((value) => formulaOf(value) ?? []));
+export function formulasOf({
+  starts,
+  machine,
+  delays,
+}: Pick<WorkflowDefinition, 'starts' | 'machine' | 'delays'>): ReadonlySet<string> {
   return new Set([
     ...starts.flatMap((start) => start.if ?? []),
+    ...Object.values(delays ?? {}).flatMap(({ table }) => ofValues(table?.where)),
     ...allStates(machine).flatMap(({ state }) => [
       ...ofActions(state.entry),
       ...ofActions(state.exit),
+      ...(state.invoke ?? []).flatMap(({ input }) => ofValues(input)),
       ...transitionsOf(state).flatMap(({ list }) =>
         list.flatMap(({ guard, actions }) => [...(guard === undefined ? [] : [guard]), ...ofActions(actions)]),
       ),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowState } from '../generated/definitions.gen.ts';
-import { EndlessSteps, makeMachine, placesOf } from './make-machine.ts';
+import { EndlessSteps, makeMachine } from './make-machine.ts';
+import { placesOf } from './mark-transitions.ts';
 
 const label = { de: 'x', en: 'x' };
 const action = (event: string) => ({ type: 'move-record' as const, params: { event } });
@@ -52,6 +53,7 @@ describe('a machine', () => {
       taken: [],
       timers: [{ event: 'xstate.after.deadline.switch.check', delay: 'deadline' }],
       cancelled: [],
+      invoked: [],
     });
   });
 

@@ -1,13 +1,9 @@
 import type { AnyStateMachine } from 'xstate';
 import { createMachine, initialTransition, transition } from 'xstate';
-import type {
-  WorkflowAction,
-  WorkflowDefinition,
-  WorkflowState,
-  WorkflowTransition,
-} from '../generated/definitions.gen.ts';
+import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { allStates, transitionsOf } from './active-states.ts';
+import { marked, TAKEN } from './mark-transitions.ts';
 
 /** Where an instance stands: all that is kept of a machine between two events. */
 export type Stand = {
@@ -28,6 +24,8 @@ export type Step = {
   readonly timers: readonly { readonly event: string; readonly delay: string }[];
   /** Events of timers that are not wanted any more. */
   readonly cancelled: readonly string[];
+  /** Ids of what is begun by entering a state. */
+  readonly invoked: readonly string[];
 };
 
 /** Whether a guard is true, by its formula. Worked out before the step, on the record as it is then. */
@@ -64,7 +62,7 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   const machine: AnyStateMachine = createMachine({
     id: definition.id,
     options: { maxIterations: MOST_STEPS },
-    ...(marked(definition.machine) as object),
+    ...marked(definition.machine),
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
     actions: Object.fromEntries([...ACTIONS, TAKEN].map((action) => [action, () => undefined])),
@@ -126,52 +124,15 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
 
 const isSame = (one: StateValue, other: StateValue): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-const ACTIONS: readonly WorkflowAction['type'][] = ['update-record', 'move-record', 'create-record'];
-
-/** An action that nobody does: it tells that its transition was taken. */
-const TAKEN = 'leitwerk.taken';
-
-/** The machine with a mark in each of its transitions. What goes nowhere and does nothing is none, and stays so. */
-function marked(state: WorkflowState, path: readonly string[] = []): WorkflowState {
-  const mark = (place: string, list: readonly WorkflowTransition[]) =>
-    list.map((one, index) =>
-      one.target === undefined && !one.actions
-        ? one
-        : {
-            ...one,
-            actions: [
-              { type: TAKEN, params: { place: `${path.join('.')} ${place}.${index}`.trim() } },
-              ...(one.actions ?? []),
-            ],
-          },
-    );
-  const byName = (key: 'on' | 'after') =>
-    state[key] && {
-      [key]: Object.fromEntries(Object.entries(state[key]).map(([name, list]) => [name, mark(`${key}.${name}`, list)])),
-    };
-  return {
-    ...state,
-    ...byName('on'),
-    ...byName('after'),
-    ...(state.always && { always: mark('always', state.always) }),
-    ...(state.onDone && { onDone: mark('onDone', state.onDone) }),
-    ...(state.states && {
-      states: Object.fromEntries(
-        Object.entries(state.states).map(([name, child]) => [name, marked(child, [...path, name])]),
-      ),
-    }),
-  } as WorkflowState;
-}
-
-/** Places of all transitions of a machine, as `Step.taken` names them. */
-export const placesOf = (machine: WorkflowState): readonly string[] =>
-  allStates(machine).flatMap(({ path, state }) =>
-    transitionsOf(state).flatMap(({ place, list }) =>
-      list.flatMap((one, index) =>
-        one.target === undefined && !one.actions ? [] : [`${path.join('.')} ${place}.${index}`.trim()],
-      ),
-    ),
-  );
+const ACTIONS: readonly WorkflowAction['type'][] = [
+  'update-record',
+  'move-record',
+  'create-record',
+  'notify',
+  'begin-process',
+  'plan-change',
+  'call-action',
+];
 
 const guardsOf = (machine: WorkflowState): string[] => [
   ...new Set(
@@ -203,6 +164,7 @@ function unreachable(machine: AnyStateMachine, nodes: readonly Node[]): string[]
 
 type Raised = { readonly event: { readonly type: string } };
 type Cancelled = { readonly sendId: string };
+type Spawned = { readonly id: string };
 
 function stepOf(
   [snapshot, actions]: ReturnType<typeof initialTransition<AnyStateMachine>>,
@@ -210,6 +172,7 @@ function stepOf(
 ): Step {
   const timers: { event: string; delay: string }[] = [];
   const cancelled: string[] = [];
+  const invoked: string[] = [];
   const wanted: WorkflowAction[] = [];
   const taken: string[] = [];
   for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
@@ -219,6 +182,9 @@ function stepOf(
       if (delay !== undefined) timers.push({ event, delay });
     } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
     else if (type === TAKEN) taken.push((params as { readonly place: string }).place);
+    else if (type === 'xstate.spawnChild') invoked.push((params as Spawned).id);
+    // What was begun is forgotten by whoever keeps it, by the states that are left.
+    else if (type === 'xstate.stopChild') continue;
     else wanted.push({ type, params } as WorkflowAction);
   }
   const history = snapshot.historyValue as Readonly<Record<string, readonly Node[]>>;
@@ -232,5 +198,6 @@ function stepOf(
     taken,
     timers,
     cancelled,
+    invoked,
   };
 }

@@ -80,9 +80,11 @@ ${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
   }
 }
 
-/** What goes for good with a record: its files, and its processes with all that they have written. */
+/** What goes for good with a record: its files, and what processes and automations keep of it. */
 const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.id}),
+    a as (delete from leitwerk.automation_run a using r where a.record_id = r.id and a.entity = ${entity.name}),
+    p as (delete from leitwerk.pending_change p using r where p.record_id = r.id and p.entity = ${entity.name}),
     w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;
 
 function readableChanges({ changes, entity }: Work, context: Context): Work['changes'] {

@@ -354,6 +354,20 @@ describe('surfaces', () => {
     'POST /api/processes/{id}/events/{event}',
     'POST /api/processes/{id}/retry',
     'POST /api/processes/{id}/cancel',
+    // workflow/inbox.test.ts
+    'GET /api/inbox',
+    'GET /api/inbox/count',
+    'POST /api/inbox/{id}/take',
+    'POST /api/inbox/{id}/release',
+    'POST /api/effects/{id}/done',
+    'POST /api/effects/{id}/retry',
+    // pending/pending-changes.test.ts
+    'GET /api/records/{entity}/{id}/pending-changes',
+    'POST /api/records/{entity}/{id}/pending-changes',
+    'PATCH /api/pending-changes/{id}',
+    'DELETE /api/pending-changes/{id}',
+    // automation/automations.test.ts
+    'POST /api/incoming/{automation}',
     'POST /api/session',
     'GET /api/session',
     'DELETE /api/session',

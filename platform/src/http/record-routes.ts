@@ -80,7 +80,14 @@ export const READ_ROUTES: readonly Route[] = [
     summary: 'Read one record',
     tag: TAG,
     access: 'user',
-    query: { fields, expand, at: { type: 'text', description: 'Instant (RFC 3339): the record as it was then' } },
+    query: {
+      fields,
+      expand,
+      at: {
+        type: 'text',
+        description: 'Instant (RFC 3339): the record as it was then, or as it will be by what is planned',
+      },
+    },
     responses: [{ status: 200, description: 'The record, its version as ETag' }],
     handle: readOne,
   },

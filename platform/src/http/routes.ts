@@ -1,12 +1,15 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { INBOX_ROUTES } from './inbox-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
+import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
@@ -36,4 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
   ...SCENARIO_ROUTES,
+  ...INBOX_ROUTES,
+  ...PENDING_ROUTES,
+  ...AUTOMATION_ROUTES,
 ];

@@ -144,6 +144,40 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
     startable: listOf({ type: 'object', description: 'Processes that can be begun, or why not' }),
   }),
+  Inbox: object({
+    items: listOf(
+      object({
+        id: uuid,
+        kind: { enum: ['task', 'effect'], description: 'A step of a person, or what no module does' },
+        process: { type: ['string', 'null'], format: 'uuid' },
+        label,
+        of: label,
+        entity: text,
+        record: { $ref: '#/components/schemas/Reference' },
+        person: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        since: instant,
+        due: { type: ['string', 'null'], format: 'date-time' },
+        isEscalated: { type: 'boolean' },
+        problem: { type: ['string', 'null'] },
+        mayRetry: { type: 'boolean' },
+      }),
+    ),
+    more: { type: 'boolean' },
+  }),
+  PendingChanges: object({
+    items: listOf(
+      object({
+        id: uuid,
+        day: { type: 'string', format: 'date' },
+        changes: { type: 'object', description: 'Fields by name, as far as you may read them' },
+        state: { enum: ['planned', 'applied', 'cancelled', 'refused'] },
+        problem: { type: ['string', 'null'] },
+        by: { $ref: '#/components/schemas/Reference' },
+        madeAt: instant,
+        mayMove: { type: 'boolean' },
+      }),
+    ),
+  }),
   Notifications: object({
     items: listOf(
       object({

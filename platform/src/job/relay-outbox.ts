@@ -20,7 +20,7 @@ export function startRelay(
   database: Database,
   queue: JobQueue,
   reactions: () => readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
   onError: (error: unknown) => void,
 ): Relay {
   let isStopped = false;
@@ -30,7 +30,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions(), hasWorkflow);
+        moved = await relayBatch(database, queue, reactions(), isFollowed);
       } catch (error) {
         if (!isStopped) onError(error);
       }
@@ -104,7 +104,7 @@ export async function relayBatch(
   database: Database,
   queue: JobQueue,
   reactions: readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
 ): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
@@ -116,7 +116,7 @@ export async function relayBatch(
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue(jobsOfEvents(rows, reactions, hasWorkflow), tx);
+    await queue.enqueue(jobsOfEvents(rows, reactions, isFollowed), tx);
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',
@@ -129,11 +129,11 @@ export async function relayBatch(
 export const jobsOfEvents = (
   rows: readonly OutboxRow[],
   reactions: readonly Reaction[],
-  hasWorkflow: (entity: string) => boolean,
+  isFollowed: (entity: string) => boolean,
 ): readonly Job[] => [
   ...rows.flatMap((row) => jobsOf(row, reactions)),
   ...notifyJobs(rows),
-  ...workflowJobs(rows, hasWorkflow),
+  ...workflowJobs(rows, isFollowed),
 ];
 
 function jobsOf(row: OutboxRow, reactions: readonly Reaction[]): readonly Job[] {

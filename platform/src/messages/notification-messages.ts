@@ -51,5 +51,6 @@ export const notificationMessages: Readonly<Record<string, Label>> = {
   },
   'notification.run-done': { de: 'Fertig: {what}', en: 'Done: {what}' },
   'notification.run-failed': { de: 'Gescheitert: {what}', en: 'Failed: {what}' },
+  'notification.process': { de: 'Ein Prozess meldet sich.', en: 'A process has something to tell.' },
   'notification.run': { de: 'Vorgang', en: 'Run' },
 };

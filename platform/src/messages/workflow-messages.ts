@@ -19,6 +19,50 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     de: 'Der Wert von „{field}“ lässt sich nicht ausrechnen: {formula}',
     en: 'The value of “{field}” cannot be worked out: {formula}',
   },
+  'workflow.conflict': {
+    de: '„{workflow}“ geht nicht, solange „{other}“ läuft.',
+    en: '“{workflow}” is not possible while “{other}” is running.',
+  },
+  'workflow.ended-by': { de: 'Beendet, weil „{workflow}“ begonnen hat.', en: 'Ended because “{workflow}” has begun.' },
+  'workflow.child-cancelled': {
+    de: 'Der Prozess, auf den gewartet wurde, wurde beendet.',
+    en: 'The process that was waited for has been ended.',
+  },
+  'workflow.four-eyes': {
+    de: 'Vier-Augen-Prinzip: Das muss jemand anderes entscheiden.',
+    en: 'Four eyes: somebody else has to decide this.',
+  },
+  'workflow.approved-before': { de: 'Sie haben schon zugestimmt.', en: 'You have agreed already.' },
+  'workflow.no-deadline': {
+    de: 'In „{table}“ fehlt die Frist für {key}.',
+    en: 'There is no deadline for {key} in “{table}”.',
+  },
+  'workflow.effect-not-open': {
+    de: 'Das ist schon erledigt oder wird nicht mehr gebraucht.',
+    en: 'This is done already or is not needed any more.',
+  },
+  'workflow.no-module': {
+    de: 'Kein Modul kann „{action}“. Es bleibt von Hand zu erledigen.',
+    en: 'No module can do “{action}”. It must be seen to by hand.',
+  },
+  'workflow.task-taken': {
+    de: 'Diese Aufgabe hat schon jemand übernommen.',
+    en: 'Somebody has taken this task already.',
+  },
+  'automation.loop': {
+    de: 'Mehr als {most} Automatiken haben einander ausgelöst: Sie drehen sich vermutlich im Kreis.',
+    en: 'More than {most} automations have set each other off: they probably turn in a circle.',
+  },
+  'automation.not-found': { de: 'Diese Automatik gibt es hier nicht.', en: 'There is no such automation here.' },
+  'pending.not-planned': {
+    de: 'Diese Änderung ist nicht mehr geplant.',
+    en: 'This change is not planned any more.',
+  },
+  'pending.not-found': {
+    de: 'Diese geplante Änderung gibt es hier nicht.',
+    en: 'There is no such planned change here.',
+  },
+  'pending.day': { de: 'Der Tag muss in der Zukunft liegen.', en: 'The day must lie in the future.' },
   'workflow.endless': {
     de: '„{workflow}“ dreht sich im Kreis und wurde angehalten. Die Bedingungen müssen geändert werden.',
     en: '“{workflow}” turns in a circle and has been stopped. Its conditions must be changed.',

@@ -20,11 +20,17 @@ import { settingsOf } from './module-settings.ts';
 const MOST_BYTES = 4_000_000_000;
 
 /** What modules get to work with: the platform's one way of reading and of writing, under this actor. */
-export function moduleContext(database: Storage, context: Context, call: ModuleContext['call']): ModuleContext {
+export function moduleContext(
+  database: Storage,
+  context: Context,
+  call: ModuleContext['call'],
+  key: string | null = null,
+): ModuleContext {
   const { actor, model, access } = context;
   return {
     actor: { id: actor.id, name: actor.name, language: actor.language },
     today: context.today,
+    key,
     settings: (module) => settingsOf(model.model, module),
     wordsOf: (issues) => wordsOf(issues, context),
     entity: (name) => {

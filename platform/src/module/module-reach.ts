@@ -56,6 +56,8 @@ export type Attempt =
 export type ModuleContext = {
   readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly today: string;
+  /** The same when a process or an automation calls again, because nobody knows whether the first time was done; null otherwise. */
+  readonly key: string | null;
   /** What the application says to the module of this name. */
   readonly settings: (module: string) => ModuleSettings;
   /** What issues say, in the actor's language. */

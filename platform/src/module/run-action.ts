@@ -1,3 +1,4 @@
+import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Storage } from '../storage/database.ts';
@@ -11,19 +12,39 @@ const DEEPEST = 8;
 
 /**
  * Calls an action by name with the actor's rights. Unknown actions and those that no role of the actor grants look the
- * same (403), before the input is looked at. @returns what the action answers, as JSON
+ * same (403), before the input is looked at.
+ * @param key the same when the call comes again; null when nothing repeats it
+ * @returns what the action answers, as JSON
  */
-export async function runAction(database: Storage, name: string, input: unknown, context: Context): Promise<unknown> {
-  return run(database, name, input, context, 0);
+export async function runAction(
+  database: Storage,
+  name: string,
+  input: unknown,
+  context: Context,
+  key: string | null = null,
+): Promise<unknown> {
+  return run(database, name, input, context, key, 0);
 }
 
-async function run(database: Storage, name: string, input: unknown, context: Context, depth: number): Promise<unknown> {
-  const action = context.access.mayCall(name) ? findAction(name, context) : undefined;
+async function run(
+  database: Storage,
+  name: string,
+  input: unknown,
+  context: Context,
+  key: string | null,
+  depth: number,
+): Promise<unknown> {
+  const action = context.access.mayCall(name) ? findAction(name, context.model) : undefined;
   if (!action) return refuse(403, 'action.forbidden', { params: { action: name } });
   if (depth > DEEPEST) throw new Error(`actions call each other more than ${DEEPEST} deep: ${name}`);
   checkInput(action.input, input);
   try {
-    const reach = moduleContext(database, context, (next, given) => run(database, next, given, context, depth + 1));
+    const reach = moduleContext(
+      database,
+      context,
+      (next, given) => run(database, next, given, context, key && `${key}:${next}`, depth + 1),
+      key,
+    );
     const answer = await action.run(input as Readonly<Record<string, unknown>>, reach);
     return answer ?? null;
   } catch (error) {
@@ -32,8 +53,9 @@ async function run(database: Storage, name: string, input: unknown, context: Con
   }
 }
 
-function findAction(name: string, context: Context): Action | undefined {
+/** The action of this name among those of the modules that are used. */
+export function findAction(name: string, model: Pick<RuntimeModel, 'modules'>): Action | undefined {
   const [moduleName, verb] = name.split('.');
-  const actions = context.model.modules.find((one) => one.name === moduleName)?.actions;
+  const actions = model.modules.find((one) => one.name === moduleName)?.actions;
   return actions && verb !== undefined && Object.hasOwn(actions, verb) ? actions[verb] : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireReference } from '@leitwerk/metadata/wire';
 import type { NotificationKind, NotificationPage, WireNotification } from '@leitwerk/metadata/wire/notifications';
@@ -24,6 +25,7 @@ type Row = {
   readonly entity: string | null;
   readonly actor: string | null;
   readonly state: string | null;
+  readonly text: Label | null;
   readonly run_id: string | null;
   readonly run_kind: string | null;
   readonly record_id: string | null;
@@ -46,7 +48,7 @@ export async function listNotifications(
   const [at = null, id = null] = cursor?.values ?? [];
   const rows = await database
     .query<Row>(sql`
-      select n.id, n.kind, n.entity, n.actor, n.state, n.run_id, n.count, n.at, n.read_at,
+      select n.id, n.kind, n.entity, n.actor, n.state, n.text, n.run_id, n.count, n.at, n.read_at,
         (select r.kind from leitwerk.run r where r.id = n.run_id) as run_kind,
         case when n.count = 1 then (select r.record_id from leitwerk.notification_record r where r.notification_id = n.id) end as record_id
       from leitwerk.notification n
@@ -83,12 +85,15 @@ async function tell(
     const entity = entityOf(row, context);
     const record = entity ? (titles.get(`${entity.entity.name}/${row.record_id}`) ?? null) : null;
     const by = row.actor === null ? null : { id: row.actor, title: titles.get(`user/${row.actor}`)?.title ?? null };
-    const { id, kind, count } = row;
+    const { id, kind, count, text: words } = row;
     const run = row.run_kind === null ? null : runTitle(row.run_kind, context.model.modules, language);
     return {
       id,
       kind,
-      text: wordNotification({ kind, count, record, by: by?.title ?? null, state: row.state, run, entity }, language),
+      text: wordNotification(
+        { kind, count, record, by: by?.title ?? null, state: row.state, words, run, entity },
+        language,
+      ),
       at: row.at.toISOString(),
       readAt: row.read_at?.toISOString() ?? null,
       by,

@@ -10,7 +10,7 @@ const OFFERED = Object.entries(NOTIFICATION_KINDS).flatMap(([kind, on]) => (on ?
 
 /**
  * Stores what the statement finds: rows of `user_id, kind, cause, entity, record_id, run_id, actor, state, at`, one per person and
- * record. Left out are people who are not active or do not want the kind. Rows with one cause become one notification that
+ * record, and `text` where the kind has no words of its own. Left out are people who are not active or do not want the kind. Rows with one cause become one notification that
  * counts its records; a record that it counts already changes nothing, so a repeat does no harm.
  */
 export async function storeNotifications(tx: Transaction, found: Sql): Promise<void> {
@@ -21,10 +21,10 @@ export async function storeNotifications(tx: Transaction, found: Sql): Promise<v
       where coalesce(s.value -> f.kind -> c, to_jsonb(f.kind = any(${OFFERED}::text[]))) = 'true'::jsonb)`);
   if (rows.length === 0) return;
   const given = sql`json_to_recordset(${JSON.stringify(rows)}::json)
-    as f (user_id uuid, kind text, cause text, entity text, record_id uuid, run_id uuid, actor uuid, state text, at timestamptz)`;
+    as f (user_id uuid, kind text, cause text, entity text, record_id uuid, run_id uuid, actor uuid, state text, text jsonb, at timestamptz)`;
   const made = await tx.query<{ user_id: string }>(sql`
-    insert into leitwerk.notification (id, user_id, kind, cause, entity, run_id, actor, state, at)
-    select distinct on (f.cause, f.user_id) gen_random_uuid(), f.user_id, f.kind, f.cause, f.entity, f.run_id, f.actor, f.state, f.at
+    insert into leitwerk.notification (id, user_id, kind, cause, entity, run_id, actor, state, text, at)
+    select distinct on (f.cause, f.user_id) gen_random_uuid(), f.user_id, f.kind, f.cause, f.entity, f.run_id, f.actor, f.state, f.text, f.at
     from ${given} order by f.cause, f.user_id, f.at desc
     on conflict (cause, user_id) do nothing returning user_id`);
   // Whoever counts waits for others who do: what they have added is seen by the statements below.

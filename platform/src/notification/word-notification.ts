@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireReference } from '@leitwerk/metadata/wire';
 import type { NotificationKind } from '@leitwerk/metadata/wire/notifications';
@@ -12,6 +13,8 @@ export type Told = {
   readonly by: string | null;
   /** State to which a record or a run has come. */
   readonly state: string | null;
+  /** Words of its own. */
+  readonly words: Label | null;
   /** What the run is called; null when it is not there any more. */
   readonly run: string | null;
   /** Null when the reader may read nothing of it. */
@@ -26,6 +29,10 @@ export function wordNotification(told: Told, language: Language): string {
   const by = told.by ?? say('somebody');
   if (kind === 'run') {
     return say(told.state === 'failed' ? 'run-failed' : 'run-done', { what: told.run ?? say('run') });
+  }
+  if (kind === 'process') {
+    const text = told.words?.[language] ?? say('process');
+    return record?.title ? `${text} · ${record.title}` : text;
   }
   if (count > 1) {
     const number = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB').format(count);

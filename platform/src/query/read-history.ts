@@ -1,8 +1,10 @@
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
 import sql, { empty, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { plannedUntil } from '../pending/planned-until.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { localDate } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { readableRows } from './filter-to-sql.ts';
 import { nameChanges } from './name-changes.ts';
@@ -97,7 +99,8 @@ function entryOf(
 }
 
 /**
- * The record as it was at an instant: today's values with every later change undone. Roll-ups are left out, because they belong
+ * The record as it was at an instant: today's values with every later change undone; at an instant to come as it will be by what is
+ * planned. Roll-ups are left out, because they belong
  * to other records. 404 when it was not there then.
  */
 export async function readRecordAt(
@@ -133,6 +136,10 @@ export async function readRecordAt(
   const [last] = await database.query<{ at: Date; actor: string }>(sql`
     select at, actor from leitwerk.history where record_id = ${id}::uuid and entity = ${entity.entity.id} and at <= ${at}::timestamptz
     order by at desc, id desc limit 1`);
+  if (Date.parse(at) > Date.parse(context.now)) {
+    const planned = await plannedUntil(database, id, localDate(new Date(at)));
+    for (const [name, value] of Object.entries(planned)) if (Object.hasOwn(record, name)) record[name] = value;
+  }
   if (last) Object.assign(record, { updatedAt: last.at.toISOString(), updatedBy: last.actor });
   return record;
 }

@@ -12,7 +12,7 @@ import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
 import { undone, within } from '../storage/database.ts';
-import { hasWorkflow } from '../workflow/follow-records.ts';
+import { isFollowed } from '../workflow/follow-records.ts';
 import { TIMER_JOB, timersOfRecord, wakingJob } from '../workflow/timers.ts';
 import { makeJobLine } from './job-line.ts';
 import { openOwnOutbox } from './own-outbox.ts';
@@ -112,7 +112,7 @@ async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE
     const { events: rows, jobs } = await outbox.take();
     events.push(...rows);
     line.add(jobs.map(jobOfRow));
-    line.add(jobsOfEvents(rows, reactionsOf(model), (entity) => hasWorkflow(model, entity)));
+    line.add(jobsOfEvents(rows, reactionsOf(model), (entity) => isFollowed(model, entity)));
   };
   const doJob = async ({ name, payload }: Job): Promise<void> => {
     const work = RECORD_WORKS[name];

@@ -3,7 +3,7 @@ import type { Model } from '@leitwerk/metadata/model';
 import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
-import { placesOf } from '@leitwerk/metadata/workflow/make-machine';
+import { placesOf } from '@leitwerk/metadata/workflow/mark-transitions';
 import sql, { raw } from 'sql-template-tag';
 import type { Trace } from '../model/trace.ts';
 import type { Actor } from '../rights/actor.ts';

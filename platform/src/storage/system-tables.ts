@@ -13,6 +13,7 @@ import { notifications } from './system-steps/09-notifications.ts';
 import { fileContent } from './system-steps/10-file-content.ts';
 import { quickerFolding } from './system-steps/11-quicker-folding.ts';
 import { workflows } from './system-steps/12-workflows.ts';
+import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -31,6 +32,7 @@ const STEPS: readonly string[] = [
   fileContent,
   quickerFolding,
   workflows,
+  tasksAndEffects,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

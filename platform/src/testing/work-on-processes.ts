@@ -2,9 +2,14 @@ import sql from 'sql-template-tag';
 import type { Job, JobQueue } from '../job/job-queue.ts';
 import { relayBatch } from '../job/relay-outbox.ts';
 import { RECORD_WORKS } from '../job/works.ts';
-import { FOLLOW_JOB, hasWorkflow } from '../workflow/follow-records.ts';
+import { REACT_JOB } from '../module/run-reaction.ts';
+import { NOTIFY_JOB } from '../notification/notify-events.ts';
+import { isFollowed } from '../workflow/follow-records.ts';
 import { TIMER_JOB } from '../workflow/timers.ts';
 import type { TestServer } from './start-test-server.ts';
+
+/** Timers wait until a test has them ring; notifications and reactions have tests of their own. */
+const LEFT: ReadonlySet<string> = new Set([TIMER_JOB, NOTIFY_JOB, REACT_JOB]);
 
 /** Tells processes what has happened to their records, as a worker does, until nothing is left. @returns the timers that wait */
 export async function workOnProcesses({ database, runtime }: TestServer): Promise<readonly Job[]> {
@@ -13,13 +18,13 @@ export async function workOnProcesses({ database, runtime }: TestServer): Promis
   const queue = { enqueue: async (list: readonly Job[]) => void jobs.push(...list) } as unknown as JobQueue;
   const model = runtime.models.current();
   for (;;) {
-    const moved = await relayBatch(database, queue, [], (entity) => hasWorkflow(model, entity));
+    const moved = await relayBatch(database, queue, [], (entity) => isFollowed(model, entity));
     const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`);
     if (moved === 0 && jobs.length === 0 && waiting.length === 0) return timers;
     for (const job of jobs.splice(0)) {
       // Jobs come at least once: here always twice.
       for (let time = 0; time < 2; time += 1)
-        if (job.name === FOLLOW_JOB) await RECORD_WORKS[job.name]?.(database, model, job.payload);
+        if (!LEFT.has(job.name)) await RECORD_WORKS[job.name]?.(database, model, job.payload);
       if (job.name === TIMER_JOB) timers.push(job);
     }
   }

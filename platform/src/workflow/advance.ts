@@ -1,4 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
@@ -8,14 +10,20 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
+import { keepApprovals } from './approvals.ts';
+import { beginLater } from './begin-later.ts';
 import type { Workflow } from './compile-workflow.ts';
-import { keepDefinition } from './compile-workflow.ts';
+import { keepDefinition, workflowAt } from './compile-workflow.ts';
+import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
+import { dropInvoked, storeEffect } from './effects.ts';
+import { clearUp, endProcess } from './end-process.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
-import { storeInstance, storeStand, storeStep } from './store-instances.ts';
-import { dropTimers, moveTimers, setTimers } from './timers.ts';
+import { lockRunning, storeInstance, storeStand, storeStep } from './store-instances.ts';
+import { keepTasks, moveTasks } from './tasks.ts';
+import { moveTimers, setTimers } from './timers.ts';
 
 /** Steps that one instance takes; what goes on after that turns in a circle over records and events. */
 const MOST_STEPS = 1000;
@@ -28,6 +36,8 @@ export type Sent = {
   readonly event: string;
   /** The same when the event comes again. */
   readonly cause: string;
+  /** What was answered, where something was asked. */
+  readonly output?: unknown;
 };
 
 /**
@@ -44,8 +54,9 @@ export async function advance(
 ): Promise<boolean> {
   if (instance.step >= MOST_STEPS) return refuse(409, 'workflow.too-many-steps', { params: { most: MOST_STEPS } });
   const subject = await subjectOf(tx, instance, context);
-  await moveTimers(tx, instance.id, workflow, subject);
-  const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
+  await moveTimers(tx, instance.id, workflow, subject, context);
+  await moveTasks(tx, instance, workflow, subject, context);
+  const truth = await workflow.truthOf(subject.record, ruleOf(sent, context));
   const step = ending(workflow, () =>
     sent.event === BEGIN ? workflow.machine.begin(truth) : workflow.machine.step(instance.stand, sent.event, truth),
   );
@@ -53,6 +64,11 @@ export async function advance(
   await take(tx, instance, workflow, step, truth, sent, context);
   return true;
 }
+
+const ruleOf = ({ output }: Sent, context: Context): RuleContext => ({
+  ...ruleContextOf(context),
+  ...(output !== undefined && { output }),
+});
 
 /**
  * Begins a process about a record, with its first step. A refusal is thrown; nothing has happened then.
@@ -65,11 +81,13 @@ export async function begin(
   subject: Subject,
   cause: string,
   context: Context,
+  parent: Parent = null,
 ): Promise<string | null> {
+  await endOthers(tx, workflow, subject, context);
   const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
   const step = ending(workflow, () => workflow.machine.begin(truth));
-  const instance = newInstance(workflow, subject, step.stand, context);
-  if (!(await insertInstance(tx, instance, workflow, cause, context))) return null;
+  const instance = newInstance(workflow, subject, step.stand, context, parent);
+  if (!(await insertInstance(tx, instance, workflow, cause))) return null;
   await take(tx, instance, workflow, step, truth, { event: BEGIN, cause }, context);
   return instance.id;
 }
@@ -82,9 +100,37 @@ export async function beginStopped(
   cause: string,
   problem: Issue | null,
   context: Context,
+  parent: Parent = null,
 ): Promise<void> {
-  const instance = newInstance(workflow, subject, { value: {}, history: {} }, context);
-  await insertInstance(tx, { ...instance, state: 'stopped', problem, failedEvent: BEGIN }, workflow, cause, context);
+  const instance = newInstance(workflow, subject, { value: {}, history: {} }, context, parent);
+  await insertInstance(tx, { ...instance, state: 'stopped', problem, failedEvent: BEGIN }, workflow, cause);
+}
+
+/** The process that waits for the end of another one, and what it calls it. */
+type Parent = { readonly id: string; readonly invoke: string } | null;
+
+/** What cannot be under way beside it is ended, or keeps it from beginning. */
+async function endOthers(
+  tx: Transaction,
+  { definition: { label, conflicts } }: Workflow,
+  { record }: Subject,
+  context: Context,
+): Promise<void> {
+  if (!conflicts) return;
+  const others = await lockRunning(
+    tx,
+    String(record['id']),
+    conflicts.map((one) => one.workflow),
+  );
+  const isRefused = (other: Instance) =>
+    conflicts.some((one) => one.workflow === other.workflow && one.then === 'refuse');
+  const stronger = others.find(isRefused);
+  if (stronger) {
+    const other = (await workflowAt(tx, stronger.definition)).definition.label;
+    return refuse(409, 'workflow.conflict', { params: { workflow: label, other } });
+  }
+  for (const other of others)
+    await endProcess(tx, other, { path: '', code: 'workflow.ended-by', params: { workflow: label } }, context);
 }
 
 const newInstance = (
@@ -92,6 +138,7 @@ const newInstance = (
   { entity, record }: Subject,
   stand: Stand,
   context: Context,
+  parent: Parent,
 ): Instance => ({
   id: newId(),
   workflow: definition.id,
@@ -104,6 +151,9 @@ const newInstance = (
   problem: null,
   failedEvent: null,
   startedAt: new Date(context.now),
+  startedBy: context.actor.id,
+  parentId: parent?.id ?? null,
+  parentInvoke: parent?.invoke ?? null,
 });
 
 async function insertInstance(
@@ -111,10 +161,9 @@ async function insertInstance(
   instance: Instance,
   workflow: Workflow,
   cause: string,
-  context: Context,
 ): Promise<boolean> {
   await keepDefinition(tx, workflow);
-  return storeInstance(tx, instance, cause, context.actor.id);
+  return storeInstance(tx, instance, cause);
 }
 
 async function take(
@@ -123,13 +172,14 @@ async function take(
   workflow: Workflow,
   step: Step,
   truth: Truth,
-  { event, cause }: Sent,
+  sent: Sent,
   context: Context,
 ): Promise<void> {
-  const actions = await doActions(tx, step.actions, instance, workflow, context);
+  const { event, cause } = sent;
   const number = instance.step + 1;
-  await setTimers(tx, instance.id, step, workflow, await subjectOf(tx, instance, context), context.now);
-  if (step.isDone) await dropTimers(tx, instance.id);
+  const origin = originOf(instance, workflow, number);
+  const actions = await doActions(tx, step.actions, origin, ruleOf(sent, context), context);
+  const subject = await subjectOf(tx, instance, context);
   const next: Instance = {
     ...instance,
     stand: step.stand,
@@ -138,12 +188,57 @@ async function take(
     problem: null,
     failedEvent: null,
   };
+  await setTimers(tx, instance.id, step, workflow, subject, context);
+  await keepInvoked(tx, next, step, workflow, origin, subject, context);
+  await keepTasks(tx, next, workflow, subject, context);
+  await keepApprovals(tx, next, workflow, event);
+  if (step.isDone) await clearUp(tx, next);
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
   context.model.trace?.step(workflow.definition.id, value, step.taken);
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);
+}
+
+const originOf = ({ id, entity, recordId }: Instance, { definition, formulas }: Workflow, step: number): Origin => ({
+  kind: 'workflow',
+  id,
+  key: `${id}:${step}`,
+  entity,
+  recordId,
+  roles: definition.roles,
+  formulas,
+});
+
+/** Begins what the states that were entered invoke; answers that the states left had waited for are not waited for any more. */
+async function keepInvoked(
+  tx: Transaction,
+  { id, stand, recordId }: Instance,
+  { invoked }: Step,
+  { definition, formulas }: Workflow,
+  origin: Origin,
+  { record }: Subject,
+  context: Context,
+): Promise<void> {
+  const wanted = activeStates(definition.machine, stand.value).flatMap(({ state }) => state.invoke ?? []);
+  const kept = wanted.map((one) => one.id).filter((one) => !invoked.includes(one));
+  await dropInvoked(tx, id, kept);
+  for (const { id: invoke, src, input, text = null } of wanted.filter((one) => invoked.includes(one.id))) {
+    if (src.includes('.')) {
+      const given = await formulas.valuesOf(input, record, ruleContextOf(context));
+      await storeEffect(tx, { action: src, text, input: given, invoke, origin }, context);
+    } else {
+      const by = context.actor.id;
+      await beginLater(tx, {
+        workflow: src,
+        record: recordId,
+        cause: `${origin.key}:${invoke}`,
+        by,
+        parent: { id, invoke },
+      });
+    }
+  }
 }
 
 /** Screens that show the record look again: where a process stands is no change of the record. */

@@ -1,28 +1,26 @@
 import { createHash } from 'node:crypto';
-import type { Expression } from '@leitwerk/metadata/expression';
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
-import type { WorkflowAction, WorkflowDefinition, WorkflowStart } from '@leitwerk/metadata/generated/definitions.gen';
+import type { WorkflowDefinition, WorkflowStart } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
-import { formulaOf, formulasOf } from '@leitwerk/metadata/workflow/formulas-of';
+import { formulasOf } from '@leitwerk/metadata/workflow/formulas-of';
 import type { Truth, WorkflowMachine } from '@leitwerk/metadata/workflow/make-machine';
 import { makeMachine } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
-import { refuse } from '../refusal.ts';
 import type { Queryable } from '../storage/database.ts';
+import type { Formulas } from './compile-formulas.ts';
+import { compileFormulas } from './compile-formulas.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A definition, ready to run: every formula of it is compiled. A condition that cannot be worked out does not hold. */
+/** A definition, ready to run: every formula of it is compiled. */
 export type Workflow = {
   readonly definition: WorkflowDefinition;
   readonly checksum: string;
   readonly machine: WorkflowMachine;
+  readonly formulas: Formulas;
   /** Which guards are true of a record. */
   readonly truthOf: (record: Values, rule: RuleContext) => Promise<Truth>;
   /** Whether it may begin in this way about a record. */
   readonly mayBegin: (start: WorkflowStart, record: Values, rule: RuleContext) => Promise<boolean>;
-  /** What an action writes, by field name. Refuses (409) when a formula cannot be worked out. */
-  readonly valuesOf: (action: WorkflowAction, record: Values, rule: RuleContext) => Promise<Values>;
 };
 
 const byDefinition = new WeakMap<WorkflowDefinition, Workflow>();
@@ -44,39 +42,21 @@ export function workflowOf(definition: WorkflowDefinition): Workflow {
 
 function compile(definition: WorkflowDefinition, checksum: string): Workflow {
   const machine = makeMachine(definition);
-  const formulas = new Map(
-    [...formulasOf(definition)].map((source): [string, Expression] => [source, compileExpression(source)]),
-  );
-  const holds = async (source: string, record: Values, rule: RuleContext): Promise<boolean> => {
-    try {
-      return isTrue(await formulas.get(source)?.evaluate(record, rule));
-    } catch {
-      return false;
-    }
-  };
+  const formulas = compileFormulas(formulasOf(definition));
   return {
     definition,
     checksum,
     machine,
+    formulas,
     truthOf: async (record, rule) =>
       new Map(
         await Promise.all(
-          machine.guards.map(async (source): Promise<[string, boolean]> => [source, await holds(source, record, rule)]),
+          machine.guards.map(
+            async (source): Promise<[string, boolean]> => [source, await formulas.holds(source, record, rule)],
+          ),
         ),
       ),
-    mayBegin: async (start, record, rule) => start.if === undefined || holds(start.if, record, rule),
-    valuesOf: async ({ params }, record, rule) => {
-      const values: Record<string, unknown> = {};
-      for (const [name, value] of Object.entries(params.values ?? {})) {
-        const formula = formulaOf(value);
-        try {
-          values[name] = formula === null ? value : ((await formulas.get(formula)?.evaluate(record, rule)) ?? null);
-        } catch {
-          return refuse(409, 'workflow.formula', { params: { field: name, formula: formula ?? '' } });
-        }
-      }
-      return values;
-    },
+    mayBegin: async (start, record, rule) => start.if === undefined || formulas.holds(start.if, record, rule),
   };
 }
 

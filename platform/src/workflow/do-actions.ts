@@ -1,66 +1,116 @@
 import type { WorkflowAction } from '@leitwerk/metadata/generated/definitions.gen';
+import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import type { Command } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
+import { planChange } from '../pending/pending-changes.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { ruleContextOf } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
-import type { Workflow } from './compile-workflow.ts';
+import { actAsRoles } from './act-as-roles.ts';
+import type { BeginPayload } from './begin-later.ts';
+import { beginLater } from './begin-later.ts';
+import type { Formulas } from './compile-formulas.ts';
+import { storeEffect } from './effects.ts';
+import { notifyPeople } from './notify-people.ts';
+import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
-import type { DoneAction, Instance } from './store-instances.ts';
+import type { DoneAction } from './store-instances.ts';
+
+/** On whose behalf actions are done: a process, or the run of an automation. */
+export type Origin = {
+  readonly kind: 'workflow' | 'automation';
+  /** Of the instance or run. */
+  readonly id: string;
+  /** The same when the step comes again, another one for every step. */
+  readonly key: string;
+  /** The record that it is about. */
+  readonly entity: string;
+  readonly recordId: string;
+  /** With whose rights. */
+  readonly roles: readonly string[];
+  readonly formulas: Formulas;
+};
 
 /**
- * Does the actions of a step one after the other, with the rights of the workflow's roles and in the name of who has sent the event.
- * Each sees what those before it have done. A refusal is thrown: nothing of the step may stay.
+ * Does actions one after the other, in the name of who has sent the event. Each sees what those before it have done. A refusal is
+ * thrown: nothing of the step may stay.
+ * @param rule what formulas know; `output` where something has answered
  */
 export async function doActions(
   tx: Transaction,
   actions: readonly WorkflowAction[],
-  instance: Pick<Instance, 'id' | 'entity' | 'recordId'>,
-  workflow: Workflow,
+  origin: Origin,
+  rule: RuleContext,
   context: Context,
 ): Promise<readonly DoneAction[]> {
-  // A token narrows what its holder does, not what follows from it.
-  const { scopes: _scopes, ...person } = context.actor;
-  const actor = { ...person, roles: workflow.definition.roles, isSystem: false };
-  const requestId = `workflow:${instance.id}`;
-  const own: Context = { ...context, actor, access: context.model.accessOf(actor), requestId };
+  const own = actAsRoles(context, origin.roles, `${origin.kind}:${origin.id}`);
   const done: DoneAction[] = [];
-  for (const action of actions) {
-    const command = await commandOf(tx, action, instance, workflow, own);
-    const [result] = await runCommands(within(tx), [command], own, { atomic: true, withoutRecords: true });
-    if (!result || 'refusal' in result) throw new Refused(result?.refusal ?? { status: 409, code: 'batch.undone' });
-    done.push(doneOf(command, result.done.id));
+  for (const [index, action] of actions.entries()) {
+    const subject = await readSubject(tx, origin.entity, origin.recordId, own);
+    if (!subject) return refuse(404, 'record.not-found', { params: { entity: origin.entity } });
+    done.push(await doAction(tx, action, `${origin.key}:${index}`, subject, origin, rule, own));
   }
   return done;
 }
 
-async function commandOf(
+async function doAction(
   tx: Transaction,
-  action: WorkflowAction,
-  { entity, recordId: id }: Pick<Instance, 'entity' | 'recordId'>,
-  workflow: Workflow,
+  { type, params }: WorkflowAction,
+  key: string,
+  subject: Subject,
+  origin: Origin,
+  rule: RuleContext,
   context: Context,
-): Promise<Command> {
-  const subject = await readSubject(tx, entity, id, context);
-  if (!subject) return refuse(404, 'record.not-found', { params: { entity } });
-  const values = await workflow.valuesOf(action, subject.record, ruleContextOf(context));
-  const { type, params } = action;
+): Promise<DoneAction> {
+  const { entity, recordId: id, formulas } = origin;
+  const { record } = subject;
   switch (type) {
     case 'update-record':
-      return { action: 'update', entity, id, values };
-    case 'move-record':
-      return { action: 'transition', entity, id, event: params.event ?? '', input: values };
-    case 'create-record':
-      return { action: 'create', entity: params.entity ?? '', values };
+      return write(
+        tx,
+        { action: 'update', entity, id, values: await formulas.valuesOf(params.values, record, rule) },
+        context,
+      );
+    case 'move-record': {
+      const input = await formulas.valuesOf(params.values, record, rule);
+      return write(tx, { action: 'transition', entity, id, event: params.event ?? '', input }, context);
+    }
+    case 'create-record': {
+      const values = await formulas.valuesOf(params.values, record, rule);
+      return write(tx, { action: 'create', entity: params.entity ?? '', values }, context);
+    }
+    case 'notify':
+      await notifyPeople(tx, { to: params.to ?? {}, text: params.text ?? { de: '', en: '' }, key }, subject, context);
+      return { type, entity, id };
+    case 'begin-process': {
+      const begun: BeginPayload = { workflow: params.workflow ?? '', record: id, cause: key, by: context.actor.id };
+      await beginLater(tx, begun);
+      return { type, entity, id, event: begun.workflow };
+    }
+    case 'plan-change': {
+      const day = String(await formulas.valueAt('on', params.on ?? '', record, rule));
+      const values = await formulas.valuesOf(params.values, record, rule);
+      const instance = origin.kind === 'workflow' ? origin.id : null;
+      await planChange(tx, { entity, record: id, day, values, roles: origin.roles, instance }, context);
+      return { type, entity, id, values: { ...values, $on: day } };
+    }
+    case 'call-action': {
+      const input = await formulas.valuesOf(params.input, record, rule);
+      await storeEffect(tx, { action: params.action ?? '', text: params.text ?? null, input, origin }, context);
+      return { type, entity, id, event: params.action ?? '' };
+    }
   }
 }
 
-const doneOf = (command: Command, id: string): DoneAction => ({
-  type: command.action,
-  entity: command.entity,
-  id,
-  ...('values' in command && { values: command.values }),
-  ...('event' in command && { event: command.event, values: command.input }),
-});
+async function write(tx: Transaction, command: Command, context: Context): Promise<DoneAction> {
+  const [result] = await runCommands(within(tx), [command], context, { atomic: true, withoutRecords: true });
+  if (!result || 'refusal' in result) throw new Refused(result?.refusal ?? { status: 409, code: 'batch.undone' });
+  return {
+    type: command.action,
+    entity: command.entity,
+    id: result.done.id,
+    ...('values' in command && { values: command.values }),
+    ...('event' in command && { event: command.event, values: command.input }),
+  };
+}

@@ -2,6 +2,9 @@ import sql, { raw } from 'sql-template-tag';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
+import type { Offer } from './offers.ts';
+import type { Subject } from './read-subject.ts';
+import { holderOf } from './tasks.ts';
 
 /** Whether the actor may change the record; null when he may not read it, which is as if it were not there. */
 export async function mayTouch(
@@ -22,3 +25,10 @@ export async function mayTouch(
 /** Roles decide where they are named; a token that may only read does not act. */
 export const mayAct = (roles: readonly string[] | undefined | null, mayUpdate: boolean, { actor }: Context): boolean =>
   (actor.scopes?.includes('write') ?? true) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);
+
+/** Whether he may send an event: every state that takes it must let it pass. */
+export const maySend = ({ allowed }: Offer, subject: Subject, mayUpdate: boolean, context: Context): boolean =>
+  allowed.every(({ roles, team }) => {
+    const wanted = holderOf(subject, team);
+    return mayAct(roles, mayUpdate, context) && (wanted === null || context.actor.teams.includes(wanted));
+  });

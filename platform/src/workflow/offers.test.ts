@@ -41,7 +41,9 @@ const wrong = { count: 1, name: 'text' };
 describe('what is offered', () => {
   it('must be let pass by every state that takes it, and is nothing of the record or of time', () => {
     const { stand } = workflow.machine.begin(new Map());
-    expect(offersOf(definition, { stand })).toEqual([{ event: 'go', meta: { label }, roles: [null, ['boss']] }]);
+    expect(offersOf(definition, { stand })).toEqual([
+      { event: 'go', meta: { label }, allowed: [{ roles: null }, { roles: ['boss'] }] },
+    ]);
   });
 });
 
@@ -55,10 +57,13 @@ describe('a formula that cannot be worked out', () => {
   it('is a refusal where it is a value', async () => {
     const [action] = definition.machine.states?.['end']?.entry ?? [];
     if (!action) throw new Error('the action is gone');
-    await expect(workflow.valuesOf(action, wrong, rule)).rejects.toMatchObject({
+    await expect(workflow.formulas.valuesOf(action.params.values, wrong, rule)).rejects.toMatchObject({
       refusal: { status: 409, code: 'workflow.formula', params: { field: 'name' } },
     });
-    expect(await workflow.valuesOf(action, { count: 1, name: 2 }, rule)).toEqual({ count: 1, name: 3 });
+    expect(await workflow.formulas.valuesOf(action.params.values, { count: 1, name: 2 }, rule)).toEqual({
+      count: 1,
+      name: 3,
+    });
   });
 
   it('is compiled once per content', () => {

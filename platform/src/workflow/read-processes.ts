@@ -8,7 +8,7 @@ import { ruleContextOf } from '../rights/context.ts';
 import type { Storage } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
-import { mayAct, mayTouch } from './may-act.ts';
+import { mayAct, maySend, mayTouch } from './may-act.ts';
 import { offersOf } from './offers.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
@@ -82,19 +82,20 @@ export async function readProcesses(
 async function eventsOf(
   instance: Instance,
   workflow: Workflow,
-  { record }: Subject,
+  subject: Subject,
   mayUpdate: boolean,
   context: Context,
 ): Promise<readonly WireProcessEvent[]> {
   const { definition, machine } = workflow;
-  const truth = await workflow.truthOf(record, ruleContextOf(context));
+  const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
   const { language } = context.actor;
-  return offersOf(definition, instance).flatMap(({ event, meta, roles }): WireProcessEvent[] => {
+  return offersOf(definition, instance).flatMap((offer): WireProcessEvent[] => {
+    const { event, meta } = offer;
     if (!meta) return [];
     const { label, color, reason, input = [] } = meta;
     // What an event asks for may make its condition true.
     const isOpen = input.length > 0 || machine.can(instance.stand, event, truth);
-    const why = !roles.every((one) => mayAct(one, mayUpdate, context))
+    const why = !maySend(offer, subject, mayUpdate, context)
       ? messageOf({ code: 'record.forbidden' }, language)
       : isOpen
         ? null

@@ -4,10 +4,10 @@ import type { Context } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
 import { advance, BEGIN } from './advance.ts';
 import { workflowAt } from './compile-workflow.ts';
+import { endProcess } from './end-process.ts';
 import { mayTouch } from './may-act.ts';
 import type { Instance } from './store-instances.ts';
 import { lockInstance, storeStand } from './store-instances.ts';
-import { dropTimers } from './timers.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
 export const retryProcess = (database: Storage, id: string, context: Context): Promise<void> =>
@@ -27,8 +27,7 @@ export const cancelProcess = (database: Storage, id: string, context: Context): 
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     if (instance.state !== 'running' && instance.state !== 'stopped') return refuse(409, 'workflow.not-running');
-    await dropTimers(tx, id);
-    await storeStand(tx, { ...instance, state: 'cancelled', problem: null, failedEvent: null }, context.now);
+    await endProcess(tx, instance, null, context);
   });
 
 /** A process about a record that the actor may not read is not there (404). */

@@ -8,8 +8,9 @@ import { ruleContextOf } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
 import { advance, begin } from './advance.ts';
+import { approve } from './approvals.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
-import { mayAct, mayTouch } from './may-act.ts';
+import { mayAct, maySend, mayTouch } from './may-act.ts';
 import { offersOf } from './offers.ts';
 import { readSubject } from './read-subject.ts';
 import { lockInstance } from './store-instances.ts';
@@ -62,10 +63,12 @@ export async function sendEvent(
     const workflow = await workflowAt(tx, instance.definition);
     const offer = offersOf(workflow.definition, instance).find((one) => one.event === event);
     if (!offer) return refuse(409, 'workflow.event-not-possible', { params: { event } });
-    if (!offer.roles.every((roles) => mayAct(roles, may, context)))
-      return refuse(403, 'record.forbidden', { params: { entity } });
+    const subject = await readSubject(tx, entity, recordId, context);
+    if (!subject) return refuse(404, 'record.not-found', { params: { entity } });
+    if (!maySend(offer, subject, may, context)) return refuse(403, 'record.forbidden', { params: { entity } });
     const { meta } = offer;
     await writeInput(tx, entity, recordId, meta?.input ?? [], input, context);
+    if (!(await approve(tx, instance, offer, context))) return;
     const isTaken = await advance(tx, instance, workflow, { event, cause: newId() }, context);
     if (!isTaken) return refuse(409, 'workflow.guard', { params: { reason: meta?.reason ?? meta?.label ?? event } });
   });

@@ -25,22 +25,42 @@ export type Instance = {
   /** The event that could not be taken, when it is stopped. */
   readonly failedEvent: string | null;
   readonly startedAt: Date;
+  /** Id of who has begun it. */
+  readonly startedBy: string;
+  /** The process that waits for its end, and what it calls it. */
+  readonly parentId: string | null;
+  readonly parentInvoke: string | null;
 };
 
 type Row = Omit<Instance, 'stand'> & { readonly value: StateValue; readonly history: Stand['history'] };
 
-const COLUMNS = sql`id, workflow, definition, entity, record_id as "recordId", state, value, history, step, problem, failed_event as "failedEvent", started_at as "startedAt"`;
+const COLUMNS = sql`id, workflow, definition, entity, record_id as "recordId", state, value, history, step, problem, failed_event as "failedEvent", started_at as "startedAt", started_by as "startedBy", parent_id as "parentId", parent_invoke as "parentInvoke"`;
 
 const instanceOf = ({ value, history, ...row }: Row): Instance => ({ ...row, stand: { value, history } });
 
 /** @returns false when one of this workflow is under way for the record, or has been begun by this cause before */
-export async function storeInstance(tx: Queryable, instance: Instance, cause: string, by: string): Promise<boolean> {
-  const { id, workflow, definition, entity, recordId, state, stand, step, problem, failedEvent, startedAt } = instance;
+export async function storeInstance(tx: Queryable, instance: Instance, cause: string): Promise<boolean> {
+  const {
+    id,
+    workflow,
+    definition,
+    entity,
+    recordId,
+    state,
+    stand,
+    step,
+    problem,
+    failedEvent,
+    startedAt,
+    startedBy,
+    parentId,
+    parentInvoke,
+  } = instance;
   const rows = await tx.query(sql`
     insert into leitwerk.workflow_instance
-      (id, workflow, definition, entity, record_id, state, value, history, step, problem, failed_event, cause, started_at, started_by)
+      (id, workflow, definition, entity, record_id, state, value, history, step, problem, failed_event, cause, started_at, started_by, parent_id, parent_invoke)
     values (${id}::uuid, ${workflow}, ${definition}, ${entity}, ${recordId}::uuid, ${state}, ${JSON.stringify(stand.value)}::jsonb,
-      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${failedEvent}, ${cause}, ${startedAt}, ${by}::uuid)
+      ${JSON.stringify(stand.history)}::jsonb, ${step}, ${problem && JSON.stringify(problem)}::jsonb, ${failedEvent}, ${cause}, ${startedAt}, ${startedBy}::uuid, ${parentId}::uuid, ${parentInvoke})
     on conflict do nothing returning 1`);
   return rows.length > 0;
 }
@@ -51,6 +71,25 @@ export async function lockInstance(tx: Queryable, id: string): Promise<Instance 
     sql`select ${COLUMNS} from leitwerk.workflow_instance where id = ${id}::uuid for update`,
   );
   return row ? instanceOf(row) : null;
+}
+
+/** Whether this cause has begun one before. */
+export async function hasBegun(tx: Queryable, workflow: string, recordId: string, cause: string): Promise<boolean> {
+  const rows = await tx.query(sql`
+    select 1 from leitwerk.workflow_instance where workflow = ${workflow} and record_id = ${recordId}::uuid and cause = ${cause}`);
+  return rows.length > 0;
+}
+
+/** Those of these workflows that are under way for a record, locked until the transaction ends. */
+export async function lockRunning(
+  tx: Queryable,
+  recordId: string,
+  workflows: readonly string[],
+): Promise<readonly Instance[]> {
+  const rows = await tx.query<Row>(sql`
+    select ${COLUMNS} from leitwerk.workflow_instance
+    where record_id = ${recordId}::uuid and workflow = any(${workflows}::text[]) and state in ('running', 'stopped') order by id for update`);
+  return rows.map(instanceOf);
 }
 
 /** Those of a record, newest first. */

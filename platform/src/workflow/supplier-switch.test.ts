@@ -6,7 +6,7 @@ import { signContract } from '../testing/sign-contract.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
-import { fireTimer } from './follow-records.ts';
+import { fireTimer } from './send-unasked.ts';
 
 const SERVICE = 'service@example.com';
 const ADDRESS = { street: 'Hauptstraße', houseNumber: '12', postalCode: '50667', city: 'Köln', country: 'DE' };

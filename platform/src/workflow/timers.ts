@@ -1,10 +1,10 @@
-import { dueTime } from '@leitwerk/metadata/workflow/due-time';
 import type { Step } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
 import type { Job } from '../job/job-queue.ts';
-import { TIME_ZONE } from '../rights/context.ts';
-import type { Queryable } from '../storage/database.ts';
+import type { Context } from '../rights/context.ts';
+import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
+import { dueOf } from './due-of.ts';
 import type { Subject } from './read-subject.ts';
 
 /** The job that sends an instance what time has brought. */
@@ -16,33 +16,50 @@ export type Timer = TimerPayload & { readonly delay: string; readonly entered: D
 
 /** Sets the timers of a step and takes back those that it has given up. */
 export async function setTimers(
-  tx: Queryable,
-  instance: string,
+  tx: Transaction,
+  id: string,
   { timers, cancelled }: Step,
   workflow: Workflow,
   subject: Subject,
-  now: string,
+  context: Context,
 ): Promise<void> {
   if (cancelled.length > 0)
     await tx.query(
-      sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid and event = any(${cancelled}::text[])`,
+      sql`delete from leitwerk.workflow_timer where instance_id = ${id}::uuid and event = any(${cancelled}::text[])`,
     );
-  for (const { event, delay } of timers) {
-    const due = dueOf(workflow, delay, now, subject);
-    await tx.query(sql`
-      insert into leitwerk.workflow_timer (instance_id, event, delay, entered, due)
-      values (${instance}::uuid, ${event}, ${delay}, ${now}::timestamptz, ${due}::timestamptz)
-      on conflict (instance_id, event) do update set entered = excluded.entered, due = excluded.due`);
-    if (due !== null) await wakeAt(tx, { instance, event }, due);
-  }
+  for (const { event, delay } of timers) await setTimer(tx, id, event, delay, workflow, subject, context);
+}
+
+/** One timer, by the event that it brings. One that runs already begins anew. */
+export async function setTimer(
+  tx: Transaction,
+  instance: string,
+  event: string,
+  delay: string,
+  workflow: Workflow,
+  subject: Subject,
+  context: Context,
+): Promise<void> {
+  const due = await dueOf(tx, workflow, delay, context.now, subject, context);
+  await tx.query(sql`
+    insert into leitwerk.workflow_timer (instance_id, event, delay, entered, due)
+    values (${instance}::uuid, ${event}, ${delay}, ${context.now}::timestamptz, ${due}::timestamptz)
+    on conflict (instance_id, event) do update set entered = excluded.entered, due = excluded.due`);
+  if (due !== null) await wakeAt(tx, { instance, event }, due);
 }
 
 /** Dates of the record may have moved: what is counted from them is due at another time. */
-export async function moveTimers(tx: Queryable, instance: string, workflow: Workflow, subject: Subject): Promise<void> {
+export async function moveTimers(
+  tx: Transaction,
+  instance: string,
+  workflow: Workflow,
+  subject: Subject,
+  context: Context,
+): Promise<void> {
   if (!Object.values(workflow.definition.delays ?? {}).some(({ from }) => from !== undefined)) return;
   for (const timer of await timersOf(tx, [instance])) {
     if (workflow.definition.delays?.[timer.delay]?.from === undefined) continue;
-    const due = dueOf(workflow, timer.delay, timer.entered.toISOString(), subject);
+    const due = await dueOf(tx, workflow, timer.delay, timer.entered.toISOString(), subject, context);
     if (due === (timer.due?.toISOString() ?? null)) continue;
     await tx.query(sql`
       update leitwerk.workflow_timer set due = ${due}::timestamptz
@@ -91,13 +108,6 @@ export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload
 
 export const dropTimers = (tx: Queryable, instance: string) =>
   tx.query(sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid`);
-
-function dueOf({ definition }: Workflow, name: string, entered: string, { entity, record }: Subject): string | null {
-  const delay = definition.delays?.[name];
-  if (!delay) throw new Error(`${definition.id}: there is no delay ${name}`);
-  const from = entity.entity.fields.find((field) => field.id === delay.from);
-  return dueTime(delay, entered, from ? record[from.name] : null, TIME_ZONE)?.toISOString() ?? null;
-}
 
 /** The job that wakes a timer when it is due. */
 export const wakingJob = ({ instance, event, due }: TimerPayload & { readonly due: Date }): Job => ({

@@ -5,7 +5,7 @@ import type { Job } from '../job/job-queue.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
-import { fireTimer } from './follow-records.ts';
+import { fireTimer } from './send-unasked.ts';
 import { wakeOverdue } from './timers.ts';
 
 const label = (text: string) => ({ de: text, en: text });

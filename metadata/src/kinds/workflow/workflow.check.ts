@@ -1,8 +1,17 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { checkFormula, ofKind, referred, referredField } from '../../check-scope.ts';
-import type { EntityDefinition, WorkflowAction, WorkflowDefinition } from '../../generated/definitions.gen.ts';
+import { checkFormula, referred, referredField } from '../../check-scope.ts';
+import type { EntityDefinition, WorkflowDefinition } from '../../generated/definitions.gen.ts';
 import type { PlacedState } from '../../workflow/active-states.ts';
 import { allStates, transitionsOf } from '../../workflow/active-states.ts';
+import {
+  checkAction,
+  checkBegun,
+  checkCalled,
+  checkHolder,
+  checkInput,
+  statusEventsOf,
+} from '../../workflow/check-action.ts';
+import { checkSchedule } from '../../workflow/check-schedule.ts';
 import { formulaOf } from '../../workflow/formulas-of.ts';
 import { makeMachine } from '../../workflow/make-machine.ts';
 
@@ -18,7 +27,11 @@ export function checkWorkflow(workflow: WorkflowDefinition, scope: CheckScope): 
   const entity = referred('entity', workflow.entity, 'entity', scope);
   if (!entity) return;
   checkStarts(workflow, entity, scope);
+  checkConflicts(workflow, scope);
   checkDelays(workflow, entity, states, scope);
+  const invoked = states.flatMap(({ state }) => state.invoke?.map(({ id }) => id) ?? []);
+  for (const [at, id] of invoked.entries())
+    if (invoked.indexOf(id) !== at) scope.report('machine', 'document.duplicate-id', { id });
   for (const one of states) checkState(one, entity, scope);
 }
 
@@ -38,24 +51,30 @@ function checkMachine(workflow: WorkflowDefinition, states: readonly PlacedState
 
 const placeOf = (path: readonly string[]): string => ['machine', ...path.flatMap((name) => ['states', name])].join('.');
 
-const eventsOf = (entity: EntityDefinition, scope: CheckScope): ReadonlySet<string> =>
-  new Set(
-    ofKind(scope, 'contract-status')
-      .filter((one) => one.entity === entity.id)
-      .flatMap((one) => one.transitions.map(({ id }) => id)),
-  );
-
 function checkStarts(workflow: WorkflowDefinition, entity: EntityDefinition, scope: CheckScope): void {
   for (const [index, start] of workflow.starts.entries()) {
     const path = `starts.${index}`;
     checkFormula(start.if, entity, `${path}.if`, scope);
-    if (start.event !== undefined && start.on !== 'moved')
-      scope.report(`${path}.event`, 'definition.no-effect', { key: 'event', type: start.on });
-    else if (start.event !== undefined && !eventsOf(entity, scope).has(start.event))
+    for (const key of START_KEYS)
+      if (start[key] !== undefined && start.on !== START_KEY_OF[key])
+        scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: start.on });
+    if (start.on === 'moved' && start.event !== undefined && !statusEventsOf(entity, scope).has(start.event))
       scope.report(`${path}.event`, 'definition.unknown-reference', { kind: 'transition', id: start.event });
-    if (start.roles && start.on !== 'person')
-      scope.report(`${path}.roles`, 'definition.no-effect', { key: 'roles', type: start.on });
     for (const [at, role] of (start.roles ?? []).entries()) referred('role', role, `${path}.roles.${at}`, scope);
+    if (start.on === 'schedule') checkSchedule(start, entity, path, scope);
+  }
+}
+
+const START_KEYS = ['event', 'roles', 'cron', 'filter'] as const;
+/** By key: the only way of beginning that takes it. */
+const START_KEY_OF = { event: 'moved', roles: 'person', cron: 'schedule', filter: 'schedule' } as const;
+
+function checkConflicts(workflow: WorkflowDefinition, scope: CheckScope): void {
+  for (const [at, conflict] of (workflow.conflicts ?? []).entries()) {
+    const path = `conflicts.${at}.workflow`;
+    const other = referred('workflow', conflict.workflow, path, scope);
+    if (other && (other.entity !== workflow.entity || other.id === workflow.id))
+      scope.report(path, 'definition.no-effect', { key: 'workflow', type: other.id });
   }
 }
 
@@ -65,27 +84,60 @@ function checkDelays(
   states: readonly PlacedState[],
   scope: CheckScope,
 ): void {
-  const used = new Set(states.flatMap(({ state }) => Object.keys(state.after ?? {})));
+  const named = states.flatMap(({ path, state }) => {
+    const task = state.meta?.task;
+    const place = `${placeOf(path)}.meta.task`;
+    return [
+      ...Object.keys(state.after ?? {}).map((name) => ({ name, place: `${placeOf(path)}.after.${name}` })),
+      ...(task?.due === undefined ? [] : [{ name: task.due, place: `${place}.due` }]),
+      ...(task?.escalation ? [{ name: task.escalation.after, place: `${place}.escalation.after` }] : []),
+    ];
+  });
+  const used = new Set(named.map(({ name }) => name));
   const delays = workflow.delays ?? {};
   for (const [name, delay] of Object.entries(delays)) {
     const path = `delays.${name}`;
     if (!used.has(name)) scope.report(path, 'definition.no-effect', { key: name, type: 'delay' });
-    if (delay.region !== undefined && delay.unit !== 'working-days')
-      scope.report(`${path}.region`, 'definition.no-effect', { key: 'region', type: delay.unit });
+    if (delay.table) checkTable(delay.table, entity, `${path}.table`, scope);
+    for (const key of ['count', 'unit'] as const)
+      if (delay.table && delay[key] !== undefined)
+        scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: 'table' });
+      else if (!delay.table && delay[key] === undefined)
+        scope.report(`${path}.${key}`, 'document.missing-key', { key });
+    if (delay.region !== undefined && !delay.table && delay.unit !== 'working-days')
+      scope.report(`${path}.region`, 'definition.no-effect', { key: 'region', type: delay.unit ?? '' });
     const field = delay.from === undefined ? undefined : referredField(entity, delay.from, `${path}.from`, scope);
     if (field && !INSTANTS.has(field.type))
       scope.report(`${path}.from`, 'definition.owner-field', { id: field.id, type: 'date' });
   }
-  for (const { path, state } of states)
-    for (const name of Object.keys(state.after ?? {}))
-      if (!Object.hasOwn(delays, name))
-        scope.report(`${placeOf(path)}.after.${name}`, 'definition.unknown-reference', { kind: 'delay', id: name });
+  for (const { name, place } of named)
+    if (!Object.hasOwn(delays, name)) scope.report(place, 'definition.unknown-reference', { kind: 'delay', id: name });
+}
+
+type Table = NonNullable<NonNullable<WorkflowDefinition['delays']>[string]['table']>;
+
+/** Deadlines that stand in records: the table must have what is looked for in it. */
+function checkTable(table: Table, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  const target = referred('entity', table.entity, `${path}.entity`, scope);
+  if (!target) return;
+  const types = { count: ['integer'], unit: ['option'], validFrom: ['date'] } as const;
+  for (const [key, wanted] of Object.entries(types) as [keyof typeof types, readonly string[]][]) {
+    const id = table[key];
+    const field = id === undefined ? undefined : referredField(target, id, `${path}.${key}`, scope);
+    if (field && !wanted.includes(field.type))
+      scope.report(`${path}.${key}`, 'definition.owner-field', { id: field.id, type: wanted.join() });
+  }
+  for (const [name, value] of Object.entries(table.where)) {
+    if (!target.fields.some((field) => (field.name ?? field.id) === name))
+      scope.report(`${path}.where.${name}`, 'definition.unknown-field', { id: name, entity: target.id });
+    checkFormula(formulaOf(value) ?? undefined, entity, `${path}.where.${name}.formula`, scope);
+  }
 }
 
 /** What a state of a kind cannot have: XState would pass over it without a word. */
 const NOT_FOR = {
-  final: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'history', 'target'],
-  history: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'entry', 'exit'],
+  final: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'invoke', 'history', 'target'],
+  history: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'invoke', 'entry', 'exit'],
   parallel: ['initial', 'history', 'target'],
   plain: ['history', 'target'],
 } as const;
@@ -103,13 +155,24 @@ function checkState({ path, state }: PlacedState, entity: EntityDefinition, scop
     scope.report(`${place}.meta`, 'document.missing-key', { key: 'meta' });
   for (const [at, role] of (state.meta?.roles ?? []).entries())
     referred('role', role, `${place}.meta.roles.${at}`, scope);
+  checkTask(state, entity, place, scope);
+  for (const [at, { src, input, text }] of (state.invoke ?? []).entries()) {
+    const here = `${place}.invoke.${at}`;
+    if (src.includes('.')) checkCalled(src, `${here}.src`, scope);
+    else checkBegun(src, entity, `${here}.src`, scope);
+    for (const [key, value] of Object.entries({ input, text }))
+      if (value && !src.includes('.')) scope.report(`${here}.${key}`, 'definition.no-effect', { key, type: src });
+    checkInput(input, entity, `${here}.input`, scope);
+  }
   for (const key of ['entry', 'exit'] as const)
     for (const [at, action] of (state[key] ?? []).entries())
       checkAction(action, entity, `${place}.${key}.${at}`, scope);
   for (const { place: below, list } of transitionsOf(state))
     for (const [at, one] of list.entries()) {
       const here = `${place}.${below}.${at}`;
-      checkFormula(one.guard, entity, `${here}.guard`, scope);
+      // Only who has answered leaves something to be read.
+      const variables = below.endsWith('.onDone') ? ['output'] : [];
+      checkFormula(one.guard, entity, `${here}.guard`, scope, variables);
       if (one.guard === undefined && at < list.length - 1)
         scope.report(`${here}.guard`, 'definition.always-first', { id: path.join('.') });
       // An event is offered once, by the first that names it; the record and time need no button.
@@ -118,37 +181,18 @@ function checkState({ path, state }: PlacedState, entity: EntityDefinition, scop
       for (const [index, input] of (one.meta?.input ?? []).entries())
         referredField(entity, input.field, `${here}.meta.input.${index}.field`, scope);
       for (const [index, action] of (one.actions ?? []).entries())
-        checkAction(action, entity, `${here}.actions.${index}`, scope);
+        checkAction(action, entity, `${here}.actions.${index}`, scope, variables);
     }
 }
 
-const PARAMS = {
-  'update-record': ['values'],
-  'move-record': ['event', 'values'],
-  'create-record': ['entity', 'values'],
-} as const;
-
-function checkAction(
-  { type, params }: WorkflowAction,
-  entity: EntityDefinition,
-  path: string,
-  scope: CheckScope,
-): void {
-  const known: readonly string[] = PARAMS[type];
-  for (const key of Object.keys(params))
-    if (!known.includes(key)) scope.report(`${path}.params.${key}`, 'definition.no-effect', { key, type });
-  const required = type === 'move-record' ? 'event' : 'values';
-  if (params[required] === undefined)
-    scope.report(`${path}.params.${required}`, 'document.missing-key', { key: required });
-  if (params.event !== undefined && type === 'move-record' && !eventsOf(entity, scope).has(params.event))
-    scope.report(`${path}.params.event`, 'definition.unknown-reference', { kind: 'transition', id: params.event });
-  const target =
-    type === 'create-record' ? referred('entity', params.entity ?? '', `${path}.params.entity`, scope) : entity;
-  for (const [name, value] of Object.entries(params.values ?? {})) {
-    const here = `${path}.params.values.${name}`;
-    if (target && !target.fields.some((field) => (field.name ?? field.id) === name))
-      scope.report(here, 'definition.unknown-field', { id: name, entity: target.id });
-    const formula = formulaOf(value);
-    if (formula !== null) checkFormula(formula, entity, `${here}.formula`, scope);
-  }
+/** What a person has to do in a state, and who he is. */
+function checkTask(state: PlacedState['state'], entity: EntityDefinition, place: string, scope: CheckScope): void {
+  const { team, task } = state.meta ?? {};
+  checkHolder(team, 'team', entity, `${place}.meta.team`, scope);
+  if (!task) return;
+  checkHolder(task.user, 'user', entity, `${place}.meta.task.user`, scope);
+  for (const [at, role] of (task.escalation?.roles ?? []).entries())
+    referred('role', role, `${place}.meta.task.escalation.roles.${at}`, scope);
+  const isOffered = (list: readonly { readonly meta?: unknown }[]) => list.some(({ meta }) => meta !== undefined);
+  if (!Object.values(state.on ?? {}).some(isOffered)) scope.report(`${place}.meta.task`, 'definition.no-way-out');
 }

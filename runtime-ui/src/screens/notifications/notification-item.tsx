@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<Notification['kind'], string>> = {
   given: 'user-check',
   team: 'users-group',
   reminder: 'bell',
+  process: 'checklist',
   run: 'progress',
   moved: 'arrow-right',
 };
