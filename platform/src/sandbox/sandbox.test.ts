@@ -89,7 +89,7 @@ it('lets time pass for its own processes only, and what others have put into the
   const waiting = await server.database.query(sql`select id from leitwerk.outbox`);
   expect(waiting.length).toBeGreaterThan(0);
   const found = await sandbox(new Date(), async (box) => {
-    await box.watch(one);
+    await box.watch('contract', one);
     await box.passUntil(laterThan(box.now(), 'P30D') ?? box.now());
     return { one: await stepsOf(box.storage, one), other: await stepsOf(box.storage, other), events: box.events() };
   });
@@ -103,7 +103,7 @@ it('lets time pass for its own processes only, and what others have put into the
 it('passes to what is due next, and says when nothing is', async () => {
   const contract = await signed();
   const passed = await sandbox(new Date(), async (box) => {
-    await box.watch(contract);
+    await box.watch('contract', contract);
     return [await box.passToNext(), await stepsOf(box.storage, contract), await box.passToNext()];
   });
   expect(passed).toEqual([true, ['begin', 'xstate.after.review-late.supplier-switch.open.review'], false]);

@@ -14,6 +14,7 @@ import type { Storage, Transaction } from '../storage/database.ts';
 import { undone, within } from '../storage/database.ts';
 import { isFollowed } from '../workflow/follow-records.ts';
 import { TIMER_JOB, timersOfRecord, wakingJob } from '../workflow/timers.ts';
+import { nextByTime, worksByTime } from './bring-by-time.ts';
 import { makeJobLine } from './job-line.ts';
 import { openOwnOutbox } from './own-outbox.ts';
 import { tracedModel } from './traced-model.ts';
@@ -40,8 +41,8 @@ export type Sandbox = {
   readonly passUntil: (at: Date) => Promise<void>;
   /** Lets time pass to what is due next. @returns whether anything was */
   readonly passToNext: () => Promise<boolean>;
-  /** Has the timers of processes ring that were under way before, about this record. */
-  readonly watch: (recordId: string) => Promise<void>;
+  /** Has time bring something to a record that was there before: timers of its processes, planned changes, schedules. */
+  readonly watch: (entity: string, recordId: string) => Promise<void>;
   /** Events of records so far, in their order. */
   readonly events: () => readonly OutboxRow[];
   /** Jobs that are not done in a sandbox, by name: long work and what looks after the installation. */
@@ -108,14 +109,20 @@ async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE
     },
   };
 
+  const touched = new Map<string, Set<string>>();
+  const touch = (entity: string, id: string): void => {
+    touched.set(entity, (touched.get(entity) ?? new Set()).add(id));
+  };
+  const works = { ...RECORD_WORKS, ...worksByTime(touched) };
   const relay = async (): Promise<void> => {
     const { events: rows, jobs } = await outbox.take();
     events.push(...rows);
+    for (const { entity, record_id: id } of rows) touch(entity, id);
     line.add(jobs.map(jobOfRow));
     line.add(jobsOfEvents(rows, reactionsOf(model), (entity) => isFollowed(model, entity)));
   };
   const doJob = async ({ name, payload }: Job): Promise<void> => {
-    const work = RECORD_WORKS[name];
+    const work = works[name];
     if (!work) return void leftOut.add(name);
     done += 1;
     if (done > MOST_JOBS) return refuse(409, 'sandbox.too-much', { params: { most: MOST_JOBS } });
@@ -125,7 +132,7 @@ async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE
     for (;;) {
       await relay();
       const next = line.nextAt();
-      if (!next || next > clock) return;
+      if (!next || next > clock) return line.add(await nextByTime(tx, model, touched, clock));
       const job = line.take();
       if (job) await doJob(job);
     }
@@ -158,7 +165,10 @@ async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE
       }
       return false;
     },
-    watch: async (recordId) => line.add((await timersOfRecord(tx, recordId)).map(wakingJob)),
+    watch: async (entity, recordId) => {
+      touch(entity, recordId);
+      line.add((await timersOfRecord(tx, recordId)).map(wakingJob));
+    },
     events: () => events,
     leftOut: () => [...leftOut],
   };
