@@ -156,7 +156,7 @@ export type WorkflowStartOn = 'created' | 'updated' | 'moved' | 'person' | 'sche
 /**
  * refuse: this one cannot begin while that one runs; end: that one is ended when this one begins.
  */
-export type WorkflowConflictThen = 'refuse' | 'end';
+export type WorkflowConflictOutcome = 'refuse' | 'end';
 export type WorkflowDelayUnit = 'minutes' | 'hours' | 'days' | 'working-days' | 'weeks' | 'months';
 /**
  * Absent: a plain state, or one with states below.
@@ -491,7 +491,7 @@ export interface AutomationDefinition {
    *
    * @minItems 1
    */
-  then: [WorkflowAction, ...WorkflowAction[]];
+  actions: [WorkflowAction, ...WorkflowAction[]];
 }
 export interface AutomationTrigger {
   on: AutomationTriggerOn;
@@ -1208,7 +1208,7 @@ export interface WorkflowStart {
 }
 export interface WorkflowConflict {
   workflow: Id;
-  then: WorkflowConflictThen;
+  outcome: WorkflowConflictOutcome;
 }
 /**
  * By name, for `after`.

@@ -599,7 +599,7 @@ export const automationSchema = {
     "entity",
     "roles",
     "when",
-    "then"
+    "actions"
   ],
   "properties": {
     "$schema": {
@@ -698,7 +698,7 @@ export const automationSchema = {
       "$ref": "common.json#/definitions/expression",
       "description": "Must be true of the record."
     },
-    "then": {
+    "actions": {
       "type": "array",
       "minItems": 1,
       "items": {
@@ -2319,20 +2319,20 @@ export const workflowSchema = {
         "additionalProperties": false,
         "required": [
           "workflow",
-          "then"
+          "outcome"
         ],
         "title": "WorkflowConflict",
         "properties": {
           "workflow": {
             "$ref": "common.json#/definitions/id"
           },
-          "then": {
+          "outcome": {
             "type": "string",
             "enum": [
               "refuse",
               "end"
             ],
-            "title": "WorkflowConflictThen",
+            "title": "WorkflowConflictOutcome",
             "description": "refuse: this one cannot begin while that one runs; end: that one is ended when this one begins."
           }
         }

@@ -1,5 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
-import { createMachine, initialTransition, transition } from 'xstate';
+import { createMachine, fromCallback, initialTransition, transition } from 'xstate';
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { allStates, transitionsOf } from './active-states.ts';
@@ -66,6 +66,8 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
     actions: Object.fromEntries([...ACTIONS, TAKEN].map((action) => [action, () => undefined])),
+    // What is invoked is begun by who keeps the machine.
+    actors: Object.fromEntries(sourcesOf(definition.machine).map((src) => [src, NOTHING])),
     // When they are due is worked out by who keeps the timers.
     delays: Object.fromEntries([...delays].map((delay) => [delay, 1])),
   });
@@ -121,6 +123,11 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
     },
   };
 }
+
+const NOTHING = fromCallback(() => undefined);
+
+const sourcesOf = (machine: WorkflowState): string[] =>
+  allStates(machine).flatMap(({ state }) => state.invoke?.map(({ src }) => src) ?? []);
 
 const isSame = (one: StateValue, other: StateValue): boolean => JSON.stringify(one) === JSON.stringify(other);
 

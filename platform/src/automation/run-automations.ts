@@ -44,7 +44,7 @@ export function formulasOfAutomation(definition: AutomationDefinition): Formulas
   if (known) return known;
   const formulas = compileFormulas([
     ...(definition.if === undefined ? [] : [definition.if]),
-    ...ofActions(definition.then),
+    ...ofActions(definition.actions),
   ]);
   compiled.set(definition, formulas);
   return formulas;
@@ -115,7 +115,7 @@ async function runOnce(
   };
   const ended = await attempt(tx, async () => {
     if (chain.length > LONGEST_CHAIN) return refuse(409, 'automation.loop', { params: { most: LONGEST_CHAIN } });
-    return doActions(tx, definition.then, origin, rule, context);
+    return doActions(tx, definition.actions, origin, rule, context);
   });
   const done = { ...run, ...ended, ms: Math.round(performance.now() - begun) };
   await storeRun(tx, done);

@@ -28,6 +28,10 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     de: 'Der Prozess, auf den gewartet wurde, wurde beendet.',
     en: 'The process that was waited for has been ended.',
   },
+  'workflow.parent-left': {
+    de: 'Beendet, weil der Prozess, der darauf gewartet hat, weitergegangen ist.',
+    en: 'Ended because the process that waited for it has gone on.',
+  },
   'workflow.four-eyes': {
     de: 'Vier-Augen-Prinzip: Das muss jemand anderes entscheiden.',
     en: 'Four eyes: somebody else has to decide this.',

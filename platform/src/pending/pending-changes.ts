@@ -1,3 +1,4 @@
+import { isDate } from '@leitwerk/metadata/field-types/date-value';
 import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
 import { runCommands } from '../command/run-commands.ts';
@@ -38,8 +39,6 @@ const COLUMNS = sql`id, entity, record_id as "recordId", day, changes, state, pr
 /** The schedule that applies what has come due. */
 export const PENDING_DUE = 'pending-changes';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /**
  * Plans values for a day; on a day that has come they are written at once. They are tried on the record as it is now, so that what can
  * never be is refused now and not on its day.
@@ -58,7 +57,7 @@ export async function planChange(
   context: Context,
 ): Promise<string | null> {
   const { entity, record, day, values, roles, instance } = change;
-  if (!DAY.test(day)) return refuse(422, 'record.invalid', { issues: [{ path: 'day', code: 'value.date' }] });
+  if (!isDate(day)) return refuse(422, 'record.invalid', { issues: [{ path: 'day', code: 'value.date' }] });
   const command = { action: 'update', entity, id: record, values } as const;
   if (day <= context.today) {
     await write(tx, command, context);
@@ -114,7 +113,7 @@ export async function movePending(
 ): Promise<void> {
   if (state !== 'planned' && state !== 'refused') return refuse(409, 'pending.not-planned');
   if (day === null) return storeState(tx, id, 'cancelled', null, context);
-  if (!DAY.test(day) || day <= context.today)
+  if (!isDate(day) || day <= context.today)
     return refuse(422, 'record.invalid', { issues: [{ path: 'day', code: 'pending.day' }] });
   await tx.query(
     sql`update leitwerk.pending_change set day = ${day}::date, state = 'planned', problem = null where id = ${id}::uuid`,

@@ -16,8 +16,8 @@ import type { Workflow } from './compile-workflow.ts';
 import { keepDefinition, workflowAt } from './compile-workflow.ts';
 import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
-import { dropInvoked, storeEffect } from './effects.ts';
-import { clearUp, endProcess } from './end-process.ts';
+import { storeEffect } from './effects.ts';
+import { clearUp, endProcess, giveUp } from './end-process.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
@@ -123,7 +123,7 @@ async function endOthers(
     conflicts.map((one) => one.workflow),
   );
   const isRefused = (other: Instance) =>
-    conflicts.some((one) => one.workflow === other.workflow && one.then === 'refuse');
+    conflicts.some((one) => one.workflow === other.workflow && one.outcome === 'refuse');
   const stronger = others.find(isRefused);
   if (stronger) {
     const other = (await workflowAt(tx, stronger.definition)).definition.label;
@@ -192,7 +192,7 @@ async function take(
   await keepInvoked(tx, next, step, workflow, origin, subject, context);
   await keepTasks(tx, next, workflow, subject, context);
   await keepApprovals(tx, next, workflow, event);
-  if (step.isDone) await clearUp(tx, next);
+  if (step.isDone) await clearUp(tx, next, context);
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
   context.model.trace?.step(workflow.definition.id, value, step.taken);
@@ -214,16 +214,17 @@ const originOf = ({ id, entity, recordId }: Instance, { definition, formulas }: 
 /** Begins what the states that were entered invoke; answers that the states left had waited for are not waited for any more. */
 async function keepInvoked(
   tx: Transaction,
-  { id, stand, recordId }: Instance,
+  instance: Instance,
   { invoked }: Step,
   { definition, formulas }: Workflow,
   origin: Origin,
   { record }: Subject,
   context: Context,
 ): Promise<void> {
+  const { id, stand, recordId } = instance;
   const wanted = activeStates(definition.machine, stand.value).flatMap(({ state }) => state.invoke ?? []);
   const kept = wanted.map((one) => one.id).filter((one) => !invoked.includes(one));
-  await dropInvoked(tx, id, kept);
+  await giveUp(tx, instance, kept, context);
   for (const { id: invoke, src, input, text = null } of wanted.filter((one) => invoked.includes(one.id))) {
     if (src.includes('.')) {
       const given = await formulas.valuesOf(input, record, ruleContextOf(context));

@@ -92,6 +92,19 @@ export async function lockRunning(
   return rows.map(instanceOf);
 }
 
+/** Those that a process has begun and waits for, locked, without those of some invokes. */
+export async function lockChildren(
+  tx: Queryable,
+  parent: string,
+  except: readonly string[],
+): Promise<readonly Instance[]> {
+  const rows = await tx.query<Row>(sql`
+    select ${COLUMNS} from leitwerk.workflow_instance
+    where parent_id = ${parent}::uuid and not parent_invoke = any(${except}::text[]) and state in ('running', 'stopped')
+    order by id for update`);
+  return rows.map(instanceOf);
+}
+
 /** Those of a record, newest first. */
 export async function instancesOf(database: Queryable, recordId: string): Promise<readonly Instance[]> {
   const rows = await database.query<Row>(

@@ -13,7 +13,8 @@ export function checkAutomation(automation: AutomationDefinition, scope: CheckSc
   for (const [at, trigger] of automation.when.entries()) checkTrigger(trigger, entity, `when.${at}`, scope);
   const variables = automation.when.some(({ on }) => on === 'incoming') ? ['output'] : [];
   checkFormula(automation.if, entity, 'if', scope, variables);
-  for (const [at, action] of automation.then.entries()) checkAction(action, entity, `then.${at}`, scope, variables);
+  for (const [at, action] of automation.actions.entries())
+    checkAction(action, entity, `actions.${at}`, scope, variables);
 }
 
 /** By key: the only trigger that takes it. */

@@ -97,6 +97,7 @@ export const tasksAndEffects = `
     kept_until timestamptz(3) not null
   );
   alter table leitwerk.workflow_instance add column parent_id uuid, add column parent_invoke text;
+  create index workflow_by_parent on leitwerk.workflow_instance (parent_id) where parent_id is not null;
   -- A notification's own words, where its kind has none.
   alter table leitwerk.notification add column text jsonb;
 `;
