@@ -25,6 +25,6 @@ export type WireCovered = {
   readonly id: string;
   readonly what: 'states' | 'transitions' | 'rules' | 'forms';
   readonly all: number;
-  /** What no scenario touches: states and events by id, transitions of workflows by place, rules by their number from 0. */
+  /** What no scenario touches: states, events and rules by id, transitions of workflows by place. */
   readonly missing: readonly string[];
 };

@@ -4,6 +4,6 @@ import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 export type Trace = {
   /** A process has taken a step. @param taken places of the transitions in the definition: `open.review on.accept.0` */
   readonly step: (workflow: string, value: StateValue, taken: readonly string[]) => void;
-  /** The rules of an entity have judged a record. @param broken those that refuse it, by their place in the definition */
-  readonly rules: (entity: string, broken: readonly number[]) => void;
+  /** The rules of an entity have judged a record. @param broken ids of those that refuse it */
+  readonly rules: (entity: string, broken: readonly string[]) => void;
 };

@@ -17,7 +17,7 @@ function traced(runtime: EntityRuntime, trace: Trace): EntityRuntime {
       check: async (...given) => {
         const issues = await rules.check(...given);
         const said = new Set(issues.map(({ params }) => params?.['message']));
-        const broken = entity.rules.flatMap(({ message }, index) => (said.has(message) ? [index] : []));
+        const broken = entity.rules.flatMap(({ id, message }) => (said.has(message) ? [id] : []));
         trace.rules(entity.name, broken);
         return issues;
       },

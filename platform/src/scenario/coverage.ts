@@ -23,7 +23,7 @@ export type Coverage = {
 
 export function makeCoverage(model: Model): Coverage {
   const seen = new Set<string>();
-  const see = (...parts: readonly (string | number)[]): void => void seen.add(parts.join(' '));
+  const see = (...parts: readonly string[]): void => void seen.add(parts.join(' '));
   return {
     trace: {
       step: (workflow, value, taken) => {
@@ -32,7 +32,7 @@ export function makeCoverage(model: Model): Coverage {
       },
       // A rule is touched when it has refused something: one that lets everything pass would do so, too, if it were wrong.
       rules: (entity, broken) => {
-        for (const index of broken) see('entity', entity, 'rules', index);
+        for (const rule of broken) see('entity', entity, 'rules', rule);
       },
     },
     played: (step, actor) => {
@@ -75,7 +75,7 @@ const itemsOf = (model: Model): readonly Items[] => [
     { kind: 'workflow', id, what: 'transitions', items: placesOf(machine) },
   ]),
   ...Object.values(model.entities).flatMap(({ name, rules }): Items[] =>
-    rules.length === 0 ? [] : [{ kind: 'entity', id: name, what: 'rules', items: rules.map((_, at) => `${at}`) }],
+    rules.length === 0 ? [] : [{ kind: 'entity', id: name, what: 'rules', items: rules.map((rule) => rule.id) }],
   ),
   ...model.forms.map(({ id }): Items => ({ kind: 'form', id, what: 'forms', items: [id] })),
 ];
