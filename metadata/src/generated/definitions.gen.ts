@@ -147,6 +147,7 @@ export type ScenarioDo =
   | 'list'
   | 'begin'
   | 'send'
+  | 'finish'
   | 'process'
   | 'pass';
 /**
@@ -1058,6 +1059,10 @@ export interface ScenarioStep {
   event?: Id;
   input?: ScenarioValues;
   workflow?: Id;
+  /**
+   * Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done.
+   */
+  action?: string;
   filter?: ScenarioValues;
   /**
    * How much passes (`P14D`, `PT2H`), until which date, or `next-deadline`. Days go on at the same time of the day.

@@ -1712,6 +1712,7 @@ export const scenarioSchema = {
             "list",
             "begin",
             "send",
+            "finish",
             "process",
             "pass"
           ],
@@ -1745,6 +1746,12 @@ export const scenarioSchema = {
         "workflow": {
           "$ref": "common.json#/definitions/id",
           "description": "Of the process about the record."
+        },
+        "action": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
+          "maxLength": 100,
+          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done."
         },
         "filter": {
           "$ref": "#/definitions/scenarioValues",

@@ -51,6 +51,7 @@ describe('a machine', () => {
       isDone: false,
       actions: [action('begin')],
       taken: [],
+      entered: ['check'],
       timers: [{ event: 'xstate.after.deadline.switch.check', delay: 'deadline' }],
       cancelled: [],
       invoked: [],

@@ -3,7 +3,7 @@ import { createMachine, fromCallback, initialTransition, transition } from 'xsta
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
 import { allStates, transitionsOf } from './active-states.ts';
-import { marked, TAKEN } from './mark-transitions.ts';
+import { ENTERED, marked, TAKEN } from './mark-transitions.ts';
 
 /** Where an instance stands: all that is kept of a machine between two events. */
 export type Stand = {
@@ -20,6 +20,8 @@ export type Step = {
   readonly actions: readonly WorkflowAction[];
   /** Places of the transitions that were taken, in their order: `open.review on.accept.0`. */
   readonly taken: readonly string[];
+  /** States that were entered, also those that were left at once: `open.review`. */
+  readonly entered: readonly string[];
   /** Events of timers that begin now, with the name of their delay. */
   readonly timers: readonly { readonly event: string; readonly delay: string }[];
   /** Events of timers that are not wanted any more. */
@@ -65,7 +67,7 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
     ...marked(definition.machine),
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
-    actions: Object.fromEntries([...ACTIONS, TAKEN].map((action) => [action, () => undefined])),
+    actions: Object.fromEntries([...ACTIONS, TAKEN, ENTERED].map((action) => [action, () => undefined])),
     // What is invoked is begun by who keeps the machine.
     actors: Object.fromEntries(sourcesOf(definition.machine).map((src) => [src, NOTHING])),
     // When they are due is worked out by who keeps the timers.
@@ -169,6 +171,7 @@ function unreachable(machine: AnyStateMachine, nodes: readonly Node[]): string[]
   return nodes.filter((node) => !found.has(node.id)).map((node) => node.id);
 }
 
+type Marked = { readonly place: string };
 type Raised = { readonly event: { readonly type: string } };
 type Cancelled = { readonly sendId: string };
 type Spawned = { readonly id: string };
@@ -182,13 +185,15 @@ function stepOf(
   const invoked: string[] = [];
   const wanted: WorkflowAction[] = [];
   const taken: string[] = [];
+  const entered: string[] = [];
   for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
     if (type === 'xstate.raise') {
       const event = (params as Raised).event.type;
       const delay = delayOf.get(event);
       if (delay !== undefined) timers.push({ event, delay });
     } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
-    else if (type === TAKEN) taken.push((params as { readonly place: string }).place);
+    else if (type === TAKEN) taken.push((params as Marked).place);
+    else if (type === ENTERED) entered.push((params as Marked).place);
     else if (type === 'xstate.spawnChild') invoked.push((params as Spawned).id);
     // What was begun is forgotten by whoever keeps it, by the states that are left.
     else if (type === 'xstate.stopChild') continue;
@@ -203,6 +208,7 @@ function stepOf(
     isDone: snapshot.status === 'done',
     actions: wanted,
     taken,
+    entered,
     timers,
     cancelled,
     invoked,

@@ -1,8 +1,9 @@
 import type { WorkflowState, WorkflowTransition } from '../generated/definitions.gen.ts';
 import { allStates, transitionsOf } from './active-states.ts';
 
-/** An action that nobody does: it tells that its transition was taken. */
+/** Actions that nobody does: they tell that their transition was taken, or their state entered. */
 export const TAKEN = 'leitwerk.taken';
+export const ENTERED = 'leitwerk.entered';
 
 /** Where a transition stands: `open.review on.accept.0`. */
 const placeOf = (path: readonly string[], place: string, index: number): string =>
@@ -21,7 +22,7 @@ export const placesOf = (machine: WorkflowState): readonly string[] =>
 
 type List = readonly WorkflowTransition[];
 
-/** The machine with a mark in each of its transitions. */
+/** The machine with a mark in each of its transitions and states. */
 export function marked(state: WorkflowState, path: readonly string[] = []): object {
   const mark = (place: string, list: List) =>
     list.map((one, index) =>
@@ -34,8 +35,10 @@ export function marked(state: WorkflowState, path: readonly string[] = []): obje
     );
   const each = (lists: Readonly<Record<string, List>>, key: string) =>
     Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, mark(`${key}.${name}`, list)]));
+  const entered = { type: ENTERED, params: { place: path.join('.') } };
   return {
     ...state,
+    ...(path.length > 0 && state.type !== 'history' && { entry: [entered, ...(state.entry ?? [])] }),
     ...(state.on && { on: each(state.on, 'on') }),
     ...(state.after && { after: each(state.after, 'after') }),
     ...(state.always && { always: mark('always', state.always) }),

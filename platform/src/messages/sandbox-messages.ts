@@ -28,6 +28,10 @@ export const sandboxMessages: Readonly<Record<string, Label>> = {
   },
   'scenario.no-deadline': { de: 'Es wartet nichts mehr auf seine Zeit.', en: 'Nothing waits for its time any more.' },
   'scenario.time': { de: '„{time}“ ist keine Zeit.', en: '“{time}” is no time.' },
+  'scenario.nothing-wanted': {
+    de: 'Kein Prozess hat hier „{action}“ verlangt.',
+    en: 'No process has wanted “{action}” here.',
+  },
   'scenario.no-time': { de: 'Dafür reichte die Zeit nicht.', en: 'There was no time for it.' },
   'scenario.busy': {
     de: 'Es werden gerade Szenarien gespielt. Gleich noch einmal versuchen.',

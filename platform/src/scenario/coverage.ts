@@ -1,8 +1,7 @@
 import type { ScenarioStep } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Model } from '@leitwerk/metadata/model';
 import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
-import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
-import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
+import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import { placesOf } from '@leitwerk/metadata/workflow/mark-transitions';
 import sql, { raw } from 'sql-template-tag';
 import type { Trace } from '../model/trace.ts';
@@ -26,9 +25,9 @@ export function makeCoverage(model: Model): Coverage {
   const see = (...parts: readonly string[]): void => void seen.add(parts.join(' '));
   return {
     trace: {
-      step: (workflow, value, taken) => {
+      step: (workflow, { taken, entered }) => {
         for (const place of taken) see('workflow', workflow, 'transitions', place);
-        for (const path of pathsOf(model, workflow, value)) see('workflow', workflow, 'states', path);
+        for (const path of entered) see('workflow', workflow, 'states', path);
       },
       // A rule is touched when it has refused something: one that lets everything pass would do so, too, if it were wrong.
       rules: (entity, broken) => {
@@ -48,11 +47,6 @@ export function makeCoverage(model: Model): Coverage {
         missing: items.filter((item) => !seen.has([kind, id, what, item].join(' '))),
       })),
   };
-}
-
-function pathsOf(model: Model, workflow: string, value: StateValue): readonly string[] {
-  const definition = model.workflows[workflow];
-  return definition ? activeStates(definition.machine, value).map(({ path }) => path.join('.')) : [];
 }
 
 type Items = Pick<WireCovered, 'kind' | 'id' | 'what'> & { readonly items: readonly string[] };

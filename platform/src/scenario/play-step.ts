@@ -2,6 +2,7 @@ import type { ScenarioStep } from '@leitwerk/metadata/generated/definitions.gen'
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireTransition } from '@leitwerk/metadata/wire';
 import type { WireProcess } from '@leitwerk/metadata/wire/workflow';
+import sql from 'sql-template-tag';
 import type { Command, Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import { listTransitions } from '../query/list-transitions.ts';
@@ -11,6 +12,9 @@ import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { laterThan } from '../sandbox/later.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { EffectState } from '../workflow/effects.ts';
+import { finishByHand } from '../workflow/effects.ts';
+import { mayWorkOn } from '../workflow/read-inbox.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
 import type { Stage } from './resolve-values.ts';
@@ -71,6 +75,8 @@ async function play(step: ScenarioStep, sandbox: Sandbox, stage: Stage, context:
       await sendEvent(sandbox.storage, process.id, event, await values(step.input), context);
       return { status: 204 };
     }
+    case 'finish':
+      return finish(id, step.action ?? '', sandbox, context);
     case 'process':
       return { status: 200 };
     case 'pass':
@@ -118,6 +124,18 @@ export async function processOf(
   const entity = model.model.workflows[workflow]?.entity ?? '';
   const { items } = await readProcesses(storage, entity, id, context);
   return items.find((one) => one.workflow === workflow) ?? null;
+}
+
+/** Does by hand what a process wants of a module that is not there. */
+async function finish(record: string, action: string, { storage }: Sandbox, context: Context): Promise<Outcome> {
+  const effects = await storage.query<{ id: string; state: EffectState }>(sql`
+    select id, state from leitwerk.workflow_effect where record_id = ${record}::uuid and action = ${action} order by made_at, id`);
+  if (effects.length === 0) return refuse(409, 'scenario.nothing-wanted', { params: { action } });
+  for (const { id } of effects.filter(({ state }) => state === 'by-hand')) {
+    if (!(await mayWorkOn(storage, 'effect', id, context))) return refuse(404, 'workflow.not-found');
+    await finishByHand(storage, id, context);
+  }
+  return { status: 204 };
 }
 
 async function pass(time: string, sandbox: Sandbox): Promise<Outcome> {

@@ -110,7 +110,10 @@ const DEFINITIONS = [
     id: 'boss',
     name: 'boss',
     label: label('Boss'),
-    grants: [{ entity: 'deal', actions: ['read', 'create', 'update', 'transition', 'delete'] }],
+    grants: [
+      { entity: 'deal', actions: ['read', 'create', 'update', 'transition', 'delete'] },
+      { entity: 'user', actions: ['read'] },
+    ],
   },
   {
     kind: 'role',

@@ -97,5 +97,5 @@ const asksOfProcess = ({ do: what, expect }: ScenarioStep): boolean =>
   Boolean(expect?.state ?? expect?.in ?? expect?.possible ?? expect?.impossible);
 
 /** What a step does, in a few words: `sales: transition contract sign`. */
-const nameOf = ({ as, do: what, entity, workflow, event, time }: ScenarioStep): string =>
-  [as && `${as}:`, what, entity ?? workflow, event, time].filter(Boolean).join(' ');
+const nameOf = ({ as, do: what, entity, workflow, event, action, time }: ScenarioStep): string =>
+  [as && `${as}:`, what, entity ?? workflow, event, action, time].filter(Boolean).join(' ');

@@ -195,7 +195,7 @@ async function take(
   if (step.isDone) await clearUp(tx, next, context);
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
-  context.model.trace?.step(workflow.definition.id, value, step.taken);
+  context.model.trace?.step(workflow.definition.id, step);
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);

@@ -37,6 +37,7 @@ const STEPS: Readonly<
   list: { needs: ['entity'], may: ['filter'], expects: [...REFUSED, ...SEEN, 'count'] },
   begin: { needs: ['workflow', 'id'], may: [], expects: [...REFUSED, ...STANDS] },
   send: { needs: ['workflow', 'id', 'event'], may: ['input'], expects: [...REFUSED, ...STANDS] },
+  finish: { needs: ['id', 'action'], may: [], expects: REFUSED },
   process: { needs: ['workflow', 'id'], may: [], expects: STANDS },
   pass: { needs: ['time'], may: [], expects: [] },
 };
@@ -147,7 +148,7 @@ function checkActor(
     return;
   }
   const isAsked = Boolean(step.expect?.possible ?? step.expect?.impossible);
-  const needsPerson = part === 'when' || isAsked || step.do === 'begin' || step.do === 'send';
+  const needsPerson = part === 'when' || isAsked || step.do === 'begin' || step.do === 'send' || step.do === 'finish';
   if (step.as === undefined) {
     if (needsPerson) scope.report(`${path}.as`, 'document.missing-key', { key: 'as' });
   } else if (!Object.hasOwn(people, step.as)) referred('role', step.as, `${path}.as`, scope);
