@@ -17,6 +17,7 @@ import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
+import { SIMULATION_ROUTES } from './simulation-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
   ...SCENARIO_ROUTES,
+  ...SIMULATION_ROUTES,
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,

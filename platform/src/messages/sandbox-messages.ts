@@ -38,6 +38,19 @@ export const sandboxMessages: Readonly<Record<string, Label>> = {
     en: 'Scenarios are being played just now. Try again in a moment.',
   },
   'scenario.unknown': { de: 'Ein Szenario „{id}“ gibt es nicht.', en: 'There is no scenario “{id}”.' },
+  'simulation.steps': { de: 'Erwartet werden 1 bis {most} Schritte.', en: '1 to {most} steps are expected.' },
+  'simulation.step': {
+    de: 'Ein Schritt ist {"do": "begin", "workflow"}, {"do": "send", "workflow", "event", "input"} oder {"do": "pass", "time"}.',
+    en: 'A step is {"do": "begin", "workflow"}, {"do": "send", "workflow", "event", "input"} or {"do": "pass", "time"}.',
+  },
+  'simulation.busy': {
+    de: 'Es probieren gerade andere etwas aus. Gleich noch einmal versuchen.',
+    en: 'Others are trying something just now. Try again in a moment.',
+  },
+  'simulation.too-far': {
+    de: 'Weiter als {years} Jahre voraus geht es nicht.',
+    en: 'It does not go further ahead than {years} years.',
+  },
   'sandbox.back': { de: 'Die Zeit geht nur vorwärts.', en: 'Time goes forward only.' },
   'sandbox.outside': {
     de: 'Ein Versuch fragt nichts außerhalb dieses Servers.',

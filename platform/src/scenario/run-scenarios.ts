@@ -1,7 +1,8 @@
 import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
 import { raw } from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import { Refused, refuse } from '../refusal.ts';
+import { Refused } from '../refusal.ts';
+import { makeGate } from '../sandbox/gate.ts';
 import { setLimits, timeLimited } from '../sandbox/sandbox.ts';
 import type { Storage } from '../storage/database.ts';
 import { undone, within } from '../storage/database.ts';
@@ -73,16 +74,5 @@ export async function tryScenarios(
   }
 }
 
-/** Whether scenarios are being played in this process: each holds a connection and locks. */
-let isPlaying = false;
-
-/** Plays when nobody else does; refused (429) otherwise. */
-export async function oneAtATime<T>(play: () => Promise<T>): Promise<T> {
-  if (isPlaying) return refuse(429, 'scenario.busy');
-  isPlaying = true;
-  try {
-    return await play();
-  } finally {
-    isPlaying = false;
-  }
-}
+/** Plays when nobody else does in this process; refused (429) otherwise. */
+export const oneAtATime = makeGate(1, 'scenario.busy');
