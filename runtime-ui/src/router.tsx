@@ -20,6 +20,12 @@ const day = createRoute({
   component: lazyRouteComponent(() => import('./screens/day/day-screen.tsx'), 'DayScreen'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
+});
+
 const list = createRoute({
   getParentRoute: () => root,
   path: '/records/$entity',
@@ -75,7 +81,19 @@ const password = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([start, day, list, create, importing, record, notifications, settings, setup, password]),
+  routeTree: root.addChildren([
+    start,
+    day,
+    inbox,
+    list,
+    create,
+    importing,
+    record,
+    notifications,
+    settings,
+    setup,
+    password,
+  ]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,
   defaultPreload: 'intent',

@@ -96,12 +96,26 @@ export type WireInbox = {
   readonly more: boolean;
 };
 
+export type WireInboxCount = {
+  /** What the reader has taken or was given. */
+  readonly mine: number;
+  /** What nobody has taken. */
+  readonly open: number;
+  readonly of: readonly {
+    /** Id of a workflow or an automation. */
+    readonly workflow: string;
+    readonly label: Label;
+    readonly mine: number;
+    readonly open: number;
+  }[];
+};
+
 /** Values that a record takes on a day to come. */
 export type WirePendingChange = {
   readonly id: string;
   /** YYYY-MM-DD */
   readonly day: string;
-  /** By field name, as far as the reader may read them. */
+  /** By field name, as far as the reader may read them; references as `{id, title}`. */
   readonly changes: Readonly<Record<string, unknown>>;
   readonly state: 'planned' | 'applied' | 'cancelled' | 'refused';
   /** Why the record did not take them. */

@@ -22,11 +22,13 @@ export const INBOX_ROUTES: readonly Route[] = [
         type: { oneOf: ['mine', 'open', 'all'] },
         description: 'mine: taken by or given to the asker (when absent); open: taken by nobody; all: by others, too',
       },
+      workflow: { type: 'text', description: 'Id of a workflow or automation: only its' },
     },
     responses: [{ status: 200, description: 'At most 200', schema: schemaRef('Inbox') }],
     handle: async (call) => {
-      const scope = (call.query['scope'] ?? 'mine') as InboxScope;
-      return json(await readInbox(call.runtime.database, scope, call.context()));
+      const { scope = 'mine', workflow } = call.query as { readonly scope?: InboxScope; readonly workflow?: string };
+      const query = { scope, ...(workflow !== undefined && { workflow }) };
+      return json(await readInbox(call.runtime.database, query, call.context()));
     },
   },
   {
@@ -39,7 +41,14 @@ export const INBOX_ROUTES: readonly Route[] = [
       {
         status: 200,
         description: 'The counts',
-        schema: { type: 'object', properties: { mine: { type: 'integer' }, open: { type: 'integer' } } },
+        schema: {
+          type: 'object',
+          properties: {
+            mine: { type: 'integer' },
+            open: { type: 'integer' },
+            of: { type: 'array', items: { type: 'object' }, description: 'The same by workflow' },
+          },
+        },
       },
     ],
     handle: async (call) => json(await countInbox(call.runtime.database, call.context())),

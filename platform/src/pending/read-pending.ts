@@ -1,5 +1,6 @@
 import type { WirePendingChange } from '@leitwerk/metadata/wire/workflow';
 import { messageOf } from '../messages.ts';
+import { nameValues } from '../query/name-changes.ts';
 import { readTitles } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -22,10 +23,15 @@ export async function readPending(
   const people = user
     ? await readTitles(database, user, new Set(changes.map((one) => one.actor)), context)
     : new Map<string, string>();
-  return changes.map(({ id: change, day, changes: values, state, problem, actor, madeAt }) => ({
+  const masked = changes.map(({ changes: values }) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => readable.has(name))),
+  );
+  const runtime = context.model.entities.get(entity);
+  const named = runtime ? await nameValues(database, runtime, masked, context) : masked;
+  return changes.map(({ id: change, day, state, problem, actor, madeAt }, at) => ({
     id: change,
     day,
-    changes: Object.fromEntries(Object.entries(values).filter(([name]) => readable.has(name))),
+    changes: named[at] ?? {},
     state,
     problem: problem && messageOf(problem, context.actor.language),
     by: { id: actor, title: people.get(actor) ?? null },

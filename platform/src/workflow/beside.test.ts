@@ -1,4 +1,4 @@
-import type { WireInbox, WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflow';
+import type { WireInbox, WireInboxCount, WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflow';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Module } from '../module/module.ts';
@@ -443,8 +443,11 @@ describe('a task', () => {
     for (const who of [OTHER, STRANGER, APART])
       expect((await server.ask(who, 'POST', `/api/inbox/${task?.id}/take`)).status).toBe(404);
     expect((await send(id, 'task', 'done', OTHER)).status).toBe(403);
-    const count = async () => (await server.ask(CLERK, 'GET', '/api/inbox/count')).body;
-    const before = (await count()) as { mine: number; open: number };
+    const count = async () => {
+      const { mine, open } = (await server.ask(CLERK, 'GET', '/api/inbox/count')).body as WireInboxCount;
+      return { mine, open };
+    };
+    const before = await count();
     expect((await server.ask(CLERK, 'POST', `/api/inbox/${task?.id}/take`)).status).toBe(204);
     expect(await inbox(CLERK, 'open', id)).toEqual([]);
     expect(await inbox(CLERK, 'mine', id)).toHaveLength(1);

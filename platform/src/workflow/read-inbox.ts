@@ -1,6 +1,6 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { WireInbox, WireInboxItem } from '@leitwerk/metadata/wire/workflow';
+import type { WireInbox, WireInboxCount, WireInboxItem } from '@leitwerk/metadata/wire/workflow';
 import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
@@ -16,6 +16,9 @@ import { workflowAt } from './compile-workflow.ts';
 
 /** `mine`: what the person has taken or was given; `open`: what nobody has taken; `all`: what others have taken, too. */
 export type InboxScope = 'mine' | 'open' | 'all';
+
+/** @property workflow only this one's, by id */
+export type InboxQuery = { readonly scope: InboxScope; readonly workflow?: string };
 
 const MOST = 200;
 
@@ -38,35 +41,41 @@ type Row = {
 };
 
 /** What the reader can do in processes of records that he may read; one statement, whatever the number of entities. */
-export async function readInbox(database: Storage, scope: InboxScope, context: Context): Promise<WireInbox> {
-  const entities = followed(context);
-  if (entities.length === 0) return { items: [], more: false };
-  const parts = entities.flatMap((entity) => [tasksOf(entity, scope, context), effectsOf(entity, scope, context)]);
-  const rows = await database.query<Row>(
-    sql`select * from (${join(parts, ' union all ')}) i order by due nulls last, since, id limit ${MOST + 1}`,
-  );
+export async function readInbox(
+  database: Storage,
+  { scope, workflow }: InboxQuery,
+  context: Context,
+): Promise<WireInbox> {
+  const parts = partsOf(scope, context);
+  if (parts.length === 0) return { items: [], more: false };
+  const rows = await database.query<Row>(sql`
+    select * from (${join(parts, ' union all ')}) i ${workflow === undefined ? empty : sql`where workflow = ${workflow}`}
+    order by due nulls last, since, id limit ${MOST + 1}`);
   const shown = rows.slice(0, MOST);
   const titles = await titlesOf(database, shown, context);
   const items = await Promise.all(shown.map((row) => itemOf(database, row, titles, context)));
   return { items, more: rows.length > shown.length };
 }
 
-/** How many the reader has, and how many nobody has taken. */
-export async function countInbox(
-  database: Queryable,
-  context: Context,
-): Promise<{ readonly mine: number; readonly open: number }> {
-  const entities = followed(context);
-  if (entities.length === 0) return { mine: 0, open: 0 };
-  const count = (scope: InboxScope): Sql => {
-    const parts = entities.flatMap((entity) => [tasksOf(entity, scope, context), effectsOf(entity, scope, context)]);
-    return sql`(select count(*) from (${join(parts, ' union all ')}) i)`;
-  };
-  const [row] = await database.query<{ mine: number; open: number }>(
-    sql`select ${count('mine')} as mine, ${count('open')} as open`,
-  );
-  return row ?? { mine: 0, open: 0 };
+/** How many the reader has, and how many nobody has taken, in all and by workflow; one statement. */
+export async function countInbox(database: Queryable, context: Context): Promise<WireInboxCount> {
+  const parts = partsOf('all', context);
+  if (parts.length === 0) return { mine: 0, open: 0, of: [] };
+  const rows = await database.query<{ workflow: string; mine: number; open: number }>(sql`
+    select workflow, count(*) filter (where person = ${context.actor.id}::uuid) as mine, count(*) filter (where person is null) as open
+    from (${join(parts, ' union all ')}) i group by workflow`);
+  const { workflows, automations } = context.model.model;
+  const of = rows.map(({ workflow, mine, open }) => {
+    const label = workflows[workflow]?.label ?? automations.find((one) => one.id === workflow)?.label;
+    return { workflow, label: label ?? { de: workflow, en: workflow }, mine, open };
+  });
+  const sum = (key: 'mine' | 'open') => of.reduce((total, one) => total + one[key], 0);
+  return { mine: sum('mine'), open: sum('open'), of };
 }
+
+/** Tasks and effects of every entity that is followed. */
+const partsOf = (scope: InboxScope, context: Context): readonly Sql[] =>
+  followed(context).flatMap((entity) => [tasksOf(entity, scope, context), effectsOf(entity, scope, context)]);
 
 /** Entities about which there are processes or automations, and of which the reader may read something. */
 function followed({ model, access }: Context): readonly EntityRuntime[] {
@@ -84,7 +93,7 @@ function tasksOf(entity: EntityRuntime, scope: InboxScope, context: Context): Sq
   const { id, roles, teams } = context.actor;
   const person = scope === 'mine' ? sql`w.person = ${id}::uuid` : scope === 'open' ? sql`w.person is null` : sql`true`;
   return sql`
-    select 'task' as kind, w.id, w.instance_id as process, i.definition, w.state, null as automation, null as action, null::jsonb as text,
+    select 'task' as kind, w.id, w.workflow, w.instance_id as process, i.definition, w.state, null as automation, null as action, null::jsonb as text,
       null::jsonb as problem, w.entity, w.record_id as record, w.person, w.since, w.due, w.escalated is not null as escalated
     from leitwerk.workflow_task w join leitwerk.workflow_instance i on i.id = w.instance_id and i.state = 'running' ${joined(entity, context)}
     where w.entity = ${entity.entity.name} and ${person} and (${mayDo(entity, roles, teams, context)})`;
@@ -102,7 +111,7 @@ function effectsOf(entity: EntityRuntime, scope: InboxScope, context: Context): 
   const none = scope === 'mine' ? sql` and false` : empty;
   const managed = context.access.permissions.has('jobs.manage');
   return sql`
-    select 'effect' as kind, w.id, w.instance_id as process, i.definition, null as state, a.automation, w.action, w.text,
+    select 'effect' as kind, w.id, coalesce(i.workflow, a.automation) as workflow, w.instance_id as process, i.definition, null as state, a.automation, w.action, w.text,
       w.problem, w.entity, w.record_id as record, null::uuid as person, w.made_at as since, null::timestamptz as due, false as escalated
     from leitwerk.workflow_effect w left join leitwerk.workflow_instance i on i.id = w.instance_id
       left join leitwerk.automation_run a on a.id = w.automation_run ${joined(entity, context)}

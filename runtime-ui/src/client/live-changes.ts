@@ -16,6 +16,7 @@ export function useLiveChanges(): void {
     const flush = () => {
       timer = undefined;
       for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
+      void client.invalidateQueries({ queryKey: queryKeys.inbox });
       waiting.clear();
     };
     source.addEventListener('change', (event: MessageEvent<string>) => {

@@ -9,6 +9,9 @@ export const queryKeys = {
   presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
+  inbox: ['inbox'] as const,
+  inboxList: (scope: string, workflow: string | null) => ['inbox', 'list', scope, workflow] as const,
+  inboxCount: ['inbox', 'count'] as const,
   notifications: ['notifications'] as const,
   unread: ['notifications', 'unread'] as const,
   notificationList: (query: unknown, shape: 'newest' | 'pages') => ['notifications', shape, query] as const,
@@ -26,6 +29,8 @@ export const queryKeys = {
   occurrences: (entity: string, query: unknown) => ['records', entity, 'list', 'occurrences', query] as const,
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
+  pendingChanges: (entity: string, id: string) => ['records', entity, 'record', id, 'pending'] as const,
+  recordOn: (entity: string, id: string, day: string) => ['records', entity, 'record', id, 'on', day] as const,
   processes: (entity: string, id: string) => ['records', entity, 'record', id, 'processes'] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>

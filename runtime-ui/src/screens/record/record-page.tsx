@@ -24,6 +24,7 @@ import { DraftNotice } from './draft-notice.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { isInDialog } from './is-in-dialog.ts';
 import { JournalButtons } from './journal-buttons.tsx';
+import { PendingSlot } from './pending/pending-slot.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTabs } from './record-tabs.tsx';
@@ -117,6 +118,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
             <ProcessPanel entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
           </Suspense>
         )}
+        {model.processes.includes(entity.name) && <PendingSlot entity={entity} record={record} />}
         <Box className="lw-record">
           <Box className="lw-record-main">
             {draft.found && (

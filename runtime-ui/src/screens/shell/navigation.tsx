@@ -1,7 +1,10 @@
-import { Box, Text, UnstyledButton } from '@mantine/core';
+import { Badge, Box, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
+import { countInbox } from '../../client/inbox.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
+import { queryKeys } from '../../client/query-keys.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { NavigationItem } from '../../model/definitions.ts';
@@ -38,6 +41,7 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
           <NamedIcon name="sun" size={16} />
           <span className="lw-ellipsis">{t('myDay')}</span>
         </Link>
+        {model.processes.length > 0 && <InboxLink />}
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (
@@ -49,6 +53,24 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
         {recent.length > 0 && <Known title={t('recent')} records={recent} current={place.id} />}
       </Box>
     </Box>
+  );
+}
+
+/** What waits in processes, with how much of it is one's own. */
+function InboxLink() {
+  const t = useText();
+  const count = useQuery({ queryKey: queryKeys.inboxCount, queryFn: countInbox, refetchInterval: 60_000 });
+  const mine = count.data?.mine ?? 0;
+  return (
+    <Link to="/inbox" className="lw-nav" activeProps={{ 'data-active': true } as never} preload={false}>
+      <NamedIcon name="list-check" size={16} />
+      <span className="lw-ellipsis">{t('inbox')}</span>
+      {mine > 0 && (
+        <Badge size="sm" variant="light" ml="auto" aria-label={t('inboxMine', { count: mine })}>
+          {mine}
+        </Badge>
+      )}
+    </Link>
   );
 }
 

@@ -73,6 +73,17 @@ export function useCommands(
       icon: 'sun',
       run: () => void navigate({ to: '/day' }),
     },
+    ...(model.processes.length > 0
+      ? [
+          {
+            id: 'inbox',
+            group: t('searchGoTo'),
+            title: t('inbox'),
+            icon: 'list-check',
+            run: () => void navigate({ to: '/inbox' }),
+          },
+        ]
+      : []),
     panel('notifications'),
     panel('runs'),
     ...creations,
