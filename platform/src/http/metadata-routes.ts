@@ -185,7 +185,7 @@ async function publish(
 }
 
 /** Publishing holds locks while scenarios are played; what is left then is told as not played. */
-const LONGEST_JUDGED_MS = 30_000;
+const LONGEST_JUDGED_MS = 60_000;
 
 /** The plan with what becomes of the scenarios. Playing them locks the tables that change: only for those who may publish. */
 async function planned(call: Call, documents: readonly SourceDocument[]) {

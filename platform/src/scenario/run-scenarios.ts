@@ -24,7 +24,7 @@ export type ScenarioOptions = {
   readonly longestMs?: number;
 };
 
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 240_000;
 
 /** Plays the scenarios of a model one after the other, each in a sandbox of its own, over tables that are as the model wants them. */
 export async function runScenarios(
@@ -45,7 +45,7 @@ export async function runScenarios(
 }
 
 /** Tables that change are locked meanwhile. */
-const LONGEST_LOCKED_MS = 20_000;
+const LONGEST_LOCKED_MS = 30_000;
 
 /**
  * Plays the scenarios of definitions that are not live, over tables as they would be: these are undone again. Indexes that only make
