@@ -125,3 +125,22 @@ export type WirePendingChange = {
   /** Whether the reader may put it on another day or take it back. */
   readonly mayMove: boolean;
 };
+
+/** Processes that stand in the same states of an older definition. */
+export type WireMigrationStand = {
+  /** Checksum of the definition that they began with. */
+  readonly definition: string;
+  /** The innermost ones. */
+  readonly states: readonly { readonly path: string; readonly label: Label }[];
+  readonly count: number;
+  /** Where they would stand in the live definition, as XState writes it; null when a state has no place there. */
+  readonly to: unknown;
+};
+
+export type WireMigration = {
+  /** Checksum of the live definition. */
+  readonly definition: string;
+  readonly stands: readonly WireMigrationStand[];
+  /** Those of the live definition. */
+  readonly states: readonly { readonly path: string; readonly label: Label }[];
+};

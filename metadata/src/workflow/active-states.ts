@@ -36,3 +36,31 @@ export const transitionsOf = (state: WorkflowState) => [
     ...(onError ? [{ place: `invoke.${index}.onError`, list: onError }] : []),
   ]),
 ];
+
+/** Paths of all states, with dots. */
+export const stateIds = (machine: WorkflowState): ReadonlySet<string> =>
+  new Set(allStates(machine).map(({ path }) => path.join('.')));
+
+/**
+ * The value of a machine that stands in these states, given by their paths with dots: what lies above them is entered with them,
+ * what lies below and beside them by its first states.
+ */
+export function valueOfPaths(machine: WorkflowState, paths: readonly string[]): StateValue {
+  const below = (state: WorkflowState, names: readonly (readonly string[])[]): StateValue => {
+    const wanted = (child: string) => names.filter(([first]) => first === child).map(([, ...rest]) => rest);
+    if (state.type === 'parallel')
+      return Object.fromEntries(
+        Object.entries(state.states ?? {}).map(([name, child]) => [name, below(child, wanted(name))]),
+      );
+    const name = names.find((one) => one.length > 0)?.[0] ?? state.initial;
+    const child = name === undefined ? undefined : state.states?.[name];
+    if (name === undefined || !child) return {};
+    const inner = below(child, wanted(name));
+    return typeof inner === 'object' && Object.keys(inner).length === 0 ? name : { [name]: inner };
+  };
+  const value = below(
+    machine,
+    paths.map((path) => path.split('.')),
+  );
+  return value;
+}

@@ -2,7 +2,7 @@ import type { AnyStateMachine } from 'xstate';
 import { createMachine, fromCallback, initialTransition, transition } from 'xstate';
 import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../generated/definitions.gen.ts';
 import type { StateValue } from './active-states.ts';
-import { allStates, transitionsOf } from './active-states.ts';
+import { activeStates, allStates, transitionsOf } from './active-states.ts';
 import { ENTERED, marked, TAKEN } from './mark-transitions.ts';
 
 /** Where an instance stands: all that is kept of a machine between two events. */
@@ -45,6 +45,8 @@ export type WorkflowMachine = {
    * true. Throws `EndlessSteps`.
    */
   readonly step: (stand: Stand, event: string, truth: Truth) => Step | null;
+  /** Timers that run as long as a machine stands here. */
+  readonly timersAt: (value: StateValue) => readonly { readonly event: string; readonly delay: string }[];
   /** States that no transition leads to, as ids. */
   readonly unreachable: readonly string[];
   /** Whether transitions without a condition lead round and round from these states. */
@@ -112,6 +114,13 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
         return isTaken || !isSame(step.stand.value, stand.value) ? step : null;
       }),
     can: (stand, event, given) => under(given, () => resolve(stand).can({ type: event } as never)),
+    timersAt: (value) =>
+      activeStates(definition.machine, value).flatMap(({ path, state }) =>
+        Object.keys(state.after ?? {}).map((delay) => ({
+          event: `xstate.after.${delay}.${[definition.id, ...path].join('.')}`,
+          delay,
+        })),
+      ),
     unreachable: unreachable(machine, nodes),
     isEndlessFrom: (path) => {
       try {

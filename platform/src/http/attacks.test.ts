@@ -354,7 +354,10 @@ describe('surfaces', () => {
     'POST /api/processes/{id}/events/{event}',
     'POST /api/processes/{id}/retry',
     'POST /api/processes/{id}/cancel',
-    // workflow/inbox.test.ts
+    // workflow/migrate-instances.test.ts
+    'GET /api/workflows/{workflow}/migration',
+    'POST /api/workflows/{workflow}/migration',
+    // workflow/beside.test.ts
     'GET /api/inbox',
     'GET /api/inbox/count',
     'POST /api/inbox/{id}/take',

@@ -144,6 +144,18 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
     startable: listOf({ type: 'object', description: 'Processes that can be begun, or why not' }),
   }),
+  Migration: object({
+    definition: { ...text, description: 'Checksum of the live definition' },
+    stands: listOf(
+      object({
+        definition: text,
+        states: listOf(object({ path: text, label })),
+        count: { type: 'integer' },
+        to: { description: 'As XState writes it; null when a state has no place in the live definition' },
+      }),
+    ),
+    states: listOf(object({ path: text, label })),
+  }),
   Inbox: object({
     items: listOf(
       object({

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.ts';
+import { migrateInstances, planMigration } from '../workflow/migrate-instances.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
 import { cancelProcess, retryProcess } from '../workflow/repair-process.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
@@ -46,6 +47,59 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
       const id = await beginByPerson(call.runtime.database, call.params['workflow'] ?? '', record, call.context());
       call.runtime.nudge();
       return json({ id }, 201);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/workflows/{workflow}/migration',
+    summary:
+      'Where processes stand that began with an older definition, how many, and where they would stand in the live one',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: 'The plan', schema: schemaRef('Migration') }],
+    handle: async (call) => {
+      const context = permitted(call, 'metadata.publish');
+      return json(await planMigration(call.runtime.database, call.params['workflow'] ?? '', context));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/workflows/{workflow}/migration',
+    summary: 'Move processes to the live definition, 500 at most; again for the rest',
+    tag: TAG,
+    access: 'user',
+    body: {
+      schema: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          mapping: {
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            description:
+              'By path of a former state, with dots, the path of one that there is now; states of the same path stay',
+          },
+        },
+      },
+    },
+    responses: [
+      {
+        status: 200,
+        description: 'How many were moved, and how many are left',
+        schema: { type: 'object', properties: { moved: { type: 'integer' }, left: { type: 'integer' } } },
+      },
+    ],
+    handle: async (call) => {
+      const context = permitted(call, 'metadata.publish');
+      const { mapping = {} } = decodeObject(call.body ?? {}, ['mapping']);
+      const given = Object.entries(valuesOf(mapping));
+      const wrong = given.filter(([, to]) => typeof to !== 'string');
+      if (wrong.length > 0)
+        return refuse(422, 'record.invalid', { issues: wrong.map(([path]) => ({ path, code: 'value.text' })) });
+      const states = Object.fromEntries(given.map(([from, to]) => [from, String(to)]));
+      const done = await migrateInstances(call.runtime.database, call.params['workflow'] ?? '', states, context);
+      call.runtime.nudge();
+      return json(done);
     },
   },
   {

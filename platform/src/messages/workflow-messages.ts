@@ -32,6 +32,11 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     de: 'Beendet, weil der Prozess, der darauf gewartet hat, weitergegangen ist.',
     en: 'Ended because the process that waited for it has gone on.',
   },
+  'workflow.unknown-state': { de: 'Den Zustand „{state}“ gibt es nicht.', en: 'There is no state “{state}”.' },
+  'workflow.unmapped': {
+    de: 'Für diese Zustände fehlt, wohin die Prozesse gehen: {states}.',
+    en: 'It is not said where processes in these states go: {states}.',
+  },
   'workflow.four-eyes': {
     de: 'Vier-Augen-Prinzip: Das muss jemand anderes entscheiden.',
     en: 'Four eyes: somebody else has to decide this.',

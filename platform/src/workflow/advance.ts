@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
@@ -16,14 +17,14 @@ import type { Workflow } from './compile-workflow.ts';
 import { keepDefinition, workflowAt } from './compile-workflow.ts';
 import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
-import { storeEffect } from './effects.ts';
+import { invokesOf, storeEffect } from './effects.ts';
 import { clearUp, endProcess, giveUp } from './end-process.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
 import { lockRunning, storeInstance, storeStand, storeStep } from './store-instances.ts';
 import { keepTasks, moveTasks } from './tasks.ts';
-import { moveTimers, setTimers } from './timers.ts';
+import { keepTimers, moveTimers, setTimers } from './timers.ts';
 
 /** Steps that one instance takes; what goes on after that turns in a circle over records and events. */
 const MOST_STEPS = 1000;
@@ -189,7 +190,7 @@ async function take(
     failedEvent: null,
   };
   await setTimers(tx, instance.id, step, workflow, subject, context);
-  await keepInvoked(tx, next, step, workflow, origin, subject, context);
+  await keepInvoked(tx, next, step.invoked, workflow, origin, subject, context);
   await keepTasks(tx, next, workflow, subject, context);
   await keepApprovals(tx, next, workflow, event);
   if (step.isDone) await clearUp(tx, next, context);
@@ -197,6 +198,41 @@ async function take(
   const { value } = step.stand;
   context.model.trace?.step(workflow.definition.id, step);
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
+  await storeStep(tx, instance.id, one, context.now);
+  await tellScreens(tx, instance);
+}
+
+/**
+ * Stands a process in states without a transition that leads there: nothing of entry and exit is done. Timers, tasks and what the
+ * states ask for are those of the new states; what ran there already goes on as it was.
+ */
+export async function enterAnew(
+  tx: Transaction,
+  instance: Instance,
+  workflow: Workflow,
+  value: StateValue,
+  { event, cause }: Sent,
+  context: Context,
+): Promise<void> {
+  const number = instance.step + 1;
+  const next: Instance = {
+    ...instance,
+    stand: { value, history: {} },
+    step: number,
+    state: 'running',
+    problem: null,
+    failedEvent: null,
+  };
+  const subject = await subjectOf(tx, instance, context);
+  await keepTimers(tx, next.id, workflow.machine.timersAt(value), workflow, subject, context);
+  const before = await invokesOf(tx, next.id);
+  const asked = activeStates(workflow.definition.machine, value).flatMap(({ state }) => state.invoke ?? []);
+  const invoked = asked.map(({ id }) => id).filter((id) => !before.has(id));
+  await keepInvoked(tx, next, invoked, workflow, originOf(next, workflow, number), subject, context);
+  await keepTasks(tx, next, workflow, subject, context);
+  await keepApprovals(tx, next, workflow, event);
+  await storeStand(tx, next, context.now);
+  const one = { step: number, actor: context.actor.id, event, cause, value, truth: {}, actions: [] };
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);
 }
@@ -215,7 +251,7 @@ const originOf = ({ id, entity, recordId }: Instance, { definition, formulas }: 
 async function keepInvoked(
   tx: Transaction,
   instance: Instance,
-  { invoked }: Step,
+  invoked: readonly string[],
   { definition, formulas }: Workflow,
   origin: Origin,
   { record }: Subject,

@@ -149,6 +149,16 @@ export const retryEffect = (database: Storage, id: string, context: Context): Pr
     await callLater(tx, id);
   });
 
+/** Ids of the invokes whose answers a process waits for. */
+export async function invokesOf(tx: Queryable, instance: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ invoke: string }>(sql`
+    select invoke from leitwerk.workflow_effect
+    where instance_id = ${instance}::uuid and invoke is not null and state in ('waiting', 'by-hand', 'failed')
+    union select parent_invoke from leitwerk.workflow_instance
+    where parent_id = ${instance}::uuid and state in ('running', 'stopped')`);
+  return new Set(rows.map(({ invoke }) => invoke));
+}
+
 /** Answers of these invokes are not waited for any more. */
 export async function dropInvoked(tx: Queryable, instance: string, kept: readonly string[]): Promise<void> {
   await tx.query(sql`

@@ -127,9 +127,9 @@ export async function runningOf(
 
 /** Stores where an instance stands after a step. */
 export async function storeStand(tx: Queryable, instance: Instance, now: string): Promise<void> {
-  const { id, state, stand, step, problem, failedEvent } = instance;
+  const { id, definition, state, stand, step, problem, failedEvent } = instance;
   await tx.query(sql`
-    update leitwerk.workflow_instance set state = ${state}, value = ${JSON.stringify(stand.value)}::jsonb,
+    update leitwerk.workflow_instance set definition = ${definition}, state = ${state}, value = ${JSON.stringify(stand.value)}::jsonb,
       history = ${JSON.stringify(stand.history)}::jsonb, step = ${step}, problem = ${problem && JSON.stringify(problem)}::jsonb, failed_event = ${failedEvent},
       ended_at = case when ${state === 'done' || state === 'cancelled'} then ${now}::timestamptz end
     where id = ${id}::uuid`);

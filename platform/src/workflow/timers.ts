@@ -48,6 +48,26 @@ export async function setTimer(
   if (due !== null) await wakeAt(tx, { instance, event }, due);
 }
 
+/** Exactly these timers: those that run already go on from when they began, by the delay as it is now. */
+export async function keepTimers(
+  tx: Transaction,
+  instance: string,
+  wanted: readonly { readonly event: string; readonly delay: string }[],
+  workflow: Workflow,
+  subject: Subject,
+  context: Context,
+): Promise<void> {
+  const running = new Map((await timersOf(tx, [instance])).map((one) => [one.event, one.entered.toISOString()]));
+  // Those of escalations belong to their tasks.
+  await tx.query(
+    sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid and event like 'xstate.%'`,
+  );
+  for (const { event, delay } of wanted) {
+    const now = running.get(event) ?? context.now;
+    await setTimer(tx, instance, event, delay, workflow, subject, { ...context, now });
+  }
+}
+
 /** Dates of the record may have moved: what is counted from them is due at another time. */
 export async function moveTimers(
   tx: Transaction,
