@@ -4,7 +4,6 @@ import { runCommands } from '../command/run-commands.ts';
 import { CHANGE_CHANNEL, openChangeStream } from '../http/change-stream.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { localDate, makeContext } from '../rights/context.ts';
-import { signContract } from '../testing/sign-contract.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
@@ -12,10 +11,55 @@ import { laterThan, morningOf } from './later.ts';
 import type { Sandbox } from './sandbox.ts';
 import { inSandbox } from './sandbox.ts';
 
-const SERVICE = 'service@example.com';
+const label = (text: string) => ({ de: text, en: text });
+const DEFINITIONS = [
+  {
+    kind: 'entity',
+    id: 'task',
+    name: 'task',
+    label: label('Task'),
+    labelPlural: label('Tasks'),
+    titleField: 'subject',
+    fields: [
+      { id: 'subject', type: 'text', label: label('Subject'), required: true },
+      { id: 'deadline', type: 'date', label: label('Deadline') },
+    ],
+  },
+  {
+    kind: 'workflow',
+    id: 'remind',
+    name: 'remind',
+    label: label('Remind'),
+    entity: 'task',
+    roles: ['admin'],
+    starts: [{ on: 'person' }],
+    delays: { late: { count: 3, unit: 'days' } },
+    machine: {
+      initial: 'wait',
+      states: {
+        wait: {
+          meta: { label: label('Wait') },
+          after: {
+            late: [{ actions: [{ type: 'create-record', params: { entity: 'task', values: { subject: 'Late' } } }] }],
+          },
+        },
+      },
+    },
+  },
+  {
+    kind: 'role',
+    id: 'admin',
+    name: 'admin',
+    label: label('Admin'),
+    grants: [{ entity: 'task', actions: ['read', 'create', 'update'] }],
+  },
+].map((document, at) => ({ file: `${at}.json`, document }));
+
+const ADMIN = 'admin@example.com';
+const RANG = 'xstate.after.late.remind.wait';
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(DEFINITIONS);
 });
 afterAll(() => server.close());
 
@@ -43,12 +87,14 @@ async function rowCounts(): Promise<Readonly<Record<string, number>>> {
   return counts;
 }
 
-async function signed(): Promise<string> {
-  const { contract } = await signContract(server);
-  const begun = await server.ask(SERVICE, 'POST', '/api/workflows/supplier-switch/processes', { record: contract });
-  expect(begun.status, begun.text).toBe(201);
+/** A task with a process that waits. */
+async function begun(): Promise<string> {
+  const made = await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'One' });
+  const { id } = made.body as { id: string };
+  const reply = await server.ask(ADMIN, 'POST', '/api/workflows/remind/processes', { record: id });
+  expect(reply.status, reply.text).toBe(201);
   await workOnProcesses(server);
-  return contract;
+  return id;
 }
 
 const stepsOf = async (database: Pick<Sandbox['storage'], 'query'>, record: string) =>
@@ -76,7 +122,7 @@ it('works by a clock of its own and leaves nothing, not even a notice', async ()
   expect(seen).toMatchObject({ today: '2024-02-29', made: '2024-02-28', events: 1 });
   expect(await rowCounts()).toEqual(before);
   // A notice that is sent now comes after all that were sent before.
-  const real = await server.ask(SERVICE, 'POST', '/api/records/task', { subject: 'Wirklich' });
+  const real = await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'Wirklich' });
   await workOnProcesses(server);
   await expect.poll(() => told).toContain((real.body as { id: string }).id);
   expect(told).not.toContain(seen.id);
@@ -84,16 +130,16 @@ it('works by a clock of its own and leaves nothing, not even a notice', async ()
 });
 
 it('lets time pass for its own processes only, and what others have put into the outbox is theirs', async () => {
-  const [one, other] = [await signed(), await signed()];
-  await server.ask(SERVICE, 'POST', '/api/records/task', { subject: 'wartet in der Outbox' });
+  const [one, other] = [await begun(), await begun()];
+  await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'wartet in der Outbox' });
   const waiting = await server.database.query(sql`select id from leitwerk.outbox`);
   expect(waiting.length).toBeGreaterThan(0);
   const found = await sandbox(new Date(), async (box) => {
-    await box.watch('contract', one);
+    await box.watch('task', one);
     await box.passUntil(laterThan(box.now(), 'P30D') ?? box.now());
     return { one: await stepsOf(box.storage, one), other: await stepsOf(box.storage, other), events: box.events() };
   });
-  expect(found.one).toEqual(['begin', 'xstate.after.review-late.supplier-switch.open.review']);
+  expect(found.one).toEqual(['begin', RANG]);
   expect(found.other).toEqual(['begin']);
   expect(found.events.map(({ name }) => name)).toEqual(['task.created']);
   expect(await server.database.query(sql`select id from leitwerk.outbox`)).toEqual(waiting);
@@ -101,12 +147,12 @@ it('lets time pass for its own processes only, and what others have put into the
 });
 
 it('passes to what is due next, and says when nothing is', async () => {
-  const contract = await signed();
+  const task = await begun();
   const passed = await sandbox(new Date(), async (box) => {
-    await box.watch('contract', contract);
-    return [await box.passToNext(), await stepsOf(box.storage, contract), await box.passToNext()];
+    await box.watch('task', task);
+    return [await box.passToNext(), await stepsOf(box.storage, task), await box.passToNext()];
   });
-  expect(passed).toEqual([true, ['begin', 'xstate.after.review-late.supplier-switch.open.review'], false]);
+  expect(passed).toEqual([true, ['begin', RANG], false]);
 });
 
 it('does not go back in time, and takes a refusal for what it is', async () => {
