@@ -999,7 +999,7 @@ export interface ScenarioDefinition {
   name: Id;
   label: Label;
   /**
-   * The day on which it begins, at nine in the morning. Absent: that of the scenario before it, or the day on which it is played.
+   * The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended.
    */
   today?: string;
   after?: Id;

@@ -1801,7 +1801,7 @@ export const scenarioSchema = {
     "today": {
       "type": "string",
       "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
-      "description": "The day on which it begins, at nine in the morning. Absent: that of the scenario before it, or the day on which it is played."
+      "description": "The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended."
     },
     "after": {
       "$ref": "common.json#/definitions/id",

@@ -7,12 +7,13 @@ export type JobLine = {
   readonly nextAt: () => Date | null;
   /** Takes out the next one; those that are due at the same time in the order in which they came. */
   readonly take: () => Job | null;
+  readonly waiting: () => readonly Job[];
 };
 
 const AT_ONCE = new Date(0);
 
-export function makeJobLine(): JobLine {
-  let waiting: readonly Job[] = [];
+export function makeJobLine(jobs: readonly Job[] = []): JobLine {
+  let waiting = jobs;
   const atOf = (job: Job): Date => job.at ?? AT_ONCE;
   const next = (): Job | null =>
     waiting.reduce<Job | null>((first, job) => (first && atOf(first) <= atOf(job) ? first : job), null);
@@ -29,5 +30,6 @@ export function makeJobLine(): JobLine {
       waiting = waiting.filter((one) => one !== job);
       return job;
     },
+    waiting: () => waiting,
   };
 }

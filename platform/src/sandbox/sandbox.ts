@@ -14,8 +14,10 @@ import type { Storage, Transaction } from '../storage/database.ts';
 import { undone, within } from '../storage/database.ts';
 import { isFollowed } from '../workflow/follow-records.ts';
 import { TIMER_JOB, timersOfRecord, wakingJob } from '../workflow/timers.ts';
+import type { Touched } from './bring-by-time.ts';
 import { nextByTime, worksByTime } from './bring-by-time.ts';
 import { makeJobLine } from './job-line.ts';
+import type { OwnOutbox } from './own-outbox.ts';
 import { openOwnOutbox } from './own-outbox.ts';
 import { tracedModel } from './traced-model.ts';
 
@@ -43,6 +45,8 @@ export type Sandbox = {
   readonly passToNext: () => Promise<boolean>;
   /** Has time bring something to a record that was there before: timers of its processes, planned changes, schedules. */
   readonly watch: (entity: string, recordId: string) => Promise<void>;
+  /** Goes on from here in a sandbox of its own, of which this one knows nothing afterwards. */
+  readonly branch: <T>(work: (sandbox: Sandbox) => Promise<T>) => Promise<T>;
   /** Events of records so far, in their order. */
   readonly events: () => readonly OutboxRow[];
   /** Jobs that are not done in a sandbox, by name: long work and what looks after the installation. */
@@ -54,6 +58,8 @@ export type SandboxOptions = {
   /** Instant at which its clock begins. */
   readonly at: Date;
   readonly trace?: Trace;
+  /** Longest that it is open, in milliseconds; 30 seconds when absent. */
+  readonly longestMs?: number;
 };
 
 const NO_TRACE: Trace = { step: () => undefined, rules: () => undefined };
@@ -92,24 +98,54 @@ export async function timeLimited<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE }: SandboxOptions): Promise<Sandbox> {
-  const model = tracedModel(given, trace);
-  const outbox = await openOwnOutbox(tx);
-  const line = makeJobLine();
-  const events: OutboxRow[] = [];
-  const leftOut = new Set<string>();
-  const end = Date.now() + LONGEST_MS;
-  let clock = at;
+async function openSandbox(
+  tx: Transaction,
+  { model, at, trace = NO_TRACE, longestMs = LONGEST_MS }: SandboxOptions,
+): Promise<Sandbox> {
+  const parts: Parts = {
+    tx,
+    model: tracedModel(model, trace),
+    outbox: await openOwnOutbox(tx),
+    longestMs,
+    end: Date.now() + longestMs,
+  };
+  return makeSandbox(parts, { clock: at, jobs: [], events: [], touched: new Map(), leftOut: [] });
+}
+
+/** What a sandbox shares with its branches. */
+type Parts = {
+  readonly tx: Transaction;
+  readonly model: RuntimeModel;
+  readonly outbox: OwnOutbox;
+  readonly longestMs: number;
+  readonly end: number;
+};
+
+/** How far a sandbox has come; what is in the database is not part of it. */
+type Progress = {
+  readonly clock: Date;
+  readonly jobs: readonly Job[];
+  readonly events: readonly OutboxRow[];
+  readonly touched: Touched;
+  readonly leftOut: readonly string[];
+};
+
+function makeSandbox(parts: Parts, from: Progress): Sandbox {
+  const { tx, model, outbox, longestMs, end } = parts;
+  const line = makeJobLine(from.jobs);
+  const events = [...from.events];
+  const leftOut = new Set(from.leftOut);
+  let { clock } = from;
   let done = 0;
   const storage: Storage = {
     query: tx.query,
     transaction: async (work) => {
-      if (Date.now() > end) return refuse(503, 'sandbox.too-long', { params: { seconds: LONGEST_MS / 1000 } });
+      if (Date.now() > end) return refuse(503, 'sandbox.too-long', { params: { seconds: longestMs / 1000 } });
       return within(tx).transaction(work);
     },
   };
 
-  const touched = new Map<string, Set<string>>();
+  const touched = new Map([...from.touched].map(([entity, ids]) => [entity, new Set(ids)]));
   const touch = (entity: string, id: string): void => {
     touched.set(entity, (touched.get(entity) ?? new Set()).add(id));
   };
@@ -168,6 +204,10 @@ async function openSandbox(tx: Transaction, { model: given, at, trace = NO_TRACE
     watch: async (entity, recordId) => {
       touch(entity, recordId);
       line.add((await timersOfRecord(tx, recordId)).map(wakingJob));
+    },
+    branch: (work) => {
+      const progress = { clock, jobs: line.waiting(), events, touched, leftOut: [...leftOut] };
+      return timeLimited(() => undone(storage, () => work(makeSandbox(parts, progress))));
     },
     events: () => events,
     leftOut: () => [...leftOut],

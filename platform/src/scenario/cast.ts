@@ -14,11 +14,22 @@ export type Cast = {
   /** Somebody of `people`, or somebody who holds the role of this name; Leitwerk itself when none is named. */
   readonly actor: (name: string | undefined) => Promise<Actor>;
   readonly team: (name: string) => Promise<string>;
+  /** The same people and others, in a branch of the sandbox. */
+  readonly branch: (people: ScenarioPeople, sandbox: Sandbox) => Cast;
 };
 
-export function makeCast(people: ScenarioPeople, sandbox: Sandbox): Cast {
-  const teams = new Map<string, Promise<string>>();
-  const actors = new Map<string, Promise<Actor>>();
+type Known = {
+  readonly teams: ReadonlyMap<string, Promise<string>>;
+  readonly actors: ReadonlyMap<string, Promise<Actor>>;
+};
+
+export function makeCast(
+  people: ScenarioPeople,
+  sandbox: Sandbox,
+  before: Known = { teams: new Map(), actors: new Map() },
+): Cast {
+  const teams = new Map(before.teams);
+  const actors = new Map(before.actors);
   const team = (name: string): Promise<string> =>
     known(teams, name, () => create(sandbox, 'team', { name: `${name} ${newId()}` }));
   const makeActor = async (name: string): Promise<Actor> => {
@@ -32,6 +43,7 @@ export function makeCast(people: ScenarioPeople, sandbox: Sandbox): Cast {
   };
   return {
     team,
+    branch: (others, branch) => makeCast(others, branch, { teams, actors }),
     actor: async (name) => (name === undefined ? SYSTEM_ACTOR : known(actors, name, () => makeActor(name))),
   };
 }

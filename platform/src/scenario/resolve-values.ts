@@ -4,7 +4,7 @@ import { localDate } from '../rights/context.ts';
 import type { Cast } from './cast.ts';
 
 /** What the values of a scenario may stand for. */
-export type Stage = { readonly cast: Cast; readonly saved: ReadonlyMap<string, string>; readonly now: () => Date };
+export type Stage = { readonly cast: Cast; readonly saved: Map<string, string>; readonly now: () => Date };
 
 /** References become ids, `$today+14` and `$now` what the sandbox's clock says. */
 export async function resolveValues(value: unknown, stage: Stage): Promise<unknown> {

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { messageOf } from '../messages.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
+import type { Coverage } from './coverage.ts';
 import { makeCoverage } from './coverage.ts';
-import { runScenario } from './run-scenario.ts';
+import { playTree } from './run-scenario.ts';
+import { runScenarios } from './run-scenarios.ts';
 
 const label = (text: string) => ({ de: text, en: text });
 const set = (field: string, value: unknown) => ({ type: 'update-record', params: { values: { [field]: value } } });
@@ -139,12 +141,21 @@ const deal = (values: object = {}): ScenarioStep =>
   }) as ScenarioStep;
 const step = (more: Partial<ScenarioStep>): ScenarioStep => ({ as: 'boss', ...more }) as ScenarioStep;
 
+/** Plays one scenario by itself. */
+async function playOne(scenario: object, coverage: Coverage) {
+  const one = scenario as ScenarioDefinition;
+  const model = server.runtime.models.current();
+  const options = { model, all: { [one.id]: one }, coverage, wanted: new Set([one.id]), end: Date.now() + 60_000 };
+  const [result] = await playTree(server.database, { scenario: one, next: [] }, options);
+  return result;
+}
+
 /** Plays steps after a deal is given. @returns what was different: place, path and sentence; empty when nothing was */
 async function play(when: readonly ScenarioStep[], more: Partial<ScenarioDefinition> = {}): Promise<readonly string[]> {
   const model = server.runtime.models.current();
   const scenario = { id: 'one', name: 'one', kind: 'scenario', label: label('One'), given: [deal()], when, ...more };
   const coverage = makeCoverage(model.model);
-  const { failure } = await runScenario(server.database, model, scenario as ScenarioDefinition, coverage);
+  const failure = (await playOne(scenario, coverage))?.failure;
   return (failure?.issues ?? []).map(
     (issue) => `${failure?.part}.${failure?.index} ${issue.path}: ${messageOf(issue, 'en')}`,
   );
@@ -240,9 +251,16 @@ describe('a scenario', () => {
     const scenario = { ...next, when: [step({ ...LOOK, expect: { values: { stop: '2024-02-28' } } })] };
     const scenarios = { first: before, next: scenario } as unknown as Record<string, ScenarioDefinition>;
     const both = { ...model, model: { ...model.model, scenarios } };
-    const coverage = makeCoverage(model.model);
-    const result = await runScenario(server.database, both, scenario as never, coverage);
-    expect(result).toMatchObject({ failure: null, steps: 3 });
+    const { results } = await runScenarios(server.database, both);
+    expect(results).toMatchObject([
+      { id: 'first', failure: null },
+      { id: 'next', failure: null },
+    ]);
+    // What fails in the one fails the other; what is not wanted is played, but not told.
+    const broken = { ...before, when: [step({ ...LOOK, expect: { status: 403 } })] };
+    const wrong = { ...model, model: { ...model.model, scenarios: { ...scenarios, first: broken } } };
+    const failed = await runScenarios(server.database, wrong as never, { only: ['next'] });
+    expect(failed.results).toMatchObject([{ id: 'next', failure: { scenario: 'first', part: 'when', index: 0 } }]);
   });
 });
 
@@ -263,7 +281,7 @@ it('tells what is touched by what the engine has done', async () => {
       step({ ...WAITS, do: 'send', event: 'hurry' }),
     ],
   };
-  expect((await runScenario(server.database, model, scenario as never, coverage)).failure).toBe(null);
+  expect((await playOne(scenario, coverage))?.failure).toBe(null);
   const missing = Object.fromEntries(coverage.report().map((one) => [`${one.kind} ${one.what}`, one.missing]));
   expect(missing).toMatchObject({
     'contract-status states': ['lost'],

@@ -1,3 +1,5 @@
+import type { ScenarioDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import { scenariosBefore } from '@leitwerk/metadata/kinds/scenario/played-steps';
 import type { WireCovered } from '@leitwerk/metadata/wire/scenario';
 import { raw } from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
@@ -7,8 +9,8 @@ import { setLimits, timeLimited } from '../sandbox/sandbox.ts';
 import type { Storage } from '../storage/database.ts';
 import { undone, within } from '../storage/database.ts';
 import { makeCoverage } from './coverage.ts';
-import type { ScenarioResult } from './run-scenario.ts';
-import { runScenario } from './run-scenario.ts';
+import type { ScenarioResult, ScenarioTree } from './run-scenario.ts';
+import { playTree } from './run-scenario.ts';
 
 export type ScenarioReport = {
   readonly results: readonly ScenarioResult[];
@@ -26,22 +28,45 @@ export type ScenarioOptions = {
 
 const LONGEST_MS = 240_000;
 
-/** Plays the scenarios of a model one after the other, each in a sandbox of its own, over tables that are as the model wants them. */
+/**
+ * Plays the scenarios of a model in sandboxes, over tables that are as the model wants them. Those that come after another one share
+ * its sandbox, so that what they have in common is played once.
+ */
 export async function runScenarios(
   storage: Storage,
   model: RuntimeModel,
   { only, longestMs = LONGEST_MS }: ScenarioOptions = {},
 ): Promise<ScenarioReport> {
-  const wanted = Object.values(model.model.scenarios).filter(({ id }) => only?.includes(id) ?? true);
+  const all = model.model.scenarios;
+  const ids = Object.keys(all).filter((id) => only?.includes(id) ?? true);
   const coverage = makeCoverage(model.model);
-  const end = Date.now() + longestMs;
+  const options = { model, all, coverage, wanted: new Set(ids), end: Date.now() + longestMs };
   const results: ScenarioResult[] = [];
-  for (const scenario of wanted) {
-    if (Date.now() > end) break;
-    results.push(await runScenario(storage, model, scenario, coverage));
+  for (const tree of treesOf(all, options.wanted)) {
+    if (Date.now() > options.end) break;
+    results.push(...(await playTree(storage, tree, options)));
   }
-  const notRun = wanted.slice(results.length).map(({ id }) => ({ id, code: 'scenario.no-time' }));
+  const played = new Set(results.map(({ id }) => id));
+  const notRun = ids.filter((id) => !played.has(id)).map((id) => ({ id, code: 'scenario.no-time' }));
   return { results, notRun, coverage: coverage.report() };
+}
+
+type ById = RuntimeModel['model']['scenarios'];
+
+/** Scenarios by what comes after what, as far as they are wanted. */
+function treesOf(all: ById, wanted: ReadonlySet<string>): readonly ScenarioTree[] {
+  const needed = new Set(
+    [...wanted].flatMap((id) => (all[id] ? scenariosBefore(all[id], all).map((one) => one.id) : [])),
+  );
+  const treeOf = (scenario: ScenarioDefinition): ScenarioTree => ({
+    scenario,
+    next: Object.values(all)
+      .filter((one) => one.after === scenario.id && needed.has(one.id))
+      .map(treeOf),
+  });
+  return Object.values(all)
+    .filter((one) => needed.has(one.id) && one.after === undefined)
+    .map(treeOf);
 }
 
 /** Tables that change are locked meanwhile. */

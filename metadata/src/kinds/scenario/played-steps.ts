@@ -37,6 +37,3 @@ export const playedSteps = (scenario: ScenarioDefinition, all: ById): readonly P
 
 export const peopleOf = (scenario: ScenarioDefinition, all: ById): ScenarioPeople =>
   Object.assign({}, ...scenariosBefore(scenario, all).map(({ people }) => people));
-
-export const firstDayOf = (scenario: ScenarioDefinition, all: ById): string | undefined =>
-  scenariosBefore(scenario, all).findLast(({ today }) => today !== undefined)?.today;

@@ -53,6 +53,9 @@ export function checkScenario(scenario: ScenarioDefinition, scope: CheckScope): 
   if (scenariosBefore(scenario, all)[0]?.after !== undefined)
     scope.report('after', 'definition.endless', { id: scenario.id });
   if (scenario.today !== undefined && !isDay(scenario.today)) scope.report('today', 'value.date');
+  // They share a sandbox, which has one clock.
+  if (scenario.today !== undefined && scenario.after !== undefined)
+    scope.report('today', 'definition.no-effect', { key: 'today', type: 'after' });
   const people = peopleOf(scenario, all);
   const saved = new Set<string>();
   for (const { scenario: id, part, index, step } of playedSteps(scenario, all)) {

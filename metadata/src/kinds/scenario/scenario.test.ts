@@ -89,6 +89,7 @@ describe('a scenario', () => {
     expect(issuesOf(next, [first])).toEqual([]);
     expect(issuesOf({ ...next, after: 'gone' })).toContain('after definition.unknown-reference');
     expect(issuesOf({ after: 'one' })).toEqual(['after definition.endless']);
+    expect(issuesOf({ ...next, today: '2026-03-02' }, [first])).toEqual(['today definition.no-effect']);
   });
 
   const wrong: readonly [string, object, string][] = [
