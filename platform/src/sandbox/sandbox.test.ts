@@ -22,8 +22,17 @@ const DEFINITIONS = [
     titleField: 'subject',
     fields: [
       { id: 'subject', type: 'text', label: label('Subject'), required: true },
+      { id: 'number', type: 'number-range', label: label('Number'), numbering: 'task-number' },
       { id: 'deadline', type: 'date', label: label('Deadline') },
     ],
+  },
+  {
+    kind: 'numbering',
+    id: 'task-number',
+    name: 'task-number',
+    label: label('Tasks'),
+    pattern: 'T-{000}',
+    gapless: true,
   },
   {
     kind: 'workflow',
@@ -175,4 +184,21 @@ it('gives up when somebody else holds what it needs', async () => {
     );
   });
   await held;
+});
+
+it('keeps nobody waiting for a number, and takes none away', async () => {
+  const before = await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'before' });
+  const last = Number((before.body as { number: string }).number.slice(2));
+  const numbers = await sandbox(new Date(), async (box) => {
+    await createTask(box, { subject: 'first' });
+    const meanwhile = await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'meanwhile' });
+    expect(meanwhile.body).toMatchObject({ number: `T-${String(last + 1).padStart(3, '0')}` });
+    await createTask(box, { subject: 'second' });
+    return box.storage.query<{ number: string }>(
+      sql`select number from data.task where subject in ('first', 'second') order by number`,
+    );
+  });
+  expect(numbers.map(({ number }) => Number(number.slice(2)) - last)).toEqual([1_000_001, 1_000_002]);
+  const after = await server.ask(ADMIN, 'POST', '/api/records/task', { subject: 'after' });
+  expect(after.body).toMatchObject({ number: `T-${String(last + 2).padStart(3, '0')}` });
 });
