@@ -66,3 +66,41 @@ export const BENCH_DEFINITIONS = [
     },
   },
 ] as const;
+
+const standing = (more: object) => ({ meta: { label: label('Standing') }, ...more });
+const process = (id: string, machine: object, more: object = {}) => ({
+  file: `definitions/workflow/${id}.json`,
+  document: {
+    kind: 'workflow',
+    id,
+    name: id,
+    label: label(id),
+    entity: 'bench-lead',
+    roles: ['bench-seller'],
+    starts: [{ on: 'person' }],
+    machine,
+    ...more,
+  },
+});
+
+/** Processes about it: one that walks to and fro, one that waits for a timer. Published for their case only, so that others have none. */
+export const BENCH_PROCESSES = [
+  process('bench-walk', {
+    initial: 'here',
+    states: {
+      here: standing({ on: { go: [{ target: 'there', meta: { label: label('Go') } }] } }),
+      there: standing({ on: { go: [{ target: 'here', meta: { label: label('Go') } }] } }),
+    },
+  }),
+  process(
+    'bench-bell',
+    {
+      initial: 'waiting',
+      states: {
+        waiting: standing({ after: { ring: [{ target: 'rung' }] } }),
+        rung: standing({ type: 'final' }),
+      },
+    },
+    { delays: { ring: { count: 1, unit: 'hours' } } },
+  ),
+] as const;

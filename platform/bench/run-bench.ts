@@ -11,10 +11,11 @@ import { newId } from '../src/new-id.ts';
 import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
-import { BENCH_DEFINITIONS } from './definitions.ts';
+import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
 import type { ImportFigures } from './import-leads.ts';
 import { importLeads } from './import-leads.ts';
+import { beginProcesses, fireTimers } from './run-processes.ts';
 
 const { values: args } = parseArgs({
   options: {
@@ -24,6 +25,8 @@ const { values: args } = parseArgs({
     only: { type: 'string', default: '' },
     import: { type: 'string', default: '100000' },
     note: { type: 'string', default: '0' },
+    processes: { type: 'string', default: '10000' },
+    timers: { type: 'string', default: '1000' },
   },
 });
 const ROWS = Number(args.rows);
@@ -120,12 +123,15 @@ try {
   const { documents } = (await (
     await fetch(`${first.url}/api/metadata/export`, { headers: { authorization: `Bearer ${adminToken}` } })
   ).json()) as { documents: object[] };
-  const published = await fetch(`${first.url}/api/metadata/publish`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ documents: [...documents, ...BENCH_DEFINITIONS] }),
-  });
-  if (!published.ok) throw new Error(await published.text());
+  const publish = async (url: string, more: readonly object[]): Promise<void> => {
+    const published = await fetch(`${url}/api/metadata/publish`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ documents: [...documents, ...more] }),
+    });
+    if (!published.ok) throw new Error(await published.text());
+  };
+  await publish(first.url, BENCH_DEFINITIONS);
   first.child.kill('SIGTERM');
   await new Promise((done) => first.child.once('exit', done));
 
@@ -275,12 +281,56 @@ try {
       `${name.padEnd(24)} ${figures.rowsPerSecond.toLocaleString('en')} rows/s of ${figures.rows.toLocaleString('en')}, ${figures.peakMemoryMb} MB at most`,
     );
   }
+  const processes: Record<string, unknown> = {};
+  if ('J process step'.startsWith(args.only)) {
+    await publish(ours.url, [...BENCH_DEFINITIONS, ...BENCH_PROCESSES]);
+    const records = await database.query<{ id: string }>(
+      sql`select id from data.bench_lead where team = any(${teams}::uuid[]) limit ${Number(args.processes)}`,
+    );
+    const byToken = (method: string, path: string, body?: string) => ask(ours.url, method, path, token, body);
+    const begun = await beginProcesses(
+      byToken,
+      database,
+      'bench-walk',
+      records.map((one) => one.id),
+    );
+    const step = { ours: 0, minimal: 0 };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const go = (index: number) =>
+        byToken('POST', `/api/processes/${begun.ids[index % begun.ids.length]}/events/go`, '{}');
+      step.ours = Math.max(step.ours, await measure(go, 204));
+      const update = (index: number) =>
+        ask(minimal.url, 'PATCH', `/leads/${idOf(index)}`, 'minimal', JSON.stringify({ score: index }));
+      step.minimal = Math.max(step.minimal, await measure(update, 200));
+    }
+    await beginProcesses(
+      byToken,
+      database,
+      'bench-bell',
+      records.slice(0, Number(args.timers)).map((one) => one.id),
+    );
+    const lag = await fireTimers(database, 'bench-bell');
+    Object.assign(processes, {
+      instances: begun.ids.length,
+      begunPerSecond: begun.perSecond,
+      step,
+      ratio: step.ours / step.minimal,
+      lag,
+    });
+    console.log(
+      `J process step          ${step.ours.toFixed(0).padStart(8)}/s  minimal update ${step.minimal.toFixed(0)}/s  ratio ${(step.ours / step.minimal).toFixed(2)} over ${begun.ids.length.toLocaleString('en')} processes, begun at ${begun.perSecond.toFixed(0)}/s`,
+    );
+    console.log(
+      `J timers due in 1 s      ${lag.count.toLocaleString('en')}: taken after ${lag.half.toFixed(1)} s (half), ${lag.most.toFixed(1)} s (95 of 100), ${lag.last.toFixed(1)} s (last)`,
+    );
+  }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
   const summary = {
     rows: ROWS,
     connections: CONNECTIONS,
     results,
     imports,
+    processes,
     bulkRowsPerSecond: Math.round(bulkRows),
     memoryMb: Math.round(memory(ours.child.pid)),
     startMs: Math.round(ours.startMs),

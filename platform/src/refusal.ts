@@ -15,6 +15,9 @@ export type Refusal = {
 export const issuesOf = ({ code, params, issues }: Refusal): readonly Issue[] =>
   issues?.length ? issues : [{ path: '', code, ...(params && { params }) }];
 
+/** Whether the same may be done a little later: nothing is wrong with what was wanted. */
+export const isPassing = ({ status }: Refusal): boolean => status === 429 || status === 503;
+
 /** Carries a refusal out of nested calls; a transaction it leaves is rolled back. */
 export class Refused extends Error {
   readonly refusal: Refusal;

@@ -3,7 +3,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import { ofActions } from '@leitwerk/metadata/workflow/formulas-of';
 import { newId } from '../new-id.ts';
-import { issuesOf, Refused, refuse } from '../refusal.ts';
+import { isPassing, issuesOf, Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
@@ -128,7 +128,7 @@ async function attempt(tx: Transaction, work: () => Promise<AutomationRun['actio
   try {
     return { state: 'done', problem: null, actions: await tx.savepoint(work) };
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
     const problem: Issue | null = issuesOf(error.refusal)[0] ?? null;
     return { state: 'failed', problem, actions: [] };
   }

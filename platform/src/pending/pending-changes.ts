@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import { runCommands } from '../command/run-commands.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { newId } from '../new-id.ts';
-import { issuesOf, Refused, refuse } from '../refusal.ts';
+import { isPassing, issuesOf, Refused, refuse } from '../refusal.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
@@ -164,7 +164,7 @@ async function applyOne(tx: Transaction, id: string, model: RuntimeModel, now: D
     await tx.savepoint(() => write(tx, { action: 'update', entity, id: recordId, values: changes }, own));
     await storeState(tx, id, 'applied', null, system);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
     await storeState(tx, id, 'refused', issuesOf(error.refusal)[0] ?? null, system);
   }
 }

@@ -122,6 +122,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', (error) => options.onError?.(error));
+  // One that is lost in the middle of a transaction fails whatever asks it next; without a listener the whole process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   return {
     url,

@@ -1,6 +1,6 @@
 import type { WorkflowDefinition, WorkflowStart } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import { issuesOf, Refused } from '../refusal.ts';
+import { isPassing, issuesOf, Refused } from '../refusal.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext, ruleContextOf } from '../rights/context.ts';
@@ -35,7 +35,7 @@ export async function beginWaiting(
       const id = await tx.savepoint(() => begin(tx, workflow, subject, cause, context, parent ?? null));
       if (id === null && !(await hasBegun(tx, definition.id, record, cause))) return 'workflow.running';
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
       await beginStopped(tx, workflow, subject, cause, issuesOf(error.refusal)[0] ?? null, context, parent ?? null);
     }
     return null;

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { findAction, runAction } from '../module/run-action.ts';
 import { newId } from '../new-id.ts';
-import { issuesOf, Refused, refuse } from '../refusal.ts';
+import { isPassing, issuesOf, Refused, refuse } from '../refusal.ts';
 import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
@@ -88,7 +88,7 @@ export async function runEffect(
     const output = await runAction(database, effect.action, effect.input, own, id);
     await settle(database, id, 'waiting', { state: 'done', output }, context);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
     await settle(database, id, 'waiting', { state: 'failed', problem: issuesOf(error.refusal)[0] ?? null }, context);
   }
 }

@@ -1,5 +1,5 @@
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import { issuesOf, Refused } from '../refusal.ts';
+import { isPassing, issuesOf, Refused } from '../refusal.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
@@ -54,7 +54,7 @@ async function orStop(
   try {
     await tx.savepoint(work);
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;
     const [problem = null] = issuesOf(error.refusal);
     await storeStand(tx, { ...instance, state: 'stopped', problem, failedEvent: event }, context.now);
   }

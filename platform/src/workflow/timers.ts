@@ -101,7 +101,7 @@ export const wakeOverdue = (database: Queryable) =>
     order by t.due limit 1000`);
 
 /** So long the queue has time to do it by itself. */
-const PATIENCE_SECONDS = 60;
+const PATIENCE_SECONDS = 10;
 
 /** Timers that wait for processes of a record which are under way. */
 export const timersOfRecord = (database: Queryable, recordId: string) =>
