@@ -45,7 +45,7 @@ const leadColumns = () =>
 it('plays those that are live for whoever may publish, and nobody else', async () => {
   for (const as of ['viewer@example.com', 'sales@example.com', 'lead@example.com', 'service@example.com'])
     expect((await post(RUN, {}, as)).status, as).toBe(403);
-  const reply = await post(RUN, { only: ['task-life', 'switch-withdrawn'] });
+  const reply = await post(RUN, { only: ['task-life', 'withdrawn-in-switch'] });
   expect(reply.status, reply.text).toBe(200);
   const report = reply.body as WireScenarioReport;
   expect(report).toMatchObject({ passed: 2, failed: [], notRun: [] });
