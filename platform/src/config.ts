@@ -9,6 +9,8 @@ export type Config = {
   readonly port: number;
   /** An own PostgreSQL; absent means the embedded one. */
   readonly databaseUrl: string | null;
+  /** The Redis that carries the jobs; without one they are on the PostgreSQL. */
+  readonly redisUrl: string | null;
   readonly dataFolder: string;
   /** Demo records and sign-ins. */
   readonly demo: boolean;
@@ -39,10 +41,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (databaseUrl !== null && !/^postgres(ql)?:\/\/./.test(databaseUrl)) {
     throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database');
   }
-  if (env['REDIS_URL'])
-    throw new StartError(
-      'REDIS_URL is set, but jobs on Redis are not supported yet; unset it, jobs then run on PostgreSQL',
-    );
+  const redisUrl = env['REDIS_URL'] || null;
+  if (redisUrl !== null && !(/^rediss?:$/.test(protocolOf(redisUrl)) && new URL(redisUrl).hostname))
+    throw new StartError('REDIS_URL must look like redis://user:password@host:6379/0, or rediss:// over TLS');
   // Read where requests go out; a wrong value is said at the start.
   if (hostsOfList(env['LEITWERK_PRIVATE_HOSTS'] ?? '') === null)
     throw new StartError('LEITWERK_PRIVATE_HOSTS must be names of hosts, comma between, e.g. tiles.internal:8080');
@@ -62,12 +63,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host,
     port: portOf(env['PORT'] || '3000'),
     databaseUrl,
+    redisUrl,
     dataFolder: resolve(env['LEITWERK_DATA'] || '.data'),
     demo,
     publicUrl,
     role: oneOf('LEITWERK_ROLE', env['LEITWERK_ROLE'] || 'all', ['web', 'worker', 'all']),
   };
 }
+
+const protocolOf = (text: string): string => (URL.canParse(text) ? new URL(text).protocol : '');
 
 function originOf(text: string | null): string | null {
   if (text === null) return null;

@@ -1,84 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
-import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../server-process.mjs';
+import type { Ask, Env, Server } from './testing/start-server-process.ts';
+import { asker, cli, ended, endServers, failure, start } from './testing/start-server-process.ts';
 import { makeTestDatabase } from './testing/start-test-server.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
-const CLI = join(PROJECT, 'platform/src/cli/leitwerk.ts');
 
-type Env = Readonly<Record<string, string>>;
-type Server = { readonly process: ChildProcess; readonly url: string; readonly output: () => string };
-
-const running: ChildProcess[] = [];
-afterEach(async () => {
-  for (const child of running.splice(0)) await ended(child, 'SIGTERM');
-});
-
-const environment = (env: Env): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'] ?? '',
-  HOME: process.env['HOME'] ?? '',
-  PORT: '0',
-  LEITWERK_DEMO: '0',
-  ...SERVER_ENV,
-  ...env,
-});
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await exit;
-}
-
-function start(env: Env): Promise<Server> {
-  const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER_PROGRAM], {
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(child);
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const [, url] = /runs at (http:[^\s,]+)/.exec(output) ?? [];
-      if (url) resolve({ process: child, url, output: () => output });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => reject(new Error(output)));
-  });
-}
-
-/** What a start that cannot succeed says. */
-const failure = async (env: Env): Promise<string> => {
-  const message = await start(env).then(
-    () => 'it started',
-    (error: Error) => error.message,
-  );
-  return message.trim();
-};
-
-const cli = async (args: readonly string[], env: Env, input = ''): Promise<string> => {
-  const child = promisify(execFile)(process.execPath, [CLI, ...args], { env: environment(env) });
-  child.child.stdin?.end(input);
-  return (await child).stdout.trim();
-};
-
-type Ask = (method: string, path: string, body?: unknown) => Promise<Response>;
-const asker =
-  (url: string, token: string): Ask =>
-  (method, path, body) =>
-    fetch(url + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+afterEach(endServers);
 
 const ENOUGH = 60;
 
@@ -270,6 +201,7 @@ describe('a start that cannot succeed', () => {
       { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' },
       /the database of DATABASE_URL cannot be reached/,
     ],
+    ['a Redis address of something else', { REDIS_URL: 'http://x' }, /REDIS_URL must look like redis:/],
     ['an address of something else', { DATABASE_URL: 'mysql://x' }, /DATABASE_URL must look like postgres:/],
     [
       'a data folder that is a file',
@@ -280,6 +212,15 @@ describe('a start that cannot succeed', () => {
     const message = await failure(env);
     expect(message).toMatch(line);
     expect(message.split('\n')).toHaveLength(1);
+  });
+
+  it('says so in one line: no Redis there', async () => {
+    const { database, drop } = await makeTestDatabase();
+    const message = await failure({ DATABASE_URL: database.url, REDIS_URL: 'redis://boss:secret@127.0.0.1:1' });
+    expect(message).toBe(
+      'Leitwerk cannot start: the Redis of REDIS_URL cannot be used: connect ECONNREFUSED 127.0.0.1:1',
+    );
+    await drop();
   });
 
   it('says so in one line: a taken port', async () => {

@@ -1,43 +1,30 @@
 import { resolve } from 'node:path';
 import { setClockZones } from '@leitwerk/metadata/shown-types/clock';
 import sql from 'sql-template-tag';
-import { keepSchedules, SCHEDULES } from './automation/keep-schedules.ts';
-import { removeOldAutomationRuns } from './automation/store-runs.ts';
 import type { Config } from './config.ts';
 import { readConfig, StartError } from './config.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
 import { installSeed } from './demo/install-seed.ts';
-import { removeOldDrafts } from './draft/drafts.ts';
-import { removeUnattachedFiles } from './file/file-store.ts';
 import { openChangeStream } from './http/change-stream.ts';
 import { openPresenceBoard } from './http/presence.ts';
 import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
-import { openGraphileQueue } from './job/graphile-queue.ts';
+import type { JobQueue } from './job/job-queue.ts';
+import { leftOnPostgres, openQueue } from './job/open-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
-import { recordWorks } from './job/works.ts';
+import { JOB_SCHEDULES, worksOf } from './job/works.ts';
 import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
-import { moduleRunKinds } from './module/module-runs.ts';
 import { reactionsOf } from './module/run-reaction.ts';
-import { NOTIFY_DUE, notifyDue } from './notification/notify-due.ts';
-import { removeOldNotifications } from './notification/store-notifications.ts';
-import { applyDue, PENDING_DUE } from './pending/pending-changes.ts';
 import { TIME_ZONE } from './rights/context.ts';
-import type { RunKind } from './run/run.ts';
-import { RUN_KINDS } from './run/run-kinds.ts';
-import { RUN_JOB, removeOldRuns } from './run/store-runs.ts';
-import { workOnRun } from './run/work-on-run.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
 import { makeSetupLink } from './session/password-links.ts';
-import { removeExpired } from './session/sessions.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
 import type { Database } from './storage/database.ts';
 import { openDatabase } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
 import { isFollowed } from './workflow/follow-records.ts';
-import { OVERDUE, wakeOverdue } from './workflow/timers.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const SEED = resolve(PROJECT, 'seeds/utility-crm');
@@ -56,14 +43,16 @@ async function main(): Promise<void> {
   try {
     const database = await openStorage(config, closers);
     await migrateSystemTables(database);
+    const queue = await openJobs(config, database);
+    closers.push(queue.stop);
     await installSeed(database, SEED, { demo: config.demo, onProgress: (text) => progress(text) });
     await bringTablesUp(database);
     const models = await openModelStore(database, (error) =>
       console.error('the new model could not be loaded:', String(error)),
     );
     closers.push(models.close);
-    const nudge = config.role === 'web' ? () => undefined : await startWorker(database, models, closers);
-    if (config.role !== 'worker') await startWeb(config, database, models, nudge, closers);
+    const nudge = config.role === 'web' ? () => undefined : await startWorker(database, models, queue, closers);
+    if (config.role !== 'worker') await startWeb(config, { database, models, jobs: queue, nudge }, closers);
     else console.log('Leitwerk works on jobs.');
   } catch (error) {
     await closeAll();
@@ -93,46 +82,25 @@ async function openStorage(config: Config, closers: (() => Promise<unknown>)[]):
   return database;
 }
 
+async function openJobs({ redisUrl }: Config, database: Database): Promise<JobQueue> {
+  const log = (message: string): void => console.error(message);
+  if (redisUrl === null) return openQueue(database, null, { log });
+  const queue = await openQueue(database, redisUrl, { log }).catch((error: Error) => {
+    throw new StartError(`the Redis of REDIS_URL cannot be used: ${error.message}`);
+  });
+  const left = await leftOnPostgres(database);
+  if (left > 0)
+    log(`${left} jobs wait on PostgreSQL, from before REDIS_URL was set; a start without it works on them.`);
+  return queue;
+}
+
 async function startWorker(
   database: Database,
   models: Runtime['models'],
+  queue: JobQueue,
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
-  const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
-  const queue = await openGraphileQueue(database, { log: (message) => console.error(message) });
-  closers.push(queue.stop);
-  await queue.start(
-    {
-      ...recordWorks(database, models.current),
-      'remove-expired': async () => {
-        await removeExpired(database);
-        await removeOldDrafts(database);
-      },
-      'remove-unattached-files': () => removeUnattachedFiles(database),
-      'remove-old-runs': () => removeOldRuns(database),
-      'remove-old-notifications': () => removeOldNotifications(database),
-      [NOTIFY_DUE]: () => notifyDue(database, models.current()),
-      [RUN_JOB]: (payload) =>
-        workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
-          console.error('a step of a run failed:', String(error)),
-        ),
-      [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
-      [SCHEDULES]: () => keepSchedules(database, models.current()),
-      [PENDING_DUE]: () => applyDue(database, models.current()),
-      'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
-    },
-    [
-      { name: 'remove-expired', cron: '17 * * * *' },
-      { name: 'remove-unattached-files', cron: '41 3 * * *' },
-      { name: 'remove-old-runs', cron: '53 3 * * *' },
-      { name: 'remove-old-notifications', cron: '7 4 * * *' },
-      { name: NOTIFY_DUE, cron: '* * * * *' },
-      { name: OVERDUE, cron: '* * * * *' },
-      { name: SCHEDULES, cron: '* * * * *' },
-      { name: PENDING_DUE, cron: '* * * * *' },
-      { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
-    ],
-  );
+  await queue.start(worksOf(database, models), JOB_SCHEDULES);
   const relay = startRelay(
     database,
     queue,
@@ -146,21 +114,18 @@ async function startWorker(
 
 async function startWeb(
   config: Config,
-  database: Database,
-  models: Runtime['models'],
-  nudge: () => void,
+  parts: Pick<Runtime, 'database' | 'models' | 'jobs' | 'nudge'>,
   closers: (() => Promise<unknown>)[],
 ): Promise<void> {
+  const { database } = parts;
   const changes = await openChangeStream(database);
   closers.push(changes.close);
   const presence = await openPresenceBoard(database);
   closers.push(presence.close);
   const runtime: Runtime = {
-    database,
-    models,
+    ...parts,
     changes,
     presence,
-    nudge,
     throttle: makeSignInThrottle(database),
     demo: config.demo,
     publicUrl: config.publicUrl,

@@ -3,6 +3,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { fileMessages } from './messages/file-messages.ts';
+import { jobMessages } from './messages/job-messages.ts';
 import { mergeMessages } from './messages/merge-messages.ts';
 import { notificationMessages } from './messages/notification-messages.ts';
 import { outboundMessages } from './messages/outbound-messages.ts';
@@ -23,6 +24,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...recordMessages,
   ...mergeMessages,
   ...runMessages,
+  ...jobMessages,
   ...fileMessages,
   ...sessionMessages,
   ...viewMessages,

@@ -62,6 +62,12 @@ const notifications = createRoute({
   ),
 });
 
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('./screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -90,6 +96,7 @@ export const router = createRouter({
     importing,
     record,
     notifications,
+    jobs,
     settings,
     setup,
     password,

@@ -34,6 +34,8 @@ export type HistoryEntry = {
   readonly by: WireReference | null;
   readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
   readonly event?: string;
+  /** The process or automation that did it on that person's behalf. */
+  readonly through?: { readonly kind: 'workflow' | 'automation'; readonly label: Label };
   /** The merge of two records that this was part of, or that it took back. Titles are null where they cannot be read. */
   readonly merge?: {
     readonly id: string;

@@ -155,6 +155,12 @@ describe('an automation', () => {
     expect(await runs(plain)).toEqual([]);
     await change(plain, { count: 21 });
     expect(await read(plain)).toMatchObject({ other: 42 });
+    const history = await server.ask(ADMIN, 'GET', `/api/records/deal/${plain}/history`);
+    expect((history.body as { items: object[] }).items[0]).toMatchObject({
+      by: { title: null },
+      through: { kind: 'automation', label: { en: 'counted' } },
+      changes: { other: [null, 42] },
+    });
     // Jobs come twice in the test.
     expect(await runs(plain)).toEqual([{ automation: 'counted', state: 'done', problem: null }]);
   });

@@ -10,6 +10,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'leitwerk.session',
   'leitwerk.password_link',
   'leitwerk.sign_in_attempt',
+  'leitwerk.queue',
 ]);
 
 /**

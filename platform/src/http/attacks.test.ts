@@ -3,6 +3,7 @@ import { runCommands } from '../command/run-commands.ts';
 import { DEMO_USERS } from '../demo/demo-users.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
+import { createApiToken } from '../session/api-tokens.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { ROUTES } from './routes.ts';
@@ -454,9 +455,29 @@ describe('surfaces', () => {
     'POST /api/notifications/{id}/snooze',
     'GET /api/settings/{key}',
     'PUT /api/settings/{key}',
+    'GET /api/jobs',
+    'GET /api/jobs/counts',
+    'POST /api/jobs/retry',
+    'POST /api/jobs/discard',
   ]);
   it('are all known here', () => {
     expect(ROUTES.map((route) => `${route.method} ${route.path}`).filter((name) => !ATTACKED.has(name))).toEqual([]);
+  });
+  it('of jobs are for those who may manage jobs, and are not changed by a token that may only read', async () => {
+    const stranger = emails.filter((one) => !access(one).access.permissions.has('jobs.manage'));
+    expect(stranger).not.toHaveLength(0);
+    const admin = server.users.get('admin@example.com') ?? '';
+    const { token } = await createApiToken(server.database, admin, {
+      name: 'looks',
+      scopes: ['read', 'metadata'],
+      expiresAt: null,
+    });
+    for (const who of [...stranger, token])
+      for (const word of ['retry', 'discard'])
+        expect((await server.ask(who, 'POST', `/api/jobs/${word}`, { all: true })).status, who).toBe(403);
+    for (const email of stranger)
+      for (const path of ['/api/jobs', '/api/jobs/counts'])
+        expect((await server.ask(email, 'GET', path)).status, `${email} ${path}`).toBe(403);
   });
   it('of definitions are for those who may publish', async () => {
     for (const email of emails.filter((one) => !access(one).access.permissions.has('metadata.publish'))) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { QueueState } from '../job/job-queue.ts';
 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
@@ -25,8 +26,28 @@ export function measure(app: FastifyInstance): void {
   });
 }
 
-/** In the text format of Prometheus. */
-export const metricsText = async (): Promise<{ readonly text: string; readonly type: string }> => ({
-  text: await registry.metrics(),
-  type: registry.contentType,
+const jobs = new Gauge({
+  name: 'leitwerk_jobs',
+  help: 'Jobs by state: waiting, delayed, running, dead',
+  labelNames: ['state'],
+  registers: [registry],
 });
+const oldestJob = new Gauge({
+  name: 'leitwerk_jobs_oldest_waiting_seconds',
+  help: 'For how long the oldest waiting job has been due',
+  registers: [registry],
+});
+
+/**
+ * In the text format of Prometheus.
+ * @param state of the queue; null while it cannot be told: then its figures are missing rather than old
+ */
+export async function metricsText(state: QueueState | null): Promise<{ readonly text: string; readonly type: string }> {
+  jobs.reset();
+  oldestJob.remove();
+  if (state) {
+    for (const name of ['waiting', 'delayed', 'running', 'dead'] as const) jobs.set({ state: name }, state[name]);
+    oldestJob.set(state.oldestSeconds ?? 0);
+  }
+  return { text: await registry.metrics(), type: registry.contentType };
+}

@@ -5,6 +5,7 @@ import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
+import { JOB_ROUTES } from './job-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...WORKFLOW_ROUTES,
   ...SCENARIO_ROUTES,
   ...SIMULATION_ROUTES,
+  ...JOB_ROUTES,
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,

@@ -1,3 +1,4 @@
+import type { JobQueue } from '../job/job-queue.ts';
 import type { ModelStore } from '../model/model-store.ts';
 import type { SignInThrottle } from '../session/sign-in-throttle.ts';
 import type { Database } from '../storage/database.ts';
@@ -10,6 +11,7 @@ export type Runtime = {
   readonly models: ModelStore;
   readonly changes: ChangeStream;
   readonly presence: PresenceBoard;
+  readonly jobs: JobQueue;
   /** Tells the relay that the outbox has something. */
   readonly nudge: () => void;
   /** Whether the database answers. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -137,15 +138,38 @@ function sendAnswer(reply: FastifyReply, answer: Answer): void {
   else void reply.header('content-type', 'application/json; charset=utf-8').send(text);
 }
 
+/** Anybody may ask for health and metrics: the jobs are counted so often at most. */
+const JOBS_MS = 2000;
+/** A queue that hangs must not make a server look as if it did. */
+const PATIENCE_MS = 500;
+
+/** The same answer for everybody who asks within that time. */
+function tellAtMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  let asked = 0;
+  return () => {
+    if (!answer || Date.now() - asked > ms) {
+      answer = ask();
+      asked = Date.now();
+    }
+    return answer;
+  };
+}
+
 /** What machines ask: health, metrics, the interface's description. */
 function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
   app.get('/health/live', async () => ({ status: 'live' }));
+  const jobs = tellAtMostEvery(JOBS_MS, () =>
+    Promise.race([runtime.jobs.state().catch(() => null), setTimeout(PATIENCE_MS, null, { ref: false })]),
+  );
+  // Without its queue a server still serves: what it is asked to do waits in the outbox.
   app.get('/health/ready', async (_request, reply) => {
     const isReady = await runtime.isReady();
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'database away' });
+    if (!isReady) return reply.code(503).send({ status: 'database away' });
+    return reply.send({ status: 'ready', jobs: (await jobs()) ?? 'away' });
   });
   app.get('/metrics', async (_request, reply) => {
-    const { text, type } = await metricsText();
+    const { text, type } = await metricsText(await jobs());
     return reply.header('content-type', type).send(text);
   });
   app.get('/api/openapi.json', async (request, reply) => {

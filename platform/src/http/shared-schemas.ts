@@ -4,6 +4,7 @@ import { NOTIFICATION_KINDS } from '@leitwerk/metadata/wire/notifications';
 const text = { type: 'string' } as const;
 const uuid = { type: 'string', format: 'uuid' } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
+const maybeInstant = { type: ['string', 'null'], format: 'date-time' };
 const label = { type: 'object', required: ['de', 'en'], properties: { de: text, en: text } } as const;
 const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 const object = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
@@ -11,6 +12,14 @@ const object = (properties: Readonly<Record<string, JsonSchema>>, optional: read
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   properties,
 });
+
+const JOB_COUNTS = {
+  waiting: { type: 'integer' },
+  delayed: { type: 'integer', description: 'Due later, or failed and tried again later' },
+  running: { type: 'integer' },
+  dead: { type: 'integer', description: 'Failed for good' },
+  oldestSeconds: { type: ['number', 'null'], description: 'For how long the oldest waiting one has been due' },
+};
 
 /** Schemas of the interface's description that are the same for every model. Twins of `metadata/wire`. */
 export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
@@ -40,6 +49,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
           action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
           event: text,
+          through: object({ kind: { enum: ['workflow', 'automation'] }, label }),
           merge: object({
             id: uuid,
             kind: { enum: ['merge', 'unmerge'] },
@@ -53,7 +63,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
             additionalProperties: { type: 'array', minItems: 2, maxItems: 2 },
           },
         },
-        ['event', 'merge'],
+        ['event', 'through', 'merge'],
       ),
     ),
     next: { type: ['string', 'null'] },
@@ -206,6 +216,32 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }),
     ),
     next: { type: ['string', 'null'] },
+  }),
+  JobCounts: object(JOB_COUNTS),
+  Jobs: object({
+    counts: object(JOB_COUNTS),
+    dead: listOf(
+      object({
+        id: text,
+        text: { ...text, description: 'What it was to do, in the reader’s language' },
+        records: listOf(object({ entity: text, id: uuid, title: text })),
+        count: { type: 'integer', description: 'How many records it was about' },
+        error: { ...text, description: 'The first line' },
+        attempts: { type: 'integer' },
+        at: instant,
+      }),
+    ),
+    schedules: listOf(object({ name: text, text, last: maybeInstant, next: maybeInstant })),
+    decisions: listOf(
+      object({
+        id: { type: 'integer' },
+        at: instant,
+        by: { $ref: '#/components/schemas/Reference' },
+        decision: { enum: ['retried', 'discarded'] },
+        text,
+        error: text,
+      }),
+    ),
   }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
   FileVersions: object({

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reaction, RecordEvent } from '../module/module.ts';
 import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
 import { describeJobQueue } from '../testing/job-queue-suite.ts';
+import { startQueueProcess } from '../testing/start-queue-process.ts';
 import { makeTestDatabase, startTestServer } from '../testing/start-test-server.ts';
 import { openGraphileQueue } from './graphile-queue.ts';
 import { relayBatch } from './relay-outbox.ts';
@@ -18,29 +16,14 @@ afterAll(() => made.drop());
 
 describeJobQueue('jobs on PostgreSQL', {
   database: () => made.database,
+  isTransactional: true,
   open: (attempts) => openGraphileQueue(made.database, { log: () => undefined, ...(attempts && { attempts }) }),
   makeDue: async (schedule) => {
     await made.database.query(sql`
       update graphile_worker._private_known_crontabs
       set known_since = now() - interval '10 hours', last_execution = now() - interval '3 hours' where identifier = ${schedule}`);
   },
-  hangInProcess: async () => {
-    const program = join(import.meta.dirname, '../testing/hang-on-job.ts');
-    const child = spawn(process.execPath, [program, made.database.url], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let taken = 0;
-    child.stdout.on('data', (text: Buffer) => {
-      taken += String(text).split('taken').length - 1;
-    });
-    await once(child.stdout, 'data');
-    return {
-      taken: () => taken,
-      kill: async () => {
-        const gone = once(child, 'exit');
-        child.kill('SIGKILL');
-        await gone;
-      },
-    };
-  },
+  startProcess: () => startQueueProcess(made.database.url),
 });
 
 describe('the relay', () => {

@@ -1,17 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { ParsedCronItem, Runner, TaskList, WorkerEvents } from 'graphile-worker';
+import { lastDue } from '@leitwerk/metadata/cron';
+import type { Runner, TaskList, WorkerEvents } from 'graphile-worker';
 import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker';
 import sql from 'sql-template-tag';
 import type { Database } from '../storage/database.ts';
-import type { DeadJob, Job, JobQueue } from './job-queue.ts';
-import { MOST_ATTEMPTS } from './job-queue.ts';
-
-export type GraphileOptions = {
-  /** Told about failures. */
-  readonly log: (message: string) => void;
-  /** Tries before a job is dead. */
-  readonly attempts?: number;
-};
+import type { DeadJob, JobQueue, QueueOptions, QueueState, Schedule } from './job-queue.ts';
+import { CONCURRENCY, lastByKey, MOST_ATTEMPTS, MOST_DEAD } from './job-queue.ts';
 
 /** How often jobs of lost processes are looked for, and how old a claim must be to be doubted. */
 const RECOVER_MS = 5000;
@@ -23,7 +17,7 @@ const ALIVE_LOCK = 7301;
 /** Jobs on the PostgreSQL that holds the records. */
 export async function openGraphileQueue(
   database: Database,
-  { log, attempts = MOST_ATTEMPTS }: GraphileOptions,
+  { log, attempts = MOST_ATTEMPTS }: QueueOptions,
 ): Promise<JobQueue> {
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
@@ -58,11 +52,18 @@ export async function openGraphileQueue(
         })),
       );
       await registerNames(database, Object.keys(works));
-      await skipAllButLast(database, parsedCronItems);
+      await skipAllButLast(database, schedules);
       const events: WorkerEvents = new EventEmitter();
       const pools: string[] = [];
       events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id));
-      runner = await run({ ...options, events, taskList, parsedCronItems, concurrency: 2, pollInterval: 2000 });
+      runner = await run({
+        ...options,
+        events,
+        taskList,
+        parsedCronItems,
+        concurrency: CONCURRENCY,
+        pollInterval: 2000,
+      });
       for (const pool of pools)
         closers.push(await database.hold(sql`select pg_advisory_lock(${ALIVE_LOCK}, hashtext(${pool}))`));
       const timer = setInterval(
@@ -75,17 +76,39 @@ export async function openGraphileQueue(
       const rows = await database.query<Omit<DeadJob, 'payload' | 'at'> & { payload: string; at: Date }>(sql`
         select j.id::text, t.identifier as name, j.payload::json as payload, coalesce(j.last_error, '') as error, j.attempts, j.updated_at as at
         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-        where j.attempts >= j.max_attempts and j.locked_at is null order by j.updated_at desc limit 200`);
+        where j.attempts >= j.max_attempts and j.locked_at is null order by j.updated_at desc limit ${MOST_DEAD}`);
       return rows.map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, at: row.at.toISOString() }));
     },
-    retry: async (id) => {
+    retry: async (ids) => {
       // Not by the library's function of that name, which takes "no attempts" for "as many as before".
-      await database.query(
-        sql`select count(*) from graphile_worker.reschedule_jobs(array[${id}::bigint], run_at => now(), attempts => 0)`,
+      const begun = await database.query<{ id: string }>(
+        sql`select id::text from graphile_worker.reschedule_jobs(${deadAmong(ids)}, run_at => now(), attempts => 0)`,
       );
+      return begun.map(({ id }) => id);
+    },
+    discard: async (ids) => {
+      const removed = await database.query<{ id: string }>(
+        sql`select id::text from graphile_worker.complete_jobs(${deadAmong(ids)})`,
+      );
+      return removed.map(({ id }) => id);
     },
     cancel: async (key) => {
       await database.query(sql`select graphile_worker.remove_job(${key})`);
+    },
+    state: async () => {
+      const [state] = await database.query<QueueState>(sql`
+        select count(*) filter (where is_waiting and run_at <= now()) as waiting,
+          count(*) filter (where is_waiting and run_at > now()) as delayed,
+          count(*) filter (where locked_at is not null) as running,
+          count(*) filter (where locked_at is null and not is_waiting) as dead,
+          extract(epoch from now() - min(run_at) filter (where is_waiting and run_at <= now()))::float8 as "oldestSeconds"
+        from (select *, locked_at is null and attempts < max_attempts as is_waiting from graphile_worker.jobs) j`);
+      return state ?? { waiting: 0, delayed: 0, running: 0, dead: 0, oldestSeconds: null };
+    },
+    fired: async () => {
+      const rows = await database.query<{ name: string; at: Date }>(sql`
+        select identifier as name, last_execution as at from graphile_worker._private_known_crontabs where last_execution is not null`);
+      return new Map(rows.map(({ name, at }) => [name, at.toISOString()]));
     },
     stop: async () => {
       await runner?.stop();
@@ -95,10 +118,9 @@ export async function openGraphileQueue(
   };
 }
 
-/** One statement may name a key once only. */
-const lastByKey = (jobs: readonly Job[]): readonly Job[] => [
-  ...new Map(jobs.map((job, index) => [job.key === undefined ? index : `key ${job.key}`, job])).values(),
-];
+/** Those of the jobs that are dead, as a list of ids. */
+const deadAmong = (ids: readonly string[]) => sql`
+  array(select id from graphile_worker.jobs where id::text = any(${ids}::text[]) and attempts >= max_attempts and locked_at is null)`;
 
 /**
  * Makes the names known before anything runs. Otherwise the workers do it, and wait for every open transaction in which one of
@@ -111,28 +133,18 @@ async function registerNames(database: Database, names: readonly string[]): Prom
 }
 
 /** However many times a schedule was missed, only the last of them is made up for: the queue would make a job of each. */
-async function skipAllButLast(database: Database, items: readonly ParsedCronItem[]): Promise<void> {
-  const now = Date.now() - (Date.now() % MINUTE_MS);
-  const minutes = Array.from({ length: MISSED_MS / MINUTE_MS }, (_, index) => now - index * MINUTE_MS);
-  for (const { identifier, match } of items) {
-    const last = minutes.find((minute) => match(digestOf(new Date(minute))));
-    if (last === undefined) continue;
-    const before = new Date(last - MINUTE_MS).toISOString();
+async function skipAllButLast(database: Database, schedules: readonly Schedule[]): Promise<void> {
+  for (const { name, cron } of schedules) {
+    const last = lastDue(cron, new Date(Date.now() - MISSED_MS), new Date(), 'UTC');
+    if (!last) continue;
+    const before = new Date(last.getTime() - MINUTE_MS).toISOString();
     await database.query(sql`
       update graphile_worker._private_known_crontabs set last_execution = ${before}::timestamptz
-      where identifier = ${identifier} and coalesce(last_execution, known_since) < ${before}::timestamptz`);
+      where identifier = ${name} and coalesce(last_execution, known_since) < ${before}::timestamptz`);
   }
 }
 
 const MINUTE_MS = 60_000;
-
-const digestOf = (at: Date) => ({
-  min: at.getUTCMinutes(),
-  hour: at.getUTCHours(),
-  date: at.getUTCDate(),
-  month: at.getUTCMonth() + 1,
-  dow: at.getUTCDay(),
-});
 
 /**
  * Gives back what processes that are gone had taken; the queue itself would wait four hours. Every pool of workers that lives

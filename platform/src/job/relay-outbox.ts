@@ -15,7 +15,11 @@ const POLL_MS = 1000;
 /** PostgreSQL takes 8000 bytes per notice. */
 const NOTICE_BYTES = 7000;
 
-/** Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. */
+/**
+ * Takes events out of the outbox, makes jobs of their reactions and tells every process about the changes; in one transaction. What
+ * the queue cannot take stays in the outbox. A queue that is not on this database may have taken jobs of a transaction that is then
+ * undone: the rows come again, and their jobs replace those, or are done once more.
+ */
 export function startRelay(
   database: Database,
   queue: JobQueue,
@@ -26,13 +30,17 @@ export function startRelay(
   let isStopped = false;
   let wake: (() => void) | undefined;
   let isNudged = false;
+  let told = '';
   const loop = (async () => {
     while (!isStopped) {
       let moved = 0;
       try {
         moved = await relayBatch(database, queue, reactions(), isFollowed);
+        told = '';
       } catch (error) {
-        if (!isStopped) onError(error);
+        // Once, however long the same thing goes on.
+        if (!isStopped && told !== String(error)) onError(error);
+        told = String(error);
       }
       if (moved === BATCH || isStopped) continue;
       if (!isNudged) {
@@ -73,16 +81,18 @@ export type OutboxRow = {
 
 /** A job as it was asked for in a transaction. */
 export type JobRow = {
+  readonly id: number;
   readonly name: string;
   readonly payload: string;
   readonly key: string | null;
   readonly at: Date | null;
 };
 
-export const jobOfRow = ({ name, payload, key, at }: JobRow): Job => ({
+/** Without a key of its own it has that of its row: it may be handed over twice. */
+export const jobOfRow = ({ id, name, payload, key, at }: JobRow): Job => ({
   name,
   payload: JSON.parse(payload) as Job['payload'],
-  ...(key !== null && { key }),
+  key: key ?? `outbox:${id}`,
   ...(at !== null && { at }),
 });
 
@@ -94,7 +104,7 @@ async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
     const rows = await tx.query<JobRow>(sql`
       with taken as (
         delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
-      select name, payload::json as payload, key, at from taken order by id`);
+      select id, name, payload::json as payload, key, at from taken order by id`);
     await queue.enqueue(rows.map(jobOfRow), tx);
   });
 }
@@ -132,8 +142,10 @@ export const jobsOfEvents = (
   isFollowed: (entity: string) => boolean,
 ): readonly Job[] => [
   ...rows.flatMap((row) => jobsOf(row, reactions)),
-  ...notifyJobs(rows),
-  ...workflowJobs(rows, isFollowed),
+  // One job for all events has the key of the first: that comes first again.
+  ...[...notifyJobs(rows), ...workflowJobs(rows, isFollowed)].map(
+    (job): Job => ({ ...job, key: `${job.name}:${rows[0]?.event_id}` }),
+  ),
 ];
 
 function jobsOf(row: OutboxRow, reactions: readonly Reaction[]): readonly Job[] {

@@ -1,39 +1,55 @@
-import { SCHEDULED_JOB, workOnSchedule } from '../automation/keep-schedules.ts';
-import type { RuntimeModel } from '../model/runtime-model.ts';
-import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
-import { NOTIFY_JOB, notify } from '../notification/notify-events.ts';
-import type { Storage } from '../storage/database.ts';
-import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
-import { beginJob } from '../workflow/begin-waiting.ts';
-import { EFFECT_JOB, runEffect } from '../workflow/effects.ts';
-import { FOLLOW_JOB, followRecords } from '../workflow/follow-records.ts';
-import { fireTimer, sendAnswer } from '../workflow/send-unasked.ts';
-import { TIMER_JOB } from '../workflow/timers.ts';
-import type { Work } from './job-queue.ts';
+import { keepSchedules, SCHEDULES } from '../automation/keep-schedules.ts';
+import { removeOldAutomationRuns } from '../automation/store-runs.ts';
+import { removeOldDrafts } from '../draft/drafts.ts';
+import { removeUnattachedFiles } from '../file/file-store.ts';
+import type { ModelStore } from '../model/model-store.ts';
+import { moduleRunKinds } from '../module/module-runs.ts';
+import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
+import { removeOldNotifications } from '../notification/store-notifications.ts';
+import { applyDue, PENDING_DUE } from '../pending/pending-changes.ts';
+import type { RunKind } from '../run/run.ts';
+import { RUN_KINDS } from '../run/run-kinds.ts';
+import { RUN_JOB, removeOldRuns } from '../run/store-runs.ts';
+import { workOnRun } from '../run/work-on-run.ts';
+import { removeExpired } from '../session/sessions.ts';
+import type { Database } from '../storage/database.ts';
+import { OVERDUE, wakeOverdue } from '../workflow/timers.ts';
+import type { Schedule, Work } from './job-queue.ts';
+import { recordWorks } from './record-works.ts';
 
-/** Does a job in a storage, under a model. @param now of a sandbox; absent where the time is real */
-export type RecordWork = (storage: Storage, model: RuntimeModel, payload: unknown, now?: Date) => Promise<void>;
+/** THE list of what is done by the clock; each is a job, too. */
+export const JOB_SCHEDULES: readonly Schedule[] = [
+  { name: 'remove-expired', cron: '17 * * * *' },
+  { name: 'remove-unattached-files', cron: '41 3 * * *' },
+  { name: 'remove-old-runs', cron: '53 3 * * *' },
+  { name: 'remove-old-notifications', cron: '7 4 * * *' },
+  { name: NOTIFY_DUE, cron: '* * * * *' },
+  { name: OVERDUE, cron: '* * * * *' },
+  { name: SCHEDULES, cron: '* * * * *' },
+  { name: PENDING_DUE, cron: '* * * * *' },
+  { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
+];
 
-/**
- * THE list of jobs that follow from changes of records and from time, by name. Workers do them over the database, a sandbox in its
- * one transaction: none of them may reach for anything else.
- */
-export const RECORD_WORKS: Readonly<Record<string, RecordWork>> = {
-  [NOTIFY_JOB]: notify,
-  [FOLLOW_JOB]: followRecords,
-  [TIMER_JOB]: fireTimer,
-  [BEGIN_JOB]: beginJob,
-  [SEND_JOB]: sendAnswer,
-  [EFFECT_JOB]: runEffect,
-  [SCHEDULED_JOB]: workOnSchedule,
-  [REACT_JOB]: runReaction,
-};
-
-/** As workers do them, each time under the model that is live then. */
-export const recordWorks = (storage: Storage, model: () => RuntimeModel): Readonly<Record<string, Work>> =>
-  Object.fromEntries(
-    Object.entries(RECORD_WORKS).map(([name, work]): [string, Work] => [
-      name,
-      (payload) => work(storage, model(), payload),
-    ]),
-  );
+/** THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once. */
+export function worksOf(database: Database, models: Pick<ModelStore, 'current'>): Readonly<Record<string, Work>> {
+  const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
+  return {
+    ...recordWorks(database, models.current),
+    'remove-expired': async () => {
+      await removeExpired(database);
+      await removeOldDrafts(database);
+    },
+    'remove-unattached-files': () => removeUnattachedFiles(database),
+    'remove-old-runs': () => removeOldRuns(database),
+    'remove-old-notifications': () => removeOldNotifications(database),
+    [NOTIFY_DUE]: () => notifyDue(database, models.current()),
+    [RUN_JOB]: (payload) =>
+      workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
+        console.error('a step of a run failed:', String(error)),
+      ),
+    [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
+    [SCHEDULES]: () => keepSchedules(database, models.current()),
+    [PENDING_DUE]: () => applyDue(database, models.current()),
+    'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
+  };
+}

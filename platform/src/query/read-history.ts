@@ -10,6 +10,7 @@ import { readableRows } from './filter-to-sql.ts';
 import { nameChanges } from './name-changes.ts';
 import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
 import { readMerges } from './read-merges.ts';
+import { readOrigins } from './read-origins.ts';
 import { readTitles } from './read-titles.ts';
 import { readableFields } from './record-to-sql.ts';
 import { readRecord } from './run-query.ts';
@@ -20,6 +21,7 @@ type Row = {
   readonly actor: string;
   readonly action: HistoryEntry['action'];
   readonly event: string | null;
+  readonly request: string | null;
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 };
 
@@ -37,7 +39,7 @@ export async function readHistory(
   const cursor = page.after === undefined ? null : readCursor(page.after, SORT);
   const after = cursor ? sql` and (h.at, h.id) < (${cursor.values[0]}::timestamptz, ${cursor.values[1]}::uuid)` : empty;
   const asked = database.query<Row>(sql`
-    select h.id, h.at, h.actor, h.action, h.event, h.changes from leitwerk.history h
+    select h.id, h.at, h.actor, h.action, h.event, h.request_id as request, h.changes from leitwerk.history h
     where h.record_id = ${id}::uuid and h.entity = ${entity.entity.id}${after}
     order by h.at desc, h.id desc limit ${page.limit + 1}`);
   const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
@@ -52,8 +54,13 @@ export async function readHistory(
     shown.map((row) => row.event),
     context,
   );
+  const origins = await readOrigins(
+    database,
+    shown.map((row) => row.request),
+    context,
+  );
   const entries = shown
-    .map((row) => entryOf(row, nameById, people, merges))
+    .map((row) => ({ ...entryOf(row, nameById, people, merges), ...throughOf(row, origins) }))
     .filter((entry) => entry.action !== 'update' || entry.merge || Object.keys(entry.changes).length > 0);
   return {
     items: await nameChanges(database, entity, entries, context),
@@ -74,6 +81,11 @@ const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<str
   return new Map(
     entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => [field.id, field.name]),
   );
+};
+
+const throughOf = ({ request }: Row, origins: Awaited<ReturnType<typeof readOrigins>>) => {
+  const through = request === null ? undefined : origins.get(request);
+  return through ? { through } : {};
 };
 
 function entryOf(
@@ -114,7 +126,7 @@ export async function readRecordAt(
   const text = await readRecord(database, entity, id, { fields, expand: new Set() }, context);
   if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
   const record = JSON.parse(text) as Record<string, unknown>;
-  const later = await database.query<Row & { version: number }>(sql`
+  const later = await database.query<Omit<Row, 'request'>>(sql`
     select id, at, actor, action, event, changes from leitwerk.history
     where record_id = ${id}::uuid and entity = ${entity.entity.id} and at > ${at}::timestamptz
     order by at desc, id desc`);

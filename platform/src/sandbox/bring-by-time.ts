@@ -3,7 +3,7 @@ import { instantOf } from '@leitwerk/metadata/zoned-time';
 import sql from 'sql-template-tag';
 import { SCHEDULED_JOB, schedulesOf, workOnSchedule } from '../automation/keep-schedules.ts';
 import type { Job } from '../job/job-queue.ts';
-import type { RecordWork } from '../job/works.ts';
+import type { RecordWork } from '../job/record-works.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { applyDue, PENDING_DUE } from '../pending/pending-changes.ts';
 import { TIME_ZONE } from '../rights/context.ts';

@@ -30,7 +30,7 @@ export async function openOwnOutbox(tx: Queryable): Promise<OwnOutbox> {
       ),
       jobs: await tx.query<JobRow>(sql`
         with own as (delete from leitwerk.job_outbox where id > ${jobs} and ${IS_OWN} returning *)
-        select name, payload::json as payload, key, at from own order by id`),
+        select id, name, payload::json as payload, key, at from own order by id`),
     }),
   };
 }

@@ -1,8 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Job } from '../job/job-queue.ts';
+import { RECORD_WORKS } from '../job/record-works.ts';
 import type { OutboxRow } from '../job/relay-outbox.ts';
 import { jobOfRow, jobsOfEvents } from '../job/relay-outbox.ts';
-import { RECORD_WORKS } from '../job/works.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Trace } from '../model/trace.ts';
 import { reactionsOf } from '../module/run-reaction.ts';

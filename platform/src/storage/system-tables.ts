@@ -14,6 +14,7 @@ import { fileContent } from './system-steps/10-file-content.ts';
 import { quickerFolding } from './system-steps/11-quicker-folding.ts';
 import { workflows } from './system-steps/12-workflows.ts';
 import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
+import { queue } from './system-steps/14-queue.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -33,6 +34,7 @@ const STEPS: readonly string[] = [
   quickerFolding,
   workflows,
   tasksAndEffects,
+  queue,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

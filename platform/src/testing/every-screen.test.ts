@@ -16,6 +16,7 @@ const SOME = [
   '/settings',
   '/day',
   '/notifications',
+  '/jobs',
 ];
 /** That work at once, from one list of paths: as many as CI has cores. */
 const PAGES = 2;
@@ -49,6 +50,7 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
         ...(await Promise.all(Object.keys(entities).map(pathsOf))).flat(),
         '/settings',
         '/notifications',
+        '/jobs',
       ]),
     ];
   });

@@ -1,17 +1,20 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Job, JobQueue } from '../job/job-queue.ts';
 import type { Database } from '../storage/database.ts';
+import type { QueueProcess } from './start-queue-process.ts';
 
 /** What the suite needs to know of one implementation. */
 export type QueueSetting = {
-  /** The database in whose transactions jobs may be enqueued. */
+  /** The database in whose transactions jobs are enqueued. */
   readonly database: () => Database;
+  /** Whether jobs belong to the transaction in which they are enqueued. */
+  readonly isTransactional: boolean;
   /** Opens another queue on the same jobs. @param attempts tries before a job is dead */
   readonly open: (attempts?: number) => Promise<JobQueue>;
   /** Makes it look as if the schedule had been known for long and had missed its last time just now. */
   readonly makeDue: (schedule: string) => Promise<void>;
-  /** A process of its own that takes the job `hang` and does not end it; resolves when it has it. `taken`: how often. */
-  readonly hangInProcess: () => Promise<{ readonly taken: () => number; readonly kill: () => Promise<void> }>;
+  /** A process of its own that works on the queue. */
+  readonly startProcess: () => QueueProcess;
 };
 
 /** What every implementation of `JobQueue` must do. */
@@ -75,7 +78,7 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
       expect(seen).toHaveLength(200);
     });
 
-    it('belongs to the transaction in which a job is enqueued', async () => {
+    it.runIf(setting.isTransactional)('belongs to the transaction in which a job is enqueued', async () => {
       const queue = await open();
       const { name, seen, work } = makeWork();
       await queue.start({ [name]: work, mark }, []);
@@ -91,6 +94,21 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
         expect(seen).toEqual([]);
       });
       await expect.poll(() => seen, soon).toEqual([{ from: 'committed' }]);
+    });
+
+    it('does not double a job with a key that comes again after its transaction was undone', async () => {
+      const queue = await open();
+      const { name, seen, work } = makeWork();
+      const job = { name, key: name, payload: {} };
+      const undone = setting.database().transaction(async (tx) => {
+        await queue.enqueue([job], tx);
+        throw new Error('undo');
+      });
+      await expect(undone).rejects.toThrow('undo');
+      await setting.database().transaction((tx) => queue.enqueue([job], tx));
+      await queue.start({ [name]: work, mark }, []);
+      await settle(queue);
+      expect(seen).toHaveLength(1);
     });
 
     it('runs a key that comes again before it has run once, with what came last', async () => {
@@ -109,6 +127,26 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
       await expect.poll(() => seen, soon).toEqual([{ turn: 3 }, { turn: 4 }]);
     });
 
+    it('runs a key that comes again while it runs once more, and does not try the first again', async () => {
+      const queue = await open();
+      let fail = (): void => undefined;
+      const { name, seen, work } = makeWork((_payload, run) =>
+        run > 1
+          ? Promise.resolve()
+          : new Promise<void>((_, reject) => {
+              fail = () => reject(new Error('too late'));
+            }),
+      );
+      await queue.start({ [name]: work, mark }, []);
+      await queue.enqueue([{ name, key: name, payload: { turn: 1 } }]);
+      await expect.poll(() => seen.length, soon).toBe(1);
+      await queue.enqueue([{ name, key: name, payload: { turn: 2 } }]);
+      await expect.poll(() => seen, soon).toEqual([{ turn: 1 }, { turn: 2 }]);
+      fail();
+      const dead = async () => (await queue.dead()).filter((job) => job.name === name).map(({ payload }) => payload);
+      await expect.poll(dead, soon).toEqual([{ turn: 1 }]);
+    });
+
     it('waits until the time of a job', async () => {
       const queue = await open();
       const { name, seen, work } = makeWork();
@@ -116,8 +154,17 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
       await queue.enqueue([{ name, key: name, payload: {}, at: new Date(Date.now() + 3600_000) }]);
       await settle(queue);
       expect(seen).toEqual([]);
+      // Another time replaces the one that waits, a later one and an earlier one.
+      const soonest = new Date(Date.now() + 500);
+      await queue.enqueue([{ name, key: name, payload: { time: 2 }, at: soonest }]);
+      await queue.enqueue([{ name, key: name, payload: { time: 3 }, at: new Date(Date.now() + 7200_000) }]);
+      await expect.poll(() => Date.now(), soon).toBeGreaterThan(soonest.getTime() + 500);
+      await settle(queue);
+      expect(seen).toEqual([]);
       await queue.enqueue([{ name, key: name, payload: { now: true } }]);
       await expect.poll(() => seen, soon).toEqual([{ now: true }]);
+      await settle(queue);
+      expect(seen).toHaveLength(1);
     });
 
     it('runs a job that fails again, later', async () => {
@@ -156,9 +203,50 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
       ]);
       isFixed = true;
       const [job] = await dead();
-      await queue.retry(job?.id ?? '');
+      expect(await queue.retry([job?.id ?? '', '12345678'])).toEqual([job?.id]);
       await expect.poll(() => seen.length, soon).toBe(2);
       await expect.poll(dead, soon).toEqual([]);
+    });
+
+    it('removes a job that has failed for good, and no other', async () => {
+      const queue = await open(1);
+      const { name, work } = makeWork(async () => {
+        throw new Error('the door is locked');
+      });
+      const waiting = makeWork();
+      await queue.start({ [name]: work, [waiting.name]: waiting.work, mark }, []);
+      await queue.enqueue([{ name, payload: {} }]);
+      const dead = async () => (await queue.dead()).filter((job) => job.name === name);
+      await expect.poll(async () => (await dead()).length, soon).toBe(1);
+      const [{ id } = { id: '' }] = await dead();
+      expect(await queue.discard([id])).toEqual([id]);
+      expect(await dead()).toEqual([]);
+      expect(await queue.discard([id])).toEqual([]);
+      expect(await queue.retry([id])).toEqual([]);
+    });
+
+    it('tells how many jobs wait, are delayed, run and are dead, and how long the oldest waits', async () => {
+      const queue = await open(1);
+      let release = (): void => undefined;
+      const { name, work } = makeWork(async (payload) => {
+        if ((payload as { dies?: boolean }).dies) throw new Error('dead');
+        await new Promise<void>((resolve) => (release = resolve));
+      });
+      const before = await queue.state();
+      await queue.enqueue([
+        { name, payload: { dies: true } },
+        { name, payload: {} },
+        { name, payload: {}, at: new Date(Date.now() + 3600_000) },
+      ]);
+      const waiting = await queue.state();
+      expect(waiting).toMatchObject({ waiting: before.waiting + 2, delayed: before.delayed + 1 });
+      expect(waiting.oldestSeconds).toBeGreaterThanOrEqual(0);
+      await queue.start({ [name]: work, mark }, []);
+      await expect.poll(async () => (await queue.state()).running, soon).toBe(1);
+      await expect.poll(async () => (await queue.state()).dead, soon).toBe(before.dead + 1);
+      release();
+      await expect.poll(async () => (await queue.state()).running, soon).toBe(0);
+      expect(await queue.state()).toMatchObject({ waiting: 0, delayed: before.delayed + 1, oldestSeconds: null });
     });
 
     it('does not call a job dead that is at its last try', async () => {
@@ -202,6 +290,7 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
       await settle(one);
       await settle(two);
       expect(seen).toHaveLength(runs + 1);
+      expect((await one.fired()).get(name)).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
     });
 
     it('waits for the job in work when it stops, and takes no other', async () => {
@@ -233,13 +322,14 @@ export function describeJobQueue(name: string, setting: QueueSetting): void {
     it('takes up the job of a process that was killed', async () => {
       const queue = await open();
       await queue.enqueue([{ name: 'hang', payload: { id: 1 } }]);
-      const { taken, kill } = await setting.hangInProcess();
+      const { count, kill } = setting.startProcess();
+      await expect.poll(() => count('hang'), soon).toBe(1);
       const seen: unknown[] = [];
       await queue.start({ hang: async (payload) => void seen.push(payload), mark }, []);
       // While that process lives the job is its own.
       await new Promise((resolve) => setTimeout(resolve, 12_000));
       expect(seen).toEqual([]);
-      expect(taken()).toBe(1);
+      expect(count('hang')).toBe(1);
       await kill();
       await expect.poll(() => seen, { timeout: 60_000 }).toEqual([{ id: 1 }]);
     });

@@ -10,6 +10,8 @@ import { openChangeStream } from '../http/change-stream.ts';
 import { openPresenceBoard } from '../http/presence.ts';
 import type { Runtime } from '../http/runtime.ts';
 import { makeServer } from '../http/server.ts';
+import { openGraphileQueue } from '../job/graphile-queue.ts';
+import type { JobQueue } from '../job/job-queue.ts';
 import { openModelStore, readNewestVersion } from '../model/model-store.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
 import { checkDocuments, publishModel } from '../model/publish-model.ts';
@@ -124,12 +126,14 @@ export async function serveTestDatabase(
   const users = new Map(people.map(({ email, id }) => [email, id]));
   const changes = await openChangeStream(database);
   const presence = await openPresenceBoard(database);
+  const jobs = lateQueue(database);
   const runtime: Runtime = {
     database,
     models,
     changes,
     presence,
     nudge: () => undefined,
+    jobs: jobs.queue,
     throttle: { begin: async () => undefined, succeed: async () => undefined },
     demo: true,
     publicUrl: null,
@@ -177,8 +181,32 @@ export async function serveTestDatabase(
       await changes.close();
       await presence.close();
       await models.close();
+      await jobs.close();
       await drop();
     },
+  };
+}
+
+/** Most tests want no queue; its tables are made when one does. */
+function lateQueue(database: Database): { readonly queue: JobQueue; readonly close: () => Promise<void> } {
+  let opened: Promise<JobQueue> | undefined;
+  const open = (): Promise<JobQueue> => {
+    opened ??= openGraphileQueue(database, { log: () => undefined });
+    return opened;
+  };
+  return {
+    queue: {
+      enqueue: async (...given) => (await open()).enqueue(...given),
+      start: async (...given) => (await open()).start(...given),
+      dead: async () => (await open()).dead(),
+      retry: async (ids) => (await open()).retry(ids),
+      discard: async (ids) => (await open()).discard(ids),
+      cancel: async (key) => (await open()).cancel(key),
+      state: async () => (await open()).state(),
+      fired: async () => (await open()).fired(),
+      stop: async () => (await open()).stop(),
+    },
+    close: async () => (await opened)?.stop(),
   };
 }
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Job, JobQueue } from '../job/job-queue.ts';
+import { RECORD_WORKS } from '../job/record-works.ts';
 import { relayBatch } from '../job/relay-outbox.ts';
-import { RECORD_WORKS } from '../job/works.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { isFollowed } from '../workflow/follow-records.ts';

@@ -1,12 +1,11 @@
 import type { WireInbox, WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflow';
-import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../rights/context.ts';
 import { signContract } from '../testing/sign-contract.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
+import { timePasses } from '../testing/time-passes.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
-import { fireTimer } from './send-unasked.ts';
 
 const SERVICE = 'service@example.com';
 const ADDRESS = { street: 'Hauptstraße', houseNumber: '12', postalCode: '50667', city: 'Köln', country: 'DE' };
@@ -41,17 +40,6 @@ async function send(id: string, workflow: string, event: string, input: object =
     input,
   );
   expect(reply.status, reply.text).toBe(204);
-  await work();
-}
-
-/** As if it were after everything that the process waits for. */
-async function timePasses(id: string, workflow: string): Promise<void> {
-  const { id: instance } = await processOf(id, workflow);
-  const timers = await server.database.query<{ event: string }>(
-    sql`update leitwerk.workflow_timer set due = now() where instance_id = ${instance}::uuid returning event`,
-  );
-  for (const { event } of timers)
-    await fireTimer(server.database, server.runtime.models.current(), { instance, event });
   await work();
 }
 
@@ -108,7 +96,7 @@ describe('a contract by supplier switch', () => {
       ['withdrawal-ends', day(15)],
     ]);
     expect(await doByHand(id)).toEqual([expect.stringContaining('Auftragsbestätigung')]);
-    await timePasses(id, 'contract-conclusion');
+    await timePasses(server, (await processOf(id, 'contract-conclusion')).id);
     expect(await stands(id, 'contract-conclusion')).toEqual(['done', 'Abgeschlossen']);
 
     expect(await stands(id, 'supplier-switch')).toEqual(['running', 'Kündigung beim Altversorger']);
@@ -125,7 +113,7 @@ describe('a contract by supplier switch', () => {
     await send(id, 'grid-registration', 'grid-confirmed', { supplyStart: day(0) });
     expect(await statusOf(id)).toBe('confirmed');
     expect(await doByHand(id)).toEqual([expect.stringContaining('Vertragsbestätigung')]);
-    await timePasses(id, 'grid-registration');
+    await timePasses(server, (await processOf(id, 'grid-registration')).id);
     expect(await statusOf(id)).toBe('active');
     expect(await stands(id, 'grid-registration')).toEqual(['done', 'In Belieferung']);
     expect(await stands(id, 'supplier-switch')).toEqual(['done', 'In Belieferung']);

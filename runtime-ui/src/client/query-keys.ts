@@ -9,6 +9,8 @@ export const queryKeys = {
   presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
+  jobs: ['jobs'] as const,
+  deadJobs: ['jobs', 'dead'] as const,
   inbox: ['inbox'] as const,
   inboxList: (scope: string, workflow: string | null) => ['inbox', 'list', scope, workflow] as const,
   inboxCount: ['inbox', 'count'] as const,

@@ -54,6 +54,7 @@ export function TimelineChange({
       </Text>
       <Text size="xs" c="dimmed">
         {textFromInstant(entry.at, language)}
+        {entry.through && ` · ${t('through')} ${label(entry.through.label)}`}
       </Text>
       {Object.entries(entry.changes).map(([name, [before, after]]) => {
         const field = fieldNamed(entity, name);

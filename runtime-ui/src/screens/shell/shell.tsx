@@ -3,8 +3,10 @@ import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebar, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useLiveChanges } from '../../client/live-changes.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
+import { useSignedIn } from '../../client/session.ts';
 import { ProductMark } from '../../controls/product-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
@@ -18,6 +20,8 @@ import { UserMenu } from './user-menu.tsx';
 
 const CommandSearch = lazy(async () => ({ default: (await import('./command-search.tsx')).CommandSearch }));
 
+const JobsButton = lazy(async () => ({ default: (await import('../jobs/jobs-button.tsx')).JobsButton }));
+
 const QuickCreate = lazy(async () => ({ default: (await import('./quick-create.tsx')).QuickCreate }));
 const HEADER = 48;
 const NAVIGATION = 236;
@@ -28,6 +32,7 @@ export function Shell() {
   const t = useText();
   const label = useLabel();
   const { app } = useModel();
+  const { permissions } = useSignedIn();
   const [drawer, { toggle: toggleDrawer, close: closeDrawer }] = useDisclosure(false);
   const [wide, setWide] = useOwnSetting('navigation-open', true);
   const [searching, setSearching] = useState(false);
@@ -71,6 +76,11 @@ export function Shell() {
           </UnstyledButton>
           <Group ml="auto" gap={6} wrap="nowrap">
             <CreateMenu onCreate={setCreating} />
+            {permissions.includes(JOBS_PERMISSION) && (
+              <Suspense fallback={null}>
+                <JobsButton />
+              </Suspense>
+            )}
             <RunsButton />
             <BellButton />
             <UserMenu />

@@ -1,5 +1,6 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
 import type { Panel } from '../../controls/open-panel.ts';
 import { openPanel } from '../../controls/open-panel.ts';
@@ -22,7 +23,7 @@ export function useCommands(
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
-  const { roles } = useSignedIn();
+  const { roles, permissions } = useSignedIn();
   const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map(
     (item): Command => ({
       id: `go-${item.id}`,
@@ -86,6 +87,17 @@ export function useCommands(
       : []),
     panel('notifications'),
     panel('runs'),
+    ...(permissions.includes(JOBS_PERMISSION)
+      ? [
+          {
+            id: 'jobs',
+            group: t('searchGoTo'),
+            title: t('jobs'),
+            icon: 'progress',
+            run: () => void navigate({ to: '/jobs' }),
+          },
+        ]
+      : []),
     ...creations,
     setting('language-de', `${t('language')}: ${t('german')}`, 'world', () => void changeLanguage('de')),
     setting('language-en', `${t('language')}: ${t('english')}`, 'world', () => void changeLanguage('en')),

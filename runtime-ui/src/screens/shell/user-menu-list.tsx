@@ -1,8 +1,17 @@
 import { Box, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconProgress,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn, useSignOut } from '../../client/session.ts';
 import { changeLanguage, useLanguage, useText } from '../../i18n/language.ts';
 
@@ -20,7 +29,7 @@ const LANGUAGES = [
 /** Who is signed in, how things look, and the way out; opened at once, at the button it was loaded for. */
 export function UserMenuList({ target }: { readonly target: ReactElement }) {
   const t = useText();
-  const { user } = useSignedIn();
+  const { user, permissions } = useSignedIn();
   const language = useLanguage();
   const signOut = useSignOut();
   const navigate = useNavigate();
@@ -72,6 +81,14 @@ export function UserMenuList({ target }: { readonly target: ReactElement }) {
         >
           {t('settings')}
         </Menu.Item>
+        {permissions.includes(JOBS_PERMISSION) && (
+          <Menu.Item
+            leftSection={<IconProgress size={15} aria-hidden />}
+            onClick={() => void navigate({ to: '/jobs' })}
+          >
+            {t('jobs')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={15} aria-hidden />} onClick={() => void leave()}>
           {t('signOut')}
         </Menu.Item>

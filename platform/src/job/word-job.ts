@@ -1,0 +1,56 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Language } from '@leitwerk/metadata/shown-type';
+import { SCHEDULED_JOB, SCHEDULES } from '../automation/keep-schedules.ts';
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import { REACT_JOB } from '../module/run-reaction.ts';
+import { NOTIFY_DUE } from '../notification/notify-due.ts';
+import { NOTIFY_JOB } from '../notification/notify-events.ts';
+import { PENDING_DUE } from '../pending/pending-changes.ts';
+import { RUN_JOB } from '../run/store-runs.ts';
+import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
+import { EFFECT_JOB } from '../workflow/effects.ts';
+import { FOLLOW_JOB } from '../workflow/follow-records.ts';
+import { OVERDUE, TIMER_JOB } from '../workflow/timers.ts';
+
+const WORDS: Readonly<Record<string, Label>> = {
+  'remove-expired': {
+    de: 'Abgelaufene Anmeldungen und alte Entwürfe entfernen',
+    en: 'Remove expired sign-ins and old drafts',
+  },
+  'remove-unattached-files': { de: 'Dateien ohne Datensatz entfernen', en: 'Remove files without a record' },
+  'remove-old-runs': { de: 'Alte Vorgänge entfernen', en: 'Remove old runs' },
+  'remove-old-notifications': { de: 'Alte Benachrichtigungen entfernen', en: 'Remove old notifications' },
+  [NOTIFY_DUE]: { de: 'An Fälliges erinnern', en: 'Remind of what is due' },
+  [NOTIFY_JOB]: { de: 'Benachrichtigen', en: 'Notify people' },
+  [RUN_JOB]: { de: 'Vorgang', en: 'Run' },
+  [FOLLOW_JOB]: { de: 'Prozesse weiterführen', en: 'Take processes on' },
+  [OVERDUE]: { de: 'Überfällige Fristen von Prozessen wecken', en: 'Wake overdue timers of processes' },
+  [TIMER_JOB]: { de: 'Frist eines Prozesses', en: 'Timer of a process' },
+  [BEGIN_JOB]: { de: 'Prozess beginnen', en: 'Begin a process' },
+  [SEND_JOB]: { de: 'Antwort an einen Prozess', en: 'Answer to a process' },
+  [EFFECT_JOB]: { de: 'Aktion', en: 'Action' },
+  [SCHEDULES]: {
+    de: 'Zeitpläne von Prozessen und Automationen prüfen',
+    en: 'Look at schedules of processes and automations',
+  },
+  [SCHEDULED_JOB]: { de: 'Zeitplan', en: 'Schedule' },
+  [PENDING_DUE]: { de: 'Geplante Änderungen ausführen', en: 'Apply planned changes' },
+  'remove-old-automation-runs': {
+    de: 'Altes Protokoll der Automationen entfernen',
+    en: 'Remove the old log of automations',
+  },
+  [REACT_JOB]: { de: 'Reaktion', en: 'Reaction' },
+};
+
+/**
+ * What a job is called. One of a version that is gone goes by its name.
+ * @param which of several of that name, e.g. the reaction
+ */
+export function wordJob(name: string, language: Language, which = ''): string {
+  const word = Object.hasOwn(WORDS, name) ? (WORDS[name]?.[language] ?? name) : name;
+  return which === '' ? word : `${word}: ${which}`;
+}
+
+/** What a workflow is called in the model of now. */
+export const workflowTitle = ({ model }: RuntimeModel, id: string, language: Language): string =>
+  Object.values(model.workflows).find((one) => one.id === id)?.label[language] ?? id;
