@@ -6,10 +6,13 @@ import type {
   FormDefinition,
   NavigationItem,
   Option,
+  ScenarioDefinition,
+  ScenarioStep,
   ViewDefinition,
   WorkflowAction,
   WorkflowDefinition,
 } from './generated/definitions.gen.ts';
+import { SCENARIO_PARTS } from './kinds/scenario/played-steps.ts';
 import type { EntityModel, FieldModel, IncomingReference, Model } from './model.ts';
 
 type OfKind<K extends Definition['kind']> = Extract<Definition, { kind: K }>;
@@ -97,6 +100,7 @@ export function compileModel(
     journals: journals.map(withEntityName),
     statuses: byId(statuses.map(withEntityName)),
     workflows: byId(ofKind(definitions, 'workflow').map((one) => workflowWithNames(one, entityName))),
+    scenarios: byId(ofKind(definitions, 'scenario').map((one) => scenarioWithNames(one, entityName))),
     automations: ofKind(definitions, 'automation')
       .map((one) => actionsWithNames(withEntityName(one), entityName))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
@@ -163,6 +167,13 @@ function formWithNames(form: FormDefinition, entityName: (id: string) => string)
       tab.related ? { ...tab, related: tab.related.map((one) => ({ ...one, entity: entityName(one.entity) })) } : tab,
     ) as FormDefinition['tabs'],
   };
+}
+
+function scenarioWithNames(scenario: ScenarioDefinition, entityName: (id: string) => string): ScenarioDefinition {
+  const withName = (step: ScenarioStep): ScenarioStep =>
+    step.entity === undefined ? step : { ...step, entity: entityName(step.entity) };
+  const parts = SCENARIO_PARTS.flatMap((part) => (scenario[part] ? [[part, scenario[part].map(withName)]] : []));
+  return { ...scenario, ...Object.fromEntries(parts) } as ScenarioDefinition;
 }
 
 /** Where an action names an entity it does so by name. */

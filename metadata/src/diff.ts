@@ -91,6 +91,7 @@ const KINDS: Readonly<Record<Definition['kind'], Label>> = {
   'option-set': { de: 'Auswahlliste', en: 'Option set' },
   role: { de: 'Rolle', en: 'Role' },
   workflow: { de: 'Workflow', en: 'Workflow' },
+  scenario: { de: 'Szenario', en: 'Scenario' },
   automation: { de: 'Automatik', en: 'Automation' },
   app: { de: 'Anwendung', en: 'Application' },
 };

@@ -11,6 +11,7 @@ import {
   numberingSchema,
   optionSetSchema,
   roleSchema,
+  scenarioSchema,
   viewSchema,
   workflowSchema,
 } from './generated/schemas.gen.ts';
@@ -23,6 +24,7 @@ import { checkJournal } from './kinds/journal/journal.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
 import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
+import { checkScenario } from './kinds/scenario/scenario.check.ts';
 import { checkView } from './kinds/view/view.check.ts';
 import { checkWorkflow } from './kinds/workflow/workflow.check.ts';
 
@@ -42,6 +44,7 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   'option-set': { schema: optionSetSchema, check: checkOptionSet },
   role: { schema: roleSchema, check: checkRole },
   workflow: { schema: workflowSchema, check: checkWorkflow },
+  scenario: { schema: scenarioSchema, check: checkScenario },
   automation: { schema: automationSchema, check: checkAutomation },
   app: { schema: appSchema, check: checkApp },
 };

@@ -15,6 +15,7 @@ import type {
   Option,
   OptionSetDefinition,
   RoleDefinition,
+  ScenarioDefinition,
   TimelineSource,
   UniqueKey,
   ViewDefinition,
@@ -81,6 +82,7 @@ export type Model = {
   readonly journals: readonly JournalDefinition[];
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
+  readonly scenarios: Readonly<Record<string, ScenarioDefinition>>;
   /** In the order in which they have their turn. */
   readonly automations: readonly AutomationDefinition[];
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;

@@ -12,6 +12,7 @@ import { queryMessages } from './messages/query-messages.ts';
 import { recordMessages } from './messages/record-messages.ts';
 import { requestMessages } from './messages/request-messages.ts';
 import { runMessages } from './messages/run-messages.ts';
+import { sandboxMessages } from './messages/sandbox-messages.ts';
 import { sessionMessages } from './messages/session-messages.ts';
 import { viewMessages } from './messages/view-messages.ts';
 import { workflowMessages } from './messages/workflow-messages.ts';
@@ -31,6 +32,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...notificationMessages,
   ...outboundMessages,
   ...workflowMessages,
+  ...sandboxMessages,
 };
 
 /** The sentence for an issue or refusal in the reader's language. */

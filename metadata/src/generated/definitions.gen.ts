@@ -10,6 +10,7 @@ export type Definition =
   | NumberingDefinition
   | OptionSetDefinition
   | RoleDefinition
+  | ScenarioDefinition
   | ViewDefinition
   | WorkflowDefinition;
 /**
@@ -131,6 +132,24 @@ export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | '
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
  */
 export type RowRule = ('all' | 'own' | 'team') | Filter;
+/**
+ * @minItems 1
+ * @maxItems 200
+ */
+export type ScenarioSteps = [ScenarioStep, ...ScenarioStep[]];
+export type ScenarioDo =
+  | 'create'
+  | 'update'
+  | 'transition'
+  | 'delete'
+  | 'restore'
+  | 'read'
+  | 'list'
+  | 'begin'
+  | 'send'
+  | 'finish'
+  | 'process'
+  | 'pass';
 /**
  * What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one.
  */
@@ -969,6 +988,148 @@ export interface RoleGrant {
    * @minItems 1
    */
   transitions?: [Id, ...Id[]];
+}
+/**
+ * What must work, as a play: given records, what people do and what time brings, and what is to be seen then. It is played in a sandbox with a clock of its own; nothing of it stays.
+ */
+export interface ScenarioDefinition {
+  $schema?: string;
+  kind: 'scenario';
+  id: Id;
+  name: Id;
+  label: Label;
+  /**
+   * The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended.
+   */
+  today?: string;
+  after?: Id;
+  people?: ScenarioPeople;
+  given?: ScenarioSteps;
+  when: ScenarioSteps;
+  then?: ScenarioSteps;
+}
+/**
+ * Who takes part, where a role alone does not say it.
+ */
+export interface ScenarioPeople {
+  [k: string]: ScenarioPerson;
+}
+export interface ScenarioPerson {
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  roles:
+    | [Id]
+    | [Id, Id]
+    | [Id, Id, Id]
+    | [Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id];
+  team?: Id;
+}
+export interface ScenarioStep {
+  label?: Label;
+  as?: Id;
+  do: ScenarioDo;
+  entity?: Id;
+  /**
+   * The record, by the name under which a step before has saved it.
+   */
+  id?: string;
+  /**
+   * Name under which later steps find the new record.
+   */
+  save?: string;
+  values?: ScenarioValues;
+  event?: Id;
+  input?: ScenarioValues;
+  workflow?: Id;
+  /**
+   * Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done.
+   */
+  action?: string;
+  filter?: ScenarioValues;
+  /**
+   * How much passes (`P14D`, `PT2H`), until which date, or `next-deadline`. Days go on at the same time of the day.
+   */
+  time?: string;
+  /**
+   * What follows from this step has not been done yet when the next one comes, as when the workers are behind.
+   */
+  pending?: true;
+  expect?: ScenarioExpectation;
+}
+export interface ScenarioValues {
+  [k: string]: unknown;
+}
+export interface ScenarioExpectation {
+  /**
+   * As over HTTP. Absent: it is done.
+   */
+  status?: number;
+  /**
+   * Code of the refusal, e.g. `workflow.guard`.
+   */
+  code?: string;
+  /**
+   * Names of fields that the refusal must point at.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  issues?: [string, ...string[]];
+  values?: ScenarioValues;
+  /**
+   * Fields that must not be seen.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  absent?: [string, ...string[]];
+  /**
+   * How many records a list has in all.
+   */
+  count?: number;
+  /**
+   * Of the process; `none`: there is no such process.
+   */
+  state?: 'running' | 'stopped' | 'done' | 'cancelled' | 'none';
+  /**
+   * States in which the process must be, with dots for states below: `open.review`.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  in?: [string, ...string[]];
+  /**
+   * Events that the person can send now: to the process, or on `read` to the record.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  possible?: [Id, ...Id[]];
+  /**
+   * Events that the person cannot send now.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  impossible?: [Id, ...Id[]];
 }
 /**
  * A list, kanban board or calendar over one entity's records.

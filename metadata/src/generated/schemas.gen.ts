@@ -1551,6 +1551,290 @@ export const roleSchema = {
   }
 };
 
+export const scenarioSchema = {
+  "$id": "https://leitwerk.dev/schema/scenario.json",
+  "title": "ScenarioDefinition",
+  "description": "What must work, as a play: given records, what people do and what time brings, and what is to be seen then. It is played in a sandbox with a clock of its own; nothing of it stays.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "when"
+  ],
+  "definitions": {
+    "scenarioValues": {
+      "type": "object",
+      "title": "ScenarioValues",
+      "additionalProperties": true
+    },
+    "scenarioPerson": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "roles"
+      ],
+      "title": "ScenarioPerson",
+      "properties": {
+        "roles": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 20,
+          "items": {
+            "$ref": "common.json#/definitions/id"
+          }
+        },
+        "team": {
+          "$ref": "common.json#/definitions/id",
+          "description": "Made for the scenario; who shares its name shares the team. Everybody without one is in the team `default`."
+        }
+      }
+    },
+    "scenarioExpectation": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "title": "ScenarioExpectation",
+      "properties": {
+        "status": {
+          "type": "integer",
+          "minimum": 200,
+          "maximum": 599,
+          "description": "As over HTTP. Absent: it is done."
+        },
+        "code": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "Code of the refusal, e.g. `workflow.guard`."
+        },
+        "issues": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "description": "Names of fields that the refusal must point at."
+        },
+        "values": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "By field name, what must be seen. Of a list: in each of its records."
+        },
+        "absent": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 100,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "description": "Fields that must not be seen."
+        },
+        "count": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 100000,
+          "description": "How many records a list has in all."
+        },
+        "state": {
+          "type": "string",
+          "enum": [
+            "running",
+            "stopped",
+            "done",
+            "cancelled",
+            "none"
+          ],
+          "description": "Of the process; `none`: there is no such process."
+        },
+        "in": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "description": "States in which the process must be, with dots for states below: `open.review`."
+        },
+        "possible": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "Events that the person can send now: to the process, or on `read` to the record."
+        },
+        "impossible": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "Events that the person cannot send now."
+        }
+      }
+    },
+    "scenarioStep": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "do"
+      ],
+      "title": "ScenarioStep",
+      "properties": {
+        "label": {
+          "$ref": "common.json#/definitions/label",
+          "description": "What happens, for whoever reads the report."
+        },
+        "as": {
+          "$ref": "common.json#/definitions/id",
+          "description": "One of `people`, or a role: somebody who holds it. Absent in `given` and `then`: Leitwerk itself."
+        },
+        "do": {
+          "type": "string",
+          "enum": [
+            "create",
+            "update",
+            "transition",
+            "delete",
+            "restore",
+            "read",
+            "list",
+            "begin",
+            "send",
+            "finish",
+            "process",
+            "pass"
+          ],
+          "title": "ScenarioDo"
+        },
+        "entity": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "id": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "The record, by the name under which a step before has saved it."
+        },
+        "save": {
+          "type": "string",
+          "pattern": "^[a-z][A-Za-z0-9-]*$",
+          "maxLength": 100,
+          "description": "Name under which later steps find the new record."
+        },
+        "values": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "By field name. `{\"ref\": \"lead\"}` is a saved record, `{\"ref\": \"user/sales\"}` the person, `{\"ref\": \"team/default\"}` the team; `$today+14` a date by the sandbox's clock, `$now` its instant."
+        },
+        "event": {
+          "$ref": "common.json#/definitions/id"
+        },
+        "input": {
+          "$ref": "#/definitions/scenarioValues"
+        },
+        "workflow": {
+          "$ref": "common.json#/definitions/id",
+          "description": "Of the process about the record."
+        },
+        "action": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
+          "maxLength": 100,
+          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done."
+        },
+        "filter": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "Of a list, as in the API."
+        },
+        "time": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^(next-deadline|P(\\d{1,4}[YMWD])+|PT(\\d{1,4}[HM])+|\\d{4}-\\d{2}-\\d{2}|\\$(today|weekStart|monthStart|quarterStart|yearStart)([+-]\\d{1,4})?)$",
+          "description": "How much passes (`P14D`, `PT2H`), until which date, or `next-deadline`. Days go on at the same time of the day."
+        },
+        "pending": {
+          "type": "boolean",
+          "const": true,
+          "description": "What follows from this step has not been done yet when the next one comes, as when the workers are behind."
+        },
+        "expect": {
+          "$ref": "#/definitions/scenarioExpectation"
+        }
+      }
+    },
+    "scenarioSteps": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 200,
+      "items": {
+        "$ref": "#/definitions/scenarioStep"
+      }
+    }
+  },
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "scenario"
+    },
+    "id": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "$ref": "common.json#/definitions/label"
+    },
+    "today": {
+      "type": "string",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+      "description": "The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended."
+    },
+    "after": {
+      "$ref": "common.json#/definitions/id",
+      "description": "A scenario that comes first: what is given and happens there is played, and what it has saved is known here."
+    },
+    "people": {
+      "type": "object",
+      "title": "ScenarioPeople",
+      "minProperties": 1,
+      "maxProperties": 50,
+      "additionalProperties": {
+        "$ref": "#/definitions/scenarioPerson"
+      },
+      "propertyNames": {
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+      },
+      "description": "Who takes part, where a role alone does not say it."
+    },
+    "given": {
+      "$ref": "#/definitions/scenarioSteps",
+      "description": "What is there at the beginning, made by Leitwerk itself where nobody is named."
+    },
+    "when": {
+      "$ref": "#/definitions/scenarioSteps",
+      "description": "What people do and what time brings."
+    },
+    "then": {
+      "$ref": "#/definitions/scenarioSteps",
+      "description": "What is to be seen at the end: `read`, `list` and `process`."
+    }
+  }
+};
+
 export const viewSchema = {
   "$id": "https://leitwerk.dev/schema/view.json",
   "title": "ViewDefinition",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowState } from '../generated/definitions.gen.ts';
 import { EndlessSteps, makeMachine } from './make-machine.ts';
+import { placesOf } from './mark-transitions.ts';
 
 const label = { de: 'x', en: 'x' };
 const action = (event: string) => ({ type: 'move-record' as const, params: { event } });
@@ -49,6 +50,8 @@ describe('a machine', () => {
       stand: { value: 'check', history: {} },
       isDone: false,
       actions: [action('begin')],
+      taken: [],
+      entered: ['check'],
       timers: [{ event: 'xstate.after.deadline.switch.check', delay: 'deadline' }],
       cancelled: [],
       invoked: [],
@@ -61,6 +64,7 @@ describe('a machine', () => {
     expect(machine.step(stand, 'go', truth('isGas'))).toMatchObject({
       stand: { value: { work: { grid: 'open', old: 'open' } } },
       cancelled: ['xstate.after.deadline.switch.check'],
+      taken: ['check on.go.0'],
     });
     expect(machine.step(stand, 'xstate.after.deadline.switch.check', truth())).toMatchObject({ isDone: true });
     expect(machine.step(stand, 'confirm', truth())).toBeNull();
@@ -100,4 +104,28 @@ describe('a machine', () => {
     const bad: WorkflowState = { initial: 'a', states: { a: { on: { go: [{ target: 'gone' }] } } } };
     expect(() => makeMachine({ id: 'bad', machine: bad })).toThrow(/bad\.a/);
   });
+});
+
+it('names each of its transitions by its place', () => {
+  expect(placesOf(MACHINE)).toEqual([
+    'check on.go.0',
+    'check on.go.1',
+    'check on.pause.0',
+    'check after.deadline.0',
+    'paused on.resume.0',
+    'work on.pause.0',
+    'work onDone.0',
+    'work.grid.open on.confirm.0',
+    'work.old.open on.terminated.0',
+    'decide always.0',
+  ]);
+  const { stand } = makeMachine({ id: 'a', machine: MACHINE }).begin(truth());
+  const work = machine.step(stand, 'go', truth('isGas'));
+  const told = work && machine.step(work.stand, 'confirm', truth());
+  // The end of both sides leads on by itself, and from there the condition does.
+  expect(told && machine.step(told.stand, 'terminated', truth('isReady'))?.taken).toEqual([
+    'work.old.open on.terminated.0',
+    'work onDone.0',
+    'decide always.0',
+  ]);
 });

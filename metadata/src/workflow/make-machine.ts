@@ -4,8 +4,9 @@ import type { WorkflowAction, WorkflowDefinition, WorkflowState } from '../gener
 import type { StateValue } from './active-states.ts';
 import { activeStates, allStates, transitionsOf } from './active-states.ts';
 import { withJump } from './jump.ts';
+import { ENTERED, marked, TAKEN } from './mark-transitions.ts';
 import type { Trace, Way } from './ways.ts';
-import { traceOf, waysOf } from './ways.ts';
+import { waysOf } from './ways.ts';
 
 /** Where an instance stands: all that is kept of a machine between two events. */
 export type Stand = {
@@ -20,6 +21,10 @@ export type Step = {
   /** Whether the end has been reached. */
   readonly isDone: boolean;
   readonly actions: readonly WorkflowAction[];
+  /** Places of the transitions that were taken, in their order: `open.review on.accept.0`. */
+  readonly taken: readonly string[];
+  /** States that were entered, also those that were left at once: `open.review`. */
+  readonly entered: readonly string[];
   /** Events of timers that begin now, with the name of their delay. */
   readonly timers: readonly { readonly event: string; readonly delay: string }[];
   /** Events of timers that are not wanted any more. */
@@ -70,10 +75,10 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   const machine: AnyStateMachine = createMachine({
     id: definition.id,
     options: { maxIterations: MOST_STEPS },
-    ...(definition.machine as object),
+    ...marked(definition.machine),
   }).provide({
     guards: Object.fromEntries(guards.map((guard) => [guard, () => truth.get(guard) === true])),
-    actions: Object.fromEntries(ACTIONS.map((action) => [action, () => undefined])),
+    actions: Object.fromEntries([...ACTIONS, TAKEN, ENTERED].map((action) => [action, () => undefined])),
     // What is invoked is begun by who keeps the machine.
     actors: Object.fromEntries(sourcesOf(definition.machine).map((src) => [src, NOTHING])),
     // When they are due is worked out by who keeps the timers.
@@ -110,7 +115,14 @@ export function makeMachine(definition: Pick<WorkflowDefinition, 'id' | 'machine
   return {
     guards,
     ways: [...ways.values()],
-    trace: (stand, event, given) => under(given, () => traceOf(machine, ways, stand && resolve(stand), event, given)),
+    trace: (stand, event, given) =>
+      under(given, () => {
+        const { taken, entered } = stepOf(
+          stand ? transition(machine, resolve(stand), { type: event } as never) : initialTransition(machine),
+          delayOf,
+        );
+        return { ways: taken.flatMap((id) => ways.get(id) ?? []), entered };
+      }),
     jump: (stand, path) => {
       const { definition: changed, event } = withJump(definition, stand.value, path);
       const step = makeMachine(changed).step(stand, event, new Map());
@@ -193,6 +205,7 @@ function unreachable(machine: AnyStateMachine, nodes: readonly Node[]): string[]
   return nodes.filter((node) => !found.has(node.id)).map((node) => node.id);
 }
 
+type Marked = { readonly place: string };
 type Raised = { readonly event: { readonly type: string } };
 type Cancelled = { readonly sendId: string };
 type Spawned = { readonly id: string };
@@ -205,12 +218,16 @@ function stepOf(
   const cancelled: string[] = [];
   const invoked: string[] = [];
   const wanted: WorkflowAction[] = [];
+  const taken: string[] = [];
+  const entered: string[] = [];
   for (const { type, params } of actions as readonly { readonly type: string; readonly params: unknown }[]) {
     if (type === 'xstate.raise') {
       const event = (params as Raised).event.type;
       const delay = delayOf.get(event);
       if (delay !== undefined) timers.push({ event, delay });
     } else if (type === 'xstate.cancel') cancelled.push((params as Cancelled).sendId);
+    else if (type === TAKEN) taken.push((params as Marked).place);
+    else if (type === ENTERED) entered.push((params as Marked).place);
     else if (type === 'xstate.spawnChild') invoked.push((params as Spawned).id);
     // What was begun is forgotten by whoever keeps it, by the states that are left.
     else if (type === 'xstate.stopChild') continue;
@@ -224,6 +241,8 @@ function stepOf(
     },
     isDone: snapshot.status === 'done',
     actions: wanted,
+    taken,
+    entered,
     timers,
     cancelled,
     invoked,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkflowState } from '../generated/definitions.gen.ts';
 import { makeMachine } from './make-machine.ts';
-import { wayId } from './ways.ts';
+import { wayId } from './way-id.ts';
 
 const machine: WorkflowState = {
   initial: 'check',
@@ -57,19 +57,19 @@ describe('the ways of a machine', () => {
     expect(begin).toEqual({ ways: [], entered: ['check'] });
     const atCheck = one.begin(truth()).stand;
     const accepted = one.trace(atCheck, 'accept', truth('a'));
-    expect(accepted.ways.map(wayId)).toEqual(['check on.accept 0']);
+    expect(accepted.ways.map(wayId)).toEqual(['check on.accept.0']);
     expect([...accepted.entered].sort()).toEqual(['work', 'work.one', 'work.one.wait', 'work.two', 'work.two.wait']);
     const working = one.step(atCheck, 'accept', truth('a'))?.stand ?? atCheck;
     const gone = one.trace(working, 'go', truth('c'));
     expect(gone.ways.map(wayId)).toEqual([
-      'work.one.wait on.go 0',
-      'work.two.wait on.go 0',
-      'work.two.next always 0',
-      'work onDone 0',
-      'after-work always 0',
+      'work.one.wait on.go.0',
+      'work.two.wait on.go.0',
+      'work.two.next always.0',
+      'work onDone.0',
+      'after-work always.0',
     ]);
     expect(gone.entered).toContain('after-work');
-    expect(one.trace(atCheck, 'record.updated', truth('b')).ways.map(wayId)).toEqual(['check always 0']);
+    expect(one.trace(atCheck, 'record.updated', truth('b')).ways.map(wayId)).toEqual(['check always.0']);
     expect(one.trace(null, 'begin', truth('b'))).toMatchObject({ entered: ['check', 'end'] });
   });
 });

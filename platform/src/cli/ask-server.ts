@@ -1,4 +1,6 @@
+import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import { Exit } from './exit.ts';
+import { failureLines } from './failure-lines.ts';
 
 export type Connection = { readonly url: string; readonly token?: string };
 
@@ -8,6 +10,7 @@ type Problem = {
   readonly checksum?: string;
   readonly issues?: readonly { readonly path: string; readonly message: string; readonly file?: string }[];
   readonly risks?: readonly { readonly message: string; readonly entity: string }[];
+  readonly scenarios?: WireScenarioReport;
 };
 
 /** One request to a running server. A refusal ends the program with its sentences. */
@@ -45,6 +48,7 @@ export async function askServer<T>(
       (issue) => `  ${[issue.file, issue.path].filter(Boolean).join(': ')}: ${issue.message}`,
     ),
     ...(answer.risks ?? []).map((risk) => `  ${risk.entity}: ${risk.message}`),
+    ...(answer.scenarios?.failed ?? []).flatMap(failureLines).map((line) => `  ${line}`),
     ...(answer.checksum && answer.code === 'publish.needs-confirmation' ? [`  --confirm ${answer.checksum}`] : []),
   ];
   throw new Exit(response.status === 401 ? 2 : 1, lines.join('\n'));

@@ -4,6 +4,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
 import { readDocuments } from '@leitwerk/metadata/node/load';
 import { SHORTEST_PASSWORD } from '@leitwerk/metadata/wire';
+import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
 import { readConfig, StartError } from '../config.ts';
@@ -28,15 +29,22 @@ import { askServer } from './ask-server.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCallCommand } from './call-command.ts';
 import { Exit } from './exit.ts';
+import { failureLines } from './failure-lines.ts';
 import { projectVersion } from './project-version.ts';
+import { addTestCommand } from './test-command.ts';
 
-type Options = Connection & { readonly json?: boolean; readonly note?: string; readonly confirm?: string };
+type Options = Connection & {
+  readonly json?: boolean;
+  readonly note?: string;
+  readonly confirm?: string;
+  readonly allowFailingScenarios?: boolean;
+};
 
 const language = process.env['LANG']?.startsWith('de') ? 'de' : 'en';
 const print = (text: string): void => console.log(text);
 
 const program = new Command('leitwerk')
-  .description('Check, compare and publish definitions; look after users; back up and restore')
+  .description('Check, compare, try and publish definitions; look after users; back up and restore')
   .showHelpAfterError()
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
@@ -67,6 +75,7 @@ type Plan = {
   readonly changes: readonly { readonly text: string }[];
   readonly risks: readonly Risk[];
   readonly refused: readonly Risk[];
+  readonly scenarios: WireScenarioReport | null;
 };
 type Risk = {
   readonly message: string;
@@ -87,7 +96,9 @@ remote(
 });
 
 remote(
-  program.command('plan <folder>').description('what publishing would do, and which records stand against it'),
+  program
+    .command('plan <folder>')
+    .description('what publishing would do, which records stand against it and which scenarios would fail'),
 ).action(async (folder: string, options: Options) => {
   const plan = await askServer<Plan>(options, 'POST', '/api/metadata/plan', { documents: await readChecked(folder) });
   if (options.json) return print(JSON.stringify(plan));
@@ -97,13 +108,15 @@ remote(
 remote(program.command('apply <folder>').description('publish the definitions of a folder'))
   .option('--note <text>', 'why; kept with the version')
   .option('--confirm <checksum>', 'accept the risks of the plan with this checksum')
+  .option('--allow-failing-scenarios', 'publish although scenarios fail')
   .action(async (folder: string, options: Options) => {
     const body = {
       documents: await readChecked(folder),
       note: options.note ?? '',
       ...(options.confirm && { confirm: options.confirm }),
+      ...(options.allowFailingScenarios && { allowFailingScenarios: true }),
     };
-    const done = await askServer<{ version: number; changes: readonly { text: string }[] }>(
+    const done = await askServer<Pick<Plan, 'changes' | 'scenarios'> & { version: number }>(
       options,
       'POST',
       '/api/metadata/publish',
@@ -111,6 +124,7 @@ remote(program.command('apply <folder>').description('publish the definitions of
     );
     if (options.json) return print(JSON.stringify(done));
     for (const change of done.changes) print(change.text);
+    printScenarios(done.scenarios);
     print(
       done.changes.length === 0 ? `nothing to do, version ${done.version} is live` : `version ${done.version} is live`,
     );
@@ -200,6 +214,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addTestCommand(program, language, readChecked);
 
 const isError = (issue: Issue): boolean => issue.severity !== 'warning';
 const lineOf = (issue: Issue): string =>
@@ -235,6 +250,12 @@ function printPlan(plan: Plan): void {
   }
   if (plan.refused.length > 0) print('These records have to be put right before this can be published.');
   else if (plan.risks.length > 0) print(`Publish with --confirm ${plan.checksum} to accept this.`);
+  printScenarios(plan.scenarios);
+}
+
+function printScenarios(report: WireScenarioReport | null): void {
+  for (const line of report?.failed.flatMap(failureLines) ?? []) print(line);
+  for (const { id, reason } of report?.notRun ?? []) print(`- ${id}: ${reason}`);
 }
 
 async function onDatabase(work: (database: Database) => Promise<void>): Promise<void> {

@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
+import { undone } from '../storage/database.ts';
 import { applyValues } from './apply-values.ts';
 import { attachFiles } from './attach-files.ts';
 import type { Clearing } from './check-incoming.ts';
@@ -56,7 +57,6 @@ export async function runCommands(
       return await runWorks(database, works, context, options);
     } catch (error) {
       if (isTransient(error) && attempt < ATTEMPTS) continue;
-      if (error instanceof TriedOut) return error.results;
       if (error instanceof Undone) return works.map((work) => ({ refusal: work.refusal ?? UNDONE }));
       const refusal = error instanceof Refused ? error.refusal : refusalOfDatabaseError(error, context.model.model);
       if (!refusal) throw error;
@@ -73,16 +73,6 @@ export function checkCommand(command: Command, context: Context): void {
   if (work.refusal) throw new Refused(work.refusal);
 }
 
-/** Ends a transaction that was to be tried out. */
-class TriedOut extends Error {
-  readonly results: readonly CommandResult[];
-
-  constructor(results: readonly CommandResult[]) {
-    super('tried out');
-    this.results = results;
-  }
-}
-
 /** Ends an atomic transaction after a refusal; the works say why. */
 class Undone extends Error {}
 
@@ -97,15 +87,15 @@ async function runWorks(
   stopIfAtomic(works, options);
   if (!options.tryOut) await numberRecords(database, works, context.model, false);
 
-  return database.transaction(async (tx) => {
+  const done = async (tx: Transaction): Promise<readonly CommandResult[]> => {
     // Numbers of a mere trial are given back with everything else.
     if (options.tryOut) await numberRecords(tx, works, context.model, false);
     for (const wave of wavesOf(works)) await runWave(tx, wave, context, options);
     const results = works.map(resultOf);
     await options.andThen?.(tx, results);
-    if (options.tryOut) throw new TriedOut(results);
     return results;
-  });
+  };
+  return options.tryOut ? undone(database, done) : database.transaction(done);
 }
 
 /** Commands for different records of one entity, from load to store. */

@@ -4,7 +4,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import sql from 'sql-template-tag';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
-import type { Database, Queryable, Transaction } from '../storage/database.ts';
+import type { Queryable, Storage, Transaction } from '../storage/database.ts';
 
 export type StoredFile = { readonly id: string; readonly name: string; readonly type: string; readonly size: number };
 
@@ -30,7 +30,7 @@ export const cleanName = (name: string): string =>
 
 /** Stores a stream in pieces, so that size does not count against memory. The type is what the content says, not the caller. */
 export async function storeFile(
-  database: Database,
+  database: Storage,
   given: { readonly name: string; readonly stream: AsyncIterable<Buffer>; readonly most: number; readonly by: string },
 ): Promise<StoredFile> {
   const id = newId();

@@ -443,6 +443,10 @@ describe('surfaces', () => {
     'POST /api/metadata/plan',
     'POST /api/metadata/publish',
     'POST /api/metadata/rollback',
+    // Its attacks are in scenario-routes.test.ts.
+    'POST /api/metadata/scenarios/run',
+    // Its attacks are in simulation/simulate.test.ts.
+    'POST /api/simulations',
     'POST /api/files',
     'GET /api/files/{id}',
     // Their attacks are in files.test.ts.

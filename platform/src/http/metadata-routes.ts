@@ -5,28 +5,21 @@ import { messageOf } from '../messages.ts';
 import { effectiveModel } from '../model/effective-model.ts';
 import type { Risk } from '../model/find-risks.ts';
 import type { SourceDocument } from '../model/model-store.ts';
-import type { GivenDocument, PublishPlan } from '../model/publish-model.ts';
+import type { PublishPlan } from '../model/publish-model.ts';
 import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { describeReport } from '../scenario/describe-report.ts';
+import type { ScenarioReport } from '../scenario/run-scenarios.ts';
+import { oneAtATime, runScenarios, tryScenarios } from '../scenario/run-scenarios.ts';
+import { within } from '../storage/database.ts';
+import { checkedDocuments, DOCUMENT_BYTES, DOCUMENTS, decodeDocuments } from './metadata-documents.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
 
 const TAG = 'metadata';
-const DOCUMENT_BYTES = 20_000_000;
-const MOST_DOCUMENTS = 5000;
-
-const DOCUMENTS = {
-  type: 'array',
-  maxItems: MOST_DOCUMENTS,
-  items: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['file', 'document'],
-    properties: { file: { type: 'string' }, document: { type: 'object' } },
-  },
-};
+const ALLOW = { type: 'boolean', description: 'Publish although scenarios fail; they are told in the answer' };
 
 export const METADATA_ROUTES: readonly Route[] = [
   {
@@ -83,7 +76,8 @@ export const METADATA_ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/metadata/plan',
-    summary: 'What publishing these definitions would change, and which records stand against it',
+    summary:
+      'What publishing these definitions would change, which records stand against it and, for those who may publish, which scenarios would fail',
     tag: TAG,
     access: 'user',
     bodyLimit: DOCUMENT_BYTES,
@@ -92,7 +86,7 @@ export const METADATA_ROUTES: readonly Route[] = [
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const { documents } = decodeObject(call.body, ['documents']);
-      return json(describePlan(await planPublish(call.runtime.database, checked(documents)), call));
+      return json(await planned(call, checkedDocuments(documents)));
     },
   },
   {
@@ -110,14 +104,18 @@ export const METADATA_ROUTES: readonly Route[] = [
           documents: DOCUMENTS,
           note: { type: 'string' },
           confirm: { type: 'string', description: 'Checksum of the plan whose risks are accepted' },
+          allowFailingScenarios: ALLOW,
         },
       },
     },
-    responses: [{ status: 200, description: '{version, changes}' }],
+    responses: [
+      { status: 200, description: '{version, changes, scenarios}' },
+      { status: 409, description: 'Records stand against it, or scenarios fail' },
+    ],
     handle: async (call) => {
-      const body = decodeObject(call.body, ['documents', 'note', 'confirm']);
+      const body = decodeObject(call.body, ['documents', 'note', 'confirm', 'allowFailingScenarios']);
       const context = permitted(call, 'metadata.publish');
-      return publish(call, context, checked(body['documents']), body);
+      return publish(call, context, checkedDocuments(body['documents']), body);
     },
   },
   {
@@ -130,13 +128,13 @@ export const METADATA_ROUTES: readonly Route[] = [
       schema: {
         type: 'object',
         required: ['version'],
-        properties: { version: { type: 'integer' }, confirm: { type: 'string' } },
+        properties: { version: { type: 'integer' }, confirm: { type: 'string' }, allowFailingScenarios: ALLOW },
       },
     },
-    responses: [{ status: 200, description: '{version, changes}' }],
+    responses: [{ status: 200, description: '{version, changes, scenarios}' }],
     handle: async (call) => {
       const context = permitted(call, 'metadata.publish');
-      const body = decodeObject(call.body, ['version', 'confirm']);
+      const body = decodeObject(call.body, ['version', 'confirm', 'allowFailingScenarios']);
       const version = typeof body['version'] === 'number' && Number.isInteger(body['version']) ? body['version'] : -1;
       const [row] = await call.runtime.database.query<{ documents: string }>(
         sql`select documents from leitwerk.model_version where version = ${version}`,
@@ -154,26 +152,6 @@ async function readModel(call: Call): Promise<Answer> {
   return { status: 200, text, headers: { etag, 'cache-control': 'private, no-cache' } };
 }
 
-function decodeDocuments(given: unknown): readonly GivenDocument[] {
-  const isList = Array.isArray(given) && given.length <= MOST_DOCUMENTS && given.every(isDocument);
-  return isList ? (given as readonly GivenDocument[]) : refuse(400, 'publish.shape');
-}
-
-const isDocument = (one: unknown): one is GivenDocument =>
-  typeof one === 'object' &&
-  one !== null &&
-  'file' in one &&
-  typeof one.file === 'string' &&
-  'document' in one &&
-  Object.keys(one).length === 2;
-
-/** Documents without an error; 422 with every issue otherwise. */
-function checked(given: unknown): readonly SourceDocument[] {
-  const { documents, issues } = checkDocuments(decodeDocuments(given));
-  if (issues.some((issue) => issue.severity !== 'warning')) return refuse(422, 'publish.invalid', { issues });
-  return documents;
-}
-
 async function publish(
   call: Call,
   context: Context,
@@ -181,18 +159,43 @@ async function publish(
   body: Readonly<Record<string, unknown>>,
 ): Promise<Answer> {
   const { runtime } = call;
+  const language = languageOf(call.request);
+  const mayFail = body['allowFailingScenarios'] ?? false;
+  if (typeof mayFail !== 'boolean')
+    return refuse(422, 'record.invalid', { issues: [{ path: 'allowFailingScenarios', code: 'value.boolean' }] });
+  let report: ScenarioReport | null = null;
   try {
     const { version, plan } = await publishModel(runtime.database, {
       documents,
       author: context.actor.id,
       note: typeof body['note'] === 'string' ? body['note'].slice(0, 500) : '',
       ...(typeof body['confirm'] === 'string' && { confirm: body['confirm'] }),
+      judge: async (tx, next) => {
+        report = await runScenarios(within(tx), await runtime.models.compile(next), { longestMs: LONGEST_JUDGED_MS });
+        if (report.results.some(({ failure }) => failure) && !mayFail)
+          refuse(409, 'publish.scenarios', { extra: { scenarios: describeReport(report, language) } });
+      },
     });
     await runtime.models.refresh();
-    return json({ version, changes: describePlan(plan, call).changes });
+    const { changes } = describePlan(plan, call);
+    return json({ version, changes, scenarios: report && describeReport(report, language) });
   } catch (error) {
     throw withWordedRisks(error, call);
   }
+}
+
+/** Publishing holds locks while scenarios are played; what is left then is told as not played. */
+const LONGEST_JUDGED_MS = 60_000;
+
+/** The plan with what becomes of the scenarios. Playing them locks the tables that change: only for those who may publish. */
+async function planned(call: Call, documents: readonly SourceDocument[]) {
+  const { runtime } = call;
+  const plan = await planPublish(runtime.database, documents);
+  const isPlayed = plan.changes.length > 0 && call.context().access.permissions.has('metadata.publish');
+  const model = isPlayed ? await runtime.models.compile({ version: plan.baseVersion + 1, documents }) : null;
+  const hasScenarios = model && Object.keys(model.model.scenarios).length > 0;
+  const report = hasScenarios ? await oneAtATime(() => tryScenarios(runtime.database, model, plan.statements)) : null;
+  return { ...describePlan(plan, call), scenarios: report && describeReport(report, languageOf(call.request)) };
 }
 
 function describePlan(plan: PublishPlan, call: Call) {

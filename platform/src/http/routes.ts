@@ -16,8 +16,10 @@ import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
+import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
+import { SIMULATION_ROUTES } from './simulation-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
@@ -39,6 +41,8 @@ export const ROUTES: readonly Route[] = [
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
   ...WORKFLOW_ROUTES,
+  ...SCENARIO_ROUTES,
+  ...SIMULATION_ROUTES,
   ...JOB_ROUTES,
   ...PROCESS_ROUTES,
   ...INBOX_ROUTES,

@@ -68,7 +68,8 @@ export function startRelay(
   };
 }
 
-type Row = {
+/** An event as it waits in the outbox. */
+export type OutboxRow = {
   readonly event_id: string;
   readonly name: string;
   readonly entity: string;
@@ -78,24 +79,33 @@ type Row = {
   readonly at: Date;
 };
 
+/** A job as it was asked for in a transaction. */
+export type JobRow = {
+  readonly id: number;
+  readonly name: string;
+  readonly payload: string;
+  readonly key: string | null;
+  readonly at: Date | null;
+};
+
+/** Without a key of its own it has that of its row: it may be handed over twice. */
+export const jobOfRow = ({ id, name, payload, key, at }: JobRow): Job => ({
+  name,
+  payload: JSON.parse(payload) as Job['payload'],
+  key: key ?? `outbox:${id}`,
+  ...(at !== null && { at }),
+});
+
 /** Hands the jobs that were asked for in transactions to the queue. */
 async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
   const waiting = await database.query(sql`select 1 from leitwerk.job_outbox limit 1`, 'jobs-waiting');
   if (waiting.length === 0) return;
   await database.transaction(async (tx) => {
-    const rows = await tx.query<{ id: number; name: string; payload: string; key: string | null; at: Date | null }>(sql`
+    const rows = await tx.query<JobRow>(sql`
       with taken as (
         delete from leitwerk.job_outbox where id in (select id from leitwerk.job_outbox order by id limit ${BATCH} for update skip locked) returning *)
       select id, name, payload::json as payload, key, at from taken order by id`);
-    const jobs = rows.map(
-      ({ id, name, payload, key, at }): Job => ({
-        name,
-        payload: JSON.parse(payload) as Job['payload'],
-        key: key ?? `outbox:${id}`,
-        ...(at !== null && { at }),
-      }),
-    );
-    await queue.enqueue(jobs, tx);
+    await queue.enqueue(rows.map(jobOfRow), tx);
   });
 }
 
@@ -110,17 +120,13 @@ export async function relayBatch(
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
   if (waiting.length === 0) return 0;
   return database.transaction(async (tx) => {
-    const rows = await tx.query<Row>(
+    const rows = await tx.query<OutboxRow>(
       sql`with taken as (
           delete from leitwerk.outbox where id in (select id from leitwerk.outbox order by id limit ${BATCH} for update skip locked) returning *)
         select * from taken order by id`,
       'outbox-take',
     );
-    // One job for all events has the key of the first: that comes first again.
-    const together = [...notifyJobs(rows), ...workflowJobs(rows, isFollowed)].map(
-      (job): Job => ({ ...job, key: `${job.name}:${rows[0]?.event_id}` }),
-    );
-    await queue.enqueue([...rows.flatMap((row) => jobsOf(row, reactions)), ...together], tx);
+    await queue.enqueue(jobsOfEvents(rows, reactions, isFollowed), tx);
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',
@@ -129,7 +135,20 @@ export async function relayBatch(
   });
 }
 
-function jobsOf(row: Row, reactions: readonly Reaction[]): readonly Job[] {
+/** What follows from events. */
+export const jobsOfEvents = (
+  rows: readonly OutboxRow[],
+  reactions: readonly Reaction[],
+  isFollowed: (entity: string) => boolean,
+): readonly Job[] => [
+  ...rows.flatMap((row) => jobsOf(row, reactions)),
+  // One job for all events has the key of the first: that comes first again.
+  ...[...notifyJobs(rows), ...workflowJobs(rows, isFollowed)].map(
+    (job): Job => ({ ...job, key: `${job.name}:${rows[0]?.event_id}` }),
+  ),
+];
+
+function jobsOf(row: OutboxRow, reactions: readonly Reaction[]): readonly Job[] {
   const event: RecordEvent = {
     id: row.event_id,
     name: row.name,
@@ -156,7 +175,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   purged: 'delete',
 };
 
-function* noticesOf(rows: readonly Row[]): Generator<string> {
+function* noticesOf(rows: readonly OutboxRow[]): Generator<string> {
   let list: string[] = [];
   let length = 0;
   for (const { entity, record_id: id, name, version } of rows) {

@@ -15,6 +15,10 @@ export const publishMessages: Readonly<Record<string, Label>> = {
     de: 'Datensätze stehen der Änderung entgegen und müssen erst berichtigt werden.',
     en: 'Records stand against the change and have to be put right first.',
   },
+  'publish.scenarios': {
+    de: 'Mit diesen Definitionen gehen Szenarien anders aus. Berichtigen, oder mit allowFailingScenarios trotzdem veröffentlichen.',
+    en: 'With these definitions scenarios end differently. Put it right, or publish all the same with allowFailingScenarios.',
+  },
   'publish.unknown-version': { de: 'Die Version {version} gibt es nicht.', en: 'There is no version {version}.' },
   'publish.type-change': {
     de: '{label}: {count} Werte lassen sich nicht umwandeln; sie bleiben aufbewahrt, das Feld ist dort leer.',

@@ -21,6 +21,8 @@ export type ModelStore = {
   readonly documents: () => readonly SourceDocument[];
   /** Reads the newest version, if it is not the one that is live here. */
   readonly refresh: () => Promise<void>;
+  /** Definitions as if they were live, with the modules that they name. */
+  readonly compile: (version: ModelVersion) => Promise<RuntimeModel>;
   readonly onChange: (listener: (model: RuntimeModel) => void) => () => void;
   readonly close: () => Promise<void>;
 };
@@ -68,6 +70,7 @@ export async function openModelStore(
     current: () => model,
     documents: () => newest.documents,
     refresh,
+    compile: (version) => compile(version, load),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -135,6 +135,8 @@ export type PublishRequest = {
   readonly author: string;
   /** Checksum of the plan whose risks are accepted. */
   readonly confirm?: string;
+  /** Asked when the tables are as the new definitions want them and nothing is live yet: what it refuses undoes all. */
+  readonly judge?: (tx: Transaction, next: ModelVersion) => Promise<void>;
 };
 
 /**
@@ -157,6 +159,7 @@ export async function publishModel(
       return { version: base.version, plan };
     refuseRisks(plan, request.confirm);
     for (const statement of plan.statements) await tx.query(raw(statement));
+    await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
     const version = await writeVersion(tx, base.version + 1, request);
     await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
     return { version, plan };

@@ -18,6 +18,7 @@ import { columnOf, tableOf } from '../storage/table-names.ts';
 import type { StatusMachine } from './status-machine.ts';
 import { compileStatusMachine } from './status-machine.ts';
 import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
+import type { Trace } from './trace.ts';
 
 /** A field and where its value is kept. */
 export type StoredField = {
@@ -52,6 +53,8 @@ export type RuntimeModel = {
   readonly accessOf: (actor: Actor) => Access;
   /** Those that the application names. */
   readonly modules: readonly Module[];
+  /** There in a sandbox only: what the engine does is written down, and nothing goes outside. */
+  readonly trace?: Trace;
 };
 
 /**

@@ -12,7 +12,7 @@ import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import type { Attempt, ModuleContext } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
 
@@ -21,7 +21,7 @@ const MOST_BYTES = 4_000_000_000;
 
 /** What modules get to work with: the platform's one way of reading and of writing, under this actor. */
 export function moduleContext(
-  database: Database,
+  database: Storage,
   context: Context,
   call: ModuleContext['call'],
   key: string | null = null,
@@ -60,8 +60,13 @@ export function moduleContext(
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),
-    request: (module, wanted) =>
-      requestOutside(wanted, { hosts: namedHosts(settingsOf(model.model, module)), privateHosts: privateHosts() }),
+    request: async (module, wanted) => {
+      if (model.trace) throw new Refused({ status: 409, code: 'sandbox.outside' });
+      return requestOutside(wanted, {
+        hosts: namedHosts(settingsOf(model.model, module)),
+        privateHosts: privateHosts(),
+      });
+    },
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);
       const begun = await ownRun(

@@ -1,7 +1,7 @@
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import { checkInput } from './check-input.ts';
 import type { Action } from './module.ts';
 import { ActionRefused } from './module.ts';
@@ -17,7 +17,7 @@ const DEEPEST = 8;
  * @returns what the action answers, as JSON
  */
 export async function runAction(
-  database: Database,
+  database: Storage,
   name: string,
   input: unknown,
   context: Context,
@@ -27,7 +27,7 @@ export async function runAction(
 }
 
 async function run(
-  database: Database,
+  database: Storage,
   name: string,
   input: unknown,
   context: Context,

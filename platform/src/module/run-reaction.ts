@@ -2,7 +2,7 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { nextRecordReactions } from '../repetition/make-next-record.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import type { Reaction, RecordEvent } from './module.ts';
 import { moduleContext } from './module-context.ts';
 import { runAction } from './run-action.ts';
@@ -18,10 +18,10 @@ export const reactionsOf = (model: RuntimeModel): readonly Reaction[] => [
 ];
 
 /** Does what follows from an event, as the platform. A reaction whose module has been taken out has nothing to do any more. */
-export async function runReaction(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+export async function runReaction(database: Storage, model: RuntimeModel, payload: unknown, at?: Date): Promise<void> {
   const { reaction: name, event } = payload as ReactPayload;
   const reaction = reactionsOf(model).find((one) => one.name === name);
-  const context = makeContext(model, SYSTEM_ACTOR, null);
+  const context = makeContext(model, SYSTEM_ACTOR, null, at);
   const reach = moduleContext(database, context, (action, input) => runAction(database, action, input, context));
   await reaction?.react(event, reach);
 }

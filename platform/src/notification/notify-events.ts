@@ -3,7 +3,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import type { Job } from '../job/job-queue.ts';
 import type { EntityRuntime, RuntimeModel } from '../model/runtime-model.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
-import type { Database } from '../storage/database.ts';
+import type { Storage } from '../storage/database.ts';
 import { columnOf, quoted } from '../storage/table-names.ts';
 import { storeNotifications } from './store-notifications.ts';
 
@@ -37,7 +37,7 @@ export function notifyJobs(events: readonly Event[]): readonly Job[] {
 }
 
 /** Does the job: at least once, with the effect of once. */
-export async function notify(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+export async function notify(database: Storage, model: RuntimeModel, payload: unknown): Promise<void> {
   const given = payload as NotifyPayload;
   if ('run' in given) return database.transaction((tx) => storeNotifications(tx, endedRun(given.run)));
   for (const [name, ids] of Object.entries(given.events)) {

@@ -9,7 +9,7 @@ import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
-import type { Database, Queryable, Transaction } from '../storage/database.ts';
+import type { Queryable, Storage, Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
 import { actAsRoles } from '../workflow/act-as-roles.ts';
 
@@ -132,15 +132,20 @@ async function storeState(
       ended_at = ${context.now}::timestamptz, ended_by = ${context.actor.id}::uuid where id = ${id}::uuid`);
 }
 
-/** Writes what has come due, the oldest first, each in a transaction of its own; what is refused stays to be looked at. */
+/**
+ * Writes what has come due, the oldest first, each in a transaction of its own; what is refused stays to be looked at.
+ * @param records only of these; of all when absent
+ */
 export async function applyDue(
-  database: Pick<Database, 'query' | 'transaction'>,
+  database: Storage,
   model: RuntimeModel,
   now = new Date(),
+  records: readonly string[] | null = null,
 ): Promise<void> {
   const { today } = makeContext(model, SYSTEM_ACTOR, null, now);
   const due = await database.query<{ id: string }>(sql`
-    select id from leitwerk.pending_change where state = 'planned' and day <= ${today}::date order by day, made_at limit 10000`);
+    select id from leitwerk.pending_change where state = 'planned' and day <= ${today}::date
+      and (${records}::uuid[] is null or record_id = any(${records}::uuid[])) order by day, made_at limit 10000`);
   for (const { id } of due) await database.transaction((tx) => applyOne(tx, id, model, now));
 }
 

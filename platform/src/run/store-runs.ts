@@ -5,7 +5,7 @@ import { newId } from '../new-id.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Database, Queryable, Storage } from '../storage/database.ts';
 import type { Progress, Run, RunOutcome, RunState } from './run.ts';
 import { ENDED } from './run.ts';
 
@@ -36,7 +36,7 @@ export type NewRun = {
 };
 
 /** Makes a run, its files and the job that works on it, in one transaction. @returns its id */
-export async function createRun(database: Database, run: NewRun, context: Context): Promise<string> {
+export async function createRun(database: Storage, run: NewRun, context: Context): Promise<string> {
   const id = newId();
   const input = JSON.stringify(run.input);
   return database.transaction(async (tx) => {

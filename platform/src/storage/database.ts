@@ -97,6 +97,21 @@ export const within = (tx: Transaction): Storage => ({
   transaction: (work) => tx.savepoint(() => work(tx)),
 });
 
+/** Does the work and undoes all of it, whether it succeeds or throws. @returns what the work has found out */
+export async function undone<T>(storage: Storage, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const done: { result?: T } = {};
+  const end = new Error('to be undone');
+  try {
+    await storage.transaction(async (tx) => {
+      done.result = await work(tx);
+      throw end;
+    });
+  } catch (error) {
+    if (error !== end) throw error;
+  }
+  return done.result as T;
+}
+
 /** Opens a pool. Values are always parameters, never part of the text. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const settings = settingsFor(url, APPLICATION);
@@ -145,7 +160,8 @@ async function transaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<
         await client.query('release savepoint s');
         return result;
       } catch (error) {
-        await client.query('rollback to savepoint s');
+        // It would live on and catch what is undone further out: the next one with this name counts, not the outer one.
+        await client.query('rollback to savepoint s; release savepoint s');
         throw error;
       }
     },

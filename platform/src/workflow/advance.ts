@@ -197,6 +197,7 @@ async function take(
   await settle(tx, next, step, workflow, event, subject, context);
   await storeStand(tx, next, context.now);
   const { value } = step.stand;
+  context.model.trace?.step(workflow.definition.id, step);
   const one = { step: number, actor: context.actor.id, event, cause, value, truth: Object.fromEntries(truth), actions };
   await storeStep(tx, instance.id, { ...one, repair: repair ?? null }, context.now);
   await tellScreens(tx, instance);

@@ -9,7 +9,7 @@ import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
 import { actAsRoles } from './act-as-roles.ts';
 import { doneEvent, errorEvent, sendLater } from './begin-later.ts';
 
@@ -71,13 +71,18 @@ type Row = {
  * Does the job: calls the action outside of any transaction, with the effect's id as key. A "no" is kept as the answer; what is
  * thrown otherwise goes back to the queue, which tries again.
  */
-export async function runEffect(database: Database, model: RuntimeModel, payload: unknown): Promise<void> {
+export async function runEffect(
+  database: Storage,
+  model: RuntimeModel,
+  payload: unknown,
+  now = new Date(),
+): Promise<void> {
   const { id } = payload as { readonly id: string };
   const [effect] = await database.query<Row>(sql`
     select action, input, roles, actor, coalesce('workflow:' || instance_id, 'automation:' || automation_run) as owner
     from leitwerk.workflow_effect where id = ${id}::uuid and state = 'waiting'`);
   if (!effect) return;
-  const context = makeContext(model, await whoWanted(database, effect.actor), null);
+  const context = makeContext(model, await whoWanted(database, effect.actor), null, now);
   const own = actAsRoles(context, effect.roles, effect.owner);
   try {
     const output = await runAction(database, effect.action, effect.input, own, id);
@@ -99,7 +104,7 @@ type Outcome =
 
 /** Keeps what has come of it, once, and tells the process that waits for it. */
 async function settle(
-  database: Database,
+  database: Storage,
   id: string,
   from: EffectState,
   outcome: Outcome,
@@ -125,13 +130,13 @@ async function settle(
 }
 
 /** Whoever may has seen to it: what waited for a module is done by hand. */
-export async function finishByHand(database: Database, id: string, context: Context): Promise<void> {
+export async function finishByHand(database: Storage, id: string, context: Context): Promise<void> {
   if (!(await settle(database, id, 'by-hand', { state: 'done', output: null }, context)))
     refuse(409, 'workflow.effect-not-open');
 }
 
 /** Calls it (again): a module that was missing is there now, or what stood against it has been put right. */
-export const retryEffect = (database: Database, id: string, context: Context): Promise<void> =>
+export const retryEffect = (database: Storage, id: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const [row] = await tx.query<{ action: string }>(
       sql`select action from leitwerk.workflow_effect where id = ${id}::uuid and state in ('by-hand', 'failed') for update`,

@@ -452,7 +452,7 @@ describe('a process that somebody puts right', () => {
     expect(await notesOf(deal)).toEqual(['Deal', 'second']);
     expect((await send(id, 'accept')).status).toBe(204);
     expect(await notesOf(deal)).toEqual(['Deal', 'second', 'Deal', 'second']);
-    expect((await detail(id)).steps[0]?.ways).toEqual(['open.check on.accept 0']);
+    expect((await detail(id)).steps[0]?.ways).toEqual(['open.check on.accept.0']);
   });
 
   it('is ended and undone in the reverse order of its states, each once', async () => {

@@ -1,6 +1,6 @@
 import type { WireExplainedStep, WireProcessDetail, WireProcessState } from '@leitwerk/metadata/wire/workflow';
 import { allStates } from '@leitwerk/metadata/workflow/active-states';
-import { wayId } from '@leitwerk/metadata/workflow/ways';
+import { wayId } from '@leitwerk/metadata/workflow/way-id';
 import { nameValues } from '../query/name-changes.ts';
 import { readValuesAt } from '../query/read-history.ts';
 import { readTitles } from '../query/read-titles.ts';

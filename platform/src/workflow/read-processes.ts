@@ -5,7 +5,7 @@ import { readTitles } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt, workflowOf } from './compile-workflow.ts';
 import { mayAct, maySend, mayTouch } from './may-act.ts';
@@ -27,7 +27,7 @@ export const UNDER_WAY: ReadonlySet<Instance['state']> = new Set(['running', 'st
  * cannot. Values of other records and conditions stay on the server, as do values that a step has written.
  */
 export async function readProcesses(
-  database: Database,
+  database: Storage,
   entity: string,
   id: string,
   context: Context,

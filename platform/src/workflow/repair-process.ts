@@ -3,7 +3,7 @@ import { newId } from '../new-id.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Storage, Transaction } from '../storage/database.ts';
 import { advance, BEGIN, originOf, settle, tellScreens } from './advance.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt } from './compile-workflow.ts';
@@ -18,7 +18,7 @@ import type { DoneAction, Instance } from './store-instances.ts';
 import { lockInstance, stepsOf, storeStand, storeStep } from './store-instances.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
-export const retryProcess = (database: Database, id: string, reason: string | null, context: Context): Promise<void> =>
+export const retryProcess = (database: Storage, id: string, reason: string | null, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     await goOn(tx, instance, { kind: 'retry', reason }, doActions, context);
@@ -28,20 +28,14 @@ export const retryProcess = (database: Database, id: string, reason: string | nu
  * Goes on as if the action that was refused had been done: the first that is refused is left out, and kept with the step. When
  * another one is refused, too, that is thrown, and it stays as it was.
  */
-export const skipAction = (database: Database, id: string, reason: string, context: Context): Promise<void> =>
+export const skipAction = (database: Storage, id: string, reason: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     await goOn(tx, instance, { kind: 'skip', reason }, withoutFirstRefused, context);
   });
 
 /** Puts a process back to a state where it was. What has been done stays, and nothing is done again; time begins anew there. */
-export const putBack = (
-  database: Database,
-  id: string,
-  path: string,
-  reason: string,
-  context: Context,
-): Promise<void> =>
+export const putBack = (database: Storage, id: string, path: string, reason: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     mustBeUnderWay(instance);
@@ -59,7 +53,7 @@ export const putBack = (
   });
 
 /** Ends a process where it stands. What it has done stays. */
-export const cancelProcess = (database: Database, id: string, reason: string | null, context: Context): Promise<void> =>
+export const cancelProcess = (database: Storage, id: string, reason: string | null, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     mustBeUnderWay(instance);
@@ -67,7 +61,7 @@ export const cancelProcess = (database: Database, id: string, reason: string | n
   });
 
 /** Ends a process and undoes what its states have done, the last one first. A refusal is thrown, and nothing has happened. */
-export const compensateProcess = (database: Database, id: string, reason: string, context: Context): Promise<void> =>
+export const compensateProcess = (database: Storage, id: string, reason: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     mustBeUnderWay(instance);

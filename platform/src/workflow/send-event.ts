@@ -5,7 +5,7 @@ import { newId } from '../new-id.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Database, Transaction } from '../storage/database.ts';
+import type { Storage, Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
 import { advance, begin } from './advance.ts';
 import { approve } from './approvals.ts';
@@ -17,7 +17,7 @@ import { lockInstance } from './store-instances.ts';
 
 /** Begins a process about a record, by a person or a program. Throws the refusal. @returns its id */
 export async function beginByPerson(
-  database: Database,
+  database: Storage,
   workflowId: string,
   recordId: string,
   context: Context,
@@ -47,7 +47,7 @@ export async function beginByPerson(
 
 /** Sends an event that is offered where the instance stands. Throws the refusal; nothing has happened then. */
 export async function sendEvent(
-  database: Database,
+  database: Storage,
   id: string,
   event: string,
   input: Values,

@@ -65,7 +65,7 @@ export async function fireTimer(database: Storage, model: RuntimeModel, payload:
   const timer = payload as TimerPayload;
   const context = makeContext(model, SYSTEM_ACTOR, null, now);
   const sent = { event: timer.event, cause: `${timer.event} ${context.now}` };
-  await sendUnasked(database, timer.instance, sent, context, (tx) => takeTimer(tx, timer));
+  await sendUnasked(database, timer.instance, sent, context, (tx) => takeTimer(tx, timer, now));
 }
 
 /** Does the job that tells a process what has come of something it waits for. What went wrong and leads nowhere stops it. */

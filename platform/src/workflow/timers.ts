@@ -1,5 +1,6 @@
 import type { Step } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
+import type { Job } from '../job/job-queue.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
 import type { Workflow } from './compile-workflow.ts';
@@ -102,6 +103,13 @@ export const wakeOverdue = (database: Queryable) =>
 /** So long the queue has time to do it by itself. */
 const PATIENCE_SECONDS = 10;
 
+/** Timers that wait for processes of a record which are under way. */
+export const timersOfRecord = (database: Queryable, recordId: string) =>
+  database.query<TimerPayload & { readonly due: Date }>(sql`
+    select t.instance_id as instance, t.event, t.due from leitwerk.workflow_timer t
+    join leitwerk.workflow_instance i on i.id = t.instance_id
+    where i.record_id = ${recordId}::uuid and i.state = 'running' and t.due is not null order by t.due, t.event`);
+
 export const timersOf = (database: Queryable, instances: readonly string[]) =>
   database.query<Timer>(sql`
     select instance_id as instance, event, delay, entered, due from leitwerk.workflow_timer
@@ -109,19 +117,29 @@ export const timersOf = (database: Queryable, instances: readonly string[]) =>
 
 /**
  * Takes a timer that is due; false when it has been taken, given up or put off meanwhile. By the database's clock, like the queue:
- * one that is behind must not pass over it.
+ * one that is behind must not pass over it. In a sandbox, by the clock of that.
  */
-export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload): Promise<boolean> {
+export async function takeTimer(tx: Queryable, { instance, event }: TimerPayload, at?: Date): Promise<boolean> {
   const rows = await tx.query(sql`
     delete from leitwerk.workflow_timer
-    where instance_id = ${instance}::uuid and event = ${event} and due <= now() returning 1`);
+    where instance_id = ${instance}::uuid and event = ${event} and due <= coalesce(${at ?? null}::timestamptz, now()) returning 1`);
   return rows.length > 0;
 }
 
 export const dropTimers = (tx: Queryable, instance: string) =>
   tx.query(sql`delete from leitwerk.workflow_timer where instance_id = ${instance}::uuid`);
 
-const wakeAt = (tx: Queryable, { instance, event }: TimerPayload, due: string) =>
-  tx.query(sql`
+/** The job that wakes a timer when it is due. */
+export const wakingJob = ({ instance, event, due }: TimerPayload & { readonly due: Date }): Job => ({
+  name: TIMER_JOB,
+  payload: { instance, event },
+  key: `timer:${instance}:${event}`,
+  at: due,
+});
+
+function wakeAt(tx: Queryable, timer: TimerPayload, due: string) {
+  const { name, payload, key, at } = wakingJob({ ...timer, due: new Date(due) });
+  return tx.query(sql`
     insert into leitwerk.job_outbox (name, payload, key, at)
-    values (${TIMER_JOB}, ${JSON.stringify({ instance, event })}::jsonb, ${`timer:${instance}:${event}`}, ${due}::timestamptz)`);
+    values (${name}, ${JSON.stringify(payload)}::jsonb, ${key}, ${at}::timestamptz)`);
+}

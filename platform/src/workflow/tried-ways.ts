@@ -1,8 +1,8 @@
 import type { WireTriedWay } from '@leitwerk/metadata/wire/workflow';
 import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Truth } from '@leitwerk/metadata/workflow/make-machine';
+import { wayId } from '@leitwerk/metadata/workflow/way-id';
 import type { Way } from '@leitwerk/metadata/workflow/ways';
-import { wayId } from '@leitwerk/metadata/workflow/ways';
 import type { Context } from '../rights/context.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { explainCondition } from './explain-condition.ts';

@@ -8,8 +8,8 @@ import type {
 } from '@leitwerk/metadata/wire/workflow';
 import type { PlacedState, StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates, allStates } from '@leitwerk/metadata/workflow/active-states';
+import { wayId } from '@leitwerk/metadata/workflow/way-id';
 import type { Way } from '@leitwerk/metadata/workflow/ways';
-import { wayId } from '@leitwerk/metadata/workflow/ways';
 import type { Context } from '../rights/context.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { readsHidden } from './explain-condition.ts';

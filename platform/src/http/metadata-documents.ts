@@ -1,0 +1,40 @@
+import type { SourceDocument } from '../model/model-store.ts';
+import type { GivenDocument } from '../model/publish-model.ts';
+import { checkDocuments } from '../model/publish-model.ts';
+import { refuse } from '../refusal.ts';
+
+export const DOCUMENT_BYTES = 20_000_000;
+const MOST_DOCUMENTS = 5000;
+
+/** Schema of definitions in a request. */
+export const DOCUMENTS = {
+  type: 'array',
+  maxItems: MOST_DOCUMENTS,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['file', 'document'],
+    properties: { file: { type: 'string' }, document: { type: 'object' } },
+  },
+};
+
+/** Documents of the right outer shape (400 otherwise); what they say is not looked at. */
+export function decodeDocuments(given: unknown): readonly GivenDocument[] {
+  const isList = Array.isArray(given) && given.length <= MOST_DOCUMENTS && given.every(isDocument);
+  return isList ? (given as readonly GivenDocument[]) : refuse(400, 'publish.shape');
+}
+
+const isDocument = (one: unknown): one is GivenDocument =>
+  typeof one === 'object' &&
+  one !== null &&
+  'file' in one &&
+  typeof one.file === 'string' &&
+  'document' in one &&
+  Object.keys(one).length === 2;
+
+/** Documents without an error; 422 with every issue otherwise. */
+export function checkedDocuments(given: unknown): readonly SourceDocument[] {
+  const { documents, issues } = checkDocuments(decodeDocuments(given));
+  if (issues.some((issue) => issue.severity !== 'warning')) return refuse(422, 'publish.invalid', { issues });
+  return documents;
+}

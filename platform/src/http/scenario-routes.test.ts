@@ -1,0 +1,109 @@
+import { readDocuments } from '@leitwerk/metadata/node/load';
+import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestServer } from '../testing/start-test-server.ts';
+import { SEED, startTestServer } from '../testing/start-test-server.ts';
+
+const ADMIN = 'admin@example.com';
+const RUN = '/api/metadata/scenarios/run';
+
+type Document = { readonly file: string; readonly document: Record<string, never> };
+type Plan = { readonly scenarios: WireScenarioReport | null };
+
+let server: TestServer;
+let seed: readonly Document[];
+beforeAll(async () => {
+  server = await startTestServer();
+  seed = (await readDocuments(SEED)).documents as readonly Document[];
+});
+afterAll(() => server.close());
+
+/** The seed with a change to one file. */
+const changed = (file: string, change: (document: Record<string, never>) => void): readonly Document[] =>
+  structuredClone(seed).map((one) => {
+    if (one.file === file) change(one.document);
+    return one;
+  });
+/** A guard that lets nobody send an offer, and a new field: scenarios fail, over tables that change. */
+const broken = () => {
+  const documents = changed('definitions/contract-status/offer-status.json', (status) => {
+    const transitions = status['transitions'] as unknown as { id: string; guard: string }[];
+    for (const one of transitions) if (one.id === 'send') one.guard = "subject = 'never'";
+  });
+  const lead = documents.find(({ file }) => file === 'definitions/entity/lead.json')?.document;
+  (lead?.['fields'] as object[] | undefined)?.push({ id: 'moon', type: 'text', label: { de: 'Mond', en: 'Moon' } });
+  return documents;
+};
+const post = (path: string, body: unknown, as = ADMIN) =>
+  server.ask(as, 'POST', path, body, { 'accept-language': 'en' });
+const leadColumns = () =>
+  server.database.query(
+    sql`select 1 from information_schema.columns where table_name = 'lead' and column_name = 'moon'`,
+  );
+
+it('plays those that are live for whoever may publish, and nobody else', async () => {
+  for (const as of ['viewer@example.com', 'sales@example.com', 'lead@example.com', 'service@example.com'])
+    expect((await post(RUN, {}, as)).status, as).toBe(403);
+  const reply = await post(RUN, { only: ['task-life', 'withdrawn-in-switch'] });
+  expect(reply.status, reply.text).toBe(200);
+  const report = reply.body as WireScenarioReport;
+  expect(report).toMatchObject({ passed: 2, failed: [], notRun: [] });
+  const task = report.coverage.find(({ id, what }) => id === 'task-status' && what === 'transitions');
+  expect(task).toMatchObject({ all: 5, missing: [] });
+});
+
+it('refuses what it does not know', async () => {
+  expect((await post(RUN, { onlyy: [] })).status).toBe(400);
+  expect((await post(RUN, { only: ['gone'] })).body).toMatchObject({
+    status: 422,
+    issues: [{ path: 'only', code: 'scenario.unknown', message: 'There is no scenario “gone”.' }],
+  });
+  expect((await post(RUN, { only: 'task-life' })).status).toBe(422);
+  expect((await post(RUN, { documents: [{ file: 'a.json', document: { kind: 'x' } }] })).status).toBe(422);
+});
+
+it('plays one set at a time', async () => {
+  const both = await Promise.all([1, 2].map(() => post(RUN, { only: ['task-life'] })));
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 429]);
+});
+
+it('plays those of definitions that are not live over tables as they would be, which stay as they are', async () => {
+  const reply = await post(RUN, { documents: broken(), only: ['offer-life', 'task-life', 'new-lead'] });
+  expect(reply.status, reply.text).toBe(200);
+  expect(reply.body).toMatchObject({
+    passed: 2,
+    failed: [{ id: 'offer-life', scenario: 'offer-life', place: 'when.5', step: 'sales: transition offer send' }],
+  });
+  expect(await leadColumns()).toEqual([]);
+});
+
+it('tells in the plan what would fail, to whoever may publish', async () => {
+  const documents = broken();
+  const { scenarios } = (await post('/api/metadata/plan', { documents })).body as Plan;
+  expect(scenarios?.failed.map(({ id }) => id)).toEqual(['offer-life']);
+  expect(scenarios?.failed[0]?.issues[0]).toMatchObject({
+    path: 'status',
+    message: expect.stringContaining('record.guard'),
+  });
+  const reader = (await post('/api/metadata/plan', { documents }, 'lead@example.com')).body as Plan;
+  expect(reader.scenarios).toBe(null);
+  expect(((await post('/api/metadata/plan', { documents: seed })).body as Plan).scenarios).toBe(null);
+});
+
+it('publishes only when they end well, or when told to all the same', async () => {
+  const documents = broken();
+  const refused = await post('/api/metadata/publish', { documents });
+  expect(refused.body).toMatchObject({
+    status: 409,
+    code: 'publish.scenarios',
+    scenarios: { failed: [{ id: 'offer-life' }] },
+  });
+  expect([await leadColumns(), server.runtime.models.current().version]).toEqual([[], 1]);
+  expect((await post('/api/metadata/publish', { documents, allowFailingScenarios: 'yes' })).status).toBe(422);
+  const done = await post('/api/metadata/publish', { documents, allowFailingScenarios: true });
+  expect(done.body).toMatchObject({ version: 2, scenarios: { failed: [{ id: 'offer-life' }] } });
+  expect(await leadColumns()).toHaveLength(1);
+  const back = await post('/api/metadata/rollback', { version: 1 });
+  expect(back.body).toMatchObject({ version: 3, scenarios: { failed: [] } });
+});

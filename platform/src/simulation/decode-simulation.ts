@@ -1,0 +1,71 @@
+import type { WireSimulationRequest, WireSimulationStep } from '@leitwerk/metadata/wire/simulation';
+import { refuse } from '../refusal.ts';
+
+export const MOST_STEPS = 50;
+
+const text = { type: 'string', minLength: 1, maxLength: 100 } as const;
+
+/** What a request for a simulation looks like. */
+export const SIMULATION_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['entity', 'record', 'steps'],
+  properties: {
+    entity: text,
+    record: { type: 'string', format: 'uuid' },
+    steps: {
+      type: 'array',
+      minItems: 1,
+      maxItems: MOST_STEPS,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['do'],
+        properties: {
+          do: { enum: ['begin', 'send', 'pass'] },
+          workflow: { ...text, description: 'begin, send: of the process about the record' },
+          event: { ...text, description: 'send' },
+          input: { type: 'object', description: 'send: values of the fields that the event asks for' },
+          time: { ...text, description: 'pass: a period (`P14D`), a date, or `next-deadline`' },
+        },
+      },
+    },
+  },
+};
+
+/** Keys of each step; those with `?` may be absent. */
+const KEYS: Readonly<Record<WireSimulationStep['do'], readonly string[]>> = {
+  begin: ['do', 'workflow'],
+  send: ['do', 'workflow', 'event', 'input?'],
+  pass: ['do', 'time'],
+};
+
+/** Refuses (422) steps of another shape, each with its place. */
+export function decodeSteps(given: unknown): WireSimulationRequest['steps'] {
+  if (!Array.isArray(given) || given.length === 0 || given.length > MOST_STEPS)
+    return refuse(422, 'record.invalid', {
+      issues: [{ path: 'steps', code: 'simulation.steps', params: { most: MOST_STEPS } }],
+    });
+  return given.map((one: unknown, index) => decodeStep(one, `steps.${index}`));
+}
+
+function decodeStep(given: unknown, path: string): WireSimulationStep {
+  const wrong = (below: string): never =>
+    refuse(422, 'record.invalid', { issues: [{ path: below, code: 'simulation.step' }] });
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return wrong(path);
+  const step = given as Readonly<Record<string, unknown>>;
+  const type = String(step['do']);
+  const keys = Object.hasOwn(KEYS, type) ? KEYS[type as WireSimulationStep['do']] : wrong(`${path}.do`);
+  const known = keys.map((key) => key.replace('?', ''));
+  const unknown = Object.keys(step).find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    return refuse(422, 'record.invalid', {
+      issues: [{ path: `${path}.${unknown}`, code: 'value.unknown-key', params: { key: unknown } }],
+    });
+  for (const key of keys.filter((one) => !one.endsWith('?') && one !== 'do'))
+    if (typeof step[key] !== 'string' || step[key] === '') return wrong(`${path}.${key}`);
+  const { input } = step;
+  if (input !== undefined && (typeof input !== 'object' || input === null || Array.isArray(input)))
+    return wrong(`${path}.input`);
+  return step as WireSimulationStep;
+}
