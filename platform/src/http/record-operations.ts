@@ -45,6 +45,8 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
   'GET /api/records/{entity}/{id}/history': ifRead(() => ({ answer: schemaRef('History') })),
   'GET /api/records/{entity}/{id}/presence': ifRead(() => ({ answer: schemaRef('Presence') })),
   'GET /api/records/{entity}/{id}/processes': ifRead(() => ({ answer: schemaRef('Processes') })),
+  'GET /api/records/{entity}/{id}/pending-changes': ifRead(() => ({ answer: schemaRef('PendingChanges') })),
+  'POST /api/records/{entity}/{id}/pending-changes': (one) => (one.access.rows.update === 'none' ? null : {}),
   'GET /api/records/{entity}/{id}/explain': ifRead(() => ({ answer: schemaRef('Explanation') })),
   'GET /api/records/{entity}/duplicates': ifRead(() => ({ answer: schemaRef('Duplicates') })),
   'GET /api/records/{entity}/occurrences': ifRead((one) => ({
