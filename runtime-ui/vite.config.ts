@@ -16,6 +16,15 @@ export default defineConfig({
     // The first load is held small by lazy screens; this is the part that all of them share.
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      output: {
+        // What nearly every screen needs comes in two files: many small ones compress worse. `npm run size` tells what it is worth.
+        codeSplitting: {
+          groups: [
+            { name: 'shared-icons', test: /tabler/, minShareCount: 6 },
+            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 45 },
+          ],
+        },
+      },
       treeshake: { moduleSideEffects: (id: string) => !isPure(id) },
     },
   },

@@ -20,7 +20,6 @@ import type { Choice } from '../../values/choice.ts';
 import { FileDropLayer } from '../files/file-drop-layer.tsx';
 import { FilePreviewProvider } from '../files/file-preview-provider.tsx';
 import { useRecent } from '../shell/known-records.ts';
-import { DraftNotice } from './draft-notice.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { isInDialog } from './is-in-dialog.ts';
 import { JournalButtons } from './journal-buttons.tsx';
@@ -28,7 +27,6 @@ import { PendingSlot } from './pending/pending-slot.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTabs } from './record-tabs.tsx';
-import { RelatedList } from './related-list.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { StatusPath } from './status-path.tsx';
 import { Timeline } from './timeline.tsx';
@@ -37,6 +35,8 @@ import { useDraft } from './use-draft.ts';
 import { useRecordEditing } from './use-record-editing.ts';
 
 const ProcessPanel = lazy(async () => ({ default: (await import('./processes/process-panel.tsx')).ProcessPanel }));
+const RelatedList = lazy(async () => ({ default: (await import('./related-list.tsx')).RelatedList }));
+const DraftNotice = lazy(async () => ({ default: (await import('./draft-notice.tsx')).DraftNotice }));
 const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
 
 const route = getRouteApi('/records/$entity/$id');
@@ -122,16 +122,18 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         <Box className="lw-record">
           <Box className="lw-record-main">
             {draft.found && (
-              <DraftNotice
-                draft={draft.found}
-                fields={draft.differing}
-                isOutdated={draft.found.baseVersion !== editing.stored.version}
-                onTakeOver={() => {
-                  editor.reset({ ...editor.edited, ...draft.found?.values });
-                  draft.takeOver();
-                }}
-                onDiscard={draft.forget}
-              />
+              <Suspense>
+                <DraftNotice
+                  draft={draft.found}
+                  fields={draft.differing}
+                  isOutdated={draft.found.baseVersion !== editing.stored.version}
+                  onTakeOver={() => {
+                    editor.reset({ ...editor.edited, ...draft.found?.values });
+                    draft.takeOver();
+                  }}
+                  onDiscard={draft.forget}
+                />
+              </Suspense>
             )}
             <Duplicates
               entity={entity}
@@ -157,14 +159,16 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
                     onChange={editor.change}
                     onProblem={editor.problem}
                   />
-                  {tab.related.map((related) => (
-                    <RelatedList
-                      key={`${related.entity} ${related.via}`}
-                      definition={related}
-                      id={record.id}
-                      title={title}
-                    />
-                  ))}
+                  <Suspense>
+                    {tab.related.map((related) => (
+                      <RelatedList
+                        key={`${related.entity} ${related.via}`}
+                        definition={related}
+                        id={record.id}
+                        title={title}
+                      />
+                    ))}
+                  </Suspense>
                 </>
               )}
             </RecordTabs>

@@ -1,5 +1,5 @@
 import type { WireTransition } from '@leitwerk/metadata/wire';
-import { Box, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core';
+import { Box, Button, Group, Menu, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
@@ -10,7 +10,7 @@ import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, StatusTransition } from '../../model/definitions.ts';
 import { statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { EventForm } from './event-form.tsx';
+import { LateEventDialog } from './late-event-dialog.tsx';
 import { tellNext } from './tell-next.ts';
 
 type Props = {
@@ -143,20 +143,20 @@ function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) 
     <>
       {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
       {definition && asks && (
-        <Modal opened={opened} onClose={close} title={label(step.label)} size="lg">
-          <EventForm
-            entity={entity}
-            record={record}
-            label={definition.label}
-            input={definition.input ?? []}
-            onSend={async (values) => {
-              await sendTransition(entity.name, record.id, definition.id, values);
-              void tellNext(model, entity, record, definition.to, language);
-              close();
-              onDone();
-            }}
-          />
-        </Modal>
+        <LateEventDialog
+          opened={opened}
+          onClose={close}
+          entity={entity}
+          record={record}
+          label={definition.label}
+          input={definition.input ?? []}
+          onSend={async (values) => {
+            await sendTransition(entity.name, record.id, definition.id, values);
+            void tellNext(model, entity, record, definition.to, language);
+            close();
+            onDone();
+          }}
+        />
       )}
     </>
   );

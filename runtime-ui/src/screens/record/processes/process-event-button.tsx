@@ -1,5 +1,5 @@
 import type { WireProcessEvent } from '@leitwerk/metadata/wire/workflow';
-import { Button, Modal, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { sendProcessEvent } from '../../../client/processes.ts';
@@ -7,7 +7,7 @@ import type { OpenRecord } from '../../../client/records.ts';
 import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
-import { EventForm } from '../event-form.tsx';
+import { LateEventDialog } from '../late-event-dialog.tsx';
 import type { Act } from './act.ts';
 import { processTexts } from './process-texts.ts';
 
@@ -55,19 +55,19 @@ export function ProcessEventButton({ process, event, entity, record, isDirty, ac
     <>
       {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
       {asks && (
-        <Modal opened={opened} onClose={close} title={label(event.label)} size="lg">
-          <EventForm
-            entity={entity}
-            record={record}
-            label={event.label}
-            input={event.input}
-            onSend={async (values) => {
-              await sendProcessEvent(process, event.event, values);
-              close();
-              await act(async () => undefined);
-            }}
-          />
-        </Modal>
+        <LateEventDialog
+          opened={opened}
+          onClose={close}
+          entity={entity}
+          record={record}
+          label={event.label}
+          input={event.input}
+          onSend={async (values) => {
+            await sendProcessEvent(process, event.event, values);
+            close();
+            await act(async () => undefined);
+          }}
+        />
       )}
     </>
   );
