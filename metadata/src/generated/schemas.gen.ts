@@ -136,7 +136,7 @@ export const commonSchema = {
             },
             "event": {
               "$ref": "#/definitions/id",
-              "description": "move-record: event of the record's contract status."
+              "description": "move-record: event of the record's contract status. plan-change: the event by which the record takes the values, where its status locks them otherwise."
             },
             "values": {
               "type": "object",

@@ -17,7 +17,7 @@ const PARAMS: Readonly<Record<WorkflowActionType, readonly [Param, ...Param[]]>>
   'create-record': ['values', 'entity'],
   notify: ['to', 'text'],
   'begin-process': ['workflow'],
-  'plan-change': ['on', 'values'],
+  'plan-change': ['on', 'values', 'event'],
   'call-action': ['action', 'input', 'text'],
 };
 
@@ -45,7 +45,11 @@ export function checkAction(
     (key) => params[key] === undefined,
   );
   for (const key of missing) scope.report(`${path}.params.${key}`, 'document.missing-key', { key });
-  if (params.event !== undefined && type === 'move-record' && !statusEventsOf(entity, scope).has(params.event))
+  if (
+    params.event !== undefined &&
+    [required, ...more].includes('event') &&
+    !statusEventsOf(entity, scope).has(params.event)
+  )
     scope.report(`${path}.params.event`, 'definition.unknown-reference', { kind: 'transition', id: params.event });
   if (params.workflow !== undefined) checkBegun(params.workflow, entity, `${path}.params.workflow`, scope);
   if (params.action !== undefined) checkCalled(params.action, `${path}.params.action`, scope);

@@ -46,7 +46,7 @@ export const PENDING_ROUTES: readonly Route[] = [
       const record = idOf(call);
       const plan = { entity: entity.entity.name, record, day: String(day ?? ''), values: valuesOf(values ?? {}) };
       const id = await call.runtime.database.transaction((tx) =>
-        planChange(tx, { ...plan, roles: [], instance: null }, context),
+        planChange(tx, { ...plan, event: null, roles: [], instance: null }, context),
       );
       call.runtime.nudge();
       return json({ id }, 201);

@@ -1,6 +1,7 @@
 import { isDate } from '@leitwerk/metadata/field-types/date-value';
 import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
+import type { Command } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { newId } from '../new-id.ts';
@@ -32,9 +33,9 @@ export type PendingChange = {
   readonly madeAt: Date;
 };
 
-type Row = PendingChange & { readonly roles: readonly string[] };
+type Row = PendingChange & { readonly roles: readonly string[]; readonly event: string | null };
 
-const COLUMNS = sql`id, entity, record_id as "recordId", day, changes, state, problem, instance_id as instance, actor, made_at as "madeAt", roles`;
+const COLUMNS = sql`id, entity, record_id as "recordId", day, changes, state, problem, instance_id as instance, actor, made_at as "madeAt", roles, event`;
 
 /** The schedule that applies what has come due. */
 export const PENDING_DUE = 'pending-changes';
@@ -50,15 +51,17 @@ export async function planChange(
     readonly record: string;
     readonly day: string;
     readonly values: Readonly<Record<string, unknown>>;
+    /** By which event of its status the record takes them; null: by none. */
+    readonly event: string | null;
     /** With whose rights it is written; none: with those that the person has then. */
     readonly roles: readonly string[];
     readonly instance: string | null;
   },
   context: Context,
 ): Promise<string | null> {
-  const { entity, record, day, values, roles, instance } = change;
+  const { entity, record, day, values, event, roles, instance } = change;
   if (!isDate(day)) return refuse(422, 'record.invalid', { issues: [{ path: 'day', code: 'value.date' }] });
-  const command = { action: 'update', entity, id: record, values } as const;
+  const command = commandOf({ entity, recordId: record, changes: values, event });
   if (day <= context.today) {
     await write(tx, command, context);
     return null;
@@ -71,20 +74,23 @@ export async function planChange(
   if (!tried || 'refusal' in tried) throw new Refused(tried?.refusal ?? { status: 409, code: 'batch.undone' });
   const id = newId();
   await tx.query(sql`
-    insert into leitwerk.pending_change (id, entity, record_id, day, changes, instance_id, roles, actor, state, made_at)
-    values (${id}::uuid, ${entity}, ${record}::uuid, ${day}::date, ${JSON.stringify(values)}::jsonb, ${instance}::uuid, ${roles}::text[],
+    insert into leitwerk.pending_change (id, entity, record_id, day, changes, event, instance_id, roles, actor, state, made_at)
+    values (${id}::uuid, ${entity}, ${record}::uuid, ${day}::date, ${JSON.stringify(values)}::jsonb, ${event}, ${instance}::uuid, ${roles}::text[],
       ${context.actor.id}::uuid, 'planned', ${context.now}::timestamptz)`);
   return id;
 }
 
-type Update = {
-  readonly action: 'update';
-  readonly entity: string;
-  readonly id: string;
-  readonly values: Readonly<Record<string, unknown>>;
-};
+const commandOf = ({
+  entity,
+  recordId: id,
+  changes,
+  event,
+}: Pick<Row, 'entity' | 'recordId' | 'changes' | 'event'>): Command =>
+  event === null
+    ? { action: 'update', entity, id, values: changes }
+    : { action: 'transition', entity, id, event, input: changes };
 
-async function write(tx: Transaction, command: Update, context: Context): Promise<void> {
+async function write(tx: Transaction, command: Command, context: Context): Promise<void> {
   const [result] = await runCommands(within(tx), [command], context, { atomic: true, withoutRecords: true });
   if (!result || 'refusal' in result) throw new Refused(result?.refusal ?? { status: 409, code: 'batch.undone' });
 }
@@ -160,8 +166,7 @@ async function applyOne(tx: Transaction, id: string, model: RuntimeModel, now: D
   const context = makeContext(model, person, request, now);
   const own = row.roles.length > 0 ? actAsRoles(context, row.roles, request) : context;
   try {
-    const { entity, recordId, changes } = row;
-    await tx.savepoint(() => write(tx, { action: 'update', entity, id: recordId, values: changes }, own));
+    await tx.savepoint(() => write(tx, commandOf(row), own));
     await storeState(tx, id, 'applied', null, system);
   } catch (error) {
     if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;

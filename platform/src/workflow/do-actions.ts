@@ -92,7 +92,8 @@ async function doAction(
       const day = String(await formulas.valueAt('on', params.on ?? '', record, rule));
       const values = await formulas.valuesOf(params.values, record, rule);
       const instance = origin.kind === 'workflow' ? origin.id : null;
-      await planChange(tx, { entity, record: id, day, values, roles: origin.roles, instance }, context);
+      const { event = null } = params;
+      await planChange(tx, { entity, record: id, day, values, event, roles: origin.roles, instance }, context);
       return { type, entity, id, values: { ...values, $on: day } };
     }
     case 'call-action': {

@@ -234,7 +234,7 @@ describe('one process', () => {
     const [step] = (await detail(id)).steps;
     expect(step).toMatchObject({
       event: { name: 'record.updated' },
-      ways: ['open.check always 0'],
+      ways: ['open.check always.0'],
       cause: { kind: 'record', change: { action: 'update', fields: expect.arrayContaining(['secret', 'amount']) } },
     });
     expect(step?.tried[0]?.condition?.values).toEqual([{ field: 'secret', value: 'go' }]);
@@ -288,7 +288,7 @@ describe('why not', () => {
       reason: 'Too small.',
       tried: [{ condition: { holds: false, values: [{ field: 'amount', value: 5 }] } }],
     });
-    expect(process?.others).toMatchObject([{ way: 'open.check always 0', condition: { holds: false } }]);
+    expect(process?.others).toMatchObject([{ way: 'open.check always.0', condition: { holds: false } }]);
     const seen = await get<WireExplanation>(path, SALES);
     expect(seen.starts[0]?.ways[0]?.condition).toEqual({
       holds: null,
@@ -428,7 +428,7 @@ describe('a process that somebody puts right', () => {
     expect(one.steps[0]).toMatchObject({
       repair: { kind: 'skip', reason: 'Noted by hand' },
       cause: { kind: 'repair' },
-      ways: ['open.check always 0'],
+      ways: ['open.check always.0'],
     });
     // Notes are nothing that the administrator may know of here, and neither is the one left out.
     expect(one.steps[0]?.actions).toEqual([]);

@@ -80,6 +80,8 @@ export const tasksAndEffects = `
     record_id uuid not null,
     day date not null,
     changes jsonb not null,
+    -- By which event of its status the record takes them; null: by none.
+    event text,
     instance_id uuid references leitwerk.workflow_instance (id) on delete set null,
     roles text[] not null,
     actor uuid not null,
