@@ -17,6 +17,8 @@ const SOME = [
   '/day',
   '/notifications',
   '/jobs',
+  '/inbox',
+  '/processes',
 ];
 /** That work at once, from one list of paths: as many as CI has cores. */
 const PAGES = 2;
@@ -51,6 +53,8 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
         '/settings',
         '/notifications',
         '/jobs',
+        '/inbox',
+        '/processes',
       ]),
     ];
   });

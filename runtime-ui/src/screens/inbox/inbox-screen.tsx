@@ -26,12 +26,13 @@ export function InboxScreen() {
   const [chosen, setChosen] = useState<InboxScope | null>(null);
   const count = useQuery({ queryKey: queryKeys.inboxCount, queryFn: countInbox, refetchInterval: AGAIN_MS });
   const [workflow, setWorkflow] = useState<string | null>(null);
-  // Whoever has nothing of his own wants to see what there is to take.
-  const scope = chosen ?? (count.data?.mine === 0 ? 'open' : 'mine');
+  // Whoever has nothing of his own when he comes wants to see what there is to take; it does not change under his hands then.
+  if (chosen === null && count.data) setChosen(count.data.mine === 0 ? 'open' : 'mine');
+  const scope = chosen ?? 'mine';
   const inbox = useQuery({
     queryKey: queryKeys.inboxList(scope, workflow),
     queryFn: () => readInbox(scope, workflow),
-    enabled: count.data !== undefined || chosen !== null,
+    enabled: chosen !== null,
     placeholderData: keepPreviousData,
     refetchInterval: AGAIN_MS,
   });

@@ -10,7 +10,8 @@ export function JobSchedules({ schedules }: Pick<Jobs, 'schedules'>) {
   const t = useOwnTexts(jobTexts);
   const language = useLanguage();
   return (
-    <Box component="section">
+    // Where nothing else on the page can have the focus, the keyboard scrolls by this.
+    <Box role="region" tabIndex={0} aria-label={t.schedules}>
       <Title order={2} size="h5" mb="xs">
         {t.schedules}
       </Title>
