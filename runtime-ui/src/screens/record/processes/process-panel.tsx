@@ -12,6 +12,7 @@ import type { EntityModel } from '../../../model/definitions.ts';
 import { ProcessCard } from './process-card.tsx';
 import { processTexts } from './process-texts.ts';
 
+const TryOut = lazy(async () => ({ default: (await import('./try-out/try-out.tsx')).TryOut }));
 const ExplainPanel = lazy(async () => ({ default: (await import('./explain-panel.tsx')).ExplainPanel }));
 
 export type ProcessProps = {
@@ -29,6 +30,7 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
   const client = useQueryClient();
   const [showsEnded, setShowsEnded] = useState(false);
   const [asksWhy, setAsksWhy] = useState(false);
+  const [triesOut, setTriesOut] = useState(false);
   const queryKey = queryKeys.processes(entity.name, record.id);
   const found = useQuery({ queryKey, queryFn: () => readProcesses(entity.name, record.id) });
   if (!found.data) return null;
@@ -60,6 +62,9 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
         <Group gap={6}>
           <Button variant="subtle" size="compact-sm" onClick={() => setAsksWhy(true)}>
             {t.why}
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => setTriesOut(true)}>
+            {t.tryOut}
           </Button>
           {ended.length > 0 && (
             <Button
@@ -104,6 +109,11 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
           </Text>
         )}
       </Stack>
+      {triesOut && (
+        <Suspense>
+          <TryOut entity={entity} record={record} now={found.data} onClose={() => setTriesOut(false)} />
+        </Suspense>
+      )}
       {asksWhy && (
         <Suspense>
           <ExplainPanel entity={entity} id={record.id} onClose={() => setAsksWhy(false)} />
