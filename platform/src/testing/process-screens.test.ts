@@ -139,6 +139,27 @@ describe.skipIf(chromiumPath === undefined)('processes of a record', () => {
     expect(errors).toEqual([]);
   });
 
+  it('are tried out step by step, and nothing of it stays', async () => {
+    const record = await order('Regal');
+    await ask('PATCH', `/api/records/order/${record}`, { place: 'Köln' });
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/order/${record}`);
+    await page.getByRole('button', { name: 'Ausprobieren' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Ausprobieren' });
+    await drawer.getByRole('button', { name: 'Lieferung beginnen' }).click();
+    await drawer.getByRole('article', { name: 'Lieferung beginnen' }).getByText('→ Prüfung').waitFor();
+    await drawer.getByRole('button', { name: 'Annehmen' }).click();
+    await drawer.getByRole('article', { name: 'Lieferung: Annehmen' }).getByText('→ Verpacken').waitFor();
+    await drawer.getByRole('button', { name: 'Bis zur nächsten Frist' }).click();
+    await drawer.getByRole('article', { name: /Zeit vergeht bis/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await drawer.getByRole('button', { name: 'Letzten Schritt zurücknehmen' }).click();
+    await drawer.getByRole('article', { name: /Zeit vergeht bis/ }).waitFor({ state: 'detached' });
+    const { body } = await screens.server.ask(ADMIN, 'GET', `/api/records/order/${record}/processes`);
+    expect((body as WireProcesses).items).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
   it('are seen on a phone, in English and dark, and put right by who may', async () => {
     const { record } = await begun('Stuhl');
     const { page, errors } = await openSignedIn(screens, 'Andrea Adler', DARK_NARROW, 'en');
