@@ -1,10 +1,9 @@
-import { readDocuments } from '@leitwerk/metadata/node/load';
 import sql from 'sql-template-tag';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
-import { SEED, startTestServer } from '../testing/start-test-server.ts';
+import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import type { Command } from './command.ts';
 import { runCommands } from './run-commands.ts';
 
@@ -15,7 +14,7 @@ let server: TestServer;
 let admin: string;
 let second: string;
 beforeEach(async () => {
-  server = await startTestServer();
+  server = await startTestServer(undefined, undefined, false);
   admin = server.users.get(ADMIN) ?? '';
   second = server.users.get(SECOND) ?? '';
 });
@@ -32,7 +31,7 @@ const batch = (atomic: boolean, commands: readonly object[]) =>
 
 type Document = { readonly file: string; readonly document: Record<string, unknown> };
 const seedWith = async (change: (role: Record<string, unknown>) => void): Promise<readonly Document[]> => {
-  const documents = structuredClone((await readDocuments(SEED)).documents) as unknown as Document[];
+  const documents = structuredClone(await seedDocuments(false)) as unknown as Document[];
   const role = documents.find((one) => one.document['kind'] === 'role' && one.document['id'] === 'admin');
   if (!role) throw new Error('the seed has no role admin');
   change(role.document);

@@ -13,6 +13,8 @@ const RENEW_MS = 2500;
 const RECOVER_MS = 5000;
 /** A job whose name this process does not know is left to others for so long, e.g. while a newer version is being rolled out. */
 const UNKNOWN_MS = 2000;
+/** So long a worker without jobs may take to end. */
+const CLOSE_MS = 5000;
 /** After a fault of Redis. */
 const RETRY_FETCH_MS = 1000;
 
@@ -105,12 +107,19 @@ async function stopWorker(
 ): Promise<void> {
   const isAway = calls.status !== 'ready';
   const lost = new Promise((resolve) => calls.once('close', resolve));
+  // The worker's own connection may still be on its way back when the others are there already: it is not waited for longer.
+  const idle = async () => {
+    await Promise.allSettled(running);
+    await after(CLOSE_MS);
+  };
   if (isAway) redis.disconnect();
-  else await Promise.race([worker.close(), lost]);
+  else await Promise.race([worker.close(), lost, idle()]);
   await Promise.allSettled(running);
   if (isAway) await worker.close(true);
   redis.disconnect();
 }
+
+const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 /** One that is known keeps the job of its next time, which makes up for what was missed. */
 async function keepSchedules(

@@ -1,7 +1,6 @@
-import { readDocuments } from '@leitwerk/metadata/node/load';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../testing/start-test-server.ts';
-import { SEED, startTestServer } from '../testing/start-test-server.ts';
+import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { openModelStore } from './model-store.ts';
 
@@ -12,8 +11,8 @@ type Document = { readonly file: string; readonly document: Record<string, never
 let server: TestServer;
 let seed: readonly Document[];
 beforeAll(async () => {
-  server = await startTestServer();
-  seed = (await readDocuments(SEED)).documents as readonly Document[];
+  server = await startTestServer(undefined, undefined, false);
+  seed = (await seedDocuments(false)) as readonly Document[];
 });
 afterAll(() => server.close());
 
@@ -27,8 +26,7 @@ const fields = (document: Record<string, never>): Record<string, unknown>[] =>
 const field = (document: Record<string, never>, id: string): Record<string, unknown> =>
   fields(document).find((one) => one['id'] === id) ?? {};
 const publish = (documents: readonly unknown[], rest: object = {}) =>
-  // Whether scenarios end as before is looked at in http/scenario-routes.test.ts.
-  server.ask(ADMIN, 'POST', '/api/metadata/publish', { documents, allowFailingScenarios: true, ...rest });
+  server.ask(ADMIN, 'POST', '/api/metadata/publish', { documents, ...rest });
 const LEAD = 'definitions/entity/lead.json';
 const newLead = (values: object = {}) =>
   server.ask(ADMIN, 'POST', '/api/records/lead', { kind: 'person', lastName: 'X', email: 'x@example.org', ...values });

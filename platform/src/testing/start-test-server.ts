@@ -53,6 +53,12 @@ export type TestServer = {
   readonly close: () => Promise<void>;
 };
 
+/** The seed's definitions. Its scenarios are played at every publish, which tests of something else do not want. */
+export const seedDocuments = async (scenarios = true): Promise<readonly GivenDocument[]> =>
+  (await readDocuments(SEED)).documents.filter(
+    ({ document }) => scenarios || (document as { kind: string }).kind !== 'scenario',
+  );
+
 /** A fresh database on the run's PostgreSQL. */
 export async function makeTestDatabase(): Promise<{ readonly database: Database; readonly drop: () => Promise<void> }> {
   const url = process.env['TEST_DATABASE_URL'];
@@ -78,16 +84,18 @@ async function onServer(url: string, statement: string): Promise<void> {
 
 /**
  * A whole server in this process over a fresh database, with the given definitions (the seed's when absent) and the demo users.
+ * @param scenarios whether the seed's are among them
  * @param modules those of a test; the installed ones that the application names when absent
  */
 export async function startTestServer(
   given?: readonly GivenDocument[],
   modules?: readonly Module[],
+  scenarios = true,
 ): Promise<TestServer> {
   const { database, drop } = await makeTestDatabase();
   await migrateSystemTables(database);
   const { documents, issues } = checkDocuments(
-    given ?? (await readDocuments(SEED)).documents,
+    given ?? (await seedDocuments(scenarios)),
     modules && ((name) => modules.some((one) => one.name === name)),
   );
   const wrong = issues.find((issue) => issue.severity !== 'warning');
