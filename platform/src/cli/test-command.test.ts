@@ -44,7 +44,7 @@ const run = (args: readonly string[]): Promise<Ended> =>
   );
 
 it('plays a folder on a database of its own, without base records', async () => {
-  const ended = await run(['test', SEED, '--only', 'task-life,switch-early', '--json']);
+  const ended = await run(['test', SEED, '--only', 'task-life,new-lead', '--json']);
   expect(ended.stderr).toBe('');
   expect(ended.code).toBe(0);
   expect(JSON.parse(ended.stdout) as WireScenarioReport).toMatchObject({ passed: 2, failed: [], notRun: [] });
