@@ -1,6 +1,7 @@
 import type { AutomationDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { runQuery } from '../query/run-query.ts';
 import { refuse } from '../refusal.ts';
+import { mayWrite } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 import { actAsRoles } from '../workflow/act-as-roles.ts';
@@ -39,6 +40,6 @@ export async function takeMessage(
 }
 
 const triggerFor = ({ when }: AutomationDefinition, { actor }: Context) =>
-  (actor.scopes?.includes('write') ?? true)
+  mayWrite(actor)
     ? when.find(({ on, senders }) => on === 'incoming' && senders?.some((role) => actor.roles.includes(role)))
     : undefined;

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.ts';
+import { mayWrite } from '../rights/actor.ts';
 import { finishByHand, retryEffect } from '../workflow/effects.ts';
 import type { InboxScope } from '../workflow/read-inbox.ts';
 import { countInbox, mayWorkOn, readInbox, takeTask } from '../workflow/read-inbox.ts';
@@ -98,7 +99,7 @@ export const INBOX_ROUTES: readonly Route[] = [
 /** A token that may only read does not act. */
 function writer(call: Call) {
   const context = call.context();
-  return (context.actor.scopes?.includes('write') ?? true) ? context : refuse(403, 'request.forbidden');
+  return mayWrite(context.actor) ? context : refuse(403, 'request.forbidden');
 }
 
 async function effectOf(call: Call): Promise<string> {

@@ -1,6 +1,7 @@
 import { lockPending, movePending, planChange } from '../pending/pending-changes.ts';
 import { readPending } from '../pending/read-pending.ts';
 import { refuse } from '../refusal.ts';
+import { mayWrite } from '../rights/actor.ts';
 import { mayTouch } from '../workflow/may-act.ts';
 import { valuesOf } from './command-routes.ts';
 import { entityOf, idOf } from './record-routes.ts';
@@ -85,8 +86,7 @@ async function move(call: Call, day: string | null) {
   await call.runtime.database.transaction(async (tx) => {
     const change = (await lockPending(tx, id)) ?? refuse(404, 'pending.not-found');
     const may = (await mayTouch(tx, change.entity, change.recordId, context)) ?? refuse(404, 'pending.not-found');
-    if (!may || !(context.actor.scopes?.includes('write') ?? true))
-      return refuse(403, 'record.forbidden', { params: { entity: change.entity } });
+    if (!may || !mayWrite(context.actor)) return refuse(403, 'record.forbidden', { params: { entity: change.entity } });
     return movePending(tx, change, day, context);
   });
   return { status: 204 } as const;

@@ -20,6 +20,9 @@ export type Actor = {
 /** `read`: nothing that changes; `write`: records as the user may; `metadata`: definitions as the user may. */
 export type TokenScope = 'read' | 'write' | 'metadata';
 
+/** Whether he may change anything at all: a token that may only read does not act. */
+export const mayWrite = ({ scopes }: Pick<Actor, 'scopes'>): boolean => scopes?.includes('write') ?? true;
+
 /** The record of the system's user, made with the tables. */
 export const SYSTEM_USER_ID = '00000000-0000-7000-8000-000000000000';
 

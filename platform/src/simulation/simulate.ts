@@ -2,6 +2,7 @@ import type { WireSimulation, WireSimulationOutcome, WireSimulationRequest } fro
 import type { WireProcess } from '@leitwerk/metadata/wire/workflow';
 import { messageOf } from '../messages.ts';
 import { Refused, refuse } from '../refusal.ts';
+import { mayWrite } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeGate } from '../sandbox/gate.ts';
 import { laterThan } from '../sandbox/later.ts';
@@ -34,7 +35,7 @@ export const simulate = (storage: Storage, request: WireSimulationRequest, conte
         (await mayTouch(sandbox.storage, entity, record, context)) ??
         refuse(404, 'record.not-found', { params: { entity } });
       // Time alone shows what processes would do: only to who has a say in them.
-      if (request.steps[0]?.do === 'pass' && !(mayChange && (context.actor.scopes?.includes('write') ?? true)))
+      if (request.steps[0]?.do === 'pass' && !(mayChange && mayWrite(context.actor)))
         return refuse(403, 'record.forbidden', { params: { entity } });
       await sandbox.watch(entity, record);
       const seen = new Map<string, number>();

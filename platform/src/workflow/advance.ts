@@ -1,29 +1,26 @@
-import type { Issue } from '@leitwerk/metadata/issue';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import type { StateValue } from '@leitwerk/metadata/workflow/active-states';
 import { activeStates } from '@leitwerk/metadata/workflow/active-states';
-import type { Stand, Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
+import type { Step, Truth } from '@leitwerk/metadata/workflow/make-machine';
 import { EndlessSteps } from '@leitwerk/metadata/workflow/make-machine';
 import sql from 'sql-template-tag';
 import { CHANGE_CHANNEL } from '../http/change-stream.ts';
-import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { keepApprovals } from './approvals.ts';
-import { beginLater } from './begin-later.ts';
 import type { Workflow } from './compile-workflow.ts';
-import { keepDefinition, workflowAt } from './compile-workflow.ts';
 import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
-import { invokesOf, storeEffect } from './effects.ts';
-import { clearUp, endProcess, giveUp } from './end-process.ts';
+import { invokesOf } from './effects.ts';
+import { clearUp } from './end-process.ts';
+import { keepInvoked } from './keep-invoked.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
-import { lockRunning, storeInstance, storeStand, storeStep } from './store-instances.ts';
+import { storeStand, storeStep } from './store-instances.ts';
 import { keepTasks, moveTasks } from './tasks.ts';
 import { keepTimers, moveTimers, setTimers } from './timers.ts';
 
@@ -67,7 +64,7 @@ export async function advance(
     sent.event === BEGIN ? workflow.machine.begin(truth) : workflow.machine.step(instance.stand, sent.event, truth),
   );
   if (!step) return false;
-  await take(tx, instance, workflow, step, truth, sent, context);
+  await take(tx, instance, workflow, step, subject, truth, sent, context);
   return true;
 }
 
@@ -76,107 +73,13 @@ const ruleOf = ({ output }: Sent, context: Context): RuleContext => ({
   ...(output !== undefined && { output }),
 });
 
-/**
- * Begins a process about a record, with its first step. A refusal is thrown; nothing has happened then.
- * @param cause the same when what begins it comes again
- * @returns its id; null when one is running already, or this one has begun before
- */
-export async function begin(
-  tx: Transaction,
-  workflow: Workflow,
-  subject: Subject,
-  cause: string,
-  context: Context,
-  parent: Parent = null,
-): Promise<string | null> {
-  await endOthers(tx, workflow, subject, context);
-  const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
-  const step = ending(workflow, () => workflow.machine.begin(truth));
-  const instance = newInstance(workflow, subject, step.stand, context, parent);
-  if (!(await insertInstance(tx, instance, workflow, cause))) return null;
-  await take(tx, instance, workflow, step, truth, { event: BEGIN, cause }, context);
-  return instance.id;
-}
-
-/** Keeps a process that could not begin, where somebody will see it: nobody was waiting for the answer. */
-export async function beginStopped(
-  tx: Transaction,
-  workflow: Workflow,
-  subject: Subject,
-  cause: string,
-  problem: Issue | null,
-  context: Context,
-  parent: Parent = null,
-): Promise<void> {
-  const instance = newInstance(workflow, subject, { value: {}, history: {} }, context, parent);
-  await insertInstance(tx, { ...instance, state: 'stopped', problem, failedEvent: BEGIN }, workflow, cause);
-}
-
-/** The process that waits for the end of another one, and what it calls it. */
-type Parent = { readonly id: string; readonly invoke: string } | null;
-
-/** What cannot be under way beside it is ended, or keeps it from beginning. */
-async function endOthers(
-  tx: Transaction,
-  { definition: { label, conflicts } }: Workflow,
-  { record }: Subject,
-  context: Context,
-): Promise<void> {
-  if (!conflicts) return;
-  const others = await lockRunning(
-    tx,
-    String(record['id']),
-    conflicts.map((one) => one.workflow),
-  );
-  const isRefused = (other: Instance) =>
-    conflicts.some((one) => one.workflow === other.workflow && one.outcome === 'refuse');
-  const stronger = others.find(isRefused);
-  if (stronger) {
-    const other = (await workflowAt(tx, stronger.definition)).definition.label;
-    return refuse(409, 'workflow.conflict', { params: { workflow: label, other } });
-  }
-  for (const other of others)
-    await endProcess(tx, other, { path: '', code: 'workflow.ended-by', params: { workflow: label } }, context);
-}
-
-const newInstance = (
-  { definition, checksum }: Workflow,
-  { entity, record }: Subject,
-  stand: Stand,
-  context: Context,
-  parent: Parent,
-): Instance => ({
-  id: newId(),
-  workflow: definition.id,
-  definition: checksum,
-  entity: entity.entity.name,
-  recordId: String(record['id']),
-  state: 'running',
-  stand,
-  step: 0,
-  problem: null,
-  failedEvent: null,
-  startedAt: new Date(context.now),
-  startedBy: context.actor.id,
-  parentId: parent?.id ?? null,
-  parentInvoke: parent?.invoke ?? null,
-});
-
-async function insertInstance(
-  tx: Transaction,
-  instance: Instance,
-  workflow: Workflow,
-  cause: string,
-): Promise<boolean> {
-  await keepDefinition(tx, workflow);
-  return storeInstance(tx, instance, cause);
-}
-
-async function take(
+/** @param before the record as the step has found it */
+export async function take(
   tx: Transaction,
   instance: Instance,
   workflow: Workflow,
   step: Step,
+  before: Subject,
   truth: Truth,
   sent: Sent,
   context: Context,
@@ -185,7 +88,7 @@ async function take(
   const number = instance.step + 1;
   const origin = originOf(instance, workflow, number);
   const actions = await perform(tx, step.actions, origin, ruleOf(sent, context), context);
-  const subject = await subjectOf(tx, instance, context);
+  const subject = actions.length === 0 ? before : await subjectOf(tx, instance, context);
   const next: Instance = {
     ...instance,
     stand: step.stand,
@@ -214,9 +117,11 @@ export async function settle(
   context: Context,
 ): Promise<void> {
   await setTimers(tx, next.id, step, workflow, subject, context);
-  await keepInvoked(tx, next, step.invoked, workflow, originOf(next, workflow, next.step), subject, context);
-  await keepTasks(tx, next, workflow, subject, context);
-  await keepApprovals(tx, next, workflow, event);
+  const { has } = workflow;
+  const origin = originOf(next, workflow, next.step);
+  if (has.invokes) await keepInvoked(tx, next, step.invoked, workflow, origin, subject, context);
+  if (has.tasks) await keepTasks(tx, next, workflow, subject, context);
+  if (has.approvals) await keepApprovals(tx, next, workflow, event);
   if (step.isDone) await clearUp(tx, next, context);
 }
 
@@ -270,37 +175,6 @@ export const originOf = (
   formulas,
 });
 
-/** Begins what the states that were entered invoke; answers that the states left had waited for are not waited for any more. */
-async function keepInvoked(
-  tx: Transaction,
-  instance: Instance,
-  invoked: readonly string[],
-  { definition, formulas }: Workflow,
-  origin: Origin,
-  { record }: Subject,
-  context: Context,
-): Promise<void> {
-  const { id, stand, recordId } = instance;
-  const wanted = activeStates(definition.machine, stand.value).flatMap(({ state }) => state.invoke ?? []);
-  const kept = wanted.map((one) => one.id).filter((one) => !invoked.includes(one));
-  await giveUp(tx, instance, kept, context);
-  for (const { id: invoke, src, input, text = null } of wanted.filter((one) => invoked.includes(one.id))) {
-    if (src.includes('.')) {
-      const given = await formulas.valuesOf(input, record, ruleContextOf(context));
-      await storeEffect(tx, { action: src, text, input: given, invoke, origin }, context);
-    } else {
-      const by = context.actor.id;
-      await beginLater(tx, {
-        workflow: src,
-        record: recordId,
-        cause: `${origin.key}:${invoke}`,
-        by,
-        parent: { id, invoke },
-      });
-    }
-  }
-}
-
 /** Screens that show the record look again: where a process stands is no change of the record. */
 export const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>
   tx.query(sql`
@@ -311,7 +185,7 @@ async function subjectOf(tx: Transaction, { entity, recordId }: Instance, contex
 }
 
 /** Conditions that lead round in a circle end as a refusal. */
-function ending<T>({ definition }: Workflow, work: () => T): T {
+export function ending<T>({ definition }: Workflow, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WorkflowDefinition, WorkflowStart } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import { allStates, transitionsOf } from '@leitwerk/metadata/workflow/active-states';
 import { formulasOf } from '@leitwerk/metadata/workflow/formulas-of';
 import type { Truth, WorkflowMachine } from '@leitwerk/metadata/workflow/make-machine';
 import { makeMachine } from '@leitwerk/metadata/workflow/make-machine';
@@ -17,6 +18,8 @@ export type Workflow = {
   readonly checksum: string;
   readonly machine: WorkflowMachine;
   readonly formulas: Formulas;
+  /** What any of its states has: where none has it nobody looks for it at every step. */
+  readonly has: { readonly tasks: boolean; readonly invokes: boolean; readonly approvals: boolean };
   /** Which guards are true of a record. */
   readonly truthOf: (record: Values, rule: RuleContext) => Promise<Truth>;
   /** Whether it may begin in this way about a record. */
@@ -43,11 +46,19 @@ export function workflowOf(definition: WorkflowDefinition): Workflow {
 function compile(definition: WorkflowDefinition, checksum: string): Workflow {
   const machine = makeMachine(definition);
   const formulas = compileFormulas(formulasOf(definition));
+  const states = allStates(definition.machine);
   return {
     definition,
     checksum,
     machine,
     formulas,
+    has: {
+      tasks: states.some(({ state }) => state.meta?.task),
+      invokes: states.some(({ state }) => state.invoke),
+      approvals: states.some(({ state }) =>
+        transitionsOf(state).some(({ list }) => list.some(({ meta }) => meta?.approvals)),
+      ),
+    },
     truthOf: async (record, rule) =>
       new Map(
         await Promise.all(

@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
+import { mayWrite } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import type { Offer } from './offers.ts';
@@ -24,7 +25,7 @@ export async function mayTouch(
 
 /** Roles decide where they are named; a token that may only read does not act. */
 export const mayAct = (roles: readonly string[] | undefined | null, mayUpdate: boolean, { actor }: Context): boolean =>
-  (actor.scopes?.includes('write') ?? true) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);
+  mayWrite(actor) && (roles ? roles.some((role) => actor.roles.includes(role)) : mayUpdate);
 
 /** Whether he may send an event: every state that takes it must let it pass. */
 export const maySend = ({ allowed }: Offer, subject: Subject, mayUpdate: boolean, context: Context): boolean =>
