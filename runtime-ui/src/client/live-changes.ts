@@ -17,7 +17,8 @@ export function useLiveChanges(): void {
       timer = undefined;
       for (const entity of waiting) void client.invalidateQueries({ queryKey: queryKeys.lists(entity) });
       if (waiting.size > 0) void client.invalidateQueries({ queryKey: queryKeys.processLists });
-      void client.invalidateQueries({ queryKey: queryKeys.inbox });
+      // The number beside it stands on every page: it comes with notifications and by the minute, not with every change of anybody.
+      if (waiting.size > 0) void client.invalidateQueries({ queryKey: queryKeys.inboxLists });
       waiting.clear();
     };
     source.addEventListener('change', (event: MessageEvent<string>) => {
@@ -35,6 +36,7 @@ export function useLiveChanges(): void {
     });
     source.addEventListener('notification', () => {
       void client.invalidateQueries({ queryKey: queryKeys.notifications });
+      void client.invalidateQueries({ queryKey: queryKeys.inboxCount });
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });

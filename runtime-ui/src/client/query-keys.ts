@@ -12,6 +12,7 @@ export const queryKeys = {
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   inbox: ['inbox'] as const,
+  inboxLists: ['inbox', 'list'] as const,
   inboxList: (scope: string, workflow: string | null) => ['inbox', 'list', scope, workflow] as const,
   inboxCount: ['inbox', 'count'] as const,
   notifications: ['notifications'] as const,

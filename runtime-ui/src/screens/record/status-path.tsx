@@ -1,16 +1,14 @@
 import type { WireTransition } from '@leitwerk/metadata/wire';
-import { Box, Button, Group, Menu, Text, Tooltip } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Box, Button, Group, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { sendTransition } from '../../client/records.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
-import type { EntityModel, StatusTransition } from '../../model/definitions.ts';
+import type { EntityModel, StatusTransition, Values } from '../../model/definitions.ts';
 import { statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { LateEventDialog } from './late-event-dialog.tsx';
+import { EventButton } from './event-button.tsx';
 import { tellNext } from './tell-next.ts';
 
 type Props = {
@@ -98,66 +96,35 @@ export function StatusPath({ entity, record, isDirty, onDone }: Props) {
 type StepProps = Props & { readonly step: WireTransition; readonly definition: StatusTransition | undefined };
 
 function Step({ entity, record, step, definition, isDirty, onDone }: StepProps) {
-  const label = useLabel();
   const model = useModel();
   const language = useLanguage();
   const t = useText();
-  const [opened, { open, close }] = useDisclosure(false);
-  const [busy, setBusy] = useState(false);
-  const asks = (definition?.input?.length ?? 0) > 0;
-  const send = async (): Promise<void> => {
-    setBusy(true);
+  const send = async (values: Values): Promise<void> => {
+    await sendTransition(entity.name, record.id, step.id, values);
+    void tellNext(model, entity, record, step.to, language);
+    onDone();
+  };
+  const press = async (): Promise<void> => {
     try {
-      await sendTransition(entity.name, record.id, step.id, {});
-      void tellNext(model, entity, record, step.to, language);
-      onDone();
+      await send({});
     } catch (error) {
       notifications.show({
         color: 'red',
         title: t('errorTitle'),
         message: error instanceof Error ? error.message : '',
       });
-    } finally {
-      setBusy(false);
     }
   };
-  const reason = isDirty ? t('unsaved') : step.possible ? undefined : (step.reason ?? t('notPossible'));
-  const button = (
-    <Button
-      size="xs"
-      variant="light"
-      {...(definition?.color && { color: definition.color })}
-      loading={busy}
-      {...(reason !== undefined && { 'data-disabled': true })}
-      aria-disabled={reason !== undefined}
-      onClick={(event) => {
-        if (reason !== undefined) event.preventDefault();
-        else if (asks) open();
-        else void send();
-      }}
-    >
-      {label(step.label)}
-    </Button>
-  );
   return (
-    <>
-      {reason === undefined ? button : <Tooltip label={reason}>{button}</Tooltip>}
-      {definition && asks && (
-        <LateEventDialog
-          opened={opened}
-          onClose={close}
-          entity={entity}
-          record={record}
-          label={definition.label}
-          input={definition.input ?? []}
-          onSend={async (values) => {
-            await sendTransition(entity.name, record.id, definition.id, values);
-            void tellNext(model, entity, record, definition.to, language);
-            close();
-            onDone();
-          }}
-        />
-      )}
-    </>
+    <EventButton
+      entity={entity}
+      record={record}
+      label={step.label}
+      {...(definition?.color && { color: definition.color })}
+      reason={isDirty ? t('unsaved') : step.possible ? undefined : (step.reason ?? t('notPossible'))}
+      input={definition?.input ?? []}
+      onPress={press}
+      onSend={send}
+    />
   );
 }

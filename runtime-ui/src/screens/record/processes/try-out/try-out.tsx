@@ -9,7 +9,7 @@ import { ProblemText } from '../../../../controls/problem-text.tsx';
 import { useLabel } from '../../../../i18n/language.ts';
 import { useOwnTexts } from '../../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../../model/definitions.ts';
-import { TriedEvent } from './tried-event.tsx';
+import { EventButton } from '../../event-button.tsx';
 import { TriedStep } from './tried-step.tsx';
 import { tryOutTexts } from './try-out-texts.ts';
 
@@ -75,12 +75,16 @@ export function TryOut({ entity, record, now, onClose }: Props) {
                   {label(process.label)}
                 </Text>
                 {process.events.map((event) => (
-                  <TriedEvent
+                  <EventButton
                     key={event.event}
-                    event={event}
                     entity={entity}
                     record={record}
-                    onSend={(input) => add({ do: 'send', workflow: process.workflow, event: event.event, input })}
+                    label={event.label}
+                    {...(event.color && { color: event.color })}
+                    reason={event.reason}
+                    input={event.input}
+                    onPress={async () => add({ do: 'send', workflow: process.workflow, event: event.event })}
+                    onSend={async (input) => add({ do: 'send', workflow: process.workflow, event: event.event, input })}
                   />
                 ))}
               </Group>
