@@ -6,7 +6,8 @@ import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext, TIME_ZONE } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
 import { actAsRoles } from '../workflow/act-as-roles.ts';
-import { beginLater } from '../workflow/begin-later.ts';
+import type { BeginPayload } from '../workflow/begin-later.ts';
+import { beginAllLater } from '../workflow/begin-later.ts';
 import { runAutomations } from './run-automations.ts';
 
 /** The schedule, every minute, that looks which schedules of definitions are due. */
@@ -91,14 +92,14 @@ export async function workOnSchedule(
   const cause = `${name}:${at}`;
   const { items, next } = await runQuery(database, entity, query, own);
   const definitions = model.model.automations.filter((one) => one.id === id);
-  for (const text of items) {
-    const record = String((JSON.parse(text) as { readonly id: unknown }).id);
-    if (kind === 'automation')
-      await runAutomations(database, { entity, recordId: record, word: 'schedule', cause }, context, definitions);
-    else
-      await database.transaction((tx) =>
-        beginLater(tx, { workflow: id, record, cause, by: context.actor.id, on: 'schedule' }),
-      );
+  const records = items.map((text) => String((JSON.parse(text) as { readonly id: unknown }).id));
+  if (kind === 'automation')
+    for (const recordId of records)
+      await runAutomations(database, { entity, recordId, word: 'schedule', cause }, context, definitions);
+  else {
+    const by = context.actor.id;
+    const begun = records.map((record): BeginPayload => ({ workflow: id, record, cause, by, on: 'schedule' }));
+    await database.transaction((tx) => beginAllLater(tx, begun));
   }
   if (next !== null) await database.transaction((tx) => pageLater(tx, { name, at, after: next }));
 }

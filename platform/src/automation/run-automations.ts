@@ -6,7 +6,7 @@ import { newId } from '../new-id.ts';
 import { isPassing, issuesOf, Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
-import type { Storage, Transaction } from '../storage/database.ts';
+import type { Queryable, Storage, Transaction } from '../storage/database.ts';
 import type { Formulas } from '../workflow/compile-formulas.ts';
 import { compileFormulas } from '../workflow/compile-formulas.ts';
 import type { Origin } from '../workflow/do-actions.ts';
@@ -69,11 +69,30 @@ export async function runAutomations(
 ): Promise<readonly AutomationRun[]> {
   const runs: AutomationRun[] = [];
   for (const definition of definitions.filter((one) => isSetOff(one, happened))) {
+    // Most conditions do not hold: that is not worth a transaction.
+    if (!(await holdsFor(database, definition, happened, context))) continue;
     const run = await database.transaction((tx) => runOnce(tx, definition, happened, context));
     if (run) runs.push(run);
   }
   return runs;
 }
+
+/** Whether there is a record, and the condition holds for it as it is now. */
+async function holdsFor(
+  database: Queryable,
+  definition: AutomationDefinition,
+  { entity, recordId, message }: Pick<Happened, 'entity' | 'recordId' | 'message'>,
+  context: Context,
+): Promise<boolean> {
+  const subject = await readSubject(database, entity, recordId, context);
+  if (!subject || definition.if === undefined) return subject !== null;
+  return formulasOfAutomation(definition).holds(definition.if, subject.record, ruleFor(message, context));
+}
+
+const ruleFor = (message: unknown, context: Context): RuleContext => ({
+  ...ruleContextOf(context),
+  ...(message !== undefined && { output: message }),
+});
 
 /** All its actions or none; a refusal is kept with its reason, for somebody to look at. Once per cause. @returns null when it had nothing to do */
 async function runOnce(
@@ -83,10 +102,8 @@ async function runOnce(
   context: Context,
 ): Promise<AutomationRun | null> {
   const formulas = formulasOfAutomation(definition);
-  const subject = await readSubject(tx, entity, recordId, context);
-  const rule: RuleContext = { ...ruleContextOf(context), ...(message !== undefined && { output: message }) };
-  if (!subject || (definition.if !== undefined && !(await formulas.holds(definition.if, subject.record, rule))))
-    return null;
+  const rule = ruleFor(message, context);
+  if (!(await holdsFor(tx, definition, { entity, recordId, message }, context))) return null;
   const begun = performance.now();
   const chain = [...(await chainOf(tx, change?.requestId ?? null)), definition.id];
   const run: AutomationRun = {

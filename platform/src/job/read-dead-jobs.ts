@@ -4,7 +4,7 @@ import sql from 'sql-template-tag';
 import { SCHEDULED_JOB } from '../automation/keep-schedules.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
-import { readTitles } from '../query/read-titles.ts';
+import { readTitlesOf } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { RUN_JOB } from '../run/store-runs.ts';
@@ -142,17 +142,9 @@ async function aboutEffect(database: Queryable, effect: string): Promise<About> 
 
 const keyOf = ({ entity, id }: RecordId): string => `${entity}/${id}`;
 
-async function titlesOf(
-  database: Queryable,
-  records: readonly RecordId[],
-  context: Context,
-): Promise<ReadonlyMap<string, string>> {
-  const titles = new Map<string, string>();
-  for (const [name, ids] of Map.groupBy(records, ({ entity }) => entity)) {
-    const entity = context.model.entities.get(name);
-    if (!entity) continue;
-    for (const [id, title] of await readTitles(database, entity, new Set(ids.map((one) => one.id)), context))
-      titles.set(keyOf({ entity: name, id }), title);
-  }
-  return titles;
-}
+const titlesOf = (database: Queryable, records: readonly RecordId[], context: Context) =>
+  readTitlesOf(
+    database,
+    records.map(({ entity, id }) => [entity, id] as const),
+    context,
+  );

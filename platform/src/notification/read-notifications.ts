@@ -4,7 +4,7 @@ import type { WireReference } from '@leitwerk/metadata/wire';
 import type { NotificationKind, NotificationPage, WireNotification } from '@leitwerk/metadata/wire/notifications';
 import sql, { empty, raw } from 'sql-template-tag';
 import { readCursor, refuseMadeUp, writeCursor } from '../query/page-cursor.ts';
-import { readTitles } from '../query/read-titles.ts';
+import { readTitlesOf } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -117,25 +117,24 @@ async function titlesOf(
   rows: readonly Row[],
   context: Context,
 ): Promise<ReadonlyMap<string, WireReference>> {
-  const wanted = new Map<string, Set<string>>();
-  const want = (entity: string, id: string | null): void => {
-    if (id !== null) wanted.set(entity, (wanted.get(entity) ?? new Set()).add(id));
-  };
-  for (const row of rows) {
-    want('user', row.actor);
+  const records = rows.flatMap((row) => {
     const entity = entityOf(row, context);
-    if (entity) want(entity.entity.name, row.record_id);
-  }
-  const titles = new Map<string, WireReference>();
-  for (const [name, ids] of wanted) {
-    const entity = context.model.entities.get(name);
-    if (!entity) continue;
-    for (const [id, title] of await readTitles(database, entity, ids, context))
-      titles.set(`${name}/${id}`, { id, title });
+    return entity && row.record_id !== null ? [{ entity, id: row.record_id }] : [];
+  });
+  const found = await readTitlesOf(
+    database,
+    [
+      ...rows.map(({ actor }) => ['user', actor] as const),
+      ...records.map(({ entity, id }) => [entity.entity.name, id] as const),
+    ],
+    context,
+  );
+  const titles = new Map([...found].map(([key, title]) => [key, { id: key.split('/')[1] ?? '', title }]));
+  for (const [entity, list] of Map.groupBy(records, (one) => one.entity)) {
+    const { name } = entity.entity;
     if (name === 'user') continue;
-    const gone = await database.query<{ id: string }>(
-      sql`select t.id from ${raw(entity.table)} t where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is not null`,
-    );
+    const gone = await database.query<{ id: string }>(sql`
+      select t.id from ${raw(entity.table)} t where t.id = any(${list.map(({ id }) => id)}::uuid[]) and t.deleted_at is not null`);
     for (const { id } of gone) titles.delete(`${name}/${id}`);
   }
   return titles;

@@ -22,3 +22,20 @@ export async function readTitles(
     where r.id = any(${[...ids]}::uuid[]) and ${readableRows(target, 'r', context)}`);
   return new Map(found.flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])));
 }
+
+/** Titles of records of several entities by `entity/id`, one query per entity; ids that are null are nobody's. */
+export async function readTitlesOf(
+  database: Queryable,
+  wanted: Iterable<readonly [entity: string, id: string | null]>,
+  context: Context,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const [entity, id] of wanted) if (id !== null) ids.set(entity, (ids.get(entity) ?? new Set()).add(id));
+  const titles = new Map<string, string>();
+  for (const [name, list] of ids) {
+    const entity = context.model.entities.get(name);
+    if (!entity) continue;
+    for (const [id, title] of await readTitles(database, entity, list, context)) titles.set(`${name}/${id}`, title);
+  }
+  return titles;
+}

@@ -15,7 +15,16 @@ const LEFT: ReadonlySet<string> = new Set([TIMER_JOB, NOTIFY_JOB, REACT_JOB]);
 export async function workOnProcesses({ database, runtime }: TestServer): Promise<readonly Job[]> {
   const timers: Job[] = [];
   const jobs: Job[] = [];
-  const queue = { enqueue: async (list: readonly Job[]) => void jobs.push(...list) } as unknown as JobQueue;
+  // As the queues do it: of several jobs with one key the last one counts.
+  const enqueue = async (list: readonly Job[]): Promise<void> => {
+    const keys = new Set(list.map(({ key }) => key));
+    const waiting = jobs.splice(0).filter(({ key }) => key === undefined || !keys.has(key));
+    jobs.push(
+      ...waiting,
+      ...list.filter(({ key }, at) => key === undefined || list.findLastIndex((one) => one.key === key) === at),
+    );
+  };
+  const queue = { enqueue } as unknown as JobQueue;
   const model = runtime.models.current();
   for (;;) {
     const moved = await relayBatch(database, queue, [], (entity) => isFollowed(model, entity));

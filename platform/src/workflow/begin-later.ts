@@ -30,16 +30,24 @@ export type SendPayload = {
 };
 
 /** Begins it after the commit: each process is a transaction of its own. */
-export const beginLater = (tx: Queryable, payload: BeginPayload) => jobLater(tx, BEGIN_JOB, payload, payload.cause);
+export const beginLater = (tx: Queryable, payload: BeginPayload) => beginAllLater(tx, [payload]);
+
+/** The same for many records, in one statement. One schedule is the cause of many: the key names the record, too. */
+export const beginAllLater = (tx: Queryable, payloads: readonly BeginPayload[]) =>
+  jobsLater(
+    tx,
+    BEGIN_JOB,
+    payloads.map((payload) => ({ payload, key: `${payload.cause}:${payload.record}` })),
+  );
 
 /** Tells a process something after the commit. */
 export const sendLater = (tx: Queryable, payload: SendPayload) =>
-  jobLater(tx, SEND_JOB, payload, `${payload.instance}:${payload.cause}`);
+  jobsLater(tx, SEND_JOB, [{ payload, key: `${payload.instance}:${payload.cause}` }]);
 
-const jobLater = (tx: Queryable, name: string, payload: object, key: string) =>
-  tx.query(
-    sql`insert into leitwerk.job_outbox (name, payload, key) values (${name}, ${JSON.stringify(payload)}::jsonb, ${`${name}:${key}`})`,
-  );
+const jobsLater = (tx: Queryable, name: string, jobs: readonly { readonly payload: object; readonly key: string }[]) =>
+  tx.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key)
+    select ${name}, j.payload, ${`${name}:`} || j.key from json_to_recordset(${JSON.stringify(jobs)}::json) as j (payload jsonb, key text)`);
 
 /** Events by which XState hears of what a state has invoked. */
 export const doneEvent = (invoke: string): string => `xstate.done.actor.${invoke}`;

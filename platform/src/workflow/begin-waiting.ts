@@ -5,11 +5,12 @@ import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext, ruleContextOf } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
-import type { Storage } from '../storage/database.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
 import type { BeginPayload } from './begin-later.ts';
 import { errorEvent, sendLater } from './begin-later.ts';
 import { begin, beginStopped } from './begin-process.ts';
 import { workflowOf } from './compile-workflow.ts';
+import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import { hasBegun } from './store-instances.ts';
 
@@ -26,11 +27,18 @@ export async function beginWaiting(
   { record, cause, parent }: Wanted,
   context: Context,
 ): Promise<string | null> {
-  return database.transaction(async (tx) => {
-    const subject = await readSubject(tx, definition.entity, record, context);
+  const workflow = workflowOf(definition);
+  const look = async (queryable: Queryable): Promise<Subject | string> => {
+    const subject = await readSubject(queryable, definition.entity, record, context);
     if (!subject) return 'record.not-found';
-    const workflow = workflowOf(definition);
-    if (!(await workflow.mayBegin(start, subject.record, ruleContextOf(context)))) return 'workflow.not-now';
+    return (await workflow.mayBegin(start, subject.record, ruleContextOf(context))) ? subject : 'workflow.not-now';
+  };
+  // Most conditions do not hold: that is not worth a transaction.
+  const first = await look(database);
+  if (typeof first === 'string') return first;
+  return database.transaction(async (tx) => {
+    const subject = await look(tx);
+    if (typeof subject === 'string') return subject;
     try {
       const id = await tx.savepoint(() => begin(tx, workflow, subject, cause, context, parent ?? null));
       if (id === null && !(await hasBegun(tx, definition.id, record, cause))) return 'workflow.running';

@@ -13,7 +13,7 @@ import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import { readCursor, refuseMadeUp, writeCursor } from '../query/page-cursor.ts';
-import { readTitles } from '../query/read-titles.ts';
+import { readTitlesOf } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -240,17 +240,8 @@ async function wireRows(
   rows: readonly Row[],
   context: Context,
 ): Promise<readonly WireProcessRow[]> {
-  const titles = new Map<string, string>();
-  const ids = new Map<string, Set<string>>();
-  const want = (entity: string, id: string): void => void ids.set(entity, (ids.get(entity) ?? new Set()).add(id));
-  for (const { entity, recordId, owner } of rows) {
-    want(entity, recordId);
-    if (owner !== null) want('user', owner);
-  }
-  for (const [name, wanted] of ids) {
-    const entity = context.model.entities.get(name);
-    for (const [id, title] of entity ? await readTitles(database, entity, wanted, context) : []) titles.set(id, title);
-  }
+  const named = rows.flatMap(({ entity, recordId, owner }) => [[entity, recordId] as const, ['user', owner] as const]);
+  const titles = await readTitlesOf(database, named, context);
   return Promise.all(
     rows.map(async (row): Promise<WireProcessRow> => {
       const workflow = await workflowAt(database, row.definition);
@@ -259,14 +250,14 @@ async function wireRows(
         workflow: row.workflow,
         label: workflow.definition.label,
         entity: row.entity,
-        record: { id: row.recordId, title: titles.get(row.recordId) ?? null },
+        record: { id: row.recordId, title: titles.get(`${row.entity}/${row.recordId}`) ?? null },
         state: row.state,
         states: wireStates(workflow, row.value),
         startedAt: row.startedAt.toISOString(),
         since: row.since.toISOString(),
         due: row.due?.toISOString() ?? null,
         isOverdue: row.isOverdue,
-        owner: row.owner === null ? null : { id: row.owner, title: titles.get(row.owner) ?? null },
+        owner: row.owner === null ? null : { id: row.owner, title: titles.get(`user/${row.owner}`) ?? null },
         problem: row.problem && messageOf(row.problem, context.actor.language),
       };
     }),

@@ -8,7 +8,7 @@ import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { findAction } from '../module/run-action.ts';
 import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
-import { readTitles } from '../query/read-titles.ts';
+import { readTitlesOf } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable, Storage } from '../storage/database.ts';
@@ -52,7 +52,8 @@ export async function readInbox(
     select * from (${join(parts, ' union all ')}) i ${workflow === undefined ? empty : sql`where workflow = ${workflow}`}
     order by due nulls last, since, id limit ${MOST + 1}`);
   const shown = rows.slice(0, MOST);
-  const titles = await titlesOf(database, shown, context);
+  const named = shown.flatMap(({ entity, record, person }) => [[entity, record] as const, ['user', person] as const]);
+  const titles = await readTitlesOf(database, named, context);
   const items = await Promise.all(shown.map((row) => itemOf(database, row, titles, context)));
   return { items, more: rows.length > shown.length };
 }
@@ -116,29 +117,6 @@ function effectsOf(entity: EntityRuntime, scope: InboxScope, context: Context): 
     from leitwerk.workflow_effect w left join leitwerk.workflow_instance i on i.id = w.instance_id
       left join leitwerk.automation_run a on a.id = w.automation_run ${joined(entity, context)}
     where w.entity = ${entity.entity.name} and w.state in ('by-hand', 'failed') and (${managed} or w.roles && ${roles}::text[])${none}`;
-}
-
-/** By `entity/id`; one statement per entity. */
-async function titlesOf(
-  database: Queryable,
-  rows: readonly Row[],
-  context: Context,
-): Promise<ReadonlyMap<string, string>> {
-  const wanted = new Map<string, Set<string>>();
-  const want = (entity: string, id: string | null): void => {
-    if (id !== null) wanted.set(entity, (wanted.get(entity) ?? new Set()).add(id));
-  };
-  for (const { entity, record, person } of rows) {
-    want(entity, record);
-    want('user', person);
-  }
-  const titles = new Map<string, string>();
-  for (const [name, ids] of wanted) {
-    const entity = context.model.entities.get(name);
-    if (!entity) continue;
-    for (const [id, title] of await readTitles(database, entity, ids, context)) titles.set(`${name}/${id}`, title);
-  }
-  return titles;
 }
 
 async function itemOf(
