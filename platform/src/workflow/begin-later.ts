@@ -52,3 +52,7 @@ const jobsLater = (tx: Queryable, name: string, jobs: readonly { readonly payloa
 /** Events by which XState hears of what a state has invoked. */
 export const doneEvent = (invoke: string): string => `xstate.done.actor.${invoke}`;
 export const errorEvent = (invoke: string): string => `xstate.error.actor.${invoke}`;
+
+/** Id of the invoke whose failure an event tells; null for any other event. */
+export const failedInvoke = (event: string | null): string | null =>
+  event?.startsWith(errorEvent('')) ? event.slice(errorEvent('').length) : null;

@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Stand } from '@leitwerk/metadata/workflow/make-machine';
+import sql from 'sql-template-tag';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -26,11 +27,13 @@ export async function begin(
   context: Context,
   parent: Parent = null,
 ): Promise<string | null> {
-  await endOthers(tx, workflow, subject, context);
+  await waitForOthers(tx, subject);
   const truth = await workflow.truthOf(subject.record, ruleContextOf(context));
   const step = ending(workflow, () => workflow.machine.begin(truth));
   const instance = newInstance(workflow, subject, step.stand, context, parent);
+  // One that cannot begin, or has before, ends nobody.
   if (!(await insertInstance(tx, instance, workflow, cause))) return null;
+  await endOthers(tx, workflow, subject, context);
   await take(tx, instance, workflow, step, subject, truth, { event: BEGIN, cause }, context);
   return instance.id;
 }
@@ -51,6 +54,12 @@ export async function beginStopped(
 
 /** The process that waits for the end of another one, and what it calls it. */
 type Parent = { readonly id: string; readonly invoke: string } | null;
+
+/** Class of the locks by which processes of one record begin one after the other: neither of two could see the other otherwise. */
+const BEGIN_LOCK = 7302;
+
+const waitForOthers = (tx: Transaction, { record }: Subject) =>
+  tx.query(sql`select pg_advisory_xact_lock(${BEGIN_LOCK}, hashtext(${String(record['id'])}))`);
 
 /** What cannot be under way beside it is ended, or keeps it from beginning. */
 async function endOthers(

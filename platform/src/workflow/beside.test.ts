@@ -3,9 +3,12 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Module } from '../module/module.ts';
 import { ActionRefused } from '../module/module.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { makeContext } from '../rights/context.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workOnProcesses } from '../testing/work-on-processes.ts';
+import { beginWaiting } from './begin-waiting.ts';
 import { fireTimer } from './send-unasked.ts';
 import { ESCALATE } from './tasks.ts';
 
@@ -91,6 +94,60 @@ const DEFINITIONS = [
       },
       good: { ...meta('Good'), type: 'final' },
       bad: { ...meta('Bad'), type: 'final' },
+    },
+  }),
+  workflow('strict', {
+    initial: 'both',
+    states: {
+      both: {
+        ...meta('Both'),
+        type: 'parallel',
+        onDone: [{ target: 'end' }],
+        states: {
+          asked: {
+            ...meta('Asked'),
+            initial: 'ask',
+            states: {
+              ask: {
+                ...meta('Ask'),
+                invoke: [
+                  {
+                    id: 'sure',
+                    src: 'bank.check',
+                    input: { name: { formula: 'name' }, limit: 1 },
+                    onDone: [{ target: 'good' }],
+                  },
+                ],
+              },
+              good: { ...meta('Good'), type: 'final' },
+            },
+          },
+          other: {
+            ...meta('Other'),
+            initial: 'wait',
+            states: {
+              wait: {
+                ...meta('Wait'),
+                on: {
+                  'record.updated': [
+                    {
+                      target: 'told',
+                      actions: [
+                        {
+                          type: 'update-record',
+                          params: { values: { count: { formula: "division = 'far' ? 99999999999 : 1" } } },
+                        },
+                      ],
+                    },
+                  ],
+                },
+              },
+              told: { ...meta('Told'), type: 'final' },
+            },
+          },
+        },
+      },
+      end: { ...meta('End'), type: 'final' },
     },
   }),
   workflow('letter', {
@@ -384,6 +441,63 @@ describe('what a state asks a module', () => {
   });
 });
 
+describe('what was refused and has no way of its own', () => {
+  const change = (id: string, values: object) => server.ask(BOSS, 'PATCH', `/api/records/deal/${id}`, values);
+  const repair = async (id: string, word: string, body: object = {}) =>
+    server.ask(BOSS, 'POST', `/api/processes/${(await processOf(id, 'strict')).id}/${word}`, body);
+
+  it('stops the process, and is asked again with what the record says then', async () => {
+    const id = await make({ name: 'unknown' });
+    await begin('strict', id);
+    await work();
+    expect((await processOf(id, 'strict')).state).toBe('stopped');
+    expect(await inbox(BOSS, 'open', id)).toMatchObject([
+      { kind: 'effect', mayRetry: true, problem: expect.any(String) },
+    ]);
+    await change(id, { name: 'Known' });
+    expect((await repair(id, 'retry')).status).toBe(204);
+    await work();
+    // It has heard of the change meanwhile, too.
+    expect(await stands(id, 'strict')).toEqual(['done', 'End']);
+    expect(await inbox(BOSS, 'open', id)).toEqual([]);
+  });
+
+  it('counts as done when somebody leaves it out', async () => {
+    const id = await make({ name: 'unknown' });
+    await begin('strict', id);
+    await work();
+    expect((await repair(id, 'skip', { reason: 'He is known.' })).status).toBe(204);
+    expect((await processOf(id, 'strict')).states.map(({ label: one }) => one.en)).toContain('Good');
+    expect(await inbox(BOSS, 'open', id)).toEqual([]);
+  });
+
+  it('goes on by itself when it has been done after all', async () => {
+    const id = await make({ name: 'unknown' });
+    await begin('strict', id);
+    await work();
+    await server.database.query(sql`
+      update leitwerk.workflow_effect set input = jsonb_set(input, '{name}', '"Known"') where record_id = ${id}::uuid`);
+    const [effect] = await inbox(BOSS, 'open', id);
+    expect((await server.ask(BOSS, 'POST', `/api/effects/${effect?.id}/retry`)).status).toBe(204);
+    await work();
+    const { state, states } = await processOf(id, 'strict');
+    expect([state, states.map(({ label: one }) => one.en)]).toEqual(['running', expect.arrayContaining(['Good'])]);
+  });
+
+  it('is told once more when it was answered while the process was stopped', async () => {
+    const id = await make({ division: 'far' });
+    await begin('strict', id);
+    await server.database.query(sql`
+      update leitwerk.workflow_instance set state = 'stopped', failed_event = 'record.updated' where record_id = ${id}::uuid`);
+    await work();
+    expect((await processOf(id, 'strict')).states.map(({ label: one }) => one.en)).toContain('Ask');
+    await server.database.query(sql`update data.deal set division = 'near' where id = ${id}::uuid`);
+    expect((await repair(id, 'retry')).status).toBe(204);
+    await work();
+    expect(await stands(id, 'strict')).toEqual(['done', 'End']);
+  });
+});
+
 describe('a process that begins others', () => {
   it('waits for the end of one and not for that of another', async () => {
     const id = await make();
@@ -534,6 +648,20 @@ describe('deadlines and conflicts', () => {
     const id = await make({ division: 'gas' });
     await begin('task', id);
     expect((await begin('deadline', id)).body).toMatchObject({ status: 409, code: 'workflow.conflict' });
+    // One that has begun already ends nobody.
+    const twice = await make({ division: 'gas' });
+    await begin('deadline', twice);
+    await begin('letter', twice);
+    expect((await begin('deadline', twice)).body).toMatchObject({ status: 409, code: 'workflow.running' });
+    const model = server.runtime.models.current();
+    const { deadline } = model.model.workflows;
+    const [way] = deadline?.starts ?? [];
+    if (!deadline || !way) throw new Error('the workflow is gone');
+    const again = { record: twice, cause: 'again' };
+    expect(await beginWaiting(server.database, deadline, way, again, makeContext(model, SYSTEM_ACTOR, null))).toBe(
+      'workflow.running',
+    );
+    expect(await stands(twice, 'letter')).toEqual(['running', 'Send']);
     const other = await make({ division: 'gas' });
     await begin('letter', other);
     await work();

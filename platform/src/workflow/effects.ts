@@ -121,7 +121,7 @@ async function settle(
       await sendLater(tx, {
         instance: row.instance,
         event: outcome.state === 'done' ? doneEvent(row.invoke) : errorEvent(row.invoke),
-        cause: `${id}:${context.now}`,
+        cause: causeOf(id, new Date(context.now)),
         output,
         problem,
       });
@@ -163,5 +163,21 @@ export async function invokesOf(tx: Queryable, instance: string): Promise<Readon
 export async function dropInvoked(tx: Queryable, instance: string, kept: readonly string[]): Promise<void> {
   await tx.query(sql`
     update leitwerk.workflow_effect set state = 'dropped', ended_at = now()
-    where instance_id = ${instance}::uuid and invoke is not null and not invoke = any(${kept}::text[]) and state in ('waiting', 'by-hand')`);
+    where instance_id = ${instance}::uuid and invoke is not null and not invoke = any(${kept}::text[]) and state in ('waiting', 'by-hand', 'failed')`);
 }
+
+/**
+ * Answers that came while a process was stopped are told again: nobody has taken them. Those that have led somewhere are known by
+ * their cause.
+ */
+export async function tellAnswersAgain(tx: Queryable, instance: string): Promise<void> {
+  const answers = await tx.query<{ id: string; invoke: string; output: unknown; at: Date | null }>(sql`
+    select id, invoke, output, ended_at as at from leitwerk.workflow_effect
+    where instance_id = ${instance}::uuid and invoke is not null and state = 'done'
+    union all select id, parent_invoke, null, null from leitwerk.workflow_instance
+    where parent_id = ${instance}::uuid and state = 'done'`);
+  for (const { id, invoke, output, at } of answers)
+    await sendLater(tx, { instance, event: doneEvent(invoke), cause: at ? causeOf(id, at) : id, output });
+}
+
+const causeOf = (id: string, at: Date): string => `${id}:${at.toISOString()}`;

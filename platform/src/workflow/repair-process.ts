@@ -5,10 +5,13 @@ import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
 import { advance, BEGIN, originOf, settle, tellScreens } from './advance.ts';
+import { doneEvent, failedInvoke } from './begin-later.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt } from './compile-workflow.ts';
 import { doActions } from './do-actions.ts';
+import { tellAnswersAgain } from './effects.ts';
 import { clearUp } from './end-process.ts';
+import { keepInvoked } from './keep-invoked.ts';
 import { mayTouch } from './may-act.ts';
 import { backTo, compensations } from './read-process.ts';
 import { UNDER_WAY } from './read-processes.ts';
@@ -82,10 +85,31 @@ async function goOn(
 ): Promise<void> {
   if (instance.state !== 'stopped') return refuse(409, 'workflow.not-stopped');
   const workflow = await workflowAt(tx, instance.definition);
-  const event = instance.failedEvent ?? BEGIN;
-  const isTaken = await advance(tx, instance, workflow, { event, cause: newId(), repair, perform }, context);
-  // What has stopped it leads nowhere any more: it goes on from where it stands.
-  if (!isTaken) await keep(tx, { ...instance, step: instance.step + 1, state: 'running' }, repair, [], context);
+  const invoke = failedInvoke(instance.failedEvent);
+  if (invoke !== null && repair.kind === 'retry') await askAgain(tx, instance, workflow, invoke, repair, context);
+  else {
+    const event = invoke === null ? (instance.failedEvent ?? BEGIN) : doneEvent(invoke);
+    const isTaken = await advance(tx, instance, workflow, { event, cause: newId(), repair, perform }, context);
+    // What has stopped it leads nowhere any more: it goes on from where it stands.
+    if (!isTaken) await keep(tx, { ...instance, step: instance.step + 1, state: 'running' }, repair, [], context);
+  }
+  await tellAnswersAgain(tx, instance.id);
+}
+
+/** What a state has invoked and was refused is begun anew, with what the record says now. */
+async function askAgain(
+  tx: Transaction,
+  instance: Instance,
+  workflow: Workflow,
+  invoke: string,
+  repair: WireRepair,
+  context: Context,
+): Promise<void> {
+  const subject =
+    (await readSubject(tx, instance.entity, instance.recordId, context)) ?? refuse(404, 'workflow.not-found');
+  const next: Instance = { ...instance, step: instance.step + 1, state: 'running' };
+  await keepInvoked(tx, next, [invoke], workflow, originOf(next, workflow, next.step), subject, context);
+  await keep(tx, next, repair, [], context);
 }
 
 /** Does actions like `doActions`; the first that is refused counts as done. */

@@ -7,6 +7,7 @@ import type { Storage, Transaction } from '../storage/database.ts';
 import type { Sent } from './advance.ts';
 import { advance } from './advance.ts';
 import type { SendPayload } from './begin-later.ts';
+import { doneEvent, failedInvoke } from './begin-later.ts';
 import { workflowAt } from './compile-workflow.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
@@ -68,6 +69,12 @@ export async function fireTimer(database: Storage, model: RuntimeModel, payload:
   await sendUnasked(database, timer.instance, sent, context, (tx) => takeTimer(tx, timer, now));
 }
 
+/** One that was stopped because something has failed goes on when that has been done after all. */
+const isWaiting = ({ state, failedEvent }: Instance, event: string): boolean => {
+  const failed = failedInvoke(failedEvent);
+  return state === 'running' || (state === 'stopped' && failed !== null && event === doneEvent(failed));
+};
+
 /** Does the job that tells a process what has come of something it waits for. What went wrong and leads nowhere stops it. */
 export async function sendAnswer(
   database: Storage,
@@ -79,7 +86,7 @@ export async function sendAnswer(
   const context = makeContext(model, SYSTEM_ACTOR, null, now);
   await database.transaction(async (tx) => {
     const instance = await lockInstance(tx, id);
-    if (instance?.state !== 'running' || (await isTaken(tx, id, cause))) return;
+    if (!instance || !isWaiting(instance, event) || (await isTaken(tx, id, cause))) return;
     await orStop(tx, instance, event, context, async () => {
       const workflow = await workflowAt(tx, instance.definition);
       const isLed = await advance(tx, instance, workflow, { event, cause, output: output ?? null }, context);
