@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('a contract by supplier switch', () 
     // What no module does yet is done by hand; then two weeks pass.
     await workOnProcesses(server);
     await clerk.locator('a[href="/inbox"]').click();
-    await clerk.getByText(/Noch frei/).click();
+    await clerk.getByText('Noch frei', { exact: true }).click();
     const letter = clerk.getByRole('listitem').filter({ hasText: 'Auftragsbestätigung' });
     await letter.getByRole('button', { name: /öffnen/ }).click();
     await letter.getByRole('button', { name: 'Ist erledigt' }).click();
