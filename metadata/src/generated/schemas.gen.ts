@@ -121,6 +121,7 @@ export const commonSchema = {
             "notify",
             "begin-process",
             "plan-change",
+            "drop-changes",
             "call-action"
           ],
           "title": "WorkflowActionType"
@@ -129,10 +130,15 @@ export const commonSchema = {
           "type": "object",
           "additionalProperties": false,
           "title": "WorkflowActionParams",
+          "description": "drop-changes takes none: it takes back what the process has planned and what has not come yet.",
           "properties": {
             "entity": {
               "$ref": "#/definitions/id",
               "description": "create-record: of what."
+            },
+            "created": {
+              "$ref": "#/definitions/id",
+              "description": "update-record: instead of its own record, those of this entity that the process has created."
             },
             "event": {
               "$ref": "#/definitions/id",
@@ -1640,7 +1646,16 @@ export const scenarioSchema = {
           "type": "integer",
           "minimum": 0,
           "maximum": 100000,
-          "description": "How many records a list has in all."
+          "description": "How many records a list has in all, or how many effects there are."
+        },
+        "items": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/definitions/scenarioEffect"
+          },
+          "description": "Of `effects`: each of these must be there; one effect counts for one of them."
         },
         "state": {
           "type": "string",
@@ -1684,6 +1699,39 @@ export const scenarioSchema = {
         }
       }
     },
+    "scenarioEffect": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "title": "ScenarioEffect",
+      "properties": {
+        "action": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "Action of a module, `documents.make`."
+        },
+        "input": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What it is given; more may be there."
+        },
+        "output": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What has been answered; more may be there."
+        },
+        "state": {
+          "type": "string",
+          "enum": [
+            "open",
+            "done",
+            "failed",
+            "dropped"
+          ],
+          "title": "ScenarioEffectState",
+          "description": "`open`: not done yet, by a module or by hand; `dropped`: nobody waits for it any more."
+        }
+      }
+    },
     "scenarioStep": {
       "type": "object",
       "additionalProperties": false,
@@ -1713,7 +1761,10 @@ export const scenarioSchema = {
             "begin",
             "send",
             "finish",
+            "cancel",
+            "compensate",
             "process",
+            "effects",
             "pass"
           ],
           "title": "ScenarioDo"
@@ -1741,7 +1792,24 @@ export const scenarioSchema = {
           "$ref": "common.json#/definitions/id"
         },
         "input": {
-          "$ref": "#/definitions/scenarioValues"
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What an event asks for. Of `finish`: only effects with this input, of which more may be there."
+        },
+        "output": {
+          "$ref": "#/definitions/scenarioValues",
+          "description": "Of `finish`: what is answered; formulas of `onDone` see it as `$output`."
+        },
+        "refusal": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 400,
+          "description": "Of `finish`: it is refused, for this reason; the process goes by `onError`."
+        },
+        "reason": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "Of `cancel` and `compensate`: why."
         },
         "workflow": {
           "$ref": "common.json#/definitions/id",
@@ -1751,7 +1819,7 @@ export const scenarioSchema = {
           "type": "string",
           "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
           "maxLength": 100,
-          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done."
+          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done. Of `effects`: only those of this action."
         },
         "filter": {
           "$ref": "#/definitions/scenarioValues",
@@ -1830,7 +1898,7 @@ export const scenarioSchema = {
     },
     "then": {
       "$ref": "#/definitions/scenarioSteps",
-      "description": "What is to be seen at the end: `read`, `list` and `process`."
+      "description": "What is to be seen at the end: `read`, `list`, `process` and `effects`."
     }
   }
 };

@@ -58,6 +58,7 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     de: 'Das ist schon erledigt oder wird nicht mehr gebraucht.',
     en: 'This is done already or is not needed any more.',
   },
+  'workflow.refused-by-hand': { de: 'Abgelehnt: {reason}', en: 'Refused: {reason}' },
   'workflow.no-module': {
     de: 'Kein Modul kann „{action}“. Es bleibt von Hand zu erledigen.',
     en: 'No module can do “{action}”. It must be seen to by hand.',
