@@ -211,16 +211,33 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     hasMore: { type: 'boolean', description: 'Whether there are more than are done at once' },
   }),
   Migration: object({
+    entity: { ...text, description: 'Whose records they are about' },
     definition: { ...text, description: 'Checksum of the live definition' },
     stands: listOf(
       object({
         definition: text,
         states: listOf(object({ path: text, label })),
         count: { type: 'integer' },
+        stopped: { type: 'integer', description: 'Of these; they go on when they are moved' },
+        firstStarted: instant,
+        lastStarted: instant,
+        samples: { ...listOf({ $ref: '#/components/schemas/Reference' }), description: 'Records of some of them' },
         to: { description: 'As XState writes it; null when a state has no place in the live definition' },
       }),
     ),
     states: listOf(object({ path: text, label })),
+  }),
+  MigrationOutcome: object({
+    moved: { type: 'integer' },
+    left: { type: 'integer', description: 'Still under way with an older definition' },
+    failed: listOf(
+      object({
+        id: uuid,
+        record: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        reason: text,
+      }),
+    ),
+    next: { type: ['string', 'null'], format: 'uuid', description: '`after` of the next request' },
   }),
   Inbox: object({
     items: listOf(

@@ -42,6 +42,7 @@ export const queryKeys = {
   processList: (query: unknown) => ['processes', 'list', query] as const,
   processCounts: (filter: unknown) => ['processes', 'counts', filter] as const,
   workflows: ['workflows'] as const,
+  migration: (workflow: string) => ['migration', workflow] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
