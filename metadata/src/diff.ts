@@ -92,7 +92,7 @@ const KINDS: Readonly<Record<Definition['kind'], Label>> = {
   role: { de: 'Rolle', en: 'Role' },
   workflow: { de: 'Workflow', en: 'Workflow' },
   scenario: { de: 'Szenario', en: 'Scenario' },
-  automation: { de: 'Automatik', en: 'Automation' },
+  automation: { de: 'Automation', en: 'Automation' },
   app: { de: 'Anwendung', en: 'Application' },
 };
 

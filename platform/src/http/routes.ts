@@ -3,6 +3,7 @@ import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
+import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...SIMULATION_ROUTES,
   ...JOB_ROUTES,
   ...PROCESS_ROUTES,
+  ...FAILED_AUTOMATION_ROUTES,
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,

@@ -290,7 +290,29 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
     next: { type: ['string', 'null'] },
   }),
-  JobCounts: object(JOB_COUNTS),
+  JobCounts: object({
+    ...JOB_COUNTS,
+    failedAutomations: { type: 'integer', description: 'Automations that somebody has to decide about' },
+  }),
+  FailedAutomations: object({
+    items: listOf(
+      object({
+        id: uuid,
+        text: { ...text, description: 'The automation, in the reader’s language' },
+        entity: text,
+        record: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        event: { enum: ['created', 'updated', 'moved', 'schedule', 'incoming'] },
+        chain: { ...listOf(text), description: 'Automations that have set each other off in a circle' },
+        error: text,
+        at: instant,
+        repeat: {
+          enum: ['possible', 'loop', 'message', 'gone', 'since'],
+          description: 'Whether it can be done once more without harm, or what stands against it',
+        },
+      }),
+    ),
+    count: { type: 'integer', description: 'How many there are in all' },
+  }),
   Jobs: object({
     counts: object(JOB_COUNTS),
     dead: listOf(

@@ -11,6 +11,7 @@ export const queryKeys = {
   runs: ['runs'] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
+  failedAutomations: ['jobs', 'automations'] as const,
   inbox: ['inbox'] as const,
   inboxLists: ['inbox', 'list'] as const,
   inboxList: (scope: string, workflow: string | null) => ['inbox', 'list', scope, workflow] as const,
