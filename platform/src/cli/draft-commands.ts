@@ -67,7 +67,7 @@ export function addDraftCommands(
     const { items } = await askServer<{ items: readonly Draft[] }>(options, 'GET', DRAFTS);
     const lines = items.map(
       (one) =>
-        `${one.id}  ${one.name}: ${one.changes} changes over version ${one.baseVersion}, by ${one.changedBy.title ?? '?'} at ${one.changedAt}`,
+        `${one.id}  ${one.name}: ${counted(one.changes)} over version ${one.baseVersion}, by ${one.changedBy.title ?? '?'} at ${one.changedAt}`,
     );
     say(options, items, lines.join('\n') || 'there are no drafts');
   });
@@ -160,7 +160,7 @@ export function addDraftCommands(
       say(
         options,
         { file, operations: content.operations.length },
-        `${content.operations.length} changes written to ${file}`,
+        `${counted(content.operations.length)} written to ${file}`,
       );
     },
   );
@@ -174,6 +174,8 @@ export function addDraftCommands(
 }
 
 const pathOf = (id: string): string => `${DRAFTS}/${encodeURIComponent(id)}`;
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
 const say = ({ json }: Options, value: unknown, text: string): void => console.log(json ? JSON.stringify(value) : text);
 
