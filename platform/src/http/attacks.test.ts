@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommands } from '../command/run-commands.ts';
 import { DEMO_USERS } from '../demo/demo-users.ts';
+import { newId } from '../new-id.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
@@ -66,6 +67,7 @@ describe.each(emails)('%s', (email) => {
         base,
         `${base}/${id}`,
         `${base}/${id}/history`,
+        `${base}/${id}/origins`,
         `${base}/${id}/explain`,
         `${base}/duplicates?values={}`,
         `${base}/occurrences?from=2026-01-01&to=2026-02-01&start=createdAt`,
@@ -198,7 +200,7 @@ describe('records outside the row rule', () => {
     const sales = 'sales@example.com';
     const path = `/api/records/bank-account/${account}`;
     expect((await server.ask('admin@example.com', 'GET', path)).status).toBe(200);
-    for (const url of [path, `${path}/history`, `${path}?at=2030-01-01T00:00:00Z`])
+    for (const url of [path, `${path}/history`, `${path}/origins`, `${path}?at=2030-01-01T00:00:00Z`])
       expect((await server.ask(sales, 'GET', url)).status, url).toBe(404);
     const list = await server.ask(sales, 'GET', `/api/records/bank-account?count=exact&filter=${encode({ lead })}`);
     expect(list.body).toMatchObject({ items: [], count: 0 });
@@ -405,6 +407,7 @@ describe('surfaces', () => {
     'GET /api/records/{entity}',
     'GET /api/records/{entity}/{id}',
     'GET /api/records/{entity}/{id}/history',
+    'GET /api/records/{entity}/{id}/origins',
     'GET /api/records/{entity}/duplicates',
     'GET /api/records/{entity}/occurrences',
     'GET /api/aggregate/{entity}',
@@ -446,6 +449,24 @@ describe('surfaces', () => {
     'POST /api/metadata/check',
     'POST /api/metadata/plan',
     'POST /api/metadata/publish',
+    'GET /api/metadata/drafts',
+    'POST /api/metadata/drafts',
+    'GET /api/metadata/drafts/{id}',
+    'GET /api/metadata/drafts/{id}/changes',
+    'PATCH /api/metadata/drafts/{id}',
+    'DELETE /api/metadata/drafts/{id}',
+    'POST /api/metadata/drafts/{id}/check',
+    'POST /api/metadata/drafts/{id}/plan',
+    'POST /api/metadata/drafts/{id}/rebase',
+    'POST /api/metadata/drafts/{id}/rehearse',
+    'POST /api/metadata/drafts/{id}/conflicts',
+    'POST /api/metadata/drafts/{id}/publish',
+    'GET /api/metadata/compare',
+    'GET /api/metadata/origin',
+    'GET /api/metadata/packages',
+    'GET /api/metadata/overlay',
+    'POST /api/metadata/overlay',
+    'POST /api/metadata/upgrade',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',
@@ -493,6 +514,22 @@ describe('surfaces', () => {
     for (const email of stranger)
       for (const path of ['/api/jobs', '/api/jobs/counts'])
         expect((await server.ask(email, 'GET', path)).status, `${email} ${path}`).toBe(403);
+  });
+  it('of definitions are closed to everybody without a right to them, and only read with the right to read', async () => {
+    const permissions = (email: string) => access(email).access.permissions;
+    const mayEdit = (email: string) =>
+      permissions(email).has('metadata.publish') || permissions(email).has('metadata.edit');
+    const READS = /check|plan|scenarios\/run/;
+    const routes = ROUTES.filter(({ path }) => path.startsWith('/api/metadata/') && path !== '/api/metadata/model');
+    const readers = emails.filter((email) => permissions(email).has('metadata.read') && !mayEdit(email));
+    expect(readers).not.toHaveLength(0);
+    for (const { method, path } of routes) {
+      const address = path.replace('{id}', newId());
+      const barred = emails.filter((email) => !permissions(email).has('metadata.read'));
+      const changes = method !== 'GET' && !READS.test(path);
+      for (const email of [...barred, ...(changes ? readers : [])])
+        expect((await server.ask(email, method, address, {})).status, `${email} ${method} ${path}`).toBe(403);
+    }
   });
   it('of definitions are for those who may publish', async () => {
     for (const email of emails.filter((one) => !access(one).access.permissions.has('metadata.publish'))) {

@@ -16,7 +16,8 @@ import { workflows } from './system-steps/12-workflows.ts';
 import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 import { queue } from './system-steps/14-queue.ts';
 import { processLists } from './system-steps/15-process-lists.ts';
-import { failedAutomations } from './system-steps/16-failed-automations.ts';
+import { definitionDrafts } from './system-steps/16-definition-drafts.ts';
+import { failedAutomations } from './system-steps/17-failed-automations.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -38,6 +39,7 @@ const STEPS: readonly string[] = [
   tasksAndEffects,
   queue,
   processLists,
+  definitionDrafts,
   failedAutomations,
 ];
 
