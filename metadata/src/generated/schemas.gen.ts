@@ -509,6 +509,11 @@ export const appSchema = {
     "label": {
       "$ref": "common.json#/definitions/label"
     },
+    "version": {
+      "type": "string",
+      "pattern": "^\\d+\\.\\d+\\.\\d+$",
+      "description": "Of the package, if this application is one that others change and that is upgraded (semver.org): 1.4.0"
+    },
     "color": {
       "$ref": "common.json#/definitions/color"
     },
@@ -1446,10 +1451,11 @@ export const roleSchema = {
     },
     "permissions": {
       "type": "array",
-      "description": "Rights beyond records.",
+      "description": "Rights beyond records. `metadata.edit`: work on drafts of definitions; whoever may publish may do that, too.",
       "items": {
         "enum": [
           "metadata.read",
+          "metadata.edit",
           "metadata.publish",
           "users.manage",
           "tokens.manage",

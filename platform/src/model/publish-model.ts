@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { DefinitionChange } from '@leitwerk/metadata/diff';
-import { diffDefinitions } from '@leitwerk/metadata/diff';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Operation } from '@leitwerk/metadata/overlay';
+import { operationsBetween } from '@leitwerk/metadata/overlay';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
@@ -13,12 +14,15 @@ import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
+import { dropObjects, isLocked, LARGE_BYTES, prepareTables } from '../storage/prepare-tables.ts';
 import { readTables } from '../storage/read-tables.ts';
 import { RESERVED_FIELD_IDS, tablesFromModel } from '../storage/tables-from-model.ts';
+import { checksumOf } from './definition-checksum.ts';
 import type { Risk } from './find-risks.ts';
 import { findRisks } from './find-risks.ts';
 import type { ModelVersion, SourceDocument } from './model-store.ts';
 import { MODEL_CHANNEL, readNewestVersion } from './model-store.ts';
+import { storePackage } from './packages.ts';
 import { compileRuntimeModel } from './runtime-model.ts';
 import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
 
@@ -29,9 +33,13 @@ export type PublishPlan = {
   /** What a confirmation must repeat: it stands for exactly these documents over exactly this version. */
   readonly checksum: string;
   readonly baseVersion: number;
-  readonly changes: readonly DefinitionChange[];
+  readonly changes: readonly Operation[];
+  /** What is live before and would be after: for words. */
+  readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
+  /** Indexes and keys that can go afterwards. */
+  readonly drops: readonly string[];
 };
 
 const PUBLISH_LOCK = 7_301_003;
@@ -114,7 +122,7 @@ async function makePlan(
   const existing = await readTables(database);
   const tables = planTables(tablesFromModel(after.model), existing, base.version + 1);
   const risks = base.version === 0 ? [] : await findRisks(database, before, after, tables.typeChanges);
-  const changes = diffDefinitions(before.definitions, after.definitions);
+  const changes = operationsBetween(base.documents, documents);
   const fingerprint = JSON.stringify([
     base.version,
     documents,
@@ -124,8 +132,10 @@ async function makePlan(
     checksum: createHash('sha256').update(fingerprint).digest('hex').slice(0, 16),
     baseVersion: base.version,
     changes,
+    sides: { before: base.documents, after: documents },
     risks,
     statements: tables.statements,
+    drops: tables.drops,
   };
 }
 
@@ -135,35 +145,78 @@ export type PublishRequest = {
   readonly author: string;
   /** Checksum of the plan whose risks are accepted. */
   readonly confirm?: string;
+  /** The version over which the documents were made; refused with 409 when another one is live. */
+  readonly baseVersion?: number;
+  /** The package over which the documents lie from now on; without it the one that is there stays. */
+  readonly package?: string;
+  /** Tables of this size and more are prepared before; those that take longer than a moment when absent. */
+  readonly largeBytes?: number;
   /** Asked when the tables are as the new definitions want them and nothing is live yet: what it refuses undoes all. */
   readonly judge?: (tx: Transaction, next: ModelVersion) => Promise<void>;
 };
 
 /**
- * Makes the documents the live model: tables, version and notice in one transaction. Killed anywhere, the old version is fully
- * live. Refused with 409 when records stand against it and the plan has not been confirmed.
+ * Makes the documents the live model. Large tables are prepared while everybody works on; then tables, version and notice change in
+ * one transaction; what nobody wants any more goes afterwards. Killed anywhere, the old version is fully live, or the new one is.
+ * Refused with 409 when records stand against it and the plan has not been confirmed.
  * @returns the new version's number; the old one's when nothing is different
  */
 export async function publishModel(
   database: Database,
   request: PublishRequest,
 ): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
-  return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
-    await tx.query(raw(`set local statement_timeout = 0`));
-    await tx.query(raw(`set local lock_timeout = '20s'`));
-    await lockAdministrators(tx);
-    const base = await readNewestVersion(tx);
-    const plan = await makePlan(tx, base, request.documents);
-    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0)
-      return { version: base.version, plan };
-    refuseRisks(plan, request.confirm);
-    for (const statement of plan.statements) await tx.query(raw(statement));
-    await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
-    const version = await writeVersion(tx, base.version + 1, request);
-    await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
-    return { version, plan };
-  });
+  await prepare(database, request);
+  const done = await patiently(() => database.transaction((tx) => publishInside(tx, request)));
+  await dropObjects(database.url, done.plan.drops);
+  return done;
+}
+
+/** Refuses what can be refused before anything is touched. */
+async function prepare(database: Database, request: PublishRequest): Promise<void> {
+  const plan = await planPublish(database, request.documents);
+  if (plan.baseVersion === 0 || plan.statements.length === 0) return;
+  refuseRisks(plan, request.confirm);
+  const after = compileRuntimeModel(
+    plan.baseVersion + 1,
+    request.documents.map((one) => one.document),
+  );
+  await prepareTables(database.url, tablesFromModel(after.model), request.largeBytes ?? LARGE_BYTES);
+}
+
+const LOCK_ATTEMPTS = 20;
+
+/** Whoever waits long for a table keeps all others waiting behind him: each attempt is short. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLocked(error) || attempt === LOCK_ATTEMPTS) throw error;
+      await wait(LOCK_PAUSE_MS);
+    }
+  }
+}
+
+const LOCK_PAUSE_MS = 500;
+
+async function publishInside(tx: Transaction, request: PublishRequest) {
+  await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
+  await tx.query(raw(`set local statement_timeout = 0`));
+  await tx.query(raw(`set local lock_timeout = '1s'`));
+  await lockAdministrators(tx);
+  const base = await readNewestVersion(tx);
+  if (request.baseVersion !== undefined && request.baseVersion !== base.version)
+    refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
+  const plan = await makePlan(tx, base, request.documents);
+  const isSamePackage = request.package === undefined || request.package === base.package;
+  if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0 && isSamePackage)
+    return { version: base.version, plan };
+  refuseRisks(plan, request.confirm);
+  for (const statement of plan.statements) await tx.query(raw(statement));
+  await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
+  const version = await writeVersion(tx, base, plan, request);
+  await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
+  return { version, plan };
 }
 
 /**
@@ -173,9 +226,9 @@ export async function publishModel(
 export async function bringTablesUp(database: Database): Promise<void> {
   const { version, documents } = await readNewestVersion(database);
   if (version === 0) return;
-  const { statements } = await planPublish(database, documents);
-  if (statements.length > 0)
-    await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
+  const { statements, drops } = await planPublish(database, documents);
+  if (statements.length === 0) await dropObjects(database.url, drops);
+  else await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
 }
 
 function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {
@@ -186,11 +239,21 @@ function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {
   }
 }
 
-async function writeVersion(tx: Transaction, version: number, request: PublishRequest): Promise<number> {
+async function writeVersion(
+  tx: Transaction,
+  base: ModelVersion,
+  plan: PublishPlan,
+  request: PublishRequest,
+): Promise<number> {
+  const version = base.version + 1;
   const documents = JSON.stringify(request.documents);
-  const checksum = createHash('sha256').update(documents).digest('hex');
+  const checksum = checksumOf(request.documents);
+  // What an empty installation is given first is the package over which all later changes lie.
+  const first = base.package ? null : await storePackage(tx, request.documents, request.author);
+  const over = request.package ?? base.package ?? first?.id ?? null;
   await tx.query(sql`
-    insert into leitwerk.model_version (version, author, note, checksum, documents)
-    values (${version}, ${request.author}::uuid, ${request.note}, ${checksum}, ${documents}::json)`);
+    insert into leitwerk.model_version (version, author, note, checksum, documents, package, operations)
+    values (${version}, ${request.author}::uuid, ${request.note}, ${checksum}, ${documents}::json, ${over}::uuid,
+      ${JSON.stringify(plan.changes)}::jsonb)`);
   return version;
 }
