@@ -175,7 +175,7 @@ async function readOrigin(call: Call): Promise<Answer> {
 async function upgrade(call: Call): Promise<Answer> {
   const context = mayEdit(call);
   const body = decodeObject(call.body, ['documents', 'name']);
-  const documents = checkedDocuments(body['documents']);
+  const documents = await checkedDocuments(body['documents']);
   const { name, version } = packageName(documents);
   const title = body['name'] === undefined ? `${name} ${version}`.trim() : nameOf(body['name']);
   const id = await draftUpgrade(call.runtime.database, { documents, name: title }, context.actor.id);

@@ -13,8 +13,8 @@ import {
 } from '../definition-draft/draft-store.ts';
 import { decideConflict, rebaseDraft } from '../definition-draft/merge-draft.ts';
 import { messageOf } from '../messages.ts';
+import { checkBeside } from '../model/check-beside.ts';
 import { readNewestVersion } from '../model/model-store.ts';
-import { checkDocuments } from '../model/publish-model.ts';
 import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -169,7 +169,7 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
-      return json({ revision, issues: worded(checkDocuments(documents).issues, call) });
+      return json({ revision, issues: worded(await checkBeside(documents), call) });
     },
   },
   {
@@ -186,7 +186,7 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
       permitted(call, 'metadata.read');
       const draft = await readDraft(call.runtime.database, idOf(call));
       refuseUnready(call, draft);
-      return json({ revision: draft.revision, ...(await planned(call, checkedDocuments(draft.documents))) });
+      return json({ revision: draft.revision, ...(await planned(call, await checkedDocuments(draft.documents))) });
     },
   },
   {
@@ -349,7 +349,7 @@ async function rehearse(call: Call): Promise<Answer> {
   const context = mayEdit(call);
   const { runtime } = call;
   const draft = await readDraft(runtime.database, idOf(call));
-  const documents = checkedDocuments(draft.documents);
+  const documents = await checkedDocuments(draft.documents);
   const next = await runtime.models.compile({ version: context.model.version + 1, documents });
   const found = await oneRehearsal(() => rehearseModel(runtime.database, context.model, next, LONGEST_REHEARSAL_MS));
   const language = languageOf(call.request);
@@ -372,7 +372,7 @@ async function publishDraft(call: Call): Promise<Answer> {
   if (body['revision'] !== draft.revision)
     return refuse(409, 'definition-draft.changed', { extra: { revision: draft.revision } });
   refuseUnready(call, draft);
-  const documents = checkedDocuments(draft.documents);
+  const documents = await checkedDocuments(draft.documents);
   const note = body['note'] ?? draft.name;
   const over = { baseVersion: draft.baseVersion, ...(draft.package && { package: draft.package }) };
   const answer = await publish(call, context, documents, { ...body, note }, over);

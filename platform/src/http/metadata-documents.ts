@@ -1,6 +1,6 @@
+import { checkBeside } from '../model/check-beside.ts';
 import type { SourceDocument } from '../model/model-store.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
-import { checkDocuments } from '../model/publish-model.ts';
 import { refuse } from '../refusal.ts';
 
 export const DOCUMENT_BYTES = 20_000_000;
@@ -33,8 +33,9 @@ const isDocument = (one: unknown): one is GivenDocument =>
   Object.keys(one).length === 2;
 
 /** Documents without an error; 422 with every issue otherwise. */
-export function checkedDocuments(given: unknown): readonly SourceDocument[] {
-  const { documents, issues } = checkDocuments(decodeDocuments(given));
+export async function checkedDocuments(given: unknown): Promise<readonly SourceDocument[]> {
+  const documents = decodeDocuments(given);
+  const issues = await checkBeside(documents);
   if (issues.some((issue) => issue.severity !== 'warning')) return refuse(422, 'publish.invalid', { issues });
-  return documents;
+  return documents as readonly SourceDocument[];
 }

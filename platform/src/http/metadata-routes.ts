@@ -1,12 +1,13 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
+import { checkBeside } from '../model/check-beside.ts';
 import { effectiveModel } from '../model/effective-model.ts';
 import type { Risk } from '../model/find-risks.ts';
 import type { ModelVersion, SourceDocument } from '../model/model-store.ts';
 import { readVersion } from '../model/model-store.ts';
 import type { PublishPlan, PublishRequest } from '../model/publish-model.ts';
-import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
+import { planPublish, publishModel } from '../model/publish-model.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { refuseMoreRights } from '../rights/refuse-more-rights.ts';
@@ -72,7 +73,7 @@ export const METADATA_ROUTES: readonly Route[] = [
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const { documents } = decodeObject(call.body, ['documents']);
-      return json({ issues: worded(checkDocuments(decodeDocuments(documents)).issues, call) });
+      return json({ issues: worded(await checkBeside(decodeDocuments(documents)), call) });
     },
   },
   {
@@ -88,7 +89,7 @@ export const METADATA_ROUTES: readonly Route[] = [
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const { documents } = decodeObject(call.body, ['documents']);
-      return json(await planned(call, checkedDocuments(documents)));
+      return json(await planned(call, await checkedDocuments(documents)));
     },
   },
   {
@@ -117,7 +118,7 @@ export const METADATA_ROUTES: readonly Route[] = [
     handle: async (call) => {
       const body = decodeObject(call.body, ['documents', 'note', 'confirm', 'allowFailingScenarios']);
       const context = permitted(call, 'metadata.publish');
-      return publish(call, context, checkedDocuments(body['documents']), body);
+      return publish(call, context, await checkedDocuments(body['documents']), body);
     },
   },
   {

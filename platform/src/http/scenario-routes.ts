@@ -46,7 +46,7 @@ async function play({ runtime }: Call, documents: unknown, options: ScenarioOpti
     refuseUnknown(options, model.model.scenarios);
     return runScenarios(runtime.database, model, options);
   }
-  const checked = checkedDocuments(documents);
+  const checked = await checkedDocuments(documents);
   const { statements, baseVersion } = await planPublish(runtime.database, checked);
   const model = await runtime.models.compile({ version: baseVersion + 1, documents: checked });
   refuseUnknown(options, model.model.scenarios);

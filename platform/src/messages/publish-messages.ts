@@ -6,6 +6,10 @@ export const publishMessages: Readonly<Record<string, Label>> = {
     de: 'Erwartet wird {"documents": [{"file", "document"}]}.',
     en: 'Expected is {"documents": [{"file", "document"}]}.',
   },
+  'publish.check-too-long': {
+    de: 'Die Definitionen ließen sich in 20 Sekunden nicht prüfen.',
+    en: 'The definitions could not be checked within 20 seconds.',
+  },
   'publish.invalid': { de: 'Die Definitionen haben Fehler.', en: 'The definitions have errors.' },
   'publish.needs-confirmation': {
     de: 'Datensätze stehen der Änderung entgegen. Nach Prüfung mit confirm bestätigen.',
