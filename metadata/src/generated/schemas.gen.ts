@@ -87,17 +87,32 @@ export const commonSchema = {
       "title": "Recipients",
       "properties": {
         "roles": {
+          "x-label": {
+            "de": "Rollen",
+            "en": "Roles"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
+            "x-refers": "role",
             "$ref": "#/definitions/id"
           }
         },
         "team": {
+          "x-label": {
+            "de": "Team-Feld",
+            "en": "Team field"
+          },
+          "x-refers": "field",
           "$ref": "#/definitions/fieldId",
           "description": "Field of the record with the team."
         },
         "user": {
+          "x-label": {
+            "de": "Personenfeld",
+            "en": "Person field"
+          },
+          "x-refers": "field",
           "$ref": "#/definitions/fieldId",
           "description": "Field of the record with the person."
         }
@@ -113,6 +128,40 @@ export const commonSchema = {
       "title": "WorkflowAction",
       "properties": {
         "type": {
+          "x-label": {
+            "de": "Art",
+            "en": "Kind"
+          },
+          "x-values": {
+            "update-record": {
+              "de": "Datensatz ändern",
+              "en": "Change the record"
+            },
+            "move-record": {
+              "de": "Status bewegen",
+              "en": "Move the status"
+            },
+            "create-record": {
+              "de": "Datensatz anlegen",
+              "en": "Create a record"
+            },
+            "notify": {
+              "de": "Benachrichtigen",
+              "en": "Notify"
+            },
+            "begin-process": {
+              "de": "Prozess beginnen",
+              "en": "Begin a process"
+            },
+            "plan-change": {
+              "de": "Änderung planen",
+              "en": "Plan a change"
+            },
+            "call-action": {
+              "de": "Modul rufen",
+              "en": "Call a module"
+            }
+          },
           "type": "string",
           "enum": [
             "update-record",
@@ -126,46 +175,139 @@ export const commonSchema = {
           "title": "WorkflowActionType"
         },
         "params": {
+          "x-label": {
+            "de": "Angaben",
+            "en": "Details"
+          },
           "type": "object",
           "additionalProperties": false,
           "title": "WorkflowActionParams",
           "properties": {
             "entity": {
+              "x-label": {
+                "de": "Entität",
+                "en": "Entity"
+              },
+              "x-refers": "entity",
+              "x-when": {
+                "type": [
+                  "create-record"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "create-record: of what."
             },
             "event": {
+              "x-label": {
+                "de": "Ereignis",
+                "en": "Event"
+              },
+              "x-refers": "event",
+              "x-when": {
+                "type": [
+                  "move-record",
+                  "plan-change"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "move-record: event of the record's contract status. plan-change: the event by which the record takes the values, where its status locks them otherwise."
             },
             "values": {
+              "x-label": {
+                "de": "Werte",
+                "en": "Values"
+              },
+              "x-when": {
+                "type": [
+                  "update-record",
+                  "move-record",
+                  "create-record",
+                  "plan-change"
+                ]
+              },
               "type": "object",
               "title": "WorkflowValues",
               "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             },
             "on": {
+              "x-label": {
+                "de": "Am Tag",
+                "en": "On the day"
+              },
+              "x-when": {
+                "type": [
+                  "plan-change"
+                ]
+              },
               "$ref": "#/definitions/expression",
               "description": "plan-change: the date on which the record takes these values. On a day that has come it takes them at once."
             },
             "to": {
+              "x-label": {
+                "de": "An",
+                "en": "To"
+              },
+              "x-when": {
+                "type": [
+                  "notify"
+                ]
+              },
               "$ref": "#/definitions/recipients",
               "description": "notify: who is told."
             },
             "text": {
+              "x-label": {
+                "de": "Text",
+                "en": "Text"
+              },
+              "x-when": {
+                "type": [
+                  "notify",
+                  "call-action"
+                ]
+              },
               "$ref": "#/definitions/label",
               "description": "notify: of what. call-action: what is to be done, for whoever must do it by hand."
             },
             "workflow": {
+              "x-label": {
+                "de": "Workflow",
+                "en": "Workflow"
+              },
+              "x-refers": "workflow",
+              "x-when": {
+                "type": [
+                  "begin-process"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "begin-process: which, about the same record."
             },
             "action": {
+              "x-label": {
+                "de": "Aktion",
+                "en": "Action"
+              },
+              "x-when": {
+                "type": [
+                  "call-action"
+                ]
+              },
               "type": "string",
               "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-zA-Z0-9-]*$",
               "maxLength": 100,
               "description": "call-action: action of a module, `documents.make`. It is called after the commit, at least once, with a key. As long as no module has it, somebody must see to it by hand."
             },
             "input": {
+              "x-label": {
+                "de": "Eingaben",
+                "en": "Input"
+              },
+              "x-when": {
+                "type": [
+                  "call-action"
+                ]
+              },
               "type": "object",
               "title": "WorkflowActionInput",
               "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
@@ -184,21 +326,41 @@ export const commonSchema = {
       "title": "Option",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Wert",
+            "en": "Value"
+          },
           "type": "string",
           "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
           "maxLength": 60,
           "description": "The stored value."
         },
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "#/definitions/label"
         },
         "color": {
+          "x-label": {
+            "de": "Farbe",
+            "en": "Colour"
+          },
           "$ref": "#/definitions/color"
         },
         "icon": {
+          "x-label": {
+            "de": "Symbol",
+            "en": "Icon"
+          },
           "$ref": "#/definitions/icon"
         },
         "archived": {
+          "x-label": {
+            "de": "Nicht mehr anbieten",
+            "en": "No longer offered"
+          },
           "type": "boolean",
           "description": "Kept for old records, not offered for new values."
         }
@@ -219,13 +381,147 @@ export const fieldSchema = {
   ],
   "properties": {
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/fieldId"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "Name in the API and in expressions; the id when absent."
     },
     "type": {
+      "x-label": {
+        "de": "Typ",
+        "en": "Type"
+      },
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "long-text": {
+          "de": "Langer Text",
+          "en": "Long text"
+        },
+        "rich-text": {
+          "de": "Formatierter Text",
+          "en": "Rich text"
+        },
+        "integer": {
+          "de": "Ganze Zahl",
+          "en": "Whole number"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "money": {
+          "de": "Betrag",
+          "en": "Money"
+        },
+        "percent": {
+          "de": "Prozent",
+          "en": "Percent"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        },
+        "time": {
+          "de": "Uhrzeit",
+          "en": "Time"
+        },
+        "date-time": {
+          "de": "Zeitpunkt",
+          "en": "Date and time"
+        },
+        "duration": {
+          "de": "Dauer",
+          "en": "Duration"
+        },
+        "option": {
+          "de": "Auswahl",
+          "en": "Option"
+        },
+        "options": {
+          "de": "Mehrfachauswahl",
+          "en": "Several options"
+        },
+        "reference": {
+          "de": "Verweis",
+          "en": "Reference"
+        },
+        "references": {
+          "de": "Mehrere Verweise",
+          "en": "Several references"
+        },
+        "child-rows": {
+          "de": "Tabelle",
+          "en": "Child rows"
+        },
+        "address": {
+          "de": "Adresse",
+          "en": "Address"
+        },
+        "phone": {
+          "de": "Telefon",
+          "en": "Phone"
+        },
+        "email": {
+          "de": "E-Mail",
+          "en": "E-mail"
+        },
+        "link": {
+          "de": "Webadresse",
+          "en": "Link"
+        },
+        "file": {
+          "de": "Datei",
+          "en": "File"
+        },
+        "image": {
+          "de": "Bild",
+          "en": "Image"
+        },
+        "user": {
+          "de": "Person",
+          "en": "User"
+        },
+        "team": {
+          "de": "Team",
+          "en": "Team"
+        },
+        "computed": {
+          "de": "Formelfeld",
+          "en": "Computed"
+        },
+        "roll-up": {
+          "de": "Zusammenfassung",
+          "en": "Roll-up"
+        },
+        "number-range": {
+          "de": "Nummer",
+          "en": "Number range"
+        },
+        "json": {
+          "de": "JSON",
+          "en": "JSON"
+        },
+        "repetition": {
+          "de": "Wiederholung",
+          "en": "Repetition"
+        }
+      },
       "title": "FieldTypeName",
       "enum": [
         "text",
@@ -261,53 +557,163 @@ export const fieldSchema = {
       ]
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "x-main": true,
       "$ref": "common.json#/definitions/label"
     },
     "required": {
+      "x-label": {
+        "de": "Pflichtfeld",
+        "en": "Required"
+      },
+      "x-main": true,
       "type": "boolean"
     },
     "requiredWhen": {
+      "x-label": {
+        "de": "Pflicht, wenn",
+        "en": "Required when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "visibleWhen": {
+      "x-label": {
+        "de": "Sichtbar, wenn",
+        "en": "Visible when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "readOnlyWhen": {
+      "x-label": {
+        "de": "Gesperrt, wenn",
+        "en": "Read-only when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "readOnly": {
+      "x-label": {
+        "de": "Nur lesbar",
+        "en": "Read-only"
+      },
       "type": "boolean",
       "description": "Never set by a person or the API; only by the platform, a transition or a module."
     },
     "default": {
+      "x-label": {
+        "de": "Vorgabewert",
+        "en": "Default"
+      },
       "tsType": "unknown",
       "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
     },
     "unique": {
+      "x-label": {
+        "de": "Eindeutig",
+        "en": "Unique"
+      },
+      "x-main": true,
       "type": "boolean",
       "description": "No two records (outside the bin) share the value."
     },
     "searchable": {
+      "x-label": {
+        "de": "Durchsuchbar",
+        "en": "Searchable"
+      },
+      "x-main": true,
       "type": "boolean",
       "description": "Found by the global search and by list search; gets a trigram index."
     },
     "index": {
+      "x-label": {
+        "de": "Schnell filtern und sortieren",
+        "en": "Fast to filter and sort"
+      },
       "type": "boolean",
       "description": "Gets a b-tree index: for fields that lists filter or sort by."
     },
     "minLength": {
+      "x-label": {
+        "de": "Mindestlänge",
+        "en": "Shortest length"
+      },
       "type": "integer",
       "minimum": 0
     },
     "maxLength": {
+      "x-label": {
+        "de": "Höchstlänge",
+        "en": "Greatest length"
+      },
       "type": "integer",
       "minimum": 1,
       "maximum": 1000000
     },
     "format": {
+      "x-label": {
+        "de": "Format",
+        "en": "Format"
+      },
+      "x-values": {
+        "iban": {
+          "de": "IBAN",
+          "en": "IBAN"
+        },
+        "bic": {
+          "de": "BIC",
+          "en": "BIC"
+        },
+        "creditor-id": {
+          "de": "Gläubiger-ID",
+          "en": "Creditor id"
+        },
+        "vat-id": {
+          "de": "USt-IdNr.",
+          "en": "VAT id"
+        },
+        "malo-id": {
+          "de": "Marktlokations-ID",
+          "en": "Market location id"
+        },
+        "melo-id": {
+          "de": "Messlokations-ID",
+          "en": "Metering location id"
+        },
+        "market-partner-id": {
+          "de": "Marktpartner-ID",
+          "en": "Market partner id"
+        },
+        "eic": {
+          "de": "EIC",
+          "en": "EIC"
+        },
+        "obis": {
+          "de": "OBIS-Kennzahl",
+          "en": "OBIS code"
+        },
+        "postal-code": {
+          "de": "Postleitzahl",
+          "en": "Postal code"
+        },
+        "municipality-key": {
+          "de": "Gemeindeschlüssel",
+          "en": "Municipality key"
+        },
+        "house-number": {
+          "de": "Hausnummer",
+          "en": "House number"
+        }
+      },
       "title": "FormatName",
       "enum": [
         "iban",
@@ -325,6 +731,10 @@ export const fieldSchema = {
       ]
     },
     "min": {
+      "x-label": {
+        "de": "Kleinster Wert",
+        "en": "Smallest value"
+      },
       "type": [
         "number",
         "string"
@@ -332,28 +742,48 @@ export const fieldSchema = {
       "description": "Smallest value; decimals as strings."
     },
     "max": {
+      "x-label": {
+        "de": "Größter Wert",
+        "en": "Largest value"
+      },
       "type": [
         "number",
         "string"
       ]
     },
     "scale": {
+      "x-label": {
+        "de": "Nachkommastellen",
+        "en": "Decimal places"
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 10,
       "description": "Digits after the decimal mark."
     },
     "currency": {
+      "x-label": {
+        "de": "Währung",
+        "en": "Currency"
+      },
       "type": "string",
       "pattern": "^[A-Z]{3}$",
       "description": "ISO 4217; EUR when absent."
     },
     "unit": {
+      "x-label": {
+        "de": "Einheit",
+        "en": "Unit"
+      },
       "type": "string",
       "maxLength": 20,
       "description": "Shown after the value, e.g. kWh."
     },
     "options": {
+      "x-label": {
+        "de": "Auswahl",
+        "en": "Options"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -361,13 +791,37 @@ export const fieldSchema = {
       }
     },
     "optionSet": {
+      "x-label": {
+        "de": "Auswahlliste",
+        "en": "Option set"
+      },
+      "x-refers": "option-set",
       "$ref": "common.json#/definitions/id"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id",
       "description": "Target of a reference; for a roll-up, the entity whose records are counted."
     },
     "onDelete": {
+      "x-label": {
+        "de": "Wenn das Ziel gelöscht wird",
+        "en": "When the target is deleted"
+      },
+      "x-values": {
+        "restrict": {
+          "de": "Löschen ablehnen",
+          "en": "Refuse the delete"
+        },
+        "clear": {
+          "de": "Feld leeren",
+          "en": "Clear the field"
+        }
+      },
       "enum": [
         "restrict",
         "clear"
@@ -375,10 +829,18 @@ export const fieldSchema = {
       "description": "What happens to this field when the target is deleted: refuse the delete (default) or clear the field."
     },
     "filter": {
+      "x-label": {
+        "de": "Filter",
+        "en": "Filter"
+      },
       "$ref": "common.json#/definitions/filter",
       "description": "Which targets may be chosen (reference), or which records count (roll-up)."
     },
     "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -387,15 +849,49 @@ export const fieldSchema = {
       "description": "Columns of child rows, or columns on the link of references."
     },
     "maxItems": {
+      "x-label": {
+        "de": "Höchstens so viele",
+        "en": "At most so many"
+      },
       "type": "integer",
       "minimum": 1,
       "maximum": 500
     },
     "expression": {
+      "x-label": {
+        "de": "Formel",
+        "en": "Formula"
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Formula of a computed field."
     },
     "result": {
+      "x-label": {
+        "de": "Ergebnis",
+        "en": "Result"
+      },
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "integer": {
+          "de": "Ganze Zahl",
+          "en": "Whole number"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        }
+      },
       "enum": [
         "text",
         "integer",
@@ -406,10 +902,37 @@ export const fieldSchema = {
       "description": "Type of a computed field's value."
     },
     "via": {
+      "x-label": {
+        "de": "Über das Feld",
+        "en": "Via the field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the reference field of the other entity that points here."
     },
     "measure": {
+      "x-label": {
+        "de": "Was gerechnet wird",
+        "en": "What is worked out"
+      },
+      "x-values": {
+        "count": {
+          "de": "Anzahl",
+          "en": "Count"
+        },
+        "sum": {
+          "de": "Summe",
+          "en": "Sum"
+        },
+        "min": {
+          "de": "Kleinster Wert",
+          "en": "Smallest"
+        },
+        "max": {
+          "de": "Größter Wert",
+          "en": "Largest"
+        }
+      },
       "enum": [
         "count",
         "sum",
@@ -418,14 +941,28 @@ export const fieldSchema = {
       ]
     },
     "measureField": {
+      "x-label": {
+        "de": "Gerechnetes Feld",
+        "en": "Field worked out"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the field that is summed or compared; absent for count."
     },
     "numbering": {
+      "x-label": {
+        "de": "Nummernkreis",
+        "en": "Numbering"
+      },
+      "x-refers": "numbering",
       "$ref": "common.json#/definitions/id",
       "description": "The numbering that gives a number-range field its value at creation."
     },
     "accept": {
+      "x-label": {
+        "de": "Erlaubte Dateiarten",
+        "en": "Accepted media types"
+      },
       "type": "array",
       "items": {
         "type": "string"
@@ -434,11 +971,19 @@ export const fieldSchema = {
       "description": "Media types a file may have, e.g. application/pdf or image/*."
     },
     "maxSize": {
+      "x-label": {
+        "de": "Größte Datei (Bytes)",
+        "en": "Largest file (bytes)"
+      },
       "type": "integer",
       "minimum": 1,
       "description": "Largest file in bytes."
     },
     "multiple": {
+      "x-label": {
+        "de": "Mehrere Dateien",
+        "en": "Several files"
+      },
       "type": "boolean",
       "description": "Several files."
     }
@@ -469,21 +1014,47 @@ export const appSchema = {
       "title": "NavigationItem",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
           "$ref": "common.json#/definitions/id"
         },
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label"
         },
         "icon": {
+          "x-label": {
+            "de": "Symbol",
+            "en": "Icon"
+          },
           "$ref": "common.json#/definitions/icon"
         },
         "entity": {
+          "x-label": {
+            "de": "Entität",
+            "en": "Entity"
+          },
+          "x-refers": "entity",
           "$ref": "common.json#/definitions/id"
         },
         "view": {
+          "x-label": {
+            "de": "Ansicht",
+            "en": "View"
+          },
+          "x-refers": "view",
           "$ref": "common.json#/definitions/id"
         },
         "children": {
+          "x-label": {
+            "de": "Darunter",
+            "en": "Below"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -501,22 +1072,47 @@ export const appSchema = {
       "const": "app"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "startPage": {
+      "x-label": {
+        "de": "Startseite",
+        "en": "Start page"
+      },
+      "x-refers": "view",
       "$ref": "common.json#/definitions/id",
       "description": "What is opened after sign-in: a view, or `day` for the page of `day`."
     },
     "day": {
+      "x-label": {
+        "de": "Mein Tag",
+        "en": "My day"
+      },
       "type": "array",
       "minItems": 1,
       "description": "Lists of the page \"My day\", in order. What concerns the person is up to the filters of the views, by $user and $today.",
@@ -529,9 +1125,19 @@ export const appSchema = {
         "title": "DayList",
         "properties": {
           "view": {
+            "x-label": {
+              "de": "Ansicht",
+              "en": "View"
+            },
+            "x-refers": "view",
             "$ref": "common.json#/definitions/id"
           },
           "event": {
+            "x-label": {
+              "de": "Erledigt durch",
+              "en": "Ticked off by"
+            },
+            "x-refers": "event",
             "$ref": "common.json#/definitions/id",
             "description": "The event of the entity's status by which an entry is ticked off."
           }
@@ -539,6 +1145,80 @@ export const appSchema = {
       }
     },
     "region": {
+      "x-label": {
+        "de": "Feiertage",
+        "en": "Holidays"
+      },
+      "x-values": {
+        "DE": {
+          "de": "Ganz Deutschland",
+          "en": "All of Germany"
+        },
+        "DE-BW": {
+          "de": "Baden-Württemberg",
+          "en": "Baden-Württemberg"
+        },
+        "DE-BY": {
+          "de": "Bayern",
+          "en": "Bavaria"
+        },
+        "DE-BE": {
+          "de": "Berlin",
+          "en": "Berlin"
+        },
+        "DE-BB": {
+          "de": "Brandenburg",
+          "en": "Brandenburg"
+        },
+        "DE-HB": {
+          "de": "Bremen",
+          "en": "Bremen"
+        },
+        "DE-HE": {
+          "de": "Hessen",
+          "en": "Hesse"
+        },
+        "DE-HH": {
+          "de": "Hamburg",
+          "en": "Hamburg"
+        },
+        "DE-MV": {
+          "de": "Mecklenburg-Vorpommern",
+          "en": "Mecklenburg-Western Pomerania"
+        },
+        "DE-NI": {
+          "de": "Niedersachsen",
+          "en": "Lower Saxony"
+        },
+        "DE-NW": {
+          "de": "Nordrhein-Westfalen",
+          "en": "North Rhine-Westphalia"
+        },
+        "DE-RP": {
+          "de": "Rheinland-Pfalz",
+          "en": "Rhineland-Palatinate"
+        },
+        "DE-SL": {
+          "de": "Saarland",
+          "en": "Saarland"
+        },
+        "DE-SN": {
+          "de": "Sachsen",
+          "en": "Saxony"
+        },
+        "DE-ST": {
+          "de": "Sachsen-Anhalt",
+          "en": "Saxony-Anhalt"
+        },
+        "DE-SH": {
+          "de": "Schleswig-Holstein",
+          "en": "Schleswig-Holstein"
+        },
+        "DE-TH": {
+          "de": "Thüringen",
+          "en": "Thuringia"
+        }
+      },
       "title": "Region",
       "enum": [
         "DE",
@@ -562,13 +1242,22 @@ export const appSchema = {
       "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
     },
     "modules": {
+      "x-label": {
+        "de": "Module",
+        "en": "Modules"
+      },
       "type": "array",
       "uniqueItems": true,
       "items": {
+        "x-refers": "module",
         "$ref": "common.json#/definitions/id"
       }
     },
     "moduleSettings": {
+      "x-label": {
+        "de": "Einstellungen der Module",
+        "en": "Settings of modules"
+      },
       "type": "object",
       "description": "Settings of modules by name; each module says what its own may hold.",
       "additionalProperties": {
@@ -576,6 +1265,10 @@ export const appSchema = {
       }
     },
     "navigation": {
+      "x-label": {
+        "de": "Navigation",
+        "en": "Navigation"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -609,33 +1302,63 @@ export const automationSchema = {
       "const": "automation"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label",
       "description": "Also the name under which what it does stands in the history."
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "description": "Rights with which it works, whoever or whatever has set it off."
     },
     "order": {
+      "x-label": {
+        "de": "Reihenfolge",
+        "en": "Order"
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 1000,
       "description": "Of several that one event sets off the smaller comes first; 100 when absent. Each sees what those before it have done."
     },
     "when": {
+      "x-label": {
+        "de": "Auslöser",
+        "en": "Triggers"
+      },
       "type": "array",
       "minItems": 1,
       "description": "What sets it off; one of them is enough.",
@@ -648,6 +1371,32 @@ export const automationSchema = {
         "title": "AutomationTrigger",
         "properties": {
           "on": {
+            "x-label": {
+              "de": "Was geschieht",
+              "en": "What happens"
+            },
+            "x-values": {
+              "created": {
+                "de": "Datensatz angelegt",
+                "en": "Record created"
+              },
+              "updated": {
+                "de": "Datensatz geändert",
+                "en": "Record updated"
+              },
+              "moved": {
+                "de": "Status bewegt",
+                "en": "Status moved"
+              },
+              "schedule": {
+                "de": "Zeitplan",
+                "en": "Schedule"
+              },
+              "incoming": {
+                "de": "Eingehende Nachricht",
+                "en": "Incoming message"
+              }
+            },
             "type": "string",
             "enum": [
               "created",
@@ -660,34 +1409,92 @@ export const automationSchema = {
             "description": "What has happened to a record; `schedule`: the clock, for all records that the filter finds; `incoming`: a message of another system at POST /api/incoming/{automation}."
           },
           "event": {
+            "x-label": {
+              "de": "Ereignis",
+              "en": "Event"
+            },
+            "x-refers": "event",
+            "x-when": {
+              "on": [
+                "moved"
+              ]
+            },
             "$ref": "common.json#/definitions/id",
             "description": "moved: only by this event of the contract status."
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
+            "x-when": {
+              "on": [
+                "updated"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "updated: only when one of these has changed."
           },
           "cron": {
+            "x-label": {
+              "de": "Zeitplan (cron)",
+              "en": "Schedule (cron)"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/cron",
             "description": "schedule: when."
           },
           "filter": {
+            "x-label": {
+              "de": "Filter",
+              "en": "Filter"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/filter",
             "description": "schedule: for which records."
           },
           "senders": {
+            "x-label": {
+              "de": "Absender (Rollen)",
+              "en": "Senders (roles)"
+            },
+            "x-when": {
+              "on": [
+                "incoming"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "role",
               "$ref": "common.json#/definitions/id"
             },
             "description": "incoming: roles of which who sends a message must hold one."
           },
           "match": {
+            "x-label": {
+              "de": "Gefunden über",
+              "en": "Found by"
+            },
+            "x-refers": "field",
+            "x-when": {
+              "on": [
+                "incoming"
+              ]
+            },
             "$ref": "common.json#/definitions/fieldId",
             "description": "incoming: the unique field by which the message finds its record; the message has its value under the field's name. Formulas see the message as `$output`."
           }
@@ -695,10 +1502,18 @@ export const automationSchema = {
       }
     },
     "if": {
+      "x-label": {
+        "de": "Nur wenn",
+        "en": "Only if"
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Must be true of the record."
     },
     "actions": {
+      "x-label": {
+        "de": "Aktionen",
+        "en": "Actions"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -734,25 +1549,56 @@ export const contractStatusSchema = {
       "const": "contract-status"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "field": {
+      "x-label": {
+        "de": "Statusfeld",
+        "en": "Status field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the states."
     },
     "initial": {
+      "x-label": {
+        "de": "Anfang",
+        "en": "Initial"
+      },
+      "x-refers": "state",
       "$ref": "common.json#/definitions/id"
     },
     "states": {
+      "x-label": {
+        "de": "Status",
+        "en": "States"
+      },
       "type": "array",
       "minItems": 2,
       "items": {
@@ -765,28 +1611,57 @@ export const contractStatusSchema = {
         "title": "StatusState",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
             "$ref": "common.json#/definitions/color"
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
             "$ref": "common.json#/definitions/icon"
           },
           "path": {
+            "x-label": {
+              "de": "Auf dem Statuspfad",
+              "en": "On the status path"
+            },
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
           },
           "final": {
+            "x-label": {
+              "de": "Abgeschlossen",
+              "en": "Final"
+            },
             "type": "boolean",
             "description": "Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on."
           },
           "readOnlyFields": {
+            "x-label": {
+              "de": "Gesperrte Felder",
+              "en": "Read-only fields"
+            },
             "type": "array",
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "minItems": 1,
@@ -796,6 +1671,10 @@ export const contractStatusSchema = {
       }
     },
     "transitions": {
+      "x-label": {
+        "de": "Übergänge",
+        "en": "Transitions"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -810,34 +1689,68 @@ export const contractStatusSchema = {
         "title": "StatusTransition",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id",
             "description": "The event's name in the API."
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "from": {
+            "x-label": {
+              "de": "Von",
+              "en": "From"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "state",
               "$ref": "common.json#/definitions/id"
             }
           },
           "to": {
+            "x-label": {
+              "de": "Nach",
+              "en": "To"
+            },
+            "x-refers": "state",
             "$ref": "common.json#/definitions/id"
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
             "$ref": "common.json#/definitions/color"
           },
           "guard": {
+            "x-label": {
+              "de": "Bedingung",
+              "en": "Condition"
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true; sees the record with the input applied."
           },
           "guardMessage": {
+            "x-label": {
+              "de": "Warum nicht möglich",
+              "en": "Why not possible"
+            },
             "$ref": "common.json#/definitions/label",
             "description": "Why it is not possible now."
           },
           "input": {
+            "x-label": {
+              "de": "Eingaben",
+              "en": "Inputs"
+            },
             "type": "array",
             "minItems": 1,
             "description": "Fields of the record that the event asks for and sets.",
@@ -850,15 +1763,28 @@ export const contractStatusSchema = {
               "title": "TransitionInput",
               "properties": {
                 "field": {
+                  "x-label": {
+                    "de": "Feld",
+                    "en": "Field"
+                  },
+                  "x-refers": "field",
                   "$ref": "common.json#/definitions/fieldId"
                 },
                 "required": {
+                  "x-label": {
+                    "de": "Pflichtfeld",
+                    "en": "Required"
+                  },
                   "type": "boolean"
                 }
               }
             }
           },
           "set": {
+            "x-label": {
+              "de": "Setzt Werte",
+              "en": "Sets values"
+            },
             "type": "object",
             "description": "Values set by the event: field name → value, or \"$today\", \"$now\", \"$user\"."
           }
@@ -891,60 +1817,132 @@ export const entitySchema = {
       "const": "entity"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id",
       "description": "Name in URLs and events."
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "labelPlural": {
+      "x-label": {
+        "de": "Bezeichnung (Mehrzahl)",
+        "en": "Label (plural)"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
       "$ref": "common.json#/definitions/icon"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "titleField": {
+      "x-label": {
+        "de": "Titelfeld",
+        "en": "Title field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The field that names a record wherever it is mentioned."
     },
     "ownerField": {
+      "x-label": {
+        "de": "Feld „betreut von“",
+        "en": "Owner field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The user field that the row rule \"own\" compares."
     },
     "teamField": {
+      "x-label": {
+        "de": "Team-Feld",
+        "en": "Team field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
     },
     "startField": {
+      "x-label": {
+        "de": "Beginnt am",
+        "en": "Start field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date or date-time field by which a record stands in time."
     },
     "reminderField": {
+      "x-label": {
+        "de": "Erinnerung",
+        "en": "Reminder field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
     },
     "endField": {
+      "x-label": {
+        "de": "Endet am",
+        "en": "End field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The one by which it ends, of the same type; a date is the last day."
     },
     "repetitionField": {
+      "x-label": {
+        "de": "Wiederholung",
+        "en": "Repetition field"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The repetition field that says how often a record comes again. With a contract-status the next record is made when one reaches a final state; without one a calendar shows all times."
     },
     "repetitionEndField": {
+      "x-label": {
+        "de": "Ende der Wiederholung",
+        "en": "End of the repetition"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "A read-only date field in which the platform keeps the last day of a repetition, so that those which are over are not looked at."
     },
     "fields": {
+      "x-label": {
+        "de": "Felder",
+        "en": "Fields"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -952,6 +1950,10 @@ export const entitySchema = {
       }
     },
     "unique": {
+      "x-label": {
+        "de": "Eindeutige Schlüssel",
+        "en": "Unique keys"
+      },
       "type": "array",
       "items": {
         "type": "object",
@@ -963,12 +1965,21 @@ export const entitySchema = {
         "title": "UniqueKey",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             }
           }
@@ -976,6 +1987,10 @@ export const entitySchema = {
       }
     },
     "duplicates": {
+      "x-label": {
+        "de": "Dubletten",
+        "en": "Duplicates"
+      },
       "type": "array",
       "description": "Rules that find records which may be the same; shown as a warning, never refused.",
       "items": {
@@ -989,15 +2004,28 @@ export const entitySchema = {
         "title": "DuplicateRule",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
@@ -1006,6 +2034,10 @@ export const entitySchema = {
       }
     },
     "timeline": {
+      "x-label": {
+        "de": "Verlauf",
+        "en": "Timeline"
+      },
       "type": "array",
       "minItems": 1,
       "description": "What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.",
@@ -1019,21 +2051,44 @@ export const entitySchema = {
         "title": "TimelineSource",
         "properties": {
           "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
             "$ref": "common.json#/definitions/id"
           },
           "via": {
+            "x-label": {
+              "de": "Über das Feld",
+              "en": "Via the field"
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The reference field of that entity that points here."
           },
           "at": {
+            "x-label": {
+              "de": "Zeitpunkt",
+              "en": "Moment"
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
             "$ref": "common.json#/definitions/icon",
             "description": "That of the entity when absent; a journal entry has that of its kind."
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
             "$ref": "common.json#/definitions/color",
             "description": "That of the entity when absent; a journal entry has that of its kind."
           }
@@ -1041,6 +2096,10 @@ export const entitySchema = {
       }
     },
     "rules": {
+      "x-label": {
+        "de": "Regeln",
+        "en": "Rules"
+      },
       "type": "array",
       "description": "Cross-field rules, checked by the server and mirrored in forms.",
       "items": {
@@ -1055,19 +2114,36 @@ export const entitySchema = {
         "title": "EntityRule",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "check": {
+            "x-label": {
+              "de": "Muss gelten",
+              "en": "Must hold"
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true for a record to be stored."
           },
           "message": {
+            "x-label": {
+              "de": "Meldung",
+              "en": "Message"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "fields": {
+            "x-label": {
+              "de": "Meldung bei",
+              "en": "Message at"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "Where the message is shown."
@@ -1101,18 +2177,49 @@ export const formSchema = {
       "const": "form"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "mode": {
+      "x-label": {
+        "de": "Verwendung",
+        "en": "Use"
+      },
+      "x-values": {
+        "record": {
+          "de": "Seite des Datensatzes",
+          "en": "Record page"
+        },
+        "create": {
+          "de": "Kurzform zum Anlegen",
+          "en": "Short form for a new one"
+        }
+      },
       "enum": [
         "record",
         "create"
@@ -1120,21 +2227,35 @@ export const formSchema = {
       "description": "record: the record page; create: the short form for a new one (the record form when absent)."
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
       "type": "array",
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "minItems": 1,
       "description": "Only for these roles; the form without roles serves the rest."
     },
     "keyFacts": {
+      "x-label": {
+        "de": "Kopf der Seite",
+        "en": "Header of the page"
+      },
       "type": "array",
       "items": {
+        "x-refers": "field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "Shown in the header of the record page."
     },
     "tabs": {
+      "x-label": {
+        "de": "Reiter",
+        "en": "Tabs"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -1147,18 +2268,38 @@ export const formSchema = {
         "title": "FormTab",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
             "$ref": "common.json#/definitions/icon"
           },
           "visibleWhen": {
+            "x-label": {
+              "de": "Sichtbar, wenn",
+              "en": "Visible when"
+            },
             "$ref": "common.json#/definitions/expression"
           },
           "sections": {
+            "x-label": {
+              "de": "Abschnitte",
+              "en": "Sections"
+            },
             "type": "array",
             "items": {
               "type": "object",
@@ -1170,21 +2311,41 @@ export const formSchema = {
               "title": "FormSection",
               "properties": {
                 "id": {
+                  "x-label": {
+                    "de": "Kennung",
+                    "en": "Id"
+                  },
                   "$ref": "common.json#/definitions/id"
                 },
                 "label": {
+                  "x-label": {
+                    "de": "Bezeichnung",
+                    "en": "Label"
+                  },
                   "$ref": "common.json#/definitions/label"
                 },
                 "columns": {
+                  "x-label": {
+                    "de": "Anzahl Spalten",
+                    "en": "Number of columns"
+                  },
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 4,
                   "description": "Columns on a wide screen; 2 when absent."
                 },
                 "visibleWhen": {
+                  "x-label": {
+                    "de": "Sichtbar, wenn",
+                    "en": "Visible when"
+                  },
                   "$ref": "common.json#/definitions/expression"
                 },
                 "fields": {
+                  "x-label": {
+                    "de": "Felder",
+                    "en": "Fields"
+                  },
                   "type": "array",
                   "minItems": 1,
                   "items": {
@@ -1196,9 +2357,18 @@ export const formSchema = {
                     "title": "FormField",
                     "properties": {
                       "field": {
+                        "x-label": {
+                          "de": "Feld",
+                          "en": "Field"
+                        },
+                        "x-refers": "field",
                         "$ref": "common.json#/definitions/fieldId"
                       },
                       "span": {
+                        "x-label": {
+                          "de": "Breite in Spalten",
+                          "en": "Width in columns"
+                        },
                         "type": "integer",
                         "minimum": 1,
                         "maximum": 4,
@@ -1211,6 +2381,10 @@ export const formSchema = {
             }
           },
           "related": {
+            "x-label": {
+              "de": "Zugehörige Listen",
+              "en": "Related lists"
+            },
             "type": "array",
             "description": "Lists of records that point here.",
             "items": {
@@ -1223,15 +2397,30 @@ export const formSchema = {
               "title": "RelatedList",
               "properties": {
                 "entity": {
+                  "x-label": {
+                    "de": "Entität",
+                    "en": "Entity"
+                  },
+                  "x-refers": "entity",
                   "$ref": "common.json#/definitions/id"
                 },
                 "via": {
+                  "x-label": {
+                    "de": "Über das Feld",
+                    "en": "Via the field"
+                  },
+                  "x-refers": "field",
                   "$ref": "common.json#/definitions/fieldId",
                   "description": "The reference field of that entity that points here."
                 },
                 "columns": {
+                  "x-label": {
+                    "de": "Spalten",
+                    "en": "Columns"
+                  },
                   "type": "array",
                   "items": {
+                    "x-refers": "field",
                     "$ref": "common.json#/definitions/fieldId"
                   },
                   "minItems": 1
@@ -1270,28 +2459,62 @@ export const journalSchema = {
       "const": "journal"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
       "$ref": "common.json#/definitions/icon"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "typeField": {
+      "x-label": {
+        "de": "Feld der Art",
+        "en": "Field of the kind"
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the journals of the entity."
     },
     "fields": {
+      "x-label": {
+        "de": "Felder",
+        "en": "Fields"
+      },
       "type": "array",
       "minItems": 1,
       "description": "The entry form in order. A field of the entity that only other journals name must be empty in entries of this kind.",
@@ -1304,12 +2527,25 @@ export const journalSchema = {
         "title": "JournalField",
         "properties": {
           "field": {
+            "x-label": {
+              "de": "Feld",
+              "en": "Field"
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId"
           },
           "required": {
+            "x-label": {
+              "de": "Pflichtfeld",
+              "en": "Required"
+            },
             "type": "boolean"
           },
           "span": {
+            "x-label": {
+              "de": "Breite in Spalten",
+              "en": "Width in columns"
+            },
             "type": "integer",
             "minimum": 1,
             "maximum": 2
@@ -1342,26 +2578,64 @@ export const numberingSchema = {
       "const": "numbering"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "pattern": {
+      "x-label": {
+        "de": "Muster",
+        "en": "Pattern"
+      },
       "type": "string",
       "pattern": "^[^{}]*(\\{(YYYY|YY|MM|0+)\\}[^{}]*)+$",
       "maxLength": 60,
       "description": "Text with {YYYY}, {YY}, {MM} and exactly one {000…}, whose zeros are the least digits."
     },
     "start": {
+      "x-label": {
+        "de": "Erste Nummer",
+        "en": "First number"
+      },
       "type": "integer",
       "minimum": 0,
       "description": "First number; 1 when absent."
     },
     "reset": {
+      "x-label": {
+        "de": "Beginnt neu",
+        "en": "Begins again"
+      },
+      "x-values": {
+        "never": {
+          "de": "Nie",
+          "en": "Never"
+        },
+        "year": {
+          "de": "Jedes Jahr",
+          "en": "Every year"
+        },
+        "month": {
+          "de": "Jeden Monat",
+          "en": "Every month"
+        }
+      },
       "enum": [
         "never",
         "year",
@@ -1370,6 +2644,10 @@ export const numberingSchema = {
       "description": "When counting begins again; never when absent."
     },
     "gapless": {
+      "x-label": {
+        "de": "Lückenlos",
+        "en": "Gapless"
+      },
       "type": "boolean",
       "description": "true: without gaps (creations wait for each other); false: without doubles only, faster."
     }
@@ -1397,15 +2675,31 @@ export const optionSetSchema = {
       "const": "option-set"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "options": {
+      "x-label": {
+        "de": "Auswahl",
+        "en": "Options"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -1436,18 +2730,60 @@ export const roleSchema = {
       "const": "role"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "permissions": {
+      "x-label": {
+        "de": "Berechtigungen",
+        "en": "Permissions"
+      },
       "type": "array",
       "description": "Rights beyond records.",
       "items": {
+        "x-values": {
+          "metadata.read": {
+            "de": "Definitionen lesen",
+            "en": "Read definitions"
+          },
+          "metadata.publish": {
+            "de": "Definitionen veröffentlichen",
+            "en": "Publish definitions"
+          },
+          "users.manage": {
+            "de": "Benutzer verwalten",
+            "en": "Manage users"
+          },
+          "tokens.manage": {
+            "de": "API-Schlüssel verwalten",
+            "en": "Manage tokens"
+          },
+          "jobs.manage": {
+            "de": "Hintergrundarbeiten",
+            "en": "Background work"
+          },
+          "views.share": {
+            "de": "Ansichten teilen",
+            "en": "Share views"
+          }
+        },
         "enum": [
           "metadata.read",
           "metadata.publish",
@@ -1459,6 +2795,10 @@ export const roleSchema = {
       }
     },
     "callableActions": {
+      "x-label": {
+        "de": "Aufrufbare Aktionen",
+        "en": "Callable actions"
+      },
       "type": "array",
       "minItems": 1,
       "uniqueItems": true,
@@ -1469,6 +2809,10 @@ export const roleSchema = {
       }
     },
     "grants": {
+      "x-label": {
+        "de": "Rechte an Datensätzen",
+        "en": "Rights on records"
+      },
       "type": "array",
       "items": {
         "type": "object",
@@ -1480,6 +2824,11 @@ export const roleSchema = {
         "title": "RoleGrant",
         "properties": {
           "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
             "anyOf": [
               {
                 "$ref": "common.json#/definitions/id"
@@ -1491,10 +2840,40 @@ export const roleSchema = {
             "description": "* is every entity but user and team, which must be named."
           },
           "actions": {
+            "x-label": {
+              "de": "Darf",
+              "en": "May"
+            },
             "type": "array",
             "minItems": 1,
             "uniqueItems": true,
             "items": {
+              "x-values": {
+                "read": {
+                  "de": "Lesen",
+                  "en": "Read"
+                },
+                "create": {
+                  "de": "Anlegen",
+                  "en": "Create"
+                },
+                "update": {
+                  "de": "Ändern",
+                  "en": "Update"
+                },
+                "delete": {
+                  "de": "Löschen",
+                  "en": "Delete"
+                },
+                "purge": {
+                  "de": "Endgültig löschen",
+                  "en": "Purge"
+                },
+                "transition": {
+                  "de": "Status bewegen",
+                  "en": "Move the status"
+                }
+              },
               "title": "EntityAction",
               "enum": [
                 "read",
@@ -1507,6 +2886,10 @@ export const roleSchema = {
             }
           },
           "rows": {
+            "x-label": {
+              "de": "Welche Datensätze",
+              "en": "Which records"
+            },
             "anyOf": [
               {
                 "enum": [
@@ -1523,24 +2906,39 @@ export const roleSchema = {
             "description": "Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter."
           },
           "hiddenFields": {
+            "x-label": {
+              "de": "Verborgene Felder",
+              "en": "Hidden fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "Neither read nor written, filtered or sorted by."
           },
           "readOnlyFields": {
+            "x-label": {
+              "de": "Gesperrte Felder",
+              "en": "Read-only fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             }
           },
           "transitions": {
+            "x-label": {
+              "de": "Ereignisse",
+              "en": "Events"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "event",
               "$ref": "common.json#/definitions/id"
             },
             "description": "Which events; every one when absent."
@@ -1579,14 +2977,23 @@ export const scenarioSchema = {
       "title": "ScenarioPerson",
       "properties": {
         "roles": {
+          "x-label": {
+            "de": "Rollen",
+            "en": "Roles"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 20,
           "items": {
+            "x-refers": "role",
             "$ref": "common.json#/definitions/id"
           }
         },
         "team": {
+          "x-label": {
+            "de": "Team",
+            "en": "Team"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "Made for the scenario; who shares its name shares the team. Everybody without one is in the team `default`."
         }
@@ -1599,18 +3006,30 @@ export const scenarioSchema = {
       "title": "ScenarioExpectation",
       "properties": {
         "status": {
+          "x-label": {
+            "de": "HTTP-Status",
+            "en": "HTTP status"
+          },
           "type": "integer",
           "minimum": 200,
           "maximum": 599,
           "description": "As over HTTP. Absent: it is done."
         },
         "code": {
+          "x-label": {
+            "de": "Kennung der Ablehnung",
+            "en": "Code of the refusal"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 100,
           "description": "Code of the refusal, e.g. `workflow.guard`."
         },
         "issues": {
+          "x-label": {
+            "de": "Beanstandete Felder",
+            "en": "Fields pointed at"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 100,
@@ -1622,10 +3041,18 @@ export const scenarioSchema = {
           "description": "Names of fields that the refusal must point at."
         },
         "values": {
+          "x-label": {
+            "de": "Werte",
+            "en": "Values"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "By field name, what must be seen. Of a list: in each of its records."
         },
         "absent": {
+          "x-label": {
+            "de": "Nicht zu sehen",
+            "en": "Not to be seen"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 100,
@@ -1637,12 +3064,42 @@ export const scenarioSchema = {
           "description": "Fields that must not be seen."
         },
         "count": {
+          "x-label": {
+            "de": "Anzahl",
+            "en": "Count"
+          },
           "type": "integer",
           "minimum": 0,
           "maximum": 100000,
           "description": "How many records a list has in all."
         },
         "state": {
+          "x-label": {
+            "de": "Prozess ist",
+            "en": "Process is"
+          },
+          "x-values": {
+            "running": {
+              "de": "läuft",
+              "en": "running"
+            },
+            "stopped": {
+              "de": "angehalten",
+              "en": "stopped"
+            },
+            "done": {
+              "de": "beendet",
+              "en": "done"
+            },
+            "cancelled": {
+              "de": "abgebrochen",
+              "en": "cancelled"
+            },
+            "none": {
+              "de": "nicht vorhanden",
+              "en": "none"
+            }
+          },
           "type": "string",
           "enum": [
             "running",
@@ -1654,6 +3111,10 @@ export const scenarioSchema = {
           "description": "Of the process; `none`: there is no such process."
         },
         "in": {
+          "x-label": {
+            "de": "Steht in",
+            "en": "Stands in"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1665,6 +3126,10 @@ export const scenarioSchema = {
           "description": "States in which the process must be, with dots for states below: `open.review`."
         },
         "possible": {
+          "x-label": {
+            "de": "Möglich",
+            "en": "Possible"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1674,6 +3139,10 @@ export const scenarioSchema = {
           "description": "Events that the person can send now: to the process, or on `read` to the record."
         },
         "impossible": {
+          "x-label": {
+            "de": "Nicht möglich",
+            "en": "Not possible"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1693,14 +3162,76 @@ export const scenarioSchema = {
       "title": "ScenarioStep",
       "properties": {
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label",
           "description": "What happens, for whoever reads the report."
         },
         "as": {
+          "x-label": {
+            "de": "Wer",
+            "en": "Who"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "One of `people`, or a role: somebody who holds it. Absent in `given` and `then`: Leitwerk itself."
         },
         "do": {
+          "x-label": {
+            "de": "Tut",
+            "en": "Does"
+          },
+          "x-values": {
+            "create": {
+              "de": "legt an",
+              "en": "creates"
+            },
+            "update": {
+              "de": "ändert",
+              "en": "updates"
+            },
+            "transition": {
+              "de": "bewegt den Status",
+              "en": "moves the status"
+            },
+            "delete": {
+              "de": "löscht",
+              "en": "deletes"
+            },
+            "restore": {
+              "de": "stellt wieder her",
+              "en": "restores"
+            },
+            "read": {
+              "de": "liest",
+              "en": "reads"
+            },
+            "list": {
+              "de": "listet auf",
+              "en": "lists"
+            },
+            "begin": {
+              "de": "beginnt Prozess",
+              "en": "begins a process"
+            },
+            "send": {
+              "de": "sendet Ereignis",
+              "en": "sends an event"
+            },
+            "finish": {
+              "de": "erledigt Aktion",
+              "en": "finishes an action"
+            },
+            "process": {
+              "de": "sieht den Prozess an",
+              "en": "looks at the process"
+            },
+            "pass": {
+              "de": "lässt Zeit vergehen",
+              "en": "lets time pass"
+            }
+          },
           "type": "string",
           "enum": [
             "create",
@@ -1719,56 +3250,106 @@ export const scenarioSchema = {
           "title": "ScenarioDo"
         },
         "entity": {
+          "x-label": {
+            "de": "Entität",
+            "en": "Entity"
+          },
+          "x-refers": "entity",
           "$ref": "common.json#/definitions/id"
         },
         "id": {
+          "x-label": {
+            "de": "Datensatz",
+            "en": "Record"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 100,
           "description": "The record, by the name under which a step before has saved it."
         },
         "save": {
+          "x-label": {
+            "de": "Gemerkt als",
+            "en": "Saved as"
+          },
           "type": "string",
           "pattern": "^[a-z][A-Za-z0-9-]*$",
           "maxLength": 100,
           "description": "Name under which later steps find the new record."
         },
         "values": {
+          "x-label": {
+            "de": "Werte",
+            "en": "Values"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "By field name. `{\"ref\": \"lead\"}` is a saved record, `{\"ref\": \"user/sales\"}` the person, `{\"ref\": \"team/default\"}` the team; `$today+14` a date by the sandbox's clock, `$now` its instant."
         },
         "event": {
+          "x-label": {
+            "de": "Ereignis",
+            "en": "Event"
+          },
           "$ref": "common.json#/definitions/id"
         },
         "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Inputs"
+          },
           "$ref": "#/definitions/scenarioValues"
         },
         "workflow": {
+          "x-label": {
+            "de": "Workflow",
+            "en": "Workflow"
+          },
+          "x-refers": "workflow",
           "$ref": "common.json#/definitions/id",
           "description": "Of the process about the record."
         },
         "action": {
+          "x-label": {
+            "de": "Aktion",
+            "en": "Action"
+          },
           "type": "string",
           "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
           "maxLength": 100,
           "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done."
         },
         "filter": {
+          "x-label": {
+            "de": "Filter",
+            "en": "Filter"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "Of a list, as in the API."
         },
         "time": {
+          "x-label": {
+            "de": "Zeit",
+            "en": "Time"
+          },
           "type": "string",
           "maxLength": 40,
           "pattern": "^(next-deadline|P(\\d{1,4}[YMWD])+|PT(\\d{1,4}[HM])+|\\d{4}-\\d{2}-\\d{2}|\\$(today|weekStart|monthStart|quarterStart|yearStart)([+-]\\d{1,4})?)$",
           "description": "How much passes (`P14D`, `PT2H`), until which date, or `next-deadline`. Days go on at the same time of the day."
         },
         "pending": {
+          "x-label": {
+            "de": "Folgen stehen aus",
+            "en": "Consequences pending"
+          },
           "type": "boolean",
           "const": true,
           "description": "What follows from this step has not been done yet when the next one comes, as when the workers are behind."
         },
         "expect": {
+          "x-label": {
+            "de": "Erwartet",
+            "en": "Expected"
+          },
           "$ref": "#/definitions/scenarioExpectation"
         }
       }
@@ -1790,24 +3371,49 @@ export const scenarioSchema = {
       "const": "scenario"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "today": {
+      "x-label": {
+        "de": "Heute ist",
+        "en": "Today is"
+      },
       "type": "string",
       "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
       "description": "The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended."
     },
     "after": {
+      "x-label": {
+        "de": "Kommt nach",
+        "en": "Comes after"
+      },
+      "x-refers": "scenario",
       "$ref": "common.json#/definitions/id",
       "description": "A scenario that comes first: what is given and happens there is played, and what it has saved is known here."
     },
     "people": {
+      "x-label": {
+        "de": "Personen",
+        "en": "People"
+      },
       "type": "object",
       "title": "ScenarioPeople",
       "minProperties": 1,
@@ -1821,14 +3427,26 @@ export const scenarioSchema = {
       "description": "Who takes part, where a role alone does not say it."
     },
     "given": {
+      "x-label": {
+        "de": "Gegeben",
+        "en": "Given"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What is there at the beginning, made by Leitwerk itself where nobody is named."
     },
     "when": {
+      "x-label": {
+        "de": "Geschieht",
+        "en": "When"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What people do and what time brings."
     },
     "then": {
+      "x-label": {
+        "de": "Dann",
+        "en": "Then"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What is to be seen at the end: `read`, `list` and `process`."
     }
@@ -1857,18 +3475,53 @@ export const viewSchema = {
       "const": "view"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "type": {
+      "x-label": {
+        "de": "Darstellung",
+        "en": "Shown as"
+      },
+      "x-values": {
+        "list": {
+          "de": "Liste",
+          "en": "List"
+        },
+        "kanban": {
+          "de": "Board",
+          "en": "Board"
+        },
+        "calendar": {
+          "de": "Kalender",
+          "en": "Calendar"
+        }
+      },
       "enum": [
         "list",
         "kanban",
@@ -1876,46 +3529,105 @@ export const viewSchema = {
       ]
     },
     "default": {
+      "x-label": {
+        "de": "Zuerst geöffnet",
+        "en": "Opened first"
+      },
       "type": "boolean",
       "description": "Opened first for the entity."
     },
     "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "list: columns; kanban and calendar: what a card shows."
     },
     "filter": {
+      "x-label": {
+        "de": "Filter",
+        "en": "Filter"
+      },
       "$ref": "common.json#/definitions/filter"
     },
     "sort": {
+      "x-label": {
+        "de": "Sortierung",
+        "en": "Sort order"
+      },
       "type": "array",
       "items": {
+        "x-refers": "sort",
         "type": "string",
         "pattern": "^-?[a-z][A-Za-z0-9]*$"
       },
       "description": "Field names; - for descending."
     },
     "group": {
+      "x-label": {
+        "de": "Gruppiert nach",
+        "en": "Grouped by"
+      },
+      "x-refers": "field",
+      "x-when": {
+        "type": [
+          "list",
+          "kanban"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "kanban: the option field whose values are the columns; list: the field by whose values rows are put together."
     },
     "sums": {
+      "x-label": {
+        "de": "Summen",
+        "en": "Sums"
+      },
+      "x-when": {
+        "type": [
+          "list"
+        ]
+      },
       "type": "array",
       "minItems": 1,
       "uniqueItems": true,
       "items": {
+        "x-refers": "field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "list: number fields whose sums are shown, of all records and of each group."
     },
     "start": {
+      "x-label": {
+        "de": "Beginn",
+        "en": "Start"
+      },
+      "x-refers": "field",
+      "x-when": {
+        "type": [
+          "calendar"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "calendar: date or date-time field."
     },
     "end": {
+      "x-label": {
+        "de": "Ende",
+        "en": "End"
+      },
+      "x-refers": "field",
+      "x-when": {
+        "type": [
+          "calendar"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId"
     }
   }
@@ -1944,16 +3656,28 @@ export const workflowSchema = {
       "title": "WorkflowTransition",
       "properties": {
         "target": {
+          "x-label": {
+            "de": "Ziel",
+            "en": "Target"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
           "description": "As in XState: a sibling by name, `.child`, or `#id` with dots for states below. Absent: actions only."
         },
         "guard": {
+          "x-label": {
+            "de": "Bedingung",
+            "en": "Condition"
+          },
           "$ref": "common.json#/definitions/expression",
           "description": "Must be true; sees the record with the input applied."
         },
         "actions": {
+          "x-label": {
+            "de": "Aktionen",
+            "en": "Actions"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -1961,9 +3685,17 @@ export const workflowSchema = {
           }
         },
         "reenter": {
+          "x-label": {
+            "de": "Neu betreten",
+            "en": "Re-enter"
+          },
           "type": "boolean"
         },
         "meta": {
+          "x-label": {
+            "de": "Für Menschen",
+            "en": "For people"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -1972,27 +3704,51 @@ export const workflowSchema = {
           "title": "WorkflowTransitionMeta",
           "properties": {
             "label": {
+              "x-label": {
+                "de": "Bezeichnung",
+                "en": "Label"
+              },
               "$ref": "common.json#/definitions/label",
               "description": "Of the button with which people send the event. Without one only programs send it."
             },
             "color": {
+              "x-label": {
+                "de": "Farbe",
+                "en": "Colour"
+              },
               "$ref": "common.json#/definitions/color"
             },
             "reason": {
+              "x-label": {
+                "de": "Warum nicht möglich",
+                "en": "Why not possible"
+              },
               "$ref": "common.json#/definitions/label",
               "description": "Why it is not possible, when the guard is not true."
             },
             "approvals": {
+              "x-label": {
+                "de": "Freigaben",
+                "en": "Approvals"
+              },
               "type": "integer",
               "minimum": 2,
               "maximum": 5,
               "description": "So many different people must send it before it is taken."
             },
             "fourEyes": {
+              "x-label": {
+                "de": "Vier-Augen-Prinzip",
+                "en": "Four eyes"
+              },
               "type": "boolean",
               "description": "Nobody may send it who has begun the process or brought it where it stands."
             },
             "input": {
+              "x-label": {
+                "de": "Eingaben",
+                "en": "Inputs"
+              },
               "type": "array",
               "minItems": 1,
               "description": "Fields of the record that the event asks for and sets, in the name and with the rights of who sends it.",
@@ -2005,9 +3761,18 @@ export const workflowSchema = {
                 "title": "WorkflowInput",
                 "properties": {
                   "field": {
+                    "x-label": {
+                      "de": "Feld",
+                      "en": "Field"
+                    },
+                    "x-refers": "field",
                     "$ref": "common.json#/definitions/fieldId"
                   },
                   "required": {
+                    "x-label": {
+                      "de": "Pflichtfeld",
+                      "en": "Required"
+                    },
                     "type": "boolean"
                   }
                 }
@@ -2036,29 +3801,53 @@ export const workflowSchema = {
       "title": "WorkflowInvoke",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "Of its own within the workflow."
         },
         "src": {
+          "x-label": {
+            "de": "Aktion oder Workflow",
+            "en": "Action or workflow"
+          },
           "type": "string",
           "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
           "maxLength": 100,
           "description": "With a dot an action of a module, `documents.make`; without one another workflow about the same record."
         },
         "text": {
+          "x-label": {
+            "de": "Text",
+            "en": "Text"
+          },
           "$ref": "common.json#/definitions/label",
           "description": "Of an action: what is to be done, for whoever must do it by hand."
         },
         "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Inputs"
+          },
           "type": "object",
           "title": "WorkflowInvokeInput",
           "description": "Of an action: by key a value, or {\"formula\": \"…\"} over the record."
         },
         "onDone": {
+          "x-label": {
+            "de": "Wenn erledigt",
+            "en": "When done"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "Where to when it has been done. Formulas see what it has answered as `$output`."
         },
         "onError": {
+          "x-label": {
+            "de": "Wenn abgelehnt",
+            "en": "When refused"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "Where to when it was refused. Without one the process stops with the reason."
         }
@@ -2074,17 +3863,35 @@ export const workflowSchema = {
       "description": "What a person has to do here. It stands in the inbox of whoever may send the events of the state.",
       "properties": {
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label"
         },
         "user": {
+          "x-label": {
+            "de": "Personenfeld",
+            "en": "Person field"
+          },
+          "x-refers": "field",
           "$ref": "common.json#/definitions/fieldId",
           "description": "Field of the record with the person whose turn it is; others who may can take it over."
         },
         "due": {
+          "x-label": {
+            "de": "Fällig nach",
+            "en": "Due after"
+          },
+          "x-refers": "delay",
           "$ref": "common.json#/definitions/id",
           "description": "Delay of the workflow after which it is late."
         },
         "escalation": {
+          "x-label": {
+            "de": "Eskalation",
+            "en": "Escalation"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2094,13 +3901,23 @@ export const workflowSchema = {
           "title": "WorkflowEscalation",
           "properties": {
             "after": {
+              "x-label": {
+                "de": "Nach",
+                "en": "After"
+              },
+              "x-refers": "delay",
               "$ref": "common.json#/definitions/id",
               "description": "Delay of the workflow."
             },
             "roles": {
+              "x-label": {
+                "de": "Rollen",
+                "en": "Roles"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
+                "x-refers": "role",
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who is told then, and has it in the inbox too."
@@ -2115,6 +3932,24 @@ export const workflowSchema = {
       "title": "WorkflowState",
       "properties": {
         "type": {
+          "x-label": {
+            "de": "Art",
+            "en": "Kind"
+          },
+          "x-values": {
+            "parallel": {
+              "de": "Gleichzeitig",
+              "en": "Parallel"
+            },
+            "final": {
+              "de": "Ende",
+              "en": "Final"
+            },
+            "history": {
+              "de": "Rückkehr",
+              "en": "History"
+            }
+          },
           "type": "string",
           "enum": [
             "parallel",
@@ -2125,6 +3960,25 @@ export const workflowSchema = {
           "description": "Absent: a plain state, or one with states below."
         },
         "history": {
+          "x-label": {
+            "de": "Rückkehr",
+            "en": "History"
+          },
+          "x-when": {
+            "type": [
+              "history"
+            ]
+          },
+          "x-values": {
+            "shallow": {
+              "de": "Flach",
+              "en": "Shallow"
+            },
+            "deep": {
+              "de": "Tief",
+              "en": "Deep"
+            }
+          },
           "type": "string",
           "enum": [
             "shallow",
@@ -2133,15 +3987,32 @@ export const workflowSchema = {
           "title": "WorkflowHistory"
         },
         "target": {
+          "x-label": {
+            "de": "Ziel",
+            "en": "Target"
+          },
+          "x-when": {
+            "type": [
+              "history"
+            ]
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
           "description": "Of a history state: where to when there is no history yet."
         },
         "initial": {
+          "x-label": {
+            "de": "Anfang",
+            "en": "Initial"
+          },
           "$ref": "common.json#/definitions/id"
         },
         "states": {
+          "x-label": {
+            "de": "Zustände darunter",
+            "en": "States below"
+          },
           "type": "object",
           "title": "WorkflowStates",
           "minProperties": 1,
@@ -2154,6 +4025,10 @@ export const workflowSchema = {
           }
         },
         "on": {
+          "x-label": {
+            "de": "Ereignisse",
+            "en": "Events"
+          },
           "type": "object",
           "title": "WorkflowEvents",
           "description": "By event. Events of people are named in lower kebab; record.updated and record.moved come when the record has changed.",
@@ -2165,9 +4040,17 @@ export const workflowSchema = {
           }
         },
         "always": {
+          "x-label": {
+            "de": "Sofort",
+            "en": "Always"
+          },
           "$ref": "#/definitions/workflowTransitions"
         },
         "after": {
+          "x-label": {
+            "de": "Nach einer Frist",
+            "en": "After a delay"
+          },
           "type": "object",
           "title": "WorkflowAfter",
           "description": "By delay of the workflow.",
@@ -2179,10 +4062,18 @@ export const workflowSchema = {
           }
         },
         "onDone": {
+          "x-label": {
+            "de": "Wenn erledigt",
+            "en": "When done"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "When all below have come to their end."
         },
         "invoke": {
+          "x-label": {
+            "de": "Aufrufe",
+            "en": "Invokes"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2191,6 +4082,10 @@ export const workflowSchema = {
           "description": "Begun on entering; its answer is not waited for when the state has been left."
         },
         "entry": {
+          "x-label": {
+            "de": "Beim Betreten",
+            "en": "On entry"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2198,6 +4093,10 @@ export const workflowSchema = {
           }
         },
         "exit": {
+          "x-label": {
+            "de": "Beim Verlassen",
+            "en": "On exit"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2205,6 +4104,10 @@ export const workflowSchema = {
           }
         },
         "meta": {
+          "x-label": {
+            "de": "Für Menschen",
+            "en": "For people"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2213,20 +4116,37 @@ export const workflowSchema = {
           "title": "WorkflowStateMeta",
           "properties": {
             "label": {
+              "x-label": {
+                "de": "Bezeichnung",
+                "en": "Label"
+              },
               "$ref": "common.json#/definitions/label"
             },
             "color": {
+              "x-label": {
+                "de": "Farbe",
+                "en": "Colour"
+              },
               "$ref": "common.json#/definitions/color"
             },
             "roles": {
+              "x-label": {
+                "de": "Rollen",
+                "en": "Roles"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
+                "x-refers": "role",
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
             },
             "compensate": {
+              "x-label": {
+                "de": "Rückgängig machen",
+                "en": "Compensation"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
@@ -2235,10 +4155,19 @@ export const workflowSchema = {
               "description": "What undoes what this state has done, for those who cancel the process with compensation: done for every state that was entered, the last one first."
             },
             "team": {
+              "x-label": {
+                "de": "Team-Feld",
+                "en": "Team field"
+              },
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId",
               "description": "Field of the record with the team to which they must belong, too; while it is empty that does not matter."
             },
             "task": {
+              "x-label": {
+                "de": "Aufgabe",
+                "en": "Task"
+              },
               "$ref": "#/definitions/workflowTask"
             }
           }
@@ -2254,26 +4183,52 @@ export const workflowSchema = {
       "const": "workflow"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "description": "Rights with which its actions work, whoever or whatever has sent the event."
     },
     "starts": {
+      "x-label": {
+        "de": "Beginnt, wenn",
+        "en": "Begins when"
+      },
       "type": "array",
       "minItems": 1,
       "description": "What begins it. A record has one running instance of a workflow at most.",
@@ -2286,6 +4241,36 @@ export const workflowSchema = {
         "title": "WorkflowStart",
         "properties": {
           "on": {
+            "x-label": {
+              "de": "Was geschieht",
+              "en": "What happens"
+            },
+            "x-values": {
+              "created": {
+                "de": "Datensatz angelegt",
+                "en": "Record created"
+              },
+              "updated": {
+                "de": "Datensatz geändert",
+                "en": "Record updated"
+              },
+              "moved": {
+                "de": "Status bewegt",
+                "en": "Status moved"
+              },
+              "person": {
+                "de": "Jemand beginnt ihn",
+                "en": "Somebody begins it"
+              },
+              "schedule": {
+                "de": "Zeitplan",
+                "en": "Schedule"
+              },
+              "workflow": {
+                "de": "Anderer Workflow",
+                "en": "Another workflow"
+              }
+            },
             "type": "string",
             "enum": [
               "created",
@@ -2299,26 +4284,68 @@ export const workflowSchema = {
             "description": "What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one."
           },
           "event": {
+            "x-label": {
+              "de": "Ereignis",
+              "en": "Event"
+            },
+            "x-refers": "event",
+            "x-when": {
+              "on": [
+                "moved"
+              ]
+            },
             "$ref": "common.json#/definitions/id",
             "description": "moved: only by this event of the contract status."
           },
           "if": {
+            "x-label": {
+              "de": "Nur wenn",
+              "en": "Only if"
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true of the record."
           },
           "roles": {
+            "x-label": {
+              "de": "Rollen",
+              "en": "Roles"
+            },
+            "x-when": {
+              "on": [
+                "person"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "role",
               "$ref": "common.json#/definitions/id"
             },
             "description": "person: who may; everybody who may change the record when absent."
           },
           "cron": {
+            "x-label": {
+              "de": "Zeitplan (cron)",
+              "en": "Schedule (cron)"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/cron",
             "description": "schedule: when."
           },
           "filter": {
+            "x-label": {
+              "de": "Filter",
+              "en": "Filter"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/filter",
             "description": "schedule: for which records."
           }
@@ -2326,6 +4353,10 @@ export const workflowSchema = {
       }
     },
     "conflicts": {
+      "x-label": {
+        "de": "Verträgt sich nicht mit",
+        "en": "Conflicts"
+      },
       "type": "array",
       "minItems": 1,
       "description": "Processes of the same record with which it cannot be under way.",
@@ -2339,9 +4370,28 @@ export const workflowSchema = {
         "title": "WorkflowConflict",
         "properties": {
           "workflow": {
+            "x-label": {
+              "de": "Workflow",
+              "en": "Workflow"
+            },
+            "x-refers": "workflow",
             "$ref": "common.json#/definitions/id"
           },
           "outcome": {
+            "x-label": {
+              "de": "Dann",
+              "en": "Then"
+            },
+            "x-values": {
+              "refuse": {
+                "de": "beginnt dieser nicht",
+                "en": "this one cannot begin"
+              },
+              "end": {
+                "de": "endet jener",
+                "en": "that one is ended"
+              }
+            },
             "type": "string",
             "enum": [
               "refuse",
@@ -2354,6 +4404,10 @@ export const workflowSchema = {
       }
     },
     "delays": {
+      "x-label": {
+        "de": "Fristen",
+        "en": "Delays"
+      },
       "type": "object",
       "title": "WorkflowDelays",
       "description": "By name, for `after`.",
@@ -2366,12 +4420,46 @@ export const workflowSchema = {
         "title": "WorkflowDelay",
         "properties": {
           "count": {
+            "x-label": {
+              "de": "Anzahl",
+              "en": "Count"
+            },
             "type": "integer",
             "minimum": -10000,
             "maximum": 10000,
             "description": "Less than nothing: before `from`."
           },
           "unit": {
+            "x-label": {
+              "de": "Einheit",
+              "en": "Unit"
+            },
+            "x-values": {
+              "minutes": {
+                "de": "Minuten",
+                "en": "Minutes"
+              },
+              "hours": {
+                "de": "Stunden",
+                "en": "Hours"
+              },
+              "days": {
+                "de": "Tage",
+                "en": "Days"
+              },
+              "working-days": {
+                "de": "Werktage",
+                "en": "Working days"
+              },
+              "weeks": {
+                "de": "Wochen",
+                "en": "Weeks"
+              },
+              "months": {
+                "de": "Monate",
+                "en": "Months"
+              }
+            },
             "type": "string",
             "enum": [
               "minutes",
@@ -2384,15 +4472,28 @@ export const workflowSchema = {
             "title": "WorkflowDelayUnit"
           },
           "from": {
+            "x-label": {
+              "de": "Gerechnet ab",
+              "en": "Counted from"
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "Date or instant of the record from which it is counted; while it is empty nothing is due. Absent: the moment of entering the state."
           },
           "region": {
+            "x-label": {
+              "de": "Feiertage von",
+              "en": "Holidays of"
+            },
             "type": "string",
             "pattern": "^(DE(-[A-Z]{2})?|market)$",
             "description": "Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state, `market` those of any state, and 24 and 31 December (the working days of GPKE and GeLi Gas). `DE` when absent."
           },
           "table": {
+            "x-label": {
+              "de": "Fristentabelle",
+              "en": "Deadline table"
+            },
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -2405,21 +4506,45 @@ export const workflowSchema = {
             "description": "Count and unit stand in a record: deadlines that law and market rules change are data.",
             "properties": {
               "entity": {
+                "x-label": {
+                  "de": "Entität",
+                  "en": "Entity"
+                },
+                "x-refers": "entity",
                 "$ref": "common.json#/definitions/id"
               },
               "where": {
+                "x-label": {
+                  "de": "Datensatz",
+                  "en": "Record"
+                },
                 "type": "object",
                 "title": "WorkflowDeadlineKey",
                 "minProperties": 1,
                 "description": "By field name: the value that finds the record, or {\"formula\": \"…\"} over the record of the process."
               },
               "count": {
+                "x-label": {
+                  "de": "Anzahl",
+                  "en": "Count"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId"
               },
               "unit": {
+                "x-label": {
+                  "de": "Einheit",
+                  "en": "Unit"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId"
               },
               "validFrom": {
+                "x-label": {
+                  "de": "Gültig ab",
+                  "en": "Valid from"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId",
                 "description": "Date from which the record holds; the newest that holds on the day of entering counts."
               }
@@ -2429,6 +4554,10 @@ export const workflowSchema = {
       }
     },
     "machine": {
+      "x-label": {
+        "de": "Ablauf",
+        "en": "Machine"
+      },
       "$ref": "#/definitions/workflowState",
       "description": "The outermost state."
     }
