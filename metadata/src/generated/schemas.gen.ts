@@ -993,6 +993,15 @@ export const fieldSchema = {
 export const appSchema = {
   "$id": "https://leitwerk.dev/schema/app.json",
   "title": "AppDefinition",
+  "x-label": {
+    "de": "Anwendung",
+    "en": "Application"
+  },
+  "x-plural": {
+    "de": "Anwendung",
+    "en": "Application"
+  },
+  "x-icon": "home",
   "description": "The application: its name, navigation, start page and modules.",
   "type": "object",
   "additionalProperties": false,
@@ -1281,6 +1290,15 @@ export const appSchema = {
 export const automationSchema = {
   "$id": "https://leitwerk.dev/schema/automation.json",
   "title": "AutomationDefinition",
+  "x-label": {
+    "de": "Automatik",
+    "en": "Automation"
+  },
+  "x-plural": {
+    "de": "Automatiken",
+    "en": "Automations"
+  },
+  "x-icon": "bolt",
   "description": "When something has happened to a record, or at a time, and a condition holds, then actions are done, once and at once. What takes longer or has several steps is a workflow.",
   "type": "object",
   "additionalProperties": false,
@@ -1527,6 +1545,15 @@ export const automationSchema = {
 export const contractStatusSchema = {
   "$id": "https://leitwerk.dev/schema/contract-status.json",
   "title": "ContractStatusDefinition",
+  "x-label": {
+    "de": "Status",
+    "en": "Status"
+  },
+  "x-plural": {
+    "de": "Status",
+    "en": "Statuses"
+  },
+  "x-icon": "progress",
   "description": "The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.",
   "type": "object",
   "additionalProperties": false,
@@ -1797,6 +1824,15 @@ export const contractStatusSchema = {
 export const entitySchema = {
   "$id": "https://leitwerk.dev/schema/entity.json",
   "title": "EntityDefinition",
+  "x-label": {
+    "de": "Entität",
+    "en": "Entity"
+  },
+  "x-plural": {
+    "de": "Entitäten",
+    "en": "Entities"
+  },
+  "x-icon": "database",
   "description": "A kind of record: its fields, rules and keys. Becomes a table, an API and screens.",
   "type": "object",
   "additionalProperties": false,
@@ -2157,6 +2193,15 @@ export const entitySchema = {
 export const formSchema = {
   "$id": "https://leitwerk.dev/schema/form.json",
   "title": "FormDefinition",
+  "x-label": {
+    "de": "Formular",
+    "en": "Form"
+  },
+  "x-plural": {
+    "de": "Formulare",
+    "en": "Forms"
+  },
+  "x-icon": "id",
   "description": "How one record is shown and edited: tabs, sections, fields, related lists.",
   "type": "object",
   "additionalProperties": false,
@@ -2437,6 +2482,15 @@ export const formSchema = {
 export const journalSchema = {
   "$id": "https://leitwerk.dev/schema/journal.json",
   "title": "JournalDefinition",
+  "x-label": {
+    "de": "Journal",
+    "en": "Journal"
+  },
+  "x-plural": {
+    "de": "Journale",
+    "en": "Journals"
+  },
+  "x-icon": "notebook",
   "description": "One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.",
   "type": "object",
   "additionalProperties": false,
@@ -2559,6 +2613,15 @@ export const journalSchema = {
 export const numberingSchema = {
   "$id": "https://leitwerk.dev/schema/numbering.json",
   "title": "NumberingDefinition",
+  "x-label": {
+    "de": "Nummernkreis",
+    "en": "Numbering"
+  },
+  "x-plural": {
+    "de": "Nummernkreise",
+    "en": "Numberings"
+  },
+  "x-icon": "numbers",
   "description": "How a number range makes its numbers.",
   "type": "object",
   "additionalProperties": false,
@@ -2657,6 +2720,15 @@ export const numberingSchema = {
 export const optionSetSchema = {
   "$id": "https://leitwerk.dev/schema/option-set.json",
   "title": "OptionSetDefinition",
+  "x-label": {
+    "de": "Auswahlliste",
+    "en": "Option set"
+  },
+  "x-plural": {
+    "de": "Auswahllisten",
+    "en": "Option sets"
+  },
+  "x-icon": "list-check",
   "description": "Values to choose from, shared by several fields.",
   "type": "object",
   "additionalProperties": false,
@@ -2712,6 +2784,15 @@ export const optionSetSchema = {
 export const roleSchema = {
   "$id": "https://leitwerk.dev/schema/role.json",
   "title": "RoleDefinition",
+  "x-label": {
+    "de": "Rolle",
+    "en": "Role"
+  },
+  "x-plural": {
+    "de": "Rollen",
+    "en": "Roles"
+  },
+  "x-icon": "shield",
   "description": "What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.",
   "type": "object",
   "additionalProperties": false,
@@ -2952,6 +3033,15 @@ export const roleSchema = {
 export const scenarioSchema = {
   "$id": "https://leitwerk.dev/schema/scenario.json",
   "title": "ScenarioDefinition",
+  "x-label": {
+    "de": "Szenario",
+    "en": "Scenario"
+  },
+  "x-plural": {
+    "de": "Szenarien",
+    "en": "Scenarios"
+  },
+  "x-icon": "checkbox",
   "description": "What must work, as a play: given records, what people do and what time brings, and what is to be seen then. It is played in a sandbox with a clock of its own; nothing of it stays.",
   "type": "object",
   "additionalProperties": false,
@@ -3456,6 +3546,15 @@ export const scenarioSchema = {
 export const viewSchema = {
   "$id": "https://leitwerk.dev/schema/view.json",
   "title": "ViewDefinition",
+  "x-label": {
+    "de": "Ansicht",
+    "en": "View"
+  },
+  "x-plural": {
+    "de": "Ansichten",
+    "en": "Views"
+  },
+  "x-icon": "list",
   "description": "A list, kanban board or calendar over one entity's records.",
   "type": "object",
   "additionalProperties": false,
@@ -3636,6 +3735,15 @@ export const viewSchema = {
 export const workflowSchema = {
   "$id": "https://leitwerk.dev/schema/workflow.json",
   "title": "WorkflowDefinition",
+  "x-label": {
+    "de": "Workflow",
+    "en": "Workflow"
+  },
+  "x-plural": {
+    "de": "Workflows",
+    "en": "Workflows"
+  },
+  "x-icon": "arrow-merge",
   "description": "A process about one record: an XState v5 machine as data, with conditions as formulas over the record. Where it stands is kept in the database; a running one keeps the definition that it began with.",
   "type": "object",
   "additionalProperties": false,
@@ -4562,4 +4670,20 @@ export const workflowSchema = {
       "description": "The outermost state."
     }
   }
+};
+
+/** Schemas of all kinds by kind, for editors: without the checks that `kinds.ts` brings. */
+export const kindSchemas = {
+  'app': appSchema,
+  'automation': automationSchema,
+  'contract-status': contractStatusSchema,
+  'entity': entitySchema,
+  'form': formSchema,
+  'journal': journalSchema,
+  'numbering': numberingSchema,
+  'option-set': optionSetSchema,
+  'role': roleSchema,
+  'scenario': scenarioSchema,
+  'view': viewSchema,
+  'workflow': workflowSchema,
 };
