@@ -1670,6 +1670,7 @@ export const contractStatusSchema = {
               "de": "Auf dem Statuspfad",
               "en": "On the status path"
             },
+            "x-open": true,
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
           },
@@ -1678,6 +1679,7 @@ export const contractStatusSchema = {
               "de": "Abgeschlossen",
               "en": "Final"
             },
+            "x-open": true,
             "type": "boolean",
             "description": "Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on."
           },
