@@ -2,6 +2,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
+import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
 import { mergeMessages } from './messages/merge-messages.ts';
@@ -29,6 +30,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...sessionMessages,
   ...viewMessages,
   ...publishMessages,
+  ...definitionDraftMessages,
   ...notificationMessages,
   ...outboundMessages,
   ...workflowMessages,

@@ -417,6 +417,10 @@ export interface AppDefinition {
   id: Id;
   name: Id;
   label: Label;
+  /**
+   * Of the package, if this application is one that others change and that is upgraded (semver.org): 1.4.0
+   */
+  version?: string;
   color?: Color;
   startPage?: Id;
   /**
@@ -944,10 +948,11 @@ export interface RoleDefinition {
   name: Id;
   label: Label;
   /**
-   * Rights beyond records.
+   * Rights beyond records. `metadata.edit`: work on drafts of definitions; whoever may publish may do that, too.
    */
   permissions?: (
     | 'metadata.read'
+    | 'metadata.edit'
     | 'metadata.publish'
     | 'users.manage'
     | 'tokens.manage'

@@ -1101,6 +1101,15 @@ export const appSchema = {
       },
       "$ref": "common.json#/definitions/label"
     },
+    "version": {
+      "x-label": {
+        "de": "Version des Pakets",
+        "en": "Version of the package"
+      },
+      "type": "string",
+      "pattern": "^\\d+\\.\\d+\\.\\d+$",
+      "description": "Of the package, if this application is one that others change and that is upgraded (semver.org): 1.4.0"
+    },
     "color": {
       "x-label": {
         "de": "Farbe",
@@ -2839,12 +2848,16 @@ export const roleSchema = {
         "en": "Permissions"
       },
       "type": "array",
-      "description": "Rights beyond records.",
+      "description": "Rights beyond records. `metadata.edit`: work on drafts of definitions; whoever may publish may do that, too.",
       "items": {
         "x-values": {
           "metadata.read": {
             "de": "Definitionen lesen",
             "en": "Read definitions"
+          },
+          "metadata.edit": {
+            "de": "An Entwürfen arbeiten",
+            "en": "Work on drafts"
           },
           "metadata.publish": {
             "de": "Definitionen veröffentlichen",
@@ -2869,6 +2882,7 @@ export const roleSchema = {
         },
         "enum": [
           "metadata.read",
+          "metadata.edit",
           "metadata.publish",
           "users.manage",
           "tokens.manage",

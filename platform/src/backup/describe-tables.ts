@@ -11,6 +11,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'leitwerk.password_link',
   'leitwerk.sign_in_attempt',
   'leitwerk.queue',
+  'leitwerk.definition_draft_visit',
 ]);
 
 /**

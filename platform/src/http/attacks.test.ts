@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommands } from '../command/run-commands.ts';
 import { DEMO_USERS } from '../demo/demo-users.ts';
+import { newId } from '../new-id.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
@@ -442,6 +443,23 @@ describe('surfaces', () => {
     'POST /api/metadata/check',
     'POST /api/metadata/plan',
     'POST /api/metadata/publish',
+    'GET /api/metadata/drafts',
+    'POST /api/metadata/drafts',
+    'GET /api/metadata/drafts/{id}',
+    'GET /api/metadata/drafts/{id}/changes',
+    'PATCH /api/metadata/drafts/{id}',
+    'DELETE /api/metadata/drafts/{id}',
+    'POST /api/metadata/drafts/{id}/check',
+    'POST /api/metadata/drafts/{id}/plan',
+    'POST /api/metadata/drafts/{id}/rebase',
+    'POST /api/metadata/drafts/{id}/conflicts',
+    'POST /api/metadata/drafts/{id}/publish',
+    'GET /api/metadata/compare',
+    'GET /api/metadata/origin',
+    'GET /api/metadata/packages',
+    'GET /api/metadata/overlay',
+    'POST /api/metadata/overlay',
+    'POST /api/metadata/upgrade',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',
@@ -489,6 +507,22 @@ describe('surfaces', () => {
     for (const email of stranger)
       for (const path of ['/api/jobs', '/api/jobs/counts'])
         expect((await server.ask(email, 'GET', path)).status, `${email} ${path}`).toBe(403);
+  });
+  it('of definitions are closed to everybody without a right to them, and only read with the right to read', async () => {
+    const permissions = (email: string) => access(email).access.permissions;
+    const mayEdit = (email: string) =>
+      permissions(email).has('metadata.publish') || permissions(email).has('metadata.edit');
+    const READS = /check|plan|scenarios\/run/;
+    const routes = ROUTES.filter(({ path }) => path.startsWith('/api/metadata/') && path !== '/api/metadata/model');
+    const readers = emails.filter((email) => permissions(email).has('metadata.read') && !mayEdit(email));
+    expect(readers).not.toHaveLength(0);
+    for (const { method, path } of routes) {
+      const address = path.replace('{id}', newId());
+      const barred = emails.filter((email) => !permissions(email).has('metadata.read'));
+      const changes = method !== 'GET' && !READS.test(path);
+      for (const email of [...barred, ...(changes ? readers : [])])
+        expect((await server.ask(email, method, address, {})).status, `${email} ${method} ${path}`).toBe(403);
+    }
   });
   it('of definitions are for those who may publish', async () => {
     for (const email of emails.filter((one) => !access(one).access.permissions.has('metadata.publish'))) {

@@ -1,18 +1,20 @@
-import { describeChange } from '@leitwerk/metadata/diff';
 import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
 import { effectiveModel } from '../model/effective-model.ts';
 import type { Risk } from '../model/find-risks.ts';
-import type { SourceDocument } from '../model/model-store.ts';
-import type { PublishPlan } from '../model/publish-model.ts';
+import type { ModelVersion, SourceDocument } from '../model/model-store.ts';
+import { readVersion } from '../model/model-store.ts';
+import type { PublishPlan, PublishRequest } from '../model/publish-model.ts';
 import { checkDocuments, planPublish, publishModel } from '../model/publish-model.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { refuseMoreRights } from '../rights/refuse-more-rights.ts';
 import { describeReport } from '../scenario/describe-report.ts';
 import type { ScenarioReport } from '../scenario/run-scenarios.ts';
 import { oneAtATime, runScenarios, tryScenarios } from '../scenario/run-scenarios.ts';
 import { within } from '../storage/database.ts';
+import { describeOperations } from './describe-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES, DOCUMENTS, decodeDocuments } from './metadata-documents.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -135,12 +137,14 @@ export const METADATA_ROUTES: readonly Route[] = [
     handle: async (call) => {
       const context = permitted(call, 'metadata.publish');
       const body = decodeObject(call.body, ['version', 'confirm', 'allowFailingScenarios']);
-      const version = typeof body['version'] === 'number' && Number.isInteger(body['version']) ? body['version'] : -1;
-      const [row] = await call.runtime.database.query<{ documents: string }>(
-        sql`select documents from leitwerk.model_version where version = ${version}`,
+      const { documents, package: over } = await versionOf(call, body['version']);
+      return publish(
+        call,
+        context,
+        documents,
+        { note: `← ${String(body['version'])}`, ...body },
+        over ? { package: over } : {},
       );
-      if (!row) return refuse(404, 'publish.unknown-version', { params: { version } });
-      return publish(call, context, JSON.parse(row.documents) as SourceDocument[], { note: `← ${version}`, ...body });
     },
   },
 ];
@@ -152,17 +156,35 @@ async function readModel(call: Call): Promise<Answer> {
   return { status: 200, text, headers: { etag, 'cache-control': 'private, no-cache' } };
 }
 
-async function publish(
+/** The version that a request names; 404 when there is none. */
+export async function versionOf(call: Call, given: unknown): Promise<ModelVersion> {
+  const version = Number.isInteger(given) ? Number(given) : -1;
+  const found = version < 0 || version > MOST_VERSIONS ? null : await readVersion(call.runtime.database, version);
+  return found ?? refuse(404, 'publish.unknown-version', { params: { version: String(given) } });
+}
+
+const MOST_VERSIONS = 2_147_483_647;
+
+/** Publishes under the asker's name and tells what became of it. @param over what the documents lie over, if that is fixed */
+export async function publish(
   call: Call,
   context: Context,
   documents: readonly SourceDocument[],
   body: Readonly<Record<string, unknown>>,
+  over: Pick<PublishRequest, 'package' | 'baseVersion'> = {},
 ): Promise<Answer> {
   const { runtime } = call;
   const language = languageOf(call.request);
   const mayFail = body['allowFailingScenarios'] ?? false;
   if (typeof mayFail !== 'boolean')
     return refuse(422, 'record.invalid', { issues: [{ path: 'allowFailingScenarios', code: 'value.boolean' }] });
+  const before = runtime.models.documents().map((one) => one.document);
+  if (before.length > 0)
+    refuseMoreRights(
+      context.access,
+      before,
+      documents.map((one) => one.document),
+    );
   let report: ScenarioReport | null = null;
   try {
     const { version, plan } = await publishModel(runtime.database, {
@@ -170,6 +192,7 @@ async function publish(
       author: context.actor.id,
       note: typeof body['note'] === 'string' ? body['note'].slice(0, 500) : '',
       ...(typeof body['confirm'] === 'string' && { confirm: body['confirm'] }),
+      ...over,
       judge: async (tx, next) => {
         report = await runScenarios(within(tx), await runtime.models.compile(next), { longestMs: LONGEST_JUDGED_MS });
         if (report.results.some(({ failure }) => failure) && !mayFail)
@@ -188,7 +211,7 @@ async function publish(
 const LONGEST_JUDGED_MS = 60_000;
 
 /** The plan with what becomes of the scenarios. Playing them locks the tables that change: only for those who may publish. */
-async function planned(call: Call, documents: readonly SourceDocument[]) {
+export async function planned(call: Call, documents: readonly SourceDocument[]) {
   const { runtime } = call;
   const plan = await planPublish(runtime.database, documents);
   const isPlayed = plan.changes.length > 0 && call.context().access.permissions.has('metadata.publish');
@@ -204,11 +227,7 @@ function describePlan(plan: PublishPlan, call: Call) {
     checksum: plan.checksum,
     baseVersion: plan.baseVersion,
     unchanged: plan.changes.length === 0,
-    changes: plan.changes.map((change) => ({
-      kind: change.kind,
-      id: change.id,
-      text: describeChange(change, language),
-    })),
+    changes: describeOperations(plan.changes, [plan.sides.after, plan.sides.before], language),
     risks: plan.risks.filter((risk) => risk.confirmable).map((risk) => wordedRisk(risk, call)),
     refused: plan.risks.filter((risk) => !risk.confirmable).map((risk) => wordedRisk(risk, call)),
   };
@@ -229,5 +248,5 @@ function withWordedRisks(error: unknown, call: Call): unknown {
   });
 }
 
-const worded = (issues: readonly Issue[], call: Call) =>
+export const worded = (issues: readonly Issue[], call: Call) =>
   issues.map((issue) => ({ ...issue, message: messageOf(issue, languageOf(call.request)) }));

@@ -1,6 +1,8 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
+import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
+import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
@@ -34,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   ...DRAFT_ROUTES,
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
+  ...DEFINITION_DRAFT_ROUTES,
+  ...CONFIGURATION_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,

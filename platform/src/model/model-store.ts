@@ -1,4 +1,5 @@
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Sql } from 'sql-template-tag';
 import sql from 'sql-template-tag';
 import { loadModules } from '../module/load-modules.ts';
 import type { Module } from '../module/module.ts';
@@ -10,7 +11,12 @@ import { compileRuntimeModel } from './runtime-model.ts';
 /** One definition as its file has it. */
 export type SourceDocument = { readonly file: string; readonly document: Definition };
 
-export type ModelVersion = { readonly version: number; readonly documents: readonly SourceDocument[] };
+export type ModelVersion = {
+  readonly version: number;
+  readonly documents: readonly SourceDocument[];
+  /** Id of the package over which the documents lie. */
+  readonly package?: string | null;
+};
 
 /** The channel on which a publish tells every process. */
 export const MODEL_CHANNEL = 'leitwerk_model';
@@ -29,12 +35,21 @@ export type ModelStore = {
 
 /** The newest published version, or version 0 without definitions. */
 export async function readNewestVersion(database: Queryable): Promise<ModelVersion> {
-  const [row] = await database.query<{ version: number; documents: string }>(
-    sql`select version, documents from leitwerk.model_version order by version desc limit 1`,
+  const [newest] = await readVersions(database, sql`order by version desc limit 1`);
+  return newest ?? { version: 0, documents: [] };
+}
+
+/** A published version; null when there is none of this number. */
+export async function readVersion(database: Queryable, version: number): Promise<ModelVersion | null> {
+  const [found] = await readVersions(database, sql`where version = ${version}`);
+  return found ?? null;
+}
+
+async function readVersions(database: Queryable, which: Sql): Promise<readonly ModelVersion[]> {
+  const rows = await database.query<{ version: number; documents: string; package: string | null }>(
+    sql`select version, documents, package from leitwerk.model_version ${which}`,
   );
-  return row
-    ? { version: row.version, documents: JSON.parse(row.documents) as SourceDocument[] }
-    : { version: 0, documents: [] };
+  return rows.map((row) => ({ ...row, documents: JSON.parse(row.documents) as SourceDocument[] }));
 }
 
 /** @param load finds the modules that the application names; tests bring their own */

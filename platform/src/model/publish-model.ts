@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { DefinitionChange } from '@leitwerk/metadata/diff';
-import { diffDefinitions } from '@leitwerk/metadata/diff';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Operation } from '@leitwerk/metadata/overlay';
+import { operationsBetween } from '@leitwerk/metadata/overlay';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
@@ -15,10 +15,12 @@ import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
 import { readTables } from '../storage/read-tables.ts';
 import { RESERVED_FIELD_IDS, tablesFromModel } from '../storage/tables-from-model.ts';
+import { checksumOf } from './definition-checksum.ts';
 import type { Risk } from './find-risks.ts';
 import { findRisks } from './find-risks.ts';
 import type { ModelVersion, SourceDocument } from './model-store.ts';
 import { MODEL_CHANNEL, readNewestVersion } from './model-store.ts';
+import { storePackage } from './packages.ts';
 import { compileRuntimeModel } from './runtime-model.ts';
 import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
 
@@ -29,7 +31,9 @@ export type PublishPlan = {
   /** What a confirmation must repeat: it stands for exactly these documents over exactly this version. */
   readonly checksum: string;
   readonly baseVersion: number;
-  readonly changes: readonly DefinitionChange[];
+  readonly changes: readonly Operation[];
+  /** What is live before and would be after: for words. */
+  readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
 };
@@ -114,7 +118,7 @@ async function makePlan(
   const existing = await readTables(database);
   const tables = planTables(tablesFromModel(after.model), existing, base.version + 1);
   const risks = base.version === 0 ? [] : await findRisks(database, before, after, tables.typeChanges);
-  const changes = diffDefinitions(before.definitions, after.definitions);
+  const changes = operationsBetween(base.documents, documents);
   const fingerprint = JSON.stringify([
     base.version,
     documents,
@@ -124,6 +128,7 @@ async function makePlan(
     checksum: createHash('sha256').update(fingerprint).digest('hex').slice(0, 16),
     baseVersion: base.version,
     changes,
+    sides: { before: base.documents, after: documents },
     risks,
     statements: tables.statements,
   };
@@ -135,6 +140,10 @@ export type PublishRequest = {
   readonly author: string;
   /** Checksum of the plan whose risks are accepted. */
   readonly confirm?: string;
+  /** The version over which the documents were made; refused with 409 when another one is live. */
+  readonly baseVersion?: number;
+  /** The package over which the documents lie from now on; without it the one that is there stays. */
+  readonly package?: string;
   /** Asked when the tables are as the new definitions want them and nothing is live yet: what it refuses undoes all. */
   readonly judge?: (tx: Transaction, next: ModelVersion) => Promise<void>;
 };
@@ -154,13 +163,16 @@ export async function publishModel(
     await tx.query(raw(`set local lock_timeout = '20s'`));
     await lockAdministrators(tx);
     const base = await readNewestVersion(tx);
+    if (request.baseVersion !== undefined && request.baseVersion !== base.version)
+      refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
     const plan = await makePlan(tx, base, request.documents);
-    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0)
+    const isSamePackage = request.package === undefined || request.package === base.package;
+    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0 && isSamePackage)
       return { version: base.version, plan };
     refuseRisks(plan, request.confirm);
     for (const statement of plan.statements) await tx.query(raw(statement));
     await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
-    const version = await writeVersion(tx, base.version + 1, request);
+    const version = await writeVersion(tx, base, plan, request);
     await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
     return { version, plan };
   });
@@ -186,11 +198,21 @@ function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {
   }
 }
 
-async function writeVersion(tx: Transaction, version: number, request: PublishRequest): Promise<number> {
+async function writeVersion(
+  tx: Transaction,
+  base: ModelVersion,
+  plan: PublishPlan,
+  request: PublishRequest,
+): Promise<number> {
+  const version = base.version + 1;
   const documents = JSON.stringify(request.documents);
-  const checksum = createHash('sha256').update(documents).digest('hex');
+  const checksum = checksumOf(request.documents);
+  // What an empty installation is given first is the package over which all later changes lie.
+  const first = base.package ? null : await storePackage(tx, request.documents, request.author);
+  const over = request.package ?? base.package ?? first?.id ?? null;
   await tx.query(sql`
-    insert into leitwerk.model_version (version, author, note, checksum, documents)
-    values (${version}, ${request.author}::uuid, ${request.note}, ${checksum}, ${documents}::json)`);
+    insert into leitwerk.model_version (version, author, note, checksum, documents, package, operations)
+    values (${version}, ${request.author}::uuid, ${request.note}, ${checksum}, ${documents}::json, ${over}::uuid,
+      ${JSON.stringify(plan.changes)}::jsonb)`);
   return version;
 }

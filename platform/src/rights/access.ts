@@ -31,6 +31,7 @@ export type Permission = NonNullable<RoleDefinition['permissions']>[number];
 const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
 const ALL_PERMISSIONS: readonly Permission[] = [
   'metadata.read',
+  'metadata.edit',
   'metadata.publish',
   'users.manage',
   'tokens.manage',

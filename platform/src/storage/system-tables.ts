@@ -16,6 +16,7 @@ import { workflows } from './system-steps/12-workflows.ts';
 import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 import { queue } from './system-steps/14-queue.ts';
 import { processLists } from './system-steps/15-process-lists.ts';
+import { definitionDrafts } from './system-steps/16-definition-drafts.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -37,6 +38,7 @@ const STEPS: readonly string[] = [
   tasksAndEffects,
   queue,
   processLists,
+  definitionDrafts,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

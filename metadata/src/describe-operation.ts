@@ -1,0 +1,133 @@
+import type { Definition, Label } from './generated/definitions.gen.ts';
+import { isPlain, keyedLists } from './keyed-list.ts';
+import type { MergeConflict } from './merge.ts';
+import { ORDER } from './merge.ts';
+import type { Operation, OverlaidDocument, Path } from './overlay.ts';
+import { documentsByKey } from './overlay.ts';
+import type { Language } from './shown-type.ts';
+
+const KINDS: Readonly<Record<Definition['kind'], Label>> = {
+  entity: { de: 'Entität', en: 'Entity' },
+  form: { de: 'Formular', en: 'Form' },
+  view: { de: 'Ansicht', en: 'View' },
+  journal: { de: 'Journal', en: 'Journal' },
+  'contract-status': { de: 'Status', en: 'Status' },
+  numbering: { de: 'Nummernkreis', en: 'Numbering' },
+  'option-set': { de: 'Auswahlliste', en: 'Option set' },
+  role: { de: 'Rolle', en: 'Role' },
+  workflow: { de: 'Workflow', en: 'Workflow' },
+  scenario: { de: 'Szenario', en: 'Scenario' },
+  automation: { de: 'Automatik', en: 'Automation' },
+  app: { de: 'Anwendung', en: 'Application' },
+};
+
+const TEXTS = {
+  de: {
+    add: 'neu',
+    remove: 'entfällt',
+    set: 'geändert',
+    first: 'an den Anfang',
+    behind: 'hinter',
+    order: 'Reihenfolge',
+    none: 'nichts',
+    yes: 'ja',
+    no: 'nein',
+  },
+  en: {
+    add: 'new',
+    remove: 'goes away',
+    set: 'changed',
+    first: 'to the beginning',
+    behind: 'behind',
+    order: 'order',
+    none: 'nothing',
+    yes: 'yes',
+    no: 'no',
+  },
+} as const;
+
+const quoted = (text: string, language: Language): string => (language === 'de' ? `„${text}“` : `“${text}”`);
+
+/** What the two sets of definitions between which operations lie say about a place; the newer one first. */
+export type Sides = readonly (readonly OverlaidDocument[])[];
+
+/** Sides by key, made once for many operations. */
+export type Places = readonly ReadonlyMap<string, OverlaidDocument>[];
+
+export const placesOf = (sides: Sides): Places => sides.map(documentsByKey);
+
+/** One line: `Entität „Kunde“ › fields › „Telefon“ › maxLength: 40 → 60`. */
+export function describeOperation(operation: Operation, places: Places, language: Language): string {
+  const text = TEXTS[language];
+  const where = describePlace(operation.at, places, language);
+  if (operation.op === 'add') return `${where}: ${text.add}`;
+  if (operation.op === 'remove') {
+    const value =
+      operation.was === undefined || isPlain(operation.was) ? '' : ` (${describeValue(operation.was, language)})`;
+    return `${where}: ${text.remove}${value}`;
+  }
+  if (operation.op === 'move') {
+    const neighbour = operation.after === null ? null : [...operation.at.slice(0, -1), operation.after];
+    return `${where}: ${neighbour ? `${text.behind} ${stepName(neighbour, places, language)}` : text.first}`;
+  }
+  return `${where}: ${describeValue(operation.was, language)} → ${describeValue(operation.value, language)}`;
+}
+
+/** Where both sides differ, and what each of them says. */
+export function describeConflict({ at, base, ours, theirs }: MergeConflict, places: Places, language: Language) {
+  return {
+    where: describePlace(at, places, language),
+    base: describeValue(base, language),
+    ours: describeValue(ours, language),
+    theirs: describeValue(theirs, language),
+  };
+}
+
+/** `Entität „Kunde“ › fields › „Telefon“ › maxLength`. */
+export function describePlace(at: Path, places: Places, language: Language): string {
+  return at.map((_step, depth) => stepName(at.slice(0, depth + 1), places, language)).join(' › ');
+}
+
+function stepName(at: Path, places: Places, language: Language): string {
+  const step = at.at(-1) ?? '';
+  if (step === ORDER) return TEXTS[language].order;
+  const value = places.map((side) => valueAt(side, at)).find((one) => one !== undefined);
+  const label = isPlain(value) && isElementOrDefinition(at, places) ? labelOf(value['label'], language) : null;
+  if (at.length > 1) return label === null ? step : quoted(label, language);
+  const kind = step.slice(0, step.indexOf('/'));
+  const name = quoted(label ?? step.slice(kind.length + 1), language);
+  return Object.hasOwn(KINDS, kind) ? `${KINDS[kind as Definition['kind']][language]} ${name}` : name;
+}
+
+const isElementOrDefinition = (at: Path, places: Places): boolean =>
+  at.length === 1 || places.some((side) => Array.isArray(valueAt(side, at.slice(0, -1))));
+
+const labelOf = (label: unknown, language: Language): string | null => {
+  const text = isPlain(label) ? label[language] : null;
+  return typeof text === 'string' ? text : null;
+};
+
+/** What a set of definitions has at a place; `undefined` when there is nothing. */
+export function valueAt(side: ReadonlyMap<string, OverlaidDocument>, [key = '', ...steps]: Path): unknown {
+  return steps.reduce<unknown>((holder, step) => {
+    if (Array.isArray(holder)) return keyedLists([holder])?.[0].get(step);
+    return isPlain(holder) && Object.hasOwn(holder, step) ? holder[step] : undefined;
+  }, side.get(key)?.document);
+}
+
+const LONGEST = 80;
+
+function describeValue(value: unknown, language: Language): string {
+  const text = TEXTS[language];
+  if (value === undefined) return text.none;
+  if (typeof value === 'boolean') return value ? text.yes : text.no;
+  if (typeof value === 'string') return quoted(shortened(value), language);
+  if (isPlain(value)) {
+    const label = labelOf(value, language) ?? labelOf(value['label'], language);
+    if (label !== null) return quoted(shortened(label), language);
+  }
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return shortened(value.join(', '));
+  return shortened(JSON.stringify(value));
+}
+
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);

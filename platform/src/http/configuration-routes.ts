@@ -1,0 +1,210 @@
+import { documentsByKey, operationsBetween } from '@leitwerk/metadata/overlay';
+import sql from 'sql-template-tag';
+import { readDraft } from '../definition-draft/draft-store.ts';
+import { draftOverlay, draftUpgrade } from '../definition-draft/merge-draft.ts';
+import { findOrigins } from '../model/find-origins.ts';
+import type { SourceDocument } from '../model/model-store.ts';
+import { readNewestVersion } from '../model/model-store.ts';
+import type { OverlayFile } from '../model/overlay-file.ts';
+import { readOverlay } from '../model/overlay-file.ts';
+import { packageName, readPackage } from '../model/packages.ts';
+import { moduleDocuments } from '../module/module-definitions.ts';
+import { refuse } from '../refusal.ts';
+import { idOf, isOperations, mayEdit, nameOf, shownDraft } from './definition-draft-routes.ts';
+import { describeOperations } from './describe-operations.ts';
+import { checkedDocuments, DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
+import { versionOf } from './metadata-routes.ts';
+import { languageOf } from './respond-error.ts';
+import type { Answer, Call, Route } from './route.ts';
+import { decodeObject, json, permitted } from './route.ts';
+
+const TAG = 'metadata';
+const SIDE = '`live`, `package`, the number of a version, or `draft:<id>`';
+
+/** Layers of the configuration: what the package says, what the customer has changed, and who. */
+export const CONFIGURATION_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/metadata/compare',
+    summary: 'What differs between two sets of definitions, in words',
+    tag: TAG,
+    access: 'user',
+    query: { from: { type: 'text', description: SIDE }, to: { type: 'text', description: SIDE } },
+    responses: [{ status: 200, description: '{changes}' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const [from, to] = [await sideOf(call, call.query['from']), await sideOf(call, call.query['to'])];
+      return json({ changes: describeOperations(operationsBetween(from, to), [to, from], languageOf(call.request)) });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/metadata/origin',
+    summary: 'Why a definition is as it is: what the customer has changed over the package, in which version, and who',
+    tag: TAG,
+    access: 'user',
+    query: {
+      definition: { type: 'text', description: 'Its kind and id: `entity/lead`' },
+      draft: { type: 'text', description: 'As in this draft; as it is live when absent' },
+    },
+    responses: [{ status: 200, description: '{layer, package, items}' }],
+    handle: readOrigin,
+  },
+  {
+    method: 'GET',
+    path: '/api/metadata/packages',
+    summary: 'Packages that have been here, newest first',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{items}' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const items = await call.runtime.database.query(sql`
+        select p.id, p.name, p.version, p.checksum, p.at, coalesce(p.id = newest.package, false) as live
+        from leitwerk.package p
+        left join (select package from leitwerk.model_version order by version desc limit 1) newest on true
+        order by p.at desc, p.id desc limit 200`);
+      return json({ items });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/metadata/overlay',
+    summary: 'What the customer has changed over the package, as a file for another installation',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: 'The file' }],
+    handle: async (call) => {
+      permitted(call, 'metadata.read');
+      const file = await readOverlay(call.runtime.database, await readNewestVersion(call.runtime.database));
+      return json(file ?? refuse(409, 'package.none'));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/overlay',
+    summary: 'Take what another installation has changed, as a draft',
+    tag: TAG,
+    access: 'user',
+    bodyLimit: DOCUMENT_BYTES,
+    body: {
+      schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['overlay', 'name'],
+        properties: {
+          overlay: { type: 'object', description: 'As GET gives it' },
+          name: { type: 'string', description: 'Of the draft' },
+          mergeDrift: { type: 'boolean', description: 'Merge with what has been changed here alone' },
+        },
+      },
+    },
+    responses: [
+      { status: 201, description: 'The draft' },
+      { status: 409, description: 'Another package, or changes here that the other installation does not know' },
+    ],
+    handle: takeOverlay,
+  },
+  {
+    method: 'POST',
+    path: '/api/metadata/upgrade',
+    summary: 'Lay the customer’s changes over another version of the package, as a draft',
+    tag: TAG,
+    access: 'user',
+    bodyLimit: DOCUMENT_BYTES,
+    body: {
+      schema: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['documents'],
+        properties: { documents: DOCUMENTS, name: { type: 'string', description: 'Of the draft' } },
+      },
+    },
+    responses: [
+      { status: 201, description: 'The draft, with what has to be decided in `conflicts`' },
+      { status: 204, description: 'It is the package that is here already' },
+    ],
+    handle: upgrade,
+  },
+];
+
+async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocument[]> {
+  const { database, models } = call.runtime;
+  const side = String(given ?? 'live');
+  if (side === 'live') return models.documents();
+  if (side === 'package') return packageBelow(call);
+  if (side.startsWith('draft:')) {
+    const draft: Call = { ...call, params: { id: side.slice('draft:'.length) } };
+    return (await readDraft(database, idOf(draft))).documents as readonly SourceDocument[];
+  }
+  return /^\d{1,9}$/.test(side)
+    ? (await versionOf(call, Number(side))).documents
+    : refuse(400, 'compare.side', { params: { side } });
+}
+
+async function packageBelow(call: Call): Promise<readonly SourceDocument[]> {
+  const live = await readNewestVersion(call.runtime.database);
+  const below = live.package ? await readPackage(call.runtime.database, live.package) : null;
+  return below?.documents ?? refuse(409, 'package.none');
+}
+
+async function readOrigin(call: Call): Promise<Answer> {
+  permitted(call, 'metadata.read');
+  const { database } = call.runtime;
+  const key = String(call.query['definition'] ?? '');
+  const draft = call.query['draft'] === undefined ? 'live' : `draft:${String(call.query['draft'])}`;
+  const [below, here] = [await packageBelow(call), await sideOf(call, draft)];
+  const inModules = moduleDocuments(here.map((one) => one.document)).some(
+    ({ document }) => `${document.kind}/${document.id}` === key,
+  );
+  const [inPackage, isHere] = [documentsByKey(below).has(key), documentsByKey(here).has(key)];
+  if (!inPackage && !isHere && !inModules) return refuse(404, 'record.unknown');
+  const origins = await findOrigins(database, key, { package: below, here });
+  const words = describeOperations(
+    origins.map(({ operation }) => operation),
+    [here, below],
+    languageOf(call.request),
+  );
+  return json({
+    layer: inPackage ? 'package' : inModules ? 'module' : 'customer',
+    package: packageName(below),
+    items: origins.map(({ operation, published, reset }, index) => ({ ...words[index], operation, published, reset })),
+  });
+}
+
+async function upgrade(call: Call): Promise<Answer> {
+  const context = mayEdit(call);
+  const body = decodeObject(call.body, ['documents', 'name']);
+  const documents = checkedDocuments(body['documents']);
+  const { name, version } = packageName(documents);
+  const title = body['name'] === undefined ? `${name} ${version}`.trim() : nameOf(body['name']);
+  const id = await draftUpgrade(call.runtime.database, { documents, name: title }, context.actor.id);
+  return id === null ? { status: 204 } : created(call, id);
+}
+
+async function takeOverlay(call: Call): Promise<Answer> {
+  const context = mayEdit(call);
+  const { overlay, name, mergeDrift = false } = decodeObject(call.body, ['overlay', 'name', 'mergeDrift']);
+  if (!isOverlay(overlay) || typeof mergeDrift !== 'boolean') return refuse(400, 'package.shape');
+  const options = { name: nameOf(name), mergeDrift };
+  return created(call, await draftOverlay(call.runtime.database, overlay, options, context.actor.id));
+}
+
+async function created(call: Call, id: string): Promise<Answer> {
+  const draft: Call = { ...call, params: { id } };
+  return { ...json(await shownDraft(draft), 201), headers: { location: `/api/metadata/drafts/${id}` } };
+}
+
+function isOverlay(given: unknown): given is OverlayFile {
+  if (typeof given !== 'object' || given === null) return false;
+  const { format, package: below, operations, versions, ...rest } = given as { readonly [key: string]: unknown };
+  const { name, version, checksum } = (below ?? {}) as { readonly [key: string]: unknown };
+  return (
+    format === 'leitwerk-overlay' &&
+    Object.keys(rest).length === 0 &&
+    [name, version, checksum].every((one) => typeof one === 'string') &&
+    isOperations(operations) &&
+    Array.isArray(versions) &&
+    versions.every((one) => typeof one === 'string')
+  );
+}

@@ -1,0 +1,64 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+
+/** What is said about drafts of definitions and about packages. */
+export const definitionDraftMessages: Readonly<Record<string, Label>> = {
+  'definition-draft.unknown': { de: 'Diesen Entwurf gibt es nicht.', en: 'There is no such draft.' },
+  'definition-draft.shape': {
+    de: 'Die Anfrage hat nicht die Form, die in der Beschreibung der Schnittstelle steht.',
+    en: 'The request does not have the shape that the description of the interface says.',
+  },
+  'definition-draft.name': {
+    de: 'Ein Name mit höchstens {most} Zeichen ist nötig.',
+    en: 'A name of at most {most} characters is needed.',
+  },
+  'definition-draft.note': { de: 'Höchstens {most} Zeichen.', en: 'At most {most} characters.' },
+  'definition-draft.conflict': {
+    de: 'Jemand anderes hat dieselbe Stelle inzwischen geändert. Nichts wurde gespeichert.',
+    en: 'Somebody else has changed the same place meanwhile. Nothing has been saved.',
+  },
+  'definition-draft.does-not-fit': {
+    de: 'Was geändert werden soll, gibt es in diesem Entwurf nicht mehr, oder an seiner Stelle steht etwas anderes. Nichts wurde gespeichert.',
+    en: 'What is to be changed is not in this draft any more, or something else stands in its place. Nothing has been saved.',
+  },
+  'definition-draft.changed': {
+    de: 'Der Entwurf hat sich inzwischen geändert. Bitte den Plan noch einmal ansehen.',
+    en: 'The draft has changed meanwhile. Please look at the plan again.',
+  },
+  'definition-draft.behind': {
+    de: 'Der Entwurf geht von Version {base} aus, live ist {live}. Bitte zuerst auf den neuen Stand bringen.',
+    en: 'The draft is based on version {base}, but {live} is live. Please bring it up to date first.',
+  },
+  'definition-draft.undecided': {
+    de: 'An {count} Stellen ist noch zu entscheiden, welche Seite gilt.',
+    en: 'At {count} places somebody still has to decide which side counts.',
+  },
+  'definition-draft.no-conflict': { de: 'Hier ist nichts zu entscheiden.', en: 'There is nothing to decide here.' },
+  'package.none': {
+    de: 'Hier ist noch nichts veröffentlicht, worüber ein Paket liegen könnte.',
+    en: 'Nothing has been published here yet that a package could lie over.',
+  },
+  'package.other': {
+    de: 'Hier läuft das Paket „{old}“, nicht „{next}“.',
+    en: 'The package here is “{old}”, not “{next}”.',
+  },
+  'package.other-version': {
+    de: 'Hier liegt „{old}“ zugrunde, die Datei gehört zu „{next}“. Bitte zuerst beide auf denselben Stand bringen.',
+    en: '“{old}” lies below here, the file belongs to “{next}”. Please bring both to the same version first.',
+  },
+  'package.drift': {
+    de: 'Hier wurde selbst etwas geändert, was die andere Installation nicht kennt ({count} Stellen). Nichts wurde übernommen; mit mergeDrift wird beides zusammengeführt.',
+    en: 'Something has been changed here that the other installation does not know ({count} places). Nothing has been taken; with mergeDrift both are merged.',
+  },
+  'package.shape': {
+    de: 'Erwartet wird eine Datei, wie sie GET /api/metadata/overlay gibt.',
+    en: 'Expected is a file as GET /api/metadata/overlay gives it.',
+  },
+  'compare.side': {
+    de: '„{side}“ gibt es nicht. Möglich sind live, package, die Nummer einer Version und draft:<Id>.',
+    en: 'There is no “{side}”. Possible are live, package, the number of a version and draft:<id>.',
+  },
+  'publish.more-rights': {
+    de: '{label} bekäme das Recht {permission}, das Sie selbst nicht haben.',
+    en: '{label} would get the right {permission}, which you do not have yourself.',
+  },
+};
