@@ -56,7 +56,7 @@ export function DefinitionForm({ file, document, node, at, without, children }: 
   return (
     <FormProvider value={form}>
       {children?.(form)}
-      <ObjectEditor node={node} path={[]} value={document} around={[]} {...(without && { without })} />
+      <ObjectEditor node={node} path={[]} value={document} around={[]} without={['id', ...(without ?? [])]} />
     </FormProvider>
   );
 }

@@ -116,7 +116,7 @@ function Plan({
       <Title order={3} size="h5">
         {t.publishChanges}
       </Title>
-      <div className="ld-scroll" tabIndex={0} role="group" aria-label={t.publishChanges}>
+      <div className="ld-scroll">
         <ChangeList changes={plan.changes} />
       </div>
       {plan.refused.length > 0 && <Messages color="red" title={t.publishRefused} items={plan.refused} />}

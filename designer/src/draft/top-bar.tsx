@@ -53,7 +53,7 @@ export function TopBar() {
           </Text>
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           leftSection={<IconRocket size={16} aria-hidden />}
           disabled={isReadOnly}
           onClick={() => setPanel('publish')}

@@ -63,6 +63,10 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       return eventsOf(documents, entityAround(around));
     case 'state':
       return namedIn(around.at(-1)?.['states']);
+    case 'substate': {
+      const states = around[0]?.['states'];
+      return isPlain(states) ? Object.entries(states).map(([id, state]) => ({ id, label: labelOfState(state) })) : [];
+    }
     case 'delay': {
       const delays = around.at(-1)?.['delays'];
       return isPlain(delays) ? Object.keys(delays).map((id) => ({ id, label: undefined })) : [];
@@ -73,6 +77,9 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       return ofKind(documents, to);
   }
 }
+
+const labelOfState = (state: unknown): Label | undefined =>
+  isPlain(state) && isPlain(state['meta']) ? headOf(state['meta']).label : undefined;
 
 const ofKind = (documents: readonly EditedDocument[], kind: string): readonly Named[] =>
   documents.map(({ document }) => headOf(document)).filter((head) => head.kind === kind);

@@ -41,4 +41,6 @@ export type EditorProps = {
   /** What the value is called. */
   readonly name: string;
   readonly isRequired: boolean;
+  /** Its name already stands beside it. */
+  readonly isBare?: boolean;
 };

@@ -31,7 +31,7 @@ export type Schema = {
   readonly 'x-values'?: Readonly<Record<string, Label>>;
   /** The description in other languages than English. */
   readonly 'x-help'?: { readonly de?: string };
-  /** What the value is the id of: a kind, or `field`, `event`, `state`, `delay`, `module`, `sort`. */
+  /** What the value is the id of: a kind, or `field`, `event`, `state`, `substate`, `delay`, `module`, `sort`. */
   readonly 'x-refers'?: string;
   /** It matters only when the named property beside it, or of what is around it, has one of these values. */
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;

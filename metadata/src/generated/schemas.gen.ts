@@ -2989,6 +2989,20 @@ export const roleSchema = {
             },
             "anyOf": [
               {
+                "x-values": {
+                  "all": {
+                    "de": "Alle",
+                    "en": "All"
+                  },
+                  "own": {
+                    "de": "Eigene",
+                    "en": "Own"
+                  },
+                  "team": {
+                    "de": "Die des Teams",
+                    "en": "Those of the team"
+                  }
+                },
                 "enum": [
                   "all",
                   "own",
@@ -4130,6 +4144,7 @@ export const workflowSchema = {
             "de": "Anfang",
             "en": "Initial"
           },
+          "x-refers": "substate",
           "$ref": "common.json#/definitions/id"
         },
         "states": {

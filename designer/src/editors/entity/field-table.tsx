@@ -70,7 +70,7 @@ export function FieldTable({
               onChange={(event) => setText(event.currentTarget.value)}
             />
             {!form.isReadOnly && (
-              <Button size="compact-md" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setNew(true)}>
+              <Button size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setNew(true)}>
                 {t.newField}
               </Button>
             )}

@@ -19,7 +19,7 @@ const parsed = (text: string): { readonly value: unknown } | null => {
 
 /** What has no editor of its own: small, as JSON, and never lost. While it is not valid the value stays what it was. */
 export function JsonEditor(props: EditorProps) {
-  const { path, value, name } = props;
+  const { path, value, name, isBare } = props;
   const t = useTexts();
   const { setValue } = useForm();
   const field = useFieldProps(props);
@@ -29,7 +29,7 @@ export function JsonEditor(props: EditorProps) {
   return (
     <Textarea
       {...field}
-      label={`${name} (JSON)`}
+      {...(isBare ? {} : { label: `${name} (JSON)` })}
       autosize
       minRows={1}
       maxRows={14}

@@ -1,5 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { Fieldset, Group, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
@@ -22,12 +22,10 @@ export function LabelEditor(props: EditorProps) {
   };
   const words = { de: t.german, en: t.english };
   return (
-    <Fieldset
-      variant="unstyled"
-      id={placeId(path)}
-      tabIndex={-1}
-      legend={<Legend name={name} isRequired={isRequired} />}
-    >
+    <fieldset className="ld-label" id={placeId(path)} tabIndex={-1}>
+      <legend>
+        <Legend name={name} isRequired={isRequired} />
+      </legend>
       {description && (
         <Text size="xs" c="dimmed" mb={4}>
           {description}
@@ -56,7 +54,7 @@ export function LabelEditor(props: EditorProps) {
           {error}
         </Text>
       )}
-    </Fieldset>
+    </fieldset>
   );
 }
 

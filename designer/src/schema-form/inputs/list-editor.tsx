@@ -1,5 +1,4 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Badge, Text, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/designer-texts.ts';
@@ -7,7 +6,8 @@ import { AddElement } from '../add-element.tsx';
 import { Fold } from '../fold.tsx';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
-import { keyOfItems, titleOfItem } from '../initial-value.ts';
+import { keyOfItems } from '../initial-value.ts';
+import { useItemWords } from '../item-words.ts';
 import { movedElement, rowKeys } from '../moved-element.ts';
 import { ObjectEditor } from '../object-editor.tsx';
 import { shapeOf } from '../shape.ts';
@@ -16,14 +16,15 @@ import { SortableRows } from '../sortable-rows.tsx';
 /** A list of things with properties: added, removed, put in order, each folded away until it is wanted. */
 export function ListEditor({ node, path, value, around, name }: EditorProps) {
   const t = useTexts();
-  const language = useLanguage();
   const { Editor, setValue, setOpen, isReadOnly, issuesAt } = useForm();
   const shape = shapeOf(node);
+  const item = shape.is === 'list' ? shape.item : node;
+  const wordsOf = useItemWords(item, around);
   if (shape.is !== 'list') return null;
-  const { item } = shape;
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   const keyName = keyOfItems(item)?.name;
-  const titles = list.map((one, at) => titleOfItem(one, language) || String(at + 1));
+  const words = list.map(wordsOf);
+  const titles = words.map(({ title }, at) => title || String(at + 1));
   const keys = rowKeys(list.map((one, at) => (isPlain(one) && keyName ? String(one[keyName]) : String(at))));
   const [problem] = issuesAt(path);
   const rows = list.map((one, at) => ({
@@ -34,7 +35,7 @@ export function ListEditor({ node, path, value, around, name }: EditorProps) {
         level="item"
         path={[...path, at]}
         title={titles[at]}
-        note={noteOf(one, keyName, titles[at])}
+        note={words[at]?.note}
         actions={
           !isReadOnly && (
             <Tooltip label={t.removeOne(titles[at] ?? '')}>
@@ -104,14 +105,4 @@ export function ListEditor({ node, path, value, around, name }: EditorProps) {
       )}
     </Fold>
   );
-}
-
-/** Its key, where the title does not say it, and its sort. */
-function noteOf(
-  one: Readonly<Record<string, unknown>>,
-  keyName: string | undefined,
-  title: string | undefined,
-): string {
-  const key = keyName ? one[keyName] : undefined;
-  return [key === title ? undefined : key, one['type']].filter((part) => typeof part === 'string').join(' · ');
 }

@@ -36,7 +36,9 @@ export function VariantsEditor(props: EditorProps) {
           if (variant) setValue(path, initialValue(variant));
         }}
       />
-      {chosen && <Editor {...props} node={{ ...chosen, schema: { ...withoutVariants(node), ...chosen.schema } }} />}
+      {chosen && (
+        <Editor {...props} isBare node={{ ...chosen, schema: { ...withoutVariants(node), ...chosen.schema } }} />
+      )}
     </Stack>
   );
 }
