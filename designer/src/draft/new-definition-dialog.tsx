@@ -51,7 +51,7 @@ function NewOfKind({ kind, onDone, onClose }: NewProps & { readonly kind: string
   const entityNode = node && nodeBelow(node, 'entity');
   const needsEntity = node?.schema.required?.includes('entity') ?? false;
   const choices = useChoices(entityNode ?? { schema: {}, root: {}, names: [] }, []);
-  const id = ownId ?? idFromText(texts.de, 'kebab');
+  const id = ownId ?? idFromText(texts.en || texts.de, 'kebab');
   const isTaken = findDefinition(documents, kind, id) !== undefined;
   const isGood = isGoodId(id, 'kebab') && !isTaken && texts.de !== '' && (!needsEntity || entity !== null);
   const submit = (event: FormEvent) => {

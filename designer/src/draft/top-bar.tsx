@@ -29,6 +29,9 @@ export function TopBar() {
         ))}
       </Avatar.Group>
       <Group gap={4} ml="auto" wrap="nowrap">
+        <span role="status" aria-busy={isChecking} className="ld-told">
+          {t.problems(errors)}
+        </span>
         <Tooltip label={`${t.undo} (${mod}+Z)`}>
           <ActionIcon aria-label={t.undo} disabled={state.past.length === 0} onClick={undo}>
             <IconArrowBackUp size={18} />
@@ -48,9 +51,7 @@ export function TopBar() {
           }
           onClick={() => setPanel('problems')}
         >
-          <Text span size="sm" role="status" aria-busy={isChecking}>
-            {t.problems(errors)}
-          </Text>
+          {t.problems(errors)}
         </Button>
         <Button
           size="compact-sm"

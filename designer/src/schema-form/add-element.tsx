@@ -68,7 +68,7 @@ function FreshElement({
   const hasLabel = item.schema.properties?.['label'] !== undefined;
   const style = styleOfIds(item);
   const taken = new Set(list.map((one) => (isPlain(one) ? one['id'] : undefined)));
-  const shownId = id ?? idFromText(texts.de, style);
+  const shownId = id ?? idFromText(texts.en || texts.de, style);
   const isGood = shownId !== '' && !taken.has(shownId);
   const submit = (event: FormEvent) => {
     event.preventDefault();

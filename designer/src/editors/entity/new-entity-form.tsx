@@ -28,7 +28,7 @@ export function NewEntityForm({
   const [icon, setIcon] = useState<string | null>(null);
   const [roles, setRoles] = useState<string[]>([]);
   const [parts, setParts] = useState({ form: true, list: true, navigation: true });
-  const id = ownId ?? idFromText(texts.de, 'kebab');
+  const id = ownId ?? idFromText(texts.en || texts.de, 'kebab');
   const isTaken = entitiesOf({ documents, model }).some((one) => one.id === id);
   const isGood = isGoodId(id, 'kebab') && !isTaken && texts.de !== '' && plural.de !== '';
   const submit = (event: FormEvent) => {
@@ -90,6 +90,7 @@ export function NewEntityForm({
           {part('navigation', t.withNavigation)}
         </Stack>
         <MultiSelect
+        searchable
           label={t.withRoles}
           description={t.withRolesHint}
           data={choosable.map((role) => ({ value: role.id, label: label(role.label) || role.id }))}

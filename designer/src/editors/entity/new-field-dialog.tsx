@@ -33,7 +33,7 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
   const node = nodeBelow(nodeBelow(nodeOfKind('entity') ?? { schema: {}, root: {}, names: [] }, 'fields'), 0);
   const typeSchema = nodeBelow(node, 'type').schema;
   const fields = Array.isArray(entity['fields']) ? entity['fields'] : [];
-  const id = ownId ?? idFromText(texts.de, 'camel');
+  const id = ownId ?? idFromText(texts.en || texts.de, 'camel');
   const isTaken = fields.some((field) => isPlain(field) && field['id'] === id);
   const isComplete = neededOfType(type)
     .filter((key) => key === 'entity' || key === 'numbering')

@@ -26,6 +26,7 @@ export function TextsEditor(props: EditorProps) {
   if (itemShape === 'choice')
     return (
       <MultiSelect
+        searchable
         {...field}
         data={(shape.item.schema.enum ?? []).map((one) => ({ value: one, label: wordFor(shape.item.schema, one) }))}
         value={list}
@@ -44,7 +45,7 @@ function ReferenceRows({
   const { node, path, name, around } = props;
   const t = useTexts();
   const { isReadOnly, issuesAt } = useForm();
-  const { label, required, description, error, id } = useFieldProps(props);
+  const { required, description, error, id } = useFieldProps(props);
   const shape = shapeOf(node);
   const item = shape.is === 'texts' ? shape.item : node;
   const choices = useChoices(item, around);
@@ -75,7 +76,7 @@ function ReferenceRows({
   return (
     <Input.Wrapper
       labelElement="div"
-      label={label}
+      label={name}
       required={required}
       description={description}
       error={error ?? issuesAt(path)[0]?.message}
