@@ -16,7 +16,7 @@ type Problem = {
 /** One request to a running server. A refusal ends the program with its sentences. */
 export async function askServer<T>(
   { url, token }: Connection,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {

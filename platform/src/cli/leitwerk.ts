@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
@@ -28,6 +28,7 @@ import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCallCommand } from './call-command.ts';
+import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
 import { projectVersion } from './project-version.ts';
@@ -130,8 +131,9 @@ remote(program.command('apply <folder>').description('publish the definitions of
     );
   });
 
-remote(program.command('export <folder>').description('write the live definitions into a folder')).action(
-  async (folder: string, options: Options) => {
+remote(program.command('export <folder>').description('write the live definitions into a folder'))
+  .option('--prune', 'remove files of definitions that are not live any more')
+  .action(async (folder: string, options: Options & { prune?: boolean }) => {
     const { version, documents } = await askServer<{ version: number; documents: readonly ReadDocument[] }>(
       options,
       'GET',
@@ -144,13 +146,13 @@ remote(program.command('export <folder>').description('write the live definition
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
     }
-    print(
-      options.json
-        ? JSON.stringify({ version, files: documents.length })
-        : `${documents.length} definitions of version ${version} written to ${folder}`,
-    );
-  },
-);
+    const live = new Set(documents.map(({ file }) => file));
+    const others = (await readDocuments(target)).documents.map(({ file }) => file).filter((file) => !live.has(file));
+    if (options.prune) for (const file of others) await rm(resolve(target, file));
+    if (options.json) return print(JSON.stringify({ version, files: documents.length, others }));
+    for (const file of others) print(`${file} is not live${options.prune ? ', removed' : '; --prune removes it'}`);
+    print(`${documents.length} definitions of version ${version} written to ${folder}`);
+  });
 
 const user = program
   .command('user')
@@ -215,6 +217,7 @@ user
 addBackupCommands(program);
 addCallCommand(program, remote);
 addTestCommand(program, language, readChecked);
+addDraftCommands(program, remote, readChecked);
 
 const isError = (issue: Issue): boolean => issue.severity !== 'warning';
 const lineOf = (issue: Issue): string =>

@@ -33,7 +33,7 @@ const role = (id: string, permissions: string[]): OverlaidDocument => ({
     name: id,
     label: { de: id, en: id },
     permissions,
-    grants: [{ entity: 'bike', actions: ['read'] }],
+    grants: [{ entity: 'repair', actions: ['read'], rows: 'own' }],
   },
 });
 
@@ -187,6 +187,52 @@ describe('a draft of definitions', () => {
     expect((await publish({ ...draft, revision: 3 })).status).toBe(200);
     const bike = (await begin('After')).documents.find((one) => one.file === 'definitions/entity/bike.json');
     expect(bike?.document).toMatchObject({ label: { en: 'Theirs' }, labelPlural: { de: 'Meins' } });
+  });
+
+  it('is rehearsed on the records: what breaks a rule, becomes another value or is hidden, with samples', async () => {
+    const ids: string[] = [];
+    for (const frame of ['R-1', 'R-2', 'R-22']) {
+      const made = await server.ask(ADMIN, 'POST', '/api/records/bike', { frame, colour: 'blue' });
+      ids.push((made.body as { id: string }).id);
+    }
+    const draft = await begin('Stricter');
+    const rule = {
+      id: 'not-this-one',
+      check: "frame != 'R-2'",
+      message: { de: 'Diesen nicht', en: 'Not this one' },
+      fields: ['frame'],
+    };
+    await patch(
+      ADMIN,
+      draft.id,
+      0,
+      { op: 'set', at: ['entity/bike', 'rules'], value: [rule] },
+      set(3, 'entity/bike', 'fields', 'frame', 'maxLength'),
+      { op: 'remove', at: ['entity/bike', 'fields', 'colour'] },
+    );
+    const { body } = await ask(ADMIN, 'POST', `/${draft.id}/rehearse`);
+    const [bike] = body['entities'] as never as {
+      looked: number;
+      of: number;
+      findings: { what: string; field: string }[];
+    }[];
+    expect(bike?.looked).toBe(bike?.of);
+    expect(bike?.findings).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({
+          what: 'broken',
+          field: 'frame',
+          count: 1,
+          message: 'Diesen nicht',
+          samples: [{ id: ids[1], title: 'R-2' }],
+        }),
+        expect.objectContaining({ what: 'broken', field: 'frame', count: 1, samples: [{ id: ids[2], title: 'R-22' }] }),
+        expect.objectContaining({ what: 'hidden', field: 'colour', count: 4 }),
+      ]),
+    );
+    const blind = await ask(CONSULTANT, 'POST', `/${draft.id}/rehearse`);
+    expect(blind.text).not.toContain('R-22');
+    await ask(ADMIN, 'DELETE', `/${draft.id}`);
   });
 
   it('can begin with what an earlier version had', async () => {

@@ -452,6 +452,7 @@ describe('surfaces', () => {
     'POST /api/metadata/drafts/{id}/check',
     'POST /api/metadata/drafts/{id}/plan',
     'POST /api/metadata/drafts/{id}/rebase',
+    'POST /api/metadata/drafts/{id}/rehearse',
     'POST /api/metadata/drafts/{id}/conflicts',
     'POST /api/metadata/drafts/{id}/publish',
     'GET /api/metadata/compare',

@@ -12,13 +12,16 @@ import {
   visitDraft,
 } from '../definition-draft/draft-store.ts';
 import { decideConflict, rebaseDraft } from '../definition-draft/merge-draft.ts';
+import { messageOf } from '../messages.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { checkDocuments } from '../model/publish-model.ts';
+import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { makeGate } from '../sandbox/gate.ts';
 import { describeConflicts } from './describe-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
-import { planned, publish, versionOf, worded } from './metadata-routes.ts';
+import { planned, publish, shownSamples, versionOf, worded } from './metadata-routes.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
@@ -188,6 +191,21 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
   },
   {
     method: 'POST',
+    path: `${PATH}/rehearse`,
+    summary:
+      'Look at the records as they are under the rules of a draft: which break them, what is calculated anew, what nobody sees any more',
+    tag: TAG,
+    access: 'user',
+    responses: [
+      {
+        status: 200,
+        description: '{revision, entities}; an entity whose `looked` is less than `of` was not looked at to the end',
+      },
+    ],
+    handle: rehearse,
+  },
+  {
+    method: 'POST',
     path: `${PATH}/rebase`,
     summary: 'Bring a draft up to the version that is live now',
     tag: TAG,
@@ -321,6 +339,29 @@ async function patchDraft(call: Call): Promise<Answer> {
     ...(note !== undefined && { note: noteOf(note) }),
   };
   return json(await changeDraft(call.runtime.database, idOf(call), edit, context.actor.id));
+}
+
+/** Reading all records takes a while: one at a time, and not longer than people wait. */
+const LONGEST_REHEARSAL_MS = 20_000;
+const oneRehearsal = makeGate(1, 'definition-draft.busy');
+
+async function rehearse(call: Call): Promise<Answer> {
+  const context = mayEdit(call);
+  const { runtime } = call;
+  const draft = await readDraft(runtime.database, idOf(call));
+  const documents = checkedDocuments(draft.documents);
+  const next = await runtime.models.compile({ version: context.model.version + 1, documents });
+  const found = await oneRehearsal(() => rehearseModel(runtime.database, context.model, next, LONGEST_REHEARSAL_MS));
+  const language = languageOf(call.request);
+  const entities = found.map((one) => ({
+    ...one,
+    findings: one.findings.map((finding) => ({
+      ...finding,
+      ...(finding.issue && { message: messageOf(finding.issue, language) }),
+      samples: shownSamples(context, one.entity, finding.samples),
+    })),
+  }));
+  return json({ revision: draft.revision, entities });
 }
 
 async function publishDraft(call: Call): Promise<Answer> {

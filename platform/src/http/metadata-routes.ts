@@ -233,8 +233,13 @@ function describePlan(plan: PublishPlan, call: Call) {
   };
 }
 
+/** Records are named to those only who may read every one of them. */
+export const shownSamples = <T>(context: Context, entity: string, samples: readonly T[]): readonly T[] =>
+  context.access.entity(entity).rows.read === 'all' ? samples : [];
+
 const wordedRisk = (risk: Risk, call: Call) => ({
   ...risk,
+  samples: shownSamples(call.context(), risk.entity, risk.samples),
   message: messageOf({ code: risk.code, params: { label: risk.label, count: risk.count } }, languageOf(call.request)),
 });
 

@@ -33,6 +33,10 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     en: 'At {count} places somebody still has to decide which side counts.',
   },
   'definition-draft.no-conflict': { de: 'Hier ist nichts zu entscheiden.', en: 'There is nothing to decide here.' },
+  'definition-draft.busy': {
+    de: 'Gerade läuft schon eine Probe. Bitte in einer halben Minute noch einmal.',
+    en: 'A rehearsal is under way already. Please try again in half a minute.',
+  },
   'package.none': {
     de: 'Hier ist noch nichts veröffentlicht, worüber ein Paket liegen könnte.',
     en: 'Nothing has been published here yet that a package could lie over.',
