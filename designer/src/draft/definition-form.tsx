@@ -1,9 +1,9 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { useEffect, useMemo, useState } from 'react';
 import type { FormEditing } from '../schema-form/form-context.tsx';
 import { FormProvider } from '../schema-form/form-context.tsx';
 import { ObjectEditor } from '../schema-form/object-editor.tsx';
-import type { SchemaNode } from '../schema-form/schema-node.ts';
 import { ValueEditor } from '../schema-form/value-editor.tsx';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import { pathFromText, pathText, placeId, withValue } from '../schema-form/value-path.ts';

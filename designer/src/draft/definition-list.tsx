@@ -1,10 +1,10 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, CloseButton, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 import { changesSince } from './changed-since.ts';
 import { headOf } from './definition-head.ts';

@@ -1,4 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
 import { IconCode, IconListSearch, IconTrash } from '@tabler/icons-react';
@@ -6,7 +7,6 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { FieldTable } from '../editors/entity/field-table.tsx';
 import { useTexts } from '../i18n/designer-texts.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 import { FailedScreen } from '../shell/failed-screen.tsx';
 import { DefinitionForm } from './definition-form.tsx';
 import { findDefinition, headOf } from './definition-head.ts';

@@ -1,8 +1,8 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Anchor, Stack, Text } from '@mantine/core';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import type { DraftIssue } from '../client/drafts.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 import { documentOf, headOf } from './definition-head.ts';
 import { useDraftEditing } from './draft-context.tsx';
 import { placeWords } from './place-words.ts';

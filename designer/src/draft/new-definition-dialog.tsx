@@ -1,5 +1,6 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { fileOf } from '@leitwerk/metadata/overlay';
+import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -11,7 +12,6 @@ import { useChoices } from '../schema-form/choices.ts';
 import { IdInput, isGoodId } from '../schema-form/id-input.tsx';
 import { idFromText, initialValue } from '../schema-form/initial-value.ts';
 import { usePropertyWords } from '../schema-form/property-words.ts';
-import { nodeBelow, nodeOfKind } from '../schema-form/schema-node.ts';
 import { completed, TwoLabels } from '../schema-form/two-labels.tsx';
 import { findDefinition } from './definition-head.ts';
 import { useDraftEditing } from './draft-context.tsx';

@@ -1,8 +1,8 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
 import { titleOfItem } from '../schema-form/initial-value.ts';
-import type { SchemaNode } from '../schema-form/schema-node.ts';
-import { nodeBelow, nodeOfKind } from '../schema-form/schema-node.ts';
 import { isVariant, shapeOf } from '../schema-form/shape.ts';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import { pathFromText } from '../schema-form/value-path.ts';
@@ -26,6 +26,8 @@ function wordsOf(
   const inside = Array.isArray(value) ? value[Number(key)] : isPlain(value) ? value[key] : undefined;
   const language = label({ de: 'de', en: 'en' }) === 'en' ? 'en' : 'de';
   const word =
-    typeof key === 'number' ? titleOfItem(inside, language) || `${key + 1}` : label(below.schema['x-label']) || key;
+    typeof key === 'number'
+      ? titleOfItem(inside, language, below) || `${key + 1}`
+      : label(below.schema['x-label']) || key;
   return [word, ...wordsOf(below, inside, rest, label)];
 }

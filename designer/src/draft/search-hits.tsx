@@ -1,8 +1,8 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Text, UnstyledButton } from '@mantine/core';
 import { useDeferredValue } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 import { pathText } from '../schema-form/value-path.ts';
 import { searchDefinitions } from '../where-used/search-definitions.ts';
 import { documentOf, headOf } from './definition-head.ts';

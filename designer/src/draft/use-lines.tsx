@@ -1,7 +1,7 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Anchor, Text } from '@mantine/core';
 import { useTexts } from '../i18n/designer-texts.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 import { pathText } from '../schema-form/value-path.ts';
 import type { Use } from '../where-used/find-uses.ts';
 import { documentOf, headOf } from './definition-head.ts';

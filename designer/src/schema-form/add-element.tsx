@@ -1,5 +1,7 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Button, Popover, Select, Stack, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -10,8 +12,6 @@ import { useChoices } from './choices.ts';
 import { IdInput } from './id-input.tsx';
 import { idFromText, initialValue, keyOfItems, styleOfIds } from './initial-value.ts';
 import { usePropertyWords } from './property-words.ts';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
 import { completed, TwoLabels } from './two-labels.tsx';
 
 type Props = {

@@ -1,12 +1,12 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import type { EffectiveModel, Label } from '@leitwerk/runtime-ui/renderer';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { headOf } from '../draft/definition-head.ts';
 import { useDraftEditing } from '../draft/draft-context.tsx';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 import { entityAround } from '../where-used/walk-values.ts';
-import type { SchemaNode } from './schema-node.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -53,6 +53,8 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
     case 'entity':
       return entitiesOf(scope);
     case 'field':
+      return fieldsAround(scope);
+    case 'any-field':
       return [...fieldsAround(scope), ...SYSTEM_FIELDS];
     case 'sort':
       return [...fieldsAround(scope), ...SYSTEM_FIELDS].flatMap(({ id, label }) => [

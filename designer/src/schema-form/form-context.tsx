@@ -1,8 +1,8 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import type { ComponentType } from 'react';
 import { createContext, use } from 'react';
 import type { DraftIssue } from '../client/drafts.ts';
-import type { SchemaNode } from './schema-node.ts';
 import type { ValuePath } from './value-path.ts';
 
 /** What all editors inside one definition share. */

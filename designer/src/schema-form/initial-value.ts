@@ -1,6 +1,6 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { shapeOf } from './shape.ts';
 
 /** The least that may stand at a place; what nobody can guess is empty and will be a problem until it is filled. */
@@ -66,13 +66,15 @@ export function keyOfItems(item: SchemaNode): { readonly name: string; readonly 
 export const styleOfIds = (item: SchemaNode): 'kebab' | 'camel' =>
   nodeBelow(item, 'id').names.includes('fieldId') ? 'camel' : 'kebab';
 
-/** What an element of a list is called, in its own words. */
-export function titleOfItem(value: unknown, language: 'de' | 'en'): string {
+/** What an element of a list is called, in its own words. @param item its schema, for the words of what was chosen */
+export function titleOfItem(value: unknown, language: 'de' | 'en', item?: SchemaNode): string {
   if (!isPlain(value)) return typeof value === 'string' ? value : '';
   const label = value['label'];
   if (isPlain(label) && typeof label[language] === 'string' && label[language] !== '') return String(label[language]);
   for (const name of ['id', 'field', 'entity', 'view', 'workflow', 'on', 'do', 'type', 'target', 'src']) {
-    if (typeof value[name] === 'string') return value[name];
+    const own = value[name];
+    if (typeof own !== 'string') continue;
+    return (item && nodeBelow(item, name).schema['x-values']?.[own]?.[language]) || own;
   }
   return '';
 }

@@ -1,11 +1,11 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { useChoices } from './choices.ts';
 import { keyOfItems, titleOfItem } from './initial-value.ts';
 import { usePropertyWords } from './property-words.ts';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
 import { shapeOf } from './shape.ts';
 
 export type ItemWords = { readonly title: string; readonly note: string };

@@ -1,6 +1,6 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { isVariant, shapeOf } from './shape.ts';
 import type { ValuePath } from './value-path.ts';
 

@@ -1,4 +1,6 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { ActionIcon, Button, Menu, Stack, Tooltip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTexts } from '../i18n/designer-texts.ts';
@@ -7,8 +9,6 @@ import { initialValue } from './initial-value.ts';
 import { JsonEditor } from './inputs/json-editor.tsx';
 import { propertiesShown } from './properties-shown.ts';
 import { usePropertyWords } from './property-words.ts';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
 import type { Shape } from './shape.ts';
 import { shapeOf } from './shape.ts';
 import type { ValuePath } from './value-path.ts';

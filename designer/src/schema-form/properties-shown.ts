@@ -2,8 +2,8 @@ import { propertiesOfType } from '@leitwerk/metadata/field-properties';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from './schema-node.ts';
-import { nodeBelow } from './schema-node.ts';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 
 export type PropertiesShown = {
   /** In the order of the schema. */

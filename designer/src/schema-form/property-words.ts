@@ -1,5 +1,5 @@
+import type { Schema } from '@leitwerk/metadata/schema-node';
 import { useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
-import type { Schema } from './schema-node.ts';
 
 /** `readOnlyWhen` → `Read only when`: for properties that nobody has found words for. */
 const spoken = (key: string): string => {

@@ -1,5 +1,5 @@
-import type { Schema, SchemaNode } from './schema-node.ts';
-import { nodeBelow, resolved } from './schema-node.ts';
+import type { Schema, SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow, resolved } from '@leitwerk/metadata/schema-node';
 
 /** By what a value is edited. */
 export type Shape =

@@ -1,8 +1,8 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Box, Group, List, Stack, Text } from '@mantine/core';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { rowKeys } from '../schema-form/moved-element.ts';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
 
 type Change = { readonly kind: string; readonly id: string; readonly text: string };
 

@@ -1,5 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { nodeOfKind } from '../schema-form/schema-node.ts';
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import type { Visited } from './walk-values.ts';
 import { entityAround, walkValues } from './walk-values.ts';
@@ -35,7 +35,8 @@ export function findUses(documents: readonly EditedDocument[], target: Target): 
 
 function howNamed({ value, shape, around }: Visited, target: Target): Use['how'] | null {
   if (shape.is === 'reference' && shape.to !== 'sort') {
-    if (shape.to !== target.kind || value !== target.id) return null;
+    const kind = shape.to === 'any-field' ? 'field' : shape.to;
+    if (kind !== target.kind || value !== target.id) return null;
     return !('entity' in target) || entityAround(around) === target.entity ? 'reference' : null;
   }
   if (!('entity' in target) || entityAround(around) !== target.entity) return null;

@@ -1,7 +1,7 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from '../schema-form/schema-node.ts';
-import { nodeBelow } from '../schema-form/schema-node.ts';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import type { Shape } from '../schema-form/shape.ts';
 import { isVariant, shapeOf } from '../schema-form/shape.ts';
 import type { ValuePath } from '../schema-form/value-path.ts';

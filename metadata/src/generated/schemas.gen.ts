@@ -27,10 +27,18 @@ export const commonSchema = {
       "description": "A text people read, in every language the product ships.",
       "properties": {
         "de": {
+          "x-label": {
+            "de": "Deutsch",
+            "en": "German"
+          },
           "type": "string",
           "minLength": 1
         },
         "en": {
+          "x-label": {
+            "de": "Englisch",
+            "en": "English"
+          },
           "type": "string",
           "minLength": 1
         }
@@ -945,7 +953,7 @@ export const fieldSchema = {
         "de": "Gerechnetes Feld",
         "en": "Field worked out"
       },
-      "x-refers": "field",
+      "x-refers": "any-field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the field that is summed or compared; absent for count."
     },
@@ -2026,7 +2034,7 @@ export const entitySchema = {
             "type": "array",
             "minItems": 1,
             "items": {
-              "x-refers": "field",
+              "x-refers": "any-field",
               "$ref": "common.json#/definitions/fieldId"
             }
           }
@@ -2072,7 +2080,7 @@ export const entitySchema = {
             "type": "array",
             "minItems": 1,
             "items": {
-              "x-refers": "field",
+              "x-refers": "any-field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
@@ -2119,7 +2127,7 @@ export const entitySchema = {
               "de": "Zeitpunkt",
               "en": "Moment"
             },
-            "x-refers": "field",
+            "x-refers": "any-field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
           },
@@ -2302,7 +2310,7 @@ export const formSchema = {
       },
       "type": "array",
       "items": {
-        "x-refers": "field",
+        "x-refers": "any-field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "Shown in the header of the record page."
@@ -2417,7 +2425,7 @@ export const formSchema = {
                           "de": "Feld",
                           "en": "Field"
                         },
-                        "x-refers": "field",
+                        "x-refers": "any-field",
                         "$ref": "common.json#/definitions/fieldId"
                       },
                       "span": {
@@ -2476,7 +2484,7 @@ export const formSchema = {
                   },
                   "type": "array",
                   "items": {
-                    "x-refers": "field",
+                    "x-refers": "any-field",
                     "$ref": "common.json#/definitions/fieldId"
                   },
                   "minItems": 1
@@ -3673,7 +3681,7 @@ export const viewSchema = {
       "type": "array",
       "minItems": 1,
       "items": {
-        "x-refers": "field",
+        "x-refers": "any-field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "list: columns; kanban and calendar: what a card shows."
@@ -3737,7 +3745,7 @@ export const viewSchema = {
         "de": "Beginn",
         "en": "Start"
       },
-      "x-refers": "field",
+      "x-refers": "any-field",
       "x-when": {
         "type": [
           "calendar"
@@ -3751,7 +3759,7 @@ export const viewSchema = {
         "de": "Ende",
         "en": "End"
       },
-      "x-refers": "field",
+      "x-refers": "any-field",
       "x-when": {
         "type": [
           "calendar"

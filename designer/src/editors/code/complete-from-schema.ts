@@ -1,10 +1,10 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import type { Language } from '@leitwerk/runtime-ui/renderer';
 import { initialValue } from '../../schema-form/initial-value.ts';
 import { nodeAt } from '../../schema-form/node-at.ts';
-import type { SchemaNode } from '../../schema-form/schema-node.ts';
-import { nodeBelow } from '../../schema-form/schema-node.ts';
 import { namesIn, pathOf } from './json-places.ts';
 
 /** Offers the properties that an object may have and the values that a property may take, in the reader's words. */

@@ -1,9 +1,9 @@
 import { neededOfType, propertiesOfType } from '@leitwerk/metadata/field-properties';
 import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { initialValue } from '../../schema-form/initial-value.ts';
-import type { SchemaNode } from '../../schema-form/schema-node.ts';
-import { nodeBelow } from '../../schema-form/schema-node.ts';
 
 /** A field with another type: what the new type does not know goes, what it needs comes. */
 export function withType(field: Plain, type: FieldTypeName, node: SchemaNode): Plain {

@@ -90,7 +90,7 @@ export function NewEntityForm({
           {part('navigation', t.withNavigation)}
         </Stack>
         <MultiSelect
-        searchable
+          searchable
           label={t.withRoles}
           description={t.withRolesHint}
           data={choosable.map((role) => ({ value: role.id, label: label(role.label) || role.id }))}

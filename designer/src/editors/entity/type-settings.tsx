@@ -1,13 +1,13 @@
 import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { Select, TagsInput } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { useChoices } from '../../schema-form/choices.ts';
 import { idFromText } from '../../schema-form/initial-value.ts';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
-import type { SchemaNode } from '../../schema-form/schema-node.ts';
-import { nodeBelow } from '../../schema-form/schema-node.ts';
 
 type Props = {
   readonly type: FieldTypeName;

@@ -1,9 +1,9 @@
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { initialValue } from '../initial-value.ts';
-import type { SchemaNode } from '../schema-node.ts';
 import { isVariant, shapeOf } from '../shape.ts';
 
 /** One of several sorts of value: the sort is chosen first. */

@@ -1,5 +1,5 @@
-import { commonSchema, fieldSchema, kindSchemas } from '@leitwerk/metadata/generated/schemas.gen';
-import type { Label } from '@leitwerk/runtime-ui/renderer';
+import type { Label } from './generated/definitions.gen.ts';
+import { commonSchema, fieldSchema, kindSchemas } from './generated/schemas.gen.ts';
 
 /** A JSON Schema as far as definitions use it, with the annotations that editors read. */
 export type Schema = {
@@ -31,7 +31,7 @@ export type Schema = {
   readonly 'x-values'?: Readonly<Record<string, Label>>;
   /** The description in other languages than English. */
   readonly 'x-help'?: { readonly de?: string };
-  /** What the value is the id of: a kind, or `field`, `event`, `state`, `substate`, `delay`, `module`, `sort`. */
+  /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `event`, `state`, `substate`, `delay`, `module`, `sort`. */
   readonly 'x-refers'?: string;
   /** It matters only when the named property beside it, or of what is around it, has one of these values. */
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
