@@ -2,7 +2,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { fileOf } from '@leitwerk/metadata/overlay';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useTexts } from '../i18n/designer-texts.ts';
 import { useChoices } from '../schema-form/choices.ts';
 import { IdInput, isGoodId } from '../schema-form/id-input.tsx';
 import { idFromText, initialValue } from '../schema-form/initial-value.ts';
+import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
 import { completed, TwoLabels } from '../schema-form/two-labels.tsx';
 import { findDefinition } from './definition-head.ts';
@@ -75,12 +76,10 @@ function NewOfKind({ kind, onDone, onClose }: NewProps & { readonly kind: string
         <TwoLabels name={t.label} value={texts} onChange={setTexts} isFocused />
         <IdInput value={id} style="kebab" isTaken={isTaken} onChange={setId} />
         {needsEntity && entityNode && (
-          <Select
+          <Pick
             required
             withAsterisk={false}
-            searchable
             label={nameOf(entityNode.schema, 'entity')}
-            nothingFoundMessage={t.nothingFound}
             data={choices}
             value={entity}
             onChange={setEntity}

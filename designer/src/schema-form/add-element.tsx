@@ -3,7 +3,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
-import { ActionIcon, Button, Popover, Select, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Popover, Stack, Tooltip } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useTexts } from '../i18n/designer-texts.ts';
 import { useChoices } from './choices.ts';
 import { IdInput } from './id-input.tsx';
 import { idFromText, initialValue, keyOfItems, styleOfIds } from './initial-value.ts';
+import { Pick } from './pick.tsx';
 import { usePropertyWords } from './property-words.ts';
 import { completed, TwoLabels } from './two-labels.tsx';
 
@@ -102,7 +103,6 @@ function ChosenElement({
   readonly around: readonly Plain[];
   readonly onAdd: (more: Plain) => void;
 }) {
-  const t = useTexts();
   const language = useLanguage();
   const { nameOf } = usePropertyWords();
   const node = nodeBelow(item, property);
@@ -110,13 +110,11 @@ function ChosenElement({
   const taken = new Set(list.map((one) => (isPlain(one) ? one[property] : undefined)));
   const choices = useChoices(node, around).filter(({ value }) => !isOnce || !taken.has(value));
   return (
-    <Select
+    <Pick
       data-autofocus
-      searchable
       lang={language}
       comboboxProps={{ withinPortal: false }}
       label={nameOf(node.schema, property)}
-      nothingFoundMessage={t.nothingFound}
       data={choices}
       value={null}
       onChange={(value) => value !== null && onAdd({ [property]: value })}

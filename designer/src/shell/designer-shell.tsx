@@ -23,7 +23,7 @@ export function DesignerShell() {
         {t('skipToContent')}
       </a>
       <header className="ld-header">
-        <Link to="/" className="ld-brand">
+        <Link to="/" className="ld-brand" aria-label={own.designer}>
           <ProductMark size={24} />
           <Text span fw={600} visibleFrom="xs">
             {own.designer}

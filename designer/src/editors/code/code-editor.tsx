@@ -93,7 +93,7 @@ export function CodeEditor({ file, document, name }: Props) {
             indentWithTab,
           ]),
           EditorState.readOnly.of(isReadOnly),
-          EditorView.contentAttributes.of({ 'aria-label': t.codeLabel(name) }),
+          EditorView.contentAttributes.of({ 'aria-label': t.codeLabel(name), tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (
               update.docChanged &&

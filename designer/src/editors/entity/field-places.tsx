@@ -1,11 +1,12 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
-import { Checkbox, Select, Stack } from '@mantine/core';
+import { Checkbox, Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { titleOfItem } from '../../schema-form/initial-value.ts';
+import { Pick } from '../../schema-form/pick.tsx';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { pathText } from '../../schema-form/value-path.ts';
 import { aboutEntity, sectionsOf } from './place-field.ts';
@@ -54,9 +55,8 @@ export function FieldPlaces({
   return (
     <>
       {forms.map((form) => (
-        <Select
+        <Pick
           key={form.file}
-          allowDeselect={false}
           label={t.placeIn(label(headOf(form.document).label) || headOf(form.document).id)}
           data={[
             { value: NOWHERE, label: t.notOnForm },

@@ -1,5 +1,5 @@
 import { icons, NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Button, Checkbox, Group, MultiSelect, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
@@ -8,6 +8,7 @@ import { useTexts } from '../../i18n/designer-texts.ts';
 import { entitiesOf } from '../../schema-form/choices.ts';
 import { IdInput, isGoodId } from '../../schema-form/id-input.tsx';
 import { idFromText } from '../../schema-form/initial-value.ts';
+import { Pick } from '../../schema-form/pick.tsx';
 import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
 import { reachesAll, withEntity } from './make-entity.ts';
 
@@ -64,12 +65,9 @@ export function NewEntityForm({
         <TwoLabels name={t.label} value={texts} onChange={setTexts} isFocused />
         <TwoLabels name={t.plural} value={plural} onChange={setPlural} />
         <IdInput value={id} style="kebab" isTaken={isTaken} onChange={setId} />
-        <Select
-          searchable
+        <Pick
           clearable
           label={t.icon}
-          placeholder={t.none}
-          nothingFoundMessage={t.nothingFound}
           leftSection={icon ? <NamedIcon name={icon} /> : null}
           data={Object.keys(icons)}
           value={icon}

@@ -3,13 +3,14 @@ import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
-import { Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { IdInput, isGoodId } from '../../schema-form/id-input.tsx';
 import { idFromText } from '../../schema-form/initial-value.ts';
+import { Pick } from '../../schema-form/pick.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
 import type { ValuePath } from '../../schema-form/value-path.ts';
@@ -54,11 +55,8 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
         <Stack>
           <TwoLabels name={t.label} value={texts} onChange={setTexts} isFocused />
           <IdInput value={id} style="camel" isTaken={isTaken} onChange={setId} />
-          <Select
-            searchable
-            allowDeselect={false}
+          <Pick
             label={t.fieldType}
-            nothingFoundMessage={t.nothingFound}
             data={(typeSchema.enum ?? []).map((one) => ({ value: one, label: wordFor(typeSchema, one) }))}
             value={type}
             onChange={(next) => {

@@ -3,10 +3,11 @@ import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
-import { Select, TagsInput } from '@mantine/core';
+import { TagsInput } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { useChoices } from '../../schema-form/choices.ts';
 import { idFromText } from '../../schema-form/initial-value.ts';
+import { Pick } from '../../schema-form/pick.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 
 type Props = {
@@ -44,17 +45,14 @@ function Chosen({
   value,
   onChange,
 }: Omit<Props, 'type'> & { readonly property: 'entity' | 'numbering' | 'optionSet' }) {
-  const t = useTexts();
   const { nameOf } = usePropertyWords();
   const below = nodeBelow(node, property);
   const choices = useChoices(below, []);
   return (
-    <Select
-      searchable
+    <Pick
       required={property !== 'optionSet'}
       clearable={property === 'optionSet'}
       label={nameOf(below.schema, property)}
-      nothingFoundMessage={t.nothingFound}
       data={choices}
       value={typeof value[property] === 'string' ? value[property] : null}
       onChange={(next) => onChange(next === null ? {} : { [property]: next })}

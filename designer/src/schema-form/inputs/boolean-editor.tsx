@@ -1,7 +1,8 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
+import { Pick } from '../pick.tsx';
 import { useFieldProps } from '../use-field-props.ts';
 
 /** Yes or no; where nothing said is a third thing, there are three to choose from. */
@@ -12,10 +13,9 @@ export function BooleanEditor(props: EditorProps) {
   const { required: _required, readOnly: _readOnly, ...field } = useFieldProps(props);
   if (node.schema['x-open'])
     return (
-      <Select
+      <Pick
         {...field}
         disabled={isReadOnly}
-        placeholder={t.none}
         clearable
         data={[
           { value: 'true', label: t.yes },

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
+import { Pick } from '../pick.tsx';
 import { usePropertyWords } from '../property-words.ts';
 import { useFieldProps } from '../use-field-props.ts';
 
@@ -16,13 +16,10 @@ export function ChoiceEditor(props: EditorProps) {
   const values = node.schema.enum ?? [];
   const isKnown = value === undefined || value === '' || values.includes(String(value));
   return (
-    <Select
+    <Pick
       {...useFieldProps(props)}
-      allowDeselect={false}
       clearable={!isRequired}
       searchable={values.length > FEW}
-      nothingFoundMessage={t.nothingFound}
-      placeholder={t.none}
       data={[
         ...values.map((one) => ({ value: one, label: wordFor(node.schema, one) })),
         ...(isKnown ? [] : [{ value: String(value), label: t.notThere(String(value)) }]),

@@ -1,25 +1,22 @@
-import { ColorSwatch, Group, Select } from '@mantine/core';
-import { useTexts } from '../../i18n/designer-texts.ts';
+import { ColorSwatch, Group } from '@mantine/core';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
+import { Pick } from '../pick.tsx';
 import { usePropertyWords } from '../property-words.ts';
 import { useFieldProps } from '../use-field-props.ts';
 
 /** A colour of the theme. */
 export function ColorEditor(props: EditorProps) {
   const { path, value, node, isRequired } = props;
-  const t = useTexts();
   const { setValue } = useForm();
   const { wordFor } = usePropertyWords();
   const swatch = (color: string) => (
     <ColorSwatch size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
   );
   return (
-    <Select
+    <Pick
       {...useFieldProps(props)}
-      allowDeselect={false}
       clearable={!isRequired}
-      placeholder={t.none}
       leftSection={typeof value === 'string' && value !== '' ? swatch(value) : null}
       data={(node.schema.enum ?? []).map((one) => ({ value: one, label: wordFor(node.schema, one) }))}
       renderOption={({ option }) => (

@@ -1,25 +1,20 @@
 import { icons, NamedIcon } from '@leitwerk/runtime-ui/renderer';
-import { Group, Select } from '@mantine/core';
-import { useTexts } from '../../i18n/designer-texts.ts';
+import { Group } from '@mantine/core';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
+import { Pick } from '../pick.tsx';
 import { useFieldProps } from '../use-field-props.ts';
 
 /** An icon of the set that the screens ship. */
 export function IconEditor(props: EditorProps) {
   const { path, value, isRequired } = props;
-  const t = useTexts();
   const { setValue } = useForm();
   const isSet = typeof value === 'string' && value !== '';
   const names = Object.keys(icons);
   return (
-    <Select
+    <Pick
       {...useFieldProps(props)}
-      searchable
-      allowDeselect={false}
       clearable={!isRequired}
-      placeholder={t.none}
-      nothingFoundMessage={t.nothingFound}
       leftSection={isSet ? <NamedIcon name={value} /> : null}
       data={isSet && !names.includes(value) ? [...names, value] : names}
       renderOption={({ option }) => (

@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { useChoices } from '../choices.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
+import { Pick } from '../pick.tsx';
 import { useFieldProps } from '../use-field-props.ts';
 
 /** The id of something else, chosen by what it is called. */
@@ -14,13 +14,9 @@ export function ReferenceEditor(props: EditorProps) {
   const isSet = typeof value === 'string' && value !== '';
   const isKnown = !isSet || choices.some((one) => one.value === value);
   return (
-    <Select
+    <Pick
       {...useFieldProps(props)}
-      searchable
-      allowDeselect={false}
       clearable={!isRequired}
-      placeholder={t.none}
-      nothingFoundMessage={t.nothingFound}
       data={isKnown ? [...choices] : [...choices, { value: String(value), label: t.notThere(String(value)) }]}
       value={isSet ? value : null}
       onChange={(next) => setValue(path, next ?? undefined)}

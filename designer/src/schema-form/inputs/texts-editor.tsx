@@ -1,10 +1,11 @@
-import { ActionIcon, Input, MultiSelect, Select, TagsInput, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Input, MultiSelect, TagsInput, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { useChoices } from '../choices.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { movedElement, rowKeys } from '../moved-element.ts';
+import { Pick } from '../pick.tsx';
 import { usePropertyWords } from '../property-words.ts';
 import { shapeOf } from '../shape.ts';
 import { SortableRows } from '../sortable-rows.tsx';
@@ -85,12 +86,10 @@ function ReferenceRows({
       <div className="ld-picks">
         <SortableRows rows={rows} isFixed={isReadOnly} onMove={(from, to) => onChange(movedElement(list, from, to))} />
         {!isReadOnly && (
-          <Select
+          <Pick
             size="xs"
-            searchable
             aria-label={t.addTo(name)}
             placeholder={t.add}
-            nothingFoundMessage={t.nothingFound}
             data={choices.filter(({ value }) => !list.includes(value))}
             value={null}
             onChange={(value) => value !== null && onChange([...list, value])}
