@@ -28,14 +28,30 @@ export type WireTransition = {
   readonly reason?: string;
 };
 
+export type ChangedThrough = {
+  readonly kind: 'workflow' | 'automation' | 'run';
+  readonly label: Label;
+  /** Of the run, for its report. */
+  readonly run?: string;
+};
+
+/** The last change that set a value. */
+export type ValueOrigin = {
+  readonly at: string;
+  readonly by: WireReference;
+  readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
+  readonly event?: string;
+  readonly through?: ChangedThrough;
+};
+
 export type HistoryEntry = {
   readonly id: string;
   readonly at: string;
   readonly by: WireReference | null;
   readonly action: 'create' | 'update' | 'delete' | 'restore' | 'transition';
   readonly event?: string;
-  /** The process or automation that did it on that person's behalf. */
-  readonly through?: { readonly kind: 'workflow' | 'automation'; readonly label: Label };
+  /** The process, automation or run (bulk change, import) that did it on that person's behalf. */
+  readonly through?: ChangedThrough;
   /** The merge of two records that this was part of, or that it took back. Titles are null where they cannot be read. */
   readonly merge?: {
     readonly id: string;

@@ -67,6 +67,7 @@ describe.each(emails)('%s', (email) => {
         base,
         `${base}/${id}`,
         `${base}/${id}/history`,
+        `${base}/${id}/origins`,
         `${base}/${id}/explain`,
         `${base}/duplicates?values={}`,
         `${base}/occurrences?from=2026-01-01&to=2026-02-01&start=createdAt`,
@@ -199,7 +200,7 @@ describe('records outside the row rule', () => {
     const sales = 'sales@example.com';
     const path = `/api/records/bank-account/${account}`;
     expect((await server.ask('admin@example.com', 'GET', path)).status).toBe(200);
-    for (const url of [path, `${path}/history`, `${path}?at=2030-01-01T00:00:00Z`])
+    for (const url of [path, `${path}/history`, `${path}/origins`, `${path}?at=2030-01-01T00:00:00Z`])
       expect((await server.ask(sales, 'GET', url)).status, url).toBe(404);
     const list = await server.ask(sales, 'GET', `/api/records/bank-account?count=exact&filter=${encode({ lead })}`);
     expect(list.body).toMatchObject({ items: [], count: 0 });
@@ -402,6 +403,7 @@ describe('surfaces', () => {
     'GET /api/records/{entity}',
     'GET /api/records/{entity}/{id}',
     'GET /api/records/{entity}/{id}/history',
+    'GET /api/records/{entity}/{id}/origins',
     'GET /api/records/{entity}/duplicates',
     'GET /api/records/{entity}/occurrences',
     'GET /api/aggregate/{entity}',

@@ -6,6 +6,7 @@ import type { OccurrenceQuery } from '../query/find-occurrences.ts';
 import { findOccurrences } from '../query/find-occurrences.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
+import { readValueOrigins } from '../query/read-value-origins.ts';
 import type { ListQuery } from '../query/run-query.ts';
 import { decodeShape, readableEntity, readRecord, runQuery } from '../query/run-query.ts';
 import { searchEverywhere } from '../query/search-everywhere.ts';
@@ -106,6 +107,18 @@ export const READ_ROUTES: readonly Route[] = [
         ...(call.query['after'] !== undefined && { after: String(call.query['after']) }),
       };
       return json(await readHistory(call.runtime.database, entity, idOf(call), page, context));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/records/{entity}/{id}/origins',
+    summary: 'Where the values of a record come from: how it was made and, by field name, the last change since',
+    tag: TAG,
+    access: 'user',
+    responses: [{ status: 200, description: '{created, fields}' }],
+    handle: async (call) => {
+      const { entity, context } = entityOf(call);
+      return json(await readValueOrigins(call.runtime.database, entity, idOf(call), context));
     },
   },
   {

@@ -246,6 +246,22 @@ describe('many at once', () => {
     expect(new Set(numbers).size).toBe(30);
   });
 
+  it('know for every value who set it last, and never for a field that the reader may not see', async () => {
+    const lead = await newLead({ lastName: 'Herkunft' });
+    const path = `/api/records/lead/${lead.id}`;
+    for (const notes of ['Ruft morgen an', 'Rief an'])
+      await server.ask('consultant@example.com', 'PATCH', path, { notes });
+    const origins = async (as: string) => (await server.ask(as, 'GET', `${path}/origins`)).body as Record<string, Rec>;
+    expect(await origins(ADMIN)).toMatchObject({
+      created: { action: 'create', by: { id: server.users.get(ADMIN) } },
+      fields: { notes: { action: 'update', by: { id: server.users.get('consultant@example.com') } } },
+    });
+    const readable = Object.keys((await server.ask('viewer@example.com', 'GET', path)).body as Rec);
+    const named = Object.keys((await origins('viewer@example.com'))['fields'] ?? {});
+    expect(named.filter((name) => !readable.includes(name))).toEqual([]);
+    expect((await server.ask(ADMIN, 'GET', `/api/records/lead/${server.users.get(ADMIN)}/origins`)).status).toBe(404);
+  });
+
   it('do not lose updates that come at the same moment', async () => {
     const lead = await newLead();
     const replies = await Promise.all(

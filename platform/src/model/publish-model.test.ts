@@ -1,8 +1,11 @@
+import sql, { raw } from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { openModelStore } from './model-store.ts';
+import { publishModel } from './publish-model.ts';
 
 const ADMIN = 'admin@example.com';
 
@@ -188,5 +191,62 @@ describe('a package that has nothing to do with the seed', () => {
     expect((await ask('sales@example.com', 'GET', `repair/${other.id}`)).status).toBe(404);
     expect((await ask('sales@example.com', 'GET', 'part')).status).toBe(403);
     await own.close();
+  });
+});
+
+describe('publishing a large table', () => {
+  /** Locks on the table of leads that keep readers or writers out, as another connection sees them while scenarios are played. */
+  async function locksWhile(largeBytes: number, documents: readonly Document[]) {
+    let locks: readonly { mode: string }[] | null = null;
+    await publishModel(server.database, {
+      documents: documents as never,
+      note: '',
+      author: SYSTEM_USER_ID,
+      largeBytes,
+      judge: async () => {
+        locks = await server.database.query<{ mode: string }>(sql`
+          select mode from pg_locks where relation = 'data.lead'::regclass and granted
+            and mode in ('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')`);
+      },
+    });
+    return locks as readonly { mode: string }[] | null;
+  }
+  const withField = (id: string) =>
+    changed(LEAD, (lead) =>
+      fields(lead).push(
+        { id, type: 'text', label: { de: id, en: id }, unique: true, index: true },
+        { id: `${id}Lead`, type: 'reference', entity: 'lead', label: { de: id, en: id } },
+      ),
+    );
+  const objects = async () =>
+    (
+      await server.database.query<{ name: string }>(sql`
+        select indexrelid::regclass::text as name from pg_index where indrelid = 'data.lead'::regclass and indisvalid
+        union all select conname from pg_constraint where conrelid = 'data.lead'::regclass and contype = 'f' and convalidated`)
+    ).map(({ name }) => name.replaceAll('"', ''));
+
+  it('keeps nobody out while indexes are built, keys checked and scenarios played', async () => {
+    expect(await locksWhile(Number.POSITIVE_INFINITY, withField('small'))).not.toEqual([]);
+    expect(await locksWhile(0, withField('large'))).toEqual([]);
+    const made = await objects();
+    expect(made.filter((name) => name.includes('large')).length).toBeGreaterThanOrEqual(4);
+    // Of the version before only columns are left.
+    expect(made.filter((name) => name.includes('small'))).toEqual([]);
+    await publish(seed);
+    expect((await objects()).filter((name) => name.includes('large'))).toEqual([]);
+  });
+
+  it('leaves to the next publish what was broken off', async () => {
+    await newLead({ website: 'https://same.example' });
+    await newLead({ website: 'https://same.example' });
+    const unique = changed(LEAD, (lead) => Object.assign(field(lead, 'website'), { unique: true }));
+    await expect(
+      server.database.query(raw('create unique index concurrently broken_off on data.lead (website)')),
+    ).rejects.toThrow();
+    await expect(locksWhile(0, unique)).rejects.toMatchObject({ refusal: { code: 'publish.refused' } });
+    await locksWhile(0, withField('again'));
+    const left = await server.database.query(sql`select 1 from pg_index where not indisvalid`);
+    expect(left).toEqual([]);
+    await publish(seed);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Operation } from '@leitwerk/metadata/overlay';
@@ -13,6 +14,7 @@ import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
+import { dropObjects, isLocked, LARGE_BYTES, prepareTables } from '../storage/prepare-tables.ts';
 import { readTables } from '../storage/read-tables.ts';
 import { RESERVED_FIELD_IDS, tablesFromModel } from '../storage/tables-from-model.ts';
 import { checksumOf } from './definition-checksum.ts';
@@ -36,6 +38,8 @@ export type PublishPlan = {
   readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
+  /** Indexes and keys that can go afterwards. */
+  readonly drops: readonly string[];
 };
 
 const PUBLISH_LOCK = 7_301_003;
@@ -131,6 +135,7 @@ async function makePlan(
     sides: { before: base.documents, after: documents },
     risks,
     statements: tables.statements,
+    drops: tables.drops,
   };
 }
 
@@ -144,38 +149,74 @@ export type PublishRequest = {
   readonly baseVersion?: number;
   /** The package over which the documents lie from now on; without it the one that is there stays. */
   readonly package?: string;
+  /** Tables of this size and more are prepared before; those that take longer than a moment when absent. */
+  readonly largeBytes?: number;
   /** Asked when the tables are as the new definitions want them and nothing is live yet: what it refuses undoes all. */
   readonly judge?: (tx: Transaction, next: ModelVersion) => Promise<void>;
 };
 
 /**
- * Makes the documents the live model: tables, version and notice in one transaction. Killed anywhere, the old version is fully
- * live. Refused with 409 when records stand against it and the plan has not been confirmed.
+ * Makes the documents the live model. Large tables are prepared while everybody works on; then tables, version and notice change in
+ * one transaction; what nobody wants any more goes afterwards. Killed anywhere, the old version is fully live, or the new one is.
+ * Refused with 409 when records stand against it and the plan has not been confirmed.
  * @returns the new version's number; the old one's when nothing is different
  */
 export async function publishModel(
   database: Database,
   request: PublishRequest,
 ): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
-  return database.transaction(async (tx) => {
-    await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
-    await tx.query(raw(`set local statement_timeout = 0`));
-    await tx.query(raw(`set local lock_timeout = '20s'`));
-    await lockAdministrators(tx);
-    const base = await readNewestVersion(tx);
-    if (request.baseVersion !== undefined && request.baseVersion !== base.version)
-      refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
-    const plan = await makePlan(tx, base, request.documents);
-    const isSamePackage = request.package === undefined || request.package === base.package;
-    if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0 && isSamePackage)
-      return { version: base.version, plan };
-    refuseRisks(plan, request.confirm);
-    for (const statement of plan.statements) await tx.query(raw(statement));
-    await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
-    const version = await writeVersion(tx, base, plan, request);
-    await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
-    return { version, plan };
-  });
+  await prepare(database, request);
+  const done = await patiently(() => database.transaction((tx) => publishInside(tx, request)));
+  await dropObjects(database.url, done.plan.drops);
+  return done;
+}
+
+/** Refuses what can be refused before anything is touched. */
+async function prepare(database: Database, request: PublishRequest): Promise<void> {
+  const plan = await planPublish(database, request.documents);
+  if (plan.baseVersion === 0 || plan.statements.length === 0) return;
+  refuseRisks(plan, request.confirm);
+  const after = compileRuntimeModel(
+    plan.baseVersion + 1,
+    request.documents.map((one) => one.document),
+  );
+  await prepareTables(database.url, tablesFromModel(after.model), request.largeBytes ?? LARGE_BYTES);
+}
+
+const LOCK_ATTEMPTS = 20;
+
+/** Whoever waits long for a table keeps all others waiting behind him: each attempt is short. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLocked(error) || attempt === LOCK_ATTEMPTS) throw error;
+      await wait(LOCK_PAUSE_MS);
+    }
+  }
+}
+
+const LOCK_PAUSE_MS = 500;
+
+async function publishInside(tx: Transaction, request: PublishRequest) {
+  await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
+  await tx.query(raw(`set local statement_timeout = 0`));
+  await tx.query(raw(`set local lock_timeout = '1s'`));
+  await lockAdministrators(tx);
+  const base = await readNewestVersion(tx);
+  if (request.baseVersion !== undefined && request.baseVersion !== base.version)
+    refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
+  const plan = await makePlan(tx, base, request.documents);
+  const isSamePackage = request.package === undefined || request.package === base.package;
+  if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0 && isSamePackage)
+    return { version: base.version, plan };
+  refuseRisks(plan, request.confirm);
+  for (const statement of plan.statements) await tx.query(raw(statement));
+  await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
+  const version = await writeVersion(tx, base, plan, request);
+  await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
+  return { version, plan };
 }
 
 /**
@@ -185,9 +226,9 @@ export async function publishModel(
 export async function bringTablesUp(database: Database): Promise<void> {
   const { version, documents } = await readNewestVersion(database);
   if (version === 0) return;
-  const { statements } = await planPublish(database, documents);
-  if (statements.length > 0)
-    await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
+  const { statements, drops } = await planPublish(database, documents);
+  if (statements.length === 0) await dropObjects(database.url, drops);
+  else await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
 }
 
 function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {

@@ -69,14 +69,21 @@ export async function readHistory(
   };
 }
 
-async function mustBeReadable(database: Queryable, entity: EntityRuntime, id: string, context: Context): Promise<void> {
+/** 404 when there is no such record, or the actor may not read it. */
+export async function mustBeReadable(
+  database: Queryable,
+  entity: EntityRuntime,
+  id: string,
+  context: Context,
+): Promise<void> {
   const rows = await database.query(
     sql`select 1 from ${raw(entity.table)} t where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`,
   );
   if (rows.length === 0) refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
 }
 
-const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<string, string> => {
+/** Names by id of the fields that the actor may read. */
+export const readableNames = (entity: EntityRuntime, context: Context): ReadonlyMap<string, string> => {
   const { readable } = context.access.entity(entity.entity.name);
   return new Map(
     entity.entity.fields.filter((field) => readable.has(field.name)).map((field) => [field.id, field.name]),

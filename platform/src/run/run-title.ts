@@ -10,8 +10,10 @@ const OWN: Readonly<Record<string, Label>> = {
 };
 
 /** What a kind of run is called. One whose module is not used any more goes by its name. */
-export function runTitle(kind: string, modules: readonly Module[], language: Language): string {
+export function runLabel(kind: string, modules: readonly Module[]): Label {
   const [name, word = ''] = kind.split('.');
-  const label = OWN[kind] ?? modules.find((one) => one.name === name)?.runs?.[word]?.label;
-  return label?.[language] ?? kind;
+  return OWN[kind] ?? modules.find((one) => one.name === name)?.runs?.[word]?.label ?? { de: kind, en: kind };
 }
+
+export const runTitle = (kind: string, modules: readonly Module[], language: Language): string =>
+  runLabel(kind, modules)[language];

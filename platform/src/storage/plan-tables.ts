@@ -14,7 +14,12 @@ export type TypeChange = {
   readonly keptAs: string;
 };
 
-export type TablePlan = { readonly statements: readonly string[]; readonly typeChanges: readonly TypeChange[] };
+export type TablePlan = {
+  readonly statements: readonly string[];
+  /** Indexes and keys that nobody wants any more; they hold no data and can go at any time afterwards. */
+  readonly drops: readonly string[];
+  readonly typeChanges: readonly TypeChange[];
+};
 
 /**
  * Statements that bring the tables to what the model wants. Nothing is dropped that holds data: columns and tables that are
@@ -29,6 +34,7 @@ export function planTables(
   const creates: string[] = [];
   const alters: string[] = [];
   const objects: string[] = [];
+  const drops: string[] = [];
   const typeChanges: TypeChange[] = [];
   for (const table of wanted) {
     const current = existing.get(table.name);
@@ -41,8 +47,10 @@ export function planTables(
     typeChanges.push(...changes);
     const wantedNames = new Set(table.objects.map((object) => object.name));
     const isLost = lostObjects(table, current, changes);
-    const dropped = [...current.objects].filter((name) => !wantedNames.has(name) || isLost(name));
-    alters.push(...dropped.map((name) => dropObject(table.sql, name)), ...alterTable(table, current, changes));
+    const dropNamed = (names: readonly string[]) => names.map((name) => dropObject(table.sql, name));
+    drops.push(...dropNamed([...current.objects].filter((name) => !wantedNames.has(name))));
+    alters.push(...dropNamed([...current.objects].filter((name) => wantedNames.has(name) && isLost(name))));
+    alters.push(...alterTable(table, current, changes));
     objects.push(
       ...table.objects
         .filter((object) => !current.objects.has(object.name) || isLost(object.name))
@@ -54,10 +62,43 @@ export function planTables(
   for (const table of existing.values()) {
     if (names.has(table.name)) continue;
     const links = [...table.objects].filter((name) => name.startsWith('fk_'));
-    alters.push(...links.map((name) => dropObject(`data.${quoted(table.name)}`, name)));
+    drops.push(...links.map((name) => dropObject(`data.${quoted(table.name)}`, name)));
   }
-  return { statements: [...creates, ...alters, ...objects], typeChanges };
+  return { statements: [...creates, ...alters, ...objects], drops, typeChanges };
 }
+
+/**
+ * What can be done before a publish, while everybody works on with the old model, so that the publish itself locks nothing for long:
+ * columns are added (the old model does not know them), indexes built beside the writers, keys checked without keeping anybody out.
+ * Each is a statement for itself, outside of a transaction. Columns that become another type, and what is built on them, are not
+ * among them.
+ * @param fromBytes smaller tables are left to the publish
+ */
+export function planPreparations(
+  wanted: readonly Table[],
+  existing: ReadonlyMap<string, ExistingTable>,
+  fromBytes: number,
+): readonly string[] {
+  return wanted.flatMap((table) => {
+    const current = existing.get(table.name);
+    if (!current || current.bytes < fromBytes) return [];
+    const changes = typeChangesOf(table, current, 0);
+    const added = table.columns
+      .filter((column) => !current.columns[column.name])
+      .map((column) => `alter table ${table.sql} add column if not exists ${columnSql(column)}`);
+    const later = changes.map((change) => quoted(change.column));
+    if (searchIsStale(table, current, changes)) later.push(`(${SEARCH_COLUMN} `);
+    const objects = table.objects.filter(
+      ({ name, create }) => !current.objects.has(name) && !later.some((column) => create.includes(column)),
+    );
+    return [...added, ...objects.flatMap(({ name, create }) => madeBeside(table.sql, name, create))];
+  });
+}
+
+const madeBeside = (table: string, name: string, create: string): readonly string[] =>
+  name.startsWith('fk_')
+    ? [`${create} not valid`, `alter table ${table} validate constraint ${quoted(name)}`]
+    : [create.replace(/^create (unique )?index /, (start) => `${start}concurrently if not exists `)];
 
 const columnSql = (column: Column): string =>
   [quoted(column.name), column.type, column.collation && `collate ${quoted(column.collation)}`, column.rest]

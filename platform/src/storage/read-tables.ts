@@ -5,21 +5,21 @@ export type ExistingTable = {
   readonly name: string;
   /** Column name → type as `format_type` writes it. */
   readonly columns: Readonly<Record<string, { readonly type: string; readonly comment: string | null }>>;
-  /** Names of indexes and constraints that the platform made. */
+  /** Names of indexes and constraints that the platform made. One whose building was broken off is not there. */
   readonly objects: ReadonlySet<string>;
-  /** Estimate of the planner; -1 when never analysed. */
-  readonly rows: number;
+  /** On disk, without indexes. */
+  readonly bytes: number;
 };
 
 /** What is in the schema `data` now. */
 export async function readTables(database: Queryable): Promise<ReadonlyMap<string, ExistingTable>> {
   const rows = await database.query<{
     name: string;
-    rows: number;
+    bytes: number;
     columns: string;
     objects: string[] | null;
   }>(sql`
-    select c.relname as name, c.reltuples::float8 as rows,
+    select c.relname as name, pg_relation_size(c.oid)::float8 as bytes,
       (select json_object_agg(a.attname, json_build_object(
           'type', format_type(a.atttypid, a.atttypmod),
           'comment', col_description(a.attrelid, a.attnum)))
@@ -27,7 +27,7 @@ export async function readTables(database: Queryable): Promise<ReadonlyMap<strin
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
       (select array_agg(o.name) from (
         select i.relname::text as name from pg_index x join pg_class i on i.oid = x.indexrelid
-          where x.indrelid = c.oid and not x.indisprimary
+          where x.indrelid = c.oid and not x.indisprimary and x.indisvalid
         union all
         select k.conname::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') o) as objects
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -39,7 +39,7 @@ export async function readTables(database: Queryable): Promise<ReadonlyMap<strin
         name: row.name,
         columns: JSON.parse(row.columns) as ExistingTable['columns'],
         objects: new Set(row.objects ?? []),
-        rows: row.rows,
+        bytes: row.bytes,
       },
     ]),
   );

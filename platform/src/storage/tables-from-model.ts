@@ -18,7 +18,6 @@ export type Column = {
 export type TableObject = {
   readonly name: string;
   readonly create: string;
-  readonly drop: string;
   readonly unique?: FieldModel | readonly FieldModel[];
 };
 
@@ -134,7 +133,6 @@ const index = (table: string, sql: string, what: string, on: string): TableObjec
   return {
     name,
     create: `create index ${quoted(name)} on ${sql} ${on}`,
-    drop: `drop index if exists data.${quoted(name)}`,
   };
 };
 
@@ -167,7 +165,6 @@ const uniqueIndex = (
   return {
     name,
     create: `create unique index ${quoted(name)} on ${sql} ${definition}`,
-    drop: `drop index if exists data.${quoted(name)}`,
     unique,
   };
 };
@@ -194,7 +191,6 @@ const reference = (table: string, sql: string, column: string, target: string, o
   return {
     name,
     create: `alter table ${sql} add constraint ${quoted(name)} ${definition}`,
-    drop: `alter table ${sql} drop constraint if exists ${quoted(name)}`,
   };
 };
 

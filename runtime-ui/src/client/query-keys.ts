@@ -33,6 +33,7 @@ export const queryKeys = {
   options: (entity: string, query: unknown) => ['records', entity, 'options', query] as const,
   record: (entity: string, id: string) => ['records', entity, 'record', id] as const,
   pendingChanges: (entity: string, id: string) => ['records', entity, 'record', id, 'pending'] as const,
+  valueOrigins: (entity: string, id: string) => ['records', entity, 'record', id, 'origins'] as const,
   recordOn: (entity: string, id: string, day: string) => ['records', entity, 'record', id, 'on', day] as const,
   processes: (entity: string, id: string) => ['records', entity, 'record', id, 'processes'] as const,
   process: (entity: string, record: string, id: string) =>

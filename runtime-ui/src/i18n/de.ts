@@ -155,6 +155,7 @@ export const de = {
   visitorEdits: '{{name}} bearbeitet dies gerade',
   somebody: 'Jemand',
   merge: 'Zusammenführen',
+  valueOrigins: 'Woher kommen die Werte?',
   mergeWith: 'Zusammenführen mit …',
   mergeTitle: '„{{title}}“ zusammenführen',
   mergeOther: 'Der andere Datensatz',

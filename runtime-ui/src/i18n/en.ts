@@ -157,6 +157,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   visitorEdits: '{{name}} is editing this',
   somebody: 'Somebody',
   merge: 'Merge',
+  valueOrigins: 'Where do the values come from?',
   mergeWith: 'Merge with …',
   mergeTitle: 'Merge “{{title}}”',
   mergeOther: 'The other record',

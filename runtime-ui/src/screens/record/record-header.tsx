@@ -1,5 +1,5 @@
 import { ActionIcon, Box, Group, Menu, ThemeIcon, Title, Tooltip } from '@mantine/core';
-import { IconArrowMerge, IconDots, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconInfoCircle, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { OpenRecord } from '../../client/records.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
@@ -17,12 +17,23 @@ type Props = {
   readonly mayDelete: boolean;
   readonly isDirty: boolean;
   readonly onDelete: () => void;
+  readonly onShowOrigins: () => void;
   /** Absent where this person may not merge records. */
   readonly onMerge: (() => void) | undefined;
 };
 
 /** What the record is called, its key facts, and what can be done with it as a whole. */
-export function RecordHeader({ entity, record, title, keyFacts, mayDelete, isDirty, onDelete, onMerge }: Props) {
+export function RecordHeader({
+  entity,
+  record,
+  title,
+  keyFacts,
+  mayDelete,
+  isDirty,
+  onDelete,
+  onShowOrigins,
+  onMerge,
+}: Props) {
   const t = useText();
   const label = useLabel();
   const { has, toggle } = useFavourites();
@@ -52,25 +63,28 @@ export function RecordHeader({ entity, record, title, keyFacts, mayDelete, isDir
               {isFavourite ? <IconStarFilled size={16} /> : <IconStar size={16} />}
             </ActionIcon>
           </Tooltip>
-          {mayDelete && (
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon aria-label={t('moreActions')}>
-                  <IconDots size={16} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {onMerge && (
-                  <Menu.Item leftSection={<IconArrowMerge size={14} aria-hidden />} onClick={onMerge}>
-                    {t('mergeWith')}
-                  </Menu.Item>
-                )}
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t('moreActions')}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item leftSection={<IconInfoCircle size={14} aria-hidden />} onClick={onShowOrigins}>
+                {t('valueOrigins')}
+              </Menu.Item>
+              {onMerge && (
+                <Menu.Item leftSection={<IconArrowMerge size={14} aria-hidden />} onClick={onMerge}>
+                  {t('mergeWith')}
+                </Menu.Item>
+              )}
+              {mayDelete && (
                 <Menu.Item color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onDelete}>
                   {t('delete')}
                 </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          )}
+              )}
+            </Menu.Dropdown>
+          </Menu>
         </Group>
       </Group>
       {keyFacts.length > 0 && (

@@ -37,6 +37,7 @@ import { useRecordEditing } from './use-record-editing.ts';
 const ProcessPanel = lazy(async () => ({ default: (await import('./processes/process-panel.tsx')).ProcessPanel }));
 const RelatedList = lazy(async () => ({ default: (await import('./related-list.tsx')).RelatedList }));
 const DraftNotice = lazy(async () => ({ default: (await import('./draft-notice.tsx')).DraftNotice }));
+const OriginsDialog = lazy(async () => ({ default: (await import('./origins/origins-dialog.tsx')).OriginsDialog }));
 const MergeDialog = lazy(async () => ({ default: (await import('./merge-dialog.tsx')).MergeDialog }));
 
 const route = getRouteApi('/records/$entity/$id');
@@ -84,6 +85,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   useHotkeys([['mod+S', (event) => void (isDirty && !isInDialog(event) && !editor.isTypedWrong && save())]], []);
 
   const mayMerge = rights.actions.includes('update') && rights.actions.includes('delete') && !isDirty;
+  const [showsOrigins, setShowsOrigins] = useState(false);
   const [merging, setMerging] = useState<{ readonly given: Choice | null } | null>(null);
 
   const isLocked = (field: FieldModel): boolean =>
@@ -109,6 +111,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           mayDelete={rights.actions.includes('delete')}
           isDirty={isDirty}
           onDelete={() => void remove()}
+          onShowOrigins={() => setShowsOrigins(true)}
           onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
         />
         <RecordActions entity={entity} record={record} title={title} />
@@ -195,6 +198,11 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
             }}
             onSave={() => void save()}
           />
+        )}
+        {showsOrigins && (
+          <Suspense>
+            <OriginsDialog entity={entity} record={record} onClose={() => setShowsOrigins(false)} />
+          </Suspense>
         )}
         {merging && (
           <Suspense fallback={null}>

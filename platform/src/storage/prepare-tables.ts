@@ -1,0 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import sql, { raw } from 'sql-template-tag';
+import type { Session } from './database.ts';
+import { openSession } from './database.ts';
+import { planPreparations } from './plan-tables.ts';
+import { readTables } from './read-tables.ts';
+import type { Table } from './tables-from-model.ts';
+
+/** Tables smaller than this are indexed in less than a second. */
+export const LARGE_BYTES = 16_000_000;
+
+const PREPARE_LOCK = 7_301_010;
+/** Whoever waits for a lock keeps all others waiting behind him: he gives up soon and comes back. */
+const LOCK_MS = 500;
+const ATTEMPTS = 40;
+const PAUSE_MS = 500;
+
+/**
+ * Brings large tables towards what a model wants, as far as that can be done while everybody works. What does not succeed is left to
+ * the publish, which says why. Killed anywhere, there are columns and indexes that nobody knows yet: the next publish uses them or
+ * takes them away.
+ */
+export async function prepareTables(url: string, wanted: readonly Table[], fromBytes: number): Promise<void> {
+  const session = await openSession(url, 'leitwerk-publish');
+  try {
+    await session.query(raw(`set lock_timeout = 0; set statement_timeout = 0`));
+    await session.query(sql`select pg_advisory_lock(${PREPARE_LOCK})`);
+    await session.query(raw(`set lock_timeout = '${LOCK_MS}ms'`));
+    await dropBroken(session);
+    for (const statement of planPreparations(wanted, await readTables(session), fromBytes))
+      await runPatiently(session, statement);
+    await dropBroken(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Takes away indexes and keys that nobody wants any more, keeping nobody out meanwhile. */
+export async function dropObjects(url: string, drops: readonly string[]): Promise<void> {
+  if (drops.length === 0) return;
+  const session = await openSession(url, 'leitwerk-publish');
+  try {
+    await session.query(raw(`set statement_timeout = 0; set lock_timeout = '${LOCK_MS}ms'`));
+    for (const drop of drops) await runPatiently(session, drop.replace(/^drop index /, 'drop index concurrently '));
+  } finally {
+    await session.close();
+  }
+}
+
+/** Indexes whose building was broken off. */
+async function dropBroken(session: Session): Promise<void> {
+  const broken = await session.query<{ name: string }>(sql`
+    select format('%I.%I', n.nspname, i.relname) as name from pg_index x join pg_class i on i.oid = x.indexrelid
+    join pg_namespace n on n.oid = i.relnamespace where n.nspname = 'data' and not x.indisvalid`);
+  for (const { name } of broken) await runPatiently(session, `drop index concurrently if exists ${name}`);
+}
+
+async function runPatiently(session: Session, statement: string): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      await session.query(raw(statement));
+      return;
+    } catch (error) {
+      if (!isLocked(error)) return;
+      await wait(PAUSE_MS);
+    }
+  }
+}
+
+/** Somebody else holds the lock (PostgreSQL: lock_not_available). */
+export const isLocked = (error: unknown): boolean => (error as { code?: unknown }).code === '55P03';
