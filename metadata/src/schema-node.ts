@@ -70,7 +70,9 @@ export function resolved(schema: Schema, root: Schema, names: readonly string[] 
   const name = path.split('/').at(-1) ?? '';
   const found = name === '' ? target : target.definitions?.[name];
   const next = resolved(found ?? {}, target, name === '' ? names : [name, ...names]);
-  return { ...next, schema: { ...next.schema, ...own } };
+  // What is said of all ids or labels helps nobody at one of them.
+  const { description: _ofAll, ...shared } = next.schema;
+  return { ...next, schema: { ...shared, ...own } };
 }
 
 /** The place below a property, a key of a map or an element of a list; an empty schema where anything may stand. */

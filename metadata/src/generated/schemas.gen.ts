@@ -338,6 +338,9 @@ export const commonSchema = {
             "de": "Wert",
             "en": "Value"
           },
+          "x-help": {
+            "de": "Der gespeicherte Wert."
+          },
           "type": "string",
           "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
           "maxLength": 60,
@@ -369,6 +372,9 @@ export const commonSchema = {
             "de": "Nicht mehr anbieten",
             "en": "No longer offered"
           },
+          "x-help": {
+            "de": "Bleibt für alte Datensätze, wird für neue Werte nicht angeboten."
+          },
           "type": "boolean",
           "description": "Kept for old records, not offered for new values."
         }
@@ -399,6 +405,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Technischer Name",
         "en": "Technical name"
+      },
+      "x-help": {
+        "de": "Name in der API und in Formeln; ohne Angabe die Kennung."
       },
       "$ref": "common.json#/definitions/fieldId",
       "description": "Name in the API and in expressions; the id when absent."
@@ -613,6 +622,9 @@ export const fieldSchema = {
         "de": "Nur lesbar",
         "en": "Read-only"
       },
+      "x-help": {
+        "de": "Wird nie von Menschen oder über die API gesetzt, nur von der Plattform, einem Übergang oder einem Modul."
+      },
       "type": "boolean",
       "description": "Never set by a person or the API; only by the platform, a transition or a module."
     },
@@ -621,6 +633,9 @@ export const fieldSchema = {
         "de": "Vorgabewert",
         "en": "Default"
       },
+      "x-help": {
+        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“ stehen für heute, jetzt und die handelnde Person."
+      },
       "tsType": "unknown",
       "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
     },
@@ -628,6 +643,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Eindeutig",
         "en": "Unique"
+      },
+      "x-help": {
+        "de": "Kein zweiter Datensatz (außerhalb des Papierkorbs) hat denselben Wert."
       },
       "x-main": true,
       "type": "boolean",
@@ -638,6 +656,9 @@ export const fieldSchema = {
         "de": "Durchsuchbar",
         "en": "Searchable"
       },
+      "x-help": {
+        "de": "Wird von der Suche überall und in Listen gefunden."
+      },
       "x-main": true,
       "type": "boolean",
       "description": "Found by the global search and by list search; gets a trigram index."
@@ -646,6 +667,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Schnell filtern und sortieren",
         "en": "Fast to filter and sort"
+      },
+      "x-help": {
+        "de": "Für Felder, nach denen Listen filtern oder sortieren."
       },
       "type": "boolean",
       "description": "Gets a b-tree index: for fields that lists filter or sort by."
@@ -743,6 +767,9 @@ export const fieldSchema = {
         "de": "Kleinster Wert",
         "en": "Smallest value"
       },
+      "x-help": {
+        "de": "Kleinster Wert."
+      },
       "type": [
         "number",
         "string"
@@ -764,6 +791,9 @@ export const fieldSchema = {
         "de": "Nachkommastellen",
         "en": "Decimal places"
       },
+      "x-help": {
+        "de": "Stellen nach dem Komma."
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 10,
@@ -774,6 +804,9 @@ export const fieldSchema = {
         "de": "Währung",
         "en": "Currency"
       },
+      "x-help": {
+        "de": "Nach ISO 4217; ohne Angabe EUR."
+      },
       "type": "string",
       "pattern": "^[A-Z]{3}$",
       "description": "ISO 4217; EUR when absent."
@@ -782,6 +815,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Einheit",
         "en": "Unit"
+      },
+      "x-help": {
+        "de": "Steht hinter dem Wert, z. B. kWh."
       },
       "type": "string",
       "maxLength": 20,
@@ -811,6 +847,9 @@ export const fieldSchema = {
         "de": "Entität",
         "en": "Entity"
       },
+      "x-help": {
+        "de": "Wohin der Verweis führt; bei einer Zusammenfassung die Entität, deren Datensätze gezählt werden."
+      },
       "x-refers": "entity",
       "$ref": "common.json#/definitions/id",
       "description": "Target of a reference; for a roll-up, the entity whose records are counted."
@@ -819,6 +858,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Wenn das Ziel gelöscht wird",
         "en": "When the target is deleted"
+      },
+      "x-help": {
+        "de": "Was mit diesem Feld geschieht, wenn das Ziel gelöscht wird; ohne Angabe wird das Löschen abgelehnt."
       },
       "x-values": {
         "restrict": {
@@ -841,6 +883,9 @@ export const fieldSchema = {
         "de": "Filter",
         "en": "Filter"
       },
+      "x-help": {
+        "de": "Welche Ziele gewählt werden können (Verweis) oder welche Datensätze zählen (Zusammenfassung)."
+      },
       "$ref": "common.json#/definitions/filter",
       "description": "Which targets may be chosen (reference), or which records count (roll-up)."
     },
@@ -848,6 +893,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Spalten",
         "en": "Columns"
+      },
+      "x-help": {
+        "de": "Spalten der Tabelle, oder Angaben an jedem einzelnen Verweis."
       },
       "type": "array",
       "minItems": 1,
@@ -870,6 +918,9 @@ export const fieldSchema = {
         "de": "Formel",
         "en": "Formula"
       },
+      "x-help": {
+        "de": "Formel des Feldes, das sich selbst berechnet."
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Formula of a computed field."
     },
@@ -877,6 +928,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Ergebnis",
         "en": "Result"
+      },
+      "x-help": {
+        "de": "Typ des berechneten Wertes."
       },
       "x-values": {
         "text": {
@@ -913,6 +967,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Über das Feld",
         "en": "Via the field"
+      },
+      "x-help": {
+        "de": "Zusammenfassung: das Verweisfeld der anderen Entität, das hierher zeigt."
       },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
@@ -953,6 +1010,9 @@ export const fieldSchema = {
         "de": "Gerechnetes Feld",
         "en": "Field worked out"
       },
+      "x-help": {
+        "de": "Zusammenfassung: das Feld, das summiert oder verglichen wird; bei der Anzahl keines."
+      },
       "x-refers": "any-field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the field that is summed or compared; absent for count."
@@ -962,6 +1022,9 @@ export const fieldSchema = {
         "de": "Nummernkreis",
         "en": "Numbering"
       },
+      "x-help": {
+        "de": "Der Nummernkreis, der dem Feld beim Anlegen seinen Wert gibt."
+      },
       "x-refers": "numbering",
       "$ref": "common.json#/definitions/id",
       "description": "The numbering that gives a number-range field its value at creation."
@@ -970,6 +1033,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Erlaubte Dateiarten",
         "en": "Accepted media types"
+      },
+      "x-help": {
+        "de": "Medientypen, die eine Datei haben darf, z. B. application/pdf oder image/*."
       },
       "type": "array",
       "items": {
@@ -983,6 +1049,9 @@ export const fieldSchema = {
         "de": "Größte Datei (Bytes)",
         "en": "Largest file (bytes)"
       },
+      "x-help": {
+        "de": "Größte Datei in Bytes."
+      },
       "type": "integer",
       "minimum": 1,
       "description": "Largest file in bytes."
@@ -991,6 +1060,9 @@ export const fieldSchema = {
       "x-label": {
         "de": "Mehrere Dateien",
         "en": "Several files"
+      },
+      "x-help": {
+        "de": "Mehrere Dateien."
       },
       "type": "boolean",
       "description": "Several files."
@@ -1130,6 +1202,9 @@ export const appSchema = {
         "de": "Startseite",
         "en": "Start page"
       },
+      "x-help": {
+        "de": "Was nach der Anmeldung geöffnet wird: eine Ansicht oder „Mein Tag“."
+      },
       "x-refers": "view",
       "$ref": "common.json#/definitions/id",
       "description": "What is opened after sign-in: a view, or `day` for the page of `day`."
@@ -1138,6 +1213,9 @@ export const appSchema = {
       "x-label": {
         "de": "Mein Tag",
         "en": "My day"
+      },
+      "x-help": {
+        "de": "Listen der Seite „Mein Tag“, der Reihe nach. Was einen angeht, sagen die Filter der Ansichten mit $user und $today."
       },
       "type": "array",
       "minItems": 1,
@@ -1163,6 +1241,9 @@ export const appSchema = {
               "de": "Erledigt durch",
               "en": "Ticked off by"
             },
+            "x-help": {
+              "de": "Das Ereignis des Status, mit dem ein Eintrag abgehakt wird."
+            },
             "x-refers": "event",
             "$ref": "common.json#/definitions/id",
             "description": "The event of the entity's status by which an entry is ticked off."
@@ -1174,6 +1255,9 @@ export const appSchema = {
       "x-label": {
         "de": "Feiertage",
         "en": "Holidays"
+      },
+      "x-help": {
+        "de": "Wessen Feiertage Kalender zeigen; ohne Angabe die von ganz Deutschland. Jede Person kann andere wählen."
       },
       "x-values": {
         "DE": {
@@ -1284,6 +1368,9 @@ export const appSchema = {
         "de": "Einstellungen der Module",
         "en": "Settings of modules"
       },
+      "x-help": {
+        "de": "Einstellungen je Modul; jedes sagt selbst, was seine enthalten dürfen."
+      },
       "type": "object",
       "description": "Settings of modules by name; each module says what its own may hold.",
       "additionalProperties": {
@@ -1355,6 +1442,9 @@ export const automationSchema = {
         "de": "Bezeichnung",
         "en": "Label"
       },
+      "x-help": {
+        "de": "Auch der Name, unter dem in der Historie steht, was sie tut."
+      },
       "$ref": "common.json#/definitions/label",
       "description": "Also the name under which what it does stands in the history."
     },
@@ -1371,6 +1461,9 @@ export const automationSchema = {
         "de": "Rollen",
         "en": "Roles"
       },
+      "x-help": {
+        "de": "Mit diesen Rechten arbeitet sie, wer oder was sie auch ausgelöst hat."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -1384,6 +1477,9 @@ export const automationSchema = {
         "de": "Reihenfolge",
         "en": "Order"
       },
+      "x-help": {
+        "de": "Von mehreren, die ein Ereignis auslöst, kommt die kleinere zuerst; ohne Angabe 100."
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 1000,
@@ -1393,6 +1489,9 @@ export const automationSchema = {
       "x-label": {
         "de": "Auslöser",
         "en": "Triggers"
+      },
+      "x-help": {
+        "de": "Was sie auslöst; eines davon genügt."
       },
       "type": "array",
       "minItems": 1,
@@ -1448,6 +1547,9 @@ export const automationSchema = {
               "de": "Ereignis",
               "en": "Event"
             },
+            "x-help": {
+              "de": "Nur bei diesem Ereignis des Status."
+            },
             "x-refers": "event",
             "x-when": {
               "on": [
@@ -1461,6 +1563,9 @@ export const automationSchema = {
             "x-label": {
               "de": "Felder",
               "en": "Fields"
+            },
+            "x-help": {
+              "de": "Nur, wenn sich eines davon geändert hat."
             },
             "x-when": {
               "on": [
@@ -1493,6 +1598,9 @@ export const automationSchema = {
               "de": "Filter",
               "en": "Filter"
             },
+            "x-help": {
+              "de": "Für welche Datensätze."
+            },
             "x-when": {
               "on": [
                 "schedule"
@@ -1505,6 +1613,9 @@ export const automationSchema = {
             "x-label": {
               "de": "Absender (Rollen)",
               "en": "Senders (roles)"
+            },
+            "x-help": {
+              "de": "Rollen, von denen eine haben muss, wer eine Nachricht schickt."
             },
             "x-when": {
               "on": [
@@ -1524,6 +1635,9 @@ export const automationSchema = {
               "de": "Gefunden über",
               "en": "Found by"
             },
+            "x-help": {
+              "de": "Das eindeutige Feld, über das die Nachricht ihren Datensatz findet."
+            },
             "x-refers": "field",
             "x-when": {
               "on": [
@@ -1541,6 +1655,9 @@ export const automationSchema = {
         "de": "Nur wenn",
         "en": "Only if"
       },
+      "x-help": {
+        "de": "Muss für den Datensatz gelten."
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Must be true of the record."
     },
@@ -1548,6 +1665,9 @@ export const automationSchema = {
       "x-label": {
         "de": "Aktionen",
         "en": "Actions"
+      },
+      "x-help": {
+        "de": "Alle werden getan, oder keine."
       },
       "type": "array",
       "minItems": 1,
@@ -1626,6 +1746,9 @@ export const contractStatusSchema = {
         "de": "Statusfeld",
         "en": "Status field"
       },
+      "x-help": {
+        "de": "Auswahlfeld ohne eigene Auswahl; gewählt wird unter den Status."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the states."
@@ -1687,6 +1810,9 @@ export const contractStatusSchema = {
               "de": "Auf dem Statuspfad",
               "en": "On the status path"
             },
+            "x-help": {
+              "de": "Teil des üblichen Wegs, als Schritt auf dem Statuspfad gezeigt; ohne Angabe ja."
+            },
             "x-open": true,
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
@@ -1696,6 +1822,9 @@ export const contractStatusSchema = {
               "de": "Abgeschlossen",
               "en": "Final"
             },
+            "x-help": {
+              "de": "Hier ist nichts mehr zu tun: niemand wird erinnert, und was sich wiederholt, kommt wieder. Ohne Angabe ja, wo kein Ereignis weiterführt."
+            },
             "x-open": true,
             "type": "boolean",
             "description": "Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on."
@@ -1704,6 +1833,9 @@ export const contractStatusSchema = {
             "x-label": {
               "de": "Gesperrte Felder",
               "en": "Read-only fields"
+            },
+            "x-help": {
+              "de": "Felder, die in diesem Status nicht geändert werden können."
             },
             "type": "array",
             "items": {
@@ -1738,6 +1870,9 @@ export const contractStatusSchema = {
             "x-label": {
               "de": "Kennung",
               "en": "Id"
+            },
+            "x-help": {
+              "de": "Name des Ereignisses in der API."
             },
             "$ref": "common.json#/definitions/id",
             "description": "The event's name in the API."
@@ -1781,6 +1916,9 @@ export const contractStatusSchema = {
               "de": "Bedingung",
               "en": "Condition"
             },
+            "x-help": {
+              "de": "Muss gelten; sieht den Datensatz mit den Eingaben."
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true; sees the record with the input applied."
           },
@@ -1789,6 +1927,9 @@ export const contractStatusSchema = {
               "de": "Warum nicht möglich",
               "en": "Why not possible"
             },
+            "x-help": {
+              "de": "Warum es gerade nicht geht."
+            },
             "$ref": "common.json#/definitions/label",
             "description": "Why it is not possible now."
           },
@@ -1796,6 +1937,9 @@ export const contractStatusSchema = {
             "x-label": {
               "de": "Eingaben",
               "en": "Inputs"
+            },
+            "x-help": {
+              "de": "Felder des Datensatzes, nach denen das Ereignis fragt und die es setzt."
             },
             "type": "array",
             "minItems": 1,
@@ -1830,6 +1974,9 @@ export const contractStatusSchema = {
             "x-label": {
               "de": "Setzt Werte",
               "en": "Sets values"
+            },
+            "x-help": {
+              "de": "Werte, die das Ereignis setzt: Feldname → Wert oder „$today“, „$now“, „$user“."
             },
             "type": "object",
             "description": "Values set by the event: field name → value, or \"$today\", \"$now\", \"$user\"."
@@ -1883,6 +2030,9 @@ export const entitySchema = {
         "de": "Technischer Name",
         "en": "Technical name"
       },
+      "x-help": {
+        "de": "Name in Adressen und Ereignissen."
+      },
       "$ref": "common.json#/definitions/id",
       "description": "Name in URLs and events."
     },
@@ -1926,6 +2076,9 @@ export const entitySchema = {
         "de": "Titelfeld",
         "en": "Title field"
       },
+      "x-help": {
+        "de": "Das Feld, das einen Datensatz nennt, wo immer von ihm die Rede ist."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The field that names a record wherever it is mentioned."
@@ -1934,6 +2087,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Feld „betreut von“",
         "en": "Owner field"
+      },
+      "x-help": {
+        "de": "Das Personenfeld, nach dem „Eigene“ in den Rechten geht."
       },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
@@ -1944,6 +2100,9 @@ export const entitySchema = {
         "de": "Team-Feld",
         "en": "Team field"
       },
+      "x-help": {
+        "de": "Das Team-Feld, nach dem „Die des Teams“ in den Rechten geht."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
@@ -1952,6 +2111,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Beginnt am",
         "en": "Start field"
+      },
+      "x-help": {
+        "de": "Das Datum oder der Zeitpunkt, nach dem ein Datensatz in der Zeit steht."
       },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
@@ -1962,6 +2124,9 @@ export const entitySchema = {
         "de": "Erinnerung",
         "en": "Reminder field"
       },
+      "x-help": {
+        "de": "Der Zeitpunkt, zu dem die zuständige Person, ohne sie das Team, an den Datensatz erinnert wird. Er wird im Verhältnis zum Beginn gewählt."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
@@ -1970,6 +2135,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Endet am",
         "en": "End field"
+      },
+      "x-help": {
+        "de": "Wann er endet, vom selben Typ wie der Beginn; ein Datum ist der letzte Tag."
       },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
@@ -1980,6 +2148,9 @@ export const entitySchema = {
         "de": "Wiederholung",
         "en": "Repetition field"
       },
+      "x-help": {
+        "de": "Das Feld, das sagt, wie oft ein Datensatz wiederkommt. Mit einem Status entsteht der nächste, wenn einer abgeschlossen ist; ohne zeigt der Kalender alle Zeiten."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The repetition field that says how often a record comes again. With a contract-status the next record is made when one reaches a final state; without one a calendar shows all times."
@@ -1988,6 +2159,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Ende der Wiederholung",
         "en": "End of the repetition"
+      },
+      "x-help": {
+        "de": "Ein nur lesbares Datum, in dem die Plattform den letzten Tag einer Wiederholung hält."
       },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
@@ -2046,6 +2220,9 @@ export const entitySchema = {
         "de": "Dubletten",
         "en": "Duplicates"
       },
+      "x-help": {
+        "de": "Regeln, nach denen gefunden wird, was dasselbe sein kann; sie warnen nur."
+      },
       "type": "array",
       "description": "Rules that find records which may be the same; shown as a warning, never refused.",
       "items": {
@@ -2077,6 +2254,9 @@ export const entitySchema = {
               "de": "Felder",
               "en": "Fields"
             },
+            "x-help": {
+              "de": "Alle müssen übereinstimmen: Texte, wenn sie gleich klingen, Adressen, wenn es dasselbe Haus ist, Telefon und E-Mail, in welchem Feld sie auch stehen."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
@@ -2092,6 +2272,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Verlauf",
         "en": "Timeline"
+      },
+      "x-help": {
+        "de": "Was der Verlauf eines Datensatzes neben seinen Änderungen zeigt: Datensätze anderer Entitäten, die hierher zeigen. Ohne Angabe die Journaleinträge."
       },
       "type": "array",
       "minItems": 1,
@@ -2118,6 +2301,9 @@ export const entitySchema = {
               "de": "Über das Feld",
               "en": "Via the field"
             },
+            "x-help": {
+              "de": "Das Verweisfeld jener Entität, das hierher zeigt."
+            },
             "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The reference field of that entity that points here."
@@ -2126,6 +2312,9 @@ export const entitySchema = {
             "x-label": {
               "de": "Zeitpunkt",
               "en": "Moment"
+            },
+            "x-help": {
+              "de": "Datum oder Zeitpunkt, nach dem ihre Datensätze im Verlauf stehen; ohne Angabe, wann sie angelegt wurden."
             },
             "x-refers": "any-field",
             "$ref": "common.json#/definitions/fieldId",
@@ -2136,6 +2325,9 @@ export const entitySchema = {
               "de": "Symbol",
               "en": "Icon"
             },
+            "x-help": {
+              "de": "Ohne Angabe das der Entität."
+            },
             "$ref": "common.json#/definitions/icon",
             "description": "That of the entity when absent; a journal entry has that of its kind."
           },
@@ -2143,6 +2335,9 @@ export const entitySchema = {
             "x-label": {
               "de": "Farbe",
               "en": "Colour"
+            },
+            "x-help": {
+              "de": "Ohne Angabe die der Entität."
             },
             "$ref": "common.json#/definitions/color",
             "description": "That of the entity when absent; a journal entry has that of its kind."
@@ -2154,6 +2349,9 @@ export const entitySchema = {
       "x-label": {
         "de": "Regeln",
         "en": "Rules"
+      },
+      "x-help": {
+        "de": "Regeln über mehrere Felder; der Server prüft sie, Formulare zeigen sie."
       },
       "type": "array",
       "description": "Cross-field rules, checked by the server and mirrored in forms.",
@@ -2180,6 +2378,9 @@ export const entitySchema = {
               "de": "Muss gelten",
               "en": "Must hold"
             },
+            "x-help": {
+              "de": "Muss gelten, damit ein Datensatz gespeichert wird."
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true for a record to be stored."
           },
@@ -2194,6 +2395,9 @@ export const entitySchema = {
             "x-label": {
               "de": "Meldung bei",
               "en": "Message at"
+            },
+            "x-help": {
+              "de": "Wo die Meldung steht."
             },
             "type": "array",
             "minItems": 1,
@@ -2274,6 +2478,9 @@ export const formSchema = {
         "de": "Verwendung",
         "en": "Use"
       },
+      "x-help": {
+        "de": "Ohne Kurzform wird auch auf der Seite des Datensatzes angelegt."
+      },
       "x-values": {
         "record": {
           "de": "Seite des Datensatzes",
@@ -2295,6 +2502,9 @@ export const formSchema = {
         "de": "Rollen",
         "en": "Roles"
       },
+      "x-help": {
+        "de": "Nur für diese Rollen; das Formular ohne Rollen ist für alle übrigen."
+      },
       "type": "array",
       "items": {
         "x-refers": "role",
@@ -2307,6 +2517,9 @@ export const formSchema = {
       "x-label": {
         "de": "Kopf der Seite",
         "en": "Header of the page"
+      },
+      "x-help": {
+        "de": "Stehen im Kopf der Seite."
       },
       "type": "array",
       "items": {
@@ -2393,6 +2606,9 @@ export const formSchema = {
                     "de": "Anzahl Spalten",
                     "en": "Number of columns"
                   },
+                  "x-help": {
+                    "de": "Spalten auf breitem Bildschirm; ohne Angabe 2."
+                  },
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 4,
@@ -2433,6 +2649,9 @@ export const formSchema = {
                           "de": "Breite in Spalten",
                           "en": "Width in columns"
                         },
+                        "x-help": {
+                          "de": "So viele Spalten nimmt es ein."
+                        },
                         "type": "integer",
                         "minimum": 1,
                         "maximum": 4,
@@ -2448,6 +2667,9 @@ export const formSchema = {
             "x-label": {
               "de": "Zugehörige Listen",
               "en": "Related lists"
+            },
+            "x-help": {
+              "de": "Listen von Datensätzen, die hierher zeigen."
             },
             "type": "array",
             "description": "Lists of records that point here.",
@@ -2472,6 +2694,9 @@ export const formSchema = {
                   "x-label": {
                     "de": "Über das Feld",
                     "en": "Via the field"
+                  },
+                  "x-help": {
+                    "de": "Das Verweisfeld jener Entität, das hierher zeigt."
                   },
                   "x-refers": "field",
                   "$ref": "common.json#/definitions/fieldId",
@@ -2579,6 +2804,9 @@ export const journalSchema = {
         "de": "Feld der Art",
         "en": "Field of the kind"
       },
+      "x-help": {
+        "de": "Auswahlfeld ohne eigene Auswahl; gewählt wird unter den Journalen der Entität."
+      },
       "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the journals of the entity."
@@ -2587,6 +2815,9 @@ export const journalSchema = {
       "x-label": {
         "de": "Felder",
         "en": "Fields"
+      },
+      "x-help": {
+        "de": "Die Eingabe in dieser Reihenfolge. Was nur andere Journale nennen, bleibt in Einträgen dieser Art leer."
       },
       "type": "array",
       "minItems": 1,
@@ -2685,6 +2916,9 @@ export const numberingSchema = {
         "de": "Muster",
         "en": "Pattern"
       },
+      "x-help": {
+        "de": "Text mit {YYYY}, {YY}, {MM} und genau einem {000…}, dessen Nullen die kleinste Stellenzahl sind."
+      },
       "type": "string",
       "pattern": "^[^{}]*(\\{(YYYY|YY|MM|0+)\\}[^{}]*)+$",
       "maxLength": 60,
@@ -2695,6 +2929,9 @@ export const numberingSchema = {
         "de": "Erste Nummer",
         "en": "First number"
       },
+      "x-help": {
+        "de": "Erste Nummer; ohne Angabe 1."
+      },
       "type": "integer",
       "minimum": 0,
       "description": "First number; 1 when absent."
@@ -2703,6 +2940,9 @@ export const numberingSchema = {
       "x-label": {
         "de": "Beginnt neu",
         "en": "Begins again"
+      },
+      "x-help": {
+        "de": "Wann neu gezählt wird; ohne Angabe nie."
       },
       "x-values": {
         "never": {
@@ -2729,6 +2969,9 @@ export const numberingSchema = {
       "x-label": {
         "de": "Lückenlos",
         "en": "Gapless"
+      },
+      "x-help": {
+        "de": "Ja: ohne Lücken, dafür wartet einer auf den anderen. Nein: nur ohne Doppelte, schneller."
       },
       "type": "boolean",
       "description": "true: without gaps (creations wait for each other); false: without doubles only, faster."
@@ -2855,6 +3098,9 @@ export const roleSchema = {
         "de": "Berechtigungen",
         "en": "Permissions"
       },
+      "x-help": {
+        "de": "Rechte über Datensätze hinaus. Wer veröffentlichen darf, darf auch an Entwürfen arbeiten."
+      },
       "type": "array",
       "description": "Rights beyond records. `metadata.edit`: work on drafts of definitions; whoever may publish may do that, too.",
       "items": {
@@ -2904,6 +3150,9 @@ export const roleSchema = {
         "de": "Aufrufbare Aktionen",
         "en": "Callable actions"
       },
+      "x-help": {
+        "de": "Aktionen von Modulen, die aufgerufen werden dürfen, z. B. geodata.geocode. Sie arbeiten mit den Rechten dessen, der sie ruft."
+      },
       "type": "array",
       "minItems": 1,
       "uniqueItems": true,
@@ -2932,6 +3181,9 @@ export const roleSchema = {
             "x-label": {
               "de": "Entität",
               "en": "Entity"
+            },
+            "x-help": {
+              "de": "* ist jede Entität außer Benutzer und Team, die genannt werden müssen."
             },
             "x-refers": "entity",
             "anyOf": [
@@ -2995,6 +3247,9 @@ export const roleSchema = {
               "de": "Welche Datensätze",
               "en": "Which records"
             },
+            "x-help": {
+              "de": "Ohne Angabe alle. Eigene: nach dem Feld „betreut von“. Die des Teams: das Team-Feld ist eines der eigenen Teams, oder es sind eigene."
+            },
             "anyOf": [
               {
                 "x-values": {
@@ -3029,6 +3284,9 @@ export const roleSchema = {
               "de": "Verborgene Felder",
               "en": "Hidden fields"
             },
+            "x-help": {
+              "de": "Werden weder gelesen noch geschrieben, noch wird nach ihnen gefiltert oder sortiert."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
@@ -3053,6 +3311,9 @@ export const roleSchema = {
             "x-label": {
               "de": "Ereignisse",
               "en": "Events"
+            },
+            "x-help": {
+              "de": "Welche Ereignisse; ohne Angabe jedes."
             },
             "type": "array",
             "minItems": 1,
@@ -3670,6 +3931,9 @@ export const viewSchema = {
         "de": "Zuerst geöffnet",
         "en": "Opened first"
       },
+      "x-help": {
+        "de": "Wird für die Entität zuerst geöffnet."
+      },
       "type": "boolean",
       "description": "Opened first for the entity."
     },
@@ -3677,6 +3941,9 @@ export const viewSchema = {
       "x-label": {
         "de": "Spalten",
         "en": "Columns"
+      },
+      "x-help": {
+        "de": "Liste: Spalten. Board und Kalender: was eine Karte zeigt."
       },
       "type": "array",
       "minItems": 1,
@@ -3698,6 +3965,9 @@ export const viewSchema = {
         "de": "Sortierung",
         "en": "Sort order"
       },
+      "x-help": {
+        "de": "Pfeil nach unten: absteigend."
+      },
       "type": "array",
       "items": {
         "x-refers": "sort",
@@ -3710,6 +3980,9 @@ export const viewSchema = {
       "x-label": {
         "de": "Gruppiert nach",
         "en": "Grouped by"
+      },
+      "x-help": {
+        "de": "Board: das Auswahlfeld, dessen Werte die Spalten sind. Liste: das Feld, nach dessen Werten Zeilen zusammengefasst sind."
       },
       "x-refers": "field",
       "x-when": {
@@ -3725,6 +3998,9 @@ export const viewSchema = {
       "x-label": {
         "de": "Summen",
         "en": "Sums"
+      },
+      "x-help": {
+        "de": "Liste: Zahlenfelder, deren Summen gezeigt werden."
       },
       "x-when": {
         "type": [
@@ -3744,6 +4020,9 @@ export const viewSchema = {
       "x-label": {
         "de": "Beginn",
         "en": "Start"
+      },
+      "x-help": {
+        "de": "Kalender: ein Datum oder Zeitpunkt."
       },
       "x-refers": "any-field",
       "x-when": {
@@ -4363,6 +4642,9 @@ export const workflowSchema = {
         "de": "Rollen",
         "en": "Roles"
       },
+      "x-help": {
+        "de": "Mit diesen Rechten arbeiten seine Aktionen, wer oder was das Ereignis auch geschickt hat."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -4375,6 +4657,9 @@ export const workflowSchema = {
       "x-label": {
         "de": "Beginnt, wenn",
         "en": "Begins when"
+      },
+      "x-help": {
+        "de": "Was ihn beginnt. Ein Datensatz hat höchstens einen laufenden Prozess davon."
       },
       "type": "array",
       "minItems": 1,
@@ -4504,6 +4789,9 @@ export const workflowSchema = {
         "de": "Verträgt sich nicht mit",
         "en": "Conflicts"
       },
+      "x-help": {
+        "de": "Prozesse desselben Datensatzes, neben denen er nicht laufen kann."
+      },
       "type": "array",
       "minItems": 1,
       "description": "Processes of the same record with which it cannot be under way.",
@@ -4555,6 +4843,9 @@ export const workflowSchema = {
         "de": "Fristen",
         "en": "Delays"
       },
+      "x-help": {
+        "de": "Mit Namen, für „Nach einer Frist“."
+      },
       "type": "object",
       "title": "WorkflowDelays",
       "description": "By name, for `after`.",
@@ -4570,6 +4861,9 @@ export const workflowSchema = {
             "x-label": {
               "de": "Anzahl",
               "en": "Count"
+            },
+            "x-help": {
+              "de": "Kleiner als null: vor dem Zeitpunkt, von dem gerechnet wird."
             },
             "type": "integer",
             "minimum": -10000,
@@ -4622,6 +4916,9 @@ export const workflowSchema = {
             "x-label": {
               "de": "Gerechnet ab",
               "en": "Counted from"
+            },
+            "x-help": {
+              "de": "Datum oder Zeitpunkt des Datensatzes, von dem gerechnet wird; solange es leer ist, ist nichts fällig. Ohne Angabe das Betreten des Zustands."
             },
             "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
@@ -4704,6 +5001,9 @@ export const workflowSchema = {
       "x-label": {
         "de": "Ablauf",
         "en": "Machine"
+      },
+      "x-help": {
+        "de": "Der äußerste Zustand."
       },
       "$ref": "#/definitions/workflowState",
       "description": "The outermost state."
