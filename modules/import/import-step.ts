@@ -116,15 +116,14 @@ const keysOf = (rows: readonly ConvertedRow[]): Set<string> => new Set(rows.flat
  * has nothing to add and is marked as a repeat.
  */
 function uniqueStart(rows: readonly ConvertedRow[]): readonly ConvertedRow[] {
-  const said = new Map<string, { readonly row: ConvertedRow; readonly values: string }>();
+  const said = new Map<string, ConvertedRow>();
   const start: ConvertedRow[] = [];
   for (const row of rows) {
     const { key } = row;
     const before = key === null ? undefined : said.get(key);
-    const values = key === null ? '' : JSON.stringify(row.values);
-    if (before && before.values !== values) return start;
-    start.push(before ? { ...row, repeats: before.row } : row);
-    if (key !== null && !before) said.set(key, { row, values });
+    if (before && JSON.stringify(before.values) !== JSON.stringify(row.values)) return start;
+    start.push(before ? { ...row, repeats: before } : row);
+    if (key !== null && !before) said.set(key, row);
   }
   return start;
 }

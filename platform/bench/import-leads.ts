@@ -57,18 +57,33 @@ export type ImportSize = {
   readonly noteLength: number;
 };
 
-export type ImportFigures = { readonly rows: number; readonly rowsPerSecond: number; readonly peakMemoryMb: number };
+export type ImportFigures = {
+  readonly rows: number;
+  readonly rowsPerSecond: number;
+  readonly peakMemoryMb: number;
+  /** Milliseconds of processor time for a row. */
+  readonly serverCpuMs: number;
+  readonly databaseCpuMs: number;
+};
+
+/** What the import is measured by. */
+export type Meters = {
+  /** Of the server, in MB. */
+  readonly memory: () => number;
+  /** Milliseconds of processor time so far. */
+  readonly serverCpu: () => number;
+  readonly databaseCpu: () => number;
+};
 
 /**
  * Imports leads of the application, with all that is judged there: conversion, rules, blacklist, rights, history, outbox.
- * @param memory of the server, in MB
  */
 export async function importLeads(
   url: string,
   token: string,
   size: ImportSize,
   word: 'runs' | 'preview',
-  memory: () => number,
+  { memory, serverCpu, databaseCpu }: Meters,
 ): Promise<ImportFigures> {
   const { rows } = size;
   const folder = mkdtempSync(join(tmpdir(), 'leitwerk-import-'));
@@ -91,6 +106,8 @@ export async function importLeads(
       empty: 'keep',
     };
     const begin = performance.now();
+    const before = { server: serverCpu(), database: databaseCpu() };
+    const perRow = (ms: number): number => Math.round((ms / rows) * 1000) / 1000;
     const { id } = (await answer(
       await fetch(`${url}/api/import/${word}`, {
         method: 'POST',
@@ -112,7 +129,13 @@ export async function importLeads(
       const refused = Math.floor((rows + 12) / 20);
       if (run.state !== 'done' || run.counts['refused'] !== refused) throw new Error(JSON.stringify(run));
       const seconds = (performance.now() - begin) / 1000;
-      return { rows, rowsPerSecond: Math.round(rows / seconds), peakMemoryMb: Math.round(peak) };
+      return {
+        rows,
+        rowsPerSecond: Math.round(rows / seconds),
+        peakMemoryMb: Math.round(peak),
+        serverCpuMs: perRow(serverCpu() - before.server),
+        databaseCpuMs: perRow(databaseCpu() - before.database),
+      };
     }
   } finally {
     rmSync(folder, { recursive: true });

@@ -11,9 +11,10 @@ import { newId } from '../src/new-id.ts';
 import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
+import { cpuTimeOf, parentOf } from './cpu-time.ts';
 import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
-import type { ImportFigures } from './import-leads.ts';
+import type { ImportFigures, Meters } from './import-leads.ts';
 import { importLeads } from './import-leads.ts';
 import { beginProcesses, fireTimers } from './run-processes.ts';
 
@@ -273,12 +274,19 @@ try {
     ['H preview of an import', 'preview'],
     ['I import', 'runs'],
   ] as const;
+  const [connection] = await database.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  const postmaster = parentOf(connection?.pid ?? 0);
+  const meters: Meters = {
+    memory: () => memory(ours.child.pid),
+    serverCpu: () => cpuTimeOf(ours.child.pid ?? 0),
+    databaseCpu: () => cpuTimeOf(postmaster),
+  };
   const size = { rows: Number(args.import), noteLength: Number(args.note) };
   for (const [name, word] of IMPORTS.filter(([name]) => name.startsWith(args.only))) {
-    const figures = await importLeads(ours.url, importer, size, word, () => memory(ours.child.pid));
+    const figures = await importLeads(ours.url, importer, size, word, meters);
     imports[name] = figures;
     console.log(
-      `${name.padEnd(24)} ${figures.rowsPerSecond.toLocaleString('en')} rows/s of ${figures.rows.toLocaleString('en')}, ${figures.peakMemoryMb} MB at most`,
+      `${name.padEnd(24)} ${figures.rowsPerSecond.toLocaleString('en')} rows/s of ${figures.rows.toLocaleString('en')}, ${figures.peakMemoryMb} MB at most, processor time of a row: server ${figures.serverCpuMs} ms, PostgreSQL ${figures.databaseCpuMs} ms`,
     );
   }
   const processes: Record<string, unknown> = {};

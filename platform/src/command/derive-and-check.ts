@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { judgeRules } from '../module/judge-rules.ts';
 import { endOfRepetition } from '../repetition/end-of-repetition.ts';
 import type { Context } from '../rights/context.ts';
@@ -6,13 +7,17 @@ import { causeOf } from './command.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 
+/** Records checked in one go: requests get their turn, and so does what waits for the database. */
+const PIECE = 50;
+
 const WITHOUT_VALUES: ReadonlySet<string> = new Set(['delete', 'restore', 'purge']);
 
 /** What modules add or refuse, computed fields, then every rule of the entity over the draft and the record as it was. */
 export async function deriveAndCheck(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   const open = works.filter(isOpen);
   const judged = await judgeRules(tx, open, context);
-  for (const work of open) {
+  for (const [at, work] of open.entries()) {
+    if (at % PIECE === PIECE - 1) await turn();
     const issues = [...(judged.get(work) ?? [])];
     if (!WITHOUT_VALUES.has(work.command.action)) {
       issues.push(...endOfRepetition(work));

@@ -17,7 +17,7 @@ import { isOpen, refuseWork } from './work.ts';
 import { writeLinks } from './write-links.ts';
 
 /**
- * Stores the drafts with history and outbox: per action one statement, so that none of the three can be without the others.
+ * Stores the drafts with history and outbox: per kind of command one statement, so that none of the three can be without the others.
  * What is purged takes all its files with it, the former ones too, and its processes.
  * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
  */
@@ -28,12 +28,14 @@ export async function persistRecords(
   withRecords: boolean,
 ): Promise<void> {
   await writeLinks(tx, works.filter(isOpen));
-  for (const group of Map.groupBy(works.filter(isOpen), ({ command }) => statementOf(command.action)).values()) {
+  for (const group of Map.groupBy(works.filter(isOpen), ({ command }) => kindOf(command)).values()) {
     await persistGroup(tx, group, context, withRecords);
   }
 }
 
-const statementOf = (action: Work['command']['action']): string => (action === 'transition' ? 'update' : action);
+/** Commands of one kind come under one rule and have the same word in history and outbox. */
+const kindOf = (command: Work['command']): string =>
+  command.action === 'transition' ? `transition ${command.event}` : command.action;
 
 type Stored = {
   readonly id: string;
@@ -52,21 +54,21 @@ async function persistGroup(
   if (!first) return;
   const columns = columnsOfChanges(works);
   const written = new Set(columns);
-  const records = JSON.stringify(works.map((work) => rowOf(work, written)));
-  const history = JSON.stringify(works.map((work) => historyOf(work)));
+  const records = JSON.stringify(works.map((work) => ({ ...rowOf(work, written), ...eventOf(work) })));
   const { entity } = first;
+  const action: HistoryAction = first.command.action;
+  const event = `${entity.entity.name}.${EVENT_WORDS[action]}`;
   const shape = wholeRecord(entity, context);
   const hasRecord = withRecords && first.command.action !== 'delete' && first.command.action !== 'purge';
   const statement = sql`
     with r as (select * from json_to_recordset(${records}::json) as r(${columnTypes(entity, columns)})),
     u as (${changeToSql(first, columns)} returning t.*),
-    x as (select * from json_to_recordset(${history}::json)
-      as x(id uuid, record_id uuid, at timestamptz, actor uuid, action text, event text, name text, version int, changes jsonb)),
     h as (insert into leitwerk.history (id, entity, record_id, at, actor, action, event, changes, model_version, request_id)
-      select id, ${entity.entity.id}, record_id, at, actor, action, event, changes, ${context.model.version}::int, ${context.requestId} from x),
+      select _event_id, ${entity.entity.id}, id, updated_at, updated_by, ${action}, _event, coalesce(_changes, '{}'),
+        ${context.model.version}::int, ${context.requestId} from r),
 ${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
     o as (insert into leitwerk.outbox (event_id, name, entity, record_id, version, actor, at)
-      select id, name, ${entity.entity.name}, record_id, version, actor, at from x)
+      select _event_id, ${event}, ${entity.entity.name}, id, version, updated_by, updated_at from r)
     select u.id, u.version, ${hasRecord ? recordToSql(entity, 'u', shape, context) : sql`null`} as record,
       coalesce(${rowsToSql(rowsAfter(first, context), entity, 'u', context)}, false) as inside
     from u`;
@@ -126,35 +128,32 @@ function columnTypes(entity: EntityRuntime, columns: readonly string[]): Sql {
   return raw([...STAMP_TYPES, ...own].join(', '));
 }
 
+/** No field has a column that begins with a stroke. */
 const STAMP_TYPES = [
   'id uuid',
   'version int',
-  'created_at timestamptz',
-  'created_by uuid',
   'updated_at timestamptz',
   'updated_by uuid',
+  '_event_id uuid',
+  '_event text',
+  '_changes jsonb',
 ];
 
 const STAMPS = raw('version = t.version + 1, updated_at = r.updated_at, updated_by = r.updated_by');
 
 function insertToSql(entity: EntityRuntime, columns: readonly string[]): Sql {
-  const names = ['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', ...columns.map(quoted)];
-  return sql`insert into ${raw(entity.table)} as t (${raw(names.join(', '))}) select ${raw(names.join(', '))} from r`;
+  const own = columns.map((column) => `, ${quoted(column)}`).join('');
+  return sql`insert into ${raw(entity.table)} as t (id, version, created_at, created_by, updated_at, updated_by${raw(own)})
+      select id, version, updated_at, updated_by, updated_at, updated_by${raw(own)} from r`;
 }
 
-function historyOf(work: Work) {
-  const { command } = work;
-  const action: HistoryAction = command.action;
+/** What history and outbox keep beside the stamps of the record. */
+function eventOf({ command, changes }: Work) {
   const cause = causeOf(command);
   return {
-    id: newId(),
-    record_id: work.id,
-    at: work.rule.now,
-    actor: work.by,
-    action,
-    event: command.action === 'transition' ? command.event : cause ? `${cause.kind}:${cause.id}` : null,
-    name: `${work.entity.entity.name}.${EVENT_WORDS[action]}`,
-    version: work.before ? Number(work.before['version']) + 1 : 1,
-    changes: work.changes,
+    _event_id: newId(),
+    ...(command.action === 'transition' && { _event: command.event }),
+    ...(cause && { _event: `${cause.kind}:${cause.id}` }),
+    ...(Object.keys(changes).length > 0 && { _changes: changes }),
   };
 }

@@ -51,8 +51,8 @@ const isSystemColumn = (column: string): boolean => SYSTEM_COLUMNS.has(column);
 
 /** The row for `json_to_recordset`: stamps and the given columns. */
 export function rowOf(work: Work, columns: ReadonlySet<string>): RecordValues {
-  const row: RecordValues = { id: work.id, updated_at: work.rule.now, updated_by: work.by };
-  if (!work.before) Object.assign(row, { version: 1, created_at: work.rule.now, created_by: work.by });
+  const version = work.before ? Number(work.before['version']) + 1 : 1;
+  const row: RecordValues = { id: work.id, version, updated_at: work.rule.now, updated_by: work.by };
   for (const { field, column } of work.entity.fields.values())
     if (column !== null && columns.has(column)) row[column] = work.draft[field.name] ?? null;
   return row;

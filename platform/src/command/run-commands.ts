@@ -32,7 +32,7 @@ export type RunOptions = {
   readonly andThen?: (tx: Transaction, results: readonly CommandResult[]) => Promise<void>;
   /** Everything is done and judged, then undone: tells what would become of the commands. */
   readonly tryOut?: boolean;
-  /** Waited for when all is judged and nothing is stored yet: work that must be stored first. */
+  /** Waited for by what stores, when all is judged: work that must be stored first. */
   readonly beforeStore?: () => Promise<void>;
   /** Results come without the records: reading them back, with their sums over others, costs as much as a simple write. */
   readonly withoutRecords?: boolean;
@@ -108,11 +108,20 @@ async function runWave(tx: Transaction, works: readonly Work[], context: Context
   await deriveAndCheck(tx, works, context);
   const clearings = await checkIncoming(tx, works, context.model);
   stopIfAtomic(works, options);
-  await options.beforeStore?.();
-  await clearReferences(tx, clearings, works, context);
-  await storeWave(tx, works, context, options);
-  await guardUsers(tx, works);
+  const writing = options.beforeStore ? after(options.beforeStore, tx) : tx;
+  await clearReferences(writing, clearings, works, context);
+  await storeWave(writing, works, context, options);
+  await guardUsers(writing, works);
 }
+
+/** Statements wait; what is made ready for the first of them is made meanwhile. */
+const after = (before: () => Promise<void>, tx: Transaction): Transaction => ({
+  ...tx,
+  query: async (statement, name) => {
+    await before();
+    return tx.query(statement, name);
+  },
+});
 
 const stopIfAtomic = (works: readonly Work[], options: RunOptions): void => {
   if (options.atomic && !works.every(isOpen)) throw new Undone();

@@ -89,7 +89,7 @@ function eventsOf(entity: EntityRuntime, ids: readonly string[]): Sql | null {
 const GIVEN = sql`select id, new_owner, 'given' from h where new_owner <> actor`;
 const GIVEN_TO_TEAM = sql`
   select h.id, m.source_id, 'team' from h join data."user__teams" m on m.target_id = h.new_team
-  where m.source_id is distinct from h.new_owner`;
+  where h.new_team is not null and m.source_id is distinct from h.new_owner`;
 const MOVED = sql`select id, owner, 'moved' from h where action = 'transition' and owner is not null`;
 /** The key stands in the statement, so that the index over favourites is used. */
 const MOVED_FAVOURITE = sql`

@@ -2,6 +2,7 @@ import { NOTIFICATION_KINDS, NOTIFICATION_SETTING } from '@leitwerk/metadata/wir
 import type { Sql } from 'sql-template-tag';
 import sql from 'sql-template-tag';
 import type { Database, Transaction } from '../storage/database.ts';
+import { preparedName } from '../storage/prepared-name.ts';
 import { CHANNELS, tellUsers } from './channels.ts';
 
 const DAYS_KEPT = 90;
@@ -14,11 +15,12 @@ const OFFERED = Object.entries(NOTIFICATION_KINDS).flatMap(([kind, on]) => (on ?
  * counts its records; a record that it counts already changes nothing, so a repeat does no harm.
  */
 export async function storeNotifications(tx: Transaction, found: Sql): Promise<void> {
-  const rows = await tx.query<{ user_id: string }>(sql`
+  const statement = sql`
     select f.* from (${found}) f join data."user" u on u.id = f.user_id and u.active and u.deleted_at is null
     left join leitwerk.own_setting s on s.user_id = f.user_id and s.key = ${NOTIFICATION_SETTING}
     where exists (select 1 from unnest(${CHANNELS.map((one) => one.name)}::text[]) as c
-      where coalesce(s.value -> f.kind -> c, to_jsonb(f.kind = any(${OFFERED}::text[]))) = 'true'::jsonb)`);
+      where coalesce(s.value -> f.kind -> c, to_jsonb(f.kind = any(${OFFERED}::text[]))) = 'true'::jsonb)`;
+  const rows = await tx.query<{ user_id: string }>(statement, preparedName(statement.text));
   if (rows.length === 0) return;
   const given = sql`json_to_recordset(${JSON.stringify(rows)}::json)
     as f (user_id uuid, kind text, cause text, entity text, record_id uuid, run_id uuid, actor uuid, state text, text jsonb, at timestamptz)`;

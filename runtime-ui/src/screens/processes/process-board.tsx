@@ -26,6 +26,7 @@ import { RecordLink } from '../../controls/record-link.tsx';
 import { localeOf, useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { textFromDue } from '../../values/text-from-due.ts';
 import type { ProcessesTexts } from './processes-texts.ts';
 import { processesTexts } from './processes-texts.ts';
 import type { AskedMove } from './use-move-process.ts';
@@ -211,7 +212,7 @@ function Card({ row, children }: { readonly row: WireProcessRow; readonly childr
       </Text>
       {row.due && (
         <Text size="xs" {...(row.isOverdue ? { c: 'var(--mantine-color-error)', fw: 600 } : { c: 'dimmed' })}>
-          {t.due} {textFromInstant(row.due, language)}
+          {t.due} {textFromDue(row.due, language)}
         </Text>
       )}
       {row.isOverdue && !row.due && (

@@ -10,6 +10,7 @@ import { RecordLink } from '../../controls/record-link.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { textFromDue } from '../../values/text-from-due.ts';
 import { placeWords } from './place-words.ts';
 import type { ProcessesTexts } from './processes-texts.ts';
 import { processesTexts } from './processes-texts.ts';
@@ -128,7 +129,7 @@ function Row({
       </Table.Td>
       <Table.Td data-label={t.since}>{textFromInstant(row.since, language)}</Table.Td>
       <Table.Td data-label={t.due}>
-        {row.due ? textFromInstant(row.due, language) : '–'}
+        {row.due ? textFromDue(row.due, language) : '–'}
         {row.isOverdue && (
           <Text size="xs" fw={600} c="var(--mantine-color-error)">
             {t.isOverdue}

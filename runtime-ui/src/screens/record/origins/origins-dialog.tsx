@@ -1,6 +1,6 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { ValueOrigin } from '@leitwerk/metadata/wire';
-import { Anchor, Box, Code, Modal, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Code, Modal, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { readOrigins } from '../../../client/origins.ts';
@@ -14,6 +14,8 @@ import { statusOf } from '../../../model/fields-of.ts';
 import { useModel } from '../../../model/model-context.tsx';
 import { isNothing } from '../../../values/equal-values.ts';
 import { originTexts } from './origin-texts.ts';
+
+const BORDER = '1px solid var(--mantine-color-default-border)';
 
 type Props = { readonly entity: EntityModel; readonly record: OpenRecord; readonly onClose: () => void };
 
@@ -36,33 +38,35 @@ export function OriginsDialog({ entity, record, onClose }: Props) {
         {found.isPending ? (
           <Skeleton h={200} />
         ) : (
-          <Table verticalSpacing={6} withRowBorders>
-            <Table.Tbody>
-              {entity.fields.map((field) => (
-                <Table.Tr key={field.id} className="lw-origin-row">
-                  <Table.Th fw={500} c="dimmed" fz="sm" w="26%">
-                    {label(field.label)}
-                  </Table.Th>
-                  <Table.Td w="30%">
-                    {isNothing(record[field.name]) ? (
-                      <Text size="sm" c="dimmed">
-                        {t.empty}
-                      </Text>
-                    ) : (
-                      <FieldDisplay field={field} value={record[field.name]} />
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <Origin
-                      entity={entity}
-                      field={field}
-                      origin={originOf(field, record, found.data?.fields[field.name], found.data?.created)}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Stack role="list" gap={0}>
+            {entity.fields.map((field) => (
+              <SimpleGrid
+                key={field.id}
+                role="listitem"
+                style={{ borderTop: BORDER }}
+                cols={{ base: 1, sm: 3 }}
+                spacing="md"
+                verticalSpacing={2}
+                py={6}
+              >
+                <Text size="sm" c="dimmed" fw={500}>
+                  {label(field.label)}
+                </Text>
+                {isNothing(record[field.name]) ? (
+                  <Text size="sm" c="dimmed">
+                    {t.empty}
+                  </Text>
+                ) : (
+                  <FieldDisplay field={field} value={record[field.name]} />
+                )}
+                <Origin
+                  entity={entity}
+                  field={field}
+                  origin={originOf(field, record, found.data?.fields[field.name], found.data?.created)}
+                />
+              </SimpleGrid>
+            ))}
+          </Stack>
         )}
       </Stack>
     </Modal>
