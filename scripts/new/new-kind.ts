@@ -10,6 +10,9 @@ export function newKind(name: string): void {
       {
         $id: `https://leitwerk.dev/schema/${name}.json`,
         title: type,
+        'x-label': { de: wordsOf(name), en: wordsOf(name) },
+        'x-plural': { de: wordsOf(name), en: wordsOf(name) },
+        'x-icon': 'circle',
         description: `${wordsOf(name)}: what it says and what it does.`,
         type: 'object',
         additionalProperties: false,
@@ -17,10 +20,14 @@ export function newKind(name: string): void {
         properties: {
           $schema: { type: 'string' },
           kind: { const: name },
-          id: { $ref: 'common.json#/definitions/id' },
-          name: { $ref: 'common.json#/definitions/id' },
-          label: { $ref: 'common.json#/definitions/label' },
-          entity: { $ref: 'common.json#/definitions/id' },
+          id: { 'x-label': { de: 'Kennung', en: 'Id' }, $ref: 'common.json#/definitions/id' },
+          name: { 'x-label': { de: 'Technischer Name', en: 'Technical name' }, $ref: 'common.json#/definitions/id' },
+          label: { 'x-label': { de: 'Bezeichnung', en: 'Label' }, $ref: 'common.json#/definitions/label' },
+          entity: {
+            'x-label': { de: 'Entität', en: 'Entity' },
+            'x-refers': 'entity',
+            $ref: 'common.json#/definitions/id',
+          },
         },
       },
       null,

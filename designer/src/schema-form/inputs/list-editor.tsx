@@ -10,6 +10,7 @@ import { keyOfItems } from '../initial-value.ts';
 import { useItemWords } from '../item-words.ts';
 import { movedElement, rowKeys } from '../moved-element.ts';
 import { ObjectEditor } from '../object-editor.tsx';
+import { SectionHelp } from '../section-help.tsx';
 import { shapeOf } from '../shape.ts';
 import { SortableRows } from '../sortable-rows.tsx';
 
@@ -91,6 +92,7 @@ export function ListEditor({ node, path, value, around, name }: EditorProps) {
     >
       {() => (
         <>
+          <SectionHelp schema={node.schema} />
           {problem && (
             <Text size="xs" c="var(--mantine-color-error)">
               {problem.message}

@@ -10,6 +10,7 @@ import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { initialValue, titleOfItem } from '../initial-value.ts';
 import { ObjectEditor } from '../object-editor.tsx';
+import { SectionHelp } from '../section-help.tsx';
 import { shapeOf } from '../shape.ts';
 
 /** Things by names of their own: states, events, delays. */
@@ -48,6 +49,7 @@ export function MapEditor({ node, path, value, around, name }: EditorProps) {
     >
       {() => (
         <Stack gap={6}>
+          <SectionHelp schema={node.schema} />
           {Object.entries(map).map(([key, one]) => {
             const title = labelOfMeta(one, language) || key;
             const remove = !isReadOnly && (
