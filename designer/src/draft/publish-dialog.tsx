@@ -11,6 +11,7 @@ import { usePermissions } from '../shell/permissions.ts';
 import { ChangeList } from '../versions/change-list.tsx';
 import { useDraftEditing } from './draft-context.tsx';
 import { IssueList } from './issue-list.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 
 /** What publishing would change and what stands against it; then it is published from here. */
 export function PublishDialog({ onClose }: { readonly onClose: () => void }) {
@@ -130,6 +131,7 @@ function Plan({
           />
         </>
       )}
+      <Rehearsal draft={draft.id} />
       <Scenarios plan={plan} isAllowed={isAllowed} onAllow={setAllowed} />
       {mayPublish ? (
         <Textarea

@@ -156,6 +156,16 @@ const de = {
   planning: 'Der Plan wird gemacht und die Szenarien werden gespielt …',
   toDrafts: 'Zu den Entwürfen',
   moreChanges: (count: number) => `und ${count} weitere`,
+  rehearse: 'An den Datensätzen proben',
+  rehearsedFine: 'Kein Datensatz verletzt eine Regel, und nichts wird neu berechnet oder verborgen.',
+  rehearsedRemoved: (count: number) =>
+    count === 1 ? '1 Datensatz ist dann nicht mehr zu sehen.' : `${count} Datensätze sind dann nicht mehr zu sehen.`,
+  rehearsedPart: (looked: number, of: number) => `Angesehen wurden ${looked} von ${of}.`,
+  rehearsed: {
+    broken: (count: number) => `${count} ${count === 1 ? 'passt' : 'passen'} nicht mehr.`,
+    recalculated: (count: number) => `${count} neu berechnet.`,
+    hidden: (count: number) => `${count} nicht mehr zu sehen.`,
+  },
   // entity
   newField: 'Neues Feld',
   fieldType: 'Typ',
@@ -346,6 +356,16 @@ const en: DesignerTexts = {
   planning: 'The plan is made and the scenarios are played …',
   toDrafts: 'To the drafts',
   moreChanges: (count) => `and ${count} more`,
+  rehearse: 'Rehearse on the records',
+  rehearsedFine: 'No record breaks a rule, and nothing is calculated anew or hidden.',
+  rehearsedRemoved: (count) =>
+    count === 1 ? '1 record is no longer seen then.' : `${count} records are no longer seen then.`,
+  rehearsedPart: (looked, of) => `${looked} of ${of} were looked at.`,
+  rehearsed: {
+    broken: (count) => `${count} no longer ${count === 1 ? 'fits' : 'fit'}.`,
+    recalculated: (count) => `${count} calculated anew.`,
+    hidden: (count) => `${count} no longer seen.`,
+  },
   newField: 'New field',
   fieldType: 'Type',
   fieldLabel: 'Label',
