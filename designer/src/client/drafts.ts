@@ -116,7 +116,7 @@ export const decideConflict = async (id: string, at: Path, take: 'ours' | 'their
 
 export type Risk = { readonly code: string; readonly message: string };
 
-export type PublishPlan = {
+export type Plan = {
   readonly revision: number;
   readonly checksum: string;
   readonly baseVersion: number;
@@ -128,8 +128,8 @@ export type PublishPlan = {
   readonly scenarios: WireScenarioReport | null;
 };
 
-export const planDraft = async (id: string): Promise<PublishPlan> =>
-  (await sendRequest<PublishPlan>('POST', address(id, '/plan'))).body;
+export const planDraft = async (id: string): Promise<Plan> =>
+  (await sendRequest<Plan>('POST', address(id, '/plan'))).body;
 
 export type PublishRequest = {
   readonly revision: number;

@@ -181,6 +181,48 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await page.context().close();
   });
 
+  it('brings a draft up to what went live meanwhile, asks where both changed the same, and rolls back', async () => {
+    const { ask } = screens.server;
+    const relabel = async (draft: string, de: string) =>
+      ask(CONSULTANT, 'PATCH', `/api/metadata/drafts/${draft}`, {
+        revision: 1,
+        operations: [{ op: 'set', at: ['option-set/priority', 'label', 'de'], value: de }],
+      });
+    const [mine, theirs] = [await makeDraft('Meiner'), await makeDraft('Deren')];
+    await relabel(mine, 'Vorrang');
+    await relabel(theirs, 'Rang');
+    const published = await ask(CONSULTANT, 'POST', `/api/metadata/drafts/${theirs}/publish`, { revision: 2 });
+    expect(published.status).toBe(200);
+    const { version } = published.body as { version: number };
+
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    await open(page, mine, 'option-set/priority');
+    await page.getByText('Inzwischen ist eine neuere Version live').waitFor();
+    await page.getByRole('button', { name: 'Auf den neuesten Stand bringen' }).click();
+    await page.getByText('Entscheidungen: 1 Entscheidung offen').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /Nehmen: Aus der neueren Version/ }).click();
+    await page.getByText('Entscheidungen: 1 Entscheidung offen').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Bezeichnung: Deutsch').first().inputValue()).toBe('Rang');
+
+    await page.getByRole('link', { name: 'Versionen' }).click();
+    const live = page.getByRole('listitem').filter({ hasText: `Version ${version}` });
+    await live.getByText('live', { exact: true }).waitFor();
+    await live.getByRole('button', { name: 'Was war neu?' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/Bezeichnung › Deutsch: .* → „Rang“/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const before = page.getByRole('listitem').filter({ hasText: `Version ${version - 1}` });
+    await before.getByRole('button', { name: 'Zurück zu dieser' }).click();
+    await dialog.getByRole('button', { name: 'Zurück zu dieser' }).click();
+    await page.getByText(`Als Version ${version + 1} veröffentlicht.`).waitFor();
+    const { body } = await ask(CONSULTANT, 'GET', '/api/metadata/export');
+    expect(JSON.stringify(body)).not.toContain('"Rang"');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('fits on a phone, and is nothing for those who may not read definitions', async () => {
     const draft = await makeDraft('Unterwegs');
     const viewport = { width: 390, height: 850 };
