@@ -183,15 +183,18 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
 
   it('brings a draft up to what went live meanwhile, asks where both changed the same, and rolls back', async () => {
     const { ask } = screens.server;
-    const relabel = async (draft: string, de: string) =>
-      ask(CONSULTANT, 'PATCH', `/api/metadata/drafts/${draft}`, {
-        revision: 1,
+    const relabel = async (draft: string, de: string): Promise<number> => {
+      const { body } = await ask(CONSULTANT, 'GET', `/api/metadata/drafts/${draft}`);
+      const changed = await ask(CONSULTANT, 'PATCH', `/api/metadata/drafts/${draft}`, {
+        revision: (body as { revision: number }).revision,
         operations: [{ op: 'set', at: ['option-set/priority', 'label', 'de'], value: de }],
       });
+      return (changed.body as { revision: number }).revision;
+    };
     const [mine, theirs] = [await makeDraft('Meiner'), await makeDraft('Deren')];
     await relabel(mine, 'Vorrang');
-    await relabel(theirs, 'Rang');
-    const published = await ask(CONSULTANT, 'POST', `/api/metadata/drafts/${theirs}/publish`, { revision: 2 });
+    const revision = await relabel(theirs, 'Rang');
+    const published = await ask(CONSULTANT, 'POST', `/api/metadata/drafts/${theirs}/publish`, { revision });
     expect(published.status).toBe(200);
     const { version } = published.body as { version: number };
 
