@@ -3,7 +3,7 @@ import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
-import { processSearchFrom } from './screens/processes/process-search.ts';
+import { processSearchFrom, workflowFrom } from './screens/processes/process-search.ts';
 import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
 import { StartScreen } from './screens/start-screen.tsx';
@@ -76,6 +76,13 @@ const processes = createRoute({
   component: lazyRouteComponent(() => import('./screens/processes/processes-screen.tsx'), 'ProcessesScreen'),
 });
 
+const migration = createRoute({
+  getParentRoute: () => root,
+  path: '/processes/migration',
+  validateSearch: workflowFrom,
+  component: lazyRouteComponent(() => import('./screens/processes/migration/migration-screen.tsx'), 'MigrationScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -106,6 +113,7 @@ export const router = createRouter({
     notifications,
     jobs,
     processes,
+    migration,
     settings,
     setup,
     password,

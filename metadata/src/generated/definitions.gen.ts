@@ -82,6 +82,7 @@ export type WorkflowActionType =
   | 'notify'
   | 'begin-process'
   | 'plan-change'
+  | 'drop-changes'
   | 'call-action';
 export type FieldTypeName =
   | 'text'
@@ -148,8 +149,15 @@ export type ScenarioDo =
   | 'begin'
   | 'send'
   | 'finish'
+  | 'cancel'
+  | 'compensate'
   | 'process'
+  | 'effects'
   | 'pass';
+/**
+ * `open`: not done yet, by a module or by hand; `dropped`: nobody waits for it any more.
+ */
+export type ScenarioEffectState = 'open' | 'done' | 'failed' | 'dropped';
 /**
  * What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one.
  */
@@ -527,8 +535,12 @@ export interface WorkflowAction {
   type: WorkflowActionType;
   params: WorkflowActionParams;
 }
+/**
+ * drop-changes takes none: it takes back what the process has planned and what has not come yet.
+ */
 export interface WorkflowActionParams {
   entity?: Id;
+  created?: Id;
   event?: Id;
   values?: WorkflowValues;
   on?: Expression;
@@ -1063,9 +1075,18 @@ export interface ScenarioStep {
   values?: ScenarioValues;
   event?: Id;
   input?: ScenarioValues;
+  output?: ScenarioValues;
+  /**
+   * Of `finish`: it is refused, for this reason; the process goes by `onError`.
+   */
+  refusal?: string;
+  /**
+   * Of `cancel` and `compensate`: why.
+   */
+  reason?: string;
   workflow?: Id;
   /**
-   * Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done.
+   * Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done. Of `effects`: only those of this action.
    */
   action?: string;
   filter?: ScenarioValues;
@@ -1107,9 +1128,16 @@ export interface ScenarioExpectation {
    */
   absent?: [string, ...string[]];
   /**
-   * How many records a list has in all.
+   * How many records a list has in all, or how many effects there are.
    */
   count?: number;
+  /**
+   * Of `effects`: each of these must be there; one effect counts for one of them.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  items?: [ScenarioEffect, ...ScenarioEffect[]];
   /**
    * Of the process; `none`: there is no such process.
    */
@@ -1135,6 +1163,15 @@ export interface ScenarioExpectation {
    * @maxItems 50
    */
   impossible?: [Id, ...Id[]];
+}
+export interface ScenarioEffect {
+  /**
+   * Action of a module, `documents.make`.
+   */
+  action?: string;
+  input?: ScenarioValues;
+  output?: ScenarioValues;
+  state?: ScenarioEffectState;
 }
 /**
  * A list, kanban board or calendar over one entity's records.

@@ -165,6 +165,10 @@ export const commonSchema = {
               "de": "Änderung planen",
               "en": "Plan a change"
             },
+            "drop-changes": {
+              "de": "Geplante Änderungen zurücknehmen",
+              "en": "Take back planned changes"
+            },
             "call-action": {
               "de": "Modul rufen",
               "en": "Call a module"
@@ -178,6 +182,7 @@ export const commonSchema = {
             "notify",
             "begin-process",
             "plan-change",
+            "drop-changes",
             "call-action"
           ],
           "title": "WorkflowActionType"
@@ -190,6 +195,7 @@ export const commonSchema = {
           "type": "object",
           "additionalProperties": false,
           "title": "WorkflowActionParams",
+          "description": "drop-changes takes none: it takes back what the process has planned and what has not come yet.",
           "properties": {
             "entity": {
               "x-label": {
@@ -204,6 +210,20 @@ export const commonSchema = {
               },
               "$ref": "#/definitions/id",
               "description": "create-record: of what."
+            },
+            "created": {
+              "x-label": {
+                "de": "Die angelegten",
+                "en": "Those created"
+              },
+              "x-refers": "entity",
+              "x-when": {
+                "type": [
+                  "update-record"
+                ]
+              },
+              "$ref": "#/definitions/id",
+              "description": "update-record: instead of its own record, those of this entity that the process has created."
             },
             "event": {
               "x-label": {
@@ -3460,7 +3480,20 @@ export const scenarioSchema = {
           "type": "integer",
           "minimum": 0,
           "maximum": 100000,
-          "description": "How many records a list has in all."
+          "description": "How many records a list has in all, or how many effects there are."
+        },
+        "items": {
+          "x-label": {
+            "de": "Folgen",
+            "en": "Effects"
+          },
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 50,
+          "items": {
+            "$ref": "#/definitions/scenarioEffect"
+          },
+          "description": "Of `effects`: each of these must be there; one effect counts for one of them."
         },
         "state": {
           "x-label": {
@@ -3542,6 +3575,73 @@ export const scenarioSchema = {
         }
       }
     },
+    "scenarioEffect": {
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "title": "ScenarioEffect",
+      "properties": {
+        "action": {
+          "x-label": {
+            "de": "Aktion",
+            "en": "Action"
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "Action of a module, `documents.make`."
+        },
+        "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Input"
+          },
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What it is given; more may be there."
+        },
+        "output": {
+          "x-label": {
+            "de": "Antwort",
+            "en": "Answer"
+          },
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What has been answered; more may be there."
+        },
+        "state": {
+          "x-label": {
+            "de": "Ist",
+            "en": "Is"
+          },
+          "x-values": {
+            "open": {
+              "de": "offen",
+              "en": "open"
+            },
+            "done": {
+              "de": "erledigt",
+              "en": "done"
+            },
+            "failed": {
+              "de": "gescheitert",
+              "en": "failed"
+            },
+            "dropped": {
+              "de": "hinfällig",
+              "en": "dropped"
+            }
+          },
+          "type": "string",
+          "enum": [
+            "open",
+            "done",
+            "failed",
+            "dropped"
+          ],
+          "title": "ScenarioEffectState",
+          "description": "`open`: not done yet, by a module or by hand; `dropped`: nobody waits for it any more."
+        }
+      }
+    },
     "scenarioStep": {
       "type": "object",
       "additionalProperties": false,
@@ -3612,9 +3712,21 @@ export const scenarioSchema = {
               "de": "erledigt Aktion",
               "en": "finishes an action"
             },
+            "cancel": {
+              "de": "bricht Prozess ab",
+              "en": "cancels the process"
+            },
+            "compensate": {
+              "de": "bricht ab und macht rückgängig",
+              "en": "cancels and compensates"
+            },
             "process": {
               "de": "sieht den Prozess an",
               "en": "looks at the process"
+            },
+            "effects": {
+              "de": "sieht Folgen an",
+              "en": "looks at effects"
             },
             "pass": {
               "de": "lässt Zeit vergehen",
@@ -3633,7 +3745,10 @@ export const scenarioSchema = {
             "begin",
             "send",
             "finish",
+            "cancel",
+            "compensate",
             "process",
+            "effects",
             "pass"
           ],
           "title": "ScenarioDo"
@@ -3686,7 +3801,36 @@ export const scenarioSchema = {
             "de": "Eingaben",
             "en": "Inputs"
           },
-          "$ref": "#/definitions/scenarioValues"
+          "$ref": "#/definitions/scenarioValues",
+          "description": "What an event asks for. Of `finish`: only effects with this input, of which more may be there."
+        },
+        "output": {
+          "x-label": {
+            "de": "Antwort",
+            "en": "Answer"
+          },
+          "$ref": "#/definitions/scenarioValues",
+          "description": "Of `finish`: what is answered; formulas of `onDone` see it as `$output`."
+        },
+        "refusal": {
+          "x-label": {
+            "de": "Ablehnung",
+            "en": "Refusal"
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 400,
+          "description": "Of `finish`: it is refused, for this reason; the process goes by `onError`."
+        },
+        "reason": {
+          "x-label": {
+            "de": "Grund",
+            "en": "Reason"
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "Of `cancel` and `compensate`: why."
         },
         "workflow": {
           "x-label": {
@@ -3705,7 +3849,7 @@ export const scenarioSchema = {
           "type": "string",
           "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
           "maxLength": 100,
-          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done."
+          "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done. Of `effects`: only those of this action."
         },
         "filter": {
           "x-label": {
@@ -3837,7 +3981,7 @@ export const scenarioSchema = {
         "en": "Then"
       },
       "$ref": "#/definitions/scenarioSteps",
-      "description": "What is to be seen at the end: `read`, `list` and `process`."
+      "description": "What is to be seen at the end: `read`, `list`, `process` and `effects`."
     }
   }
 };

@@ -10,6 +10,9 @@ export type WireJobCounts = {
   readonly oldestSeconds: number | null;
 };
 
+/** The same with the automations that somebody has to decide about. */
+export type WireWorkCounts = WireJobCounts & { readonly failedAutomations: number };
+
 /** A job that has failed for good, as whoever manages jobs may see it: its payload stays where it is. */
 export type WireDeadJob = {
   readonly id: string;
@@ -23,6 +26,30 @@ export type WireDeadJob = {
   readonly error: string;
   readonly attempts: number;
   readonly at: string;
+};
+
+/** An automation that could not do what it was to do about one record; nothing of it has happened. */
+export type WireFailedAutomation = {
+  readonly id: string;
+  /** The automation, in the reader's language. */
+  readonly text: string;
+  readonly entity: string;
+  /** Null when the reader may not read it. */
+  readonly record: WireReference | null;
+  /** What has set it off: created, updated, moved, schedule or incoming. */
+  readonly event: string;
+  /** Where automations have set each other off in a circle: which, one after the other. */
+  readonly chain: readonly string[];
+  readonly error: string;
+  readonly at: string;
+  /** Whether it can be done once more without harm: `possible`, or what stands against it. */
+  readonly repeat: 'possible' | 'loop' | 'message' | 'gone' | 'since';
+};
+
+export type WireFailedAutomations = {
+  /** Newest first, as many as are told at once. */
+  readonly items: readonly WireFailedAutomation[];
+  readonly count: number;
 };
 
 export type WireSchedule = {

@@ -252,6 +252,8 @@ export type WireWorkflow = {
   readonly label: Label;
   readonly entity: string;
   readonly columns: readonly WireMachineState[];
+  /** Processes under way that began with an older definition, for those who may move them. */
+  readonly former?: number;
 };
 
 /** A process in a list of many. */
@@ -360,14 +362,39 @@ export type WireMigrationStand = {
   /** The innermost ones. */
   readonly states: readonly { readonly path: string; readonly label: Label }[];
   readonly count: number;
+  /** Of these, how many are stopped; they go on when they are moved. */
+  readonly stopped: number;
+  /** When the first and the last of them began. */
+  readonly firstStarted: string;
+  readonly lastStarted: string;
+  /** Records of some of them, as far as the reader may read them. */
+  readonly samples: readonly WireReference[];
   /** Where they would stand in the live definition, as XState writes it; null when a state has no place there. */
   readonly to: unknown;
 };
 
 export type WireMigration = {
+  /** Name of the entity whose records they are about. */
+  readonly entity: string;
   /** Checksum of the live definition. */
   readonly definition: string;
   readonly stands: readonly WireMigrationStand[];
   /** Those of the live definition. */
   readonly states: readonly { readonly path: string; readonly label: Label }[];
+};
+
+/** What has come of one request to move processes. */
+export type WireMigrationOutcome = {
+  readonly moved: number;
+  /** Still under way with an older definition. */
+  readonly left: number;
+  /** Those that could not be moved, and stand where they stood. */
+  readonly failed: readonly {
+    readonly id: string;
+    /** Null when the reader may not read it. */
+    readonly record: WireReference | null;
+    readonly reason: string;
+  }[];
+  /** `after` of the next request; null when all have had their turn. */
+  readonly next: string | null;
 };

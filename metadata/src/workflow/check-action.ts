@@ -11,13 +11,14 @@ import { formulaOf } from './formulas-of.ts';
 type Param = keyof WorkflowActionParams;
 
 /** What each action takes; the first is what it cannot do without. */
-const PARAMS: Readonly<Record<WorkflowActionType, readonly [Param, ...Param[]]>> = {
-  'update-record': ['values'],
+const PARAMS: Readonly<Record<WorkflowActionType, readonly Param[]>> = {
+  'update-record': ['values', 'created'],
   'move-record': ['event', 'values'],
   'create-record': ['values', 'entity'],
   notify: ['to', 'text'],
   'begin-process': ['workflow'],
   'plan-change': ['on', 'values', 'event'],
+  'drop-changes': [],
   'call-action': ['action', 'input', 'text'],
 };
 
@@ -41,7 +42,7 @@ export function checkAction(
   for (const key of Object.keys(params) as Param[])
     if (key !== required && !more.includes(key))
       scope.report(`${path}.params.${key}`, 'definition.no-effect', { key, type });
-  const missing = [required, ...(type === 'notify' ? (['text'] as const) : [])].filter(
+  const missing = [...(required ? [required] : []), ...(type === 'notify' ? (['text'] as const) : [])].filter(
     (key) => params[key] === undefined,
   );
   for (const key of missing) scope.report(`${path}.params.${key}`, 'document.missing-key', { key });
@@ -59,8 +60,7 @@ export function checkAction(
     referred('role', role, `${path}.params.to.roles.${at}`, scope);
   for (const key of ['team', 'user'] as const)
     checkHolder(params.to?.[key], key, entity, `${path}.params.to.${key}`, scope);
-  const target =
-    type === 'create-record' ? referred('entity', params.entity ?? '', `${path}.params.entity`, scope) : entity;
+  const target = targetOf(type, params, entity, path, scope);
   for (const [name, value] of Object.entries(params.values ?? {})) {
     const here = `${path}.params.values.${name}`;
     if (target && !target.fields.some((field) => (field.name ?? field.id) === name))
@@ -68,6 +68,18 @@ export function checkAction(
     const formula = formulaOf(value);
     if (formula !== null) checkFormula(formula, entity, `${here}.formula`, scope, variables);
   }
+}
+
+/** Whose fields the values of an action are. */
+function targetOf(
+  type: WorkflowActionType,
+  { entity: id = '', created }: WorkflowActionParams,
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+): EntityDefinition | undefined {
+  if (type === 'create-record') return referred('entity', id, `${path}.params.entity`, scope);
+  return created === undefined ? entity : referred('entity', created, `${path}.params.created`, scope);
 }
 
 /** A field of the record that names a team or a person. */

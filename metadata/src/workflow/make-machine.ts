@@ -174,6 +174,7 @@ const ACTIONS: readonly WorkflowAction['type'][] = [
   'notify',
   'begin-process',
   'plan-change',
+  'drop-changes',
   'call-action',
 ];
 

@@ -139,6 +139,26 @@ async function runOnce(
   return done;
 }
 
+/**
+ * Does what a run could not do, which has left nothing, with the record as it is now; what it has done stands under the same run. Refuses
+ * when its condition does not hold any more, and whatever its actions refuse.
+ */
+export async function repeatRun(
+  tx: Transaction,
+  definition: AutomationDefinition,
+  { id, entity, recordId }: Pick<AutomationRun, 'id' | 'entity' | 'recordId'>,
+  context: Context,
+): Promise<void> {
+  const { roles } = definition;
+  const about = { entity, recordId, message: undefined };
+  if (!(await holdsFor(tx, definition, about, context))) return refuse(409, 'automation.not-now');
+  const begun = performance.now();
+  const formulas = formulasOfAutomation(definition);
+  const origin: Origin = { kind: 'automation', id, key: id, entity, recordId, roles, formulas };
+  const actions = await doActions(tx, definition.actions, origin, ruleContextOf(context), context);
+  await storeRun(tx, { id, state: 'done', problem: null, actions, ms: Math.round(performance.now() - begun) });
+}
+
 type Ended = Pick<AutomationRun, 'state' | 'problem' | 'actions'>;
 
 async function attempt(tx: Transaction, work: () => Promise<AutomationRun['actions']>): Promise<Ended> {

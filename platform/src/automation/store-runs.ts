@@ -15,7 +15,8 @@ export type AutomationRun = {
   readonly event: string;
   /** Ids of automations whose doing has led here, this one last. */
   readonly chain: readonly string[];
-  readonly state: 'done' | 'failed';
+  /** `discarded`: failed, and somebody has decided that it is left at that. */
+  readonly state: 'done' | 'failed' | 'discarded';
   readonly problem: Issue | null;
   readonly actions: readonly DoneAction[];
   readonly at: string;
@@ -35,7 +36,10 @@ export async function beginRun(tx: Queryable, run: AutomationRun): Promise<boole
   return rows.length > 0;
 }
 
-export const storeRun = (tx: Queryable, { id, state, problem, actions, ms }: AutomationRun) =>
+export const storeRun = (
+  tx: Queryable,
+  { id, state, problem, actions, ms }: Pick<AutomationRun, 'id' | 'state' | 'problem' | 'actions' | 'ms'>,
+) =>
   tx.query(sql`
     update leitwerk.automation_run set state = ${state}, problem = ${problem && JSON.stringify(problem)}::jsonb,
       actions = ${JSON.stringify(actions)}::jsonb, ms = ${ms} where id = ${id}::uuid`);

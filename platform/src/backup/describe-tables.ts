@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Queryable } from '../storage/database.ts';
+import { NEXT_SEARCH_COLUMN, SEARCH_COLUMN } from '../storage/table-names.ts';
 import type { SavedColumn, SavedSequence, SavedTable } from './manifest.ts';
 
 type TableShape = Omit<SavedTable, 'rows' | 'parts'>;
@@ -16,7 +17,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 
 /**
  * Every table of the platform and of the records with all its columns, also those that the model does not want any more;
- * each after those that it refers to. Generated columns are left out: they are worked out anew.
+ * each after those that it refers to. Generated columns and the text that is searched are left out: they are worked out anew.
  */
 export async function describeTables(database: Queryable): Promise<readonly TableShape[]> {
   const rows = await database.query<{
@@ -36,7 +37,8 @@ export async function describeTables(database: Queryable): Promise<readonly Tabl
         from pg_attribute a join pg_type t on t.oid = a.atttypid
         left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
         left join pg_collation o on o.oid = a.attcollation
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+          and not (n.nspname = 'data' and a.attname in (${SEARCH_COLUMN}, ${NEXT_SEARCH_COLUMN}))) as columns,
       (select array_agg(a.attname::text order by k.position)
         from pg_index x, unnest(x.indkey::int[]) with ordinality as k (number, position)
         join pg_attribute a on a.attnum = k.number

@@ -163,7 +163,7 @@ async function completeTables(session: Queryable): Promise<void> {
     newest.documents.map((one) => one.document),
   );
   const plan = planTables(tablesFromModel(model), await readTables(session), newest.version);
-  for (const statement of [...plan.statements, ...plan.drops]) await session.query(raw(statement));
+  for (const statement of [...plan.statements, ...plan.swaps, ...plan.drops]) await session.query(raw(statement));
   // Keys between records are checked at the end of a transaction; a broken one must be found before it.
   await session.query(raw('set constraints all immediate'));
 }

@@ -385,6 +385,10 @@ describe('surfaces', () => {
     'DELETE /api/pending-changes/{id}',
     // automation/automations.test.ts
     'POST /api/incoming/{automation}',
+    // automation/failed-runs.test.ts
+    'GET /api/automations/failed',
+    'POST /api/automations/failed/{id}/retry',
+    'POST /api/automations/failed/{id}/discard',
     'POST /api/session',
     'GET /api/session',
     'DELETE /api/session',

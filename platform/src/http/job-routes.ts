@@ -1,5 +1,6 @@
 import { nextDue } from '@leitwerk/metadata/cron';
 import type { WireJobs, WireSchedule } from '@leitwerk/metadata/wire/jobs';
+import { countFailedRuns } from '../automation/failed-runs.ts';
 import { noteDecision, readDecisions } from '../job/job-decisions.ts';
 import type { DeadJob, JobQueue } from '../job/job-queue.ts';
 import { MOST_DEAD } from '../job/job-queue.ts';
@@ -44,13 +45,15 @@ export const JOB_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/jobs/counts',
-    summary: 'How many jobs are where',
+    summary: 'How many jobs are where, and how many automations have failed',
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: 'Their numbers', schema: schemaRef('JobCounts') }],
     handle: async (call) => {
       permitted(call, 'jobs.manage');
-      return json(await asked(call.runtime.jobs.state()));
+      const { database, jobs } = call.runtime;
+      const [counts, failedAutomations] = await Promise.all([asked(jobs.state()), countFailedRuns(database)]);
+      return json({ ...counts, failedAutomations });
     },
   },
   {

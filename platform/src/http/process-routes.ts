@@ -64,11 +64,12 @@ export const PROCESS_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/workflows',
-    summary: 'Workflows of entities that you may read, with the columns of a board',
+    summary:
+      'Workflows of entities that you may read, with the columns of a board; `former` counts those that can be moved to the live definition',
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: 'Workflows' }],
-    handle: async (call) => json({ items: listWorkflows(call.context()) }),
+    handle: async (call) => json({ items: await listWorkflows(call.runtime.database, call.context()) }),
   },
   {
     method: 'GET',

@@ -5,6 +5,7 @@ import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
+import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...SIMULATION_ROUTES,
   ...JOB_ROUTES,
   ...PROCESS_ROUTES,
+  ...FAILED_AUTOMATION_ROUTES,
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,

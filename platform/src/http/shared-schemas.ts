@@ -211,16 +211,33 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     hasMore: { type: 'boolean', description: 'Whether there are more than are done at once' },
   }),
   Migration: object({
+    entity: { ...text, description: 'Whose records they are about' },
     definition: { ...text, description: 'Checksum of the live definition' },
     stands: listOf(
       object({
         definition: text,
         states: listOf(object({ path: text, label })),
         count: { type: 'integer' },
+        stopped: { type: 'integer', description: 'Of these; they go on when they are moved' },
+        firstStarted: instant,
+        lastStarted: instant,
+        samples: { ...listOf({ $ref: '#/components/schemas/Reference' }), description: 'Records of some of them' },
         to: { description: 'As XState writes it; null when a state has no place in the live definition' },
       }),
     ),
     states: listOf(object({ path: text, label })),
+  }),
+  MigrationOutcome: object({
+    moved: { type: 'integer' },
+    left: { type: 'integer', description: 'Still under way with an older definition' },
+    failed: listOf(
+      object({
+        id: uuid,
+        record: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        reason: text,
+      }),
+    ),
+    next: { type: ['string', 'null'], format: 'uuid', description: '`after` of the next request' },
   }),
   Inbox: object({
     items: listOf(
@@ -273,7 +290,29 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
     next: { type: ['string', 'null'] },
   }),
-  JobCounts: object(JOB_COUNTS),
+  JobCounts: object({
+    ...JOB_COUNTS,
+    failedAutomations: { type: 'integer', description: 'Automations that somebody has to decide about' },
+  }),
+  FailedAutomations: object({
+    items: listOf(
+      object({
+        id: uuid,
+        text: { ...text, description: 'The automation, in the reader’s language' },
+        entity: text,
+        record: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
+        event: { enum: ['created', 'updated', 'moved', 'schedule', 'incoming'] },
+        chain: { ...listOf(text), description: 'Automations that have set each other off in a circle' },
+        error: text,
+        at: instant,
+        repeat: {
+          enum: ['possible', 'loop', 'message', 'gone', 'since'],
+          description: 'Whether it can be done once more without harm, or what stands against it',
+        },
+      }),
+    ),
+    count: { type: 'integer', description: 'How many there are in all' },
+  }),
   Jobs: object({
     counts: object(JOB_COUNTS),
     dead: listOf(

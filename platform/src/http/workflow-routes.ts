@@ -72,6 +72,7 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
         type: 'object',
         additionalProperties: false,
         properties: {
+          after: { type: 'string', format: 'uuid', description: '`next` of the request before' },
           mapping: {
             type: 'object',
             additionalProperties: { type: 'string' },
@@ -82,21 +83,19 @@ export const WORKFLOW_ROUTES: readonly Route[] = [
       },
     },
     responses: [
-      {
-        status: 200,
-        description: 'How many were moved, and how many are left',
-        schema: { type: 'object', properties: { moved: { type: 'integer' }, left: { type: 'integer' } } },
-      },
+      { status: 200, description: 'How many were moved and are left', schema: schemaRef('MigrationOutcome') },
     ],
     handle: async (call) => {
       const context = permitted(call, 'metadata.publish');
-      const { mapping = {} } = decodeObject(call.body ?? {}, ['mapping']);
+      const { mapping = {}, after = null } = decodeObject(call.body ?? {}, ['mapping', 'after']);
       const given = Object.entries(valuesOf(mapping));
       const wrong = given.filter(([, to]) => typeof to !== 'string');
       if (wrong.length > 0)
         return refuse(422, 'record.invalid', { issues: wrong.map(([path]) => ({ path, code: 'value.text' })) });
+      if (after !== null && (typeof after !== 'string' || !isId(after)))
+        return refuse(422, 'record.invalid', { issues: [{ path: 'after', code: 'value.id' }] });
       const states = Object.fromEntries(given.map(([from, to]) => [from, String(to)]));
-      const done = await migrateInstances(call.runtime.database, call.params['workflow'] ?? '', states, context);
+      const done = await migrateInstances(call.runtime.database, call.params['workflow'] ?? '', states, after, context);
       call.runtime.nudge();
       return json(done);
     },

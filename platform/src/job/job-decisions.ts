@@ -10,11 +10,11 @@ import { wordJob } from './word-job.ts';
 
 const MOST = 50;
 
-/** Notes who has decided what about dead jobs. */
+/** Notes who has decided what about dead jobs, and about automations that have failed. */
 export async function noteDecision(
   database: Queryable,
   decision: WireJobDecision['decision'],
-  jobs: readonly DeadJob[],
+  jobs: readonly Pick<DeadJob, 'name' | 'error'>[],
   { actor }: Context,
 ): Promise<void> {
   const rows = jobs.map(({ name, error }) => ({ name, error: firstLine(error) }));

@@ -114,6 +114,42 @@ describe.skipIf(!hasRedis)(`a queue on Redis${hasRedis ? '' : ' (skipped: no red
     await queue.stop();
   });
 
+  it('keeps its schedules when Redis refuses that at first after it has come back', async () => {
+    const told: string[] = [];
+    const queue = await openRedisQueue(redis.url, OWNER, { log: (message) => void told.push(message) });
+    await queue.start({ tick: async () => undefined }, [{ name: 'tick', cron: '0 0 1 1 *' }]);
+    const before = new Redis(redis.url);
+    await before.flushall();
+    // Schedules cannot be kept where something else stands.
+    const place = `leitwerk:${OWNER}:jobs:repeat`;
+    await before.set(place, 'in the way');
+    before.disconnect();
+    await redis.kill();
+    await redis.start();
+    await expect.poll(() => told.join(), { timeout: 30_000 }).toContain('WRONGTYPE');
+    const after = new Redis(redis.url);
+    await after.del(place);
+    await expect.poll(() => after.zrange(place, '0', '-1'), { timeout: 30_000 }).toEqual(['tick']);
+    after.disconnect();
+    await queue.stop();
+  });
+
+  it('stops when Redis goes while it is stopping, after the jobs in work', async () => {
+    const queue = await open();
+    let finish: () => void = () => undefined;
+    const isFinished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await queue.start({ long: () => isFinished }, []);
+    await queue.enqueue([{ name: 'long', key: 'long', payload: {} }]);
+    await expect.poll(async () => (await queue.state()).running, { timeout: 20_000 }).toBe(1);
+    const stopped = queue.stop();
+    await redis.kill();
+    finish();
+    await stopped;
+    await redis.start();
+  });
+
   it('stops while Redis is away', async () => {
     const queue = await open();
     await queue.start({}, []);

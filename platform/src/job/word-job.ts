@@ -39,6 +39,8 @@ const WORDS: Readonly<Record<string, Label>> = {
     de: 'Altes Protokoll der Automationen entfernen',
     en: 'Remove the old log of automations',
   },
+  // Decided about like a job, though it is none.
+  automation: { de: 'Automation', en: 'Automation' },
   [REACT_JOB]: { de: 'Reaktion', en: 'Reaction' },
 };
 

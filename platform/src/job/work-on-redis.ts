@@ -17,6 +17,7 @@ const UNKNOWN_MS = 2000;
 const CLOSE_MS = 5000;
 /** After a fault of Redis. */
 const RETRY_FETCH_MS = 1000;
+const KEEP_AGAIN_MS = 2000;
 
 /** As long as the queue on PostgreSQL waits: e to the power of the attempts, in seconds, up to six hours. */
 const backOffMs = (attempts: number): number => Math.round(Math.exp(Math.min(10, attempts)) * 1000);
@@ -44,11 +45,8 @@ export async function workOnRedis(
 ): Promise<() => Promise<void>> {
   const redis = connect();
   const running = new Set<Promise<void>>();
-  const run = (job: Stored, token?: string): Promise<void> => {
-    const done = runJob(job, token, works, redis, prefix).finally(() => running.delete(done));
-    running.add(done);
-    return done;
-  };
+  const tracked = track(works, running);
+  const run = (job: Stored, token?: string): Promise<void> => runJob(job, token, tracked, redis, prefix);
   const worker = new Worker<Data, void, string>('jobs', run, {
     connection: redis,
     prefix,
@@ -65,11 +63,45 @@ export async function workOnRedis(
   worker.on('error', () => undefined);
   await dropSchedules(queue, schedules);
   await keepSchedules(queue, schedules, options);
-  // Should Redis have lost what it had, at least what is done by the clock goes on.
-  const again = () => void keepSchedules(queue, schedules, options).catch((error: unknown) => log(String(error)));
-  calls.on('ready', again);
+  const stopKeeping = keepAgain(calls, () => keepSchedules(queue, schedules, options), log);
   worker.run().catch((error: unknown) => log(`jobs are not worked on any more: ${String(error)}`));
-  return () => stopWorker(worker, { calls, redis }, running);
+  return () => {
+    stopKeeping();
+    return stopWorker(worker, { calls, redis }, running);
+  };
+}
+
+/** Works that note what is in work: that alone is waited for at the end, and not that Redis hears of it. */
+const track = (works: Readonly<Record<string, Work>>, running: Set<Promise<void>>): Readonly<Record<string, Work>> =>
+  Object.fromEntries(
+    Object.entries(works).map(([name, work]): [string, Work] => [
+      name,
+      (payload) => {
+        const done: Promise<void> = work(payload).finally(() => running.delete(done));
+        running.add(done);
+        return done;
+      },
+    ]),
+  );
+
+/**
+ * Should Redis have lost what it had, at least what is done by the clock goes on: keeps the schedules whenever Redis is back, and tries
+ * again as long as that fails, because no other sign comes that would lead to it. @returns what ends it
+ */
+function keepAgain(calls: Redis, keep: () => Promise<void>, log: (message: string) => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    clearTimeout(timer);
+    keep().catch((error: unknown) => {
+      log(String(error));
+      if (calls.listeners('ready').includes(again)) timer = setTimeout(again, KEEP_AGAIN_MS).unref();
+    });
+  };
+  calls.on('ready', again);
+  return () => {
+    calls.off('ready', again);
+    clearTimeout(timer);
+  };
 }
 
 async function runJob(
@@ -107,7 +139,7 @@ async function stopWorker(
 ): Promise<void> {
   const isAway = calls.status !== 'ready';
   const lost = new Promise((resolve) => calls.once('close', resolve));
-  // The worker's own connection may still be on its way back when the others are there already: it is not waited for longer.
+  // BullMQ waits for the end of the worker's own connection, which never comes where that one was just waiting to connect again.
   const idle = async () => {
     await Promise.allSettled(running);
     await after(CLOSE_MS);

@@ -58,6 +58,7 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     de: 'Das ist schon erledigt oder wird nicht mehr gebraucht.',
     en: 'This is done already or is not needed any more.',
   },
+  'workflow.refused-by-hand': { de: 'Abgelehnt: {reason}', en: 'Refused: {reason}' },
   'workflow.no-module': {
     de: 'Kein Modul kann „{action}“. Es bleibt von Hand zu erledigen.',
     en: 'No module can do “{action}”. It must be seen to by hand.',
@@ -67,10 +68,34 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     en: 'Somebody has taken this task already.',
   },
   'automation.loop': {
-    de: 'Mehr als {most} Automatiken haben einander ausgelöst: Sie drehen sich vermutlich im Kreis.',
+    de: 'Mehr als {most} Automationen haben einander ausgelöst: Sie drehen sich vermutlich im Kreis.',
     en: 'More than {most} automations have set each other off: they probably turn in a circle.',
   },
-  'automation.not-found': { de: 'Diese Automatik gibt es hier nicht.', en: 'There is no such automation here.' },
+  'automation.not-failed': {
+    de: 'Darüber hat schon jemand entschieden.',
+    en: 'Somebody has decided about it already.',
+  },
+  'automation.not-now': {
+    de: 'Ihre Bedingung trifft für den Datensatz nicht mehr zu.',
+    en: 'Its condition does not hold for the record any more.',
+  },
+  'automation.repeat-loop': {
+    de: 'Automationen haben einander im Kreis ausgelöst; das täten sie wieder.',
+    en: 'Automations have set each other off in a circle; they would do so again.',
+  },
+  'automation.repeat-message': {
+    de: 'Die Nachricht ist nicht aufgehoben; wer sie geschickt hat, muss sie noch einmal schicken.',
+    en: 'The message is not kept; whoever has sent it must send it again.',
+  },
+  'automation.repeat-gone': {
+    de: 'Diese Automation gibt es nicht mehr.',
+    en: 'There is no such automation any more.',
+  },
+  'automation.repeat-since': {
+    de: 'Sie ist für diesen Datensatz seitdem gelaufen.',
+    en: 'It has run for this record since.',
+  },
+  'automation.not-found': { de: 'Diese Automation gibt es hier nicht.', en: 'There is no such automation here.' },
   'pending.not-planned': {
     de: 'Diese Änderung ist nicht mehr geplant.',
     en: 'This change is not planned any more.',

@@ -5,7 +5,7 @@ import type { TestServer } from '../testing/start-test-server.ts';
 import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { openModelStore } from './model-store.ts';
-import { publishModel } from './publish-model.ts';
+import { bringTablesUp, planPublish, publishModel } from './publish-model.ts';
 
 const ADMIN = 'admin@example.com';
 
@@ -236,7 +236,38 @@ describe('publishing a large table', () => {
     expect((await objects()).filter((name) => name.includes('large'))).toEqual([]);
   });
 
+  it('works out anew what is searched beside the writers, and finds by it when it is live', async () => {
+    const [{ id }] = [(await newLead({ currentSupplier: 'Mondschein Energie' })).body as { id: string }];
+    const found = async (word: string) =>
+      (
+        (await server.ask(ADMIN, 'GET', `/api/records/lead?search=${word}`)).body as { items: { id: string }[] }
+      ).items.map((one) => one.id);
+    expect(await found('mondschein')).toEqual([]);
+    const isSearchable = (value: boolean) =>
+      changed(LEAD, (lead) => {
+        for (const one of fields(lead)) if (one['id'] === 'currentSupplier') one['searchable'] = value;
+      });
+    expect(await locksWhile(0, isSearchable(true))).toEqual([]);
+    await server.runtime.models.refresh();
+    expect(await found('mondschein')).toEqual([id]);
+    const later = (await newLead({ currentSupplier: 'Sonnenschein Energie' })).body as { id: string };
+    expect(await found('sonnenschein')).toEqual([later.id]);
+    await server.ask(ADMIN, 'PATCH', `/api/records/lead/${id}`, { currentSupplier: 'Sternschein Energie' });
+    expect(await found('mondschein')).toEqual([]);
+    expect(await found('sternschein')).toEqual([id]);
+    // And back, with the table kept for oneself.
+    expect(await locksWhile(Number.POSITIVE_INFINITY, isSearchable(false))).not.toEqual([]);
+    await server.runtime.models.refresh();
+    expect(await found('sternschein')).toEqual([]);
+    const columns = await server.database.query(
+      sql`select attname from pg_attribute where attrelid = 'data.lead'::regclass and attname like '\_search%'`,
+    );
+    expect(columns).toEqual([{ attname: '_search' }]);
+    await publish(seed);
+  });
+
   it('leaves to the next publish what was broken off', async () => {
+    await server.database.query(raw('alter table data.lead add column _search_next text'));
     await newLead({ website: 'https://same.example' });
     await newLead({ website: 'https://same.example' });
     const unique = changed(LEAD, (lead) => Object.assign(field(lead, 'website'), { unique: true }));
@@ -247,6 +278,31 @@ describe('publishing a large table', () => {
     await locksWhile(0, withField('again'));
     const left = await server.database.query(sql`select 1 from pg_index where not indisvalid`);
     expect(left).toEqual([]);
+    const columns = await server.database.query(
+      sql`select 1 from pg_attribute where attrelid = 'data.lead'::regclass and attname = '_search_next' and not attisdropped`,
+    );
+    expect(columns).toEqual([]);
     await publish(seed);
+  });
+
+  it('takes over the generated column of an older installation as it is', async () => {
+    const [before] = await server.database.query<{ text: string }>(sql`
+      select pg_get_functiondef('data.keep_search_of_lead'::regproc) as text`);
+    const expression = /new\._search := (.*); return new;/s.exec(before?.text ?? '')?.[1]?.replaceAll('new.', '') ?? '';
+    expect(expression).not.toBe('');
+    const [{ comment }] = (await server.database.query<{ comment: string }>(sql`
+      select col_description('data.lead'::regclass, attnum) as comment from pg_attribute
+      where attrelid = 'data.lead'::regclass and attname = '_search'`)) as [{ comment: string }];
+    await server.database.query(raw('drop trigger keep_search on data.lead'));
+    await server.database.query(raw('alter table data.lead drop column _search'));
+    await server.database.query(
+      raw(`alter table data.lead add column _search text generated always as (${expression}) stored`),
+    );
+    await server.database.query(raw(`comment on column data.lead._search is '${comment}'`));
+    await bringTablesUp(server.database);
+    const later = (await newLead({ lastName: 'Übernommen' })).body as { id: string };
+    const found = await server.ask(ADMIN, 'GET', '/api/records/lead?search=uebernommen');
+    expect(found.body).toMatchObject({ items: [{ id: later.id }] });
+    expect((await planPublish(server.database, seed as never)).statements).toEqual([]);
   });
 });

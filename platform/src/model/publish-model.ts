@@ -38,7 +38,9 @@ export type PublishPlan = {
   readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
-  /** Indexes and keys that can go afterwards. */
+  /** What was prepared takes its place. */
+  readonly swaps: readonly string[];
+  /** What can go afterwards. */
   readonly drops: readonly string[];
 };
 
@@ -135,6 +137,7 @@ async function makePlan(
     sides: { before: base.documents, after: documents },
     risks,
     statements: tables.statements,
+    swaps: tables.swaps,
     drops: tables.drops,
   };
 }
@@ -209,11 +212,18 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
     refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
   const plan = await makePlan(tx, base, request.documents);
   const isSamePackage = request.package === undefined || request.package === base.package;
-  if (plan.changes.length === 0 && plan.statements.length === 0 && base.version > 0 && isSamePackage)
+  if (
+    plan.changes.length === 0 &&
+    plan.statements.length === 0 &&
+    plan.swaps.length === 0 &&
+    base.version > 0 &&
+    isSamePackage
+  )
     return { version: base.version, plan };
   refuseRisks(plan, request.confirm);
   for (const statement of plan.statements) await tx.query(raw(statement));
   await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
+  for (const swap of plan.swaps) await tx.query(raw(swap));
   const version = await writeVersion(tx, base, plan, request);
   await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
   return { version, plan };
@@ -226,8 +236,8 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
 export async function bringTablesUp(database: Database): Promise<void> {
   const { version, documents } = await readNewestVersion(database);
   if (version === 0) return;
-  const { statements, drops } = await planPublish(database, documents);
-  if (statements.length === 0) await dropObjects(database.url, drops);
+  const { statements, swaps, drops } = await planPublish(database, documents);
+  if (statements.length === 0 && swaps.length === 0) await dropObjects(database.url, drops);
   else await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
 }
 

@@ -126,6 +126,13 @@ export async function movePending(
   );
 }
 
+/** Takes back what a process has planned and what has not come yet. */
+export async function dropPlanned(tx: Queryable, instance: string, context: Context): Promise<void> {
+  await tx.query(sql`
+    update leitwerk.pending_change set state = 'cancelled', ended_at = ${context.now}::timestamptz, ended_by = ${context.actor.id}::uuid
+    where instance_id = ${instance}::uuid and state in ('planned', 'refused')`);
+}
+
 async function storeState(
   tx: Queryable,
   id: string,

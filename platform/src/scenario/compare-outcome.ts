@@ -1,17 +1,23 @@
 import type { ScenarioStep } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireProcess } from '@leitwerk/metadata/wire/workflow';
-import type { Outcome } from './play-step.ts';
+import { agrees } from './agrees.ts';
+import type { Outcome } from './outcome.ts';
 
 type Expected = NonNullable<ScenarioStep['expect']>;
 
 const isDone = (status: number): boolean => status < 400;
 
-/** What is different from what was expected; nothing when all is as it should be. @param values the expected ones, resolved */
+/**
+ * What is different from what was expected; nothing when all is as it should be.
+ * @param values the expected ones, resolved
+ * @param effects the expected ones, resolved
+ */
 export function compareOutcome(
   outcome: Outcome,
   expected: Expected,
   values: Readonly<Record<string, unknown>>,
+  effects: readonly unknown[],
 ): readonly Issue[] {
   const issues: Issue[] = [];
   const differ = (path: string, wanted: unknown, seen: unknown): void => {
@@ -38,6 +44,13 @@ export function compareOutcome(
       if (Object.hasOwn(record, name)) differ(`absent.${name}`, undefined, record[name]);
   }
   if (expected.count !== undefined && outcome.count !== expected.count) differ('count', expected.count, outcome.count);
+  // One that is there answers for one that is wanted.
+  const left = [...(outcome.effects ?? [])];
+  for (const [index, wanted] of effects.entries()) {
+    const at = left.findIndex((one) => agrees(wanted, one));
+    if (at < 0) differ(`items.${index}`, wanted, left);
+    else left.splice(at, 1);
+  }
   const offered = (outcome.transitions ?? []).map(({ id, possible }) => ({ event: id, possible }));
   return outcome.transitions ? [...issues, ...compareOffers(offered, expected)] : issues;
 }
@@ -70,22 +83,6 @@ function compareOffers(
       .filter((event) => open.includes(event))
       .map((event): Issue => ({ path: 'impossible', code: 'scenario.still-possible', params: params(event) })),
   ];
-}
-
-/** Of objects what is named must agree; a reference agrees with its id. */
-function agrees(wanted: unknown, seen: unknown): boolean {
-  if (wanted === null || wanted === undefined) return seen === null || seen === undefined;
-  if (Array.isArray(wanted))
-    return (
-      Array.isArray(seen) && wanted.length === seen.length && wanted.every((one, index) => agrees(one, seen[index]))
-    );
-  if (typeof wanted === 'object')
-    return (
-      typeof seen === 'object' &&
-      seen !== null &&
-      Object.entries(wanted).every(([key, one]) => agrees(one, (seen as Readonly<Record<string, unknown>>)[key]))
-    );
-  return wanted === seen;
 }
 
 const textOf = (value: unknown): string => (value === undefined ? '–' : JSON.stringify(value));

@@ -1,8 +1,5 @@
 import type { ScenarioStep } from '@leitwerk/metadata/generated/definitions.gen';
-import type { Issue } from '@leitwerk/metadata/issue';
-import type { WireTransition } from '@leitwerk/metadata/wire';
 import type { WireProcess } from '@leitwerk/metadata/wire/workflow';
-import sql from 'sql-template-tag';
 import type { Command, Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import { listTransitions } from '../query/list-transitions.ts';
@@ -12,27 +9,13 @@ import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { laterThan } from '../sandbox/later.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { EffectState } from '../workflow/effects.ts';
-import { finishByHand } from '../workflow/effects.ts';
-import { mayWorkOn } from '../workflow/read-inbox.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
+import { cancelProcess, compensateProcess } from '../workflow/repair-process.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
+import type { Outcome, Seen } from './outcome.ts';
+import { finishEffects, readEffects } from './play-effects.ts';
 import type { Stage } from './resolve-values.ts';
 import { resolveValues } from './resolve-values.ts';
-
-type Seen = Readonly<Record<string, unknown>>;
-
-/** What has come of a step, as over HTTP. */
-export type Outcome = {
-  readonly status: number;
-  readonly code?: string;
-  readonly issues?: readonly Issue[];
-  /** Records that were seen; those of a list. */
-  readonly records?: readonly Seen[];
-  readonly count?: number;
-  /** Events of the record's status. */
-  readonly transitions?: readonly WireTransition[];
-};
 
 /** Does a step in the ways that everything goes, with the rights of who is named. What is refused is an outcome, too. */
 export async function playStep(step: ScenarioStep, sandbox: Sandbox, stage: Stage): Promise<Outcome> {
@@ -75,8 +58,15 @@ async function play(step: ScenarioStep, sandbox: Sandbox, stage: Stage, context:
       await sendEvent(sandbox.storage, process.id, event, await values(step.input), context);
       return { status: 204 };
     }
-    case 'finish':
-      return finish(id, step.action ?? '', sandbox, context);
+    case 'finish': {
+      const given = { input: await values(step.input), output: step.output ? await values(step.output) : null };
+      return finishEffects(step, id, given, sandbox, context);
+    }
+    case 'cancel':
+    case 'compensate':
+      return endByHand(step, id, sandbox, context);
+    case 'effects':
+      return readEffects(id, step.action ?? null, sandbox, context);
     case 'process':
       return { status: 200 };
     case 'pass':
@@ -126,15 +116,13 @@ export async function processOf(
   return items.find((one) => one.workflow === workflow) ?? null;
 }
 
-/** Does by hand what a process wants of a module that is not there. */
-async function finish(record: string, action: string, { storage }: Sandbox, context: Context): Promise<Outcome> {
-  const effects = await storage.query<{ id: string; state: EffectState }>(sql`
-    select id, state from leitwerk.workflow_effect where record_id = ${record}::uuid and action = ${action} order by made_at, id`);
-  if (effects.length === 0) return refuse(409, 'scenario.nothing-wanted', { params: { action } });
-  for (const { id } of effects.filter(({ state }) => state === 'by-hand')) {
-    if (!(await mayWorkOn(storage, 'effect', id, context))) return refuse(404, 'workflow.not-found');
-    await finishByHand(storage, id, context);
-  }
+/** Cancels a process, with or without undoing what it has done, for those who may. */
+async function endByHand(step: ScenarioStep, id: string, sandbox: Sandbox, context: Context): Promise<Outcome> {
+  const process = (await processOf(step.workflow ?? '', id, sandbox, context)) ?? refuse(404, 'workflow.not-found');
+  if (!context.access.permissions.has('jobs.manage')) return refuse(403, 'record.forbidden');
+  const { reason = '' } = step;
+  if (step.do === 'compensate') await compensateProcess(sandbox.storage, process.id, reason, context);
+  else await cancelProcess(sandbox.storage, process.id, reason || null, context);
   return { status: 204 };
 }
 

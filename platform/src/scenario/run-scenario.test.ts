@@ -99,6 +99,41 @@ const DEFINITIONS = [
     },
   },
   {
+    kind: 'workflow',
+    id: 'ask',
+    name: 'ask',
+    label: label('Ask'),
+    entity: 'deal',
+    roles: ['boss'],
+    starts: [{ on: 'person' }],
+    machine: {
+      initial: 'asks',
+      states: {
+        asks: {
+          meta: { label: label('Asks'), compensate: [set('nights', 'undone')] },
+          entry: [
+            { type: 'call-action', params: { action: 'mail.send', input: { to: { formula: 'name' }, kind: 'first' } } },
+          ],
+          invoke: [
+            {
+              id: 'check',
+              src: 'bank.check',
+              input: { name: { formula: 'name' } },
+              onDone: [
+                { target: 'good', guard: '$output.score > 50', actions: [set('secret', { formula: '$output.words' })] },
+                { target: 'bad' },
+              ],
+              onError: [{ target: 'bad' }],
+            },
+          ],
+          exit: [{ type: 'call-action', params: { action: 'mail.send', input: { kind: 'last' } } }],
+        },
+        good: { type: 'final', meta: { label: label('Good') } },
+        bad: { type: 'final', meta: { label: label('Bad') } },
+      },
+    },
+  },
+  {
     kind: 'form',
     id: 'deal',
     name: 'deal',
@@ -112,6 +147,7 @@ const DEFINITIONS = [
     id: 'boss',
     name: 'boss',
     label: label('Boss'),
+    permissions: ['jobs.manage'],
     grants: [
       { entity: 'deal', actions: ['read', 'create', 'update', 'transition', 'delete'] },
       { entity: 'user', actions: ['read'] },
@@ -217,6 +253,54 @@ describe('a scenario', () => {
     expect(await play(easter, { today: '2024-03-28' })).toEqual([]);
   });
 
+  it('tells what processes want of modules, and answers for them', async () => {
+    const asks = { workflow: 'ask', id: 'deal' } as const;
+    const begun = step({ ...asks, do: 'begin', expect: { in: ['asks'] } });
+    const looks = (action: string, expected: ScenarioStep['expect']): ScenarioStep =>
+      ({ do: 'effects', id: 'deal', action, expect: expected }) as ScenarioStep;
+    const answers = (more: Partial<ScenarioStep>) => step({ do: 'finish', id: 'deal', action: 'bank.check', ...more });
+    const first = { input: { to: 'One', kind: 'first' }, state: 'open' } as const;
+    const mail = looks('mail.send', { count: 1, items: [first] });
+    const good = answers({ output: { score: 90, words: 'well done' } });
+    const told = [
+      looks('bank.check', { items: [{ output: { score: 90 }, state: 'done' }] }),
+      looks('mail.send', { count: 2, items: [{ input: { kind: 'last' } }, first] }),
+      step({ ...LOOK, expect: { values: { secret: 'well done' } } }),
+    ];
+    const ends = (state: string) => step({ ...asks, do: 'process', expect: { state: 'done', in: [state] } });
+    expect(await play([begun, mail, good, ends('good'), ...told])).toEqual([]);
+    expect(await play([begun, answers({ output: { score: 1 } }), ends('bad')])).toEqual([]);
+    expect(await play([begun, answers({ refusal: 'Away' }), ends('bad')])).toEqual([]);
+    const failed = looks('bank.check', { count: 1, items: [{ state: 'failed' }] });
+    expect(await play([begun, answers({ refusal: 'Away' }), failed])).toEqual([]);
+    // Only what is meant is answered; who may not do it is told so.
+    const other = answers({ input: { name: 'Two' }, expect: { status: 409, code: 'scenario.nothing-wanted' } });
+    const stranger = answers({ as: 'clerk', expect: { status: 404 } });
+    expect(await play([begun, other, stranger, ends('asks')])).toEqual([
+      'when.3 state: Expected was "done", but it is "running".',
+    ]);
+    // One that is there does not answer for two.
+    const twice = looks('mail.send', { items: [{ state: 'open' }, { state: 'open' }] });
+    expect((await play([begun, twice]))[0]).toMatch(/^when\.1 items\.1: Expected was {"state":"open"}, but it is \[\]/);
+    expect(await play([begun, { ...mail, as: 'clerk' }])).toEqual([
+      'when.1 status: Expected was 200, but it is "404 record.not-found".',
+    ]);
+  });
+
+  it('cancels and undoes processes, with the rights for it', async () => {
+    const asks = { workflow: 'ask', id: 'deal', reason: 'Wrong' } as const;
+    const begun = step({ workflow: 'ask', id: 'deal', do: 'begin' });
+    const given: [ScenarioStep] = [deal({ owner: { ref: 'user/clerk' } })];
+    const away = step({ ...asks, as: 'clerk', do: 'cancel', expect: { status: 403 } });
+    const cancel = step({ ...asks, do: 'cancel', expect: { state: 'cancelled' } });
+    const kept = step({ ...LOOK, expect: { values: { nights: null } } });
+    expect(await play([begun, away, cancel, kept], { given })).toEqual([]);
+    const undo = step({ ...asks, do: 'compensate', expect: { state: 'cancelled' } });
+    const undone = step({ ...LOOK, expect: { values: { nights: 'undone' } } });
+    const dropped = { do: 'effects', id: 'deal', action: 'bank.check', expect: { items: [{ state: 'dropped' }] } };
+    expect(await play([begun, undo, undone, dropped as ScenarioStep], { given })).toEqual([]);
+  });
+
   it('says what is different, and where', async () => {
     const one = async (more: Partial<ScenarioStep>) => (await play([step({ ...LOOK, ...more })]))[0];
     expect(await one({ expect: { values: { name: 'Two' } } })).toBe(
@@ -282,14 +366,14 @@ it('tells what is touched by what the engine has done', async () => {
     ],
   };
   expect((await playOne(scenario, coverage))?.failure).toBe(null);
-  const missing = Object.fromEntries(coverage.report().map((one) => [`${one.kind} ${one.what}`, one.missing]));
+  const missing = Object.fromEntries(coverage.report().map((one) => [`${one.id} ${one.what}`, one.missing]));
   expect(missing).toMatchObject({
-    'contract-status states': ['lost'],
-    'contract-status transitions': ['lose'],
-    'workflow states': ['end'],
-    'workflow transitions': ['first after.leap-day.0', 'second after.holiday.0'],
-    'entity rules': ['never'],
+    'wait states': ['end'],
+    'wait transitions': ['first after.leap-day.0', 'second after.holiday.0'],
+    'deal states': ['lost'],
+    'deal transitions': ['lose'],
+    'deal rules': ['never'],
     // The only field that was written is not on it.
-    'form forms': ['deal'],
+    'deal forms': ['deal'],
   });
 });

@@ -12,7 +12,7 @@ import type { Storage } from '../storage/database.ts';
 import { makeCast } from './cast.ts';
 import { compareOutcome, compareProcess } from './compare-outcome.ts';
 import type { Coverage } from './coverage.ts';
-import type { Outcome } from './play-step.ts';
+import type { Outcome } from './outcome.ts';
 import { playStep, processOf } from './play-step.ts';
 import type { Stage } from './resolve-values.ts';
 import { resolveValues } from './resolve-values.ts';
@@ -151,8 +151,9 @@ async function judge(
 ): Promise<{ readonly issues: readonly Issue[]; readonly outcome: Outcome }> {
   const expected = step.expect ?? {};
   const values = (await resolveValues(expected.values ?? {}, stage)) as Readonly<Record<string, unknown>>;
+  const effects = (await resolveValues(expected.items ?? [], stage)) as readonly unknown[];
   const outcome = await playStep(step, sandbox, stage);
-  const issues = compareOutcome(outcome, expected, values);
+  const issues = compareOutcome(outcome, expected, values, effects);
   if (issues.length > 0 || !asksOfProcess(step)) return { issues, outcome };
   try {
     const context = sandbox.contextOf(await stage.cast.actor(step.as));
@@ -165,7 +166,7 @@ async function judge(
 }
 
 const asksOfProcess = ({ do: what, expect }: ScenarioStep): boolean =>
-  (what === 'begin' || what === 'send' || what === 'process') &&
+  ['begin', 'send', 'cancel', 'compensate', 'process'].includes(what) &&
   Boolean(expect?.state ?? expect?.in ?? expect?.possible ?? expect?.impossible);
 
 /** What a step does, in a few words: `sales: transition contract sign`. */

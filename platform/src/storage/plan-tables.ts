@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { ExistingTable } from './read-tables.ts';
+import {
+  isPrepared,
+  isStale,
+  keepSearch,
+  prepareSearch,
+  releaseSearch,
+  rewriteSearch,
+  swapSearch,
+  tidySearch,
+} from './search-column.ts';
 import { quoted, SEARCH_COLUMN } from './table-names.ts';
 import type { Column, Table } from './tables-from-model.ts';
 
@@ -16,6 +25,8 @@ export type TypeChange = {
 
 export type TablePlan = {
   readonly statements: readonly string[];
+  /** What was prepared takes its place: the last things before the new version is live, because they keep everybody out. */
+  readonly swaps: readonly string[];
   /** Indexes and keys that nobody wants any more; they hold no data and can go at any time afterwards. */
   readonly drops: readonly string[];
   readonly typeChanges: readonly TypeChange[];
@@ -35,6 +46,7 @@ export function planTables(
   const alters: string[] = [];
   const objects: string[] = [];
   const drops: string[] = [];
+  const swaps: string[] = [];
   const typeChanges: TypeChange[] = [];
   for (const table of wanted) {
     const current = existing.get(table.name);
@@ -51,9 +63,13 @@ export function planTables(
     drops.push(...dropNamed([...current.objects].filter((name) => !wantedNames.has(name))));
     alters.push(...dropNamed([...current.objects].filter((name) => wantedNames.has(name) && isLost(name))));
     alters.push(...alterTable(table, current, changes));
+    const isSwapped = changes.length === 0 && isStale(table, current) && isPrepared(table, current);
+    if (isSwapped) swaps.push(...swapSearch(table));
+    drops.push(...tidySearch(table, current, isSwapped));
     objects.push(
       ...table.objects
         .filter((object) => !current.objects.has(object.name) || isLost(object.name))
+        .filter((object) => !isSwapped || object !== table.search?.index)
         .map((object) => object.create),
     );
   }
@@ -64,22 +80,23 @@ export function planTables(
     const links = [...table.objects].filter((name) => name.startsWith('fk_'));
     drops.push(...links.map((name) => dropObject(`data.${quoted(table.name)}`, name)));
   }
-  return { statements: [...creates, ...alters, ...objects], drops, typeChanges };
+  return { statements: [...creates, ...alters, ...objects], swaps, drops, typeChanges };
 }
 
 /**
  * What can be done before a publish, while everybody works on with the old model, so that the publish itself locks nothing for long:
- * columns are added (the old model does not know them), indexes built beside the writers, keys checked without keeping anybody out.
- * Each is a statement for itself, outside of a transaction. Columns that become another type, and what is built on them, are not
- * among them.
+ * columns are added (the old model does not know them), indexes built beside the writers, keys checked without keeping anybody out, the text
+ * that is searched worked out in a column beside the one that is used.
+ * Each is a statement for itself, outside of a transaction; those of one list go on from each other. Columns that become another
+ * type, and what is built on them, are not among them.
  * @param fromBytes smaller tables are left to the publish
  */
 export function planPreparations(
   wanted: readonly Table[],
   existing: ReadonlyMap<string, ExistingTable>,
   fromBytes: number,
-): readonly string[] {
-  return wanted.flatMap((table) => {
+): readonly (readonly string[])[] {
+  return wanted.flatMap((table): (readonly string[])[] => {
     const current = existing.get(table.name);
     if (!current || current.bytes < fromBytes) return [];
     const changes = typeChangesOf(table, current, 0);
@@ -87,11 +104,16 @@ export function planPreparations(
       .filter((column) => !current.columns[column.name])
       .map((column) => `alter table ${table.sql} add column if not exists ${columnSql(column)}`);
     const later = changes.map((change) => quoted(change.column));
-    if (searchIsStale(table, current, changes)) later.push(`(${SEARCH_COLUMN} `);
+    const isSearchedAnew = isStale(table, current);
+    if (isSearchedAnew) later.push(`(${SEARCH_COLUMN} `);
     const objects = table.objects.filter(
       ({ name, create }) => !current.objects.has(name) && !later.some((column) => create.includes(column)),
     );
-    return [...added, ...objects.flatMap(({ name, create }) => madeBeside(table.sql, name, create))];
+    return [
+      ...added.map((one) => [one]),
+      ...objects.map(({ name, create }) => madeBeside(table.sql, name, create)),
+      ...(isSearchedAnew && changes.length === 0 ? [prepareSearch(table, current)] : []),
+    ];
   });
 }
 
@@ -105,28 +127,13 @@ const columnSql = (column: Column): string =>
     .filter(Boolean)
     .join(' ');
 
-const searchHash = (expression: string): string => createHash('sha256').update(expression).digest('hex').slice(0, 16);
-
-const searchColumn = (expression: string): string => `${SEARCH_COLUMN} text generated always as (${expression}) stored`;
-
-/**
- * Besides the mark by which a stale column is known: how many values are kept to guess from how many rows a word is found in.
- * With PostgreSQL's own 100 the guess is off by several times, and so is the choice between the indexes.
- */
-const searchSettings = (table: Table): readonly string[] => [
-  `comment on column ${table.sql}.${SEARCH_COLUMN} is '${searchHash(table.search ?? '')}'`,
-  `alter table ${table.sql} alter column ${SEARCH_COLUMN} set statistics ${SEARCH_STATISTICS}`,
-];
-
-const SEARCH_STATISTICS = 500;
-
 function createTable(table: Table): string {
   const system = table.columns.filter((column) => !column.field).map(columnSql);
   const fields = table.columns.filter((column) => column.field).map(columnSql);
-  const search = table.search ? [searchColumn(table.search)] : [];
-  const columns = [...system, ...search, ...fields].join(',\n  ');
+  const text = table.search ? [`${SEARCH_COLUMN} text`] : [];
+  const columns = [...system, ...text, ...fields].join(',\n  ');
   const create = `create table ${table.sql} (\n  ${columns},\n  primary key (${table.primaryKey})\n)`;
-  return table.search ? [create, ...searchSettings(table)].join(';\n') : create;
+  return table.search ? [create, ...keepSearch(table)].join(';\n') : create;
 }
 
 const dropObject = (table: string, name: string): string =>
@@ -161,23 +168,9 @@ function typeChangesOf(table: Table, current: ExistingTable, version: number): T
   });
 }
 
-const searchIsStale = (table: Table, current: ExistingTable, changes: readonly TypeChange[]): boolean => {
-  const now = current.columns[SEARCH_COLUMN];
-  const wanted = table.search === null ? null : searchHash(table.search);
-  return changes.length > 0 || (now?.comment ?? null) !== wanted || needsRewrite(table, current);
-};
-
-/** A widened column may not be altered while the generated column reads it. */
-const needsRewrite = (table: Table, current: ExistingTable): boolean =>
-  table.columns.some((column) => {
-    const from = current.columns[column.name]?.type;
-    return from !== undefined && from !== column.type && isWidening(from, column.type);
-  });
-
 /** Indexes and keys over columns that are made anew, by name: they have to be made anew as well. */
 function lostObjects(table: Table, current: ExistingTable, changes: readonly TypeChange[]): (name: string) => boolean {
   const columns = changes.map((change) => quoted(change.column));
-  if (searchIsStale(table, current, changes)) columns.push(`(${SEARCH_COLUMN} `);
   const lost = new Set(
     table.objects
       .filter((object) => columns.some((column) => object.create.includes(column)))
@@ -188,8 +181,10 @@ function lostObjects(table: Table, current: ExistingTable, changes: readonly Typ
 
 function alterTable(table: Table, current: ExistingTable, changes: readonly TypeChange[]): string[] {
   const statements: string[] = [];
-  const stale = searchIsStale(table, current, changes);
-  if (stale && current.columns[SEARCH_COLUMN]) statements.push(`alter table ${table.sql} drop column ${SEARCH_COLUMN}`);
+  const isRewritten = changes.length > 0 || (isStale(table, current) && !isPrepared(table, current));
+  // Columns of the text can become another type only while nothing holds on to them.
+  const isReleased = isRewritten || isWidened(table, current) || current.columns[SEARCH_COLUMN]?.isGenerated === true;
+  if (isReleased) statements.push(...releaseSearch(table, current));
   const changed = new Map(changes.map((change) => [change.column, change]));
   for (const column of table.columns) {
     const from = current.columns[column.name]?.type;
@@ -200,11 +195,16 @@ function alterTable(table: Table, current: ExistingTable, changes: readonly Type
       statements.push(`alter table ${table.sql} alter column ${quoted(column.name)} type ${column.type}`);
     }
   }
-  if (stale && table.search) {
-    statements.push(`alter table ${table.sql} add column ${searchColumn(table.search)}`, ...searchSettings(table));
-  }
+  if (isRewritten) statements.push(...rewriteSearch(table, current));
+  else if (isReleased) statements.push(...keepSearch(table));
   return statements;
 }
+
+const isWidened = (table: Table, current: ExistingTable): boolean =>
+  table.columns.some((column) => {
+    const from = current.columns[column.name]?.type;
+    return from !== undefined && from !== column.type && isWidening(from, column.type);
+  });
 
 function convertColumn(table: Table, column: Column, change: TypeChange): string[] {
   const old = quoted(change.keptAs);

@@ -27,8 +27,8 @@ export async function prepareTables(url: string, wanted: readonly Table[], fromB
     await session.query(sql`select pg_advisory_lock(${PREPARE_LOCK})`);
     await session.query(raw(`set lock_timeout = '${LOCK_MS}ms'`));
     await dropBroken(session);
-    for (const statement of planPreparations(wanted, await readTables(session), fromBytes))
-      await runPatiently(session, statement);
+    for (const statements of planPreparations(wanted, await readTables(session), fromBytes))
+      for (const statement of statements) if (!(await runPatiently(session, statement))) break;
     await dropBroken(session);
   } finally {
     await session.close();
@@ -55,16 +55,23 @@ async function dropBroken(session: Session): Promise<void> {
   for (const { name } of broken) await runPatiently(session, `drop index concurrently if exists ${name}`);
 }
 
-async function runPatiently(session: Session, statement: string): Promise<void> {
+/** @returns whether it was done */
+async function runPatiently(session: Session, statement: string): Promise<boolean> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       await session.query(raw(statement));
-      return;
+      return true;
     } catch (error) {
-      if (!isLocked(error)) return;
+      if (!isLocked(error)) {
+        process.emitWarning(
+          `left to the publish, which locks the table for it: ${statement.slice(0, 200)}: ${String(error)}`,
+        );
+        return false;
+      }
       await wait(PAUSE_MS);
     }
   }
+  return false;
 }
 
 /** Somebody else holds the lock (PostgreSQL: lock_not_available). */

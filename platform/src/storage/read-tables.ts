@@ -1,10 +1,17 @@
 import sql from 'sql-template-tag';
 import type { Queryable } from './database.ts';
 
+export type ExistingColumn = {
+  readonly type: string;
+  readonly comment: string | null;
+  /** Worked out by PostgreSQL itself. */
+  readonly isGenerated: boolean;
+};
+
 export type ExistingTable = {
   readonly name: string;
   /** Column name → type as `format_type` writes it. */
-  readonly columns: Readonly<Record<string, { readonly type: string; readonly comment: string | null }>>;
+  readonly columns: Readonly<Record<string, ExistingColumn>>;
   /** Names of indexes and constraints that the platform made. One whose building was broken off is not there. */
   readonly objects: ReadonlySet<string>;
   /** On disk, without indexes. */
@@ -22,7 +29,8 @@ export async function readTables(database: Queryable): Promise<ReadonlyMap<strin
     select c.relname as name, pg_relation_size(c.oid)::float8 as bytes,
       (select json_object_agg(a.attname, json_build_object(
           'type', format_type(a.atttypid, a.atttypmod),
-          'comment', col_description(a.attrelid, a.attnum)))
+          'comment', col_description(a.attrelid, a.attnum),
+          'isGenerated', a.attgenerated <> ''))
         from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
       (select array_agg(o.name) from (

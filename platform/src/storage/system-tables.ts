@@ -17,6 +17,7 @@ import { tasksAndEffects } from './system-steps/13-tasks-and-effects.ts';
 import { queue } from './system-steps/14-queue.ts';
 import { processLists } from './system-steps/15-process-lists.ts';
 import { definitionDrafts } from './system-steps/16-definition-drafts.ts';
+import { failedAutomations } from './system-steps/17-failed-automations.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -39,6 +40,7 @@ const STEPS: readonly string[] = [
   queue,
   processLists,
   definitionDrafts,
+  failedAutomations,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

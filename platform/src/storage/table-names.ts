@@ -22,6 +22,8 @@ export const linkTableOf = (entityId: string, fieldId: string): string =>
 
 /** The folded text that search looks in. */
 export const SEARCH_COLUMN = '_search';
+/** What the search column is going to be, while a change of what is searchable is being prepared. */
+export const NEXT_SEARCH_COLUMN = '_search_next';
 
 const LONGEST_NAME = 63;
 

@@ -21,6 +21,15 @@ export type TableObject = {
   readonly unique?: FieldModel | readonly FieldModel[];
 };
 
+/** The text that a record is found by, kept in a column of its own. */
+export type SearchText = {
+  /** In SQL; `alias` names the row: `''` or `new.`. */
+  readonly expression: (alias: string) => string;
+  /** Columns that it is made of. */
+  readonly columns: readonly string[];
+  readonly index: TableObject;
+};
+
 export type Table = {
   readonly name: string;
   readonly sql: string;
@@ -28,8 +37,8 @@ export type Table = {
   readonly columns: readonly Column[];
   readonly primaryKey: string;
   readonly objects: readonly TableObject[];
-  /** Expression of the generated search column, if anything is searchable. */
-  readonly search: string | null;
+  /** What is searched, if anything is. */
+  readonly search: SearchText | null;
 };
 
 /** Text that people sort by is sorted the German way; the rest by bytes, which is faster. */
@@ -99,7 +108,7 @@ function entityTable(entity: EntityModel, model: Model): Table {
   const fields = entity.fields.map(fieldColumn).filter((column) => column !== null);
   // PostgreSQL walks through a row up to the last column that a condition names: those that lists are filtered by come first.
   const columns = [...fields.filter(isFilteredBy), ...fields.filter((column) => !isFilteredBy(column))];
-  const search = searchExpression(entity);
+  const search = searchTextOf(name, sql, entity);
   return {
     name,
     sql,
@@ -109,17 +118,7 @@ function entityTable(entity: EntityModel, model: Model): Table {
     search,
     objects: [
       index(name, sql, 'created', '(created_at, id)'),
-      // A search reads the whole list of rows not yet sorted in: short, it stays fast in the middle of an import.
-      ...(search === null
-        ? []
-        : [
-            index(
-              name,
-              sql,
-              'search',
-              `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 1024)`,
-            ),
-          ]),
+      ...(search === null ? [] : [search.index]),
       ...fields.flatMap((column) => fieldIndexes(name, sql, column, entity)),
       ...fields.flatMap((column) => foreignKey(name, sql, column, model)),
       ...duplicateIndexes(entity).map(({ what, on }) => index(name, sql, what, on)),
@@ -228,9 +227,16 @@ function linkTable(entity: EntityModel, field: FieldModel, model: Model): Table 
 }
 
 /** The folded text of all searchable fields; numbers also without their blanks. */
-function searchExpression(entity: EntityModel): string | null {
-  const parts = entity.fields.filter((field) => field.searchable).map((field) => searchText(field));
-  return parts.length === 0 ? null : parts.join(` || e'\\x1f' || `);
+function searchTextOf(table: string, sql: string, entity: EntityModel): SearchText | null {
+  const fields = entity.fields.filter((field) => field.searchable);
+  if (fields.length === 0) return null;
+  // A search reads the whole list of rows not yet sorted in: short, it stays fast in the middle of an import.
+  const on = `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 1024)`;
+  return {
+    expression: (alias) => fields.map((field) => searchText(field, alias)).join(` || e'\\x1f' || `),
+    columns: fields.map((field) => columnOf(field.id)),
+    index: index(table, sql, 'search', on),
+  };
 }
 
 /** What search finds of one field, in SQL; `alias` names the row. */

@@ -12,11 +12,11 @@ import { ruleContextOf } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { keepApprovals } from './approvals.ts';
 import type { Workflow } from './compile-workflow.ts';
-import type { Origin } from './do-actions.ts';
 import { doActions } from './do-actions.ts';
 import { invokesOf } from './effects.ts';
 import { clearUp } from './end-process.ts';
 import { keepInvoked } from './keep-invoked.ts';
+import { originOf } from './origin-of.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { Instance } from './store-instances.ts';
@@ -159,21 +159,6 @@ export async function enterAnew(
   await storeStep(tx, instance.id, one, context.now);
   await tellScreens(tx, instance);
 }
-
-/** On whose behalf the actions of a step are done. */
-export const originOf = (
-  { id, entity, recordId }: Instance,
-  { definition, formulas }: Workflow,
-  step: number,
-): Origin => ({
-  kind: 'workflow',
-  id,
-  key: `${id}:${step}`,
-  entity,
-  recordId,
-  roles: definition.roles,
-  formulas,
-});
 
 /** Screens that show the record look again: where a process stands is no change of the record. */
 export const tellScreens = (tx: Transaction, { entity, recordId: id }: Instance) =>

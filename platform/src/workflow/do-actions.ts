@@ -1,8 +1,8 @@
 import type { WorkflowAction } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
-import type { Command } from '../command/command.ts';
+import type { Command, Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
-import { planChange } from '../pending/pending-changes.ts';
+import { dropPlanned, planChange } from '../pending/pending-changes.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -16,6 +16,7 @@ import { notifyPeople } from './notify-people.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { DoneAction } from './store-instances.ts';
+import { createdBy } from './store-instances.ts';
 
 /** On whose behalf actions are done: a process, or the run of an automation. */
 export type Origin = {
@@ -66,12 +67,11 @@ async function doAction(
   const { entity, recordId: id, formulas } = origin;
   const { record } = subject;
   switch (type) {
-    case 'update-record':
-      return write(
-        tx,
-        { action: 'update', entity, id, values: await formulas.valuesOf(params.values, record, rule) },
-        context,
-      );
+    case 'update-record': {
+      const values = await formulas.valuesOf(params.values, record, rule);
+      if (params.created !== undefined) return updateCreated(tx, params.created, values, origin, context);
+      return write(tx, { action: 'update', entity, id, values }, context);
+    }
     case 'move-record': {
       const input = await formulas.valuesOf(params.values, record, rule);
       return write(tx, { action: 'transition', entity, id, event: params.event ?? '', input }, context);
@@ -96,12 +96,28 @@ async function doAction(
       await planChange(tx, { entity, record: id, day, values, event, roles: origin.roles, instance }, context);
       return { type, entity, id, values: { ...values, $on: day } };
     }
+    case 'drop-changes':
+      await dropPlanned(tx, origin.id, context);
+      return { type, entity, id };
     case 'call-action': {
       const input = await formulas.valuesOf(params.input, record, rule);
       await storeEffect(tx, { action: params.action ?? '', text: params.text ?? null, input, origin }, context);
       return { type, entity, id, event: params.action ?? '' };
     }
   }
+}
+
+/** Writes what the process itself has created, as far as it is still there. */
+async function updateCreated(
+  tx: Transaction,
+  entity: string,
+  values: Values,
+  { id, recordId }: Origin,
+  context: Context,
+): Promise<DoneAction> {
+  const created = await createdBy(tx, id, entity);
+  for (const one of created) await write(tx, { action: 'update', entity, id: one, values }, context);
+  return { type: 'update', entity, id: created[0] ?? recordId, values };
 }
 
 async function write(tx: Transaction, command: Command, context: Context): Promise<DoneAction> {

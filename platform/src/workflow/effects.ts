@@ -129,11 +129,40 @@ async function settle(
   });
 }
 
-/** Whoever may has seen to it: what waited for a module is done by hand. */
-export async function finishByHand(database: Storage, id: string, context: Context): Promise<void> {
-  if (!(await settle(database, id, 'by-hand', { state: 'done', output: null }, context)))
+/** Whoever may has seen to it: what waited for a module is done by hand. @param output what was answered */
+export async function finishByHand(
+  database: Storage,
+  id: string,
+  context: Context,
+  output: unknown = null,
+): Promise<void> {
+  if (!(await settle(database, id, 'by-hand', { state: 'done', output }, context)))
     refuse(409, 'workflow.effect-not-open');
 }
+
+/** Whoever may has been told no: what waited for a module is refused. */
+export async function refuseByHand(database: Storage, id: string, reason: string, context: Context): Promise<void> {
+  const problem = { path: '', code: 'workflow.refused-by-hand', params: { reason } };
+  if (!(await settle(database, id, 'by-hand', { state: 'failed', problem }, context)))
+    refuse(409, 'workflow.effect-not-open');
+}
+
+/** What processes and automations want of modules about a record, in its order. */
+export const effectsOfRecord = (database: Queryable, record: string, action: string | null) =>
+  database.query<StoredEffect>(sql`
+    select id, entity, action, input, output, state, problem is not null as "isRefused" from leitwerk.workflow_effect
+    where record_id = ${record}::uuid and (${action}::text is null or action = ${action}) order by made_at, id`);
+
+export type StoredEffect = {
+  readonly id: string;
+  readonly entity: string;
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: unknown;
+  readonly state: EffectState;
+  /** Also of one that nobody waits for any more. */
+  readonly isRefused: boolean;
+};
 
 /** Calls it (again): a module that was missing is there now, or what stood against it has been put right. */
 export const retryEffect = (database: Storage, id: string, context: Context): Promise<void> =>

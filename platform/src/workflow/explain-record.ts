@@ -176,7 +176,7 @@ async function explainAutomations(
         ...(last && {
           last: {
             at: last.at.toISOString(),
-            state: last.state,
+            state: last.state === 'done' ? 'done' : 'failed',
             problem: last.problem && messageOf(last.problem, context.actor.language),
           },
         }),

@@ -19,6 +19,7 @@ import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { quoted } from '../storage/table-names.ts';
 import { workflowAt } from './compile-workflow.ts';
+import { countFormer } from './migrate-instances.ts';
 import type { Instance } from './store-instances.ts';
 import { wireState, wireStates } from './wire-machine.ts';
 
@@ -150,14 +151,25 @@ export async function countProcesses(
 }
 
 /** Workflows of entities that the reader may read, with the columns of a board. */
-export const listWorkflows = (context: Context): readonly WireWorkflow[] =>
-  Object.values(context.model.model.workflows)
+export async function listWorkflows(database: Queryable, context: Context): Promise<readonly WireWorkflow[]> {
+  const former = context.access.permissions.has('metadata.publish')
+    ? await countFormer(database, context)
+    : new Map<string, number>();
+  return Object.values(context.model.model.workflows)
     .filter(({ entity }) => context.access.entity(entity).rows.read !== 'none')
     .map(({ id, label, entity, machine }) => {
       const states = allStates(machine);
       const columns = columnsOf({ path: [], state: machine });
-      return { workflow: id, label, entity, columns: columns.map((one) => wireState(one, states, context)) };
+      const count = former.get(id);
+      return {
+        workflow: id,
+        label,
+        entity,
+        columns: columns.map((one) => wireState(one, states, context)),
+        ...(count !== undefined && { former: count }),
+      };
     });
+}
 
 /** States in which a process is one at a time: those side by side are one column with what is above them. */
 function columnsOf({ path, state }: PlacedState): readonly PlacedState[] {

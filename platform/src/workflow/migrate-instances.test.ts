@@ -1,4 +1,4 @@
-import type { WireMigration, WireProcess, WireProcesses } from '@leitwerk/metadata/wire/workflow';
+import type { WireMigration, WireProcess, WireProcesses, WireWorkflow } from '@leitwerk/metadata/wire/workflow';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from '../testing/start-test-server.ts';
@@ -130,7 +130,14 @@ describe('processes under way', () => {
         ['work.second', 1, { work: 'second' }],
       ]),
     );
-    expect(states.map(({ path }) => path)).toEqual(['work', 'work.first', 'work.second', 'rest', 'end']);
+    expect(states.map(({ path }) => path)).toEqual(['work', 'work.first', 'work.second', 'rest']);
+    const waiting = stands.find(({ to }) => to === null);
+    expect(waiting).toMatchObject({ stopped: 0, samples: [{ title: 'Deal 2' }, { title: 'Deal 2' }] });
+    expect(Date.parse(waiting?.lastStarted ?? '')).toBeGreaterThan(Date.parse(waiting?.firstStarted ?? ''));
+    const former = async (as: string) =>
+      ((await server.ask(as, 'GET', '/api/workflows')).body as { items: readonly WireWorkflow[] }).items[0]?.former;
+    expect(await former(ADMIN)).toBe(4);
+    expect(await former('viewer@example.com')).toBeUndefined();
     expect(await places(ids[2] as string)).toEqual(['wait']);
   });
 
@@ -138,12 +145,22 @@ describe('processes under way', () => {
     expect((await migrate({})).body).toMatchObject({ status: 409, code: 'workflow.unmapped' });
     expect((await migrate({ wait: 'nowhere' })).body).toMatchObject({ status: 422, issues: [{ path: 'wait' }] });
     expect((await migrate({ wait: 7 })).status).toBe(422);
+    expect((await migrate({ wait: 'end' })).status).toBe(422);
+    for (const after of ['x', 7])
+      expect(
+        (await server.ask(ADMIN, 'POST', '/api/workflows/sale/migration', { mapping: {}, after })).body,
+      ).toMatchObject({ status: 422, issues: [{ path: 'after' }] });
     expect((await migrate({ wait: 'rest' }, 'viewer@example.com')).status).toBe(403);
     expect((await server.ask('viewer@example.com', 'GET', '/api/workflows/sale/migration')).status).toBe(403);
     expect((await server.ask(ADMIN, 'GET', '/api/workflows/gone/migration')).status).toBe(404);
     expect(await places(ids[2] as string)).toEqual(['wait']);
-    expect((await migrate({ wait: 'rest' })).body).toEqual({ moved: 4, left: 0 });
-    expect((await migrate({ wait: 'rest' })).body).toEqual({ moved: 0, left: 0 });
+    // One that cannot be moved keeps no other one from it.
+    const deleted = sql`update data.deal set deleted_at = now() where id = ${ids[2]}::uuid`;
+    await server.database.query(deleted);
+    const { body } = await migrate({ wait: 'rest' });
+    expect(body).toMatchObject({ moved: 3, left: 1, failed: [{ record: { title: 'Deal 2' } }], next: null });
+    await server.database.query(sql`update data.deal set deleted_at = null where id = ${ids[2]}::uuid`);
+    expect((await migrate({ wait: 'rest' })).body).toEqual({ moved: 1, left: 0, failed: [], next: null });
     expect((await plan()).stands).toEqual([]);
     expect(await places(ids[0] as string)).toEqual(['work', 'work.first']);
     expect(await places(ids[3] as string)).toEqual(['rest']);

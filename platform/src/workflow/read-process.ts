@@ -18,7 +18,7 @@ import { readSubject } from './read-subject.ts';
 import type { Replayed } from './replay.ts';
 import { replay } from './replay.ts';
 import type { Instance, StoredStep } from './store-instances.ts';
-import { readInstance, stepsOf } from './store-instances.ts';
+import { childrenOf, readInstance, stepsOf } from './store-instances.ts';
 import { timersOf } from './timers.ts';
 import { triedWays, wireTried } from './tried-ways.ts';
 import { wireMachineOf } from './wire-machine.ts';
@@ -50,8 +50,24 @@ export async function readProcess(database: Database, id: string, context: Conte
     machine: wireMachineOf(workflow, context),
     steps: await explainSteps(database, instance, workflow, subject, steps, replayed, context),
     backTo: mayRepair ? backTo(workflow, instance, [...replayed.values()]) : [],
-    canCompensate: mayRepair && compensations(workflow, [...replayed.values()]).length > 0,
+    canCompensate: mayRepair && (await canUndo(database, id, workflow, [...replayed.values()])),
   };
+}
+
+/** Whether it, or one that it has begun and waits for, has something to undo. */
+async function canUndo(
+  database: Database,
+  id: string,
+  workflow: Workflow,
+  replayed: readonly Replayed[],
+): Promise<boolean> {
+  if (compensations(workflow, replayed).length > 0) return true;
+  for (const child of await childrenOf(database, id)) {
+    const own = await workflowAt(database, child.definition);
+    const steps = [...(await stepsOf(database, [child.id]))].reverse();
+    if (await canUndo(database, child.id, own, [...replay(own, steps).values()])) return true;
+  }
+  return false;
 }
 
 async function explainSteps(

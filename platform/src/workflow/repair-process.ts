@@ -1,10 +1,10 @@
 import type { WireRepair } from '@leitwerk/metadata/wire/workflow';
 import { newId } from '../new-id.ts';
-import { Refused, refuse } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Storage, Transaction } from '../storage/database.ts';
-import { advance, BEGIN, originOf, settle, tellScreens } from './advance.ts';
+import { advance, BEGIN, settle, tellScreens } from './advance.ts';
 import { doneEvent, failedInvoke } from './begin-later.ts';
 import type { Workflow } from './compile-workflow.ts';
 import { workflowAt } from './compile-workflow.ts';
@@ -12,13 +12,16 @@ import { doActions } from './do-actions.ts';
 import { tellAnswersAgain } from './effects.ts';
 import { clearUp } from './end-process.ts';
 import { keepInvoked } from './keep-invoked.ts';
+import { leavingOut } from './leave-out.ts';
+import { leaveStates } from './leave-states.ts';
 import { mayTouch } from './may-act.ts';
+import { originOf } from './origin-of.ts';
 import { backTo, compensations } from './read-process.ts';
 import { UNDER_WAY } from './read-processes.ts';
 import { readSubject } from './read-subject.ts';
 import { replay } from './replay.ts';
 import type { DoneAction, Instance } from './store-instances.ts';
-import { lockInstance, stepsOf, storeStand, storeStep } from './store-instances.ts';
+import { lockChildren, lockInstance, stepsOf, storeStand, storeStep } from './store-instances.ts';
 
 /** Tries again what has stopped a process, in the name of who asks for it. A refusal is thrown, and it stays as it was. */
 export const retryProcess = (database: Storage, id: string, reason: string | null, context: Context): Promise<void> =>
@@ -34,7 +37,7 @@ export const retryProcess = (database: Storage, id: string, reason: string | nul
 export const skipAction = (database: Storage, id: string, reason: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
-    await goOn(tx, instance, { kind: 'skip', reason }, withoutFirstRefused, context);
+    await goOn(tx, instance, { kind: 'skip', reason }, leavingOut(1), context);
   });
 
 /** Puts a process back to a state where it was. What has been done stays, and nothing is done again; time begins anew there. */
@@ -63,18 +66,30 @@ export const cancelProcess = (database: Storage, id: string, reason: string | nu
     await end(tx, instance, { kind: 'cancel', reason }, [], context);
   });
 
-/** Ends a process and undoes what its states have done, the last one first. A refusal is thrown, and nothing has happened. */
+/**
+ * Ends a process and undoes what its states have done, the last one first; before that what the processes have done that it has
+ * begun and waits for. A refusal is thrown, and nothing has happened.
+ */
 export const compensateProcess = (database: Storage, id: string, reason: string, context: Context): Promise<void> =>
   database.transaction(async (tx) => {
     const instance = await lockFor(tx, id, context);
     mustBeUnderWay(instance);
-    const workflow = await workflowAt(tx, instance.definition);
-    const actions = compensations(workflow, await replayOf(tx, workflow, id));
-    if (actions.length === 0) return refuse(409, 'workflow.no-compensation');
-    const origin = originOf(instance, workflow, instance.step + 1);
-    const done = await doActions(tx, actions, origin, ruleContextOf(context), context);
-    await end(tx, instance, { kind: 'compensate', reason }, done, context);
+    if ((await undo(tx, instance, { kind: 'compensate', reason }, context)) === 0)
+      return refuse(409, 'workflow.no-compensation');
   });
+
+/** @returns how many actions there were */
+async function undo(tx: Transaction, instance: Instance, repair: WireRepair, context: Context): Promise<number> {
+  let count = 0;
+  for (const child of await lockChildren(tx, instance.id, []))
+    count += await undo(tx, { ...child, parentId: null }, repair, context);
+  const workflow = await workflowAt(tx, instance.definition);
+  const actions = compensations(workflow, await replayOf(tx, workflow, instance.id));
+  const origin = originOf(instance, workflow, instance.step + 1);
+  const done = await doActions(tx, actions, origin, ruleContextOf(context), context);
+  await end(tx, instance, repair, done, context);
+  return count + actions.length;
+}
 
 async function goOn(
   tx: Transaction,
@@ -112,33 +127,7 @@ async function askAgain(
   await keep(tx, next, repair, [], context);
 }
 
-/** Does actions like `doActions`; the first that is refused counts as done. */
-const withoutFirstRefused: typeof doActions = async (tx, actions, origin, rule, context) => {
-  const done: DoneAction[] = [];
-  let hasSkipped = false;
-  for (const [index, action] of actions.entries()) {
-    const one = { ...origin, key: `${origin.key}:${index}` };
-    try {
-      done.push(...(await tx.savepoint(() => doActions(tx, [action], one, rule, context))));
-    } catch (error) {
-      if (!(error instanceof Refused) || hasSkipped) throw error;
-      hasSkipped = true;
-      const { type, params } = action;
-      const entity = params.entity ?? origin.entity;
-      done.push({ type: WORDS.get(type) ?? type, entity, id: origin.recordId, isSkipped: true });
-    }
-  }
-  return done;
-};
-
-/** What actions on records are called where they are kept. */
-const WORDS: ReadonlyMap<string, string> = new Map([
-  ['update-record', 'update'],
-  ['move-record', 'transition'],
-  ['create-record', 'create'],
-]);
-
-/** Nothing waits for it any more, and whoever has begun it hears of its end. */
+/** Its states are left, nothing waits for it any more, and whoever has begun it hears of its end. */
 async function end(
   tx: Transaction,
   instance: Instance,
@@ -146,9 +135,10 @@ async function end(
   done: readonly DoneAction[],
   context: Context,
 ): Promise<void> {
+  const left = await leaveStates(tx, instance, context);
   const ended: Instance = { ...instance, step: instance.step + 1, state: 'cancelled', problem: null };
   await clearUp(tx, ended, context);
-  await keep(tx, ended, repair, done, context);
+  await keep(tx, ended, repair, [...done, ...left], context);
 }
 
 /** Keeps what somebody has done by hand as a step of its own, which has its number already. */

@@ -114,6 +114,13 @@ export async function lockChildren(
   return rows.map(instanceOf);
 }
 
+/** The same to look at, not locked. */
+export async function childrenOf(database: Queryable, parent: string): Promise<readonly Instance[]> {
+  const rows = await database.query<Row>(sql`
+    select ${COLUMNS} from leitwerk.workflow_instance where parent_id = ${parent}::uuid and state in ('running', 'stopped') order by id`);
+  return rows.map(instanceOf);
+}
+
 /** Those of a record, newest first. */
 export async function instancesOf(database: Queryable, recordId: string): Promise<readonly Instance[]> {
   const rows = await database.query<Row>(
@@ -191,6 +198,15 @@ export async function isTaken(tx: Queryable, instanceId: string, cause: string):
     sql`select 1 from leitwerk.workflow_step where instance_id = ${instanceId}::uuid and cause = ${cause}`,
   );
   return rows.length > 0;
+}
+
+/** Ids of the records of an entity that a process has created. */
+export async function createdBy(tx: Queryable, instanceId: string, entity: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select a ->> 'id' as id from leitwerk.workflow_step, jsonb_array_elements(actions) as a
+    where instance_id = ${instanceId}::uuid and a ->> 'type' = 'create' and a ->> 'entity' = ${entity} and a ->> 'isSkipped' is null
+    order by step`);
+  return rows.map(({ id }) => id);
 }
 
 export const stepsOf = (database: Queryable, ids: readonly string[]) =>

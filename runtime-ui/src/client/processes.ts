@@ -1,6 +1,8 @@
 import type {
   WireBulkOutcome,
   WireExplanation,
+  WireMigration,
+  WireMigrationOutcome,
   WireProcessCounts,
   WireProcessDetail,
   WireProcesses,
@@ -56,6 +58,22 @@ export const countProcesses = async (filter: ProcessFilter): Promise<WireProcess
 
 export const listWorkflows = async (): Promise<readonly WireWorkflow[]> =>
   (await sendRequest<{ items: readonly WireWorkflow[] }>('GET', '/workflows')).body.items;
+
+/** Where processes stand that began with a former version, and where they would stand in the live one. */
+export const planMigration = async (workflow: string): Promise<WireMigration> =>
+  (await sendRequest<WireMigration>('GET', `/workflows/${encodeURIComponent(workflow)}/migration`)).body;
+
+/** @param after `next` of the request before */
+export const moveProcesses = async (
+  workflow: string,
+  mapping: Readonly<Record<string, string>>,
+  after?: string,
+): Promise<WireMigrationOutcome> =>
+  (
+    await sendRequest<WireMigrationOutcome>('POST', `/workflows/${encodeURIComponent(workflow)}/migration`, {
+      body: { mapping, ...(after !== undefined && { after }) },
+    })
+  ).body;
 
 export const repairProcesses = async (
   action: 'retry' | 'cancel',

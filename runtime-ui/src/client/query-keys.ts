@@ -11,6 +11,7 @@ export const queryKeys = {
   runs: ['runs'] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
+  failedAutomations: ['jobs', 'automations'] as const,
   inbox: ['inbox'] as const,
   inboxLists: ['inbox', 'list'] as const,
   inboxList: (scope: string, workflow: string | null) => ['inbox', 'list', scope, workflow] as const,
@@ -43,6 +44,7 @@ export const queryKeys = {
   processList: (query: unknown) => ['processes', 'list', query] as const,
   processCounts: (filter: unknown) => ['processes', 'counts', filter] as const,
   workflows: ['workflows'] as const,
+  migration: (workflow: string) => ['migration', workflow] as const,
   blacklistChecks: ['blacklist', 'checks'] as const,
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),

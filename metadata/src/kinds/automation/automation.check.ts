@@ -13,8 +13,14 @@ export function checkAutomation(automation: AutomationDefinition, scope: CheckSc
   for (const [at, trigger] of automation.when.entries()) checkTrigger(trigger, entity, `when.${at}`, scope);
   const variables = automation.when.some(({ on }) => on === 'incoming') ? ['output'] : [];
   checkFormula(automation.if, entity, 'if', scope, variables);
-  for (const [at, action] of automation.actions.entries())
+  for (const [at, action] of automation.actions.entries()) {
     checkAction(action, entity, `actions.${at}`, scope, variables);
+    // What has been planned or created before is known of processes only.
+    if (action.type === 'drop-changes')
+      scope.report(`actions.${at}.type`, 'definition.no-effect', { key: action.type, type: automation.kind });
+    if (action.params.created !== undefined)
+      scope.report(`actions.${at}.params.created`, 'definition.no-effect', { key: 'created', type: automation.kind });
+  }
 }
 
 /** By key: the only trigger that takes it. */

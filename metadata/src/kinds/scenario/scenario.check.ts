@@ -37,12 +37,17 @@ const STEPS: Readonly<
   list: { needs: ['entity'], may: ['filter'], expects: [...REFUSED, ...SEEN, 'count'] },
   begin: { needs: ['workflow', 'id'], may: [], expects: [...REFUSED, ...STANDS] },
   send: { needs: ['workflow', 'id', 'event'], may: ['input'], expects: [...REFUSED, ...STANDS] },
-  finish: { needs: ['id', 'action'], may: [], expects: REFUSED },
+  finish: { needs: ['id', 'action'], may: ['input', 'output', 'refusal'], expects: REFUSED },
+  cancel: { needs: ['workflow', 'id'], may: ['reason'], expects: [...REFUSED, ...STANDS] },
+  compensate: { needs: ['workflow', 'id', 'reason'], may: [], expects: [...REFUSED, ...STANDS] },
   process: { needs: ['workflow', 'id'], may: [], expects: STANDS },
+  effects: { needs: ['id'], may: ['action'], expects: ['count', 'items'] },
   pass: { needs: ['time'], may: [], expects: [] },
 };
 
-const LOOKS: ReadonlySet<Do> = new Set(['read', 'list', 'process']);
+const LOOKS: ReadonlySet<Do> = new Set(['read', 'list', 'process', 'effects']);
+/** Rights are what they are about: somebody must be named wherever they stand. */
+const OF_PEOPLE: ReadonlySet<Do> = new Set(['begin', 'send', 'finish', 'cancel', 'compensate']);
 
 /** Everything that a scenario names must be there, and nothing of it may be without effect. */
 export function checkScenario(scenario: ScenarioDefinition, scope: CheckScope): void {
@@ -81,6 +86,9 @@ function checkStep(step: ScenarioStep, part: ScenarioPart, path: string, scope: 
   for (const key of Object.keys(step.expect ?? {}))
     if (!expects.some((one) => one === key))
       scope.report(`${path}.expect.${key}`, 'definition.no-effect', { key, type });
+  // What is refused has no answer.
+  if (step.refusal !== undefined && step.output !== undefined)
+    scope.report(`${path}.output`, 'definition.no-effect', { key: 'output', type: 'refusal' });
   const isRefused = (step.expect?.status ?? 200) >= 400;
   for (const key of ['code', 'issues'] as const)
     if (step.expect?.[key] && !isRefused) scope.report(`${path}.expect.${key}`, 'definition.no-effect', { key, type });
@@ -151,7 +159,7 @@ function checkActor(
     return;
   }
   const isAsked = Boolean(step.expect?.possible ?? step.expect?.impossible);
-  const needsPerson = part === 'when' || isAsked || step.do === 'begin' || step.do === 'send' || step.do === 'finish';
+  const needsPerson = (part === 'when' && step.do !== 'effects') || isAsked || OF_PEOPLE.has(step.do);
   if (step.as === undefined) {
     if (needsPerson) scope.report(`${path}.as`, 'document.missing-key', { key: 'as' });
   } else if (!Object.hasOwn(people, step.as)) referred('role', step.as, `${path}.as`, scope);
@@ -182,11 +190,13 @@ function checkReferences(
     }
     for (const [key, one] of Object.entries(value)) look(one, `${place}.${key}`);
   };
-  const given: Readonly<Record<string, ScenarioValues | undefined>> = {
+  const given: Readonly<Record<string, ScenarioValues | readonly object[] | undefined>> = {
     values: step.values,
     input: step.input,
+    output: step.output,
     filter: step.filter,
     'expect.values': step.expect?.values,
+    'expect.items': step.expect?.items,
   };
   for (const [key, values] of Object.entries(given)) look(values, `${path}.${key}`);
 }

@@ -78,6 +78,12 @@ describe('a scenario', () => {
       { as: 'boss', do: 'process', workflow: 'wait', id: 'deal', expect: { in: ['first'], possible: ['go'] } },
     ];
     expect(issuesOf({ people, then, today: '2024-02-29' })).toEqual([]);
+    const when = [
+      { as: 'clerk', do: 'finish', id: 'deal', action: 'mail.send', input: { to: { ref: 'deal' } }, output: { id: 1 } },
+      { as: 'clerk', do: 'cancel', workflow: 'wait', id: 'deal', expect: { state: 'cancelled' } },
+      { do: 'effects', id: 'deal', expect: { count: 1, items: [{ input: { to: { ref: 'deal' } }, state: 'done' }] } },
+    ];
+    expect(issuesOf({ when })).toEqual([]);
     // What is to be refused may be wrong.
     expect(step({ do: 'update', entity: 'deal', values: { gone: 1 }, expect: { status: 422 } })).toEqual([]);
   });
@@ -159,6 +165,23 @@ describe('a scenario', () => {
     ['a step without what it needs', { do: 'update', entity: 'deal' }, 'when.0.values document.missing-key'],
     ['a time that is none', { do: 'pass', time: 'soon', as: undefined, id: undefined }, 'when.0.time document.value'],
     ['a date that is none', { do: 'pass', time: '2026-02-30', as: undefined, id: undefined }, 'when.0.time value.date'],
+    [
+      'an answer of who refuses',
+      { do: 'finish', action: 'mail.send', output: {}, refusal: 'No' },
+      'when.0.output definition.no-effect',
+    ],
+    ['an undoing without a reason', { do: 'compensate', workflow: 'wait' }, 'when.0.reason document.missing-key'],
+    ['nobody who cancels', { do: 'cancel', workflow: 'wait', as: undefined }, 'when.0.as document.missing-key'],
+    [
+      'a reference to nothing in an effect',
+      { do: 'effects', expect: { items: [{ input: { to: { ref: 'gone' } } }] } },
+      'when.0.expect.items.0.input.to definition.unknown-reference',
+    ],
+    [
+      'effects of a list',
+      { do: 'list', entity: 'deal', expect: { items: [{ state: 'done' }] } },
+      'when.0.expect.items definition.no-effect',
+    ],
     ['somebody who lets time pass', { do: 'pass', time: 'P1D', id: undefined }, 'when.0.as definition.no-effect'],
   ];
   it.each(steps)('does not take %s', (_name, more, issue) => {

@@ -127,6 +127,27 @@ describe('a workflow', () => {
       'definition.unknown-field',
     ],
     [
+      'an unknown entity of what it has created',
+      (one) => Object.assign(wait(one), { exit: [{ type: 'update-record', params: { created: 'gone', values: {} } }] }),
+      'machine.states.wait.exit.0.params.created',
+      'definition.unknown-reference',
+    ],
+    [
+      'fields of another entity in what it has created',
+      (one) =>
+        Object.assign(wait(one), {
+          exit: [{ type: 'update-record', params: { created: 'order', values: { size: 1 } } }],
+        }),
+      'machine.states.wait.exit.0.params.values.size',
+      'definition.unknown-field',
+    ],
+    [
+      'a dropping that says what',
+      (one) => Object.assign(wait(one), { exit: [{ type: 'drop-changes', params: { values: {} } }] }),
+      'machine.states.wait.exit.0.params.values',
+      'definition.no-effect',
+    ],
+    [
       'a bad formula',
       (one) =>
         Object.assign(wait(one), {

@@ -30,6 +30,14 @@ type JobTexts = {
   readonly decisions: string;
   readonly decided: Readonly<Record<'retried' | 'discarded', string>>;
   readonly somebody: string;
+  readonly automations: string;
+  readonly noneFailed: string;
+  readonly setOff: Readonly<Record<string, string>>;
+  readonly notAgain: Readonly<Record<'loop' | 'message' | 'gone' | 'since', string>>;
+  readonly circle: string;
+  readonly discardOne: (name: string) => string;
+  readonly retryOne: (name: string) => string;
+  readonly ranAgain: string;
 };
 
 const de: JobTexts = {
@@ -64,6 +72,26 @@ const de: JobTexts = {
   decisions: 'Entscheidungen',
   decided: { retried: 'erneut versucht', discarded: 'verworfen' },
   somebody: 'jemand',
+  automations: 'Gescheiterte Automationen',
+  noneFailed: 'Keine Automation ist gescheitert.',
+  setOff: {
+    created: 'beim Anlegen',
+    updated: 'nach einer Änderung',
+    moved: 'nach einem Statuswechsel',
+    schedule: 'nach der Uhr',
+    incoming: 'durch eine Nachricht',
+  },
+  notAgain: {
+    loop: 'Nicht zu wiederholen: Sie lösen einander im Kreis aus und täten es wieder.',
+    message:
+      'Nicht zu wiederholen: Die Nachricht ist nicht aufgehoben. Wer sie geschickt hat, schickt sie noch einmal.',
+    gone: 'Nicht zu wiederholen: Diese Automation gibt es nicht mehr.',
+    since: 'Nicht zu wiederholen: Sie ist für diesen Datensatz seitdem gelaufen.',
+  },
+  circle: 'Ausgelöst haben einander',
+  discardOne: (name) => `Verwerfen: ${name}`,
+  retryOne: (name) => `Erneut versuchen: ${name}`,
+  ranAgain: 'Die Automation ist durchgelaufen.',
 };
 
 const en: JobTexts = {
@@ -97,6 +125,25 @@ const en: JobTexts = {
   decisions: 'Decisions',
   decided: { retried: 'tried again', discarded: 'discarded' },
   somebody: 'somebody',
+  automations: 'Failed automations',
+  noneFailed: 'No automation has failed.',
+  setOff: {
+    created: 'on creation',
+    updated: 'after a change',
+    moved: 'after a change of status',
+    schedule: 'by the clock',
+    incoming: 'by a message',
+  },
+  notAgain: {
+    loop: 'Cannot be repeated: they set each other off in a circle and would do so again.',
+    message: 'Cannot be repeated: the message is not kept. Whoever has sent it sends it again.',
+    gone: 'Cannot be repeated: there is no such automation any more.',
+    since: 'Cannot be repeated: it has run for this record since.',
+  },
+  circle: 'They have set each other off',
+  discardOne: (name) => `Discard: ${name}`,
+  retryOne: (name) => `Try again: ${name}`,
+  ranAgain: 'The automation has gone through.',
 };
 
 export const jobTexts: Readonly<Record<Language, JobTexts>> = { de, en };

@@ -9,6 +9,7 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { DeadJobs } from './dead-jobs.tsx';
+import { FailedAutomations } from './failed-automations.tsx';
 import { JobDecisions } from './job-decisions.tsx';
 import { JobSchedules } from './job-schedules.tsx';
 import { jobTexts } from './job-texts.ts';
@@ -45,6 +46,7 @@ function JobsPage() {
         <>
           <Counts counts={data.counts} />
           <DeadJobs jobs={data.dead} count={data.counts.dead} />
+          <FailedAutomations />
           <JobSchedules schedules={data.schedules} />
           <JobDecisions decisions={data.decisions} />
         </>

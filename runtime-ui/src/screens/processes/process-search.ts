@@ -26,6 +26,12 @@ export function processSearchFrom(raw: Readonly<Record<string, unknown>>): Proce
   };
 }
 
+/** The one workflow that an address names. */
+export const workflowFrom = (raw: Readonly<Record<string, unknown>>): Pick<ProcessSearch, 'workflow'> => {
+  const { workflow } = processSearchFrom(raw);
+  return { ...(workflow && { workflow }) };
+};
+
 /** The same as the server is asked for it. */
 export const filterOf = ({ workflow, entity, state, of, overdue }: ProcessSearch): ProcessFilter => ({
   ...(workflow && { workflow }),

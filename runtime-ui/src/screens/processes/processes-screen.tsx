@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { countProcesses, listWorkflows } from '../../client/processes.ts';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -44,17 +44,25 @@ export function ProcessesScreen() {
     void navigate({ search: { ...next, ...(only && { workflow: only }) }, replace: true });
   };
   const stopped = counts.data?.states.stopped ?? 0;
+  const former = known.reduce((sum, one) => sum + (one.former ?? 0), 0);
   return (
     <Stack p="md" gap="md" className="lw-processes-screen">
       <Group justify="space-between">
         <Title order={1} size="h3">
           {t.title}
         </Title>
-        {mayRepair && stopped > 0 && (
-          <Button variant="default" onClick={() => setBulk({ action: 'retry', isAll: true })}>
-            {t.retryAll}
-          </Button>
-        )}
+        <Group gap="xs">
+          {former > 0 && (
+            <Button variant="default" component={Link} to="/processes/migration">
+              {t.formerVersions(former)}
+            </Button>
+          )}
+          {mayRepair && stopped > 0 && (
+            <Button variant="default" onClick={() => setBulk({ action: 'retry', isAll: true })}>
+              {t.retryAll}
+            </Button>
+          )}
+        </Group>
       </Group>
       <ProcessFilters search={search} workflows={known} counts={counts.data} onChange={show} />
       {selected.size > 0 && (

@@ -58,6 +58,7 @@ const de = {
   drag: 'Karte zum Verschieben ziehen',
   former: (count: number) => `${count} stehen in Zuständen einer früheren Fassung; sie sind in der Liste.`,
   failed: 'Nicht möglich',
+  formerVersions: (count: number) => `${count} in früherer Fassung`,
 } as const;
 
 type Shape<T> = T extends string
@@ -127,6 +128,7 @@ const en: ProcessesTexts = {
   drag: 'Drag the card to move it',
   former: (count) => `${count} stand in states of a former version; they are in the list.`,
   failed: 'Not possible',
+  formerVersions: (count) => `${count} in a former version`,
 };
 
 export const processesTexts = { de, en } as const;

@@ -98,6 +98,7 @@ function eventWords({ event, repair, cause }: WireExplainedStep, { t, label }: W
   if (event.label) return label(event.label);
   if (event.name === 'begin') return t.begun;
   if (event.name === 'migrate') return t.migrated;
+  if (event.name === 'process.ended') return t.ended;
   if (cause.kind === 'time') return t.byTime;
   return event.name.startsWith('record.') ? t.byRecord : event.name;
 }
