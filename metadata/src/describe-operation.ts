@@ -1,4 +1,3 @@
-import type { Definition, Label } from './generated/definitions.gen.ts';
 import { isPlain, isSame, keyedLists } from './keyed-list.ts';
 import type { MergeConflict } from './merge.ts';
 import { ORDER } from './merge.ts';
@@ -7,21 +6,6 @@ import { documentsByKey } from './overlay.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { nodeBelow, nodeOfKind } from './schema-node.ts';
 import type { Language } from './shown-type.ts';
-
-const KINDS: Readonly<Record<Definition['kind'], Label>> = {
-  entity: { de: 'Entität', en: 'Entity' },
-  form: { de: 'Formular', en: 'Form' },
-  view: { de: 'Ansicht', en: 'View' },
-  journal: { de: 'Journal', en: 'Journal' },
-  'contract-status': { de: 'Status', en: 'Status' },
-  numbering: { de: 'Nummernkreis', en: 'Numbering' },
-  'option-set': { de: 'Auswahlliste', en: 'Option set' },
-  role: { de: 'Rolle', en: 'Role' },
-  workflow: { de: 'Workflow', en: 'Workflow' },
-  scenario: { de: 'Szenario', en: 'Scenario' },
-  automation: { de: 'Automatik', en: 'Automation' },
-  app: { de: 'Anwendung', en: 'Application' },
-};
 
 const TEXTS = {
   de: {
@@ -120,7 +104,8 @@ function stepName(at: Path, places: Places, language: Language): string {
   if (at.length > 1) return label === null ? (wordOfProperty(at, language) ?? step) : quoted(label, language);
   const kind = step.slice(0, step.indexOf('/'));
   const name = quoted(label ?? step.slice(kind.length + 1), language);
-  return Object.hasOwn(KINDS, kind) ? `${KINDS[kind as Definition['kind']][language]} ${name}` : name;
+  const word = nodeOfKind(kind)?.schema['x-label']?.[language];
+  return word === undefined ? name : `${word} ${name}`;
 }
 
 /** What people call a property by the schema of the kind; keys of elements have no words of their own. */

@@ -56,7 +56,9 @@ const FILES: Readonly<Record<string, Schema>> = {
 
 /** The schema of a whole definition; undefined for a kind that this version does not know. */
 export function nodeOfKind(kind: string): SchemaNode | undefined {
-  const schema = (kindSchemas as Readonly<Record<string, unknown>>)[kind] as Schema | undefined;
+  const schema = Object.hasOwn(kindSchemas, kind)
+    ? ((kindSchemas as Readonly<Record<string, unknown>>)[kind] as Schema)
+    : undefined;
   return schema && { schema, root: schema, names: [] };
 }
 

@@ -1,6 +1,6 @@
 import { addToList, camelCase, keyOf, pascalCase, wordsOf, writeFiles } from './edit-files.ts';
 
-/** A kind of definition: schema, meaning, test, its line in the list and its word in comparisons. */
+/** A kind of definition: schema with its words, meaning, test, and its line in the list. */
 export function newKind(name: string): void {
   const folder = `metadata/src/kinds/${name}`;
   const type = `${pascalCase(name)}Definition`;
@@ -80,6 +80,4 @@ it('names the place of what is wrong', () => {
       `import { ${check} } from './kinds/${name}/${name}.check.ts';`,
     ],
   );
-  const label = JSON.stringify({ de: wordsOf(name), en: wordsOf(name) });
-  addToList('metadata/src/diff.ts', 'KINDS', `${keyOf(name)}: ${label},`);
 }

@@ -43,6 +43,7 @@ describe('a form made from a schema', () => {
       'filter',
       'input',
       'moduleSettings',
+      'output',
       'rows',
       'set',
       'values',
