@@ -43,6 +43,7 @@ const OPERATIONS: Readonly<Record<string, Describe>> = {
     parameters: shapeOf(one),
   })),
   'GET /api/records/{entity}/{id}/history': ifRead(() => ({ answer: schemaRef('History') })),
+  'GET /api/records/{entity}/{id}/origins': ifRead(() => ({ answer: schemaRef('ValueOrigins') })),
   'GET /api/records/{entity}/{id}/presence': ifRead(() => ({ answer: schemaRef('Presence') })),
   'GET /api/records/{entity}/{id}/processes': ifRead(() => ({ answer: schemaRef('Processes') })),
   'GET /api/records/{entity}/{id}/pending-changes': ifRead(() => ({ answer: schemaRef('PendingChanges') })),

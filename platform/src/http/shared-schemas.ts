@@ -21,6 +21,19 @@ const JOB_COUNTS = {
   oldestSeconds: { type: ['number', 'null'], description: 'For how long the oldest waiting one has been due' },
 };
 
+const CHANGED_THROUGH = object({ kind: { enum: ['workflow', 'automation', 'run'] }, label, run: uuid }, ['run']);
+
+const VALUE_ORIGIN = object(
+  {
+    at: instant,
+    by: { $ref: '#/components/schemas/Reference' },
+    action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
+    event: text,
+    through: CHANGED_THROUGH,
+  },
+  ['event', 'through'],
+);
+
 /** Schemas of the interface's description that are the same for every model. Twins of `metadata/wire`. */
 export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Problem: object(
@@ -40,6 +53,10 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     { id: text, label, to: text, possible: { type: 'boolean' }, reason: { ...text, description: 'Why not' } },
     ['reason'],
   ),
+  ValueOrigins: object({
+    created: { anyOf: [VALUE_ORIGIN, { type: 'null' }] },
+    fields: { type: 'object', description: 'By name of the field', additionalProperties: VALUE_ORIGIN },
+  }),
   History: object({
     items: listOf(
       object(
@@ -49,7 +66,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           by: { anyOf: [{ $ref: '#/components/schemas/Reference' }, { type: 'null' }] },
           action: { enum: ['create', 'update', 'delete', 'restore', 'transition'] },
           event: text,
-          through: object({ kind: { enum: ['workflow', 'automation'] }, label }),
+          through: CHANGED_THROUGH,
           merge: object({
             id: uuid,
             kind: { enum: ['merge', 'unmerge'] },
