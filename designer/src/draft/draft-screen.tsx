@@ -12,7 +12,7 @@ import { DefinitionList } from './definition-list.tsx';
 import { DraftProvider } from './draft-context.tsx';
 import { MergeNotice } from './merge-notice.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useDraftEditing } from './use-draft-editing.ts';
+import { useEditedDraft } from './use-edited-draft.ts';
 
 /** One draft: definitions on the left, one of them in the middle, and above what becomes of all. */
 export function DraftScreen() {
@@ -32,7 +32,7 @@ export function DraftScreen() {
 }
 
 function OpenDraft({ draft, model }: { readonly draft: Draft; readonly model: EffectiveModel }) {
-  const editing = useDraftEditing(draft, model);
+  const editing = useEditedDraft(draft, model);
   const { autosave, undo, redo } = editing;
   // In inputs too: what is typed is part of the draft's history at once.
   useHotkeys(

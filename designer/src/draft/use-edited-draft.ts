@@ -15,7 +15,7 @@ import { useAutosave } from './use-autosave.ts';
 const ASK_MS = 8000;
 
 /** Everything that the screens of one draft share: what is edited, saved, checked, and done by others. */
-export function useDraftEditing(read: Draft, model: EffectiveModel): DraftEditing {
+export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing {
   const t = useTexts();
   const { mayEdit } = usePermissions();
   const [draft, setDraft] = useState(read);
