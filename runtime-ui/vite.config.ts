@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressBuild } from './compress-build.ts';
+import { compressBuild } from '../scripts/compress-build.ts';
 
 // The browser needs only parts of the metadata language: without this hint its index would pull in the
 // validators, which compile code and are forbidden by the content security policy.

@@ -63,9 +63,14 @@ const schemas = [
     `export const ${camel(name)}Schema = ${JSON.stringify(read(join(source, file)), null, 2)};\n`,
 );
 
+const ofKinds = `/** Schemas of all kinds by kind, for editors: without the checks that \`kinds.ts\` brings. */
+export const kindSchemas = {
+${kinds.map((kind) => `  '${kind}': ${camel(kind)}Schema,\n`).join('')}};
+`;
+
 const outputs = {
   'definitions.gen.ts': output,
-  'schemas.gen.ts': `// Made by \`npm run generate\` from the *.schema.json files. Change those, not this file.\n\n${schemas.join('\n')}`,
+  'schemas.gen.ts': `// Made by \`npm run generate\` from the *.schema.json files. Change those, not this file.\n\n${[...schemas, ofKinds].join('\n')}`,
 };
 
 mkdirSync(target, { recursive: true });

@@ -28,7 +28,8 @@ if (!isInstalled()) {
 }
 
 // Turbo builds the screens only when something that goes into them is different.
-if (!existsSync(join(root, 'runtime-ui/dist/index.html'))) console.log('Building the screens …');
+const isBuilt = ['runtime-ui', 'designer'].every((app) => existsSync(join(root, app, 'dist/index.html')));
+if (!isBuilt) console.log('Building the screens …');
 run('turbo', ['run', 'build', '--output-logs=errors-only']);
 
 const server = spawn(join(bin, 'node'), [...SERVER_FLAGS, SERVER_PROGRAM], {

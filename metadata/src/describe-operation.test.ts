@@ -29,14 +29,35 @@ describe('a change in words', () => {
       }),
     ];
     expect(lines(before, after)).toEqual([
-      'Entität „Kunde“ › fields › „Fax“: entfällt',
-      'Entität „Kunde“ › fields › „E-Mail“: neu',
-      'Entität „Kunde“ › fields › „Telefon“ › maxLength: 40 → 60',
-      'Entität „Kunde“ › fields › „Telefon“ › required: nichts → ja',
-      'Entität „Kunde“ › fields › „Vorname“: hinter „Telefon“',
-      'Entität „Kunde“ › fields › „Vorname“ › label › de: „Name“ → „Vorname“',
+      'Entität „Kunde“ › Felder › „Fax“: entfällt',
+      'Entität „Kunde“ › Felder › „E-Mail“: neu',
+      'Entität „Kunde“ › Felder › „Telefon“ › Höchstlänge: 40 → 60',
+      'Entität „Kunde“ › Felder › „Telefon“ › Pflichtfeld: nichts → ja',
+      'Entität „Kunde“ › Felder › „Vorname“: hinter „Telefon“',
+      'Entität „Kunde“ › Felder › „Vorname“ › Bezeichnung › Deutsch: „Name“ → „Vorname“',
     ]);
     expect(lines([], after, 'en')).toEqual(['Entity “Customer”: new']);
+  });
+
+  it('names what was chosen by its words, and what came and went in lists without keys', () => {
+    const role = (...grants: readonly object[]): OverlaidDocument => ({
+      file: 'definitions/role/sales.json',
+      document: { kind: 'role', id: 'sales', label: { de: 'Vertrieb', en: 'Sales' }, grants },
+    });
+    const own = { entity: 'lead', actions: ['update'], rows: 'own' };
+    const team = { entity: 'lead', actions: ['read'], rows: 'team' };
+    expect(
+      lines(
+        [lead({ fields: [field('a', 'A', { type: 'text' })] })],
+        [lead({ fields: [field('a', 'A', { type: 'email' })] })],
+      ),
+    ).toEqual(['Entität „Kunde“ › Felder › „A“ › Typ: Text → E-Mail']);
+    expect(lines([role(own, team)], [role(own, team, { entity: 'offer', actions: ['read'] })])).toEqual([
+      'Rolle „Vertrieb“ › Rechte an Datensätzen: neu: {"entity":"offer","actions":["read"]}',
+    ]);
+    expect(lines([role(own, team)], [role(team, own)])).toEqual([
+      'Rolle „Vertrieb“ › Rechte an Datensätzen: Reihenfolge',
+    ]);
   });
 
   it('is there for every change and every conflict', () => {

@@ -1,25 +1,11 @@
-import type { Definition, Label } from './generated/definitions.gen.ts';
-import { isPlain, keyedLists } from './keyed-list.ts';
+import { isPlain, isSame, keyedLists } from './keyed-list.ts';
 import type { MergeConflict } from './merge.ts';
 import { ORDER } from './merge.ts';
 import type { Operation, OverlaidDocument, Path } from './overlay.ts';
 import { documentsByKey } from './overlay.ts';
+import type { SchemaNode } from './schema-node.ts';
+import { nodeBelow, nodeOfKind } from './schema-node.ts';
 import type { Language } from './shown-type.ts';
-
-const KINDS: Readonly<Record<Definition['kind'], Label>> = {
-  entity: { de: 'Entität', en: 'Entity' },
-  form: { de: 'Formular', en: 'Form' },
-  view: { de: 'Ansicht', en: 'View' },
-  journal: { de: 'Journal', en: 'Journal' },
-  'contract-status': { de: 'Status', en: 'Status' },
-  numbering: { de: 'Nummernkreis', en: 'Numbering' },
-  'option-set': { de: 'Auswahlliste', en: 'Option set' },
-  role: { de: 'Rolle', en: 'Role' },
-  workflow: { de: 'Workflow', en: 'Workflow' },
-  scenario: { de: 'Szenario', en: 'Scenario' },
-  automation: { de: 'Automatik', en: 'Automation' },
-  app: { de: 'Anwendung', en: 'Application' },
-};
 
 const TEXTS = {
   de: {
@@ -56,7 +42,7 @@ export type Places = readonly ReadonlyMap<string, OverlaidDocument>[];
 
 export const placesOf = (sides: Sides): Places => sides.map(documentsByKey);
 
-/** One line: `Entität „Kunde“ › fields › „Telefon“ › maxLength: 40 → 60`. */
+/** One line: `Entität „Kunde“ › Felder › „Telefon“ › Höchstlänge: 40 → 60`. */
 export function describeOperation(operation: Operation, places: Places, language: Language): string {
   const text = TEXTS[language];
   const where = describePlace(operation.at, places, language);
@@ -70,7 +56,29 @@ export function describeOperation(operation: Operation, places: Places, language
     const neighbour = operation.after === null ? null : [...operation.at.slice(0, -1), operation.after];
     return `${where}: ${neighbour ? `${text.behind} ${stepName(neighbour, places, language)}` : text.first}`;
   }
-  return `${where}: ${describeValue(operation.was, language)} → ${describeValue(operation.value, language)}`;
+  const elements = describeElements(operation.was, operation.value, language);
+  if (elements !== null) return `${where}: ${elements}`;
+  const words = nodeOfPath(operation.at)?.schema['x-values'];
+  const shown = (value: unknown): string =>
+    (typeof value === 'string' && words?.[value]?.[language]) || describeValue(value, language);
+  return `${where}: ${shown(operation.was)} → ${shown(operation.value)}`;
+}
+
+/** Of lists of things that have no keys of their own: which have come and gone. Null for anything else. */
+function describeElements(was: unknown, value: unknown, language: Language): string | null {
+  if (!Array.isArray(was) || !Array.isArray(value) || ![...was, ...value].every(isPlain)) return null;
+  const text = TEXTS[language];
+  const missingIn = (list: readonly unknown[], others: readonly unknown[]) =>
+    list.filter((one) => !others.some((other) => isSame(one, other)));
+  const lines = [
+    [text.add, missingIn(value, was)],
+    [text.remove, missingIn(was, value)],
+  ] as const;
+  const told = lines.filter(([, elements]) => elements.length > 0);
+  if (told.length === 0) return text.order;
+  return told
+    .map(([word, elements]) => `${word}: ${elements.map((one) => describeValue(one, language)).join(', ')}`)
+    .join('; ');
 }
 
 /** Where both sides differ, and what each of them says. */
@@ -83,7 +91,7 @@ export function describeConflict({ at, base, ours, theirs }: MergeConflict, plac
   };
 }
 
-/** `Entität „Kunde“ › fields › „Telefon“ › maxLength`. */
+/** `Entität „Kunde“ › Felder › „Telefon“ › Höchstlänge`. */
 export function describePlace(at: Path, places: Places, language: Language): string {
   return at.map((_step, depth) => stepName(at.slice(0, depth + 1), places, language)).join(' › ');
 }
@@ -93,10 +101,23 @@ function stepName(at: Path, places: Places, language: Language): string {
   if (step === ORDER) return TEXTS[language].order;
   const value = places.map((side) => valueAt(side, at)).find((one) => one !== undefined);
   const label = isPlain(value) && isElementOrDefinition(at, places) ? labelOf(value['label'], language) : null;
-  if (at.length > 1) return label === null ? step : quoted(label, language);
+  if (at.length > 1) return label === null ? (wordOfProperty(at, language) ?? step) : quoted(label, language);
   const kind = step.slice(0, step.indexOf('/'));
   const name = quoted(label ?? step.slice(kind.length + 1), language);
-  return Object.hasOwn(KINDS, kind) ? `${KINDS[kind as Definition['kind']][language]} ${name}` : name;
+  const word = nodeOfKind(kind)?.schema['x-label']?.[language];
+  return word === undefined ? name : `${word} ${name}`;
+}
+
+/** What people call a property by the schema of the kind; keys of elements have no words of their own. */
+function wordOfProperty(at: Path, language: Language): string | undefined {
+  if (nodeOfPath(at.slice(0, -1))?.schema.items) return undefined;
+  return nodeOfPath(at)?.schema['x-label']?.[language];
+}
+
+/** What the schema of its kind says about a place; undefined for a kind that is not known. */
+function nodeOfPath([key = '', ...steps]: Path): SchemaNode | undefined {
+  const kind = nodeOfKind(key.slice(0, key.indexOf('/')));
+  return kind && steps.reduce((holder, step) => nodeBelow(holder, holder.schema.items ? 0 : step), kind);
 }
 
 const isElementOrDefinition = (at: Path, places: Places): boolean =>

@@ -135,7 +135,11 @@ async function startWeb(
         () => false,
       ),
   };
-  const app = await makeServer(runtime, { logLevel: 'warn', screensFolder: resolve(PROJECT, 'runtime-ui/dist') });
+  const app = await makeServer(runtime, {
+    logLevel: 'warn',
+    screensFolder: resolve(PROJECT, 'runtime-ui/dist'),
+    designerFolder: resolve(PROJECT, 'designer/dist'),
+  });
   closers.push(() => app.close());
   try {
     await app.listen({ host: config.host, port: config.port });

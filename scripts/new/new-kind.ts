@@ -1,6 +1,6 @@
 import { addToList, camelCase, keyOf, pascalCase, wordsOf, writeFiles } from './edit-files.ts';
 
-/** A kind of definition: schema, meaning, test, its line in the list and its word in comparisons. */
+/** A kind of definition: schema with its words, meaning, test, and its line in the list. */
 export function newKind(name: string): void {
   const folder = `metadata/src/kinds/${name}`;
   const type = `${pascalCase(name)}Definition`;
@@ -10,6 +10,9 @@ export function newKind(name: string): void {
       {
         $id: `https://leitwerk.dev/schema/${name}.json`,
         title: type,
+        'x-label': { de: wordsOf(name), en: wordsOf(name) },
+        'x-plural': { de: wordsOf(name), en: wordsOf(name) },
+        'x-icon': 'circle',
         description: `${wordsOf(name)}: what it says and what it does.`,
         type: 'object',
         additionalProperties: false,
@@ -17,10 +20,14 @@ export function newKind(name: string): void {
         properties: {
           $schema: { type: 'string' },
           kind: { const: name },
-          id: { $ref: 'common.json#/definitions/id' },
-          name: { $ref: 'common.json#/definitions/id' },
-          label: { $ref: 'common.json#/definitions/label' },
-          entity: { $ref: 'common.json#/definitions/id' },
+          id: { 'x-label': { de: 'Kennung', en: 'Id' }, $ref: 'common.json#/definitions/id' },
+          name: { 'x-label': { de: 'Technischer Name', en: 'Technical name' }, $ref: 'common.json#/definitions/id' },
+          label: { 'x-label': { de: 'Bezeichnung', en: 'Label' }, $ref: 'common.json#/definitions/label' },
+          entity: {
+            'x-label': { de: 'Entität', en: 'Entity' },
+            'x-refers': 'entity',
+            $ref: 'common.json#/definitions/id',
+          },
         },
       },
       null,
@@ -73,6 +80,4 @@ it('names the place of what is wrong', () => {
       `import { ${check} } from './kinds/${name}/${name}.check.ts';`,
     ],
   );
-  const label = JSON.stringify({ de: wordsOf(name), en: wordsOf(name) });
-  addToList('metadata/src/diff.ts', 'KINDS', `${keyOf(name)}: ${label},`);
 }

@@ -27,10 +27,18 @@ export const commonSchema = {
       "description": "A text people read, in every language the product ships.",
       "properties": {
         "de": {
+          "x-label": {
+            "de": "Deutsch",
+            "en": "German"
+          },
           "type": "string",
           "minLength": 1
         },
         "en": {
+          "x-label": {
+            "de": "Englisch",
+            "en": "English"
+          },
           "type": "string",
           "minLength": 1
         }
@@ -87,17 +95,32 @@ export const commonSchema = {
       "title": "Recipients",
       "properties": {
         "roles": {
+          "x-label": {
+            "de": "Rollen",
+            "en": "Roles"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
+            "x-refers": "role",
             "$ref": "#/definitions/id"
           }
         },
         "team": {
+          "x-label": {
+            "de": "Team-Feld",
+            "en": "Team field"
+          },
+          "x-refers": "field",
           "$ref": "#/definitions/fieldId",
           "description": "Field of the record with the team."
         },
         "user": {
+          "x-label": {
+            "de": "Personenfeld",
+            "en": "Person field"
+          },
+          "x-refers": "field",
           "$ref": "#/definitions/fieldId",
           "description": "Field of the record with the person."
         }
@@ -113,6 +136,44 @@ export const commonSchema = {
       "title": "WorkflowAction",
       "properties": {
         "type": {
+          "x-label": {
+            "de": "Art",
+            "en": "Kind"
+          },
+          "x-values": {
+            "update-record": {
+              "de": "Datensatz ändern",
+              "en": "Change the record"
+            },
+            "move-record": {
+              "de": "Status bewegen",
+              "en": "Move the status"
+            },
+            "create-record": {
+              "de": "Datensatz anlegen",
+              "en": "Create a record"
+            },
+            "notify": {
+              "de": "Benachrichtigen",
+              "en": "Notify"
+            },
+            "begin-process": {
+              "de": "Prozess beginnen",
+              "en": "Begin a process"
+            },
+            "plan-change": {
+              "de": "Änderung planen",
+              "en": "Plan a change"
+            },
+            "drop-changes": {
+              "de": "Geplante Änderungen zurücknehmen",
+              "en": "Take back planned changes"
+            },
+            "call-action": {
+              "de": "Modul rufen",
+              "en": "Call a module"
+            }
+          },
           "type": "string",
           "enum": [
             "update-record",
@@ -127,51 +188,154 @@ export const commonSchema = {
           "title": "WorkflowActionType"
         },
         "params": {
+          "x-label": {
+            "de": "Angaben",
+            "en": "Details"
+          },
           "type": "object",
           "additionalProperties": false,
           "title": "WorkflowActionParams",
           "description": "drop-changes takes none: it takes back what the process has planned and what has not come yet.",
           "properties": {
             "entity": {
+              "x-label": {
+                "de": "Entität",
+                "en": "Entity"
+              },
+              "x-refers": "entity",
+              "x-when": {
+                "type": [
+                  "create-record"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "create-record: of what."
             },
             "created": {
+              "x-label": {
+                "de": "Die angelegten",
+                "en": "Those created"
+              },
+              "x-refers": "entity",
+              "x-when": {
+                "type": [
+                  "update-record"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "update-record: instead of its own record, those of this entity that the process has created."
             },
             "event": {
+              "x-label": {
+                "de": "Ereignis",
+                "en": "Event"
+              },
+              "x-refers": "event",
+              "x-when": {
+                "type": [
+                  "move-record",
+                  "plan-change"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "move-record: event of the record's contract status. plan-change: the event by which the record takes the values, where its status locks them otherwise."
             },
             "values": {
+              "x-label": {
+                "de": "Werte",
+                "en": "Values"
+              },
+              "x-when": {
+                "type": [
+                  "update-record",
+                  "move-record",
+                  "create-record",
+                  "plan-change"
+                ]
+              },
               "type": "object",
               "title": "WorkflowValues",
               "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             },
             "on": {
+              "x-label": {
+                "de": "Am Tag",
+                "en": "On the day"
+              },
+              "x-when": {
+                "type": [
+                  "plan-change"
+                ]
+              },
               "$ref": "#/definitions/expression",
               "description": "plan-change: the date on which the record takes these values. On a day that has come it takes them at once."
             },
             "to": {
+              "x-label": {
+                "de": "An",
+                "en": "To"
+              },
+              "x-when": {
+                "type": [
+                  "notify"
+                ]
+              },
               "$ref": "#/definitions/recipients",
               "description": "notify: who is told."
             },
             "text": {
+              "x-label": {
+                "de": "Text",
+                "en": "Text"
+              },
+              "x-when": {
+                "type": [
+                  "notify",
+                  "call-action"
+                ]
+              },
               "$ref": "#/definitions/label",
               "description": "notify: of what. call-action: what is to be done, for whoever must do it by hand."
             },
             "workflow": {
+              "x-label": {
+                "de": "Workflow",
+                "en": "Workflow"
+              },
+              "x-refers": "workflow",
+              "x-when": {
+                "type": [
+                  "begin-process"
+                ]
+              },
               "$ref": "#/definitions/id",
               "description": "begin-process: which, about the same record."
             },
             "action": {
+              "x-label": {
+                "de": "Aktion",
+                "en": "Action"
+              },
+              "x-when": {
+                "type": [
+                  "call-action"
+                ]
+              },
               "type": "string",
               "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-zA-Z0-9-]*$",
               "maxLength": 100,
               "description": "call-action: action of a module, `documents.make`. It is called after the commit, at least once, with a key. As long as no module has it, somebody must see to it by hand."
             },
             "input": {
+              "x-label": {
+                "de": "Eingaben",
+                "en": "Input"
+              },
+              "x-when": {
+                "type": [
+                  "call-action"
+                ]
+              },
               "type": "object",
               "title": "WorkflowActionInput",
               "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
@@ -190,21 +354,47 @@ export const commonSchema = {
       "title": "Option",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Wert",
+            "en": "Value"
+          },
+          "x-help": {
+            "de": "Der gespeicherte Wert."
+          },
           "type": "string",
           "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$",
           "maxLength": 60,
           "description": "The stored value."
         },
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "#/definitions/label"
         },
         "color": {
+          "x-label": {
+            "de": "Farbe",
+            "en": "Colour"
+          },
           "$ref": "#/definitions/color"
         },
         "icon": {
+          "x-label": {
+            "de": "Symbol",
+            "en": "Icon"
+          },
           "$ref": "#/definitions/icon"
         },
         "archived": {
+          "x-label": {
+            "de": "Nicht mehr anbieten",
+            "en": "No longer offered"
+          },
+          "x-help": {
+            "de": "Bleibt für alte Datensätze, wird für neue Werte nicht angeboten."
+          },
           "type": "boolean",
           "description": "Kept for old records, not offered for new values."
         }
@@ -225,13 +415,150 @@ export const fieldSchema = {
   ],
   "properties": {
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/fieldId"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "x-help": {
+        "de": "Name in der API und in Formeln; ohne Angabe die Kennung."
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "Name in the API and in expressions; the id when absent."
     },
     "type": {
+      "x-label": {
+        "de": "Typ",
+        "en": "Type"
+      },
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "long-text": {
+          "de": "Langer Text",
+          "en": "Long text"
+        },
+        "rich-text": {
+          "de": "Formatierter Text",
+          "en": "Rich text"
+        },
+        "integer": {
+          "de": "Ganze Zahl",
+          "en": "Whole number"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "money": {
+          "de": "Betrag",
+          "en": "Money"
+        },
+        "percent": {
+          "de": "Prozent",
+          "en": "Percent"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        },
+        "time": {
+          "de": "Uhrzeit",
+          "en": "Time"
+        },
+        "date-time": {
+          "de": "Zeitpunkt",
+          "en": "Date and time"
+        },
+        "duration": {
+          "de": "Dauer",
+          "en": "Duration"
+        },
+        "option": {
+          "de": "Auswahl",
+          "en": "Option"
+        },
+        "options": {
+          "de": "Mehrfachauswahl",
+          "en": "Several options"
+        },
+        "reference": {
+          "de": "Verweis",
+          "en": "Reference"
+        },
+        "references": {
+          "de": "Mehrere Verweise",
+          "en": "Several references"
+        },
+        "child-rows": {
+          "de": "Tabelle",
+          "en": "Child rows"
+        },
+        "address": {
+          "de": "Adresse",
+          "en": "Address"
+        },
+        "phone": {
+          "de": "Telefon",
+          "en": "Phone"
+        },
+        "email": {
+          "de": "E-Mail",
+          "en": "E-mail"
+        },
+        "link": {
+          "de": "Webadresse",
+          "en": "Link"
+        },
+        "file": {
+          "de": "Datei",
+          "en": "File"
+        },
+        "image": {
+          "de": "Bild",
+          "en": "Image"
+        },
+        "user": {
+          "de": "Person",
+          "en": "User"
+        },
+        "team": {
+          "de": "Team",
+          "en": "Team"
+        },
+        "computed": {
+          "de": "Formelfeld",
+          "en": "Computed"
+        },
+        "roll-up": {
+          "de": "Zusammenfassung",
+          "en": "Roll-up"
+        },
+        "number-range": {
+          "de": "Nummer",
+          "en": "Number range"
+        },
+        "json": {
+          "de": "JSON",
+          "en": "JSON"
+        },
+        "repetition": {
+          "de": "Wiederholung",
+          "en": "Repetition"
+        }
+      },
       "title": "FieldTypeName",
       "enum": [
         "text",
@@ -267,53 +594,178 @@ export const fieldSchema = {
       ]
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "x-main": true,
       "$ref": "common.json#/definitions/label"
     },
     "required": {
+      "x-label": {
+        "de": "Pflichtfeld",
+        "en": "Required"
+      },
+      "x-main": true,
       "type": "boolean"
     },
     "requiredWhen": {
+      "x-label": {
+        "de": "Pflicht, wenn",
+        "en": "Required when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "visibleWhen": {
+      "x-label": {
+        "de": "Sichtbar, wenn",
+        "en": "Visible when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "readOnlyWhen": {
+      "x-label": {
+        "de": "Gesperrt, wenn",
+        "en": "Read-only when"
+      },
       "$ref": "common.json#/definitions/expression"
     },
     "readOnly": {
+      "x-label": {
+        "de": "Nur lesbar",
+        "en": "Read-only"
+      },
+      "x-help": {
+        "de": "Wird nie von Menschen oder über die API gesetzt, nur von der Plattform, einem Übergang oder einem Modul."
+      },
       "type": "boolean",
       "description": "Never set by a person or the API; only by the platform, a transition or a module."
     },
     "default": {
+      "x-label": {
+        "de": "Vorgabewert",
+        "en": "Default"
+      },
+      "x-help": {
+        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“ stehen für heute, jetzt und die handelnde Person."
+      },
       "tsType": "unknown",
       "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
     },
     "unique": {
+      "x-label": {
+        "de": "Eindeutig",
+        "en": "Unique"
+      },
+      "x-help": {
+        "de": "Kein zweiter Datensatz (außerhalb des Papierkorbs) hat denselben Wert."
+      },
+      "x-main": true,
       "type": "boolean",
       "description": "No two records (outside the bin) share the value."
     },
     "searchable": {
+      "x-label": {
+        "de": "Durchsuchbar",
+        "en": "Searchable"
+      },
+      "x-help": {
+        "de": "Wird von der Suche überall und in Listen gefunden."
+      },
+      "x-main": true,
       "type": "boolean",
       "description": "Found by the global search and by list search; gets a trigram index."
     },
     "index": {
+      "x-label": {
+        "de": "Schnell filtern und sortieren",
+        "en": "Fast to filter and sort"
+      },
+      "x-help": {
+        "de": "Für Felder, nach denen Listen filtern oder sortieren."
+      },
       "type": "boolean",
       "description": "Gets a b-tree index: for fields that lists filter or sort by."
     },
     "minLength": {
+      "x-label": {
+        "de": "Mindestlänge",
+        "en": "Shortest length"
+      },
       "type": "integer",
       "minimum": 0
     },
     "maxLength": {
+      "x-label": {
+        "de": "Höchstlänge",
+        "en": "Greatest length"
+      },
       "type": "integer",
       "minimum": 1,
       "maximum": 1000000
     },
     "format": {
+      "x-label": {
+        "de": "Format",
+        "en": "Format"
+      },
+      "x-values": {
+        "iban": {
+          "de": "IBAN",
+          "en": "IBAN"
+        },
+        "bic": {
+          "de": "BIC",
+          "en": "BIC"
+        },
+        "creditor-id": {
+          "de": "Gläubiger-ID",
+          "en": "Creditor id"
+        },
+        "vat-id": {
+          "de": "USt-IdNr.",
+          "en": "VAT id"
+        },
+        "malo-id": {
+          "de": "Marktlokations-ID",
+          "en": "Market location id"
+        },
+        "melo-id": {
+          "de": "Messlokations-ID",
+          "en": "Metering location id"
+        },
+        "market-partner-id": {
+          "de": "Marktpartner-ID",
+          "en": "Market partner id"
+        },
+        "eic": {
+          "de": "EIC",
+          "en": "EIC"
+        },
+        "obis": {
+          "de": "OBIS-Kennzahl",
+          "en": "OBIS code"
+        },
+        "postal-code": {
+          "de": "Postleitzahl",
+          "en": "Postal code"
+        },
+        "municipality-key": {
+          "de": "Gemeindeschlüssel",
+          "en": "Municipality key"
+        },
+        "house-number": {
+          "de": "Hausnummer",
+          "en": "House number"
+        }
+      },
       "title": "FormatName",
       "enum": [
         "iban",
@@ -331,6 +783,13 @@ export const fieldSchema = {
       ]
     },
     "min": {
+      "x-label": {
+        "de": "Kleinster Wert",
+        "en": "Smallest value"
+      },
+      "x-help": {
+        "de": "Kleinster Wert."
+      },
       "type": [
         "number",
         "string"
@@ -338,28 +797,57 @@ export const fieldSchema = {
       "description": "Smallest value; decimals as strings."
     },
     "max": {
+      "x-label": {
+        "de": "Größter Wert",
+        "en": "Largest value"
+      },
       "type": [
         "number",
         "string"
       ]
     },
     "scale": {
+      "x-label": {
+        "de": "Nachkommastellen",
+        "en": "Decimal places"
+      },
+      "x-help": {
+        "de": "Stellen nach dem Komma."
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 10,
       "description": "Digits after the decimal mark."
     },
     "currency": {
+      "x-label": {
+        "de": "Währung",
+        "en": "Currency"
+      },
+      "x-help": {
+        "de": "Nach ISO 4217; ohne Angabe EUR."
+      },
       "type": "string",
       "pattern": "^[A-Z]{3}$",
       "description": "ISO 4217; EUR when absent."
     },
     "unit": {
+      "x-label": {
+        "de": "Einheit",
+        "en": "Unit"
+      },
+      "x-help": {
+        "de": "Steht hinter dem Wert, z. B. kWh."
+      },
       "type": "string",
       "maxLength": 20,
       "description": "Shown after the value, e.g. kWh."
     },
     "options": {
+      "x-label": {
+        "de": "Auswahl",
+        "en": "Options"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -367,13 +855,43 @@ export const fieldSchema = {
       }
     },
     "optionSet": {
+      "x-label": {
+        "de": "Auswahlliste",
+        "en": "Option set"
+      },
+      "x-refers": "option-set",
       "$ref": "common.json#/definitions/id"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-help": {
+        "de": "Wohin der Verweis führt; bei einer Zusammenfassung die Entität, deren Datensätze gezählt werden."
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id",
       "description": "Target of a reference; for a roll-up, the entity whose records are counted."
     },
     "onDelete": {
+      "x-label": {
+        "de": "Wenn das Ziel gelöscht wird",
+        "en": "When the target is deleted"
+      },
+      "x-help": {
+        "de": "Was mit diesem Feld geschieht, wenn das Ziel gelöscht wird; ohne Angabe wird das Löschen abgelehnt."
+      },
+      "x-values": {
+        "restrict": {
+          "de": "Löschen ablehnen",
+          "en": "Refuse the delete"
+        },
+        "clear": {
+          "de": "Feld leeren",
+          "en": "Clear the field"
+        }
+      },
       "enum": [
         "restrict",
         "clear"
@@ -381,10 +899,24 @@ export const fieldSchema = {
       "description": "What happens to this field when the target is deleted: refuse the delete (default) or clear the field."
     },
     "filter": {
+      "x-label": {
+        "de": "Filter",
+        "en": "Filter"
+      },
+      "x-help": {
+        "de": "Welche Ziele gewählt werden können (Verweis) oder welche Datensätze zählen (Zusammenfassung)."
+      },
       "$ref": "common.json#/definitions/filter",
       "description": "Which targets may be chosen (reference), or which records count (roll-up)."
     },
     "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
+      "x-help": {
+        "de": "Spalten der Tabelle, oder Angaben an jedem einzelnen Verweis."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -393,15 +925,55 @@ export const fieldSchema = {
       "description": "Columns of child rows, or columns on the link of references."
     },
     "maxItems": {
+      "x-label": {
+        "de": "Höchstens so viele",
+        "en": "At most so many"
+      },
       "type": "integer",
       "minimum": 1,
       "maximum": 500
     },
     "expression": {
+      "x-label": {
+        "de": "Formel",
+        "en": "Formula"
+      },
+      "x-help": {
+        "de": "Formel des Feldes, das sich selbst berechnet."
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Formula of a computed field."
     },
     "result": {
+      "x-label": {
+        "de": "Ergebnis",
+        "en": "Result"
+      },
+      "x-help": {
+        "de": "Typ des berechneten Wertes."
+      },
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "integer": {
+          "de": "Ganze Zahl",
+          "en": "Whole number"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        }
+      },
       "enum": [
         "text",
         "integer",
@@ -412,10 +984,40 @@ export const fieldSchema = {
       "description": "Type of a computed field's value."
     },
     "via": {
+      "x-label": {
+        "de": "Über das Feld",
+        "en": "Via the field"
+      },
+      "x-help": {
+        "de": "Zusammenfassung: das Verweisfeld der anderen Entität, das hierher zeigt."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the reference field of the other entity that points here."
     },
     "measure": {
+      "x-label": {
+        "de": "Was gerechnet wird",
+        "en": "What is worked out"
+      },
+      "x-values": {
+        "count": {
+          "de": "Anzahl",
+          "en": "Count"
+        },
+        "sum": {
+          "de": "Summe",
+          "en": "Sum"
+        },
+        "min": {
+          "de": "Kleinster Wert",
+          "en": "Smallest"
+        },
+        "max": {
+          "de": "Größter Wert",
+          "en": "Largest"
+        }
+      },
       "enum": [
         "count",
         "sum",
@@ -424,14 +1026,37 @@ export const fieldSchema = {
       ]
     },
     "measureField": {
+      "x-label": {
+        "de": "Gerechnetes Feld",
+        "en": "Field worked out"
+      },
+      "x-help": {
+        "de": "Zusammenfassung: das Feld, das summiert oder verglichen wird; bei der Anzahl keines."
+      },
+      "x-refers": "any-field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Roll-up: the field that is summed or compared; absent for count."
     },
     "numbering": {
+      "x-label": {
+        "de": "Nummernkreis",
+        "en": "Numbering"
+      },
+      "x-help": {
+        "de": "Der Nummernkreis, der dem Feld beim Anlegen seinen Wert gibt."
+      },
+      "x-refers": "numbering",
       "$ref": "common.json#/definitions/id",
       "description": "The numbering that gives a number-range field its value at creation."
     },
     "accept": {
+      "x-label": {
+        "de": "Erlaubte Dateiarten",
+        "en": "Accepted media types"
+      },
+      "x-help": {
+        "de": "Medientypen, die eine Datei haben darf, z. B. application/pdf oder image/*."
+      },
       "type": "array",
       "items": {
         "type": "string"
@@ -440,11 +1065,25 @@ export const fieldSchema = {
       "description": "Media types a file may have, e.g. application/pdf or image/*."
     },
     "maxSize": {
+      "x-label": {
+        "de": "Größte Datei (Bytes)",
+        "en": "Largest file (bytes)"
+      },
+      "x-help": {
+        "de": "Größte Datei in Bytes."
+      },
       "type": "integer",
       "minimum": 1,
       "description": "Largest file in bytes."
     },
     "multiple": {
+      "x-label": {
+        "de": "Mehrere Dateien",
+        "en": "Several files"
+      },
+      "x-help": {
+        "de": "Mehrere Dateien."
+      },
       "type": "boolean",
       "description": "Several files."
     }
@@ -454,6 +1093,15 @@ export const fieldSchema = {
 export const appSchema = {
   "$id": "https://leitwerk.dev/schema/app.json",
   "title": "AppDefinition",
+  "x-label": {
+    "de": "Anwendung",
+    "en": "Application"
+  },
+  "x-plural": {
+    "de": "Anwendung",
+    "en": "Application"
+  },
+  "x-icon": "home",
   "description": "The application: its name, navigation, start page and modules.",
   "type": "object",
   "additionalProperties": false,
@@ -475,21 +1123,47 @@ export const appSchema = {
       "title": "NavigationItem",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
           "$ref": "common.json#/definitions/id"
         },
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label"
         },
         "icon": {
+          "x-label": {
+            "de": "Symbol",
+            "en": "Icon"
+          },
           "$ref": "common.json#/definitions/icon"
         },
         "entity": {
+          "x-label": {
+            "de": "Entität",
+            "en": "Entity"
+          },
+          "x-refers": "entity",
           "$ref": "common.json#/definitions/id"
         },
         "view": {
+          "x-label": {
+            "de": "Ansicht",
+            "en": "View"
+          },
+          "x-refers": "view",
           "$ref": "common.json#/definitions/id"
         },
         "children": {
+          "x-label": {
+            "de": "Darunter",
+            "en": "Below"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -507,27 +1181,62 @@ export const appSchema = {
       "const": "app"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "version": {
+      "x-label": {
+        "de": "Version des Pakets",
+        "en": "Version of the package"
+      },
       "type": "string",
       "pattern": "^\\d+\\.\\d+\\.\\d+$",
       "description": "Of the package, if this application is one that others change and that is upgraded (semver.org): 1.4.0"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "startPage": {
+      "x-label": {
+        "de": "Startseite",
+        "en": "Start page"
+      },
+      "x-help": {
+        "de": "Was nach der Anmeldung geöffnet wird: eine Ansicht oder „Mein Tag“."
+      },
+      "x-refers": "view",
       "$ref": "common.json#/definitions/id",
       "description": "What is opened after sign-in: a view, or `day` for the page of `day`."
     },
     "day": {
+      "x-label": {
+        "de": "Mein Tag",
+        "en": "My day"
+      },
+      "x-help": {
+        "de": "Listen der Seite „Mein Tag“, der Reihe nach. Was einen angeht, sagen die Filter der Ansichten mit $user und $today."
+      },
       "type": "array",
       "minItems": 1,
       "description": "Lists of the page \"My day\", in order. What concerns the person is up to the filters of the views, by $user and $today.",
@@ -540,9 +1249,22 @@ export const appSchema = {
         "title": "DayList",
         "properties": {
           "view": {
+            "x-label": {
+              "de": "Ansicht",
+              "en": "View"
+            },
+            "x-refers": "view",
             "$ref": "common.json#/definitions/id"
           },
           "event": {
+            "x-label": {
+              "de": "Erledigt durch",
+              "en": "Ticked off by"
+            },
+            "x-help": {
+              "de": "Das Ereignis des Status, mit dem ein Eintrag abgehakt wird."
+            },
+            "x-refers": "event",
             "$ref": "common.json#/definitions/id",
             "description": "The event of the entity's status by which an entry is ticked off."
           }
@@ -550,6 +1272,83 @@ export const appSchema = {
       }
     },
     "region": {
+      "x-label": {
+        "de": "Feiertage",
+        "en": "Holidays"
+      },
+      "x-help": {
+        "de": "Wessen Feiertage Kalender zeigen; ohne Angabe die von ganz Deutschland. Jede Person kann andere wählen."
+      },
+      "x-values": {
+        "DE": {
+          "de": "Ganz Deutschland",
+          "en": "All of Germany"
+        },
+        "DE-BW": {
+          "de": "Baden-Württemberg",
+          "en": "Baden-Württemberg"
+        },
+        "DE-BY": {
+          "de": "Bayern",
+          "en": "Bavaria"
+        },
+        "DE-BE": {
+          "de": "Berlin",
+          "en": "Berlin"
+        },
+        "DE-BB": {
+          "de": "Brandenburg",
+          "en": "Brandenburg"
+        },
+        "DE-HB": {
+          "de": "Bremen",
+          "en": "Bremen"
+        },
+        "DE-HE": {
+          "de": "Hessen",
+          "en": "Hesse"
+        },
+        "DE-HH": {
+          "de": "Hamburg",
+          "en": "Hamburg"
+        },
+        "DE-MV": {
+          "de": "Mecklenburg-Vorpommern",
+          "en": "Mecklenburg-Western Pomerania"
+        },
+        "DE-NI": {
+          "de": "Niedersachsen",
+          "en": "Lower Saxony"
+        },
+        "DE-NW": {
+          "de": "Nordrhein-Westfalen",
+          "en": "North Rhine-Westphalia"
+        },
+        "DE-RP": {
+          "de": "Rheinland-Pfalz",
+          "en": "Rhineland-Palatinate"
+        },
+        "DE-SL": {
+          "de": "Saarland",
+          "en": "Saarland"
+        },
+        "DE-SN": {
+          "de": "Sachsen",
+          "en": "Saxony"
+        },
+        "DE-ST": {
+          "de": "Sachsen-Anhalt",
+          "en": "Saxony-Anhalt"
+        },
+        "DE-SH": {
+          "de": "Schleswig-Holstein",
+          "en": "Schleswig-Holstein"
+        },
+        "DE-TH": {
+          "de": "Thüringen",
+          "en": "Thuringia"
+        }
+      },
       "title": "Region",
       "enum": [
         "DE",
@@ -573,13 +1372,25 @@ export const appSchema = {
       "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
     },
     "modules": {
+      "x-label": {
+        "de": "Module",
+        "en": "Modules"
+      },
       "type": "array",
       "uniqueItems": true,
       "items": {
+        "x-refers": "module",
         "$ref": "common.json#/definitions/id"
       }
     },
     "moduleSettings": {
+      "x-label": {
+        "de": "Einstellungen der Module",
+        "en": "Settings of modules"
+      },
+      "x-help": {
+        "de": "Einstellungen je Modul; jedes sagt selbst, was seine enthalten dürfen."
+      },
       "type": "object",
       "description": "Settings of modules by name; each module says what its own may hold.",
       "additionalProperties": {
@@ -587,6 +1398,10 @@ export const appSchema = {
       }
     },
     "navigation": {
+      "x-label": {
+        "de": "Navigation",
+        "en": "Navigation"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -599,6 +1414,15 @@ export const appSchema = {
 export const automationSchema = {
   "$id": "https://leitwerk.dev/schema/automation.json",
   "title": "AutomationDefinition",
+  "x-label": {
+    "de": "Automatik",
+    "en": "Automation"
+  },
+  "x-plural": {
+    "de": "Automatiken",
+    "en": "Automations"
+  },
+  "x-icon": "bolt",
   "description": "When something has happened to a record, or at a time, and a condition holds, then actions are done, once and at once. What takes longer or has several steps is a workflow.",
   "type": "object",
   "additionalProperties": false,
@@ -620,33 +1444,75 @@ export const automationSchema = {
       "const": "automation"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "x-help": {
+        "de": "Auch der Name, unter dem in der Historie steht, was sie tut."
+      },
       "$ref": "common.json#/definitions/label",
       "description": "Also the name under which what it does stands in the history."
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
+      "x-help": {
+        "de": "Mit diesen Rechten arbeitet sie, wer oder was sie auch ausgelöst hat."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "description": "Rights with which it works, whoever or whatever has set it off."
     },
     "order": {
+      "x-label": {
+        "de": "Reihenfolge",
+        "en": "Order"
+      },
+      "x-help": {
+        "de": "Von mehreren, die ein Ereignis auslöst, kommt die kleinere zuerst; ohne Angabe 100."
+      },
       "type": "integer",
       "minimum": 0,
       "maximum": 1000,
       "description": "Of several that one event sets off the smaller comes first; 100 when absent. Each sees what those before it have done."
     },
     "when": {
+      "x-label": {
+        "de": "Auslöser",
+        "en": "Triggers"
+      },
+      "x-help": {
+        "de": "Was sie auslöst; eines davon genügt."
+      },
       "type": "array",
       "minItems": 1,
       "description": "What sets it off; one of them is enough.",
@@ -659,6 +1525,32 @@ export const automationSchema = {
         "title": "AutomationTrigger",
         "properties": {
           "on": {
+            "x-label": {
+              "de": "Was geschieht",
+              "en": "What happens"
+            },
+            "x-values": {
+              "created": {
+                "de": "Datensatz angelegt",
+                "en": "Record created"
+              },
+              "updated": {
+                "de": "Datensatz geändert",
+                "en": "Record updated"
+              },
+              "moved": {
+                "de": "Status bewegt",
+                "en": "Status moved"
+              },
+              "schedule": {
+                "de": "Zeitplan",
+                "en": "Schedule"
+              },
+              "incoming": {
+                "de": "Eingehende Nachricht",
+                "en": "Incoming message"
+              }
+            },
             "type": "string",
             "enum": [
               "created",
@@ -671,34 +1563,107 @@ export const automationSchema = {
             "description": "What has happened to a record; `schedule`: the clock, for all records that the filter finds; `incoming`: a message of another system at POST /api/incoming/{automation}."
           },
           "event": {
+            "x-label": {
+              "de": "Ereignis",
+              "en": "Event"
+            },
+            "x-help": {
+              "de": "Nur bei diesem Ereignis des Status."
+            },
+            "x-refers": "event",
+            "x-when": {
+              "on": [
+                "moved"
+              ]
+            },
             "$ref": "common.json#/definitions/id",
             "description": "moved: only by this event of the contract status."
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
+            "x-help": {
+              "de": "Nur, wenn sich eines davon geändert hat."
+            },
+            "x-when": {
+              "on": [
+                "updated"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "updated: only when one of these has changed."
           },
           "cron": {
+            "x-label": {
+              "de": "Zeitplan (cron)",
+              "en": "Schedule (cron)"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/cron",
             "description": "schedule: when."
           },
           "filter": {
+            "x-label": {
+              "de": "Filter",
+              "en": "Filter"
+            },
+            "x-help": {
+              "de": "Für welche Datensätze."
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/filter",
             "description": "schedule: for which records."
           },
           "senders": {
+            "x-label": {
+              "de": "Absender (Rollen)",
+              "en": "Senders (roles)"
+            },
+            "x-help": {
+              "de": "Rollen, von denen eine haben muss, wer eine Nachricht schickt."
+            },
+            "x-when": {
+              "on": [
+                "incoming"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "role",
               "$ref": "common.json#/definitions/id"
             },
             "description": "incoming: roles of which who sends a message must hold one."
           },
           "match": {
+            "x-label": {
+              "de": "Gefunden über",
+              "en": "Found by"
+            },
+            "x-help": {
+              "de": "Das eindeutige Feld, über das die Nachricht ihren Datensatz findet."
+            },
+            "x-refers": "field",
+            "x-when": {
+              "on": [
+                "incoming"
+              ]
+            },
             "$ref": "common.json#/definitions/fieldId",
             "description": "incoming: the unique field by which the message finds its record; the message has its value under the field's name. Formulas see the message as `$output`."
           }
@@ -706,10 +1671,24 @@ export const automationSchema = {
       }
     },
     "if": {
+      "x-label": {
+        "de": "Nur wenn",
+        "en": "Only if"
+      },
+      "x-help": {
+        "de": "Muss für den Datensatz gelten."
+      },
       "$ref": "common.json#/definitions/expression",
       "description": "Must be true of the record."
     },
     "actions": {
+      "x-label": {
+        "de": "Aktionen",
+        "en": "Actions"
+      },
+      "x-help": {
+        "de": "Alle werden getan, oder keine."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -723,6 +1702,15 @@ export const automationSchema = {
 export const contractStatusSchema = {
   "$id": "https://leitwerk.dev/schema/contract-status.json",
   "title": "ContractStatusDefinition",
+  "x-label": {
+    "de": "Status",
+    "en": "Status"
+  },
+  "x-plural": {
+    "de": "Status",
+    "en": "Statuses"
+  },
+  "x-icon": "progress",
   "description": "The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.",
   "type": "object",
   "additionalProperties": false,
@@ -745,25 +1733,59 @@ export const contractStatusSchema = {
       "const": "contract-status"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "field": {
+      "x-label": {
+        "de": "Statusfeld",
+        "en": "Status field"
+      },
+      "x-help": {
+        "de": "Auswahlfeld ohne eigene Auswahl; gewählt wird unter den Status."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the states."
     },
     "initial": {
+      "x-label": {
+        "de": "Anfang",
+        "en": "Initial"
+      },
+      "x-refers": "state",
       "$ref": "common.json#/definitions/id"
     },
     "states": {
+      "x-label": {
+        "de": "Status",
+        "en": "States"
+      },
       "type": "array",
       "minItems": 2,
       "items": {
@@ -776,28 +1798,68 @@ export const contractStatusSchema = {
         "title": "StatusState",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
             "$ref": "common.json#/definitions/color"
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
             "$ref": "common.json#/definitions/icon"
           },
           "path": {
+            "x-label": {
+              "de": "Auf dem Statuspfad",
+              "en": "On the status path"
+            },
+            "x-help": {
+              "de": "Teil des üblichen Wegs, als Schritt auf dem Statuspfad gezeigt; ohne Angabe ja."
+            },
+            "x-open": true,
             "type": "boolean",
             "description": "Part of the usual way, shown as a step of the status path; true when absent."
           },
           "final": {
+            "x-label": {
+              "de": "Abgeschlossen",
+              "en": "Final"
+            },
+            "x-help": {
+              "de": "Hier ist nichts mehr zu tun: niemand wird erinnert, und was sich wiederholt, kommt wieder. Ohne Angabe ja, wo kein Ereignis weiterführt."
+            },
+            "x-open": true,
             "type": "boolean",
             "description": "Nothing is left to be done here: nobody is reminded of the record, and one with a repetition comes again. When absent, true where no event leads on."
           },
           "readOnlyFields": {
+            "x-label": {
+              "de": "Gesperrte Felder",
+              "en": "Read-only fields"
+            },
+            "x-help": {
+              "de": "Felder, die in diesem Status nicht geändert werden können."
+            },
             "type": "array",
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "minItems": 1,
@@ -807,6 +1869,10 @@ export const contractStatusSchema = {
       }
     },
     "transitions": {
+      "x-label": {
+        "de": "Übergänge",
+        "en": "Transitions"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -821,34 +1887,80 @@ export const contractStatusSchema = {
         "title": "StatusTransition",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "x-help": {
+              "de": "Name des Ereignisses in der API."
+            },
             "$ref": "common.json#/definitions/id",
             "description": "The event's name in the API."
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "from": {
+            "x-label": {
+              "de": "Von",
+              "en": "From"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "state",
               "$ref": "common.json#/definitions/id"
             }
           },
           "to": {
+            "x-label": {
+              "de": "Nach",
+              "en": "To"
+            },
+            "x-refers": "state",
             "$ref": "common.json#/definitions/id"
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
             "$ref": "common.json#/definitions/color"
           },
           "guard": {
+            "x-label": {
+              "de": "Bedingung",
+              "en": "Condition"
+            },
+            "x-help": {
+              "de": "Muss gelten; sieht den Datensatz mit den Eingaben."
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true; sees the record with the input applied."
           },
           "guardMessage": {
+            "x-label": {
+              "de": "Warum nicht möglich",
+              "en": "Why not possible"
+            },
+            "x-help": {
+              "de": "Warum es gerade nicht geht."
+            },
             "$ref": "common.json#/definitions/label",
             "description": "Why it is not possible now."
           },
           "input": {
+            "x-label": {
+              "de": "Eingaben",
+              "en": "Inputs"
+            },
+            "x-help": {
+              "de": "Felder des Datensatzes, nach denen das Ereignis fragt und die es setzt."
+            },
             "type": "array",
             "minItems": 1,
             "description": "Fields of the record that the event asks for and sets.",
@@ -861,15 +1973,31 @@ export const contractStatusSchema = {
               "title": "TransitionInput",
               "properties": {
                 "field": {
+                  "x-label": {
+                    "de": "Feld",
+                    "en": "Field"
+                  },
+                  "x-refers": "field",
                   "$ref": "common.json#/definitions/fieldId"
                 },
                 "required": {
+                  "x-label": {
+                    "de": "Pflichtfeld",
+                    "en": "Required"
+                  },
                   "type": "boolean"
                 }
               }
             }
           },
           "set": {
+            "x-label": {
+              "de": "Setzt Werte",
+              "en": "Sets values"
+            },
+            "x-help": {
+              "de": "Werte, die das Ereignis setzt: Feldname → Wert oder „$today“, „$now“, „$user“."
+            },
             "type": "object",
             "description": "Values set by the event: field name → value, or \"$today\", \"$now\", \"$user\"."
           }
@@ -882,6 +2010,15 @@ export const contractStatusSchema = {
 export const entitySchema = {
   "$id": "https://leitwerk.dev/schema/entity.json",
   "title": "EntityDefinition",
+  "x-label": {
+    "de": "Entität",
+    "en": "Entity"
+  },
+  "x-plural": {
+    "de": "Entitäten",
+    "en": "Entities"
+  },
+  "x-icon": "database",
   "description": "A kind of record: its fields, rules and keys. Becomes a table, an API and screens.",
   "type": "object",
   "additionalProperties": false,
@@ -902,60 +2039,159 @@ export const entitySchema = {
       "const": "entity"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "x-help": {
+        "de": "Name in Adressen und Ereignissen."
+      },
       "$ref": "common.json#/definitions/id",
       "description": "Name in URLs and events."
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "labelPlural": {
+      "x-label": {
+        "de": "Bezeichnung (Mehrzahl)",
+        "en": "Label (plural)"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
       "$ref": "common.json#/definitions/icon"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "titleField": {
+      "x-label": {
+        "de": "Titelfeld",
+        "en": "Title field"
+      },
+      "x-help": {
+        "de": "Das Feld, das einen Datensatz nennt, wo immer von ihm die Rede ist."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The field that names a record wherever it is mentioned."
     },
     "ownerField": {
+      "x-label": {
+        "de": "Feld „betreut von“",
+        "en": "Owner field"
+      },
+      "x-help": {
+        "de": "Das Personenfeld, nach dem „Eigene“ in den Rechten geht."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The user field that the row rule \"own\" compares."
     },
     "teamField": {
+      "x-label": {
+        "de": "Team-Feld",
+        "en": "Team field"
+      },
+      "x-help": {
+        "de": "Das Team-Feld, nach dem „Die des Teams“ in den Rechten geht."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The team field that the row rule \"team\" compares."
     },
     "startField": {
+      "x-label": {
+        "de": "Beginnt am",
+        "en": "Start field"
+      },
+      "x-help": {
+        "de": "Das Datum oder der Zeitpunkt, nach dem ein Datensatz in der Zeit steht."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date or date-time field by which a record stands in time."
     },
     "reminderField": {
+      "x-label": {
+        "de": "Erinnerung",
+        "en": "Reminder field"
+      },
+      "x-help": {
+        "de": "Der Zeitpunkt, zu dem die zuständige Person, ohne sie das Team, an den Datensatz erinnert wird. Er wird im Verhältnis zum Beginn gewählt."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The date-time field at whose moment the owner, or without one the team, is reminded of the record. It is picked relative to the startField."
     },
     "endField": {
+      "x-label": {
+        "de": "Endet am",
+        "en": "End field"
+      },
+      "x-help": {
+        "de": "Wann er endet, vom selben Typ wie der Beginn; ein Datum ist der letzte Tag."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The one by which it ends, of the same type; a date is the last day."
     },
     "repetitionField": {
+      "x-label": {
+        "de": "Wiederholung",
+        "en": "Repetition field"
+      },
+      "x-help": {
+        "de": "Das Feld, das sagt, wie oft ein Datensatz wiederkommt. Mit einem Status entsteht der nächste, wenn einer abgeschlossen ist; ohne zeigt der Kalender alle Zeiten."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "The repetition field that says how often a record comes again. With a contract-status the next record is made when one reaches a final state; without one a calendar shows all times."
     },
     "repetitionEndField": {
+      "x-label": {
+        "de": "Ende der Wiederholung",
+        "en": "End of the repetition"
+      },
+      "x-help": {
+        "de": "Ein nur lesbares Datum, in dem die Plattform den letzten Tag einer Wiederholung hält."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "A read-only date field in which the platform keeps the last day of a repetition, so that those which are over are not looked at."
     },
     "fields": {
+      "x-label": {
+        "de": "Felder",
+        "en": "Fields"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -963,6 +2199,10 @@ export const entitySchema = {
       }
     },
     "unique": {
+      "x-label": {
+        "de": "Eindeutige Schlüssel",
+        "en": "Unique keys"
+      },
       "type": "array",
       "items": {
         "type": "object",
@@ -974,12 +2214,21 @@ export const entitySchema = {
         "title": "UniqueKey",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "any-field",
               "$ref": "common.json#/definitions/fieldId"
             }
           }
@@ -987,6 +2236,13 @@ export const entitySchema = {
       }
     },
     "duplicates": {
+      "x-label": {
+        "de": "Dubletten",
+        "en": "Duplicates"
+      },
+      "x-help": {
+        "de": "Regeln, nach denen gefunden wird, was dasselbe sein kann; sie warnen nur."
+      },
       "type": "array",
       "description": "Rules that find records which may be the same; shown as a warning, never refused.",
       "items": {
@@ -1000,15 +2256,31 @@ export const entitySchema = {
         "title": "DuplicateRule",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
+            "x-help": {
+              "de": "Alle müssen übereinstimmen: Texte, wenn sie gleich klingen, Adressen, wenn es dasselbe Haus ist, Telefon und E-Mail, in welchem Feld sie auch stehen."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "any-field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "All of them must agree: texts when they sound alike, addresses when they are the same house, phone numbers and e-mail addresses in whichever field they stand. Case, umlauts and blanks do not count."
@@ -1017,6 +2289,13 @@ export const entitySchema = {
       }
     },
     "timeline": {
+      "x-label": {
+        "de": "Verlauf",
+        "en": "Timeline"
+      },
+      "x-help": {
+        "de": "Was der Verlauf eines Datensatzes neben seinen Änderungen zeigt: Datensätze anderer Entitäten, die hierher zeigen. Ohne Angabe die Journaleinträge."
+      },
       "type": "array",
       "minItems": 1,
       "description": "What the timeline of a record shows beside its changes: records of other entities that point here. When absent, the journal entries that point here.",
@@ -1030,21 +2309,56 @@ export const entitySchema = {
         "title": "TimelineSource",
         "properties": {
           "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
             "$ref": "common.json#/definitions/id"
           },
           "via": {
+            "x-label": {
+              "de": "Über das Feld",
+              "en": "Via the field"
+            },
+            "x-help": {
+              "de": "Das Verweisfeld jener Entität, das hierher zeigt."
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The reference field of that entity that points here."
           },
           "at": {
+            "x-label": {
+              "de": "Zeitpunkt",
+              "en": "Moment"
+            },
+            "x-help": {
+              "de": "Datum oder Zeitpunkt, nach dem ihre Datensätze im Verlauf stehen; ohne Angabe, wann sie angelegt wurden."
+            },
+            "x-refers": "any-field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "The date or moment by which its records stand in the timeline; when they were made when absent."
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
+            "x-help": {
+              "de": "Ohne Angabe das der Entität."
+            },
             "$ref": "common.json#/definitions/icon",
             "description": "That of the entity when absent; a journal entry has that of its kind."
           },
           "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
+            "x-help": {
+              "de": "Ohne Angabe die der Entität."
+            },
             "$ref": "common.json#/definitions/color",
             "description": "That of the entity when absent; a journal entry has that of its kind."
           }
@@ -1052,6 +2366,13 @@ export const entitySchema = {
       }
     },
     "rules": {
+      "x-label": {
+        "de": "Regeln",
+        "en": "Rules"
+      },
+      "x-help": {
+        "de": "Regeln über mehrere Felder; der Server prüft sie, Formulare zeigen sie."
+      },
       "type": "array",
       "description": "Cross-field rules, checked by the server and mirrored in forms.",
       "items": {
@@ -1066,19 +2387,42 @@ export const entitySchema = {
         "title": "EntityRule",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "check": {
+            "x-label": {
+              "de": "Muss gelten",
+              "en": "Must hold"
+            },
+            "x-help": {
+              "de": "Muss gelten, damit ein Datensatz gespeichert wird."
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true for a record to be stored."
           },
           "message": {
+            "x-label": {
+              "de": "Meldung",
+              "en": "Message"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "fields": {
+            "x-label": {
+              "de": "Meldung bei",
+              "en": "Message at"
+            },
+            "x-help": {
+              "de": "Wo die Meldung steht."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "Where the message is shown."
@@ -1092,6 +2436,15 @@ export const entitySchema = {
 export const formSchema = {
   "$id": "https://leitwerk.dev/schema/form.json",
   "title": "FormDefinition",
+  "x-label": {
+    "de": "Formular",
+    "en": "Form"
+  },
+  "x-plural": {
+    "de": "Formulare",
+    "en": "Forms"
+  },
+  "x-icon": "id",
   "description": "How one record is shown and edited: tabs, sections, fields, related lists.",
   "type": "object",
   "additionalProperties": false,
@@ -1112,18 +2465,52 @@ export const formSchema = {
       "const": "form"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "mode": {
+      "x-label": {
+        "de": "Verwendung",
+        "en": "Use"
+      },
+      "x-help": {
+        "de": "Ohne Kurzform wird auch auf der Seite des Datensatzes angelegt."
+      },
+      "x-values": {
+        "record": {
+          "de": "Seite des Datensatzes",
+          "en": "Record page"
+        },
+        "create": {
+          "de": "Kurzform zum Anlegen",
+          "en": "Short form for a new one"
+        }
+      },
       "enum": [
         "record",
         "create"
@@ -1131,21 +2518,41 @@ export const formSchema = {
       "description": "record: the record page; create: the short form for a new one (the record form when absent)."
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
+      "x-help": {
+        "de": "Nur für diese Rollen; das Formular ohne Rollen ist für alle übrigen."
+      },
       "type": "array",
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "minItems": 1,
       "description": "Only for these roles; the form without roles serves the rest."
     },
     "keyFacts": {
+      "x-label": {
+        "de": "Kopf der Seite",
+        "en": "Header of the page"
+      },
+      "x-help": {
+        "de": "Stehen im Kopf der Seite."
+      },
       "type": "array",
       "items": {
+        "x-refers": "any-field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "Shown in the header of the record page."
     },
     "tabs": {
+      "x-label": {
+        "de": "Reiter",
+        "en": "Tabs"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -1158,18 +2565,38 @@ export const formSchema = {
         "title": "FormTab",
         "properties": {
           "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
             "$ref": "common.json#/definitions/id"
           },
           "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
             "$ref": "common.json#/definitions/label"
           },
           "icon": {
+            "x-label": {
+              "de": "Symbol",
+              "en": "Icon"
+            },
             "$ref": "common.json#/definitions/icon"
           },
           "visibleWhen": {
+            "x-label": {
+              "de": "Sichtbar, wenn",
+              "en": "Visible when"
+            },
             "$ref": "common.json#/definitions/expression"
           },
           "sections": {
+            "x-label": {
+              "de": "Abschnitte",
+              "en": "Sections"
+            },
             "type": "array",
             "items": {
               "type": "object",
@@ -1181,21 +2608,44 @@ export const formSchema = {
               "title": "FormSection",
               "properties": {
                 "id": {
+                  "x-label": {
+                    "de": "Kennung",
+                    "en": "Id"
+                  },
                   "$ref": "common.json#/definitions/id"
                 },
                 "label": {
+                  "x-label": {
+                    "de": "Bezeichnung",
+                    "en": "Label"
+                  },
                   "$ref": "common.json#/definitions/label"
                 },
                 "columns": {
+                  "x-label": {
+                    "de": "Anzahl Spalten",
+                    "en": "Number of columns"
+                  },
+                  "x-help": {
+                    "de": "Spalten auf breitem Bildschirm; ohne Angabe 2."
+                  },
                   "type": "integer",
                   "minimum": 1,
                   "maximum": 4,
                   "description": "Columns on a wide screen; 2 when absent."
                 },
                 "visibleWhen": {
+                  "x-label": {
+                    "de": "Sichtbar, wenn",
+                    "en": "Visible when"
+                  },
                   "$ref": "common.json#/definitions/expression"
                 },
                 "fields": {
+                  "x-label": {
+                    "de": "Felder",
+                    "en": "Fields"
+                  },
                   "type": "array",
                   "minItems": 1,
                   "items": {
@@ -1207,9 +2657,21 @@ export const formSchema = {
                     "title": "FormField",
                     "properties": {
                       "field": {
+                        "x-label": {
+                          "de": "Feld",
+                          "en": "Field"
+                        },
+                        "x-refers": "any-field",
                         "$ref": "common.json#/definitions/fieldId"
                       },
                       "span": {
+                        "x-label": {
+                          "de": "Breite in Spalten",
+                          "en": "Width in columns"
+                        },
+                        "x-help": {
+                          "de": "So viele Spalten nimmt es ein."
+                        },
                         "type": "integer",
                         "minimum": 1,
                         "maximum": 4,
@@ -1222,6 +2684,13 @@ export const formSchema = {
             }
           },
           "related": {
+            "x-label": {
+              "de": "Zugehörige Listen",
+              "en": "Related lists"
+            },
+            "x-help": {
+              "de": "Listen von Datensätzen, die hierher zeigen."
+            },
             "type": "array",
             "description": "Lists of records that point here.",
             "items": {
@@ -1234,15 +2703,33 @@ export const formSchema = {
               "title": "RelatedList",
               "properties": {
                 "entity": {
+                  "x-label": {
+                    "de": "Entität",
+                    "en": "Entity"
+                  },
+                  "x-refers": "entity",
                   "$ref": "common.json#/definitions/id"
                 },
                 "via": {
+                  "x-label": {
+                    "de": "Über das Feld",
+                    "en": "Via the field"
+                  },
+                  "x-help": {
+                    "de": "Das Verweisfeld jener Entität, das hierher zeigt."
+                  },
+                  "x-refers": "field",
                   "$ref": "common.json#/definitions/fieldId",
                   "description": "The reference field of that entity that points here."
                 },
                 "columns": {
+                  "x-label": {
+                    "de": "Spalten",
+                    "en": "Columns"
+                  },
                   "type": "array",
                   "items": {
+                    "x-refers": "any-field",
                     "$ref": "common.json#/definitions/fieldId"
                   },
                   "minItems": 1
@@ -1259,6 +2746,15 @@ export const formSchema = {
 export const journalSchema = {
   "$id": "https://leitwerk.dev/schema/journal.json",
   "title": "JournalDefinition",
+  "x-label": {
+    "de": "Journal",
+    "en": "Journal"
+  },
+  "x-plural": {
+    "de": "Journale",
+    "en": "Journals"
+  },
+  "x-icon": "notebook",
   "description": "One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.",
   "type": "object",
   "additionalProperties": false,
@@ -1281,28 +2777,68 @@ export const journalSchema = {
       "const": "journal"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
       "$ref": "common.json#/definitions/icon"
     },
     "color": {
+      "x-label": {
+        "de": "Farbe",
+        "en": "Colour"
+      },
       "$ref": "common.json#/definitions/color"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "typeField": {
+      "x-label": {
+        "de": "Feld der Art",
+        "en": "Field of the kind"
+      },
+      "x-help": {
+        "de": "Auswahlfeld ohne eigene Auswahl; gewählt wird unter den Journalen der Entität."
+      },
+      "x-refers": "field",
       "$ref": "common.json#/definitions/fieldId",
       "description": "Option field without own options; its options are the journals of the entity."
     },
     "fields": {
+      "x-label": {
+        "de": "Felder",
+        "en": "Fields"
+      },
+      "x-help": {
+        "de": "Die Eingabe in dieser Reihenfolge. Was nur andere Journale nennen, bleibt in Einträgen dieser Art leer."
+      },
       "type": "array",
       "minItems": 1,
       "description": "The entry form in order. A field of the entity that only other journals name must be empty in entries of this kind.",
@@ -1315,12 +2851,25 @@ export const journalSchema = {
         "title": "JournalField",
         "properties": {
           "field": {
+            "x-label": {
+              "de": "Feld",
+              "en": "Field"
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId"
           },
           "required": {
+            "x-label": {
+              "de": "Pflichtfeld",
+              "en": "Required"
+            },
             "type": "boolean"
           },
           "span": {
+            "x-label": {
+              "de": "Breite in Spalten",
+              "en": "Width in columns"
+            },
             "type": "integer",
             "minimum": 1,
             "maximum": 2
@@ -1334,6 +2883,15 @@ export const journalSchema = {
 export const numberingSchema = {
   "$id": "https://leitwerk.dev/schema/numbering.json",
   "title": "NumberingDefinition",
+  "x-label": {
+    "de": "Nummernkreis",
+    "en": "Numbering"
+  },
+  "x-plural": {
+    "de": "Nummernkreise",
+    "en": "Numberings"
+  },
+  "x-icon": "numbers",
   "description": "How a number range makes its numbers.",
   "type": "object",
   "additionalProperties": false,
@@ -1353,26 +2911,73 @@ export const numberingSchema = {
       "const": "numbering"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "pattern": {
+      "x-label": {
+        "de": "Muster",
+        "en": "Pattern"
+      },
+      "x-help": {
+        "de": "Text mit {YYYY}, {YY}, {MM} und genau einem {000…}, dessen Nullen die kleinste Stellenzahl sind."
+      },
       "type": "string",
       "pattern": "^[^{}]*(\\{(YYYY|YY|MM|0+)\\}[^{}]*)+$",
       "maxLength": 60,
       "description": "Text with {YYYY}, {YY}, {MM} and exactly one {000…}, whose zeros are the least digits."
     },
     "start": {
+      "x-label": {
+        "de": "Erste Nummer",
+        "en": "First number"
+      },
+      "x-help": {
+        "de": "Erste Nummer; ohne Angabe 1."
+      },
       "type": "integer",
       "minimum": 0,
       "description": "First number; 1 when absent."
     },
     "reset": {
+      "x-label": {
+        "de": "Beginnt neu",
+        "en": "Begins again"
+      },
+      "x-help": {
+        "de": "Wann neu gezählt wird; ohne Angabe nie."
+      },
+      "x-values": {
+        "never": {
+          "de": "Nie",
+          "en": "Never"
+        },
+        "year": {
+          "de": "Jedes Jahr",
+          "en": "Every year"
+        },
+        "month": {
+          "de": "Jeden Monat",
+          "en": "Every month"
+        }
+      },
       "enum": [
         "never",
         "year",
@@ -1381,6 +2986,13 @@ export const numberingSchema = {
       "description": "When counting begins again; never when absent."
     },
     "gapless": {
+      "x-label": {
+        "de": "Lückenlos",
+        "en": "Gapless"
+      },
+      "x-help": {
+        "de": "Ja: ohne Lücken, dafür wartet einer auf den anderen. Nein: nur ohne Doppelte, schneller."
+      },
       "type": "boolean",
       "description": "true: without gaps (creations wait for each other); false: without doubles only, faster."
     }
@@ -1390,6 +3002,15 @@ export const numberingSchema = {
 export const optionSetSchema = {
   "$id": "https://leitwerk.dev/schema/option-set.json",
   "title": "OptionSetDefinition",
+  "x-label": {
+    "de": "Auswahlliste",
+    "en": "Option set"
+  },
+  "x-plural": {
+    "de": "Auswahllisten",
+    "en": "Option sets"
+  },
+  "x-icon": "list-check",
   "description": "Values to choose from, shared by several fields.",
   "type": "object",
   "additionalProperties": false,
@@ -1408,15 +3029,31 @@ export const optionSetSchema = {
       "const": "option-set"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "options": {
+      "x-label": {
+        "de": "Auswahl",
+        "en": "Options"
+      },
       "type": "array",
       "minItems": 1,
       "items": {
@@ -1429,6 +3066,15 @@ export const optionSetSchema = {
 export const roleSchema = {
   "$id": "https://leitwerk.dev/schema/role.json",
   "title": "RoleDefinition",
+  "x-label": {
+    "de": "Rolle",
+    "en": "Role"
+  },
+  "x-plural": {
+    "de": "Rollen",
+    "en": "Roles"
+  },
+  "x-icon": "shield",
   "description": "What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.",
   "type": "object",
   "additionalProperties": false,
@@ -1447,18 +3093,67 @@ export const roleSchema = {
       "const": "role"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "permissions": {
+      "x-label": {
+        "de": "Berechtigungen",
+        "en": "Permissions"
+      },
+      "x-help": {
+        "de": "Rechte über Datensätze hinaus. Wer veröffentlichen darf, darf auch an Entwürfen arbeiten."
+      },
       "type": "array",
       "description": "Rights beyond records. `metadata.edit`: work on drafts of definitions; whoever may publish may do that, too.",
       "items": {
+        "x-values": {
+          "metadata.read": {
+            "de": "Definitionen lesen",
+            "en": "Read definitions"
+          },
+          "metadata.edit": {
+            "de": "An Entwürfen arbeiten",
+            "en": "Work on drafts"
+          },
+          "metadata.publish": {
+            "de": "Definitionen veröffentlichen",
+            "en": "Publish definitions"
+          },
+          "users.manage": {
+            "de": "Benutzer verwalten",
+            "en": "Manage users"
+          },
+          "tokens.manage": {
+            "de": "API-Schlüssel verwalten",
+            "en": "Manage tokens"
+          },
+          "jobs.manage": {
+            "de": "Hintergrundarbeiten",
+            "en": "Background work"
+          },
+          "views.share": {
+            "de": "Ansichten teilen",
+            "en": "Share views"
+          }
+        },
         "enum": [
           "metadata.read",
           "metadata.edit",
@@ -1471,6 +3166,13 @@ export const roleSchema = {
       }
     },
     "callableActions": {
+      "x-label": {
+        "de": "Aufrufbare Aktionen",
+        "en": "Callable actions"
+      },
+      "x-help": {
+        "de": "Aktionen von Modulen, die aufgerufen werden dürfen, z. B. geodata.geocode. Sie arbeiten mit den Rechten dessen, der sie ruft."
+      },
       "type": "array",
       "minItems": 1,
       "uniqueItems": true,
@@ -1481,6 +3183,10 @@ export const roleSchema = {
       }
     },
     "grants": {
+      "x-label": {
+        "de": "Rechte an Datensätzen",
+        "en": "Rights on records"
+      },
       "type": "array",
       "items": {
         "type": "object",
@@ -1492,6 +3198,14 @@ export const roleSchema = {
         "title": "RoleGrant",
         "properties": {
           "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-help": {
+              "de": "* ist jede Entität außer Benutzer und Team, die genannt werden müssen."
+            },
+            "x-refers": "entity",
             "anyOf": [
               {
                 "$ref": "common.json#/definitions/id"
@@ -1503,10 +3217,40 @@ export const roleSchema = {
             "description": "* is every entity but user and team, which must be named."
           },
           "actions": {
+            "x-label": {
+              "de": "Darf",
+              "en": "May"
+            },
             "type": "array",
             "minItems": 1,
             "uniqueItems": true,
             "items": {
+              "x-values": {
+                "read": {
+                  "de": "Lesen",
+                  "en": "Read"
+                },
+                "create": {
+                  "de": "Anlegen",
+                  "en": "Create"
+                },
+                "update": {
+                  "de": "Ändern",
+                  "en": "Update"
+                },
+                "delete": {
+                  "de": "Löschen",
+                  "en": "Delete"
+                },
+                "purge": {
+                  "de": "Endgültig löschen",
+                  "en": "Purge"
+                },
+                "transition": {
+                  "de": "Status bewegen",
+                  "en": "Move the status"
+                }
+              },
               "title": "EntityAction",
               "enum": [
                 "read",
@@ -1519,8 +3263,29 @@ export const roleSchema = {
             }
           },
           "rows": {
+            "x-label": {
+              "de": "Welche Datensätze",
+              "en": "Which records"
+            },
+            "x-help": {
+              "de": "Ohne Angabe alle. Eigene: nach dem Feld „betreut von“. Die des Teams: das Team-Feld ist eines der eigenen Teams, oder es sind eigene."
+            },
             "anyOf": [
               {
+                "x-values": {
+                  "all": {
+                    "de": "Alle",
+                    "en": "All"
+                  },
+                  "own": {
+                    "de": "Eigene",
+                    "en": "Own"
+                  },
+                  "team": {
+                    "de": "Die des Teams",
+                    "en": "Those of the team"
+                  }
+                },
                 "enum": [
                   "all",
                   "own",
@@ -1535,24 +3300,45 @@ export const roleSchema = {
             "description": "Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter."
           },
           "hiddenFields": {
+            "x-label": {
+              "de": "Verborgene Felder",
+              "en": "Hidden fields"
+            },
+            "x-help": {
+              "de": "Werden weder gelesen noch geschrieben, noch wird nach ihnen gefiltert oder sortiert."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             },
             "description": "Neither read nor written, filtered or sorted by."
           },
           "readOnlyFields": {
+            "x-label": {
+              "de": "Gesperrte Felder",
+              "en": "Read-only fields"
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId"
             }
           },
           "transitions": {
+            "x-label": {
+              "de": "Ereignisse",
+              "en": "Events"
+            },
+            "x-help": {
+              "de": "Welche Ereignisse; ohne Angabe jedes."
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "event",
               "$ref": "common.json#/definitions/id"
             },
             "description": "Which events; every one when absent."
@@ -1566,6 +3352,15 @@ export const roleSchema = {
 export const scenarioSchema = {
   "$id": "https://leitwerk.dev/schema/scenario.json",
   "title": "ScenarioDefinition",
+  "x-label": {
+    "de": "Szenario",
+    "en": "Scenario"
+  },
+  "x-plural": {
+    "de": "Szenarien",
+    "en": "Scenarios"
+  },
+  "x-icon": "checkbox",
   "description": "What must work, as a play: given records, what people do and what time brings, and what is to be seen then. It is played in a sandbox with a clock of its own; nothing of it stays.",
   "type": "object",
   "additionalProperties": false,
@@ -1591,14 +3386,23 @@ export const scenarioSchema = {
       "title": "ScenarioPerson",
       "properties": {
         "roles": {
+          "x-label": {
+            "de": "Rollen",
+            "en": "Roles"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 20,
           "items": {
+            "x-refers": "role",
             "$ref": "common.json#/definitions/id"
           }
         },
         "team": {
+          "x-label": {
+            "de": "Team",
+            "en": "Team"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "Made for the scenario; who shares its name shares the team. Everybody without one is in the team `default`."
         }
@@ -1611,18 +3415,30 @@ export const scenarioSchema = {
       "title": "ScenarioExpectation",
       "properties": {
         "status": {
+          "x-label": {
+            "de": "HTTP-Status",
+            "en": "HTTP status"
+          },
           "type": "integer",
           "minimum": 200,
           "maximum": 599,
           "description": "As over HTTP. Absent: it is done."
         },
         "code": {
+          "x-label": {
+            "de": "Kennung der Ablehnung",
+            "en": "Code of the refusal"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 100,
           "description": "Code of the refusal, e.g. `workflow.guard`."
         },
         "issues": {
+          "x-label": {
+            "de": "Beanstandete Felder",
+            "en": "Fields pointed at"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 100,
@@ -1634,10 +3450,18 @@ export const scenarioSchema = {
           "description": "Names of fields that the refusal must point at."
         },
         "values": {
+          "x-label": {
+            "de": "Werte",
+            "en": "Values"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "By field name, what must be seen. Of a list: in each of its records."
         },
         "absent": {
+          "x-label": {
+            "de": "Nicht zu sehen",
+            "en": "Not to be seen"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 100,
@@ -1649,12 +3473,20 @@ export const scenarioSchema = {
           "description": "Fields that must not be seen."
         },
         "count": {
+          "x-label": {
+            "de": "Anzahl",
+            "en": "Count"
+          },
           "type": "integer",
           "minimum": 0,
           "maximum": 100000,
           "description": "How many records a list has in all, or how many effects there are."
         },
         "items": {
+          "x-label": {
+            "de": "Folgen",
+            "en": "Effects"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1664,6 +3496,32 @@ export const scenarioSchema = {
           "description": "Of `effects`: each of these must be there; one effect counts for one of them."
         },
         "state": {
+          "x-label": {
+            "de": "Prozess ist",
+            "en": "Process is"
+          },
+          "x-values": {
+            "running": {
+              "de": "läuft",
+              "en": "running"
+            },
+            "stopped": {
+              "de": "angehalten",
+              "en": "stopped"
+            },
+            "done": {
+              "de": "beendet",
+              "en": "done"
+            },
+            "cancelled": {
+              "de": "abgebrochen",
+              "en": "cancelled"
+            },
+            "none": {
+              "de": "nicht vorhanden",
+              "en": "none"
+            }
+          },
           "type": "string",
           "enum": [
             "running",
@@ -1675,6 +3533,10 @@ export const scenarioSchema = {
           "description": "Of the process; `none`: there is no such process."
         },
         "in": {
+          "x-label": {
+            "de": "Steht in",
+            "en": "Stands in"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1686,6 +3548,10 @@ export const scenarioSchema = {
           "description": "States in which the process must be, with dots for states below: `open.review`."
         },
         "possible": {
+          "x-label": {
+            "de": "Möglich",
+            "en": "Possible"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1695,6 +3561,10 @@ export const scenarioSchema = {
           "description": "Events that the person can send now: to the process, or on `read` to the record."
         },
         "impossible": {
+          "x-label": {
+            "de": "Nicht möglich",
+            "en": "Not possible"
+          },
           "type": "array",
           "minItems": 1,
           "maxItems": 50,
@@ -1712,20 +3582,54 @@ export const scenarioSchema = {
       "title": "ScenarioEffect",
       "properties": {
         "action": {
+          "x-label": {
+            "de": "Aktion",
+            "en": "Action"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 100,
           "description": "Action of a module, `documents.make`."
         },
         "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Input"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "What it is given; more may be there."
         },
         "output": {
+          "x-label": {
+            "de": "Antwort",
+            "en": "Answer"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "What has been answered; more may be there."
         },
         "state": {
+          "x-label": {
+            "de": "Ist",
+            "en": "Is"
+          },
+          "x-values": {
+            "open": {
+              "de": "offen",
+              "en": "open"
+            },
+            "done": {
+              "de": "erledigt",
+              "en": "done"
+            },
+            "failed": {
+              "de": "gescheitert",
+              "en": "failed"
+            },
+            "dropped": {
+              "de": "hinfällig",
+              "en": "dropped"
+            }
+          },
           "type": "string",
           "enum": [
             "open",
@@ -1747,14 +3651,88 @@ export const scenarioSchema = {
       "title": "ScenarioStep",
       "properties": {
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label",
           "description": "What happens, for whoever reads the report."
         },
         "as": {
+          "x-label": {
+            "de": "Wer",
+            "en": "Who"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "One of `people`, or a role: somebody who holds it. Absent in `given` and `then`: Leitwerk itself."
         },
         "do": {
+          "x-label": {
+            "de": "Tut",
+            "en": "Does"
+          },
+          "x-values": {
+            "create": {
+              "de": "legt an",
+              "en": "creates"
+            },
+            "update": {
+              "de": "ändert",
+              "en": "updates"
+            },
+            "transition": {
+              "de": "bewegt den Status",
+              "en": "moves the status"
+            },
+            "delete": {
+              "de": "löscht",
+              "en": "deletes"
+            },
+            "restore": {
+              "de": "stellt wieder her",
+              "en": "restores"
+            },
+            "read": {
+              "de": "liest",
+              "en": "reads"
+            },
+            "list": {
+              "de": "listet auf",
+              "en": "lists"
+            },
+            "begin": {
+              "de": "beginnt Prozess",
+              "en": "begins a process"
+            },
+            "send": {
+              "de": "sendet Ereignis",
+              "en": "sends an event"
+            },
+            "finish": {
+              "de": "erledigt Aktion",
+              "en": "finishes an action"
+            },
+            "cancel": {
+              "de": "bricht Prozess ab",
+              "en": "cancels the process"
+            },
+            "compensate": {
+              "de": "bricht ab und macht rückgängig",
+              "en": "cancels and compensates"
+            },
+            "process": {
+              "de": "sieht den Prozess an",
+              "en": "looks at the process"
+            },
+            "effects": {
+              "de": "sieht Folgen an",
+              "en": "looks at effects"
+            },
+            "pass": {
+              "de": "lässt Zeit vergehen",
+              "en": "lets time pass"
+            }
+          },
           "type": "string",
           "enum": [
             "create",
@@ -1776,73 +3754,135 @@ export const scenarioSchema = {
           "title": "ScenarioDo"
         },
         "entity": {
+          "x-label": {
+            "de": "Entität",
+            "en": "Entity"
+          },
+          "x-refers": "entity",
           "$ref": "common.json#/definitions/id"
         },
         "id": {
+          "x-label": {
+            "de": "Datensatz",
+            "en": "Record"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 100,
           "description": "The record, by the name under which a step before has saved it."
         },
         "save": {
+          "x-label": {
+            "de": "Gemerkt als",
+            "en": "Saved as"
+          },
           "type": "string",
           "pattern": "^[a-z][A-Za-z0-9-]*$",
           "maxLength": 100,
           "description": "Name under which later steps find the new record."
         },
         "values": {
+          "x-label": {
+            "de": "Werte",
+            "en": "Values"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "By field name. `{\"ref\": \"lead\"}` is a saved record, `{\"ref\": \"user/sales\"}` the person, `{\"ref\": \"team/default\"}` the team; `$today+14` a date by the sandbox's clock, `$now` its instant."
         },
         "event": {
+          "x-label": {
+            "de": "Ereignis",
+            "en": "Event"
+          },
           "$ref": "common.json#/definitions/id"
         },
         "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Inputs"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "What an event asks for. Of `finish`: only effects with this input, of which more may be there."
         },
         "output": {
+          "x-label": {
+            "de": "Antwort",
+            "en": "Answer"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "Of `finish`: what is answered; formulas of `onDone` see it as `$output`."
         },
         "refusal": {
+          "x-label": {
+            "de": "Ablehnung",
+            "en": "Refusal"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 400,
           "description": "Of `finish`: it is refused, for this reason; the process goes by `onError`."
         },
         "reason": {
+          "x-label": {
+            "de": "Grund",
+            "en": "Reason"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 1000,
           "description": "Of `cancel` and `compensate`: why."
         },
         "workflow": {
+          "x-label": {
+            "de": "Workflow",
+            "en": "Workflow"
+          },
+          "x-refers": "workflow",
           "$ref": "common.json#/definitions/id",
           "description": "Of the process about the record."
         },
         "action": {
+          "x-label": {
+            "de": "Aktion",
+            "en": "Action"
+          },
           "type": "string",
           "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9-]*$",
           "maxLength": 100,
           "description": "Of `finish`: what a process wants of a module about the record, `documents.make`. Where there is no such module, somebody does it by hand; where there is one, it has been done. Of `effects`: only those of this action."
         },
         "filter": {
+          "x-label": {
+            "de": "Filter",
+            "en": "Filter"
+          },
           "$ref": "#/definitions/scenarioValues",
           "description": "Of a list, as in the API."
         },
         "time": {
+          "x-label": {
+            "de": "Zeit",
+            "en": "Time"
+          },
           "type": "string",
           "maxLength": 40,
           "pattern": "^(next-deadline|P(\\d{1,4}[YMWD])+|PT(\\d{1,4}[HM])+|\\d{4}-\\d{2}-\\d{2}|\\$(today|weekStart|monthStart|quarterStart|yearStart)([+-]\\d{1,4})?)$",
           "description": "How much passes (`P14D`, `PT2H`), until which date, or `next-deadline`. Days go on at the same time of the day."
         },
         "pending": {
+          "x-label": {
+            "de": "Folgen stehen aus",
+            "en": "Consequences pending"
+          },
           "type": "boolean",
           "const": true,
           "description": "What follows from this step has not been done yet when the next one comes, as when the workers are behind."
         },
         "expect": {
+          "x-label": {
+            "de": "Erwartet",
+            "en": "Expected"
+          },
           "$ref": "#/definitions/scenarioExpectation"
         }
       }
@@ -1864,24 +3904,49 @@ export const scenarioSchema = {
       "const": "scenario"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "today": {
+      "x-label": {
+        "de": "Heute ist",
+        "en": "Today is"
+      },
       "type": "string",
       "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
       "description": "The day on which it begins, at nine in the morning. Absent: the day on which it is played. One that comes after another begins where that has ended."
     },
     "after": {
+      "x-label": {
+        "de": "Kommt nach",
+        "en": "Comes after"
+      },
+      "x-refers": "scenario",
       "$ref": "common.json#/definitions/id",
       "description": "A scenario that comes first: what is given and happens there is played, and what it has saved is known here."
     },
     "people": {
+      "x-label": {
+        "de": "Personen",
+        "en": "People"
+      },
       "type": "object",
       "title": "ScenarioPeople",
       "minProperties": 1,
@@ -1895,14 +3960,26 @@ export const scenarioSchema = {
       "description": "Who takes part, where a role alone does not say it."
     },
     "given": {
+      "x-label": {
+        "de": "Gegeben",
+        "en": "Given"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What is there at the beginning, made by Leitwerk itself where nobody is named."
     },
     "when": {
+      "x-label": {
+        "de": "Geschieht",
+        "en": "When"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What people do and what time brings."
     },
     "then": {
+      "x-label": {
+        "de": "Dann",
+        "en": "Then"
+      },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What is to be seen at the end: `read`, `list`, `process` and `effects`."
     }
@@ -1912,6 +3989,15 @@ export const scenarioSchema = {
 export const viewSchema = {
   "$id": "https://leitwerk.dev/schema/view.json",
   "title": "ViewDefinition",
+  "x-label": {
+    "de": "Ansicht",
+    "en": "View"
+  },
+  "x-plural": {
+    "de": "Ansichten",
+    "en": "Views"
+  },
+  "x-icon": "list",
   "description": "A list, kanban board or calendar over one entity's records.",
   "type": "object",
   "additionalProperties": false,
@@ -1931,18 +4017,53 @@ export const viewSchema = {
       "const": "view"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "type": {
+      "x-label": {
+        "de": "Darstellung",
+        "en": "Shown as"
+      },
+      "x-values": {
+        "list": {
+          "de": "Liste",
+          "en": "List"
+        },
+        "kanban": {
+          "de": "Board",
+          "en": "Board"
+        },
+        "calendar": {
+          "de": "Kalender",
+          "en": "Calendar"
+        }
+      },
       "enum": [
         "list",
         "kanban",
@@ -1950,46 +4071,123 @@ export const viewSchema = {
       ]
     },
     "default": {
+      "x-label": {
+        "de": "Zuerst geöffnet",
+        "en": "Opened first"
+      },
+      "x-help": {
+        "de": "Wird für die Entität zuerst geöffnet."
+      },
       "type": "boolean",
       "description": "Opened first for the entity."
     },
     "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
+      "x-help": {
+        "de": "Liste: Spalten. Board und Kalender: was eine Karte zeigt."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "any-field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "list: columns; kanban and calendar: what a card shows."
     },
     "filter": {
+      "x-label": {
+        "de": "Filter",
+        "en": "Filter"
+      },
       "$ref": "common.json#/definitions/filter"
     },
     "sort": {
+      "x-label": {
+        "de": "Sortierung",
+        "en": "Sort order"
+      },
+      "x-help": {
+        "de": "Pfeil nach unten: absteigend."
+      },
       "type": "array",
       "items": {
+        "x-refers": "sort",
         "type": "string",
         "pattern": "^-?[a-z][A-Za-z0-9]*$"
       },
       "description": "Field names; - for descending."
     },
     "group": {
+      "x-label": {
+        "de": "Gruppiert nach",
+        "en": "Grouped by"
+      },
+      "x-help": {
+        "de": "Board: das Auswahlfeld, dessen Werte die Spalten sind. Liste: das Feld, nach dessen Werten Zeilen zusammengefasst sind."
+      },
+      "x-refers": "field",
+      "x-when": {
+        "type": [
+          "list",
+          "kanban"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "kanban: the option field whose values are the columns; list: the field by whose values rows are put together."
     },
     "sums": {
+      "x-label": {
+        "de": "Summen",
+        "en": "Sums"
+      },
+      "x-help": {
+        "de": "Liste: Zahlenfelder, deren Summen gezeigt werden."
+      },
+      "x-when": {
+        "type": [
+          "list"
+        ]
+      },
       "type": "array",
       "minItems": 1,
       "uniqueItems": true,
       "items": {
+        "x-refers": "field",
         "$ref": "common.json#/definitions/fieldId"
       },
       "description": "list: number fields whose sums are shown, of all records and of each group."
     },
     "start": {
+      "x-label": {
+        "de": "Beginn",
+        "en": "Start"
+      },
+      "x-help": {
+        "de": "Kalender: ein Datum oder Zeitpunkt."
+      },
+      "x-refers": "any-field",
+      "x-when": {
+        "type": [
+          "calendar"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId",
       "description": "calendar: date or date-time field."
     },
     "end": {
+      "x-label": {
+        "de": "Ende",
+        "en": "End"
+      },
+      "x-refers": "any-field",
+      "x-when": {
+        "type": [
+          "calendar"
+        ]
+      },
       "$ref": "common.json#/definitions/fieldId"
     }
   }
@@ -1998,6 +4196,15 @@ export const viewSchema = {
 export const workflowSchema = {
   "$id": "https://leitwerk.dev/schema/workflow.json",
   "title": "WorkflowDefinition",
+  "x-label": {
+    "de": "Workflow",
+    "en": "Workflow"
+  },
+  "x-plural": {
+    "de": "Workflows",
+    "en": "Workflows"
+  },
+  "x-icon": "arrow-merge",
   "description": "A process about one record: an XState v5 machine as data, with conditions as formulas over the record. Where it stands is kept in the database; a running one keeps the definition that it began with.",
   "type": "object",
   "additionalProperties": false,
@@ -2018,16 +4225,28 @@ export const workflowSchema = {
       "title": "WorkflowTransition",
       "properties": {
         "target": {
+          "x-label": {
+            "de": "Ziel",
+            "en": "Target"
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
           "description": "As in XState: a sibling by name, `.child`, or `#id` with dots for states below. Absent: actions only."
         },
         "guard": {
+          "x-label": {
+            "de": "Bedingung",
+            "en": "Condition"
+          },
           "$ref": "common.json#/definitions/expression",
           "description": "Must be true; sees the record with the input applied."
         },
         "actions": {
+          "x-label": {
+            "de": "Aktionen",
+            "en": "Actions"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2035,9 +4254,17 @@ export const workflowSchema = {
           }
         },
         "reenter": {
+          "x-label": {
+            "de": "Neu betreten",
+            "en": "Re-enter"
+          },
           "type": "boolean"
         },
         "meta": {
+          "x-label": {
+            "de": "Für Menschen",
+            "en": "For people"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2046,27 +4273,51 @@ export const workflowSchema = {
           "title": "WorkflowTransitionMeta",
           "properties": {
             "label": {
+              "x-label": {
+                "de": "Bezeichnung",
+                "en": "Label"
+              },
               "$ref": "common.json#/definitions/label",
               "description": "Of the button with which people send the event. Without one only programs send it."
             },
             "color": {
+              "x-label": {
+                "de": "Farbe",
+                "en": "Colour"
+              },
               "$ref": "common.json#/definitions/color"
             },
             "reason": {
+              "x-label": {
+                "de": "Warum nicht möglich",
+                "en": "Why not possible"
+              },
               "$ref": "common.json#/definitions/label",
               "description": "Why it is not possible, when the guard is not true."
             },
             "approvals": {
+              "x-label": {
+                "de": "Freigaben",
+                "en": "Approvals"
+              },
               "type": "integer",
               "minimum": 2,
               "maximum": 5,
               "description": "So many different people must send it before it is taken."
             },
             "fourEyes": {
+              "x-label": {
+                "de": "Vier-Augen-Prinzip",
+                "en": "Four eyes"
+              },
               "type": "boolean",
               "description": "Nobody may send it who has begun the process or brought it where it stands."
             },
             "input": {
+              "x-label": {
+                "de": "Eingaben",
+                "en": "Inputs"
+              },
               "type": "array",
               "minItems": 1,
               "description": "Fields of the record that the event asks for and sets, in the name and with the rights of who sends it.",
@@ -2079,9 +4330,18 @@ export const workflowSchema = {
                 "title": "WorkflowInput",
                 "properties": {
                   "field": {
+                    "x-label": {
+                      "de": "Feld",
+                      "en": "Field"
+                    },
+                    "x-refers": "field",
                     "$ref": "common.json#/definitions/fieldId"
                   },
                   "required": {
+                    "x-label": {
+                      "de": "Pflichtfeld",
+                      "en": "Required"
+                    },
                     "type": "boolean"
                   }
                 }
@@ -2110,29 +4370,53 @@ export const workflowSchema = {
       "title": "WorkflowInvoke",
       "properties": {
         "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
           "$ref": "common.json#/definitions/id",
           "description": "Of its own within the workflow."
         },
         "src": {
+          "x-label": {
+            "de": "Aktion oder Workflow",
+            "en": "Action or workflow"
+          },
           "type": "string",
           "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
           "maxLength": 100,
           "description": "With a dot an action of a module, `documents.make`; without one another workflow about the same record."
         },
         "text": {
+          "x-label": {
+            "de": "Text",
+            "en": "Text"
+          },
           "$ref": "common.json#/definitions/label",
           "description": "Of an action: what is to be done, for whoever must do it by hand."
         },
         "input": {
+          "x-label": {
+            "de": "Eingaben",
+            "en": "Inputs"
+          },
           "type": "object",
           "title": "WorkflowInvokeInput",
           "description": "Of an action: by key a value, or {\"formula\": \"…\"} over the record."
         },
         "onDone": {
+          "x-label": {
+            "de": "Wenn erledigt",
+            "en": "When done"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "Where to when it has been done. Formulas see what it has answered as `$output`."
         },
         "onError": {
+          "x-label": {
+            "de": "Wenn abgelehnt",
+            "en": "When refused"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "Where to when it was refused. Without one the process stops with the reason."
         }
@@ -2148,17 +4432,35 @@ export const workflowSchema = {
       "description": "What a person has to do here. It stands in the inbox of whoever may send the events of the state.",
       "properties": {
         "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
           "$ref": "common.json#/definitions/label"
         },
         "user": {
+          "x-label": {
+            "de": "Personenfeld",
+            "en": "Person field"
+          },
+          "x-refers": "field",
           "$ref": "common.json#/definitions/fieldId",
           "description": "Field of the record with the person whose turn it is; others who may can take it over."
         },
         "due": {
+          "x-label": {
+            "de": "Fällig nach",
+            "en": "Due after"
+          },
+          "x-refers": "delay",
           "$ref": "common.json#/definitions/id",
           "description": "Delay of the workflow after which it is late."
         },
         "escalation": {
+          "x-label": {
+            "de": "Eskalation",
+            "en": "Escalation"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2168,13 +4470,23 @@ export const workflowSchema = {
           "title": "WorkflowEscalation",
           "properties": {
             "after": {
+              "x-label": {
+                "de": "Nach",
+                "en": "After"
+              },
+              "x-refers": "delay",
               "$ref": "common.json#/definitions/id",
               "description": "Delay of the workflow."
             },
             "roles": {
+              "x-label": {
+                "de": "Rollen",
+                "en": "Roles"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
+                "x-refers": "role",
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who is told then, and has it in the inbox too."
@@ -2189,6 +4501,24 @@ export const workflowSchema = {
       "title": "WorkflowState",
       "properties": {
         "type": {
+          "x-label": {
+            "de": "Art",
+            "en": "Kind"
+          },
+          "x-values": {
+            "parallel": {
+              "de": "Gleichzeitig",
+              "en": "Parallel"
+            },
+            "final": {
+              "de": "Ende",
+              "en": "Final"
+            },
+            "history": {
+              "de": "Rückkehr",
+              "en": "History"
+            }
+          },
           "type": "string",
           "enum": [
             "parallel",
@@ -2199,6 +4529,25 @@ export const workflowSchema = {
           "description": "Absent: a plain state, or one with states below."
         },
         "history": {
+          "x-label": {
+            "de": "Rückkehr",
+            "en": "History"
+          },
+          "x-when": {
+            "type": [
+              "history"
+            ]
+          },
+          "x-values": {
+            "shallow": {
+              "de": "Flach",
+              "en": "Shallow"
+            },
+            "deep": {
+              "de": "Tief",
+              "en": "Deep"
+            }
+          },
           "type": "string",
           "enum": [
             "shallow",
@@ -2207,15 +4556,33 @@ export const workflowSchema = {
           "title": "WorkflowHistory"
         },
         "target": {
+          "x-label": {
+            "de": "Ziel",
+            "en": "Target"
+          },
+          "x-when": {
+            "type": [
+              "history"
+            ]
+          },
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
           "description": "Of a history state: where to when there is no history yet."
         },
         "initial": {
+          "x-label": {
+            "de": "Anfang",
+            "en": "Initial"
+          },
+          "x-refers": "substate",
           "$ref": "common.json#/definitions/id"
         },
         "states": {
+          "x-label": {
+            "de": "Zustände darunter",
+            "en": "States below"
+          },
           "type": "object",
           "title": "WorkflowStates",
           "minProperties": 1,
@@ -2228,6 +4595,10 @@ export const workflowSchema = {
           }
         },
         "on": {
+          "x-label": {
+            "de": "Ereignisse",
+            "en": "Events"
+          },
           "type": "object",
           "title": "WorkflowEvents",
           "description": "By event. Events of people are named in lower kebab; record.updated and record.moved come when the record has changed.",
@@ -2239,9 +4610,17 @@ export const workflowSchema = {
           }
         },
         "always": {
+          "x-label": {
+            "de": "Sofort",
+            "en": "Always"
+          },
           "$ref": "#/definitions/workflowTransitions"
         },
         "after": {
+          "x-label": {
+            "de": "Nach einer Frist",
+            "en": "After a delay"
+          },
           "type": "object",
           "title": "WorkflowAfter",
           "description": "By delay of the workflow.",
@@ -2253,10 +4632,18 @@ export const workflowSchema = {
           }
         },
         "onDone": {
+          "x-label": {
+            "de": "Wenn erledigt",
+            "en": "When done"
+          },
           "$ref": "#/definitions/workflowTransitions",
           "description": "When all below have come to their end."
         },
         "invoke": {
+          "x-label": {
+            "de": "Aufrufe",
+            "en": "Invokes"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2265,6 +4652,10 @@ export const workflowSchema = {
           "description": "Begun on entering; its answer is not waited for when the state has been left."
         },
         "entry": {
+          "x-label": {
+            "de": "Beim Betreten",
+            "en": "On entry"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2272,6 +4663,10 @@ export const workflowSchema = {
           }
         },
         "exit": {
+          "x-label": {
+            "de": "Beim Verlassen",
+            "en": "On exit"
+          },
           "type": "array",
           "minItems": 1,
           "items": {
@@ -2279,6 +4674,10 @@ export const workflowSchema = {
           }
         },
         "meta": {
+          "x-label": {
+            "de": "Für Menschen",
+            "en": "For people"
+          },
           "type": "object",
           "additionalProperties": false,
           "required": [
@@ -2287,20 +4686,37 @@ export const workflowSchema = {
           "title": "WorkflowStateMeta",
           "properties": {
             "label": {
+              "x-label": {
+                "de": "Bezeichnung",
+                "en": "Label"
+              },
               "$ref": "common.json#/definitions/label"
             },
             "color": {
+              "x-label": {
+                "de": "Farbe",
+                "en": "Colour"
+              },
               "$ref": "common.json#/definitions/color"
             },
             "roles": {
+              "x-label": {
+                "de": "Rollen",
+                "en": "Roles"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
+                "x-refers": "role",
                 "$ref": "common.json#/definitions/id"
               },
               "description": "Who may send the events of this state; everybody who may change the record when absent. Of several states that take an event all must let it pass."
             },
             "compensate": {
+              "x-label": {
+                "de": "Rückgängig machen",
+                "en": "Compensation"
+              },
               "type": "array",
               "minItems": 1,
               "items": {
@@ -2309,10 +4725,19 @@ export const workflowSchema = {
               "description": "What undoes what this state has done, for those who cancel the process with compensation: done for every state that was entered, the last one first."
             },
             "team": {
+              "x-label": {
+                "de": "Team-Feld",
+                "en": "Team field"
+              },
+              "x-refers": "field",
               "$ref": "common.json#/definitions/fieldId",
               "description": "Field of the record with the team to which they must belong, too; while it is empty that does not matter."
             },
             "task": {
+              "x-label": {
+                "de": "Aufgabe",
+                "en": "Task"
+              },
               "$ref": "#/definitions/workflowTask"
             }
           }
@@ -2328,26 +4753,58 @@ export const workflowSchema = {
       "const": "workflow"
     },
     "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
       "$ref": "common.json#/definitions/id"
     },
     "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
       "$ref": "common.json#/definitions/label"
     },
     "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
       "$ref": "common.json#/definitions/id"
     },
     "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
+      "x-help": {
+        "de": "Mit diesen Rechten arbeiten seine Aktionen, wer oder was das Ereignis auch geschickt hat."
+      },
       "type": "array",
       "minItems": 1,
       "items": {
+        "x-refers": "role",
         "$ref": "common.json#/definitions/id"
       },
       "description": "Rights with which its actions work, whoever or whatever has sent the event."
     },
     "starts": {
+      "x-label": {
+        "de": "Beginnt, wenn",
+        "en": "Begins when"
+      },
+      "x-help": {
+        "de": "Was ihn beginnt. Ein Datensatz hat höchstens einen laufenden Prozess davon."
+      },
       "type": "array",
       "minItems": 1,
       "description": "What begins it. A record has one running instance of a workflow at most.",
@@ -2360,6 +4817,36 @@ export const workflowSchema = {
         "title": "WorkflowStart",
         "properties": {
           "on": {
+            "x-label": {
+              "de": "Was geschieht",
+              "en": "What happens"
+            },
+            "x-values": {
+              "created": {
+                "de": "Datensatz angelegt",
+                "en": "Record created"
+              },
+              "updated": {
+                "de": "Datensatz geändert",
+                "en": "Record updated"
+              },
+              "moved": {
+                "de": "Status bewegt",
+                "en": "Status moved"
+              },
+              "person": {
+                "de": "Jemand beginnt ihn",
+                "en": "Somebody begins it"
+              },
+              "schedule": {
+                "de": "Zeitplan",
+                "en": "Schedule"
+              },
+              "workflow": {
+                "de": "Anderer Workflow",
+                "en": "Another workflow"
+              }
+            },
             "type": "string",
             "enum": [
               "created",
@@ -2373,26 +4860,68 @@ export const workflowSchema = {
             "description": "What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one."
           },
           "event": {
+            "x-label": {
+              "de": "Ereignis",
+              "en": "Event"
+            },
+            "x-refers": "event",
+            "x-when": {
+              "on": [
+                "moved"
+              ]
+            },
             "$ref": "common.json#/definitions/id",
             "description": "moved: only by this event of the contract status."
           },
           "if": {
+            "x-label": {
+              "de": "Nur wenn",
+              "en": "Only if"
+            },
             "$ref": "common.json#/definitions/expression",
             "description": "Must be true of the record."
           },
           "roles": {
+            "x-label": {
+              "de": "Rollen",
+              "en": "Roles"
+            },
+            "x-when": {
+              "on": [
+                "person"
+              ]
+            },
             "type": "array",
             "minItems": 1,
             "items": {
+              "x-refers": "role",
               "$ref": "common.json#/definitions/id"
             },
             "description": "person: who may; everybody who may change the record when absent."
           },
           "cron": {
+            "x-label": {
+              "de": "Zeitplan (cron)",
+              "en": "Schedule (cron)"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/cron",
             "description": "schedule: when."
           },
           "filter": {
+            "x-label": {
+              "de": "Filter",
+              "en": "Filter"
+            },
+            "x-when": {
+              "on": [
+                "schedule"
+              ]
+            },
             "$ref": "common.json#/definitions/filter",
             "description": "schedule: for which records."
           }
@@ -2400,6 +4929,13 @@ export const workflowSchema = {
       }
     },
     "conflicts": {
+      "x-label": {
+        "de": "Verträgt sich nicht mit",
+        "en": "Conflicts"
+      },
+      "x-help": {
+        "de": "Prozesse desselben Datensatzes, neben denen er nicht laufen kann."
+      },
       "type": "array",
       "minItems": 1,
       "description": "Processes of the same record with which it cannot be under way.",
@@ -2413,9 +4949,28 @@ export const workflowSchema = {
         "title": "WorkflowConflict",
         "properties": {
           "workflow": {
+            "x-label": {
+              "de": "Workflow",
+              "en": "Workflow"
+            },
+            "x-refers": "workflow",
             "$ref": "common.json#/definitions/id"
           },
           "outcome": {
+            "x-label": {
+              "de": "Dann",
+              "en": "Then"
+            },
+            "x-values": {
+              "refuse": {
+                "de": "beginnt dieser nicht",
+                "en": "this one cannot begin"
+              },
+              "end": {
+                "de": "endet jener",
+                "en": "that one is ended"
+              }
+            },
             "type": "string",
             "enum": [
               "refuse",
@@ -2428,6 +4983,13 @@ export const workflowSchema = {
       }
     },
     "delays": {
+      "x-label": {
+        "de": "Fristen",
+        "en": "Delays"
+      },
+      "x-help": {
+        "de": "Mit Namen, für „Nach einer Frist“."
+      },
       "type": "object",
       "title": "WorkflowDelays",
       "description": "By name, for `after`.",
@@ -2440,12 +5002,49 @@ export const workflowSchema = {
         "title": "WorkflowDelay",
         "properties": {
           "count": {
+            "x-label": {
+              "de": "Anzahl",
+              "en": "Count"
+            },
+            "x-help": {
+              "de": "Kleiner als null: vor dem Zeitpunkt, von dem gerechnet wird."
+            },
             "type": "integer",
             "minimum": -10000,
             "maximum": 10000,
             "description": "Less than nothing: before `from`."
           },
           "unit": {
+            "x-label": {
+              "de": "Einheit",
+              "en": "Unit"
+            },
+            "x-values": {
+              "minutes": {
+                "de": "Minuten",
+                "en": "Minutes"
+              },
+              "hours": {
+                "de": "Stunden",
+                "en": "Hours"
+              },
+              "days": {
+                "de": "Tage",
+                "en": "Days"
+              },
+              "working-days": {
+                "de": "Werktage",
+                "en": "Working days"
+              },
+              "weeks": {
+                "de": "Wochen",
+                "en": "Weeks"
+              },
+              "months": {
+                "de": "Monate",
+                "en": "Months"
+              }
+            },
             "type": "string",
             "enum": [
               "minutes",
@@ -2458,15 +5057,31 @@ export const workflowSchema = {
             "title": "WorkflowDelayUnit"
           },
           "from": {
+            "x-label": {
+              "de": "Gerechnet ab",
+              "en": "Counted from"
+            },
+            "x-help": {
+              "de": "Datum oder Zeitpunkt des Datensatzes, von dem gerechnet wird; solange es leer ist, ist nichts fällig. Ohne Angabe das Betreten des Zustands."
+            },
+            "x-refers": "field",
             "$ref": "common.json#/definitions/fieldId",
             "description": "Date or instant of the record from which it is counted; while it is empty nothing is due. Absent: the moment of entering the state."
           },
           "region": {
+            "x-label": {
+              "de": "Feiertage von",
+              "en": "Holidays of"
+            },
             "type": "string",
             "pattern": "^(DE(-[A-Z]{2})?|market)$",
             "description": "Whose holidays are no working days: `DE` those of all Germany, `DE-NW` those of a state, `market` those of any state, and 24 and 31 December (the working days of GPKE and GeLi Gas). `DE` when absent."
           },
           "table": {
+            "x-label": {
+              "de": "Fristentabelle",
+              "en": "Deadline table"
+            },
             "type": "object",
             "additionalProperties": false,
             "required": [
@@ -2479,21 +5094,45 @@ export const workflowSchema = {
             "description": "Count and unit stand in a record: deadlines that law and market rules change are data.",
             "properties": {
               "entity": {
+                "x-label": {
+                  "de": "Entität",
+                  "en": "Entity"
+                },
+                "x-refers": "entity",
                 "$ref": "common.json#/definitions/id"
               },
               "where": {
+                "x-label": {
+                  "de": "Datensatz",
+                  "en": "Record"
+                },
                 "type": "object",
                 "title": "WorkflowDeadlineKey",
                 "minProperties": 1,
                 "description": "By field name: the value that finds the record, or {\"formula\": \"…\"} over the record of the process."
               },
               "count": {
+                "x-label": {
+                  "de": "Anzahl",
+                  "en": "Count"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId"
               },
               "unit": {
+                "x-label": {
+                  "de": "Einheit",
+                  "en": "Unit"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId"
               },
               "validFrom": {
+                "x-label": {
+                  "de": "Gültig ab",
+                  "en": "Valid from"
+                },
+                "x-refers": "field",
                 "$ref": "common.json#/definitions/fieldId",
                 "description": "Date from which the record holds; the newest that holds on the day of entering counts."
               }
@@ -2503,8 +5142,31 @@ export const workflowSchema = {
       }
     },
     "machine": {
+      "x-label": {
+        "de": "Ablauf",
+        "en": "Machine"
+      },
+      "x-help": {
+        "de": "Der äußerste Zustand."
+      },
       "$ref": "#/definitions/workflowState",
       "description": "The outermost state."
     }
   }
+};
+
+/** Schemas of all kinds by kind, for editors: without the checks that `kinds.ts` brings. */
+export const kindSchemas = {
+  'app': appSchema,
+  'automation': automationSchema,
+  'contract-status': contractStatusSchema,
+  'entity': entitySchema,
+  'form': formSchema,
+  'journal': journalSchema,
+  'numbering': numberingSchema,
+  'option-set': optionSetSchema,
+  'role': roleSchema,
+  'scenario': scenarioSchema,
+  'view': viewSchema,
+  'workflow': workflowSchema,
 };

@@ -92,7 +92,7 @@ describe('a draft of definitions', () => {
     expect((await ask(ADMIN, 'POST', `/${draft.id}/check`)).body).toMatchObject({ issues: [] });
     const plan = await ask(ADMIN, 'POST', `/${draft.id}/plan`);
     expect(plan.body).toMatchObject({
-      changes: [{ kind: 'entity', id: 'bike', op: 'add', text: 'Entität „Bike“ › fields › „Farbe“: neu' }],
+      changes: [{ kind: 'entity', id: 'bike', op: 'add', text: 'Entität „Bike“ › Felder › „Farbe“: neu' }],
     });
     expect(JSON.stringify((await server.ask(ADMIN, 'GET', '/api/metadata/export')).body)).not.toContain('colour');
     const [item] = ((await ask(ADMIN, 'GET', '')).body as never as { items: Shown[] }).items;

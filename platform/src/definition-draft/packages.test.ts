@@ -67,9 +67,9 @@ describe('a package', () => {
     expect(published.status, published.text).toBe(200);
     const { changes } = (await ask('GET', 'compare?from=package&to=live')).body as { changes: { text: string }[] };
     expect(changes.map(({ text }) => text)).toEqual([
-      'Entität „Interessent/Kunde“ › label › en: „Lead“ → „Prospect“',
-      expect.stringMatching(/^Entität „Interessent\/Kunde“ › fields › „Nachname“ › maxLength: .+ → 60$/),
-      'Entität „Interessent/Kunde“ › fields › „Schuhgröße“: neu',
+      'Entität „Interessent/Kunde“ › Bezeichnung › Englisch: „Lead“ → „Prospect“',
+      expect.stringMatching(/^Entität „Interessent\/Kunde“ › Felder › „Nachname“ › Höchstlänge: .+ → 60$/),
+      'Entität „Interessent/Kunde“ › Felder › „Schuhgröße“: neu',
     ]);
     expect((await ask('GET', 'compare?from=1&to=2')).body).toEqual({ changes });
     expect((await ask('GET', 'compare?from=2&to=nothing')).status).toBe(400);

@@ -164,12 +164,12 @@ describe('the queue', () => {
       ...server.runtime,
       jobs: { ...server.runtime.jobs, state: away, dead: away, fired: away, retry: away },
     };
-    const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
+    const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null, designerFolder: null });
     const ready = await app.inject({ method: 'GET', url: '/health/ready' });
     expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready', jobs: 'away' }]);
     const hanging = await makeServer(
       { ...runtime, jobs: { ...runtime.jobs, state: () => new Promise(() => undefined) } },
-      { logLevel: 'silent', screensFolder: null },
+      { logLevel: 'silent', screensFolder: null, designerFolder: null },
     );
     const answer = await hanging.inject({ method: 'GET', url: '/health/ready' });
     expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'ready', jobs: 'away' }]);
@@ -200,7 +200,7 @@ describe('the queue', () => {
 
   it('is counted for health and metrics', async () => {
     await die(reaction());
-    const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: null });
+    const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: null, designerFolder: null });
     expect((await app.inject({ method: 'GET', url: '/health/ready' })).json()).toMatchObject({
       status: 'ready',
       jobs: { dead: 1, waiting: 0, oldestSeconds: null },

@@ -14,7 +14,7 @@ let plain: FastifyInstance;
 beforeAll(async () => {
   server = await startTestServer();
   const behind = (publicUrl: string) =>
-    makeServer({ ...server.runtime, publicUrl }, { logLevel: 'silent', screensFolder: null });
+    makeServer({ ...server.runtime, publicUrl }, { logLevel: 'silent', screensFolder: null, designerFolder: null });
   secure = await behind(PUBLIC);
   plain = await behind('http://crm.example.com');
 });

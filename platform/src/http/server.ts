@@ -17,6 +17,7 @@ import { decodeQuery } from './route.ts';
 import { ROUTES } from './routes.ts';
 import type { Runtime } from './runtime.ts';
 import { isOverTls } from './runtime.ts';
+import type { BuiltScreens } from './serve-screens.ts';
 import { HSTS_SECONDS, serveScreens } from './serve-screens.ts';
 
 declare module 'fastify' {
@@ -33,7 +34,7 @@ const REQUEST_MS = 60_000;
 /** Where a proxy may stand: on this machine or in the same private network. What others say of themselves counts for nothing. */
 const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 
-export type ServerOptions = { readonly logLevel: string; readonly screensFolder: string | null };
+export type ServerOptions = BuiltScreens & { readonly logLevel: string };
 
 /** Puts the routes on an HTTP server. Nothing listens yet. */
 export async function makeServer(runtime: Runtime, options: ServerOptions): Promise<FastifyInstance> {
@@ -66,7 +67,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     addModuleRoutes(api, (route, call) => answer(route, call, runtime), runtime.models.current);
     addPlainRoutes(api, runtime);
   });
-  await serveScreens(app, options.screensFolder, isOverTls(runtime));
+  await serveScreens(app, options, isOverTls(runtime));
   return app;
 }
 

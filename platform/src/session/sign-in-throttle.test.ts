@@ -19,7 +19,7 @@ beforeAll(async () => {
     databases.map((database) =>
       makeServer(
         { ...server.runtime, database, throttle: makeSignInThrottle(database) },
-        { logLevel: 'silent', screensFolder: null },
+        { logLevel: 'silent', screensFolder: null, designerFolder: null },
       ),
     ),
   );

@@ -192,7 +192,7 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
     const { token } = await makeSetupLink(empty.database);
     const app = await makeServer(
       { ...empty.runtime, demo: false },
-      { logLevel: 'silent', screensFolder: screens.folder },
+      { logLevel: 'silent', screensFolder: screens.folder, designerFolder: null },
     );
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const context = await screens.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'de-DE' });

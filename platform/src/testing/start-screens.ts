@@ -7,7 +7,7 @@ import { makeServer } from '../http/server.ts';
 import type { TestServer } from './start-test-server.ts';
 import { startTestServer } from './start-test-server.ts';
 
-const SCREENS = resolve(import.meta.dirname, '../../../runtime-ui');
+const PROJECT = resolve(import.meta.dirname, '../../..');
 const BROWSERS = [
   process.env['CHROMIUM'] ?? '',
   '/usr/bin/chromium',
@@ -27,24 +27,32 @@ export type TestScreens = {
   readonly close: () => Promise<void>;
 };
 
-/** Once for all files of a run, which come one after the other. */
-function buildOnce(): void {
-  const built = join(process.env['TEST_RUN_FOLDER'] ?? '', 'screens-built');
-  if (existsSync(built)) return;
-  execFileSync(resolve(SCREENS, '../node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
-    cwd: SCREENS,
+/** Once for all files of a run, which come one after the other. @returns the folder with the built app */
+function buildOnce(app: 'runtime-ui' | 'designer'): string {
+  const built = join(process.env['TEST_RUN_FOLDER'] ?? '', `${app}-built`);
+  const folder = join(PROJECT, app, 'dist');
+  if (existsSync(built)) return folder;
+  execFileSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
+    cwd: join(PROJECT, app),
     // Inside a test run NODE_ENV is `test`, which would build the screens with React's slow and large development code.
     env: { ...process.env, NODE_ENV: 'production' },
   });
   writeFileSync(built, '');
+  return folder;
 }
 
-/** Builds the screens and serves them over a fresh database to a headless browser. */
-export async function startScreens(startServer: () => Promise<TestServer> = startTestServer): Promise<TestScreens> {
-  const folder = resolve(SCREENS, 'dist');
-  buildOnce();
+/**
+ * Builds the screens and serves them over a fresh database to a headless browser.
+ * @param withDesigner builds and serves the designer too, which takes some seconds more
+ */
+export async function startScreens(
+  startServer: () => Promise<TestServer> = startTestServer,
+  withDesigner = false,
+): Promise<TestScreens> {
+  const folder = buildOnce('runtime-ui');
+  const designerFolder = withDesigner ? buildOnce('designer') : null;
   const server = await startServer();
-  const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: folder });
+  const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: folder, designerFolder });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({
     executablePath: chromiumPath ?? '',

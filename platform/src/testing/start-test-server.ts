@@ -147,7 +147,7 @@ export async function serveTestDatabase(
     publicUrl: null,
     isReady: async () => true,
   };
-  const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null });
+  const app = await makeServer(runtime, { logLevel: 'silent', screensFolder: null, designerFolder: null });
   const tokens = new Map<string, string>();
   for (const [email, id] of users)
     tokens.set(

@@ -41,6 +41,7 @@ export const de = {
   densityComfortable: 'Großzügig',
   byClockOf: 'Nach der Uhr von {{zone}}.',
   settings: 'Einstellungen',
+  designer: 'Designer',
   profile: 'Profil',
   roles: 'Rollen',
   keyboard: 'Tastatur',

@@ -43,6 +43,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   densityComfortable: 'Comfortable',
   byClockOf: 'By the clock of {{zone}}.',
   settings: 'Settings',
+  designer: 'Designer',
   profile: 'Profile',
   roles: 'Roles',
   keyboard: 'Keyboard',

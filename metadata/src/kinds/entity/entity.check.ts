@@ -10,34 +10,12 @@ import {
   targetOf,
 } from '../../check-scope.ts';
 import { fieldsOfExpression } from '../../expression.ts';
+import { neededOfType, propertiesOfType } from '../../field-properties.ts';
 import { scalarTypes } from '../../field-types/scalar-types.ts';
 import { fieldTypes } from '../../field-types.ts';
 import type { EntityDefinition, Field } from '../../generated/definitions.gen.ts';
 import { messageOf } from '../../messages.ts';
 import type { FieldModel } from '../../model.ts';
-
-/** Properties that every type may have. */
-const COMMON: ReadonlySet<string> = new Set([
-  'id',
-  'name',
-  'type',
-  'label',
-  'help',
-  'required',
-  'requiredWhen',
-  'visibleWhen',
-  'readOnlyWhen',
-  'readOnly',
-]);
-/** Without these a type means nothing. */
-const NEEDED: Readonly<Record<string, readonly (keyof Field)[]>> = {
-  reference: ['entity'],
-  references: ['entity'],
-  'child-rows': ['columns'],
-  computed: ['expression', 'result'],
-  'roll-up': ['entity', 'via', 'measure'],
-  'number-range': ['numbering'],
-};
 
 export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
   checkRepeats(entity, scope);
@@ -137,11 +115,11 @@ function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {
 
 function checkField(field: Field, entity: EntityDefinition, path: string, scope: CheckScope): void {
   const type = fieldTypes[field.type];
+  const known = propertiesOfType(field.type);
   for (const key of Object.keys(field) as (keyof Field)[]) {
-    if (!COMMON.has(key) && !type.properties.includes(key))
-      scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: field.type });
+    if (!known.has(key)) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: field.type });
   }
-  for (const key of NEEDED[field.type] ?? []) {
+  for (const key of neededOfType(field.type)) {
     if (field[key] === undefined) scope.report(path, 'definition.missing', { type: field.type, key });
   }
   if (!type.writable && (field.required || field.requiredWhen || field.default !== undefined)) {

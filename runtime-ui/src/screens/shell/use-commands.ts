@@ -1,5 +1,6 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { DESIGNER_ADDRESS, READ_DEFINITIONS } from '../../client/designer-address.ts';
 import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
 import type { Panel } from '../../controls/open-panel.ts';
@@ -102,6 +103,17 @@ export function useCommands(
             title: t('jobs'),
             icon: 'progress',
             run: () => void navigate({ to: '/jobs' }),
+          },
+        ]
+      : []),
+    ...(permissions.includes(READ_DEFINITIONS)
+      ? [
+          {
+            id: 'designer',
+            group: t('searchGoTo'),
+            title: t('designer'),
+            icon: 'tool',
+            run: () => window.location.assign(DESIGNER_ADDRESS),
           },
         ]
       : []),

@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
-import type { Plugin } from 'vite';
 
 const TEXT = /\.(js|css|html|svg)$/;
 /** Below this a compressed file saves no packet. */
@@ -11,11 +10,11 @@ const LEAST_BYTES = 1000;
 const asBrotli = promisify(brotliCompress);
 const asGzip = promisify(gzip);
 
-/** Puts `.br` and `.gz` beside every built text, so that the server sends them without work of its own. */
-export const compressBuild = (): Plugin => ({
+/** A plug-in of vite. Puts `.br` and `.gz` beside every built text, so that the server sends them without work of its own. */
+export const compressBuild = () => ({
   name: 'compress-build',
-  apply: 'build',
-  async writeBundle({ dir }) {
+  apply: 'build' as const,
+  async writeBundle({ dir }: { readonly dir?: string | undefined }): Promise<void> {
     if (dir === undefined) return;
     const files = await readdir(dir, { recursive: true, withFileTypes: true });
     const paths = files

@@ -1,0 +1,7 @@
+/** Keys of what has been read about definitions. */
+export const draftKeys = {
+  drafts: ['definition-drafts'] as const,
+  draft: (id: string) => ['definition-drafts', id] as const,
+  versions: ['definition-versions'] as const,
+  comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
+};

@@ -1,0 +1,106 @@
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { ActionIcon, CloseButton, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTexts } from '../i18n/designer-texts.ts';
+import type { EditedDocument } from '../where-used/find-uses.ts';
+import { changesSince } from './changed-since.ts';
+import { headOf } from './definition-head.ts';
+import { DefinitionLink } from './definition-link.tsx';
+import { useDraftEditing } from './draft-context.tsx';
+import { kindsInOrder } from './kinds-in-order.ts';
+import { NewDefinitionDialog } from './new-definition-dialog.tsx';
+import { RemovedDefinitions } from './removed-definitions.tsx';
+import { SearchHits } from './search-hits.tsx';
+
+/** All definitions of the draft by kind, and a search through everything they say. */
+export function DefinitionList() {
+  const t = useTexts();
+  const { documents, draft } = useDraftEditing();
+  const [text, setText] = useState('');
+  const since = useMemo(() => changesSince(draft.base), [draft.base]);
+  const kinds = Map.groupBy(documents, ({ document }) => headOf(document).kind);
+  return (
+    <nav className="ld-side" aria-label={t.definitions}>
+      <TextInput
+        size="xs"
+        m={8}
+        aria-label={t.searchAll}
+        placeholder={t.searchAllHint}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={text && <CloseButton size="xs" aria-label={t.close} onClick={() => setText('')} />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="ld-side-scroll">
+        {text.trim() !== '' ? (
+          <SearchHits text={text} />
+        ) : (
+          <>
+            {kindsInOrder([...kinds.keys()]).map((kind) => (
+              <KindGroup key={kind} kind={kind} documents={kinds.get(kind) ?? []} since={since} />
+            ))}
+            <RemovedDefinitions removed={since.removed(documents)} />
+          </>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function KindGroup({
+  kind,
+  documents,
+  since,
+}: {
+  readonly kind: string;
+  readonly documents: readonly EditedDocument[];
+  readonly since: ReturnType<typeof changesSince>;
+}) {
+  const t = useTexts();
+  const label = useLabel();
+  const { isReadOnly, issues } = useDraftEditing();
+  const { kind: openKind } = useParams({ strict: false });
+  const [isOpen, setOpen] = useState(openKind === kind || kind === 'entity');
+  const [isNew, setNew] = useState(false);
+  const schema = nodeOfKind(kind)?.schema;
+  const name = label(schema?.['x-plural']) || kind;
+  const wrong = new Set(issues.filter((issue) => issue.severity !== 'warning').map((issue) => issue.file));
+  const sorted = documents
+    .map(({ file, document }) => ({ file, document, head: headOf(document) }))
+    .toSorted((one, other) =>
+      (label(one.head.label) || one.head.id).localeCompare(label(other.head.label) || other.head.id),
+    );
+  return (
+    <div className="ld-kind">
+      <div className="ld-kind-head">
+        <UnstyledButton className="ld-fold-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <IconChevronRight size={13} aria-hidden className="ld-chevron" />
+          <span className="ld-fold-title">{name}</span>
+          <Text span size="xs" c="dimmed">
+            {documents.length}
+          </Text>
+        </UnstyledButton>
+        {!isReadOnly && kind !== 'app' && (
+          <Tooltip label={t.newOf(label(schema?.['x-label']) || kind)}>
+            <ActionIcon size="sm" aria-label={t.newOf(label(schema?.['x-label']) || kind)} onClick={() => setNew(true)}>
+              <IconPlus size={14} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+      {isOpen && (
+        <ul className="ld-links">
+          {sorted.map(({ file, document, head }) => (
+            <li key={file}>
+              <DefinitionLink head={head} mark={since.markOf(document)} isWrong={wrong.has(file)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isNew && <NewDefinitionDialog kind={kind} onClose={() => setNew(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
+import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
+import { IconCode, IconListSearch, IconTrash } from '@tabler/icons-react';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { FieldTable } from '../editors/entity/field-table.tsx';
+import { useTexts } from '../i18n/designer-texts.ts';
+import { FailedScreen } from '../shell/failed-screen.tsx';
+import { DefinitionForm } from './definition-form.tsx';
+import { findDefinition, headOf } from './definition-head.ts';
+import { DeleteDefinitionDialog } from './delete-definition-dialog.tsx';
+import { useDraftEditing } from './draft-context.tsx';
+import { UsesPanel } from './uses-panel.tsx';
+
+const CodeEditor = lazy(async () => ({ default: (await import('../editors/code/code-editor.tsx')).CodeEditor }));
+
+/** One definition: its form, and the same as code beside it. */
+export function DefinitionScreen() {
+  const t = useTexts();
+  const label = useLabel();
+  const { kind, id } = useParams({ from: '/drafts/$draft/$kind/$id' });
+  const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
+  const { documents, isReadOnly } = useDraftEditing();
+  const [hasCode, setCode] = useState(false);
+  const [panel, setPanel] = useState<'uses' | 'delete' | null>(null);
+  const found = findDefinition(documents, kind, id);
+  const node = nodeOfKind(kind);
+  if (!found || !isPlain(found.document)) return <FailedScreen />;
+  const { file, document } = found;
+  const head = headOf(document);
+  const name = label(head.label) || id;
+  return (
+    <>
+      <div className="ld-definition-head">
+        <NamedIcon name={node?.schema['x-icon']} size={20} />
+        <div style={{ minWidth: 0 }}>
+          <Title order={2} size="h4" className="lw-ellipsis">
+            {name}
+          </Title>
+          <Text size="xs" c="dimmed">
+            {label(node?.schema['x-label'])} <Code>{id}</Code>
+          </Text>
+        </div>
+        <Group gap={4} ml="auto">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconListSearch size={15} aria-hidden />}
+            onClick={() => setPanel('uses')}
+          >
+            {t.whereUsed}
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-pressed={hasCode}
+            leftSection={<IconCode size={15} aria-hidden />}
+            onClick={() => setCode(!hasCode)}
+          >
+            {hasCode ? t.hideCode : t.showCode}
+          </Button>
+          {!isReadOnly && (
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              leftSection={<IconTrash size={15} aria-hidden />}
+              onClick={() => setPanel('delete')}
+            >
+              {t.deleteDefinition}
+            </Button>
+          )}
+        </Group>
+      </div>
+      <div className="ld-panes" data-code={hasCode || undefined}>
+        <section className="ld-pane" aria-label={t.form}>
+          {node ? (
+            <DefinitionForm
+              key={file}
+              file={file}
+              document={document}
+              node={node}
+              at={at}
+              without={kind === 'entity' ? ['fields'] : []}
+            >
+              {(form) => kind === 'entity' && <FieldTable form={form} file={file} entity={document} node={node} />}
+            </DefinitionForm>
+          ) : (
+            <Text c="dimmed">{t.unknownSetting}</Text>
+          )}
+        </section>
+        {hasCode && (
+          <section className="ld-pane ld-code" aria-label={t.code}>
+            <Suspense fallback={<Loader size="sm" />}>
+              <CodeEditor key={file} file={file} document={document} name={name} />
+            </Suspense>
+          </section>
+        )}
+      </div>
+      {panel === 'uses' && <UsesPanel target={{ kind, id }} name={name} onClose={() => setPanel(null)} />}
+      {panel === 'delete' && (
+        <DeleteDefinitionDialog file={file} kind={kind} id={id} name={name} onClose={() => setPanel(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { propertiesOfType } from '@leitwerk/metadata/field-properties';
+import { fieldTypes } from '@leitwerk/metadata/field-types';
+import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
+import { useLanguage } from '@leitwerk/runtime-ui/renderer';
+import { ActionIcon, Checkbox, Menu, UnstyledButton } from '@mantine/core';
+import { IconAlertCircle, IconChevronRight, IconDots, IconListSearch, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { UsesPanel } from '../../draft/uses-panel.tsx';
+import { useTexts } from '../../i18n/designer-texts.ts';
+import { useForm } from '../../schema-form/form-context.tsx';
+import { titleOfItem } from '../../schema-form/initial-value.ts';
+import { ObjectEditor } from '../../schema-form/object-editor.tsx';
+import { usePropertyWords } from '../../schema-form/property-words.ts';
+import type { ValuePath } from '../../schema-form/value-path.ts';
+import { placeId } from '../../schema-form/value-path.ts';
+import { RemoveFieldDialog } from './remove-field-dialog.tsx';
+
+const FLAGS = ['required', 'unique', 'searchable'] as const;
+
+/** What entity and name a field is looked for by. */
+const targetOf = (entity: Plain, field: Plain) => ({
+  kind: 'field' as const,
+  id: String(field['id']),
+  entity: String(entity['id']),
+  name: String(field['name'] ?? field['id']),
+});
+
+export function FieldRow({
+  entity,
+  field,
+  at,
+  node,
+}: {
+  readonly entity: Plain;
+  readonly field: Plain;
+  readonly at: number;
+  readonly node: SchemaNode;
+}) {
+  const t = useTexts();
+  const language = useLanguage();
+  const { wordFor } = usePropertyWords();
+  const { isOpen, setOpen, setValue, hasIssues, isReadOnly } = useForm();
+  const [panel, setPanel] = useState<'uses' | 'remove' | null>(null);
+  const path: ValuePath = ['fields', at];
+  const title = titleOfItem(field, language);
+  const type = String(field['type']);
+  const open = isOpen(path);
+  const target = targetOf(entity, field);
+  return (
+    <div id={placeId(path)} tabIndex={-1}>
+      <div className="ld-field-row">
+        <UnstyledButton className="ld-fold-button" aria-expanded={open} onClick={() => setOpen(path, !open)}>
+          <IconChevronRight size={14} aria-hidden className="ld-chevron" />
+          <span className="ld-fold-title">{title}</span>
+          {title !== target.id && <span className="ld-note">{target.id}</span>}
+          {hasIssues(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
+        </UnstyledButton>
+        <span className="lw-ellipsis ld-field-type">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
+        {FLAGS.map((flag) => (
+          <Checkbox
+            key={flag}
+            size="xs"
+            aria-label={`${title}: ${t[flag]}`}
+            disabled={isReadOnly || !canHave(type, flag)}
+            checked={field[flag] === true}
+            onChange={(event) => setValue([...path, flag], event.currentTarget.checked || undefined)}
+          />
+        ))}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon size="sm" aria-label={t.moreForField(title)}>
+              <IconDots size={15} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconListSearch size={15} aria-hidden />} onClick={() => setPanel('uses')}>
+              {t.whereUsed}
+            </Menu.Item>
+            {!isReadOnly && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={15} aria-hidden />}
+                onClick={() => setPanel('remove')}
+              >
+                {t.deleteDefinition}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {open && (
+        <div className="ld-fold-body">
+          <ObjectEditor node={node} path={path} value={field} around={[entity]} without={FLAGS} />
+        </div>
+      )}
+      {panel === 'uses' && <UsesPanel target={target} name={title} onClose={() => setPanel(null)} />}
+      {panel === 'remove' && <RemoveFieldDialog target={target} name={title} onClose={() => setPanel(null)} />}
+    </div>
+  );
+}
+
+function canHave(type: string, flag: (typeof FLAGS)[number]): boolean {
+  if (!Object.hasOwn(fieldTypes, type)) return false;
+  const name = type as FieldTypeName;
+  return flag === 'required' ? fieldTypes[name].writable : propertiesOfType(name).has(flag);
+}

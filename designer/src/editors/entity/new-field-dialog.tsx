@@ -1,0 +1,93 @@
+import { neededOfType } from '@leitwerk/metadata/field-properties';
+import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Plain } from '@leitwerk/metadata/keyed-list';
+import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { useDraftEditing } from '../../draft/draft-context.tsx';
+import { useTexts } from '../../i18n/designer-texts.ts';
+import { IdInput, isGoodId } from '../../schema-form/id-input.tsx';
+import { idFromText } from '../../schema-form/initial-value.ts';
+import { Pick } from '../../schema-form/pick.tsx';
+import { usePropertyWords } from '../../schema-form/property-words.ts';
+import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
+import type { ValuePath } from '../../schema-form/value-path.ts';
+import { FieldPlaces } from './field-places.tsx';
+import { withType } from './field-type-change.ts';
+import { withField } from './place-field.ts';
+import { TypeSettings } from './type-settings.tsx';
+
+/** A new field in one step: what it is called and holds, and where it is seen. */
+export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; readonly onClose: () => void }) {
+  const t = useTexts();
+  const { wordFor } = usePropertyWords();
+  const { documents, edit } = useDraftEditing();
+  const [texts, setTexts] = useState({ de: '', en: '' });
+  const [ownId, setId] = useState<string | null>(null);
+  const [type, setType] = useState<FieldTypeName>('text');
+  const [settings, setSettings] = useState<Plain>({});
+  const [isRequired, setRequired] = useState(false);
+  const [sections, setSections] = useState<ReadonlyMap<string, ValuePath>>(new Map());
+  const [views, setViews] = useState<ReadonlySet<string>>(new Set());
+  const node = nodeBelow(nodeBelow(nodeOfKind('entity') ?? { schema: {}, root: {}, names: [] }, 'fields'), 0);
+  const typeSchema = nodeBelow(node, 'type').schema;
+  const fields = Array.isArray(entity['fields']) ? entity['fields'] : [];
+  const id = ownId ?? idFromText(texts.en || texts.de, 'camel');
+  const isTaken = fields.some((field) => isPlain(field) && field['id'] === id);
+  const isComplete = neededOfType(type)
+    .filter((key) => key === 'entity' || key === 'numbering')
+    .every((key) => settings[key] !== undefined);
+  const isGood = isGoodId(id, 'camel') && !isTaken && texts.de !== '' && isComplete;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!isGood) return;
+    const plain = { id, type, label: completed(texts), ...(isRequired && { required: true }), ...settings };
+    const field = withType(plain, type, node);
+    edit(withField(documents, { entity: String(entity['id']), field, sections, views }));
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t.newField} size="lg">
+      <form onSubmit={submit}>
+        <Stack>
+          <TwoLabels name={t.label} value={texts} onChange={setTexts} isFocused />
+          <IdInput value={id} style="camel" isTaken={isTaken} onChange={setId} />
+          <Pick
+            label={t.fieldType}
+            data={(typeSchema.enum ?? []).map((one) => ({ value: one, label: wordFor(typeSchema, one) }))}
+            value={type}
+            onChange={(next) => {
+              setSettings({});
+              if (next !== null) setType(next as FieldTypeName);
+            }}
+          />
+          <TypeSettings type={type} node={node} value={settings} onChange={setSettings} />
+          <Checkbox
+            label={t.required}
+            checked={isRequired}
+            onChange={(event) => setRequired(event.currentTarget.checked)}
+          />
+          <FieldPlaces
+            entity={String(entity['id'])}
+            isRequired={isRequired}
+            onChange={(next) => {
+              setSections(next.sections);
+              setViews(next.views);
+            }}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button type="submit" disabled={!isGood}>
+              {t.add}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

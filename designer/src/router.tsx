@@ -1,0 +1,52 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { DraftsScreen } from './drafts/drafts-screen.tsx';
+import { DesignerShell } from './shell/designer-shell.tsx';
+import { FailedScreen, NotFoundScreen } from './shell/failed-screen.tsx';
+
+const root = createRootRoute({ component: DesignerShell, notFoundComponent: NotFoundScreen });
+
+const drafts = createRoute({ getParentRoute: () => root, path: '/', component: DraftsScreen });
+
+const versions = createRoute({
+  getParentRoute: () => root,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('./versions/versions-screen.tsx'), 'VersionsScreen'),
+});
+
+type PlaceSearch = {
+  /** Path of the value that is looked at: `fields.3.label`. */
+  readonly at?: string;
+};
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/drafts/$draft',
+  component: lazyRouteComponent(() => import('./draft/draft-screen.tsx'), 'DraftScreen'),
+});
+
+const nothingChosen = createRoute({
+  getParentRoute: () => draft,
+  path: '/',
+  component: lazyRouteComponent(() => import('./draft/nothing-chosen.tsx'), 'NothingChosen'),
+});
+
+const definition = createRoute({
+  getParentRoute: () => draft,
+  path: '/$kind/$id',
+  validateSearch: (search: Record<string, unknown>): PlaceSearch =>
+    typeof search['at'] === 'string' || typeof search['at'] === 'number' ? { at: String(search['at']) } : {},
+  component: lazyRouteComponent(() => import('./draft/definition-screen.tsx'), 'DefinitionScreen'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([drafts, versions, draft.addChildren([nothingChosen, definition])]),
+  basepath: '/designer',
+  defaultErrorComponent: FailedScreen,
+  defaultNotFoundComponent: NotFoundScreen,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Plain } from '@leitwerk/metadata/keyed-list';
+import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import type { EffectiveModel, Label } from '@leitwerk/runtime-ui/renderer';
+import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { headOf } from '../draft/definition-head.ts';
+import { useDraftEditing } from '../draft/draft-context.tsx';
+import type { EditedDocument } from '../where-used/find-uses.ts';
+import { entityAround } from '../where-used/walk-values.ts';
+
+export type Choice = { readonly value: string; readonly label: string };
+
+type Named = { readonly id: string; readonly label: Label | undefined };
+
+/** What can be chosen at a place, by name, what people call it first. */
+export function useChoices(node: SchemaNode, around: readonly Plain[]): readonly Choice[] {
+  const label = useLabel();
+  const { documents, model } = useDraftEditing();
+  const to = node.schema['x-refers'] ?? '';
+  const named = namedFor(to, { documents, model, around });
+  const constants = [...(node.schema.anyOf ?? []), ...(node.schema.oneOf ?? [])].flatMap((one) =>
+    typeof one.const === 'string' ? [{ value: one.const, label: one.const }] : [],
+  );
+  const choices = named.map(({ id, label: words }) => {
+    const text = label(words);
+    return { value: id, label: text === '' || text === id ? id : `${text} (${id})` };
+  });
+  const once = new Map(
+    [...constants, ...choices.sort((one, other) => one.label.localeCompare(other.label))].map((one) => [
+      one.value,
+      one,
+    ]),
+  );
+  return [...once.values()];
+}
+
+type Scope = {
+  readonly documents: readonly EditedDocument[];
+  readonly model: EffectiveModel;
+  readonly around: readonly Plain[];
+};
+
+const SYSTEM_FIELDS: readonly Named[] = [
+  { id: 'createdAt', label: { de: 'Angelegt am', en: 'Created at' } },
+  { id: 'createdBy', label: { de: 'Angelegt von', en: 'Created by' } },
+  { id: 'updatedAt', label: { de: 'Geändert am', en: 'Updated at' } },
+  { id: 'updatedBy', label: { de: 'Geändert von', en: 'Updated by' } },
+];
+
+function namedFor(to: string, scope: Scope): readonly Named[] {
+  const { documents, around } = scope;
+  switch (to) {
+    case 'entity':
+      return entitiesOf(scope);
+    case 'field':
+      return fieldsAround(scope);
+    case 'any-field':
+      return [...fieldsAround(scope), ...SYSTEM_FIELDS];
+    case 'sort':
+      return [...fieldsAround(scope), ...SYSTEM_FIELDS].flatMap(({ id, label }) => [
+        { id, label: label && { de: `${label.de} ↑`, en: `${label.en} ↑` } },
+        { id: `-${id}`, label: label && { de: `${label.de} ↓`, en: `${label.en} ↓` } },
+      ]);
+    case 'event':
+      return eventsOf(documents, entityAround(around));
+    case 'state':
+      return namedIn(around.at(-1)?.['states']);
+    case 'substate': {
+      const states = around[0]?.['states'];
+      return isPlain(states) ? Object.entries(states).map(([id, state]) => ({ id, label: labelOfState(state) })) : [];
+    }
+    case 'delay': {
+      const delays = around.at(-1)?.['delays'];
+      return isPlain(delays) ? Object.keys(delays).map((id) => ({ id, label: undefined })) : [];
+    }
+    case 'view':
+      return [...ofKind(documents, 'view'), { id: 'day', label: { de: 'Mein Tag', en: 'My day' } }];
+    default:
+      return ofKind(documents, to);
+  }
+}
+
+const labelOfState = (state: unknown): Label | undefined =>
+  isPlain(state) && isPlain(state['meta']) ? headOf(state['meta']).label : undefined;
+
+const ofKind = (documents: readonly EditedDocument[], kind: string): readonly Named[] =>
+  documents.map(({ document }) => headOf(document)).filter((head) => head.kind === kind);
+
+/** Elements of a list that have an id. */
+const namedIn = (list: unknown): readonly Named[] =>
+  (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
+    const { id, label } = headOf(one);
+    return id === '' ? [] : [{ id, label }];
+  });
+
+/** Those of the draft, and those that the platform and modules bring. */
+export const entitiesOf = ({ documents, model }: Pick<Scope, 'documents' | 'model'>): readonly Named[] => [
+  ...ofKind(documents, 'entity'),
+  ...Object.values(model.entities).map(({ id, label }) => ({ id, label })),
+];
+
+function fieldsAround({ documents, model, around }: Scope): readonly Named[] {
+  const entity = entityAround(around);
+  const edited = documents
+    .map((one) => one.document)
+    .find((one) => isPlain(one) && one['kind'] === 'entity' && one['id'] === entity);
+  if (isPlain(edited)) return namedIn(edited['fields']);
+  return Object.values(model.entities).find(({ id }) => id === entity)?.fields ?? [];
+}
+
+const eventsOf = (documents: readonly EditedDocument[], entity: string | undefined): readonly Named[] =>
+  documents.flatMap(({ document }) =>
+    isPlain(document) && document['kind'] === 'contract-status' && document['entity'] === entity
+      ? namedIn(document['transitions'])
+      : [],
+  );

@@ -1,0 +1,43 @@
+import { Textarea, TextInput } from '@mantine/core';
+import type { EditorProps } from '../form-context.tsx';
+import { useForm } from '../form-context.tsx';
+import { useFieldProps } from '../use-field-props.ts';
+
+/** Empty text is no text where none is needed. */
+const kept = (text: string, isRequired: boolean): string | undefined => (text === '' && !isRequired ? undefined : text);
+
+export function TextEditor(props: EditorProps) {
+  const { path, value, node, isRequired } = props;
+  const { setValue, isReadOnly } = useForm();
+  const field = useFieldProps(props);
+  // An id is what others refer to by: it does not change once it is there.
+  const isId = path.at(-1) === 'id' && node.names.length > 0;
+  return (
+    <TextInput
+      {...field}
+      readOnly={isReadOnly || isId}
+      variant={isId ? 'unstyled' : 'default'}
+      value={String(value ?? '')}
+      {...(node.schema.maxLength !== undefined && { maxLength: node.schema.maxLength })}
+      onChange={(event) => setValue(path, kept(event.currentTarget.value, isRequired), true)}
+    />
+  );
+}
+
+/** A formula in JSONata. */
+export function FormulaEditor(props: EditorProps) {
+  const { path, value, isRequired } = props;
+  const { setValue } = useForm();
+  return (
+    <Textarea
+      {...useFieldProps(props)}
+      autosize
+      minRows={1}
+      maxRows={12}
+      spellCheck={false}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+      value={String(value ?? '')}
+      onChange={(event) => setValue(path, kept(event.currentTarget.value, isRequired), true)}
+    />
+  );
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { withField, withoutUses } from '../editors/entity/place-field.ts';
+import type { EditedDocument, Target } from './find-uses.ts';
+import { findUses } from './find-uses.ts';
+import { searchDefinitions } from './search-definitions.ts';
+
+const label = { de: 'Kunde', en: 'Customer' };
+const documents: readonly EditedDocument[] = [
+  {
+    file: 'lead.json',
+    document: {
+      kind: 'entity',
+      id: 'lead',
+      name: 'lead',
+      label,
+      titleField: 'name',
+      fields: [
+        { id: 'name', type: 'text', label },
+        { id: 'phone', name: 'phoneNumber', type: 'phone', label, visibleWhen: "name != 'phoneNumber'" },
+        { id: 'hasPhone', type: 'computed', expression: '$exists(phoneNumber)', label },
+      ],
+    },
+  },
+  {
+    file: 'form.json',
+    document: {
+      kind: 'form',
+      id: 'lead-record',
+      entity: 'lead',
+      label,
+      keyFacts: ['phone', 'name'],
+      tabs: [
+        {
+          id: 'general',
+          label,
+          sections: [{ id: 'main', fields: [{ field: 'name' }, { field: 'phone' }] }],
+          related: [{ entity: 'offer', via: 'phone', columns: ['phone'] }],
+        },
+      ],
+    },
+  },
+  {
+    file: 'view.json',
+    document: {
+      kind: 'view',
+      id: 'leads',
+      entity: 'lead',
+      label,
+      filter: { or: [{ phoneNumber: 'x' }] },
+      sort: ['-phoneNumber'],
+    },
+  },
+  {
+    file: 'role.json',
+    document: {
+      kind: 'role',
+      id: 'sales',
+      label,
+      grants: [
+        { entity: 'lead', hiddenFields: ['phone'] },
+        { entity: '*', actions: [] },
+      ],
+    },
+  },
+];
+
+const places = (target: Target): readonly string[] =>
+  findUses(documents, target).map(({ file, path, how }) => `${file} ${path.join('.')} ${how}`);
+
+describe('where something is used', () => {
+  it('finds a field by its id and by its name, only where its own entity is meant', () => {
+    expect(places({ kind: 'field', id: 'phone', entity: 'lead', name: 'phoneNumber' })).toEqual([
+      'lead.json fields.2.expression formula',
+      'form.json keyFacts.0 reference',
+      'form.json tabs.0.sections.0.fields.1.field reference',
+      'view.json filter name',
+      'view.json sort.0 name',
+      'role.json grants.0.hiddenFields.0 reference',
+    ]);
+  });
+
+  it('finds definitions', () => {
+    expect(places({ kind: 'entity', id: 'lead' })).toEqual([
+      'form.json entity reference',
+      'view.json entity reference',
+      'role.json grants.0.entity reference',
+    ]);
+  });
+
+  it('takes a field off forms, and puts a new one where it is to be', () => {
+    const uses = findUses(documents, { kind: 'field', id: 'phone', entity: 'lead', name: 'phoneNumber' });
+    const left = withoutUses(documents, uses, new Set(['form']));
+    expect(left[1]?.document).toMatchObject({
+      keyFacts: ['name'],
+      tabs: [{ sections: [{ fields: [{ field: 'name' }] }] }],
+    });
+    expect(left[3]).toBe(documents[3]);
+    const more = withField(documents, {
+      entity: 'lead',
+      field: { id: 'fax', type: 'phone', label },
+      sections: new Map([['form.json', ['tabs', 0, 'sections', 0, 'fields']]]),
+      views: new Set(['view.json']),
+    });
+    expect(more[0]?.document).toMatchObject({ fields: [{}, {}, {}, { id: 'fax' }] });
+    expect(more[1]?.document).toMatchObject({ tabs: [{ sections: [{ fields: [{}, {}, { field: 'fax' }] }] }] });
+    expect(more[2]?.document).toMatchObject({ columns: ['fax'] });
+  });
+
+  it('searches everything that is said, names first', () => {
+    expect(searchDefinitions(documents, 'exists', 9).map(({ path }) => path.join('.'))).toEqual([
+      'fields.2.expression',
+    ]);
+    expect(searchDefinitions(documents, 'kunde', 9)).toHaveLength(4);
+    expect(searchDefinitions(documents, '  ', 9)).toEqual([]);
+  });
+});
