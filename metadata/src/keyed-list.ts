@@ -28,8 +28,11 @@ const KEYS: readonly KeyOf[] = [
   (element) => element,
 ];
 
+/** A longer list is one value: telling its elements apart takes time that grows with their square. */
+const MOST_ELEMENTS = 5000;
+
 function keyed(list: unknown, keyOf: KeyOf): Keyed | null {
-  if (!Array.isArray(list)) return null;
+  if (!Array.isArray(list) || list.length > MOST_ELEMENTS) return null;
   const keys = list.map(keyOf);
   const isKeyed = keys.every((key) => typeof key === 'string') && new Set(keys).size === keys.length;
   return isKeyed ? new Map(list.map((element: unknown, at) => [String(keys[at]), element])) : null;

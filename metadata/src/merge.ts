@@ -119,11 +119,18 @@ const moved = (before: readonly string[], next: readonly string[]): readonly str
 
 /** `keys` with the elements `placed` where they stand in `order`: each behind its nearest neighbour before it. */
 function woven(keys: readonly string[], order: readonly string[], placed: readonly string[]): readonly string[] {
-  const result = keys.filter((key) => !placed.includes(key));
-  for (const key of order.filter((one) => placed.includes(one))) {
-    const before = order.slice(0, order.indexOf(key)).filter((one) => result.includes(one));
-    const neighbour = before.at(-1);
-    result.splice(neighbour === undefined ? 0 : result.indexOf(neighbour) + 1, 0, key);
+  const moving = new Set(placed);
+  const staying = new Set(keys.filter((key) => !moving.has(key)));
+  const behind = new Map<string | null, string>();
+  let neighbour: string | null = null;
+  for (const key of order) {
+    if (moving.has(key)) behind.set(neighbour, key);
+    if (moving.has(key) || staying.has(key)) neighbour = key;
+  }
+  const result: string[] = [];
+  for (const start of [null, ...staying]) {
+    if (start !== null) result.push(start);
+    for (let next = behind.get(start); next !== undefined; next = behind.get(next)) result.push(next);
   }
   return result;
 }

@@ -47,7 +47,7 @@ function overlaps(mine: readonly Operation[], since: readonly DraftStep[]) {
   return mine.flatMap((operation) =>
     since.flatMap((step) =>
       step.operations
-        .filter((other) => isNear(operation.at, other.at) && !isSame(effectOf(operation), effectOf(other)))
+        .filter((other) => isNear(operation.at, other.at) && !isSameChange(operation, other))
         .map((other) => ({
           at: operation.at,
           yours: effectOf(operation),
@@ -58,6 +58,9 @@ function overlaps(mine: readonly Operation[], since: readonly DraftStep[]) {
     ),
   );
 }
+
+const isSameChange = (one: Operation, other: Operation): boolean =>
+  one.op === other.op && isSame(one.at, other.at) && isSame(effectOf(one), effectOf(other));
 
 const effectOf = (operation: Operation): unknown =>
   operation.op === 'set' || operation.op === 'add'

@@ -39,6 +39,9 @@ export type Draft = DraftItem & {
   readonly package: string | null;
 };
 
+/** As much as a request may bring. */
+const MOST_BYTES = 20_000_000;
+
 /** Seconds after which somebody who has not asked again has left. */
 const OPEN_SECONDS = 30;
 
@@ -113,6 +116,8 @@ export type DraftChange = {
   readonly operations: readonly Operation[];
   readonly base: ModelVersion;
   readonly conflicts: readonly MergeConflict[];
+  /** Another package below than before. */
+  readonly package?: string | null;
   readonly name?: string;
   readonly note?: string;
 };
@@ -120,9 +125,11 @@ export type DraftChange = {
 /** Writes the next revision of a draft that is locked. @returns its number */
 export async function writeDraft(tx: Transaction, draft: Draft, change: DraftChange, author: string): Promise<number> {
   const revision = draft.revision + 1;
+  const documents = JSON.stringify(change.documents);
+  if (documents.length > MOST_BYTES) refuse(413, 'definition-draft.too-large', { params: { most: MOST_BYTES } });
   await tx.query(sql`
-    update leitwerk.definition_draft set revision = ${revision}, documents = ${JSON.stringify(change.documents)}::json,
-      base_version = ${change.base.version}, conflicts = ${writtenConflicts(change.conflicts)}::jsonb,
+    update leitwerk.definition_draft set revision = ${revision}, documents = ${documents}::json,
+      base_version = ${change.base.version}, package = ${change.package === undefined ? draft.package : change.package}::uuid, conflicts = ${writtenConflicts(change.conflicts)}::jsonb,
       changes = ${operationsBetween(change.base.documents, change.documents).length}, name = ${change.name ?? draft.name},
       note = ${change.note ?? draft.note}, changed_by = ${author}::uuid, changed_at = now()
     where id = ${draft.id}::uuid`);
@@ -153,6 +160,11 @@ export async function visitDraft(database: Queryable, id: string, user: string):
   await database.query(sql`
     insert into leitwerk.definition_draft_visit (draft, user_id) values (${id}::uuid, ${user}::uuid)
     on conflict (draft, user_id) do update set at = now()`);
+}
+
+/** Takes a draft away that has been published, unless somebody has changed it meanwhile: then it goes on. */
+export async function removePublished(database: Queryable, { id, revision }: DraftItem): Promise<void> {
+  await database.query(sql`delete from leitwerk.definition_draft where id = ${id}::uuid and revision = ${revision}`);
 }
 
 /** 404 when there is none. */

@@ -26,7 +26,9 @@ export async function rebaseDraft(database: Database, id: string, author: string
     const { documents, conflicts } = mergeDocuments(base.documents, draft.documents, live.documents);
     const operations = operationsBetween(draft.documents, documents);
     const open = [...draft.conflicts.filter((old) => !conflicts.some((one) => isSame(one.at, old.at))), ...conflicts];
-    await writeDraft(tx, draft, { documents, operations, base: live, conflicts: open }, author);
+    // An upgrade brings its own package; any other draft lies over the one that is live.
+    const over = draft.package === (base.package ?? null) ? (live.package ?? null) : draft.package;
+    await writeDraft(tx, draft, { documents, operations, base: live, conflicts: open, package: over }, author);
   });
 }
 
@@ -102,7 +104,8 @@ export async function decideConflict(
     const conflict = draft.conflicts.find((one) => isSame(one.at, decision.at));
     if (!conflict) return refuse(404, 'definition-draft.no-conflict');
     const operations = decision.take === 'theirs' ? operationsTaking(conflict, draft.documents) : [];
-    const { documents } = applyOperations(draft.documents, operations);
+    const { documents, refused } = applyOperations(draft.documents, operations);
+    if (refused.length > 0) return refuse(409, 'definition-draft.does-not-fit', { extra: { refused } });
     const conflicts = draft.conflicts.filter((one) => one !== conflict);
     await writeDraft(tx, draft, { documents, operations, base: await readBase(tx, draft), conflicts }, author);
   });

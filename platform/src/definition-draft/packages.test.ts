@@ -109,6 +109,7 @@ describe('a package', () => {
       }),
       '1.1.0',
     );
+    const before = (await ask('POST', 'drafts', { name: 'Begun before' })).body as Shown;
     const reply = await ask('POST', 'upgrade', { documents: next });
     expect(reply.status, reply.text).toBe(201);
     const draft = reply.body as Shown;
@@ -135,6 +136,15 @@ describe('a package', () => {
         { version: '1.0.0', live: false },
       ],
     });
+    // A draft that was begun before lies over the new version of the package, too, when it is brought up to date.
+    const rebased = (await ask('POST', `drafts/${before.id}/rebase`)).body as Shown;
+    expect(rebased).toMatchObject({ changes: 0, conflicts: [] });
+    const label = { op: 'set', at: ['entity/task', 'label', 'en'], value: 'To-do' };
+    await ask('PATCH', `drafts/${before.id}`, { revision: rebased.revision, operations: [label] });
+    const later = await ask('POST', `drafts/${before.id}/publish`, { revision: rebased.revision + 1 });
+    expect(later.status, later.text).toBe(200);
+    const differing = (await ask('GET', 'compare?from=package&to=live')).body as { changes: unknown[] };
+    expect(differing.changes).toHaveLength(4);
     expect((await ask('POST', 'upgrade', { documents: next })).status).toBe(204);
     const other = next.map((one) =>
       one.file === 'app.json' ? { ...one, document: { ...(one.document as object), id: 'other', name: 'other' } } : one,

@@ -9,6 +9,7 @@ import {
   readDraft,
   readSteps,
   removeDraft,
+  removePublished,
   visitDraft,
 } from '../definition-draft/draft-store.ts';
 import { decideConflict, rebaseDraft } from '../definition-draft/merge-draft.ts';
@@ -21,7 +22,7 @@ import type { Context } from '../rights/context.ts';
 import { makeGate } from '../sandbox/gate.ts';
 import { describeConflicts } from './describe-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
-import { planned, publish, shownSamples, versionOf, worded } from './metadata-routes.ts';
+import { planned, publish, readsAll, versionOf, worded } from './metadata-routes.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
@@ -351,14 +352,16 @@ async function rehearse(call: Call): Promise<Answer> {
   const draft = await readDraft(runtime.database, idOf(call));
   const documents = await checkedDocuments(draft.documents);
   const next = await runtime.models.compile({ version: context.model.version + 1, documents });
-  const found = await oneRehearsal(() => rehearseModel(runtime.database, context.model, next, LONGEST_REHEARSAL_MS));
+  const mayLook = (entity: string) => readsAll(context, entity);
+  const found = await oneRehearsal(() =>
+    rehearseModel(runtime.database, context.model, next, mayLook, LONGEST_REHEARSAL_MS),
+  );
   const language = languageOf(call.request);
   const entities = found.map((one) => ({
     ...one,
     findings: one.findings.map((finding) => ({
       ...finding,
       ...(finding.issue && { message: messageOf(finding.issue, language) }),
-      samples: shownSamples(context, one.entity, finding.samples),
     })),
   }));
   return json({ revision: draft.revision, entities });
@@ -376,7 +379,7 @@ async function publishDraft(call: Call): Promise<Answer> {
   const note = body['note'] ?? draft.name;
   const over = { baseVersion: draft.baseVersion, ...(draft.package && { package: draft.package }) };
   const answer = await publish(call, context, documents, { ...body, note }, over);
-  await removeDraft(database, draft.id);
+  await removePublished(database, draft);
   return answer;
 }
 

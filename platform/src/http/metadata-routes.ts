@@ -179,13 +179,9 @@ export async function publish(
   const mayFail = body['allowFailingScenarios'] ?? false;
   if (typeof mayFail !== 'boolean')
     return refuse(422, 'record.invalid', { issues: [{ path: 'allowFailingScenarios', code: 'value.boolean' }] });
-  const before = runtime.models.documents().map((one) => one.document);
-  if (before.length > 0)
-    refuseMoreRights(
-      context.access,
-      before,
-      documents.map((one) => one.document),
-    );
+  const version = context.model.version + 1;
+  if (version > 1)
+    await refuseMoreRights(runtime.database, context, await runtime.models.compile({ version, documents }));
   let report: ScenarioReport | null = null;
   try {
     const { version, plan } = await publishModel(runtime.database, {
@@ -224,23 +220,29 @@ export async function planned(call: Call, documents: readonly SourceDocument[]) 
 
 function describePlan(plan: PublishPlan, call: Call) {
   const language = languageOf(call.request);
+  const context = call.context();
+  // Whoever may not publish could ask one question after the other about values that he may not read.
+  const isTold = (risk: Risk) => context.access.permissions.has('metadata.publish') || readsAll(context, risk.entity);
+  const risks = plan.risks.filter(isTold);
   return {
     checksum: plan.checksum,
     baseVersion: plan.baseVersion,
     unchanged: plan.changes.length === 0,
     changes: describeOperations(plan.changes, [plan.sides.after, plan.sides.before], language),
-    risks: plan.risks.filter((risk) => risk.confirmable).map((risk) => wordedRisk(risk, call)),
-    refused: plan.risks.filter((risk) => !risk.confirmable).map((risk) => wordedRisk(risk, call)),
+    risks: risks.filter((risk) => risk.confirmable).map((risk) => wordedRisk(risk, call)),
+    refused: risks.filter((risk) => !risk.confirmable).map((risk) => wordedRisk(risk, call)),
   };
 }
 
-/** Records are named to those only who may read every one of them. */
-export const shownSamples = <T>(context: Context, entity: string, samples: readonly T[]): readonly T[] =>
-  context.access.entity(entity).rows.read === 'all' ? samples : [];
+/** Whether somebody may read every field of every record: only then may he learn what a rule of his own making finds there. */
+export function readsAll({ access, model }: Context, entity: string): boolean {
+  const { rows, readable } = access.entity(entity);
+  return rows.read === 'all' && model.model.entities[entity]?.fields.every(({ name }) => readable.has(name)) === true;
+}
 
 const wordedRisk = (risk: Risk, call: Call) => ({
   ...risk,
-  samples: shownSamples(call.context(), risk.entity, risk.samples),
+  samples: readsAll(call.context(), risk.entity) ? risk.samples : [],
   message: messageOf({ code: risk.code, params: { label: risk.label, count: risk.count } }, languageOf(call.request)),
 });
 

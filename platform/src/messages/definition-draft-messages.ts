@@ -32,6 +32,10 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     de: 'An {count} Stellen ist noch zu entscheiden, welche Seite gilt.',
     en: 'At {count} places somebody still has to decide which side counts.',
   },
+  'definition-draft.too-large': {
+    de: 'Der Entwurf würde größer als {most} Bytes.',
+    en: 'The draft would become larger than {most} bytes.',
+  },
   'definition-draft.no-conflict': { de: 'Hier ist nichts zu entscheiden.', en: 'There is nothing to decide here.' },
   'definition-draft.busy': {
     de: 'Gerade läuft schon eine Probe. Bitte in einer halben Minute noch einmal.',

@@ -9,7 +9,7 @@ import sql, { raw } from 'sql-template-tag';
 import { isInstalled } from '../module/load-modules.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
 import { settingsIssues } from '../module/module-settings.ts';
-import { refuse } from '../refusal.ts';
+import { Refused, refuse } from '../refusal.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
@@ -168,22 +168,34 @@ export async function publishModel(
   database: Database,
   request: PublishRequest,
 ): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
-  await prepare(database, request);
-  const done = await patiently(() => database.transaction((tx) => publishInside(tx, request)));
-  await dropObjects(database.url, done.plan.drops);
+  const baseVersion = await prepare(database, request);
+  const done = await patiently(() => database.transaction((tx) => publishInside(tx, { ...request, baseVersion })));
+  await tidyTables(database).catch((error: unknown) => process.emitWarning(`not tidied up: ${String(error)}`));
   return done;
 }
 
-/** Refuses what can be refused before anything is touched. */
-async function prepare(database: Database, request: PublishRequest): Promise<void> {
+/** Refuses what can be refused before anything is touched. @returns the version over which the rest has to happen */
+async function prepare(database: Database, request: PublishRequest): Promise<number> {
   const plan = await planPublish(database, request.documents);
-  if (plan.baseVersion === 0 || plan.statements.length === 0) return;
+  if (request.baseVersion !== undefined) refuseOtherBase(request.baseVersion, plan.baseVersion);
+  if (plan.baseVersion === 0 || (plan.statements.length === 0 && plan.swaps.length === 0)) return plan.baseVersion;
   refuseRisks(plan, request.confirm);
   const after = compileRuntimeModel(
     plan.baseVersion + 1,
     request.documents.map((one) => one.document),
   );
   await prepareTables(database.url, tablesFromModel(after.model), request.largeBytes ?? LARGE_BYTES);
+  return plan.baseVersion;
+}
+
+function refuseOtherBase(base: number, live: number): void {
+  if (base !== live) refuse(409, 'definition-draft.behind', { params: { base, live } });
+}
+
+/** Takes away what the live definitions do not want any more. */
+async function tidyTables(database: Database): Promise<void> {
+  const find = async () => (await planPublish(database, (await readNewestVersion(database)).documents)).drops;
+  if ((await find()).length > 0) await dropObjects(database.url, PUBLISH_LOCK, find);
 }
 
 const LOCK_ATTEMPTS = 20;
@@ -208,8 +220,7 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
   await tx.query(raw(`set local lock_timeout = '1s'`));
   await lockAdministrators(tx);
   const base = await readNewestVersion(tx);
-  if (request.baseVersion !== undefined && request.baseVersion !== base.version)
-    refuse(409, 'definition-draft.behind', { params: { base: request.baseVersion, live: base.version } });
+  if (request.baseVersion !== undefined) refuseOtherBase(request.baseVersion, base.version);
   const plan = await makePlan(tx, base, request.documents);
   const isSamePackage = request.package === undefined || request.package === base.package;
   if (
@@ -223,7 +234,12 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
   refuseRisks(plan, request.confirm);
   for (const statement of plan.statements) await tx.query(raw(statement));
   await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
-  for (const swap of plan.swaps) await tx.query(raw(swap));
+  // Only these locks are given back when somebody is in the way: what was played before need not be played again.
+  await patiently(() =>
+    tx.savepoint(async () => {
+      for (const swap of plan.swaps) await tx.query(raw(swap));
+    }),
+  );
   const version = await writeVersion(tx, base, plan, request);
   await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
   return { version, plan };
@@ -236,9 +252,14 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
 export async function bringTablesUp(database: Database): Promise<void> {
   const { version, documents } = await readNewestVersion(database);
   if (version === 0) return;
-  const { statements, swaps, drops } = await planPublish(database, documents);
-  if (statements.length === 0 && swaps.length === 0) await dropObjects(database.url, drops);
-  else await publishModel(database, { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID });
+  const { statements, swaps } = await planPublish(database, documents);
+  if (statements.length === 0 && swaps.length === 0) return tidyTables(database);
+  const request = { documents, note: 'New version of Leitwerk', author: SYSTEM_USER_ID, baseVersion: version };
+  await publishModel(database, request).catch((error: unknown) => {
+    // Somebody else was faster: what he has published is brought up instead.
+    if (error instanceof Refused && error.refusal.code === 'definition-draft.behind') return bringTablesUp(database);
+    throw error;
+  });
 }
 
 function refuseRisks(plan: PublishPlan, confirm: string | undefined): void {

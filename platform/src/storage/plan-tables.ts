@@ -85,7 +85,7 @@ export function planTables(
 
 /**
  * What can be done before a publish, while everybody works on with the old model, so that the publish itself locks nothing for long:
- * columns are added (the old model does not know them), indexes built beside the writers, keys checked without keeping anybody out, the text
+ * columns are added (the old model does not know them), indexes built beside the writers, keys of new columns checked without keeping anybody out, the text
  * that is searched worked out in a column beside the one that is used.
  * Each is a statement for itself, outside of a transaction; those of one list go on from each other. Columns that become another
  * type, and what is built on them, are not among them.
@@ -107,7 +107,10 @@ export function planPreparations(
     const isSearchedAnew = isStale(table, current);
     if (isSearchedAnew) later.push(`(${SEARCH_COLUMN} `);
     const objects = table.objects.filter(
-      ({ name, create }) => !current.objects.has(name) && !later.some((column) => create.includes(column)),
+      ({ name, create }) =>
+        !current.objects.has(name) &&
+        !later.some((column) => create.includes(column)) &&
+        !bindsNow(name, create, current),
     );
     return [
       ...added.map((one) => [one]),
@@ -117,9 +120,15 @@ export function planPreparations(
   });
 }
 
+/** A key over a column that the live model has would hold for it at once, although nothing is published yet. */
+const bindsNow = (name: string, create: string, current: ExistingTable): boolean =>
+  /^(fk|uq)_/.test(name) && Object.keys(current.columns).some((column) => keyColumns(create).includes(quoted(column)));
+
+const keyColumns = (create: string): string => /\(([^)]*)\)/.exec(create)?.[1] ?? '';
+
 const madeBeside = (table: string, name: string, create: string): readonly string[] =>
   name.startsWith('fk_')
-    ? [`${create} not valid`, `alter table ${table} validate constraint ${quoted(name)}`]
+    ? [`${dropObject(table, name)}; ${create} not valid`, `alter table ${table} validate constraint ${quoted(name)}`]
     : [create.replace(/^create (unique )?index /, (start) => `${start}concurrently if not exists `)];
 
 const columnSql = (column: Column): string =>

@@ -12,6 +12,8 @@ export const LARGE_BYTES = 16_000_000;
 const PREPARE_LOCK = 7_301_010;
 /** Whoever waits for a lock keeps all others waiting behind him: he gives up soon and comes back. */
 const LOCK_MS = 500;
+/** Building an index beside the writers waits for every transaction that is older. */
+const BESIDE_MS = 600_000;
 const ATTEMPTS = 40;
 const PAUSE_MS = 500;
 
@@ -35,13 +37,19 @@ export async function prepareTables(url: string, wanted: readonly Table[], fromB
   }
 }
 
-/** Takes away indexes and keys that nobody wants any more, keeping nobody out meanwhile. */
-export async function dropObjects(url: string, drops: readonly string[]): Promise<void> {
-  if (drops.length === 0) return;
+/**
+ * Takes away what nobody wants any more, keeping nobody out meanwhile. No publish may be under way, or it could want what is just going.
+ * @param lock advisory lock of publishing
+ * @param find what is to go, as it is when the lock is held
+ */
+export async function dropObjects(url: string, lock: number, find: () => Promise<readonly string[]>): Promise<void> {
   const session = await openSession(url, 'leitwerk-publish');
   try {
-    await session.query(raw(`set statement_timeout = 0; set lock_timeout = '${LOCK_MS}ms'`));
-    for (const drop of drops) await runPatiently(session, drop.replace(/^drop index /, 'drop index concurrently '));
+    await session.query(raw(`set statement_timeout = 0; set lock_timeout = 0`));
+    await session.query(sql`select pg_advisory_lock(${lock})`);
+    await session.query(raw(`set lock_timeout = '${LOCK_MS}ms'`));
+    for (const drop of await find())
+      await runPatiently(session, drop.replace(/^drop index /, 'drop index concurrently '));
   } finally {
     await session.close();
   }
@@ -57,15 +65,17 @@ async function dropBroken(session: Session): Promise<void> {
 
 /** @returns whether it was done */
 async function runPatiently(session: Session, statement: string): Promise<boolean> {
+  // What is made concurrently waits for others without keeping anybody waiting; broken off it would leave an index that is not valid.
+  const isBeside = statement.includes(' concurrently ');
+  await session.query(raw(`set lock_timeout = '${isBeside ? BESIDE_MS : LOCK_MS}ms'`));
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
       await session.query(raw(statement));
       return true;
     } catch (error) {
-      if (!isLocked(error)) {
-        process.emitWarning(
-          `left to the publish, which locks the table for it: ${statement.slice(0, 200)}: ${String(error)}`,
-        );
+      if (isBeside || !isLocked(error)) {
+        const what = statement.slice(0, 200);
+        process.emitWarning(`left to the publish, which locks the table for it: ${what}: ${String(error)}`);
         return false;
       }
       await wait(PAUSE_MS);

@@ -37,7 +37,7 @@ export async function readTables(database: Queryable): Promise<ReadonlyMap<strin
         select i.relname::text as name from pg_index x join pg_class i on i.oid = x.indexrelid
           where x.indrelid = c.oid and not x.indisprimary and x.indisvalid
         union all
-        select k.conname::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') o) as objects
+        select k.conname::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.convalidated) o) as objects
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'data' and c.relkind = 'r'`);
   return new Map(

@@ -21,10 +21,6 @@ const BATCH = 2000;
 export const isStale = ({ search }: Table, current: ExistingTable): boolean =>
   search !== null && current.columns[SEARCH_COLUMN]?.comment !== hashOf(search);
 
-/** Whether it has been, in the column beside. */
-export const isPrepared = ({ search }: Table, current: ExistingTable): boolean =>
-  search !== null && current.columns[NEXT_SEARCH_COLUMN]?.comment === hashOf(search);
-
 const triggerOf = (column: string): string => `keep${column}`;
 const functionOf = (table: Table, column: string): string => `data.${quoted(`keep${column}_of_${table.name}`)}`;
 
@@ -82,12 +78,18 @@ const nextIndex = ({ index }: SearchText) => {
   return { name, create: create.replace(/^create index /, 'create index concurrently if not exists ') };
 };
 
+/** Whether it has been, in the column beside, with its index. */
+export const isPrepared = ({ search }: Table, current: ExistingTable): boolean =>
+  search !== null &&
+  current.columns[NEXT_SEARCH_COLUMN]?.comment === hashOf(search) &&
+  current.objects.has(nextIndex(search).name);
+
 /** The text of all rows anew in a column beside, while everybody works. Each is a statement for itself, outside of a transaction. */
 export function prepareSearch(table: Table, current: ExistingTable): string[] {
   const { search } = table;
   if (search === null || isPrepared(table, current)) return [];
   return [
-    ...(current.columns[NEXT_SEARCH_COLUMN] ? remove(table, NEXT_SEARCH_COLUMN) : []),
+    ...(current.columns[NEXT_SEARCH_COLUMN] ? [remove(table, NEXT_SEARCH_COLUMN).join('; ')] : []),
     `alter table ${table.sql} add column ${NEXT_SEARCH_COLUMN} text`,
     ...keep(table, search, NEXT_SEARCH_COLUMN),
     fill(table, search),
@@ -127,8 +129,8 @@ export function swapSearch(table: Table): string[] {
   ];
 }
 
-/** Takes away what nobody uses: the column of a table in which nothing is searched any more, what a publish has left that was broken off. */
+/** Takes away, at once or not at all, what nobody uses: the column of a table in which nothing is searched any more, what a publish has left that was broken off. */
 export const tidySearch = (table: Table, current: ExistingTable, isSwapped: boolean): string[] => [
-  ...(table.search === null && current.columns[SEARCH_COLUMN] ? remove(table, SEARCH_COLUMN) : []),
-  ...(current.columns[NEXT_SEARCH_COLUMN] && !isSwapped ? remove(table, NEXT_SEARCH_COLUMN) : []),
+  ...(table.search === null && current.columns[SEARCH_COLUMN] ? [remove(table, SEARCH_COLUMN).join('; ')] : []),
+  ...(current.columns[NEXT_SEARCH_COLUMN] && !isSwapped ? [remove(table, NEXT_SEARCH_COLUMN).join('; ')] : []),
 ];
