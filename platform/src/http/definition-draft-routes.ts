@@ -1,11 +1,8 @@
-import { isRecordId } from '@leitwerk/metadata/field-types/record-id';
-import type { Operation } from '@leitwerk/metadata/overlay';
 import { changeDraft } from '../definition-draft/change-draft.ts';
 import type { Draft } from '../definition-draft/draft-store.ts';
 import {
   createDraft,
   listDrafts,
-  readBase,
   readDraft,
   readSteps,
   removeDraft,
@@ -20,38 +17,16 @@ import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { makeGate } from '../sandbox/gate.ts';
-import { describeConflicts } from './describe-operations.ts';
+import { isOperations, isPath, MOST_OPERATIONS, OPERATION } from './decode-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
 import { planned, publish, readsAll, versionOf, worded } from './metadata-routes.ts';
+import { idOf, mayEdit, nameOf, noteOf, shownDraft } from './named-draft.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
 
 const TAG = 'metadata';
 const PATH = '/api/metadata/drafts/{id}';
-const MOST_OPERATIONS = 10_000;
-const LONGEST_NAME = 100;
-const LONGEST_NOTE = 500;
-
-const OPERATION = {
-  type: 'object',
-  required: ['op', 'at'],
-  properties: {
-    op: { enum: ['set', 'add', 'remove', 'move'] },
-    at: {
-      type: 'array',
-      minItems: 1,
-      items: { type: 'string' },
-      description: '`kind/id` of the definition, then keys of objects and of elements',
-    },
-    value: { description: 'For set and add' },
-    was: { description: 'What was there, for people who read it' },
-    after: {
-      type: ['string', 'null'],
-      description: 'For add and move: key of the element before it; null for the first place',
-    },
-  },
-} as const;
 
 const TEXT = { type: 'string' } as const;
 
@@ -272,36 +247,10 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
   },
 ];
 
-/** Who asks, if he may work on drafts; 403 otherwise. */
-export function mayEdit(call: Call): Context {
-  const { permissions } = call.context().access;
-  return permitted(call, permissions.has('metadata.publish') ? 'metadata.publish' : 'metadata.edit');
-}
-
-/** The draft that the address names; 404 for what is no id. */
-export function idOf(call: Call): string {
-  const id = (call.params['id'] ?? '').toLowerCase();
-  return isRecordId(id) ? id : refuse(404, 'definition-draft.unknown');
-}
-
 async function noteVisit(call: Call, context: Context): Promise<void> {
   const id = idOf(call);
   await readDraft(call.runtime.database, id);
   await visitDraft(call.runtime.database, id, context.actor.id);
-}
-
-/** A draft as screens show it. */
-export async function shownDraft(call: Call) {
-  const { database } = call.runtime;
-  const draft = await readDraft(database, idOf(call));
-  const base = await readBase(database, draft);
-  const sides = [draft.documents, base.documents];
-  return {
-    ...draft,
-    liveVersion: call.context().model.version,
-    base: base.documents,
-    conflicts: describeConflicts(draft.conflicts, sides, languageOf(call.request)),
-  };
 }
 
 async function beginDraft(call: Call): Promise<Answer> {
@@ -390,43 +339,4 @@ function refuseUnready(call: Call, draft: Draft): void {
   if (draft.openConflicts > 0) refuse(409, 'definition-draft.undecided', { params: { count: draft.openConflicts } });
 }
 
-/** A draft's name; 422 when there is none. */
-export const nameOf = (given: unknown): string =>
-  typeof given === 'string' && given.trim() !== '' && given.length <= LONGEST_NAME
-    ? given.trim()
-    : refuse(422, 'record.invalid', {
-        issues: [{ path: 'name', code: 'definition-draft.name', params: { most: LONGEST_NAME } }],
-      });
-
-const noteOf = (given: unknown): string =>
-  given === undefined || (typeof given === 'string' && given.length <= LONGEST_NOTE)
-    ? String(given ?? '')
-    : refuse(422, 'record.invalid', {
-        issues: [{ path: 'note', code: 'definition-draft.note', params: { most: LONGEST_NOTE } }],
-      });
-
 const isRevision = (given: unknown): given is number => Number.isInteger(given) && Number(given) >= 0;
-
-const isPath = (given: unknown): given is readonly string[] =>
-  Array.isArray(given) && given.length > 0 && given.length < 100 && given.every((step) => typeof step === 'string');
-
-const KEYS: Readonly<Record<Operation['op'], readonly string[]>> = {
-  set: ['op', 'at', 'value', 'was'],
-  add: ['op', 'at', 'value', 'after'],
-  remove: ['op', 'at', 'was'],
-  move: ['op', 'at', 'after'],
-};
-
-/** Operations of the right outer shape. */
-export const isOperations = (given: unknown): given is readonly Operation[] =>
-  Array.isArray(given) && given.length <= MOST_OPERATIONS && given.every(isOperation);
-
-function isOperation(given: unknown): given is Operation {
-  if (typeof given !== 'object' || given === null) return false;
-  const { op, at, after } = given as { op?: unknown; at?: unknown; after?: unknown };
-  if (typeof op !== 'string' || !Object.hasOwn(KEYS, op) || !isPath(at)) return false;
-  const keys = KEYS[op as Operation['op']];
-  if (Object.keys(given).some((key) => !keys.includes(key))) return false;
-  const isPlaced = after === null || typeof after === 'string' || (op !== 'move' && after === undefined);
-  return isPlaced && (op === 'set' || op === 'add' ? 'value' in given : true);
-}
