@@ -70,6 +70,12 @@ export async function listDrafts(database: Queryable): Promise<readonly DraftIte
   return rows.map(itemOf);
 }
 
+/** A draft without its definitions, which are large; 404 when there is none. */
+export async function readDraftItem(database: Queryable, id: string): Promise<DraftItem> {
+  const [row] = await database.query<Row>(sql`select ${ITEM} from ${FROM} where d.id = ${id}::uuid`);
+  return row ? itemOf(row) : refuse(404, 'definition-draft.unknown');
+}
+
 /** 404 when there is none. */
 export async function readDraft(database: Queryable, id: string): Promise<Draft> {
   const [row] = await database.query<Row & { documents: string; conflicts: MergeConflict[]; package: string | null }>(
@@ -155,11 +161,13 @@ export async function readSteps(database: Queryable, id: string, since: number):
   return rows.map((row) => ({ ...row, by: JSON.parse(row.by) as Person }));
 }
 
-/** Notes that somebody has the draft open. */
+/** Notes that somebody has the draft open; 404 when there is none. */
 export async function visitDraft(database: Queryable, id: string, user: string): Promise<void> {
-  await database.query(sql`
-    insert into leitwerk.definition_draft_visit (draft, user_id) values (${id}::uuid, ${user}::uuid)
-    on conflict (draft, user_id) do update set at = now()`);
+  const noted = await database.query(sql`
+    insert into leitwerk.definition_draft_visit (draft, user_id)
+    select id, ${user}::uuid from leitwerk.definition_draft where id = ${id}::uuid
+    on conflict (draft, user_id) do update set at = now() returning draft`);
+  if (noted.length === 0) refuse(404, 'definition-draft.unknown');
 }
 
 /** Takes a draft away that has been published, unless somebody has changed it meanwhile: then it goes on. */

@@ -4,6 +4,7 @@ import {
   createDraft,
   listDrafts,
   readDraft,
+  readDraftItem,
   readSteps,
   removeDraft,
   removePublished,
@@ -15,7 +16,6 @@ import { checkBeside } from '../model/check-beside.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
-import type { Context } from '../rights/context.ts';
 import { makeGate } from '../sandbox/gate.ts';
 import { isOperations, isPath, MOST_OPERATIONS, OPERATION } from './decode-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
@@ -74,7 +74,7 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: 'The draft' }],
     handle: async (call) => {
       const context = permitted(call, 'metadata.read');
-      await noteVisit(call, context);
+      await visitDraft(call.runtime.database, idOf(call), context.actor.id);
       return json(await shownDraft(call));
     },
   },
@@ -88,8 +88,8 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{revision, baseVersion, liveVersion, steps, editors}' }],
     handle: async (call) => {
       const context = permitted(call, 'metadata.read');
-      await noteVisit(call, context);
-      const draft = await readDraft(call.runtime.database, idOf(call));
+      await visitDraft(call.runtime.database, idOf(call), context.actor.id);
+      const draft = await readDraftItem(call.runtime.database, idOf(call));
       const steps = await readSteps(call.runtime.database, draft.id, Number(call.query['since'] ?? draft.revision));
       const { revision, baseVersion, openConflicts, editors } = draft;
       return json({ revision, baseVersion, liveVersion: context.model.version, openConflicts, editors, steps });
@@ -246,12 +246,6 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
     handle: publishDraft,
   },
 ];
-
-async function noteVisit(call: Call, context: Context): Promise<void> {
-  const id = idOf(call);
-  await readDraft(call.runtime.database, id);
-  await visitDraft(call.runtime.database, id, context.actor.id);
-}
 
 async function beginDraft(call: Call): Promise<Answer> {
   const context = mayEdit(call);

@@ -214,7 +214,7 @@ export async function planned(call: Call, documents: readonly SourceDocument[]) 
   const isPlayed = plan.changes.length > 0 && call.context().access.permissions.has('metadata.publish');
   const model = isPlayed ? await runtime.models.compile({ version: plan.baseVersion + 1, documents }) : null;
   const hasScenarios = model && Object.keys(model.model.scenarios).length > 0;
-  const report = hasScenarios ? await oneAtATime(() => tryScenarios(runtime.database, model, plan.statements)) : null;
+  const report = hasScenarios ? await oneAtATime(() => tryScenarios(runtime.database, model, plan)) : null;
   return { ...describePlan(plan, call), scenarios: report && describeReport(report, languageOf(call.request)) };
 }
 

@@ -107,3 +107,22 @@ it('publishes only when they end well, or when told to all the same', async () =
   const back = await post('/api/metadata/rollback', { version: 1 });
   expect(back.body).toMatchObject({ version: 3, scenarios: { failed: [] } });
 });
+
+it('does not change a large table for a try, because everybody would wait meanwhile', async () => {
+  await server.database.query(sql`
+    insert into data.lead (id, notes)
+    select gen_random_uuid(), (select string_agg(md5(i || '-' || n), '') from generate_series(1, 28) n)
+    from generate_series(1, 20000) i`);
+  const withSun = changed('definitions/entity/lead.json', (lead) => {
+    (lead['fields'] as unknown as object[]).push({ id: 'sun', type: 'text', label: { de: 'Sonne', en: 'Sun' } });
+  });
+  const only = ['task-life'];
+  const large = await post(RUN, { only, documents: withSun });
+  expect(large.body).toMatchObject({
+    passed: 0,
+    notRun: expect.arrayContaining([
+      { id: 'task-life', reason: expect.stringContaining('Large tables would be changed') },
+    ]),
+  });
+  expect((await post(RUN, { only, documents: seed })).body).toMatchObject({ passed: 1, notRun: [] });
+});

@@ -47,10 +47,10 @@ async function play({ runtime }: Call, documents: unknown, options: ScenarioOpti
     return runScenarios(runtime.database, model, options);
   }
   const checked = await checkedDocuments(documents);
-  const { statements, baseVersion } = await planPublish(runtime.database, checked);
-  const model = await runtime.models.compile({ version: baseVersion + 1, documents: checked });
+  const plan = await planPublish(runtime.database, checked);
+  const model = await runtime.models.compile({ version: plan.baseVersion + 1, documents: checked });
   refuseUnknown(options, model.model.scenarios);
-  return tryScenarios(runtime.database, model, statements, options);
+  return tryScenarios(runtime.database, model, plan, options);
 }
 
 const decodeNames = (given: unknown): readonly string[] =>

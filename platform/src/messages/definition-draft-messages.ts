@@ -25,8 +25,8 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     en: 'The draft has changed meanwhile. Please look at the plan again.',
   },
   'definition-draft.behind': {
-    de: 'Der Entwurf geht von Version {base} aus, live ist {live}. Bitte zuerst auf den neuen Stand bringen.',
-    en: 'The draft is based on version {base}, but {live} is live. Please bring it up to date first.',
+    de: 'Die Änderung geht von Version {base} aus, live ist inzwischen {live}. Bitte zuerst auf diesen Stand bringen.',
+    en: 'The change is based on version {base}, but {live} is live by now. Please bring it up to date first.',
   },
   'definition-draft.undecided': {
     de: 'An {count} Stellen ist noch zu entscheiden, welche Seite gilt.',

@@ -37,6 +37,10 @@ export const sandboxMessages: Readonly<Record<string, Label>> = {
     de: 'Es werden gerade Szenarien gespielt. Gleich noch einmal versuchen.',
     en: 'Scenarios are being played just now. Try again in a moment.',
   },
+  'scenario.large-tables': {
+    de: 'Große Tabellen würden geändert; gespielt wird erst beim Veröffentlichen, damit niemand warten muss.',
+    en: 'Large tables would be changed; it is played when this is published, so that nobody has to wait.',
+  },
   'scenario.unknown': { de: 'Ein Szenario „{id}“ gibt es nicht.', en: 'There is no scenario “{id}”.' },
   'simulation.steps': { de: 'Erwartet werden 1 bis {most} Schritte.', en: '1 to {most} steps are expected.' },
   'simulation.step': {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Issue } from '@leitwerk/metadata/issue';
-import { refuse } from '../refusal.ts';
+import { Refused } from '../refusal.ts';
 import type { GivenDocument } from './publish-model.ts';
 
 const LONGEST_MS = 20_000;
@@ -66,11 +66,6 @@ function startChecker(): Checker {
 function stop(worker: Worker, waiting: ReadonlyMap<number, Waiting>): void {
   if (checker?.worker === worker) checker = null;
   void worker.terminate();
-  for (const { fail } of waiting.values()) {
-    try {
-      refuse(422, 'publish.check-too-long');
-    } catch (refusal) {
-      fail(refusal);
-    }
-  }
+  const refusal = new Refused({ status: 422, code: 'publish.check-too-long' });
+  for (const { fail } of waiting.values()) fail(refusal);
 }

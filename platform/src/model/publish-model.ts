@@ -38,6 +38,8 @@ export type PublishPlan = {
   readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
+  /** Whether a large table is changed, which is not done for a try. */
+  readonly changesLarge: boolean;
   /** What was prepared takes its place. */
   readonly swaps: readonly string[];
   /** What can go afterwards. */
@@ -137,6 +139,7 @@ async function makePlan(
     sides: { before: base.documents, after: documents },
     risks,
     statements: tables.statements,
+    changesLarge: tables.changed.some((name) => (existing.get(name)?.bytes ?? 0) >= LARGE_BYTES),
     swaps: tables.swaps,
     drops: tables.drops,
   };
@@ -169,7 +172,7 @@ export async function publishModel(
   request: PublishRequest,
 ): Promise<{ readonly version: number; readonly plan: PublishPlan }> {
   const baseVersion = await prepare(database, request);
-  const done = await patiently(() => database.transaction((tx) => publishInside(tx, { ...request, baseVersion })));
+  const done = await database.transaction((tx) => publishInside(tx, { ...request, baseVersion }));
   await tidyTables(database).catch((error: unknown) => process.emitWarning(`not tidied up: ${String(error)}`));
   return done;
 }
@@ -194,30 +197,48 @@ function refuseOtherBase(base: number, live: number): void {
 
 /** Takes away what the live definitions do not want any more. */
 async function tidyTables(database: Database): Promise<void> {
-  const find = async () => (await planPublish(database, (await readNewestVersion(database)).documents)).drops;
+  const find = async (): Promise<readonly string[]> => {
+    const { version, documents } = await readNewestVersion(database);
+    const { model } = compileRuntimeModel(
+      version,
+      documents.map((one) => one.document),
+    );
+    return planTables(tablesFromModel(model), await readTables(database), version).drops;
+  };
   if ((await find()).length > 0) await dropObjects(database.url, PUBLISH_LOCK, find);
 }
 
 const LOCK_ATTEMPTS = 20;
+const LOCK_PAUSE_MS = 500;
 
-/** Whoever waits long for a table keeps all others waiting behind him: each attempt is short. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Changes tables. Whoever waits long for one keeps all others waiting behind him: each attempt gives up after a second, gives back
+ * what it holds and comes again.
+ */
+async function runPatiently(tx: Transaction, statements: readonly string[]): Promise<void> {
+  if (statements.length === 0) return;
+  await tx.query(raw(`set local lock_timeout = '1s'`));
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      await tx.savepoint(async () => {
+        for (const statement of statements) await tx.query(raw(statement));
+      });
+      break;
     } catch (error) {
       if (!isLocked(error) || attempt === LOCK_ATTEMPTS) throw error;
       await wait(LOCK_PAUSE_MS);
     }
   }
+  await tx.query(raw(`set local lock_timeout = '${LOCK_TIMEOUT}'`));
 }
 
-const LOCK_PAUSE_MS = 500;
+/** For rows: waiting for one keeps nobody else waiting. */
+const LOCK_TIMEOUT = '20s';
 
 async function publishInside(tx: Transaction, request: PublishRequest) {
   await tx.query(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);
   await tx.query(raw(`set local statement_timeout = 0`));
-  await tx.query(raw(`set local lock_timeout = '1s'`));
+  await tx.query(raw(`set local lock_timeout = '${LOCK_TIMEOUT}'`));
   await lockAdministrators(tx);
   const base = await readNewestVersion(tx);
   if (request.baseVersion !== undefined) refuseOtherBase(request.baseVersion, base.version);
@@ -232,14 +253,9 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
   )
     return { version: base.version, plan };
   refuseRisks(plan, request.confirm);
-  for (const statement of plan.statements) await tx.query(raw(statement));
+  await runPatiently(tx, plan.statements);
   await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
-  // Only these locks are given back when somebody is in the way: what was played before need not be played again.
-  await patiently(() =>
-    tx.savepoint(async () => {
-      for (const swap of plan.swaps) await tx.query(raw(swap));
-    }),
-  );
+  await runPatiently(tx, plan.swaps);
   const version = await writeVersion(tx, base, plan, request);
   await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
   return { version, plan };

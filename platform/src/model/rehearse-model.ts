@@ -41,6 +41,8 @@ export type EntityRehearsal = {
 };
 
 const BATCH = 500;
+/** After so many others get their turn. */
+const RECORDS_AT_A_TIME = 20;
 const MOST_SAMPLES = 5;
 
 /**
@@ -101,9 +103,9 @@ async function rehearseEntity(
     for (const record of records) {
       for (const finding of await judge(record, sides)) add(findings, finding, record, old);
       looked += 1;
+      if (looked % RECORDS_AT_A_TIME === 0) await breathe();
     }
     last = records.at(-1)?.id ?? last;
-    await breathe();
     if (records.length < BATCH) break;
   }
   return { ...head, looked, isRemoved: false, findings: [...findings.values()] };

@@ -74,15 +74,17 @@ const LONGEST_LOCKED_MS = 30_000;
 
 /**
  * Plays the scenarios of definitions that are not live, over tables as they would be: these are undone again. Indexes that only make
- * quicker are left out. When the tables are in use or too large to be changed for a moment, nothing is played, and the report says so.
- * @param statements what publishing would do to the tables
+ * quicker are left out. When the tables are in use, nothing is played, and the report says so; large ones are not touched at all, because
+ * everybody would wait meanwhile: a publish prepares them first.
+ * @param tables what publishing would do to the tables
  */
 export async function tryScenarios(
   storage: Storage,
   model: RuntimeModel,
-  statements: readonly string[],
+  { statements, changesLarge }: { readonly statements: readonly string[]; readonly changesLarge: boolean },
   options: ScenarioOptions = {},
 ): Promise<ScenarioReport> {
+  if (changesLarge) return notPlayed(model, 'scenario.large-tables');
   if (statements.length === 0) return runScenarios(storage, model, options);
   try {
     return await timeLimited(() =>
@@ -94,10 +96,15 @@ export async function tryScenarios(
     );
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { code } = error.refusal;
-    return { results: [], notRun: Object.keys(model.model.scenarios).map((id) => ({ id, code })), coverage: [] };
+    return notPlayed(model, error.refusal.code);
   }
 }
+
+const notPlayed = ({ model }: RuntimeModel, code: string): ScenarioReport => ({
+  results: [],
+  notRun: Object.keys(model.scenarios).map((id) => ({ id, code })),
+  coverage: [],
+});
 
 /** Plays when nobody else does in this process; refused (429) otherwise. */
 export const oneAtATime = makeGate(1, 'scenario.busy');

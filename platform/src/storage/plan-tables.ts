@@ -11,7 +11,7 @@ import {
   tidySearch,
 } from './search-column.ts';
 import { quoted, SEARCH_COLUMN } from './table-names.ts';
-import type { Column, Table } from './tables-from-model.ts';
+import type { Column, Table, TableObject } from './tables-from-model.ts';
 
 /** A column whose values must become another type. The old column stays under `keptAs`. */
 export type TypeChange = {
@@ -30,6 +30,8 @@ export type TablePlan = {
   /** Indexes and keys that nobody wants any more; they hold no data and can go at any time afterwards. */
   readonly drops: readonly string[];
   readonly typeChanges: readonly TypeChange[];
+  /** Names of tables that are there and that the statements change. */
+  readonly changed: readonly string[];
 };
 
 /**
@@ -48,6 +50,7 @@ export function planTables(
   const drops: string[] = [];
   const swaps: string[] = [];
   const typeChanges: TypeChange[] = [];
+  const changed: string[] = [];
   for (const table of wanted) {
     const current = existing.get(table.name);
     if (!current) {
@@ -55,6 +58,7 @@ export function planTables(
       objects.push(...table.objects.map((object) => object.create));
       continue;
     }
+    const before = alters.length + objects.length;
     const changes = typeChangesOf(table, current, version);
     typeChanges.push(...changes);
     const wantedNames = new Set(table.objects.map((object) => object.name));
@@ -72,6 +76,7 @@ export function planTables(
         .filter((object) => !isSwapped || object !== table.search?.index)
         .map((object) => object.create),
     );
+    if (alters.length + objects.length > before) changed.push(table.name);
   }
   // A table that no entity uses any more must not keep others from purging what it points at.
   const names = new Set(wanted.map((table) => table.name));
@@ -80,13 +85,13 @@ export function planTables(
     const links = [...table.objects].filter((name) => name.startsWith('fk_'));
     drops.push(...links.map((name) => dropObject(`data.${quoted(table.name)}`, name)));
   }
-  return { statements: [...creates, ...alters, ...objects], swaps, drops, typeChanges };
+  return { statements: [...creates, ...alters, ...objects], swaps, drops, typeChanges, changed };
 }
 
 /**
  * What can be done before a publish, while everybody works on with the old model, so that the publish itself locks nothing for long:
- * columns are added (the old model does not know them), indexes built beside the writers, keys of new columns checked without keeping anybody out, the text
- * that is searched worked out in a column beside the one that is used.
+ * columns are added (the old model does not know them), indexes built beside the writers, keys of new columns checked without keeping
+ * anybody out, the text that is searched worked out in a column beside the one that is used.
  * Each is a statement for itself, outside of a transaction; those of one list go on from each other. Columns that become another
  * type, and what is built on them, are not among them.
  * @param fromBytes smaller tables are left to the publish
@@ -107,10 +112,10 @@ export function planPreparations(
     const isSearchedAnew = isStale(table, current);
     if (isSearchedAnew) later.push(`(${SEARCH_COLUMN} `);
     const objects = table.objects.filter(
-      ({ name, create }) =>
-        !current.objects.has(name) &&
-        !later.some((column) => create.includes(column)) &&
-        !bindsNow(name, create, current),
+      (object) =>
+        !current.objects.has(object.name) &&
+        !later.some((column) => object.create.includes(column)) &&
+        !bindsNow(object, current),
     );
     return [
       ...added.map((one) => [one]),
@@ -121,10 +126,8 @@ export function planPreparations(
 }
 
 /** A key over a column that the live model has would hold for it at once, although nothing is published yet. */
-const bindsNow = (name: string, create: string, current: ExistingTable): boolean =>
-  /^(fk|uq)_/.test(name) && Object.keys(current.columns).some((column) => keyColumns(create).includes(quoted(column)));
-
-const keyColumns = (create: string): string => /\(([^)]*)\)/.exec(create)?.[1] ?? '';
+const bindsNow = ({ key }: TableObject, current: ExistingTable): boolean =>
+  key?.some((column) => current.columns[column] !== undefined) === true;
 
 const madeBeside = (table: string, name: string, create: string): readonly string[] =>
   name.startsWith('fk_')

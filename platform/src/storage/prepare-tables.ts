@@ -27,7 +27,6 @@ export async function prepareTables(url: string, wanted: readonly Table[], fromB
   try {
     await session.query(raw(`set lock_timeout = 0; set statement_timeout = 0`));
     await session.query(sql`select pg_advisory_lock(${PREPARE_LOCK})`);
-    await session.query(raw(`set lock_timeout = '${LOCK_MS}ms'`));
     await dropBroken(session);
     for (const statements of planPreparations(wanted, await readTables(session), fromBytes))
       for (const statement of statements) if (!(await runPatiently(session, statement))) break;
@@ -47,7 +46,6 @@ export async function dropObjects(url: string, lock: number, find: () => Promise
   try {
     await session.query(raw(`set statement_timeout = 0; set lock_timeout = 0`));
     await session.query(sql`select pg_advisory_lock(${lock})`);
-    await session.query(raw(`set lock_timeout = '${LOCK_MS}ms'`));
     for (const drop of await find())
       await runPatiently(session, drop.replace(/^drop index /, 'drop index concurrently '));
   } finally {

@@ -129,7 +129,10 @@ export function swapSearch(table: Table): string[] {
   ];
 }
 
-/** Takes away, at once or not at all, what nobody uses: the column of a table in which nothing is searched any more, what a publish has left that was broken off. */
+/**
+ * Takes away, at once or not at all, what nobody uses: the column of a table in which nothing is searched any more, and what a publish
+ * has left that was broken off.
+ */
 export const tidySearch = (table: Table, current: ExistingTable, isSwapped: boolean): string[] => [
   ...(table.search === null && current.columns[SEARCH_COLUMN] ? [remove(table, SEARCH_COLUMN).join('; ')] : []),
   ...(current.columns[NEXT_SEARCH_COLUMN] && !isSwapped ? [remove(table, NEXT_SEARCH_COLUMN).join('; ')] : []),

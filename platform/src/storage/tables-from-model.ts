@@ -19,6 +19,8 @@ export type TableObject = {
   readonly name: string;
   readonly create: string;
   readonly unique?: FieldModel | readonly FieldModel[];
+  /** Columns of a key, which refuses values; an index refuses none. */
+  readonly key?: readonly string[];
 };
 
 /** The text that a record is found by, kept in a column of its own. */
@@ -165,6 +167,7 @@ const uniqueIndex = (
     name,
     create: `create unique index ${quoted(name)} on ${sql} ${definition}`,
     unique,
+    key: [unique].flat().map((field) => columnOf(field.id)),
   };
 };
 
@@ -190,6 +193,7 @@ const reference = (table: string, sql: string, column: string, target: string, o
   return {
     name,
     create: `alter table ${sql} add constraint ${quoted(name)} ${definition}`,
+    key: [column],
   };
 };
 
