@@ -2,7 +2,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { fileOf } from '@leitwerk/metadata/overlay';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { idFromText, initialValue } from '../schema-form/initial-value.ts';
 import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
 import { completed, TwoLabels } from '../schema-form/two-labels.tsx';
+import { FormButtons } from '../shell/form-buttons.tsx';
 import { findDefinition } from './definition-head.ts';
 import { useDraftEditing } from './draft-context.tsx';
 
@@ -85,14 +86,7 @@ function NewOfKind({ kind, onDone, onClose }: NewProps & { readonly kind: string
             onChange={setEntity}
           />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button type="submit" disabled={!isGood}>
-            {t.create}
-          </Button>
-        </Group>
+        <FormButtons submit={t.create} isGood={isGood} onClose={onClose} />
       </Stack>
     </form>
   );

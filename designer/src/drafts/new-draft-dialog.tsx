@@ -1,5 +1,5 @@
 import { ProblemText } from '@leitwerk/runtime-ui/renderer';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { draftKeys } from '../client/draft-keys.ts';
 import { createDraft } from '../client/drafts.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { FormButtons } from '../shell/form-buttons.tsx';
 
 /** Begins a draft and opens it. @param version the one to begin with, when it is not the live one */
 export function NewDraftDialog({ version, onClose }: { readonly version?: number; readonly onClose: () => void }) {
@@ -54,14 +55,7 @@ export function NewDraftDialog({ version, onClose }: { readonly version?: number
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           {error !== null && <ProblemText error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t.create}
-            </Button>
-          </Group>
+          <FormButtons submit={t.create} isBusy={busy} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,5 +1,5 @@
 import { icons, NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Button, Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
@@ -10,6 +10,7 @@ import { IdInput, isGoodId } from '../../schema-form/id-input.tsx';
 import { idFromText } from '../../schema-form/initial-value.ts';
 import { Pick } from '../../schema-form/pick.tsx';
 import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
+import { FormButtons } from '../../shell/form-buttons.tsx';
 import { reachesAll, withEntity } from './make-entity.ts';
 
 /** A new kind of record with what makes it usable at once. */
@@ -98,14 +99,7 @@ export function NewEntityForm({
         <Text size="sm" c="dimmed">
           {t.firstField}
         </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button type="submit" disabled={!isGood}>
-            {t.create}
-          </Button>
-        </Group>
+        <FormButtons submit={t.create} isGood={isGood} onClose={onClose} />
       </Stack>
     </form>
   );

@@ -3,7 +3,7 @@ import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Checkbox, Modal, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
@@ -13,10 +13,11 @@ import { idFromText } from '../../schema-form/initial-value.ts';
 import { Pick } from '../../schema-form/pick.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
-import type { ValuePath } from '../../schema-form/value-path.ts';
+import { FormButtons } from '../../shell/form-buttons.tsx';
 import { FieldPlaces } from './field-places.tsx';
 import { withType } from './field-type-change.ts';
-import { withField } from './place-field.ts';
+import type { ChosenPlaces } from './place-field.ts';
+import { formPlaces, withField } from './place-field.ts';
 import { TypeSettings } from './type-settings.tsx';
 
 /** A new field in one step: what it is called and holds, and where it is seen. */
@@ -29,8 +30,7 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
   const [type, setType] = useState<FieldTypeName>('text');
   const [settings, setSettings] = useState<Plain>({});
   const [isRequired, setRequired] = useState(false);
-  const [sections, setSections] = useState<ReadonlyMap<string, ValuePath>>(new Map());
-  const [views, setViews] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ChosenPlaces>({ forms: {}, views: [] });
   const node = nodeBelow(nodeBelow(nodeOfKind('entity') ?? { schema: {}, root: {}, names: [] }, 'fields'), 0);
   const typeSchema = nodeBelow(node, 'type').schema;
   const fields = Array.isArray(entity['fields']) ? entity['fields'] : [];
@@ -46,7 +46,9 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
     if (!isGood) return;
     const plain = { id, type, label: completed(texts), ...(isRequired && { required: true }), ...settings };
     const field = withType(plain, type, node);
-    edit(withField(documents, { entity: String(entity['id']), field, sections, views }));
+    const places = formPlaces(documents, String(entity['id']), chosen, isRequired);
+    const sections = new Map(places.flatMap(({ file, path }) => (path ? [[file, path] as const] : [])));
+    edit(withField(documents, { entity: String(entity['id']), field, sections, views: new Set(chosen.views) }));
     onClose();
   };
   return (
@@ -70,22 +72,8 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
             checked={isRequired}
             onChange={(event) => setRequired(event.currentTarget.checked)}
           />
-          <FieldPlaces
-            entity={String(entity['id'])}
-            isRequired={isRequired}
-            onChange={(next) => {
-              setSections(next.sections);
-              setViews(next.views);
-            }}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button type="submit" disabled={!isGood}>
-              {t.add}
-            </Button>
-          </Group>
+          <FieldPlaces entity={String(entity['id'])} isRequired={isRequired} chosen={chosen} onChange={setChosen} />
+          <FormButtons submit={t.add} isGood={isGood} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

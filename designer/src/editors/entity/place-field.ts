@@ -1,7 +1,7 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { headOf } from '../../draft/definition-head.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
-import { valueAt, withValue } from '../../schema-form/value-path.ts';
+import { pathText, valueAt, withValue } from '../../schema-form/value-path.ts';
 import type { EditedDocument, Use } from '../../where-used/find-uses.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -30,6 +30,31 @@ export const sectionsOf = (form: unknown): readonly Section[] =>
       section,
     })),
   );
+
+/** Where a person wants a new field to be seen; what is not said goes by itself. */
+export type ChosenPlaces = {
+  /** File of a form → text of the path of a section, or `NOWHERE`. */
+  readonly forms: Readonly<Record<string, string>>;
+  /** Files of views. */
+  readonly views: readonly string[];
+};
+
+export const NOWHERE = 'nowhere';
+
+/** The forms of an entity, each with where the field stands: on record pages by itself, on short forms when it is required. */
+export const formPlaces = (
+  documents: readonly EditedDocument[],
+  entity: string,
+  chosen: ChosenPlaces,
+  isRequired: boolean,
+) =>
+  aboutEntity(documents, 'form', entity).map(({ file, document }) => {
+    const sections = sectionsOf(document);
+    const isShort = isPlain(document) && document['mode'] === 'create';
+    const [first] = sections;
+    const place = chosen.forms[file] ?? (first && (!isShort || isRequired) ? pathText(first.path) : NOWHERE);
+    return { file, document, sections, place, path: sections.find(({ path }) => pathText(path) === place)?.path };
+  });
 
 export type FieldPlacement = {
   readonly entity: string;
