@@ -48,9 +48,9 @@ export function DefinitionForm({ file, document, node, at, without, children }: 
         return next;
       }),
     issuesAt: (path) => own.filter((issue) => issue.path === pathText(path)),
-    hasIssues: (path) => {
+    hasErrors: (path) => {
       const text = pathText(path);
-      return own.some((issue) => issue.path === text || issue.path.startsWith(`${text}.`));
+      return own.some(({ path: at, severity }) => severity !== 'warning' && (at === text || at.startsWith(`${text}.`)));
     },
   };
   return (

@@ -3,6 +3,7 @@ import { ActionIcon, Avatar, Button, Group, Text, Title, Tooltip } from '@mantin
 import { IconAlertCircle, IconArrowBackUp, IconArrowForwardUp, IconCircleCheck, IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { useOthers } from '../shell/use-others.ts';
 import { useDraftEditing } from './draft-context.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
   const { draft, state, issues, isChecking, isReadOnly, undo, redo, changes } = useDraftEditing();
   const [panel, setPanel] = useState<'problems' | 'publish' | null>(null);
   const errors = issues.filter((issue) => issue.severity !== 'warning').length;
+  const others = useOthers(changes?.editors ?? []);
   const mod = shared('ctrl');
   return (
     <div className="ld-top">
@@ -22,7 +24,7 @@ export function TopBar() {
       </Title>
       <SaveWords />
       <Avatar.Group visibleFrom="sm">
-        {changes?.editors.map(({ id, title }) => (
+        {others.map(({ id, title }) => (
           <Tooltip key={id} label={t.openNow(title ?? t.nobody)}>
             <Avatar size={24} name={title ?? ''} color="initials" aria-hidden />
           </Tooltip>

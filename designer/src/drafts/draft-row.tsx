@@ -10,6 +10,7 @@ import { useTexts } from '../i18n/designer-texts.ts';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useMoment } from '../shell/moment.ts';
 import { usePermissions } from '../shell/permissions.ts';
+import { useOthers } from '../shell/use-others.ts';
 
 export function DraftRow({ draft, liveVersion }: { readonly draft: DraftItem; readonly liveVersion: number }) {
   const t = useTexts();
@@ -21,7 +22,9 @@ export function DraftRow({ draft, liveVersion }: { readonly draft: DraftItem; re
     await deleteDraft(draft.id);
     await client.invalidateQueries({ queryKey: draftKeys.drafts });
   };
-  const names = draft.editors.map(({ title }) => title ?? t.nobody).join(', ');
+  const names = useOthers(draft.editors)
+    .map(({ title }) => title ?? t.nobody)
+    .join(', ');
   return (
     <li>
       <Box style={{ flex: 1, minWidth: 0 }}>

@@ -22,7 +22,7 @@ export function Fold({
   readonly level: 'section' | 'item';
   readonly children: () => ReactNode;
 }) {
-  const { isOpen, setOpen, hasIssues } = useForm();
+  const { isOpen, setOpen, hasErrors } = useForm();
   const open = isOpen(path);
   return (
     <div className={`ld-fold ld-${level}`} id={placeId(path)} tabIndex={-1}>
@@ -31,7 +31,7 @@ export function Fold({
           <IconChevronRight size={14} aria-hidden className="ld-chevron" />
           <span className="ld-fold-title">{title}</span>
           {note && <span className="ld-note">{note}</span>}
-          {hasIssues(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
+          {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
         </UnstyledButton>
         {actions}
       </div>

@@ -17,8 +17,8 @@ export type FormEditing = {
   readonly setOpen: (path: ValuePath, open: boolean) => void;
   /** What is wrong at a place itself. */
   readonly issuesAt: (path: ValuePath) => readonly DraftIssue[];
-  /** Whether something is wrong there or below. */
-  readonly hasIssues: (path: ValuePath) => boolean;
+  /** Whether something is wrong there or below, beyond a hint. */
+  readonly hasErrors: (path: ValuePath) => boolean;
 };
 
 const FormContext = createContext<FormEditing | null>(null);

@@ -42,7 +42,7 @@ export function FieldRow({
   const t = useTexts();
   const language = useLanguage();
   const { wordFor } = usePropertyWords();
-  const { isOpen, setOpen, setValue, hasIssues, isReadOnly } = useForm();
+  const { isOpen, setOpen, setValue, hasErrors, isReadOnly } = useForm();
   const [panel, setPanel] = useState<'uses' | 'remove' | null>(null);
   const path: ValuePath = ['fields', at];
   const title = titleOfItem(field, language);
@@ -56,7 +56,7 @@ export function FieldRow({
           <IconChevronRight size={14} aria-hidden className="ld-chevron" />
           <span className="ld-fold-title">{title}</span>
           {title !== target.id && <span className="ld-note">{target.id}</span>}
-          {hasIssues(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
+          {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
         </UnstyledButton>
         <span className="lw-ellipsis ld-field-type">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
         {FLAGS.map((flag) => (
