@@ -242,6 +242,19 @@ describe('a draft of definitions', () => {
     expect((await ask(ADMIN, 'POST', '', { name: 'Back', version: 99 })).status).toBe(404);
   });
 
+  it('is one of 200 at most', async () => {
+    const { id } = await begin('First of many');
+    await server.database.query(sql`
+      insert into leitwerk.definition_draft select gen_random_uuid(), 'many', d.note, d.base_version,
+        d.package, '[]', 0, '[]', 0, d.author, d.at, d.changed_by, d.changed_at
+      from leitwerk.definition_draft d, generate_series(1, 200) where d.id = ${id}::uuid`);
+    expect((await ask(ADMIN, 'POST', '', { name: 'Too many' })).body).toMatchObject({
+      status: 409,
+      code: 'definition-draft.too-many',
+    });
+    await server.database.query(sql`delete from leitwerk.definition_draft where name = 'many'`);
+  });
+
   it('is read with one right, changed with another and published with a third', async () => {
     const { id } = await begin('Rights', CONSULTANT);
     expect((await patch(CONSULTANT, id, 0, bikeLabel('Allowed'))).status).toBe(200);

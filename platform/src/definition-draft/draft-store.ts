@@ -42,6 +42,9 @@ export type Draft = DraftItem & {
 /** As much as a request may bring. */
 const MOST_BYTES = 20_000_000;
 
+/** Each holds a whole set of definitions. */
+const MOST_DRAFTS = 200;
+
 /** Seconds after which somebody who has not asked again has left. */
 const OPEN_SECONDS = 30;
 
@@ -66,7 +69,7 @@ const itemOf = (row: Row): DraftItem => ({
 
 /** All drafts, the one that was changed last first. */
 export async function listDrafts(database: Queryable): Promise<readonly DraftItem[]> {
-  const rows = await database.query<Row>(sql`select ${ITEM} from ${FROM} order by d.changed_at desc, d.id limit 500`);
+  const rows = await database.query<Row>(sql`select ${ITEM} from ${FROM} order by d.changed_at desc, d.id`);
   return rows.map(itemOf);
 }
 
@@ -99,8 +102,10 @@ export type NewDraft = {
   readonly conflicts: readonly MergeConflict[];
 };
 
-/** @returns its id */
+/** 409 when there are 200 already. @returns its id */
 export async function createDraft(database: Queryable, draft: NewDraft, author: string): Promise<string> {
+  const [row] = await database.query<{ count: number }>(sql`select count(*) as count from leitwerk.definition_draft`);
+  if (Number(row?.count) >= MOST_DRAFTS) refuse(409, 'definition-draft.too-many', { params: { most: MOST_DRAFTS } });
   const id = newId();
   const changes = operationsBetween(draft.base.documents, draft.documents).length;
   await database.query(sql`

@@ -32,6 +32,10 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     de: 'An {count} Stellen ist noch zu entscheiden, welche Seite gilt.',
     en: 'At {count} places somebody still has to decide which side counts.',
   },
+  'definition-draft.too-many': {
+    de: 'Es gibt schon {most} Entwürfe. Bitte zuerst einen löschen, den niemand mehr braucht.',
+    en: 'There are {most} drafts already. Please delete one first that nobody needs any more.',
+  },
   'definition-draft.too-large': {
     de: 'Der Entwurf würde größer als {most} Bytes.',
     en: 'The draft would become larger than {most} bytes.',
