@@ -5,7 +5,7 @@ import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
 import { IconCode, IconListSearch, IconTrash } from '@tabler/icons-react';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { FieldTable } from '../editors/entity/field-table.tsx';
+import { kindEditors } from '../editors/kind-editors.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { FailedScreen } from '../shell/failed-screen.tsx';
 import { DefinitionForm } from './definition-form.tsx';
@@ -31,6 +31,7 @@ export function DefinitionScreen() {
   const { file, document } = found;
   const head = headOf(document);
   const name = label(head.label) || id;
+  const own = kindEditors[kind];
   return (
     <>
       <div className="ld-definition-head">
@@ -77,15 +78,14 @@ export function DefinitionScreen() {
       <div className="ld-panes" data-code={hasCode || undefined}>
         <section className="ld-pane" aria-label={t.form}>
           {node ? (
-            <DefinitionForm
-              key={file}
-              file={file}
-              document={document}
-              node={node}
-              at={at}
-              without={kind === 'entity' ? ['fields'] : []}
-            >
-              {(form) => kind === 'entity' && <FieldTable form={form} file={file} entity={document} node={node} />}
+            <DefinitionForm key={file} file={file} document={document} node={node} at={at} without={own?.edits ?? []}>
+              {(form) =>
+                own && (
+                  <Suspense fallback={<Loader size="sm" />}>
+                    <own.Editor form={form} file={file} document={document} node={node} />
+                  </Suspense>
+                )
+              }
             </DefinitionForm>
           ) : (
             <Text c="dimmed">{t.unknownSetting}</Text>

@@ -2,7 +2,6 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
@@ -13,21 +12,13 @@ import { FormProvider } from '../../schema-form/form-context.tsx';
 import { titleOfItem } from '../../schema-form/initial-value.ts';
 import { movedElement, rowKeys } from '../../schema-form/moved-element.ts';
 import { SortableRows } from '../../schema-form/sortable-rows.tsx';
+import type { KindEditorProps } from '../kind-editor-props.ts';
 import { FieldRow } from './field-row.tsx';
 import { withType } from './field-type-change.ts';
 import { NewFieldDialog } from './new-field-dialog.tsx';
 
 /** The fields of an entity, each a line that opens into its settings. */
-export function FieldTable({
-  form,
-  entity,
-  node,
-}: {
-  readonly form: FormEditing;
-  readonly file: string;
-  readonly entity: Plain;
-  readonly node: SchemaNode;
-}) {
+export function FieldTable({ form, document: entity, node }: KindEditorProps) {
   const t = useTexts();
   const [text, setText] = useState('');
   const [isNew, setNew] = useState(false);

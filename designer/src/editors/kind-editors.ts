@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import { FieldTable } from './entity/field-table.tsx';
+import type { KindEditorProps } from './kind-editor-props.ts';
+
+type KindEditor = {
+  readonly Editor: ComponentType<KindEditorProps>;
+  /** Properties that the form below leaves to it. */
+  readonly edits: readonly string[];
+};
+
+/** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
+export const kindEditors: Readonly<Record<string, KindEditor>> = {
+  entity: { Editor: FieldTable, edits: ['fields'] },
+};
