@@ -17,6 +17,7 @@ import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
+import { RENAME_ROUTES } from './rename-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
+  ...RENAME_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
