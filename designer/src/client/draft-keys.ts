@@ -2,6 +2,8 @@
 export const draftKeys = {
   drafts: ['definition-drafts'] as const,
   draft: (id: string) => ['definition-drafts', id] as const,
+  origin: (id: string, definition: string, revision: number) =>
+    ['definition-drafts', id, 'origin', definition, revision] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

@@ -1,5 +1,6 @@
 import { documentsByKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
+import type { Draft } from '../definition-draft/draft-store.ts';
 import { readDraft } from '../definition-draft/draft-store.ts';
 import { draftOverlay, draftUpgrade } from '../definition-draft/merge-draft.ts';
 import { findOrigins } from '../model/find-origins.ts';
@@ -7,6 +8,7 @@ import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import type { OverlayFile } from '../model/overlay-file.ts';
 import { readOverlay } from '../model/overlay-file.ts';
+import type { Package } from '../model/packages.ts';
 import { packageName, readPackage } from '../model/packages.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
@@ -48,7 +50,9 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       definition: { type: 'text', description: 'Its kind and id: `entity/lead`' },
       draft: { type: 'text', description: 'As in this draft; as it is live when absent' },
     },
-    responses: [{ status: 200, description: '{layer, package, items}' }],
+    responses: [
+      { status: 200, description: '{layer, package, base, items}; `base` is the definition as the package has it' },
+    ],
     handle: readOrigin,
   },
   {
@@ -133,7 +137,7 @@ async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocume
   const { database, models } = call.runtime;
   const side = String(given ?? 'live');
   if (side === 'live') return models.documents();
-  if (side === 'package') return packageBelow(call);
+  if (side === 'package') return (await packageBelow(call)).documents;
   if (side.startsWith('draft:')) {
     const draft: Call = { ...call, params: { id: side.slice('draft:'.length) } };
     return (await readDraft(database, idOf(draft))).documents as readonly SourceDocument[];
@@ -143,24 +147,28 @@ async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocume
     : refuse(400, 'compare.side', { params: { side } });
 }
 
-async function packageBelow(call: Call): Promise<readonly SourceDocument[]> {
-  const live = await readNewestVersion(call.runtime.database);
-  const below = live.package ? await readPackage(call.runtime.database, live.package) : null;
-  return below?.documents ?? refuse(409, 'package.none');
+/** The package below what is live, or below a draft: an upgrade brings its own. */
+async function packageBelow(call: Call, draft: Draft | null = null): Promise<Package> {
+  const id = draft?.package ?? (await readNewestVersion(call.runtime.database)).package;
+  const below = id ? await readPackage(call.runtime.database, id) : null;
+  return below ?? refuse(409, 'package.none');
 }
 
 async function readOrigin(call: Call): Promise<Answer> {
   permitted(call, 'metadata.read');
   const { database } = call.runtime;
   const key = String(call.query['definition'] ?? '');
-  const draft = call.query['draft'] === undefined ? 'live' : `draft:${String(call.query['draft'])}`;
-  const [below, here] = [await packageBelow(call), await sideOf(call, draft)];
+  const given = call.query['draft'];
+  const draft =
+    given === undefined ? null : await readDraft(database, idOf({ ...call, params: { id: String(given) } }));
+  const { documents: below, name, version, at } = await packageBelow(call, draft);
+  const here = (draft?.documents as readonly SourceDocument[] | undefined) ?? call.runtime.models.documents();
   const inModules = moduleDocuments(here.map((one) => one.document)).some(
     ({ document }) => `${document.kind}/${document.id}` === key,
   );
   const [inPackage, isHere] = [documentsByKey(below).has(key), documentsByKey(here).has(key)];
   if (!inPackage && !isHere && !inModules) return refuse(404, 'record.unknown');
-  const origins = await findOrigins(database, key, { package: below, here });
+  const origins = await findOrigins(database, key, { package: below, here }, draft?.id ?? null);
   const words = describeOperations(
     origins.map(({ operation }) => operation),
     [here, below],
@@ -168,8 +176,9 @@ async function readOrigin(call: Call): Promise<Answer> {
   );
   return json({
     layer: inPackage ? 'package' : inModules ? 'module' : 'customer',
-    package: packageName(below),
-    items: origins.map(({ operation, published, reset }, index) => ({ ...words[index], operation, published, reset })),
+    package: { name, version, at },
+    base: documentsByKey(below).get(key)?.document ?? null,
+    items: origins.map((origin, index) => ({ ...words[index], ...origin })),
   });
 }
 

@@ -10,6 +10,7 @@ import { IconAlertCircle, IconChevronRight, IconDots, IconListSearch, IconTrash 
 import { useState } from 'react';
 import { UsesPanel } from '../../draft/uses-panel.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
+import { OriginMark } from '../../origin/origin-mark.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { titleOfItem } from '../../schema-form/initial-value.ts';
 import { ObjectEditor } from '../../schema-form/object-editor.tsx';
@@ -58,7 +59,10 @@ export function FieldRow({
           {title !== target.id && <span className="ld-note">{target.id}</span>}
           {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
         </UnstyledButton>
-        <span className="lw-ellipsis ld-field-type">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
+        <span className="ld-line ld-field-type">
+          <OriginMark path={path} name={title} />
+          <span className="lw-ellipsis">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
+        </span>
         {FLAGS.map((flag) => (
           <Checkbox
             key={flag}
