@@ -2,6 +2,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
+import { archiveMessages } from './messages/archive-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
@@ -31,6 +32,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...viewMessages,
   ...publishMessages,
   ...definitionDraftMessages,
+  ...archiveMessages,
   ...notificationMessages,
   ...outboundMessages,
   ...workflowMessages,

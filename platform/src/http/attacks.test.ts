@@ -467,6 +467,11 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay',
     'POST /api/metadata/overlay',
     'POST /api/metadata/upgrade',
+    // archive/archives.test.ts
+    'GET /api/metadata/archive',
+    'GET /api/metadata/overlay-archive',
+    'POST /api/metadata/archive',
+    'POST /api/metadata/upgrade-to-shipped',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',

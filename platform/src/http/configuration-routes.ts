@@ -2,24 +2,24 @@ import { documentsByKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
 import type { Draft } from '../definition-draft/draft-store.ts';
 import { readDraft } from '../definition-draft/draft-store.ts';
-import { draftOverlay, draftUpgrade } from '../definition-draft/merge-draft.ts';
+import { checksumOf } from '../model/definition-checksum.ts';
 import { findOrigins } from '../model/find-origins.ts';
 import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
-import type { OverlayFile } from '../model/overlay-file.ts';
 import { readOverlay } from '../model/overlay-file.ts';
 import type { Package } from '../model/packages.ts';
 import { packageName, readPackage } from '../model/packages.ts';
+import { readShipped } from '../model/shipped-package.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
-import { isOperations } from './decode-operations.ts';
 import { describeOperations } from './describe-operations.ts';
-import { checkedDocuments, DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
+import { DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
 import { versionOf } from './metadata-routes.ts';
-import { idOf, mayEdit, nameOf, shownDraft } from './named-draft.ts';
+import { idOf } from './named-draft.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
+import { takeOverlay, takePackage } from './take-package.ts';
 
 const TAG = 'metadata';
 const SIDE = '`live`, `package`, the number of a version, or `draft:<id>`';
@@ -61,7 +61,7 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
     summary: 'Packages that have been here, newest first',
     tag: TAG,
     access: 'user',
-    responses: [{ status: 200, description: '{items}' }],
+    responses: [{ status: 200, description: '{items, shipped}; `shipped` comes with the platform' }],
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const items = await call.runtime.database.query(sql`
@@ -69,7 +69,8 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
         from leitwerk.package p
         left join (select package from leitwerk.model_version order by version desc limit 1) newest on true
         order by p.at desc, p.id desc limit 200`);
-      return json({ items });
+      const documents = await readShipped();
+      return json({ items, shipped: { ...packageName(documents), checksum: checksumOf(documents) } });
     },
   },
   {
@@ -108,7 +109,10 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       { status: 201, description: 'The draft' },
       { status: 409, description: 'Another package, or changes here that the other installation does not know' },
     ],
-    handle: takeOverlay,
+    handle: async (call) => {
+      const { overlay, name, mergeDrift = false } = decodeObject(call.body, ['overlay', 'name', 'mergeDrift']);
+      return takeOverlay(call, overlay, name, mergeDrift);
+    },
   },
   {
     method: 'POST',
@@ -129,7 +133,10 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       { status: 201, description: 'The draft, with what has to be decided in `conflicts`' },
       { status: 204, description: 'It is the package that is here already' },
     ],
-    handle: upgrade,
+    handle: async (call) => {
+      const { documents, name } = decodeObject(call.body, ['documents', 'name']);
+      return takePackage(call, documents, name);
+    },
   },
 ];
 
@@ -180,41 +187,4 @@ async function readOrigin(call: Call): Promise<Answer> {
     base: documentsByKey(below).get(key)?.document ?? null,
     items: origins.map((origin, index) => ({ ...words[index], ...origin })),
   });
-}
-
-async function upgrade(call: Call): Promise<Answer> {
-  const context = mayEdit(call);
-  const body = decodeObject(call.body, ['documents', 'name']);
-  const documents = await checkedDocuments(body['documents']);
-  const { name, version } = packageName(documents);
-  const title = body['name'] === undefined ? `${name} ${version}`.trim() : nameOf(body['name']);
-  const id = await draftUpgrade(call.runtime.database, { documents, name: title }, context.actor.id);
-  return id === null ? { status: 204 } : created(call, id);
-}
-
-async function takeOverlay(call: Call): Promise<Answer> {
-  const context = mayEdit(call);
-  const { overlay, name, mergeDrift = false } = decodeObject(call.body, ['overlay', 'name', 'mergeDrift']);
-  if (!isOverlay(overlay) || typeof mergeDrift !== 'boolean') return refuse(400, 'package.shape');
-  const options = { name: nameOf(name), mergeDrift };
-  return created(call, await draftOverlay(call.runtime.database, overlay, options, context.actor.id));
-}
-
-async function created(call: Call, id: string): Promise<Answer> {
-  const draft: Call = { ...call, params: { id } };
-  return { ...json(await shownDraft(draft), 201), headers: { location: `/api/metadata/drafts/${id}` } };
-}
-
-function isOverlay(given: unknown): given is OverlayFile {
-  if (typeof given !== 'object' || given === null) return false;
-  const { format, package: below, operations, versions, ...rest } = given as { readonly [key: string]: unknown };
-  const { name, version, checksum } = (below ?? {}) as { readonly [key: string]: unknown };
-  return (
-    format === 'leitwerk-overlay' &&
-    Object.keys(rest).length === 0 &&
-    [name, version, checksum].every((one) => typeof one === 'string') &&
-    isOperations(operations) &&
-    Array.isArray(versions) &&
-    versions.every((one) => typeof one === 'string')
-  );
 }

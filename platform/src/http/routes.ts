@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
   ...CONFIGURATION_ROUTES,
+  ...ARCHIVE_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,
