@@ -4,6 +4,7 @@ export const draftKeys = {
   draft: (id: string) => ['definition-drafts', id] as const,
   origin: (id: string, definition: string, revision: number) =>
     ['definition-drafts', id, 'origin', definition, revision] as const,
+  packages: ['definition-packages'] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

@@ -1,10 +1,12 @@
 import { draftOverlay, draftUpgrade } from '../definition-draft/merge-draft.ts';
 import type { OverlayFile } from '../model/overlay-file.ts';
 import { packageName } from '../model/packages.ts';
-import { refuse } from '../refusal.ts';
+import { Refused, refuse } from '../refusal.ts';
 import { isOperations } from './decode-operations.ts';
+import { describeOperations } from './describe-operations.ts';
 import { checkedDocuments } from './metadata-documents.ts';
 import { mayEdit, nameOf, shownDraft } from './named-draft.ts';
+import { languageOf } from './respond-error.ts';
 import type { Answer, Call } from './route.ts';
 import { json } from './route.ts';
 
@@ -27,12 +29,24 @@ export async function takeOverlay(call: Call, overlay: unknown, name: unknown, m
   const context = mayEdit(call);
   if (!isOverlay(overlay) || typeof mergeDrift !== 'boolean') return refuse(400, 'package.shape');
   const options = { name: nameOf(name), mergeDrift };
-  return created(call, await draftOverlay(call.runtime.database, overlay, options, context.actor.id));
+  const id = await draftOverlay(call.runtime.database, overlay, options, context.actor.id).catch((error: unknown) => {
+    throw withWordedDrift(error, call);
+  });
+  return created(call, id);
 }
 
 async function created(call: Call, id: string): Promise<Answer> {
   const draft: Call = { ...call, params: { id } };
   return { ...json(await shownDraft(draft), 201), headers: { location: `/api/metadata/drafts/${id}` } };
+}
+
+/** What has been changed here alone, in words too. */
+function withWordedDrift(error: unknown, call: Call): unknown {
+  const drift = error instanceof Refused ? error.refusal.extra?.['drift'] : undefined;
+  if (!(error instanceof Refused) || !isOperations(drift)) return error;
+  const words = describeOperations(drift, [call.runtime.models.documents()], languageOf(call.request));
+  const worded = drift.map((one, at) => ({ ...one, ...words[at] }));
+  return new Refused({ ...error.refusal, extra: { ...error.refusal.extra, drift: worded } });
 }
 
 function isOverlay(given: unknown): given is OverlayFile {
