@@ -44,8 +44,14 @@ const definition = createRoute({
   component: lazyRouteComponent(() => import('./draft/definition-screen.tsx'), 'DefinitionScreen'),
 });
 
+const rights = createRoute({
+  getParentRoute: () => draft,
+  path: '/rights',
+  component: lazyRouteComponent(() => import('./rights/rights-screen.tsx'), 'RightsScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([drafts, versions, packages, draft.addChildren([nothingChosen, definition])]),
+  routeTree: root.addChildren([drafts, versions, packages, draft.addChildren([nothingChosen, rights, definition])]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,
   defaultNotFoundComponent: NotFoundScreen,

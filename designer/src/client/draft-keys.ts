@@ -5,6 +5,9 @@ export const draftKeys = {
   origin: (id: string, definition: string, revision: number) =>
     ['definition-drafts', id, 'origin', definition, revision] as const,
   packages: ['definition-packages'] as const,
+  rights: (id: string, roles: readonly string[], revision: number) =>
+    ['definition-drafts', id, 'rights', roles, revision] as const,
+  roleHolders: ['role-holders'] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

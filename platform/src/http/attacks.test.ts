@@ -456,6 +456,8 @@ describe('surfaces', () => {
     'PATCH /api/metadata/drafts/{id}',
     'DELETE /api/metadata/drafts/{id}',
     'POST /api/metadata/drafts/{id}/check',
+    // rights/explain-access.test.ts
+    'GET /api/metadata/drafts/{id}/rights',
     'POST /api/metadata/drafts/{id}/plan',
     'POST /api/metadata/drafts/{id}/rebase',
     'POST /api/metadata/drafts/{id}/rehearse',
