@@ -6,6 +6,7 @@ import { archiveMessages } from './messages/archive-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
+import { manualMessages } from './messages/manual-messages.ts';
 import { mergeMessages } from './messages/merge-messages.ts';
 import { notificationMessages } from './messages/notification-messages.ts';
 import { outboundMessages } from './messages/outbound-messages.ts';
@@ -33,6 +34,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...publishMessages,
   ...definitionDraftMessages,
   ...archiveMessages,
+  ...manualMessages,
   ...notificationMessages,
   ...outboundMessages,
   ...workflowMessages,

@@ -29,6 +29,10 @@ export const archiveAddresses = {
   overlay: '/api/metadata/overlay-archive',
 } as const;
 
+/** Address of the manual, in the reader's language. @param draft id; that of what is live when absent */
+export const manualAddress = (format: 'html' | 'pdf', language: string, draft?: string): string =>
+  `/api/metadata/manual?${new URLSearchParams({ format, language, ...(draft !== undefined && { draft }) })}`;
+
 /** A draft of what an archive holds; null when it is the package that is here already. */
 export async function takeArchive(
   archive: File,

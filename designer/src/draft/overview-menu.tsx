@@ -1,12 +1,15 @@
+import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconLayoutDashboard, IconShieldCheck } from '@tabler/icons-react';
+import { IconBook2, IconLayoutDashboard, IconShieldCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { manualAddress } from '../client/packages.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { useDraftEditing } from './draft-context.tsx';
 
 /** Ways to what looks at all definitions of a draft at once. */
 export function OverviewMenu() {
   const t = useOverviewTexts();
+  const language = useLanguage();
   const { draft } = useDraftEditing();
   const entries = [{ path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck }];
   return (
@@ -27,6 +30,18 @@ export function OverviewMenu() {
             leftSection={<Icon size={15} aria-hidden />}
           >
             {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {(['html', 'pdf'] as const).map((format) => (
+          <Menu.Item
+            key={format}
+            component="a"
+            href={manualAddress(format, language, draft.id)}
+            download
+            leftSection={<IconBook2 size={15} aria-hidden />}
+          >
+            {t.manual(format.toUpperCase())}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

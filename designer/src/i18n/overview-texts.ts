@@ -9,6 +9,7 @@ const de = {
   overview: 'Überblick',
   none: 'keine',
   entity: 'Entität',
+  manual: (format: string) => `Handbuch (${format})`,
   // rights
   grants: 'Rechte an Datensätzen',
   grantsText:
@@ -92,6 +93,7 @@ const en: OverviewTexts = {
   overview: 'Overview',
   none: 'none',
   entity: 'Entity',
+  manual: (format) => `Manual (${format})`,
   grants: 'Rights on records',
   grantsText: 'A tick grants the right. A line opens into its rules: which records, hidden and read-only fields.',
   filterEntities: 'Filter entities',

@@ -1,9 +1,9 @@
-import { ProblemError, ProblemText } from '@leitwerk/runtime-ui/renderer';
+import { ProblemError, ProblemText, useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { IconBook2, IconDownload, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Draft } from '../client/drafts.ts';
-import { archiveAddresses, driftOf, takeArchive } from '../client/packages.ts';
+import { archiveAddresses, driftOf, manualAddress, takeArchive } from '../client/packages.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { usePermissions } from '../shell/permissions.ts';
 import { ChangeList } from '../versions/change-list.tsx';
@@ -11,6 +11,7 @@ import { ChangeList } from '../versions/change-list.tsx';
 /** What has been changed here, for another installation, and what another one has changed. */
 export function OverlayCard({ onTaken }: { readonly onTaken: (draft: Draft) => void }) {
   const t = useOverviewTexts();
+  const language = useLanguage();
   const { mayEdit } = usePermissions();
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
@@ -65,6 +66,18 @@ export function OverlayCard({ onTaken }: { readonly onTaken: (draft: Draft) => v
           >
             {t.downloadAll}
           </Button>
+          {(['html', 'pdf'] as const).map((format) => (
+            <Button
+              key={format}
+              component="a"
+              href={manualAddress(format, language)}
+              download
+              variant="subtle"
+              leftSection={<IconBook2 size={16} aria-hidden />}
+            >
+              {t.manual(format.toUpperCase())}
+            </Button>
+          ))}
         </Group>
         {error !== null && <ProblemText error={error} />}
         {drift && file && (

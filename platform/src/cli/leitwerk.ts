@@ -33,6 +33,7 @@ import { addCallCommand } from './call-command.ts';
 import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
+import { addManualCommand } from './manual-command.ts';
 import { projectVersion } from './project-version.ts';
 import { isArchive, readFolderOrArchive } from './read-folder-or-archive.ts';
 import { addTestCommand } from './test-command.ts';
@@ -229,6 +230,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addManualCommand(program, remote);
 addTestCommand(program, language, readChecked);
 addDraftCommands(program, remote, readChecked);
 

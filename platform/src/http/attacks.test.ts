@@ -474,6 +474,8 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay-archive',
     'POST /api/metadata/archive',
     'POST /api/metadata/upgrade-to-shipped',
+    // manual/manual.test.ts
+    'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',

@@ -10,6 +10,7 @@ import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
+import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...DEFINITION_DRAFT_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
+  ...MANUAL_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,

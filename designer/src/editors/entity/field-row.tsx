@@ -53,16 +53,16 @@ export function FieldRow({
   return (
     <div id={placeId(path)} tabIndex={-1}>
       <div className="ld-field-row">
-        <UnstyledButton className="ld-fold-button" aria-expanded={open} onClick={() => setOpen(path, !open)}>
-          <IconChevronRight size={14} aria-hidden className="ld-chevron" />
-          <span className="ld-fold-title">{title}</span>
-          {title !== target.id && <span className="ld-note">{target.id}</span>}
-          {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
-        </UnstyledButton>
-        <span className="ld-line ld-field-type">
+        <div className="ld-line lo-head">
+          <UnstyledButton className="ld-fold-button" aria-expanded={open} onClick={() => setOpen(path, !open)}>
+            <IconChevronRight size={14} aria-hidden className="ld-chevron" />
+            <span className="ld-fold-title">{title}</span>
+            {title !== target.id && <span className="ld-note">{target.id}</span>}
+            {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
+          </UnstyledButton>
           <OriginMark path={path} name={title} />
-          <span className="lw-ellipsis">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
-        </span>
+        </div>
+        <span className="lw-ellipsis ld-field-type">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
         {FLAGS.map((flag) => (
           <Checkbox
             key={flag}
