@@ -7,6 +7,8 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { kindEditors } from '../editors/kind-editors.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { OriginProvider } from '../origin/origin-context.tsx';
+import { OriginButton } from '../origin/origin-panel.tsx';
 import { FailedScreen } from '../shell/failed-screen.tsx';
 import { DefinitionForm } from './definition-form.tsx';
 import { findDefinition, headOf } from './definition-head.ts';
@@ -34,7 +36,7 @@ export function DefinitionScreen() {
   const name = label(head.label) || id;
   const own = kindEditors[kind];
   return (
-    <>
+    <OriginProvider key={file} file={file} document={document}>
       <div className="ld-definition-head">
         <NamedIcon name={node?.schema['x-icon']} size={20} />
         <div style={{ minWidth: 0 }}>
@@ -46,6 +48,7 @@ export function DefinitionScreen() {
           </Text>
         </div>
         <Group gap={4} ml="auto">
+          <OriginButton name={name} />
           <Button
             variant="subtle"
             size="compact-sm"
@@ -117,6 +120,6 @@ export function DefinitionScreen() {
       {panel === 'delete' && (
         <DeleteDefinitionDialog file={file} kind={kind} id={id} name={name} onClose={() => setPanel(null)} />
       )}
-    </>
+    </OriginProvider>
   );
 }

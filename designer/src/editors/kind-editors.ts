@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { RoleMatrix } from '../rights/role-matrix.tsx';
 import { FieldTable } from './entity/field-table.tsx';
 import type { KindEditorProps } from './kind-editor-props.ts';
 
@@ -11,4 +12,5 @@ type KindEditor = {
 /** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
+  role: { Editor: RoleMatrix, edits: ['grants'] },
 };

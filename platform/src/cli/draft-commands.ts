@@ -4,10 +4,13 @@ import type { Operation } from '@leitwerk/metadata/overlay';
 import { operationsBetween } from '@leitwerk/metadata/overlay';
 import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import type { Command } from 'commander';
+import { packOverlay } from '../archive/configuration-archive.ts';
+import type { OverlayFile } from '../model/overlay-file.ts';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
+import { isArchive, readOverlayArchive } from './read-folder-or-archive.ts';
 
 type Options = Connection & { readonly json?: boolean };
 type Change = { readonly text: string };
@@ -175,10 +178,10 @@ export function addDraftCommands(
   const overlay = program
     .command('overlay')
     .description('what has been changed here over the package, for another installation of it');
-  remote(overlay.command('export <file>').description('write it into a file')).action(
+  remote(overlay.command('export <file>').description('write it into a file: <name>.json or <name>.zip')).action(
     async (file: string, options: Options) => {
-      const content = await askServer<{ operations: readonly unknown[] }>(options, 'GET', '/api/metadata/overlay');
-      await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+      const content = await askServer<OverlayFile>(options, 'GET', '/api/metadata/overlay');
+      await writeFile(file, isArchive(file) ? await packOverlay(content) : `${JSON.stringify(content, null, 2)}\n`);
       say(
         options,
         { file, operations: content.operations.length },
@@ -190,7 +193,11 @@ export function addDraftCommands(
     .requiredOption('--name <name>', 'of the draft')
     .option('--merge-drift', 'merge with what has been changed here alone')
     .action(async (file: string, options: Options & { name: string; mergeDrift?: boolean }) => {
-      const body = { overlay: await readJson(file), name: options.name, mergeDrift: options.mergeDrift === true };
+      const body = {
+        overlay: isArchive(file) ? await readOverlayArchive(file) : await readJson(file),
+        name: options.name,
+        mergeDrift: options.mergeDrift === true,
+      };
       await showDraft(await askServer<Draft>(options, 'POST', '/api/metadata/overlay', body), options);
     });
 }

@@ -456,6 +456,8 @@ describe('surfaces', () => {
     'PATCH /api/metadata/drafts/{id}',
     'DELETE /api/metadata/drafts/{id}',
     'POST /api/metadata/drafts/{id}/check',
+    // rights/explain-access.test.ts
+    'GET /api/metadata/drafts/{id}/rights',
     'POST /api/metadata/drafts/{id}/plan',
     'POST /api/metadata/drafts/{id}/rebase',
     'POST /api/metadata/drafts/{id}/rehearse',
@@ -467,6 +469,13 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay',
     'POST /api/metadata/overlay',
     'POST /api/metadata/upgrade',
+    // archive/archives.test.ts
+    'GET /api/metadata/archive',
+    'GET /api/metadata/overlay-archive',
+    'POST /api/metadata/archive',
+    'POST /api/metadata/upgrade-to-shipped',
+    // manual/manual.test.ts
+    'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',

@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
@@ -9,6 +10,7 @@ import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
+import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
@@ -41,6 +43,8 @@ export const ROUTES: readonly Route[] = [
   ...DEFINITION_DRAFT_ROUTES,
   ...RENAME_ROUTES,
   ...CONFIGURATION_ROUTES,
+  ...ARCHIVE_ROUTES,
+  ...MANUAL_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,

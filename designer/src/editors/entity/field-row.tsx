@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { RenameDialog } from '../../draft/rename-dialog.tsx';
 import { UsesPanel } from '../../draft/uses-panel.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
+import { OriginMark } from '../../origin/origin-mark.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { titleOfItem } from '../../schema-form/initial-value.ts';
 import { ObjectEditor } from '../../schema-form/object-editor.tsx';
@@ -60,12 +61,15 @@ export function FieldRow({
   return (
     <div id={placeId(path)} tabIndex={-1}>
       <div className="ld-field-row">
-        <UnstyledButton className="ld-fold-button" aria-expanded={open} onClick={() => setOpen(path, !open)}>
-          <IconChevronRight size={14} aria-hidden className="ld-chevron" />
-          <span className="ld-fold-title">{title}</span>
-          {title !== target.id && <span className="ld-note">{target.id}</span>}
-          {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
-        </UnstyledButton>
+        <div className="ld-line lo-head">
+          <UnstyledButton className="ld-fold-button" aria-expanded={open} onClick={() => setOpen(path, !open)}>
+            <IconChevronRight size={14} aria-hidden className="ld-chevron" />
+            <span className="ld-fold-title">{title}</span>
+            {title !== target.id && <span className="ld-note">{target.id}</span>}
+            {hasErrors(path) && <IconAlertCircle size={15} color="var(--mantine-color-error)" aria-hidden />}
+          </UnstyledButton>
+          <OriginMark path={path} name={title} />
+        </div>
         <span className="lw-ellipsis ld-field-type">{wordFor(nodeBelow(node, 'type').schema, type)}</span>
         {FLAGS.map((flag) => (
           <Checkbox
