@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { lazy } from 'react';
 import { FieldTable } from './entity/field-table.tsx';
 import type { KindEditorProps } from './kind-editor-props.ts';
 
@@ -8,7 +9,11 @@ type KindEditor = {
   readonly edits: readonly string[];
 };
 
+const FormEditor = lazy(async () => ({ default: (await import('./form/form-editor.tsx')).FormEditor }));
+
 /** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
+  form: { Editor: FormEditor, edits: ['tabs'] },
+  journal: { Editor: FormEditor, edits: ['fields'] },
 };
