@@ -22,6 +22,7 @@ const WIDE: ReadonlySet<Shape['is']> = new Set([
   'object',
   'map',
   'json',
+  'filter',
   'variants',
 ]);
 const BIG: ReadonlySet<Shape['is']> = new Set(['list', 'object', 'map']);

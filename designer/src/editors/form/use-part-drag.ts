@@ -101,9 +101,9 @@ export function usePartDrag(parts: FormParts) {
       sensors,
       collisionDetection,
       accessibility: { announcements, screenReaderInstructions: { draggable: t.canvasHint } },
-      onDragStart: ({ active }: DragStartEvent) => {
+      onDragStart: ({ active, activatorEvent }: DragStartEvent) => {
         held.current = draggedOf(active) ?? null;
-        byKeys.current = null;
+        byKeys.current = activatorEvent instanceof KeyboardEvent ? `before ${active.id}` : null;
         setDragged(held.current);
       },
       onDragOver: ({ over }: DragOverEvent) => {
