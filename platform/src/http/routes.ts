@@ -7,6 +7,7 @@ import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
@@ -15,6 +16,7 @@ import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PREVIEW_ROUTES } from './preview-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import type { Route } from './route.ts';
@@ -38,6 +40,8 @@ export const ROUTES: readonly Route[] = [
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
+  ...FORMULA_ROUTES,
+  ...PREVIEW_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
