@@ -1,3 +1,4 @@
+import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import { sendRequest } from '@leitwerk/runtime-ui/renderer';
 
 export type Evaluation = {
@@ -14,3 +15,10 @@ export const evaluateFormula = async (body: {
   readonly record: string;
   readonly expression: string;
 }): Promise<Evaluation> => (await sendRequest<Evaluation>('POST', '/metadata/evaluate', { body })).body;
+
+/** The model of a draft as somebody with these roles would see it. */
+export const readDraftModel = async (draft: string, roles: readonly string[]): Promise<EffectiveModel> => {
+  const path = `/metadata/drafts/${encodeURIComponent(draft)}/model`;
+  const body = roles.length > 0 ? { roles } : {};
+  return (await sendRequest<{ readonly model: EffectiveModel }>('POST', path, { body })).body.model;
+};

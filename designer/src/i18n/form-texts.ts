@@ -47,6 +47,17 @@ const de = {
   dragCancel: (name: string) => `${name} bleibt, wo es war.`,
   placeBefore: (name: string) => `vor ${name}`,
   placeEnd: (name: string) => `am Ende von ${name}`,
+  way: 'Ansicht des Formulars',
+  preview: 'Vorschau',
+  asRoles: 'Als Rolle',
+  asMyself: 'mit den eigenen Rechten',
+  record: 'Datensatz',
+  searchRecord: 'Datensatz suchen',
+  previewHint: 'Nichts davon wird gespeichert. Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen.',
+  previewWaits: 'Die Vorschau wird gemacht …',
+  previewErrors: 'Der Entwurf hat Fehler; eine Vorschau gibt es, wenn sie behoben sind.',
+  previewNoForm:
+    'So ist dieses Formular nicht zu sehen: die Rolle darf die Datensätze nicht lesen, oder ihr ist ein anderes zugedacht.',
 };
 
 export type FormTexts = typeof de;
@@ -98,6 +109,16 @@ const en: FormTexts = {
   dragCancel: (name) => `${name} stays where it was.`,
   placeBefore: (name) => `before ${name}`,
   placeEnd: (name) => `at the end of ${name}`,
+  way: 'View of the form',
+  preview: 'Preview',
+  asRoles: 'As role',
+  asMyself: 'with your own rights',
+  record: 'Record',
+  searchRecord: 'Search for a record',
+  previewHint: 'Nothing of it is stored. Values are shown only as far as you may see them yourself.',
+  previewWaits: 'The preview is being made …',
+  previewErrors: 'The draft has errors; there is a preview when they are mended.',
+  previewNoForm: 'This form is not seen like that: the role may not read the records, or another form is meant for it.',
 };
 
 export const formTexts = { de, en };

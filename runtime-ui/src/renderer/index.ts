@@ -1,7 +1,7 @@
 // What the designer shares with the work screens. It is the one door between the two apps.
 
 export { ProblemError, statusOfError } from '../client/problem-error.ts';
-export { listRecords } from '../client/records.ts';
+export { listRecords, readRecord } from '../client/records.ts';
 export { sendRequest } from '../client/send-request.ts';
 export { useEffectiveModel, useSession, useSignedIn } from '../client/session.ts';
 export { PersonButton } from '../controls/person-button.tsx';
@@ -17,11 +17,12 @@ export { useOwnTexts } from '../i18n/own-texts.ts';
 export { NamedIcon } from '../icons/icon.tsx';
 export { icons } from '../icons/icon-list.ts';
 export type { Color, EffectiveModel, EntityModel, FieldModel, Filter, Label, Language } from '../model/definitions.ts';
-export { titleFieldOf } from '../model/fields-of.ts';
+export { expandOf, titleFieldOf } from '../model/fields-of.ts';
 export { titleOfRecord } from '../model/title-of-record.ts';
 export { FilterBar } from '../screens/list/filter-bar.tsx';
 export { plainFromShown } from '../values/plain-from-shown.ts';
 export { isShownFilter } from '../values/shown-filter.ts';
+export { FormPreview } from './form-preview.tsx';
 export { ModelScope } from './model-scope.tsx';
 export { mountScreens } from './mount-screens.tsx';
 export { ScreenProviders } from './screen-providers.tsx';

@@ -1,7 +1,8 @@
 import { DndContext, DragOverlay, MeasuringStrategy } from '@dnd-kit/core';
-import { Text, Title } from '@mantine/core';
+import { Loader, SegmentedControl, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { useFormTexts } from '../../i18n/form-texts.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
@@ -13,12 +14,15 @@ import { PartPanel } from './part-panel.tsx';
 import { useFormParts } from './use-form-parts.ts';
 import { usePartDrag } from './use-part-drag.ts';
 
+const FormPreviewPanel = lazy(async () => ({ default: (await import('./form-preview-panel.tsx')).FormPreviewPanel }));
+
 /** Forms and journals are put together as their page will look. */
 export function FormEditor({ form, document, node }: KindEditorProps) {
   const t = useFormTexts();
   const words = useTexts();
   const parts = useFormParts({ form, document });
   const { dragged, context } = usePartDrag(parts);
+  const [isPreview, setPreview] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => {
     if (dragged || form.isReadOnly || parts.chosen.length === 0) return;
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
@@ -40,26 +44,44 @@ export function FormEditor({ form, document, node }: KindEditorProps) {
   };
   return (
     <FormPartsProvider value={parts}>
-      <DndContext {...context} measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}>
-        <div className="ld-form-editor" data-dragging={dragged?.kind}>
-          <FormPalette />
-          <section
-            className="ld-canvas"
-            aria-label={t.canvas}
-            onKeyDown={onKeyDown}
-            onCopy={onCopy}
-            onCut={onCopy}
-            onPaste={onPaste}
-          >
-            <FormCanvas />
-            <Text size="xs" c="dimmed" mt={12}>
-              {t.canvasHint}
-            </Text>
-          </section>
-          <PartPanel node={node} />
-        </div>
-        <DragOverlay dropAnimation={null}>{dragged && <div className="ld-dragged">{dragged.name}</div>}</DragOverlay>
-      </DndContext>
+      <SegmentedControl
+        size="xs"
+        mb={10}
+        w="fit-content"
+        aria-label={t.way}
+        value={isPreview ? 'preview' : 'canvas'}
+        data={[
+          { value: 'canvas', label: t.canvas },
+          { value: 'preview', label: t.preview },
+        ]}
+        onChange={(next) => setPreview(next === 'preview')}
+      />
+      {isPreview ? (
+        <Suspense fallback={<Loader size="sm" />}>
+          <FormPreviewPanel />
+        </Suspense>
+      ) : (
+        <DndContext {...context} measuring={{ droppable: { strategy: MeasuringStrategy.Always } }}>
+          <div className="ld-form-editor" data-dragging={dragged?.kind}>
+            <FormPalette />
+            <section
+              className="ld-canvas"
+              aria-label={t.canvas}
+              onKeyDown={onKeyDown}
+              onCopy={onCopy}
+              onCut={onCopy}
+              onPaste={onPaste}
+            >
+              <FormCanvas />
+              <Text size="xs" c="dimmed" mt={12}>
+                {t.canvasHint}
+              </Text>
+            </section>
+            <PartPanel node={node} />
+          </div>
+          <DragOverlay dropAnimation={null}>{dragged && <div className="ld-dragged">{dragged.name}</div>}</DragOverlay>
+        </DndContext>
+      )}
       <Title order={3} size="h5" mt="lg" mb={8}>
         {words.form}
       </Title>
