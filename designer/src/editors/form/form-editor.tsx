@@ -3,7 +3,6 @@ import { Loader, SegmentedControl, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { lazy, Suspense, useState } from 'react';
-import { useTexts } from '../../i18n/designer-texts.ts';
 import { useFormTexts } from '../../i18n/form-texts.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import { FormCanvas } from './form-canvas.tsx';
@@ -19,7 +18,6 @@ const FormPreviewPanel = lazy(async () => ({ default: (await import('./form-prev
 /** Forms and journals are put together as their page will look. */
 export function FormEditor({ form, document, node }: KindEditorProps) {
   const t = useFormTexts();
-  const words = useTexts();
   const parts = useFormParts({ form, document });
   const { dragged, context } = usePartDrag(parts);
   const [isPreview, setPreview] = useState(false);
@@ -83,7 +81,7 @@ export function FormEditor({ form, document, node }: KindEditorProps) {
         </DndContext>
       )}
       <Title order={3} size="h5" mt="lg" mb={8}>
-        {words.form}
+        {t.others}
       </Title>
     </FormPartsProvider>
   );

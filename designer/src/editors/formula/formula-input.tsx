@@ -15,7 +15,6 @@ import './formula-input.css';
 import { formulaLanguage } from './formula-language.ts';
 
 type Props = {
-  readonly id: string;
   readonly name: string;
   readonly text: string;
   /** Whose fields are offered. */
@@ -26,7 +25,7 @@ type Props = {
 };
 
 /** A formula in JSONata: coloured, completed from the model, with what is wrong marked at its place. */
-export function FormulaInput({ id, name, text, entity, isWrong, isReadOnly, onChange }: Props) {
+export function FormulaInput({ name, text, entity, isWrong, isReadOnly, onChange }: Props) {
   const t = useFormulaTexts();
   const language = useLanguage();
   const holder = useRef<HTMLDivElement>(null);
@@ -61,7 +60,7 @@ export function FormulaInput({ id, name, text, entity, isWrong, isReadOnly, onCh
           // Tab leaves the input, as it leaves every other.
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap]),
           EditorState.readOnly.of(isReadOnly),
-          EditorView.contentAttributes.of({ id, 'aria-label': name, tabindex: '0' }),
+          EditorView.contentAttributes.of({ 'aria-label': name, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((one) =>
               ['input', 'delete', 'undo', 'redo', 'move'].some((event) => one.isUserEvent(event)),
@@ -73,7 +72,7 @@ export function FormulaInput({ id, name, text, entity, isWrong, isReadOnly, onCh
     });
     view.current = editor;
     return () => editor.destroy();
-  }, [id, language, isReadOnly]);
+  }, [language, isReadOnly]);
 
   // What undo, a rule or others have changed.
   useEffect(() => {

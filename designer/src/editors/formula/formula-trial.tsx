@@ -9,6 +9,7 @@ import { evaluateFormula } from '../../client/evaluation.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { useFormulaTexts } from '../../i18n/formula-texts.ts';
 import { RecordPick } from '../record-pick.tsx';
+import './formula-trial.css';
 
 /** After this rest what has been typed is worked out. */
 const REST_MS = 400;

@@ -8,6 +8,7 @@ import type { EditorProps } from '../../schema-form/form-context.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
 import { entityAround } from '../../where-used/walk-values.ts';
+import './expression-editor.css';
 
 const RuleBuilder = lazy(async () => ({ default: (await import('./rule-builder.tsx')).RuleBuilder }));
 const FormulaInput = lazy(async () => ({ default: (await import('../formula/formula-input.tsx')).FormulaInput }));
@@ -46,7 +47,7 @@ export function ExpressionEditor(props: EditorProps) {
       {...(description !== undefined && { description })}
       {...(error !== undefined && { error })}
     >
-      <div className="ld-expression" {...(isRule && { id, tabIndex: -1 })}>
+      <div className="ld-expression" id={id} tabIndex={-1}>
         {isCondition && (
           <Group gap={8} mb={6}>
             <SegmentedControl
@@ -72,7 +73,6 @@ export function ExpressionEditor(props: EditorProps) {
             <RuleBuilder id={id} text={text} model={model} entity={entity} isReadOnly={readOnly} onChange={change} />
           ) : (
             <FormulaInput
-              id={id}
               name={name}
               text={text}
               entity={entity}

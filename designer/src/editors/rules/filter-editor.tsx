@@ -9,6 +9,7 @@ import type { EditorProps } from '../../schema-form/form-context.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { JsonEditor } from '../../schema-form/inputs/json-editor.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
+import './expression-editor.css';
 import { filteredEntity } from './filtered-entity.ts';
 
 /** Which records are meant: in words, as the lists have it; what cannot be said in words stays JSON. */
@@ -32,7 +33,7 @@ export function FilterEditor(props: EditorProps) {
       {...(description !== undefined && { description })}
       {...(error !== undefined && { error })}
     >
-      <div {...(isWords && { id, tabIndex: -1 })}>
+      <div className="ld-expression" {...(isWords && { id, tabIndex: -1 })}>
         <Group gap={8} mb={6}>
           <SegmentedControl
             size="xs"

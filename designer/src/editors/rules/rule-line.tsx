@@ -33,7 +33,6 @@ export function RuleLine({
   return (
     <div className="ld-rule-line">
       <Pick
-        size="xs"
         className="ld-rule-field"
         aria-label={t.field}
         placeholder={t.chooseField}
@@ -48,7 +47,6 @@ export function RuleLine({
       />
       {test.field !== '' && (
         <Pick
-          size="xs"
           className="ld-rule-operator"
           searchable={false}
           aria-label={t.operator}

@@ -1,7 +1,7 @@
 import type { RuleOperator, RuleValue } from '@leitwerk/metadata/condition-rule';
 import type { EntityModel, FieldModel } from '@leitwerk/runtime-ui/renderer';
 import { FieldInput, plainFromShown, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Group, NumberInput, TagsInput, Text } from '@mantine/core';
+import { NumberInput, TagsInput, Text } from '@mantine/core';
 import { useRuleTexts } from '../../i18n/rule-texts.ts';
 import { Pick } from '../../schema-form/pick.tsx';
 import { sourcesFor, startValue } from './rule-operators.ts';
@@ -24,10 +24,9 @@ export function RuleValueInput(props: Props) {
   const source = value?.is ?? offered[0] ?? 'value';
   const sources = offered.includes(source) ? offered : [source, ...offered];
   return (
-    <Group gap={6} wrap="wrap" className="ld-rule-value">
+    <div className="ld-rule-value">
       {sources.length > 1 && (
         <Pick
-          size="xs"
           w={104}
           searchable={false}
           aria-label={t.source}
@@ -41,7 +40,7 @@ export function RuleValueInput(props: Props) {
         />
       )}
       <Entered {...props} source={source} />
-    </Group>
+    </div>
   );
 }
 
@@ -64,7 +63,6 @@ function Entered({
   if (source === 'today')
     return (
       <NumberInput
-        size="xs"
         w={110}
         aria-label={t.days}
         suffix={` ${t.daysShort}`}
@@ -77,7 +75,6 @@ function Entered({
   if (source === 'field')
     return (
       <Pick
-        size="xs"
         aria-label={t.otherField}
         readOnly={isReadOnly}
         data={entity.fields
@@ -90,7 +87,6 @@ function Entered({
   if (source === 'list' && field.type !== 'option')
     return (
       <TagsInput
-        size="xs"
         aria-label={t.value}
         readOnly={isReadOnly}
         value={value?.is === 'list' ? value.values.map(String) : []}
