@@ -226,6 +226,17 @@ const isDecimal = (side: unknown, model: readonly FieldModel[]): boolean => {
   return model.some((field) => field.name === first?.value && DECIMALS.has(field.type));
 };
 
+/** Where the text stops being a formula: the number of characters before it; null when it is one. */
+export function syntaxErrorAt(source: string): number | null {
+  try {
+    jsonata(source);
+    return null;
+  } catch (error) {
+    const position = isNode(error) ? error['position'] : undefined;
+    return typeof position === 'number' ? Math.min(position, source.length) : source.length;
+  }
+}
+
 /** Truth as `$boolean` has it: nothing, zero and what is empty are false. */
 export function isTrue(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isTrue);

@@ -8,6 +8,7 @@ import { DRAFT_ROUTES } from './draft-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { MANUAL_ROUTES } from './manual-routes.ts';
@@ -17,6 +18,7 @@ import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PREVIEW_ROUTES } from './preview-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import { RENAME_ROUTES } from './rename-routes.ts';
@@ -42,6 +44,8 @@ export const ROUTES: readonly Route[] = [
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
   ...RENAME_ROUTES,
+  ...FORMULA_ROUTES,
+  ...PREVIEW_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
   ...MANUAL_ROUTES,

@@ -3,6 +3,14 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 /** What is said about drafts of definitions and about packages. */
 export const definitionDraftMessages: Readonly<Record<string, Label>> = {
   'definition-draft.unknown': { de: 'Diesen Entwurf gibt es nicht.', en: 'There is no such draft.' },
+  'definition-draft.unknown-role': {
+    de: 'Eine Rolle „{role}“ gibt es in diesem Entwurf nicht.',
+    en: 'There is no role “{role}” in this draft.',
+  },
+  'formula.limits': {
+    de: 'Die Formel braucht zu lange oder zu viel Speicher.',
+    en: 'The formula takes too long or too much memory.',
+  },
   'definition-draft.shape': {
     de: 'Die Anfrage hat nicht die Form, die in der Beschreibung der Schnittstelle steht.',
     en: 'The request does not have the shape that the description of the interface says.',
