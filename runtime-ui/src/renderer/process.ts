@@ -1,0 +1,8 @@
+// What the designer shares with the screens of processes. Apart from the other door, because the layout of pictures is loaded late.
+export { ModelProvider } from '../model/model-context.tsx';
+export { EventButton } from '../screens/record/event-button.tsx';
+export { bentPath } from '../screens/record/processes/bent-path.ts';
+export type { Box, Layout, Line, Point } from '../screens/record/processes/layout-machine.ts';
+export { layoutMachine } from '../screens/record/processes/layout-machine.ts';
+export type { Connection } from '../screens/record/processes/process-marks.ts';
+export { isInner, parentOf } from '../screens/record/processes/process-marks.ts';
