@@ -4,5 +4,8 @@ export { EventButton } from '../screens/record/event-button.tsx';
 export { bentPath } from '../screens/record/processes/bent-path.ts';
 export type { Box, Layout, Line, Point } from '../screens/record/processes/layout-machine.ts';
 export { layoutMachine } from '../screens/record/processes/layout-machine.ts';
+export type { InsideTexts } from '../screens/record/processes/process-inside-texts.ts';
+export { insideTexts } from '../screens/record/processes/process-inside-texts.ts';
 export type { Connection } from '../screens/record/processes/process-marks.ts';
 export { isInner, parentOf } from '../screens/record/processes/process-marks.ts';
+export { delayWords, wayWords } from '../screens/record/processes/way-words.ts';

@@ -1,5 +1,5 @@
-import { commonSchema } from '@leitwerk/metadata/generated/schemas.gen';
 import type { Color } from '@leitwerk/metadata/generated/definitions.gen';
+import { commonSchema } from '@leitwerk/metadata/generated/schemas.gen';
 
 const COLORS: ReadonlySet<unknown> = new Set(commonSchema.definitions.color.enum);
 

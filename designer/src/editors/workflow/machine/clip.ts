@@ -2,7 +2,7 @@ import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { insertState } from './edit-states.ts';
 import type { StatePath } from './machine-json.ts';
-import { freeName, isWithin, pathOf, statesIn, statesOf, stateOf, textOf } from './machine-json.ts';
+import { freeName, isWithin, pathOf, stateOf, statesIn, statesOf, textOf } from './machine-json.ts';
 import { pathOfTarget, targetOfPath } from './targets.ts';
 import { withWays } from './ways.ts';
 
@@ -52,8 +52,7 @@ export function clipFromText(text: string): Clip | null {
     const given: unknown = JSON.parse(text);
     if (!isPlain(given) || given['leitwerk'] !== 'states' || !Array.isArray(given['states'])) return null;
     const isGood = given['states'].every(
-      (one: unknown) =>
-        isPlain(one) && typeof one['path'] === 'string' && one['path'] !== '' && isPlain(one['state']),
+      (one: unknown) => isPlain(one) && typeof one['path'] === 'string' && one['path'] !== '' && isPlain(one['state']),
     );
     return isGood && isPlain(given['delays']) && typeof given['workflow'] === 'string'
       ? (given as unknown as Clip)
@@ -146,4 +145,3 @@ function inner(
     ...(states.length > 0 && { states: Object.fromEntries(states) }),
   };
 }
-

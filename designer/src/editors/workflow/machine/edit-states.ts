@@ -67,7 +67,11 @@ export function removeState(machine: Plain, id: string, path: StatePath, withInc
   if (Object.keys(left).length === 0)
     return withState(forgetful, around, without(holder, ['states', 'initial', 'onDone', 'type']));
   const isInitial = holder['initial'] === path.at(-1);
-  const begun = isInitial ? (first === undefined ? without(holder, ['initial']) : { ...holder, initial: first }) : holder;
+  const begun = isInitial
+    ? first === undefined
+      ? without(holder, ['initial'])
+      : { ...holder, initial: first }
+    : holder;
   return withState(forgetful, around, { ...begun, states: left });
 }
 
@@ -100,9 +104,7 @@ export function renameState(machine: Plain, id: string, path: StatePath, key: st
   });
   const remembered = statesOf(followed).reduce((value, one) => {
     const target = follow(one.state['target'], one.path);
-    return target === undefined
-      ? value
-      : (withValue(value, [...placeOfState(one.path), 'target'], target) as Plain);
+    return target === undefined ? value : (withValue(value, [...placeOfState(one.path), 'target'], target) as Plain);
   }, followed);
   const now = stateOf(remembered, around) ?? {};
   return withState(remembered, around, {

@@ -20,7 +20,8 @@ import {
   waysTo,
 } from './edit-states.ts';
 import { connect, moveWay, removeWay, retrigger, shiftWay } from './edit-ways.ts';
-import { exportMachine, importMachine } from './exchange.ts';
+import { exportMachine } from './export-machine.ts';
+import { importMachine } from './import-machine.ts';
 import type { StatePath } from './machine-json.ts';
 import { stateOf, statesOf, textOf } from './machine-json.ts';
 import { pictureOfMachine } from './picture-of-machine.ts';

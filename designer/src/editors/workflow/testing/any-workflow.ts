@@ -9,7 +9,12 @@ import { statesOf } from '../machine/machine-json.ts';
 const KEYS = ['a', 'b', 'c', 'd'] as const;
 const label = { de: 'Etwas', en: 'Something' };
 
-type Tree = { readonly key: string; readonly parallel: boolean; readonly final: boolean; readonly below: readonly Tree[] };
+type Tree = {
+  readonly key: string;
+  readonly parallel: boolean;
+  readonly final: boolean;
+  readonly below: readonly Tree[];
+};
 
 const { trees } = fc.letrec<{ trees: readonly Tree[] }>((tie) => ({
   trees: fc.uniqueArray(

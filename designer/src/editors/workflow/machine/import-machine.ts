@@ -1,6 +1,6 @@
+import type { Issue } from '@leitwerk/metadata/issue';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { Issue } from '@leitwerk/metadata/issue';
 import { shapeIssuesOf } from '@leitwerk/metadata/validate';
 import { idFromText } from '../../../schema-form/initial-value.ts';
 import { freeName, without } from './machine-json.ts';
@@ -12,12 +12,6 @@ export type Imported = {
   /** What cannot be taken over, with its place in the machine; nothing is taken over then. */
   readonly issues: readonly Issue[];
 };
-
-/** The machine as an XState v5 configuration, with the id that its targets name. */
-export const exportMachine = (document: Plain): Plain => ({
-  id: document['id'],
-  ...(isPlain(document['machine']) ? document['machine'] : {}),
-});
 
 /**
  * Reads an XState v5 configuration into a workflow. What XState lets be written in short is written out, names that are none here
@@ -126,7 +120,8 @@ function named(state: Plain, name: string): Plain {
   return { ...state, meta: { label: { de: name, en: name } } };
 }
 
-const eventOf = (name: string): string => (EVENT.test(name) ? name : idFromText(name.replaceAll('.', '-'), 'kebab') || name);
+const eventOf = (name: string): string =>
+  EVENT.test(name) ? name : idFromText(name.replaceAll('.', '-'), 'kebab') || name;
 
 function readWays(given: unknown, reading: Reading, also: Plain = EMPTY): unknown {
   const ways = listed(given);
@@ -169,7 +164,13 @@ function readTarget(target: string, { id, other, names }: Reading): string {
     : target.startsWith('#')
       ? [target, '']
       : ['', target];
-  return head + rest.split('.').map((name) => names.get(name) ?? name).join('.');
+  return (
+    head +
+    rest
+      .split('.')
+      .map((name) => names.get(name) ?? name)
+      .join('.')
+  );
 }
 
 const UNITS = [
@@ -183,7 +184,8 @@ function delayOf(name: string, { delays }: Reading): string {
   if (KEY.test(name)) return name;
   const milliseconds = Number(name);
   if (!Number.isInteger(milliseconds)) return idFromText(name, 'kebab') || name;
-  const [unit, size] = UNITS.find(([, one]) => milliseconds % one === 0 && milliseconds > 0) ?? (['minutes', 60_000] as const);
+  const [unit, size] =
+    UNITS.find(([, one]) => milliseconds % one === 0 && milliseconds > 0) ?? (['minutes', 60_000] as const);
   const count = Math.max(1, Math.ceil(milliseconds / size));
   const key = `after-${count}-${unit}`;
   delays.set(key, { count, unit });
