@@ -6,6 +6,7 @@ import type { Trail } from './canvas-context.tsx';
 import { stateAt, useCanvas } from './canvas-context.tsx';
 import { Outline } from './outline.tsx';
 import { StatePanel } from './state-panel.tsx';
+import { TryPanel } from './try-out/try-panel.tsx';
 import { WayPanel } from './way-panel.tsx';
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 };
 
 /** What is chosen, with everything that can be said of it; else the whole definition as a list. */
-export function CanvasSide({ ref }: Props) {
+export function CanvasSide({ ref, isTrying, onTrail }: Props) {
   const t = useCanvasTexts();
   const canvas = useCanvas();
   const { selected, select, picture } = canvas;
@@ -24,6 +25,7 @@ export function CanvasSide({ ref }: Props) {
   const isChosen = state !== undefined || way !== undefined;
   return (
     <aside className="lc-side" ref={ref} tabIndex={-1} aria-label={t.outline}>
+      {isTrying && <TryPanel onTrail={onTrail} />}
       {isChosen && (
         <Button
           variant="subtle"

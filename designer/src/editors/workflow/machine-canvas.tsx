@@ -18,6 +18,9 @@ import { WayLine } from './way-line.tsx';
 
 const NODES = { state: StateBox };
 const EDGES = { way: WayLine };
+/** From this height on a picture has a smaller one beside it. */
+const LARGE = 700;
+const MINI = { width: 132, height: 110 };
 const ARROWS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
 /** The definition as a picture to draw in: states as boxes inside boxes, transitions as lines between. */
@@ -89,12 +92,11 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
 
   const chosen = state === null ? undefined : stateAt(canvas, state);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is moved in by keys; the list beside it says the same
     <section
       ref={holder}
       className="lc-canvas"
-      // biome-ignore lint/a11y/useSemanticElements: there is no element for a picture that keys are pressed in
       role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in the picture; the list beside it says the same
       tabIndex={0}
       aria-label={t.canvas}
       aria-description={t.keys}
@@ -148,7 +150,9 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
         }}
       >
         <Controls showInteractive={false} position="top-right" />
-        {isWide && <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" />}
+        {isWide && height > LARGE && (
+          <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" style={MINI} />
+        )}
       </ReactFlow>
       <span className="ld-told" role="status">
         {chosen ? t.chosen(canvas.words.state(chosen)) : ''}

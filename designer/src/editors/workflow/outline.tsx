@@ -1,8 +1,9 @@
 import { parentOf } from '@leitwerk/runtime-ui/process';
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertCircle, IconFlag, IconHistory, IconSquareRounded, IconStack2 } from '@tabler/icons-react';
+import { IconFlag, IconHistory, IconSquareRounded, IconStack2 } from '@tabler/icons-react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { useCanvas } from './canvas-context.tsx';
+import { IssueMark } from './issue-mark.tsx';
 import { isSelectedState } from './picture-issues.ts';
 import { WayButton } from './way-button.tsx';
 
@@ -52,13 +53,7 @@ function States({ of }: { readonly of: string }) {
                 {state.type !== 'plain' && <span className="lc-row-to"> · {t.types[state.type]}</span>}
                 {state.initial && <span className="lc-row-to"> · {t.isInitial}</span>}
               </span>
-              {issues.ofState.has(path) && (
-                <IconAlertCircle
-                  size={14}
-                  className="lc-wrong"
-                  aria-label={t.problems(issues.ofState.get(path)?.length ?? 0)}
-                />
-              )}
+              <IssueMark issues={issues.ofState.get(path)} />
             </UnstyledButton>
             {ways.length > 0 && (
               <ul className="ld-list lc-outline">

@@ -1,17 +1,10 @@
 import { NamedIcon } from '@leitwerk/runtime-ui/renderer';
-import {
-  IconAlertCircle,
-  IconBolt,
-  IconFlag,
-  IconHistory,
-  IconPlugConnected,
-  IconUserCheck,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconBolt, IconFlag, IconHistory, IconPlugConnected, IconUserCheck, IconUsers } from '@tabler/icons-react';
 import type { Node, NodeProps } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { stateAt, useCanvas } from './canvas-context.tsx';
+import { IssueMark } from './issue-mark.tsx';
 import type { PicturedState, PicturedWay } from './picture.ts';
 import { isSelectedState, isSelectedWay } from './picture-issues.ts';
 import type { StateLine } from './state-lines.ts';
@@ -37,7 +30,6 @@ export function StateBox({ data: { state, lines, inner, isHolder } }: NodeProps<
     const found = stateAt(canvas, path);
     return found ? words.state(found) : path;
   };
-  const wrong = issues.ofState.get(state.path) ?? [];
   const count = counts.get(state.path) ?? 0;
   const canLeadOn = state.type !== 'history' && (state.type !== 'final' || document['kind'] !== 'workflow');
   return (
@@ -53,20 +45,13 @@ export function StateBox({ data: { state, lines, inner, isHolder } }: NodeProps<
       <Handle type="target" position={Position.Top} isConnectable={!isReadOnly} />
       <div className="lc-state-head">
         {state.initial && <span className="lc-first" title={t.isInitial} />}
-        {state.type === 'final' && <IconFlag size={13} aria-label={t.types.final} />}
-        {state.type === 'history' && <IconHistory size={13} aria-label={t.types.history} />}
+        {state.type === 'final' && <IconFlag size={13} role="img" aria-label={t.types.final} />}
+        {state.type === 'history' && <IconHistory size={13} role="img" aria-label={t.types.history} />}
         {typeof state.state['icon'] === 'string' && <NamedIcon name={state.state['icon']} size={13} />}
         <span className="lw-ellipsis" title={title}>
           {title}
         </span>
-        {wrong.length > 0 && (
-          <IconAlertCircle
-            size={14}
-            className="lc-wrong"
-            data-hint={wrong.every(({ severity }) => severity === 'warning') || undefined}
-            aria-label={t.problems(wrong.length)}
-          />
-        )}
+        <IssueMark issues={issues.ofState.get(state.path)} />
         {count > 0 && (
           <a
             className="lc-count nodrag nopan"

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertCircle, IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { stateAt, useCanvas } from './canvas-context.tsx';
+import { IssueMark } from './issue-mark.tsx';
 import type { PicturedWay } from './picture.ts';
 import { isSelectedWay } from './picture-issues.ts';
 
@@ -26,13 +27,7 @@ export function WayButton({ way }: { readonly way: PicturedWay }) {
         {way.isGuarded && ` (${t.guarded})`}
         <span className="lc-row-to"> → {way.lost !== null ? t.lost(way.lost) : targets.join(', ') || t.nowhere}</span>
       </span>
-      {(way.lost !== null || issues.ofWay.has(way.id)) && (
-        <IconAlertCircle
-          size={14}
-          className="lc-wrong"
-          aria-label={t.problems(issues.ofWay.get(way.id)?.length ?? 1)}
-        />
-      )}
+      <IssueMark issues={issues.ofWay.get(way.id)} />
     </UnstyledButton>
   );
 }

@@ -1,10 +1,11 @@
 import type { Point } from '@leitwerk/runtime-ui/process';
 import { bentPath } from '@leitwerk/runtime-ui/process';
-import { IconAlertCircle, IconBolt, IconClock, IconFilter, IconRobot } from '@tabler/icons-react';
+import { IconBolt, IconClock, IconFilter, IconRobot } from '@tabler/icons-react';
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { useCanvas } from './canvas-context.tsx';
+import { IssueMark } from './issue-mark.tsx';
 import type { PicturedWay } from './picture.ts';
 import { isSelectedWay } from './picture-issues.ts';
 
@@ -65,14 +66,8 @@ export function WayLine({ id, data }: EdgeProps<WayEdge>) {
               >
                 {Shape && <Shape size={12} aria-hidden />}
                 <span className="lw-ellipsis">{text}</span>
-                {way.isGuarded && <IconFilter size={11} aria-label={t.guarded} />}
-                {issues.ofWay.has(way.id) && (
-                  <IconAlertCircle
-                    size={12}
-                    className="lc-wrong"
-                    aria-label={t.problems(issues.ofWay.get(way.id)?.length ?? 0)}
-                  />
-                )}
+                {way.isGuarded && <IconFilter size={11} role="img" aria-label={t.guarded} />}
+                <IssueMark issues={issues.ofWay.get(way.id)} />
               </button>
             );
           })}

@@ -157,7 +157,8 @@ describe('editing a machine', () => {
     const renamed = addState(machine, [first], 'inner', label);
     expect((renamed['states'] as Plain)[second]).toBe((machine['states'] as Plain)[second]);
     const moved = connect(machine, 'grid-registration', [first], [second], { by: 'event', event: 'x' });
-    expect((moved?.machine['states'] as Plain)[second]).toBe((machine['states'] as Plain)[second]);
+    if (!moved) throw new Error('not connected');
+    expect((moved.machine['states'] as Plain)[second]).toBe((machine['states'] as Plain)[second]);
   });
 
   it('puts a transition before another of its trigger', () => {
