@@ -484,6 +484,8 @@ describe('surfaces', () => {
     'POST /api/metadata/scenarios/run',
     // Its attacks are in simulation/simulate.test.ts.
     'POST /api/simulations',
+    // Its attacks are in simulation/simulate-draft.test.ts.
+    'POST /api/metadata/drafts/{id}/simulate',
     'POST /api/files',
     'GET /api/files/{id}',
     // Their attacks are in files.test.ts.

@@ -5,6 +5,7 @@ import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
+import { DRAFT_SIMULATION_ROUTES } from './draft-simulation-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...RENAME_ROUTES,
   ...FORMULA_ROUTES,
   ...PREVIEW_ROUTES,
+  ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
   ...MANUAL_ROUTES,
