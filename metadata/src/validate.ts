@@ -66,6 +66,8 @@ export function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
   return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()];
 }
 
+const EMPTY: ReadonlySet<string> = new Set(['pattern', 'minLength', 'minItems', 'enum']);
+
 function shapeIssue(file: string, error: ErrorObject): Issue {
   const path = error.instancePath.slice(1).replaceAll('/', '.');
   const below = (name: string): string => (path === '' ? name : `${path}.${name}`);
@@ -78,6 +80,9 @@ function shapeIssue(file: string, error: ErrorObject): Issue {
     const { missingProperty: key } = error.params as { missingProperty: string };
     return { file, path: below(key), code: 'document.missing-key', params: { key } };
   }
+  // A place that somebody has added and not filled in yet.
+  const isEmpty = error.data === '' || (Array.isArray(error.data) && error.data.length === 0);
+  if (isEmpty && EMPTY.has(error.keyword)) return { file, path, code: 'value.required' };
   const allowed =
     error.keyword === 'enum'
       ? (error.params as { allowedValues: unknown[] }).allowedValues.join(', ')
