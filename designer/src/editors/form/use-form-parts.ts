@@ -36,7 +36,9 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address is gone to once
   useEffect(() => {
-    if (at !== undefined) setChosen(partOfPlace(pathFromText(document, String(at))));
+    if (at === undefined) return;
+    isToFocus.current = true;
+    setChosen(partOfPlace(pathFromText(document, String(at))));
   }, [at]);
   useEffect(() => {
     if (!isToFocus.current) return;
