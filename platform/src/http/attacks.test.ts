@@ -456,6 +456,8 @@ describe('surfaces', () => {
     'PATCH /api/metadata/drafts/{id}',
     'DELETE /api/metadata/drafts/{id}',
     'POST /api/metadata/drafts/{id}/check',
+    // rights/explain-access.test.ts
+    'GET /api/metadata/drafts/{id}/rights',
     'POST /api/metadata/drafts/{id}/plan',
     'POST /api/metadata/drafts/{id}/rebase',
     'POST /api/metadata/drafts/{id}/rehearse',
@@ -470,11 +472,20 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay',
     'POST /api/metadata/overlay',
     'POST /api/metadata/upgrade',
+    // archive/archives.test.ts
+    'GET /api/metadata/archive',
+    'GET /api/metadata/overlay-archive',
+    'POST /api/metadata/archive',
+    'POST /api/metadata/upgrade-to-shipped',
+    // manual/manual.test.ts
+    'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',
     // Its attacks are in simulation/simulate.test.ts.
     'POST /api/simulations',
+    // Its attacks are in simulation/simulate-draft.test.ts.
+    'POST /api/metadata/drafts/{id}/simulate',
     'POST /api/files',
     'GET /api/files/{id}',
     // Their attacks are in files.test.ts.

@@ -19,6 +19,19 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     de: 'Ein Name mit höchstens {most} Zeichen ist nötig.',
     en: 'A name of at most {most} characters is needed.',
   },
+  'definition-draft.no-name': {
+    de: 'Ein technischer Name beginnt mit einem kleinen Buchstaben und hat nur Buchstaben und Ziffern, höchstens 48 Zeichen; Entitäten sind klein geschrieben, mit Bindestrichen.',
+    en: 'A technical name begins with a small letter and has letters and digits only, at most 48; entities are in small letters with hyphens.',
+  },
+  'definition-draft.name-unknown': {
+    de: 'Das gibt es in diesem Entwurf nicht; was Module mitbringen, behält seinen Namen.',
+    en: 'There is no such thing in this draft; what modules bring keeps its name.',
+  },
+  'definition-draft.name-same': { de: 'So heißt es schon.', en: 'That is its name already.' },
+  'definition-draft.name-taken': {
+    de: 'So heißt schon etwas anderes, oder es hieß bis vor Kurzem so.',
+    en: 'Something else has that name, or had it until lately.',
+  },
   'definition-draft.note': { de: 'Höchstens {most} Zeichen.', en: 'At most {most} characters.' },
   'definition-draft.conflict': {
     de: 'Jemand anderes hat dieselbe Stelle inzwischen geändert. Nichts wurde gespeichert.',
