@@ -20,3 +20,5 @@ async function answer({ expression, record, context }: FormulaQuestion): Promise
 parentPort?.on('message', ({ id, input }: { readonly id: number; readonly input: FormulaQuestion }) => {
   void answer(input).then((output) => parentPort?.postMessage({ id, output }));
 });
+
+parentPort?.postMessage({ ready: true });

@@ -5,7 +5,15 @@ import { Refused } from '../refusal.ts';
 const IDLE_MS = 60_000;
 
 type Waiting<Output> = { readonly done: (output: Output) => void; readonly fail: (error: unknown) => void };
-type Thread<Output> = { readonly worker: Worker; readonly waiting: Map<number, Waiting<Output>> };
+type Thread<Output> = {
+  readonly worker: Worker;
+  /** When its program has been loaded: on a busy machine that takes longer than the work. */
+  readonly isReady: Promise<void>;
+  readonly waiting: Map<number, Waiting<Output>>;
+};
+
+/** What the program of a thread tells: first that it is there, then what has come of each question. */
+export type ToldBeside<Output> = { readonly ready: true } | { readonly id: number; readonly output: Output };
 
 export type Beside<Input, Output> = {
   readonly ask: (input: Input) => Promise<Output>;
@@ -14,7 +22,7 @@ export type Beside<Input, Output> = {
 };
 
 type Options = {
-  /** It answers each message `{id, input}` with `{id, output}`. */
+  /** It says `{ready: true}`, then answers each `{id, input}` with `{id, output}`. */
   readonly program: URL;
   readonly longestMs: number;
   readonly memoryMb: number;
@@ -22,7 +30,7 @@ type Options = {
   readonly refusal: string;
 };
 
-/** Work that people's definitions decide how long it takes, in a thread of its own that can be ended: nobody else waits for it. */
+/** Work of which people's definitions decide how long it takes, in a thread of its own that can be ended: nobody else waits for it. */
 export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusal }: Options): Beside<Input, Output> {
   let thread: Thread<Output> | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -32,17 +40,20 @@ export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusa
   const start = (): Thread<Output> => {
     const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
     const waiting = new Map<number, Waiting<Output>>();
+    const isReady = new Promise<void>((done) => {
+      worker.on('message', (told: ToldBeside<Output>) => {
+        if ('ready' in told) done();
+        else waiting.get(told.id)?.done(told.output);
+      });
+    });
     // It must not keep a program alive that is done.
     worker.unref();
-    worker.on('message', ({ id, output }: { readonly id: number; readonly output: Output }) =>
-      waiting.get(id)?.done(output),
-    );
     worker.on('error', (error) => {
       if (thread?.worker === worker) thread = null;
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       for (const { fail } of waiting.values()) fail(isFull ? refused() : error);
     });
-    return { worker, waiting };
+    return { worker, isReady, waiting };
   };
   const stop = ({ worker, waiting }: Thread<Output>): void => {
     if (thread?.worker === worker) thread = null;
@@ -66,8 +77,11 @@ export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusa
       try {
         return await new Promise<Output>((done, fail) => {
           asked.waiting.set(id, { done, fail });
-          timer = setTimeout(() => stop(asked), longestMs);
-          asked.worker.postMessage({ id, input });
+          void asked.isReady.then(() => {
+            if (!asked.waiting.has(id)) return;
+            timer = setTimeout(() => stop(asked), longestMs);
+            asked.worker.postMessage({ id, input });
+          });
         });
       } finally {
         clearTimeout(timer);

@@ -6,3 +6,5 @@ import { checkDocuments } from './publish-model.ts';
 parentPort?.on('message', ({ id, input }: { readonly id: number; readonly input: readonly GivenDocument[] }) => {
   parentPort?.postMessage({ id, output: checkDocuments(input).issues });
 });
+
+parentPort?.postMessage({ ready: true });

@@ -65,7 +65,9 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     // A formula that names nothing: the list of errors leads to its place, undo takes it back.
     await page.getByRole('button', { name: 'Weitere Angabe' }).first().click();
     await page.getByRole('menuitem', { name: 'Sichtbar, wenn' }).click();
-    await page.locator('#at-fields-1-visibleWhen').fill('nonsense > 1');
+    await page.getByRole('radiogroup', { name: 'Sichtbar, wenn: Eingabe' }).getByText('JSONata').click();
+    await page.getByRole('textbox', { name: 'Sichtbar, wenn' }).click();
+    await page.keyboard.insertText('nonsense > 1');
     await page.getByRole('button', { name: '1 Fehler', exact: true }).click();
     await page
       .getByRole('dialog')

@@ -93,6 +93,10 @@ describe('moving parts of a form', () => {
         expect(isPlain(now) && isPlain(part) ? { ...now, id: part['id'] } : now).toEqual(part);
         const others = (given: unknown, gone: ValuePath) => JSON.stringify(withoutPart(given, gone));
         expect(others(moved.form, moved.path)).toBe(others(form, from));
+        // What it was dropped before stands right behind it.
+        const next = valueAt(form, [...list, at]);
+        const behind = [...moved.path.slice(0, -1), Number(moved.path.at(-1)) + 1];
+        if (next !== undefined && next !== part) expect(valueAt(moved.form, behind)).toEqual(next);
       }),
     );
   });

@@ -26,7 +26,7 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
   const { documents, model: live } = useDraftEditing();
   const { at } = useSearch({ strict: false });
   const [chosen, setChosen] = useState<ValuePath>([]);
-  const isToFocus = useRef(false);
+  const toFocus = useRef<string | null>(null);
   const model = draftModel(documents, live);
   const entity = entityWithId(model, document['entity']);
   const rootKey = document['kind'] === 'journal' ? 'fields' : 'tabs';
@@ -36,18 +36,21 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address is gone to once
   useEffect(() => {
-    if (at !== undefined) setChosen(partOfPlace(pathFromText(document, String(at))));
+    if (at === undefined) return;
+    const part = partOfPlace(pathFromText(document, String(at)));
+    toFocus.current = placeId(part);
+    setChosen(part);
   }, [at]);
   useEffect(() => {
-    if (!isToFocus.current) return;
-    isToFocus.current = false;
+    if (toFocus.current !== placeId(chosen)) return;
+    toFocus.current = null;
     window.document.getElementById(placeId(chosen))?.focus();
   });
 
   const put = (next: Placed | null): boolean => {
     if (!next || !isPlain(next.form)) return false;
     form.setValue([rootKey], next.form[rootKey]);
-    isToFocus.current = true;
+    toFocus.current = placeId(next.path);
     setChosen(next.path);
     return true;
   };

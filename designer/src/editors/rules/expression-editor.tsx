@@ -38,7 +38,8 @@ export function ExpressionEditor(props: EditorProps) {
   const isCondition = entity !== undefined && CONDITIONS.has(path.at(-1));
   const canBeRule = isCondition && ruleFromText(text) !== null;
   const isRule = canBeRule && way !== 'text';
-  const change = (next: string) => setValue(path, next === '' && !isRequired && !isCondition ? undefined : next, true);
+  const change = (next: string, isUnfinished = false) =>
+    setValue(path, next === '' && !isRequired && !isUnfinished ? undefined : next, true);
   return (
     <Input.Wrapper
       labelElement="div"

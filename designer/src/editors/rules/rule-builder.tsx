@@ -1,5 +1,6 @@
 import type { Rule, RuleGroup } from '@leitwerk/metadata/condition-rule';
 import { ruleFromText, textFromRule } from '@leitwerk/metadata/condition-rule';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { EffectiveModel, EntityModel } from '@leitwerk/runtime-ui/renderer';
 import { ModelScope } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
@@ -10,6 +11,9 @@ import './rule-builder.css';
 import { RuleLine } from './rule-line.tsx';
 import { finishedRule } from './written-rule.ts';
 
+/** When and by whom it was made and changed. */
+const OF_EVERY_RECORD = SYSTEM_FIELDS.filter(({ type }) => type === 'date-time' || type === 'user');
+
 const NEW_LINE: Rule = { is: 'test', field: '', operator: 'filled' };
 
 type Props = {
@@ -18,7 +22,8 @@ type Props = {
   readonly model: EffectiveModel;
   readonly entity: EntityModel;
   readonly isReadOnly: boolean;
-  readonly onChange: (text: string) => void;
+  /** @param isUnfinished nothing can be written yet, but somebody is at it */
+  readonly onChange: (text: string, isUnfinished: boolean) => void;
 };
 
 /** A condition in words; what is finished of it is written as JSONata at once. */
@@ -28,14 +33,16 @@ export function RuleBuilder({ id, text, model, entity, isReadOnly, onChange }: P
   const read = ruleFromText(text) ?? { is: 'group', join: 'and', rules: [] };
   const rule = typed?.text === text ? typed.rule : read;
   const shown: RuleGroup = rule.rules.length === 0 && !isReadOnly ? { ...rule, rules: [NEW_LINE] } : rule;
+  const known = { ...entity, fields: [...entity.fields, ...OF_EVERY_RECORD] };
   const change = (next: RuleGroup) => {
     const written = textFromRule(finishedRule(next));
     setTyped({ rule: next, text: written });
-    if (written !== text) onChange(written);
+    const isUnfinished = written === '' && next.rules.length > 0;
+    if (written !== text || (written === '' && !isUnfinished)) onChange(written, isUnfinished);
   };
   return (
     <ModelScope model={model}>
-      <Lines id={id} group={shown} entity={entity} isReadOnly={isReadOnly} onChange={change} />
+      <Lines id={id} group={shown} entity={known} isReadOnly={isReadOnly} onChange={change} />
     </ModelScope>
   );
 }
