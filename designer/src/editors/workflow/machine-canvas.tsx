@@ -7,6 +7,7 @@ import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { stateAt, useCanvas } from './canvas-context.tsx';
+import { EverywherePanel } from './everywhere-panel.tsx';
 import type { Direction } from './nearest-box.ts';
 import { nearestBox } from './nearest-box.ts';
 import { isSelectedWay } from './picture-issues.ts';
@@ -149,6 +150,7 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
           'minimap.ariaLabel': t.miniMap,
         }}
       >
+        <EverywherePanel />
         <Controls showInteractive={false} position="top-right" />
         {isWide && height > LARGE && (
           <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" style={MINI} />
