@@ -13,6 +13,12 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./versions/versions-screen.tsx'), 'VersionsScreen'),
 });
 
+const packages = createRoute({
+  getParentRoute: () => root,
+  path: '/packages',
+  component: lazyRouteComponent(() => import('./packages/packages-screen.tsx'), 'PackagesScreen'),
+});
+
 type PlaceSearch = {
   /** Path of the value that is looked at: `fields.3.label`. */
   readonly at?: string;
@@ -38,8 +44,14 @@ const definition = createRoute({
   component: lazyRouteComponent(() => import('./draft/definition-screen.tsx'), 'DefinitionScreen'),
 });
 
+const rights = createRoute({
+  getParentRoute: () => draft,
+  path: '/rights',
+  component: lazyRouteComponent(() => import('./rights/rights-screen.tsx'), 'RightsScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([drafts, versions, draft.addChildren([nothingChosen, definition])]),
+  routeTree: root.addChildren([drafts, versions, packages, draft.addChildren([nothingChosen, rights, definition])]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,
   defaultNotFoundComponent: NotFoundScreen,

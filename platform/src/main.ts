@@ -15,6 +15,7 @@ import { startRelay } from './job/relay-outbox.ts';
 import { JOB_SCHEDULES, worksOf } from './job/works.ts';
 import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
+import { SHIPPED_FOLDER } from './model/shipped-package.ts';
 import { reactionsOf } from './module/run-reaction.ts';
 import { TIME_ZONE } from './rights/context.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
@@ -27,7 +28,6 @@ import { migrateSystemTables } from './storage/system-tables.ts';
 import { isFollowed } from './workflow/follow-records.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
-const SEED = resolve(PROJECT, 'seeds/utility-crm');
 const OLDEST_POSTGRES = 150_000;
 
 /** Configuration → parts → listen. Each part that is opened is closed in reverse. */
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     await migrateSystemTables(database);
     const queue = await openJobs(config, database);
     closers.push(queue.stop);
-    await installSeed(database, SEED, { demo: config.demo, onProgress: (text) => progress(text) });
+    await installSeed(database, SHIPPED_FOLDER, { demo: config.demo, onProgress: (text) => progress(text) });
     await bringTablesUp(database);
     const models = await openModelStore(database, (error) =>
       console.error('the new model could not be loaded:', String(error)),
@@ -61,7 +61,10 @@ async function main(): Promise<void> {
 }
 
 async function openStorage(config: Config, closers: (() => Promise<unknown>)[]): Promise<Database> {
-  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: config.dataFolder }) : null;
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbeddedPostgres({ dataFolder: config.dataFolder, onEnd: (message) => console.error(message) })
+      : null;
   if (embedded) closers.push(embedded.stop);
   const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '', {
     onError: (error) => console.error('database connection lost:', error.message),

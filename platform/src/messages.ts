@@ -2,9 +2,11 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
+import { archiveMessages } from './messages/archive-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
+import { manualMessages } from './messages/manual-messages.ts';
 import { mergeMessages } from './messages/merge-messages.ts';
 import { notificationMessages } from './messages/notification-messages.ts';
 import { outboundMessages } from './messages/outbound-messages.ts';
@@ -31,6 +33,8 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...viewMessages,
   ...publishMessages,
   ...definitionDraftMessages,
+  ...archiveMessages,
+  ...manualMessages,
   ...notificationMessages,
   ...outboundMessages,
   ...workflowMessages,

@@ -2,6 +2,12 @@
 export const draftKeys = {
   drafts: ['definition-drafts'] as const,
   draft: (id: string) => ['definition-drafts', id] as const,
+  origin: (id: string, definition: string, revision: number) =>
+    ['definition-drafts', id, 'origin', definition, revision] as const,
+  packages: ['definition-packages'] as const,
+  rights: (id: string, roles: readonly string[], revision: number) =>
+    ['definition-drafts', id, 'rights', roles, revision] as const,
+  roleHolders: ['role-holders'] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

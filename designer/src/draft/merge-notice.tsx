@@ -2,10 +2,11 @@ import { ProblemText } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { Draft, MergeConflict } from '../client/drafts.ts';
+import type { Draft } from '../client/drafts.ts';
 import { decideConflict, rebaseDraft } from '../client/drafts.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { useDraftEditing } from './draft-context.tsx';
+import { MergeDecision } from './merge-decision.tsx';
 
 /** The draft is behind what is live, or there is something to decide since it was brought up to it. */
 export function MergeNotice() {
@@ -36,9 +37,10 @@ export function MergeNotice() {
         </Text>
         <Stack gap="sm">
           {draft.conflicts.map((conflict) => (
-            <Decision
+            <MergeDecision
               key={conflict.at.join('/')}
               conflict={conflict}
+              theirs={t.fromLive}
               isDisabled={busy || isReadOnly}
               onTake={(side) => void take(() => decideConflict(draft.id, conflict.at, side))}
             />
@@ -60,42 +62,5 @@ export function MergeNotice() {
       </Group>
       {error !== null && <ProblemText error={error} />}
     </Alert>
-  );
-}
-
-function Decision({
-  conflict: { words },
-  isDisabled,
-  onTake,
-}: {
-  readonly conflict: MergeConflict;
-  readonly isDisabled: boolean;
-  readonly onTake: (side: 'ours' | 'theirs') => void;
-}) {
-  const t = useTexts();
-  const side = (which: 'ours' | 'theirs', title: string, value: string) => (
-    <Button
-      size="compact-sm"
-      variant="default"
-      disabled={isDisabled}
-      aria-label={`${words.where}: ${t.take(title)}`}
-      onClick={() => onTake(which)}
-    >
-      {title}: {value}
-    </Button>
-  );
-  return (
-    <div>
-      <Text size="sm" fw={600}>
-        {words.where}
-      </Text>
-      <Text size="xs" mb={4}>
-        {t.before}: {words.base}
-      </Text>
-      <Group gap={8}>
-        {side('ours', t.ours, words.ours)}
-        {side('theirs', t.fromLive, words.theirs)}
-      </Group>
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { useOthers } from '../shell/use-others.ts';
 import { useDraftEditing } from './draft-context.tsx';
+import { OverviewMenu } from './overview-menu.tsx';
 import { ProblemsPanel } from './problems-panel.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { SaveWords } from './save-words.tsx';
@@ -34,6 +35,7 @@ export function TopBar() {
         <span role="status" aria-busy={isChecking} className="ld-told">
           {t.problems(errors)}
         </span>
+        <OverviewMenu />
         <Tooltip label={`${t.undo} (${mod}+Z)`}>
           <ActionIcon aria-label={t.undo} disabled={state.past.length === 0} onClick={undo}>
             <IconArrowBackUp size={18} />

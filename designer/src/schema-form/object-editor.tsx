@@ -4,6 +4,7 @@ import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { ActionIcon, Button, Menu, Stack, Tooltip } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { OriginMark } from '../origin/origin-mark.tsx';
 import { useForm } from './form-context.tsx';
 import { initialValue } from './initial-value.ts';
 import { JsonEditor } from './inputs/json-editor.tsx';
@@ -22,6 +23,7 @@ const WIDE: ReadonlySet<Shape['is']> = new Set([
   'object',
   'map',
   'json',
+  'filter',
   'variants',
 ]);
 const BIG: ReadonlySet<Shape['is']> = new Set(['list', 'object', 'map']);
@@ -63,6 +65,7 @@ export function ObjectEditor({ node, path, value, around, without = [] }: Object
             isRequired={required.has(key)}
           />
         </div>
+        <OriginMark path={[...path, key]} name={name} />
         {isAdded && !isReadOnly && (
           <Tooltip label={t.removeOne(name)}>
             <ActionIcon

@@ -10,12 +10,14 @@ import { Button, Center, Menu, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { usePermissions } from './permissions.ts';
 
 /** The frame of all screens of the designer; whoever may not read definitions is told so. */
 export function DesignerShell() {
   const t = useText();
   const own = useTexts();
+  const overview = useOverviewTexts();
   const { mayRead } = usePermissions();
   return (
     <div className="ld-page">
@@ -35,6 +37,9 @@ export function DesignerShell() {
           </Link>
           <Link to="/versions" className="lw-nav" activeProps={{ 'data-active': true }}>
             {own.versions}
+          </Link>
+          <Link to="/packages" className="lw-nav" activeProps={{ 'data-active': true }}>
+            {overview.packages}
           </Link>
         </nav>
         <Button

@@ -15,18 +15,36 @@ type Problem = {
 
 /** One request to a running server. A refusal ends the program with its sentences. */
 export async function askServer<T>(
-  { url, token }: Connection,
+  connection: Connection,
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {
+  const response = await reach(connection, method, path, body);
+  const answer = (await response.json().catch(() => ({}))) as T & Problem;
+  return response.ok ? answer : refused(connection, response, answer);
+}
+
+/** A file that a running server makes. */
+export async function askServerForFile(connection: Connection, path: string): Promise<Buffer> {
+  const response = await reach(connection, 'GET', path);
+  if (response.ok) return Buffer.from(await response.arrayBuffer());
+  return refused(connection, response, (await response.json().catch(() => ({}))) as Problem);
+}
+
+async function reach(
+  { url, token }: Connection,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Response> {
   if (!token)
     throw new Exit(
       2,
       'a token is needed: --token or LEITWERK_TOKEN; one is made in the settings or by `leitwerk user token`',
     );
   const isForm = body instanceof FormData;
-  const response = await fetch(new URL(path, url), {
+  return fetch(new URL(path, url), {
     method,
     headers: {
       authorization: `Bearer ${token}`,
@@ -40,8 +58,9 @@ export async function askServer<T>(
       `${url} cannot be reached: ${error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)}`,
     );
   });
-  const answer = (await response.json().catch(() => ({}))) as T & Problem;
-  if (response.ok) return answer;
+}
+
+function refused({ url }: Connection, response: Response, answer: Problem): never {
   const lines = [
     answer.title ?? `${url} answered with ${response.status}`,
     ...(answer.issues ?? []).map(

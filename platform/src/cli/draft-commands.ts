@@ -1,12 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
+import type { Operation } from '@leitwerk/metadata/overlay';
 import { operationsBetween } from '@leitwerk/metadata/overlay';
 import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import type { Command } from 'commander';
+import { packOverlay } from '../archive/configuration-archive.ts';
+import type { OverlayFile } from '../model/overlay-file.ts';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
+import { isArchive, readOverlayArchive } from './read-folder-or-archive.ts';
 
 type Options = Connection & { readonly json?: boolean };
 type Change = { readonly text: string };
@@ -111,6 +115,27 @@ export function addDraftCommands(
         showPublished(await askServer<Published>(options, 'POST', `${pathOf(id)}/publish`, body), options);
       },
     );
+  remote(
+    draft
+      .command('rename <id> <what> <name>')
+      .description(
+        'give an entity (`lead`) or a field (`lead.phone`), by id, another technical name wherever the draft has it; exit code 1 when a place could not be rewritten',
+      ),
+  )
+    .requiredOption('--until <day>', 'last day (YYYY-MM-DD) on which the API knows the name of before')
+    .action(async (id: string, what: string, name: string, { until, ...options }: Options & { until: string }) => {
+      const [entity, field] = what.split('.');
+      const { revision } = await askServer<Draft>(options, 'GET', pathOf(id));
+      const body = { revision, entity, name, until, ...(field !== undefined && { field }) };
+      const found = await askServer<{
+        readonly operations: readonly Operation[];
+        readonly left: readonly { readonly file?: string; readonly path: string; readonly message: string }[];
+      }>(options, 'POST', `${pathOf(id)}/rename`, body);
+      await askServer(options, 'PATCH', pathOf(id), { revision, operations: found.operations });
+      const lines = found.left.map((one) => `${one.file ?? ''} ${one.path}: ${one.message}`);
+      say(options, found, [`${found.operations.length} changes`, ...lines].join('\n'));
+      if (found.left.length > 0) throw new Exit(1, 'some places could not be rewritten');
+    });
   remote(draft.command('remove <id>').description('throw it away')).action(async (id: string, options: Options) => {
     await askServer(options, 'DELETE', pathOf(id));
     say(options, { removed: id }, 'gone');
@@ -153,10 +178,10 @@ export function addDraftCommands(
   const overlay = program
     .command('overlay')
     .description('what has been changed here over the package, for another installation of it');
-  remote(overlay.command('export <file>').description('write it into a file')).action(
+  remote(overlay.command('export <file>').description('write it into a file: <name>.json or <name>.zip')).action(
     async (file: string, options: Options) => {
-      const content = await askServer<{ operations: readonly unknown[] }>(options, 'GET', '/api/metadata/overlay');
-      await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+      const content = await askServer<OverlayFile>(options, 'GET', '/api/metadata/overlay');
+      await writeFile(file, isArchive(file) ? await packOverlay(content) : `${JSON.stringify(content, null, 2)}\n`);
       say(
         options,
         { file, operations: content.operations.length },
@@ -168,7 +193,11 @@ export function addDraftCommands(
     .requiredOption('--name <name>', 'of the draft')
     .option('--merge-drift', 'merge with what has been changed here alone')
     .action(async (file: string, options: Options & { name: string; mergeDrift?: boolean }) => {
-      const body = { overlay: await readJson(file), name: options.name, mergeDrift: options.mergeDrift === true };
+      const body = {
+        overlay: isArchive(file) ? await readOverlayArchive(file) : await readJson(file),
+        name: options.name,
+        mergeDrift: options.mergeDrift === true,
+      };
       await showDraft(await askServer<Draft>(options, 'POST', '/api/metadata/overlay', body), options);
     });
 }

@@ -7,8 +7,10 @@ import { SHORTEST_PASSWORD } from '@leitwerk/metadata/wire';
 import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import { Command } from 'commander';
 import sql from 'sql-template-tag';
+import { packDefinitions } from '../archive/configuration-archive.ts';
 import { readConfig, StartError } from '../config.ts';
 import { messageOf } from '../messages.ts';
+import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { checkDocuments } from '../model/publish-model.ts';
 import { compileRuntimeModel } from '../model/runtime-model.ts';
@@ -31,7 +33,9 @@ import { addCallCommand } from './call-command.ts';
 import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
+import { addManualCommand } from './manual-command.ts';
 import { projectVersion } from './project-version.ts';
+import { isArchive, readFolderOrArchive } from './read-folder-or-archive.ts';
 import { addTestCommand } from './test-command.ts';
 
 type Options = Connection & {
@@ -131,7 +135,11 @@ remote(program.command('apply <folder>').description('publish the definitions of
     );
   });
 
-remote(program.command('export <folder>').description('write the live definitions into a folder'))
+remote(
+  program
+    .command('export <folder>')
+    .description('write the live definitions into a folder, or into an archive: <name>.zip'),
+)
   .option('--prune', 'remove files of definitions that are not live any more')
   .action(async (folder: string, options: Options & { prune?: boolean }) => {
     const { version, documents } = await askServer<{ version: number; documents: readonly ReadDocument[] }>(
@@ -140,6 +148,12 @@ remote(program.command('export <folder>').description('write the live definition
       '/api/metadata/export',
     );
     const target = resolve(folder);
+    if (isArchive(target)) {
+      if (options.prune) throw new Exit(2, '--prune is for folders: an archive is written anew');
+      await writeFile(target, await packDefinitions(documents as readonly SourceDocument[]));
+      if (options.json) return print(JSON.stringify({ version, files: documents.length, others: [] }));
+      return print(`${documents.length} definitions of version ${version} written to ${folder}`);
+    }
     for (const { file, document } of documents) {
       const path = resolve(target, file);
       if (!path.startsWith(`${target}/`)) throw new Exit(1, `${file} lies outside of the folder`);
@@ -216,6 +230,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addManualCommand(program, remote);
 addTestCommand(program, language, readChecked);
 addDraftCommands(program, remote, readChecked);
 
@@ -230,7 +245,7 @@ const refusalInWords = (refusal: Refusal): string =>
 async function read(
   folder: string,
 ): Promise<{ readonly documents: readonly ReadDocument[]; readonly issues: readonly Issue[] }> {
-  const found = await readDocuments(resolve(folder));
+  const found = await readFolderOrArchive(resolve(folder));
   if (found.documents.length === 0 && found.issues.length === 0)
     throw new Exit(2, `${folder} has neither app.json nor definitions/`);
   const issues = found.issues.length > 0 ? found.issues : checkDocuments(found.documents).issues;

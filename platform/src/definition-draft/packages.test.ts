@@ -96,7 +96,19 @@ describe('a package', () => {
       items.flatMap(({ reset }) => reset),
     );
     expect(operationsBetween(documents, seed)).toEqual([]);
-    expect((await ask('GET', 'origin?definition=role/admin')).body).toMatchObject({ layer: 'package', items: [] });
+    expect((await ask('GET', 'origin?definition=role/admin')).body).toMatchObject({
+      layer: 'package',
+      base: { id: 'admin', kind: 'role' },
+      items: [],
+    });
+    const draft = (await ask('POST', 'drafts', { name: 'Whose' })).body as Shown;
+    const operations = [{ op: 'set', at: ['role/viewer', 'label', 'en'], value: 'Onlooker' }];
+    await ask('PATCH', `drafts/${draft.id}`, { revision: 0, operations }, 'consultant@example.com');
+    expect((await ask('GET', `origin?definition=role/viewer&draft=${draft.id}`)).body).toMatchObject({
+      items: [{ published: null, drafted: { by: { id: server.users.get('consultant@example.com') } } }],
+    });
+    expect((await ask('DELETE', `drafts/${draft.id}`)).status).toBe(204);
+    expect((await ask('GET', `origin?definition=role/viewer&draft=${draft.id}`)).status).toBe(404);
     expect((await ask('GET', 'origin?definition=entity/nothing')).status).toBe(404);
   });
 

@@ -456,17 +456,29 @@ describe('surfaces', () => {
     'PATCH /api/metadata/drafts/{id}',
     'DELETE /api/metadata/drafts/{id}',
     'POST /api/metadata/drafts/{id}/check',
+    // rights/explain-access.test.ts
+    'GET /api/metadata/drafts/{id}/rights',
     'POST /api/metadata/drafts/{id}/plan',
     'POST /api/metadata/drafts/{id}/rebase',
     'POST /api/metadata/drafts/{id}/rehearse',
     'POST /api/metadata/drafts/{id}/conflicts',
     'POST /api/metadata/drafts/{id}/publish',
+    // Their attacks are in formula-routes.test.ts.
+    'POST /api/metadata/drafts/{id}/model',
+    'POST /api/metadata/evaluate',
     'GET /api/metadata/compare',
     'GET /api/metadata/origin',
     'GET /api/metadata/packages',
     'GET /api/metadata/overlay',
     'POST /api/metadata/overlay',
     'POST /api/metadata/upgrade',
+    // archive/archives.test.ts
+    'GET /api/metadata/archive',
+    'GET /api/metadata/overlay-archive',
+    'POST /api/metadata/archive',
+    'POST /api/metadata/upgrade-to-shipped',
+    // manual/manual.test.ts
+    'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
     // Its attacks are in scenario-routes.test.ts.
     'POST /api/metadata/scenarios/run',

@@ -1,23 +1,25 @@
 import { documentsByKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
+import type { Draft } from '../definition-draft/draft-store.ts';
 import { readDraft } from '../definition-draft/draft-store.ts';
-import { draftOverlay, draftUpgrade } from '../definition-draft/merge-draft.ts';
+import { checksumOf } from '../model/definition-checksum.ts';
 import { findOrigins } from '../model/find-origins.ts';
 import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
-import type { OverlayFile } from '../model/overlay-file.ts';
 import { readOverlay } from '../model/overlay-file.ts';
+import type { Package } from '../model/packages.ts';
 import { packageName, readPackage } from '../model/packages.ts';
+import { readShipped } from '../model/shipped-package.ts';
 import { moduleDocuments } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
-import { isOperations } from './decode-operations.ts';
 import { describeOperations } from './describe-operations.ts';
-import { checkedDocuments, DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
+import { DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
 import { versionOf } from './metadata-routes.ts';
-import { idOf, mayEdit, nameOf, shownDraft } from './named-draft.ts';
+import { idOf } from './named-draft.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
+import { takeOverlay, takePackage } from './take-package.ts';
 
 const TAG = 'metadata';
 const SIDE = '`live`, `package`, the number of a version, or `draft:<id>`';
@@ -48,7 +50,9 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       definition: { type: 'text', description: 'Its kind and id: `entity/lead`' },
       draft: { type: 'text', description: 'As in this draft; as it is live when absent' },
     },
-    responses: [{ status: 200, description: '{layer, package, items}' }],
+    responses: [
+      { status: 200, description: '{layer, package, base, items}; `base` is the definition as the package has it' },
+    ],
     handle: readOrigin,
   },
   {
@@ -57,7 +61,7 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
     summary: 'Packages that have been here, newest first',
     tag: TAG,
     access: 'user',
-    responses: [{ status: 200, description: '{items}' }],
+    responses: [{ status: 200, description: '{items, shipped}; `shipped` comes with the platform' }],
     handle: async (call) => {
       permitted(call, 'metadata.read');
       const items = await call.runtime.database.query(sql`
@@ -65,7 +69,8 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
         from leitwerk.package p
         left join (select package from leitwerk.model_version order by version desc limit 1) newest on true
         order by p.at desc, p.id desc limit 200`);
-      return json({ items });
+      const documents = await readShipped();
+      return json({ items, shipped: { ...packageName(documents), checksum: checksumOf(documents) } });
     },
   },
   {
@@ -104,7 +109,10 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       { status: 201, description: 'The draft' },
       { status: 409, description: 'Another package, or changes here that the other installation does not know' },
     ],
-    handle: takeOverlay,
+    handle: async (call) => {
+      const { overlay, name, mergeDrift = false } = decodeObject(call.body, ['overlay', 'name', 'mergeDrift']);
+      return takeOverlay(call, overlay, name, mergeDrift);
+    },
   },
   {
     method: 'POST',
@@ -125,7 +133,10 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
       { status: 201, description: 'The draft, with what has to be decided in `conflicts`' },
       { status: 204, description: 'It is the package that is here already' },
     ],
-    handle: upgrade,
+    handle: async (call) => {
+      const { documents, name } = decodeObject(call.body, ['documents', 'name']);
+      return takePackage(call, documents, name);
+    },
   },
 ];
 
@@ -133,7 +144,7 @@ async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocume
   const { database, models } = call.runtime;
   const side = String(given ?? 'live');
   if (side === 'live') return models.documents();
-  if (side === 'package') return packageBelow(call);
+  if (side === 'package') return (await packageBelow(call)).documents;
   if (side.startsWith('draft:')) {
     const draft: Call = { ...call, params: { id: side.slice('draft:'.length) } };
     return (await readDraft(database, idOf(draft))).documents as readonly SourceDocument[];
@@ -143,24 +154,28 @@ async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocume
     : refuse(400, 'compare.side', { params: { side } });
 }
 
-async function packageBelow(call: Call): Promise<readonly SourceDocument[]> {
-  const live = await readNewestVersion(call.runtime.database);
-  const below = live.package ? await readPackage(call.runtime.database, live.package) : null;
-  return below?.documents ?? refuse(409, 'package.none');
+/** The package below what is live, or below a draft: an upgrade brings its own. */
+async function packageBelow(call: Call, draft: Draft | null = null): Promise<Package> {
+  const id = draft?.package ?? (await readNewestVersion(call.runtime.database)).package;
+  const below = id ? await readPackage(call.runtime.database, id) : null;
+  return below ?? refuse(409, 'package.none');
 }
 
 async function readOrigin(call: Call): Promise<Answer> {
   permitted(call, 'metadata.read');
   const { database } = call.runtime;
   const key = String(call.query['definition'] ?? '');
-  const draft = call.query['draft'] === undefined ? 'live' : `draft:${String(call.query['draft'])}`;
-  const [below, here] = [await packageBelow(call), await sideOf(call, draft)];
+  const given = call.query['draft'];
+  const draft =
+    given === undefined ? null : await readDraft(database, idOf({ ...call, params: { id: String(given) } }));
+  const { documents: below, name, version, at } = await packageBelow(call, draft);
+  const here = (draft?.documents as readonly SourceDocument[] | undefined) ?? call.runtime.models.documents();
   const inModules = moduleDocuments(here.map((one) => one.document)).some(
     ({ document }) => `${document.kind}/${document.id}` === key,
   );
   const [inPackage, isHere] = [documentsByKey(below).has(key), documentsByKey(here).has(key)];
   if (!inPackage && !isHere && !inModules) return refuse(404, 'record.unknown');
-  const origins = await findOrigins(database, key, { package: below, here });
+  const origins = await findOrigins(database, key, { package: below, here }, draft?.id ?? null);
   const words = describeOperations(
     origins.map(({ operation }) => operation),
     [here, below],
@@ -168,44 +183,8 @@ async function readOrigin(call: Call): Promise<Answer> {
   );
   return json({
     layer: inPackage ? 'package' : inModules ? 'module' : 'customer',
-    package: packageName(below),
-    items: origins.map(({ operation, published, reset }, index) => ({ ...words[index], operation, published, reset })),
+    package: { name, version, at },
+    base: documentsByKey(below).get(key)?.document ?? null,
+    items: origins.map((origin, index) => ({ ...words[index], ...origin })),
   });
-}
-
-async function upgrade(call: Call): Promise<Answer> {
-  const context = mayEdit(call);
-  const body = decodeObject(call.body, ['documents', 'name']);
-  const documents = await checkedDocuments(body['documents']);
-  const { name, version } = packageName(documents);
-  const title = body['name'] === undefined ? `${name} ${version}`.trim() : nameOf(body['name']);
-  const id = await draftUpgrade(call.runtime.database, { documents, name: title }, context.actor.id);
-  return id === null ? { status: 204 } : created(call, id);
-}
-
-async function takeOverlay(call: Call): Promise<Answer> {
-  const context = mayEdit(call);
-  const { overlay, name, mergeDrift = false } = decodeObject(call.body, ['overlay', 'name', 'mergeDrift']);
-  if (!isOverlay(overlay) || typeof mergeDrift !== 'boolean') return refuse(400, 'package.shape');
-  const options = { name: nameOf(name), mergeDrift };
-  return created(call, await draftOverlay(call.runtime.database, overlay, options, context.actor.id));
-}
-
-async function created(call: Call, id: string): Promise<Answer> {
-  const draft: Call = { ...call, params: { id } };
-  return { ...json(await shownDraft(draft), 201), headers: { location: `/api/metadata/drafts/${id}` } };
-}
-
-function isOverlay(given: unknown): given is OverlayFile {
-  if (typeof given !== 'object' || given === null) return false;
-  const { format, package: below, operations, versions, ...rest } = given as { readonly [key: string]: unknown };
-  const { name, version, checksum } = (below ?? {}) as { readonly [key: string]: unknown };
-  return (
-    format === 'leitwerk-overlay' &&
-    Object.keys(rest).length === 0 &&
-    [name, version, checksum].every((one) => typeof one === 'string') &&
-    isOperations(operations) &&
-    Array.isArray(versions) &&
-    versions.every((one) => typeof one === 'string')
-  );
 }

@@ -16,6 +16,7 @@ import { checkBeside } from '../model/check-beside.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
+import { explainAccess } from '../rights/explain-access.ts';
 import { makeGate } from '../sandbox/gate.ts';
 import { isOperations, isPath, MOST_OPERATIONS, OPERATION } from './decode-operations.ts';
 import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
@@ -146,6 +147,28 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
       permitted(call, 'metadata.read');
       const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
       return json({ revision, issues: worded(await checkBeside(documents), call) });
+    },
+  },
+  {
+    method: 'GET',
+    path: `${PATH}/rights`,
+    summary: 'What the holders of roles may do together under a draft, and which of the roles it comes from',
+    tag: TAG,
+    access: 'user',
+    query: { roles: { type: 'list', description: 'Ids of roles' } },
+    responses: [
+      { status: 200, description: '{revision, entities, permissions, actions}' },
+      { status: 422, description: 'The draft has errors' },
+    ],
+    handle: async (call) => {
+      const { model } = permitted(call, 'metadata.read');
+      const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
+      const version = { version: model.version + 1, documents: await checkedDocuments(documents) };
+      const next = await call.runtime.models.compile(version);
+      return json({
+        revision,
+        ...explainAccess(next.model, (call.query['roles'] as readonly string[] | undefined) ?? []),
+      });
     },
   },
   {

@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
@@ -8,16 +9,20 @@ import { DRAFT_SIMULATION_ROUTES } from './draft-simulation-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
+import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PREVIEW_ROUTES } from './preview-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
+import { RENAME_ROUTES } from './rename-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
@@ -39,8 +44,13 @@ export const ROUTES: readonly Route[] = [
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
+  ...RENAME_ROUTES,
+  ...FORMULA_ROUTES,
+  ...PREVIEW_ROUTES,
   ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
+  ...ARCHIVE_ROUTES,
+  ...MANUAL_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,

@@ -11,11 +11,16 @@ export type PublishedBy = {
   readonly note: string;
 };
 
+/** Who has changed something in a draft. */
+export type DraftedBy = { readonly by: PublishedBy['by']; readonly at: string };
+
 /** One property, or thing, that is not as the package has it. */
 export type Origin = {
   readonly operation: Operation;
   /** null when it is only in a draft. */
   readonly published: PublishedBy | null;
+  /** Who has changed it in the draft that is looked at, last; null when it is as it is live. */
+  readonly drafted: DraftedBy | null;
   /** What makes it again what the package says. */
   readonly reset: readonly Operation[];
 };
@@ -23,11 +28,13 @@ export type Origin = {
 /**
  * Where a definition differs from the package, and who made it so.
  * @param key of the definition, e.g. `entity/lead`
+ * @param draft id of the draft that `here` is
  */
 export async function findOrigins(
   database: Queryable,
   key: string,
   layers: { readonly package: readonly OverlaidDocument[]; readonly here: readonly OverlaidDocument[] },
+  draft: string | null = null,
 ): Promise<readonly Origin[]> {
   const only = (documents: readonly OverlaidDocument[]) =>
     [documentsByKey(documents).get(key)].filter((one) => one !== undefined);
@@ -36,9 +43,11 @@ export async function findOrigins(
   if (changes.length === 0) return [];
   const back = operationsBetween(here, below);
   const published = await readChanges(database, key);
+  const drafted = draft === null ? [] : await readSteps(database, key, draft);
   return changes.map((operation) => ({
     operation,
     published: published.find(({ at }) => isNear(at, operation.at))?.published ?? null,
+    drafted: drafted.find(({ at }) => isNear(at, operation.at))?.drafted ?? null,
     reset: back.filter((one) => isNear(one.at, operation.at)),
   }));
 }
@@ -56,4 +65,17 @@ async function readChanges(
     at: path,
     published: { ...rest, by: JSON.parse(by) as PublishedBy['by'] },
   }));
+}
+
+/** What a draft has changed in a definition, newest first. */
+async function readSteps(
+  database: Queryable,
+  key: string,
+  draft: string,
+): Promise<readonly { readonly at: Path; readonly drafted: DraftedBy }[]> {
+  const rows = await database.query<{ path: Path; by: string; at: string }>(sql`
+    select o -> 'at' as path, s.at, json_build_object('id', s.author, 'title', u.name) as by
+    from leitwerk.definition_draft_step s left join data."user" u on u.id = s.author, jsonb_array_elements(s.operations) o
+    where s.draft = ${draft}::uuid and o -> 'at' ->> 0 = ${key} order by s.revision desc`);
+  return rows.map(({ path, by, at }) => ({ at: path, drafted: { by: JSON.parse(by) as PublishedBy['by'], at } }));
 }

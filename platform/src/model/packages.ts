@@ -13,6 +13,8 @@ export type Package = {
   /** As its application says it, e.g. `1.4.0`; empty when it says none. */
   readonly version: string;
   readonly checksum: string;
+  /** When it came here first. */
+  readonly at: string;
   readonly documents: readonly SourceDocument[];
 };
 
@@ -39,16 +41,16 @@ export async function storePackage(
   const inOrder = [...documents].sort((one, other) => (one.file < other.file ? -1 : 1));
   const text = JSON.stringify(inOrder);
   const checksum = checksumOf(documents);
-  const [row] = await database.query<{ id: string }>(sql`
+  const [row] = await database.query<{ id: string; at: string }>(sql`
     insert into leitwerk.package (id, name, version, checksum, documents, author)
     values (${newId()}::uuid, ${name}, ${version}, ${checksum}, ${text}::json, ${author}::uuid)
-    on conflict (checksum) do update set checksum = excluded.checksum returning id`);
-  return { id: row?.id ?? '', name, version, checksum, documents: inOrder };
+    on conflict (checksum) do update set checksum = excluded.checksum returning id, at`);
+  return { id: row?.id ?? '', name, version, checksum, at: row?.at ?? '', documents: inOrder };
 }
 
 export async function readPackage(database: Queryable, id: string): Promise<Package | null> {
   const [row] = await database.query<Omit<Package, 'documents'> & { documents: string }>(
-    sql`select id, name, version, checksum, documents from leitwerk.package where id = ${id}::uuid`,
+    sql`select id, name, version, checksum, at, documents from leitwerk.package where id = ${id}::uuid`,
   );
   return row ? { ...row, documents: JSON.parse(row.documents) as SourceDocument[] } : null;
 }

@@ -1,4 +1,5 @@
 import type { EntityAction, RoleDefinition, RoleGrant, RowRule } from '@leitwerk/metadata/generated/definitions.gen';
+import { grantsOn } from '@leitwerk/metadata/grants-on';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { TokenScope } from './actor.ts';
@@ -28,8 +29,9 @@ export type Access = {
 
 export type Permission = NonNullable<RoleDefinition['permissions']>[number];
 
-const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
-const ALL_PERMISSIONS: readonly Permission[] = [
+/** All that can be done with records. */
+export const ACTIONS: readonly EntityAction[] = ['read', 'create', 'update', 'delete', 'purge', 'transition'];
+export const ALL_PERMISSIONS: readonly Permission[] = [
   'metadata.read',
   'metadata.edit',
   'metadata.publish',
@@ -115,14 +117,8 @@ const NO_ACCESS: EntityAccess = {
   updatable: new Set(),
 };
 
-/** A grant that names the entity replaces the grant on `*` of the same role, so that it can also narrow. */
-function grantsFor(entity: EntityModel, roles: readonly RoleDefinition[]): readonly RoleGrant[] {
-  return roles.flatMap((role) => {
-    const named = role.grants.filter((grant) => grant.entity === entity.name);
-    if (named.length > 0 || entity.system) return named;
-    return role.grants.filter((grant) => grant.entity === '*');
-  });
-}
+const grantsFor = (entity: EntityModel, roles: readonly RoleDefinition[]): readonly RoleGrant[] =>
+  roles.flatMap((role) => grantsOn(role.grants, entity.name, entity.system));
 
 function entityAccess(entity: EntityModel, grants: readonly RoleGrant[]): EntityAccess {
   const granting = (action: EntityAction) => grants.filter((grant) => grant.actions.includes(action));

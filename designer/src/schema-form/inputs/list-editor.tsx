@@ -2,6 +2,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { ActionIcon, Badge, Text, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/designer-texts.ts';
+import { OriginMark } from '../../origin/origin-mark.tsx';
 import { AddElement } from '../add-element.tsx';
 import { Fold } from '../fold.tsx';
 import type { EditorProps } from '../form-context.tsx';
@@ -38,17 +39,20 @@ export function ListEditor({ node, path, value, around, name }: EditorProps) {
         title={titles[at]}
         note={words[at]?.note}
         actions={
-          !isReadOnly && (
-            <Tooltip label={t.removeOne(titles[at] ?? '')}>
-              <ActionIcon
-                size="sm"
-                aria-label={t.removeOne(titles[at] ?? '')}
-                onClick={() => setValue([...path, at], undefined)}
-              >
-                <IconTrash size={14} />
-              </ActionIcon>
-            </Tooltip>
-          )
+          <>
+            <OriginMark path={[...path, at]} name={titles[at] ?? ''} />
+            {!isReadOnly && (
+              <Tooltip label={t.removeOne(titles[at] ?? '')}>
+                <ActionIcon
+                  size="sm"
+                  aria-label={t.removeOne(titles[at] ?? '')}
+                  onClick={() => setValue([...path, at], undefined)}
+                >
+                  <IconTrash size={14} />
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </>
         }
       >
         {() => <ObjectEditor node={item} path={[...path, at]} value={one} around={around} />}

@@ -1,0 +1,168 @@
+import { useOwnTexts } from '@leitwerk/runtime-ui/renderer';
+
+type PackageWords = { readonly name: string; readonly version: string };
+
+const named = ({ name, version }: PackageWords): string => `${name} ${version}`.trim();
+
+const de = {
+  somebody: 'jemandem',
+  overview: 'Überblick',
+  none: 'keine',
+  entity: 'Entität',
+  manual: (format: string) => `Handbuch (${format})`,
+  // rights
+  grants: 'Rechte an Datensätzen',
+  grantsText:
+    'Ein Haken gibt das Recht. Eine Zeile öffnet sich in ihre Regeln: welche Datensätze, verborgene und gesperrte Felder.',
+  filterEntities: 'Entitäten filtern',
+  allOthers: '* Alle übrigen',
+  asAllOthers: 'wie „Alle übrigen“',
+  which: 'Welche',
+  otherSettings: 'Weiteres zur Rolle',
+  cannotDeny: (name: string) =>
+    `„${name}“ fiele ohne ein eigenes Recht wieder unter „Alle übrigen“. Nehmen Sie es dort weg, oder lassen Sie hier ein Recht stehen.`,
+  filterRule: (rule: string) => `nach Filter ${rule}`,
+  notAllowed: 'nicht erlaubt',
+  whoMayWhat: 'Wer darf was',
+  whoMayWhatText:
+    'Was jemand mit allen seinen Rollen zusammen in diesem Entwurf darf, und woher es kommt. Ein Klick auf eine Zelle ändert die Rolle.',
+  user: 'Benutzer',
+  chooseUser: 'Benutzer wählen',
+  roles: 'Rollen',
+  chooseRoles: 'Wählen Sie einen Benutzer oder Rollen.',
+  limits: 'Einschränkungen',
+  legend: { all: '✓ alle Datensätze', some: '◐ nur manche, nach einer Regel', none: '– nicht erlaubt' },
+  hiddenFields: (count: number) => (count === 1 ? '1 Feld verborgen' : `${count} Felder verborgen`),
+  readOnlyFields: (count: number) => (count === 1 ? '1 Feld gesperrt' : `${count} Felder gesperrt`),
+  onlyEvents: (count: number) => (count === 1 ? 'nur 1 Ereignis' : `nur ${count} Ereignisse`),
+  permissions: 'Berechtigungen',
+  callableActions: 'Aufrufbare Aktionen',
+  // why is this so
+  whyButton: (count: number) => (count === 0 ? 'Herkunft' : `Herkunft (${count})`),
+  whyTitle: (name: string) => `Warum ist das so? ${name}`,
+  whyMark: (name: string) => `${name}: hier geändert`,
+  overPackage: (one: PackageWords) => `Geändert gegenüber Paket ${named(one)}`,
+  inPackage: (one: PackageWords, when: string) => `Aus Paket ${named(one)}, hier seit ${when}.`,
+  butChanged: 'Davon weicht ab:',
+  madeHere: 'Hier angelegt: das Paket hat diese Definition nicht.',
+  changedInDraft: (who: string, when: string) => `in diesem Entwurf von ${who}, ${when}`,
+  changedInVersion: (version: number, who: string, when: string) => `live seit Version ${version}, von ${who}, ${when}`,
+  changedJustNow: 'gerade eben in diesem Entwurf',
+  resetOne: 'Zurück auf den Stand des Pakets',
+  moreChanges: (count: number) => `und ${count} weitere, siehe „Herkunft“ oben`,
+  // packages
+  packages: 'Pakete',
+  packagesText: 'Was vom Hersteller kommt, und was diese Installation daran geändert hat.',
+  unnamedPackage: 'Paket ohne Namen',
+  hereSince: (when: string) => `hier seit ${when}`,
+  upgradeTitle: 'Neue Version des Pakets',
+  upgradeText:
+    'Ihre Anpassungen bleiben: Was nur der Hersteller oder nur Sie geändert haben, gilt von selbst; nur was beide verschieden geändert haben, wird gefragt. Das Ergebnis ist ein Entwurf.',
+  chooseArchive: 'Archiv (.zip) hochladen',
+  chooseFolder: 'Ordner hochladen',
+  takeShipped: (version: string) => `Mitgelieferte Version ${version}`.trim(),
+  shippedIsHere: 'Die mitgelieferte Version ist schon die, die hier gilt.',
+  packageIsHere: 'Diese Version des Pakets gilt hier schon: es gibt nichts zu tun.',
+  overlayTitle: 'Anpassungen übertragen',
+  overlayText:
+    'Was hier gegenüber dem Paket geändert ist, als Datei für eine andere Installation desselben Pakets, z. B. vom Testsystem in den Betrieb. Sie enthält nur Definitionen, keine Datensätze und keine Kennwörter.',
+  downloadOverlay: 'Anpassungen herunterladen',
+  takeOverlay: 'Anpassungen übernehmen',
+  downloadAll: 'Ganze Konfiguration herunterladen',
+  driftTitle: (count: number) =>
+    count === 1
+      ? 'Hier ist eine Stelle eigenständig geändert worden:'
+      : `Hier sind ${count} Stellen eigenständig geändert worden:`,
+  mergeDrift: 'Beides zusammenführen',
+  fromVendor: 'Vom Hersteller',
+  fromOther: 'Aus der Datei',
+  takenTitle: (name: string) => `Entwurf „${name}“`,
+  takenText: 'Noch ist nichts davon live. Prüfen und veröffentlichen Sie den Entwurf, wenn alles entschieden ist.',
+  openDraft: 'Entwurf öffnen',
+  toDecide: (count: number) =>
+    count === 1 ? 'Eine Stelle ist zu entscheiden' : `${count} Stellen sind zu entscheiden`,
+  nothingToDecide: 'Nichts zu entscheiden: alles hat sich von selbst zusammenfügen lassen.',
+  mergedByItself: (count: number) =>
+    count === 1 ? 'Von selbst übernommen: 1 Änderung' : `Von selbst übernommen: ${count} Änderungen`,
+};
+
+type OverviewTexts = typeof de;
+
+const en: OverviewTexts = {
+  somebody: 'somebody',
+  overview: 'Overview',
+  none: 'none',
+  entity: 'Entity',
+  manual: (format) => `Manual (${format})`,
+  grants: 'Rights on records',
+  grantsText: 'A tick grants the right. A line opens into its rules: which records, hidden and read-only fields.',
+  filterEntities: 'Filter entities',
+  allOthers: '* All others',
+  asAllOthers: 'as “all others”',
+  which: 'Which',
+  otherSettings: 'More about the role',
+  cannotDeny: (name) =>
+    `Without a right of its own “${name}” would fall under “all others” again. Take it away there, or leave one right here.`,
+  filterRule: (rule) => `by filter ${rule}`,
+  notAllowed: 'not allowed',
+  whoMayWhat: 'Who may do what',
+  whoMayWhatText:
+    'What somebody may do in this draft with all of his roles together, and where it comes from. A click on a cell changes the role.',
+  user: 'User',
+  chooseUser: 'Choose a user',
+  roles: 'Roles',
+  chooseRoles: 'Choose a user or roles.',
+  limits: 'Limits',
+  legend: { all: '✓ all records', some: '◐ some only, by a rule', none: '– not allowed' },
+  hiddenFields: (count) => (count === 1 ? '1 field hidden' : `${count} fields hidden`),
+  readOnlyFields: (count) => (count === 1 ? '1 field read-only' : `${count} fields read-only`),
+  onlyEvents: (count) => (count === 1 ? '1 event only' : `${count} events only`),
+  permissions: 'Permissions',
+  callableActions: 'Callable actions',
+  whyButton: (count) => (count === 0 ? 'Origin' : `Origin (${count})`),
+  whyTitle: (name) => `Why is this so? ${name}`,
+  whyMark: (name) => `${name}: changed here`,
+  overPackage: (one) => `Changed over package ${named(one)}`,
+  inPackage: (one, when) => `From package ${named(one)}, here since ${when}.`,
+  butChanged: 'What differs from it:',
+  madeHere: 'Made here: the package has no such definition.',
+  changedInDraft: (who, when) => `in this draft by ${who}, ${when}`,
+  changedInVersion: (version, who, when) => `live since version ${version}, by ${who}, ${when}`,
+  changedJustNow: 'just now in this draft',
+  resetOne: 'Reset to the package',
+  moreChanges: (count) => `and ${count} more, see “Origin” above`,
+  packages: 'Packages',
+  packagesText: 'What comes from the vendor, and what this installation has changed in it.',
+  unnamedPackage: 'Package without a name',
+  hereSince: (when) => `here since ${when}`,
+  upgradeTitle: 'New version of the package',
+  upgradeText:
+    'Your changes stay: what only the vendor or only you have changed counts by itself; only what both have changed differently is asked. The result is a draft.',
+  chooseArchive: 'Upload archive (.zip)',
+  chooseFolder: 'Upload folder',
+  takeShipped: (version) => `Shipped version ${version}`.trim(),
+  shippedIsHere: 'The shipped version is the one that counts here already.',
+  packageIsHere: 'This version of the package counts here already: there is nothing to do.',
+  overlayTitle: 'Carry changes over',
+  overlayText:
+    'What has been changed here over the package, as a file for another installation of the same package, e.g. from the test system to production. It holds definitions only, no records and no passwords.',
+  downloadOverlay: 'Download changes',
+  takeOverlay: 'Take changes',
+  downloadAll: 'Download whole configuration',
+  driftTitle: (count) =>
+    count === 1 ? 'One place has been changed here alone:' : `${count} places have been changed here alone:`,
+  mergeDrift: 'Merge both',
+  fromVendor: 'From the vendor',
+  fromOther: 'From the file',
+  takenTitle: (name) => `Draft “${name}”`,
+  takenText: 'Nothing of it is live yet. Check and publish the draft when everything is decided.',
+  openDraft: 'Open draft',
+  toDecide: (count) => (count === 1 ? 'One place has to be decided' : `${count} places have to be decided`),
+  nothingToDecide: 'Nothing to decide: everything has merged by itself.',
+  mergedByItself: (count) => (count === 1 ? 'Taken by itself: 1 change' : `Taken by itself: ${count} changes`),
+};
+
+export const overviewTexts = { de, en };
+
+/** Words of the screens about the whole configuration, in the reader's language. */
+export const useOverviewTexts = (): OverviewTexts => useOwnTexts(overviewTexts);
