@@ -10,4 +10,3 @@ export type { Connection } from '../screens/record/processes/process-marks.ts';
 export { isInner, parentOf } from '../screens/record/processes/process-marks.ts';
 export { TriedStep } from '../screens/record/processes/try-out/tried-step.tsx';
 export { delayWords, wayWords } from '../screens/record/processes/way-words.ts';
-export { RecordScope } from './record-scope.tsx';

@@ -1,6 +1,6 @@
 import type { WireSimulationStep } from '@leitwerk/metadata/wire/simulation';
-import { RecordScope, TriedStep } from '@leitwerk/runtime-ui/process';
-import { ProblemText } from '@leitwerk/runtime-ui/renderer';
+import { TriedStep } from '@leitwerk/runtime-ui/process';
+import { ModelScope, ProblemText } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Button, Group, Loader, Select, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -84,7 +84,7 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
           {t.begin}
         </Button>
       )}
-      <RecordScope model={model}>
+      <ModelScope model={model}>
         {outcomes.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added and removed at the end
           <TriedStep key={index} step={steps[index]} outcome={one} now={now} />
@@ -98,7 +98,7 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
         {last && !last.problem && opened.data && (
           <NextSteps workflow={workflow} entity={entity} record={opened.data} outcome={last} onStep={add} />
         )}
-      </RecordScope>
+      </ModelScope>
       {steps.length > 0 && (
         <Group gap={6}>
           <Button size="xs" variant="default" onClick={() => setSteps(steps.slice(0, -1))}>
