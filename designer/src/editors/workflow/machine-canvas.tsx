@@ -73,15 +73,14 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
       });
     if (key === 'Enter') return act(onOpen);
     if (key === 'Escape') return select(null);
-    if ((event.ctrlKey || event.metaKey) && key === 'c' && state !== null && kind.isNested)
-      return act(() => copy(state));
+    if ((event.ctrlKey || event.metaKey) && key === 'c' && state && kind.isNested) return act(() => copy(state));
     if (isReadOnly) return;
     if ((event.ctrlKey || event.metaKey) && key === 'v' && kind.isNested)
       return act(() => ask({ ask: 'paste', parent: state === null ? '' : holderOf(state) }));
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === 'Delete' || key === 'Backspace')
       return act(() => {
-        if (state !== null) ask({ ask: 'remove', path: state });
+        if (state) ask({ ask: 'remove', path: state });
         else if (way !== null) change(kind.removeWay(document, way), null);
       });
     if (key === 'n') return act(() => ask({ ask: 'add-state', parent: state === null ? '' : holderOf(state) }));
