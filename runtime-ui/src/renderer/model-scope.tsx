@@ -1,3 +1,4 @@
+import '../styles/record.css';
 import type { ReactNode } from 'react';
 import { DisplayContext, InputContext } from '../controls/widget-context.tsx';
 import type { EffectiveModel } from '../model/definitions.ts';

@@ -1,6 +1,5 @@
 // What the designer shares with the screens of processes. Apart from the other door, because the layout of pictures is loaded late.
 export type { OpenRecord } from '../client/records.ts';
-export { ModelProvider } from '../model/model-context.tsx';
 export { EventButton } from '../screens/record/event-button.tsx';
 export { bentPath } from '../screens/record/processes/bent-path.ts';
 export type { Box, Layout, Line, Point } from '../screens/record/processes/layout-machine.ts';

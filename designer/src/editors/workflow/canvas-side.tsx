@@ -1,13 +1,16 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Loader, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { Ref } from 'react';
+import { lazy, Suspense } from 'react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import type { Trail } from './canvas-context.tsx';
 import { stateAt, useCanvas } from './canvas-context.tsx';
 import { Outline } from './outline.tsx';
 import { StatePanel } from './state-panel.tsx';
-import { TryPanel } from './try-out/try-panel.tsx';
 import { WayPanel } from './way-panel.tsx';
+
+/** Brings the inputs of all types of fields with it. */
+const TryPanel = lazy(async () => ({ default: (await import('./try-out/try-panel.tsx')).TryPanel }));
 
 type Props = {
   readonly ref: Ref<HTMLElement>;
@@ -25,7 +28,11 @@ export function CanvasSide({ ref, isTrying, onTrail }: Props) {
   const isChosen = state !== undefined || way !== undefined;
   return (
     <aside className="lc-side" ref={ref} tabIndex={-1} aria-label={t.outline}>
-      {isTrying && <TryPanel onTrail={onTrail} />}
+      {isTrying && (
+        <Suspense fallback={<Loader size="sm" />}>
+          <TryPanel onTrail={onTrail} />
+        </Suspense>
+      )}
       {isChosen && (
         <Button
           variant="subtle"

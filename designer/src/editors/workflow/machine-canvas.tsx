@@ -7,6 +7,7 @@ import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { stateAt, useCanvas } from './canvas-context.tsx';
+import { EverywherePanel } from './everywhere-panel.tsx';
 import type { Direction } from './nearest-box.ts';
 import { nearestBox } from './nearest-box.ts';
 import { isSelectedWay } from './picture-issues.ts';
@@ -72,15 +73,14 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
       });
     if (key === 'Enter') return act(onOpen);
     if (key === 'Escape') return select(null);
-    if ((event.ctrlKey || event.metaKey) && key === 'c' && state !== null && kind.isNested)
-      return act(() => copy(state));
+    if ((event.ctrlKey || event.metaKey) && key === 'c' && state && kind.isNested) return act(() => copy(state));
     if (isReadOnly) return;
     if ((event.ctrlKey || event.metaKey) && key === 'v' && kind.isNested)
       return act(() => ask({ ask: 'paste', parent: state === null ? '' : holderOf(state) }));
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === 'Delete' || key === 'Backspace')
       return act(() => {
-        if (state !== null) ask({ ask: 'remove', path: state });
+        if (state) ask({ ask: 'remove', path: state });
         else if (way !== null) change(kind.removeWay(document, way), null);
       });
     if (key === 'n') return act(() => ask({ ask: 'add-state', parent: state === null ? '' : holderOf(state) }));
@@ -149,6 +149,7 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
           'minimap.ariaLabel': t.miniMap,
         }}
       >
+        <EverywherePanel />
         <Controls showInteractive={false} position="top-right" />
         {isWide && height > LARGE && (
           <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" style={MINI} />

@@ -1,6 +1,6 @@
 import { parentOf } from '@leitwerk/runtime-ui/process';
 import { UnstyledButton } from '@mantine/core';
-import { IconFlag, IconHistory, IconSquareRounded, IconStack2 } from '@tabler/icons-react';
+import { IconFlag, IconHistory, IconSquareDashed, IconSquareRounded, IconStack2 } from '@tabler/icons-react';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
 import { useCanvas } from './canvas-context.tsx';
 import { IssueMark } from './issue-mark.tsx';
@@ -12,9 +12,19 @@ const ICONS = { plain: IconSquareRounded, parallel: IconStack2, final: IconFlag,
 /** The same as the picture as a list: every state with what lies in it and where it leads on. */
 export function Outline() {
   const t = useCanvasTexts();
-  const { picture } = useCanvas();
+  const { picture, kind, select, selected } = useCanvas();
   return (
     <nav aria-label={t.outline}>
+      {kind.isNested && (
+        <UnstyledButton
+          className="lc-row"
+          aria-current={isSelectedState(selected, '') || undefined}
+          onClick={() => select({ state: '' })}
+        >
+          <IconSquareDashed size={14} aria-hidden />
+          <span>{t.outermostState}</span>
+        </UnstyledButton>
+      )}
       <ul className="ld-list">
         {picture.ways
           .filter((way) => way.from === '')

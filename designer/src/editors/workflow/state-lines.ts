@@ -13,6 +13,8 @@ type Scope = {
   readonly label: (label: Label | undefined) => string;
   readonly delay: (name: string) => string;
   readonly dueAfter: (delay: string) => string;
+  /** What a sort of action is called. */
+  readonly action: (type: string) => string;
 };
 
 /** Who has to do what until when, what is called, and which actions are done on the way in and out. */
@@ -35,7 +37,7 @@ export function linesOfState({ state }: PicturedState, scope: Scope): readonly S
   }
   const actions = [state['entry'], state['exit']].flatMap((list) => (Array.isArray(list) ? list : []));
   const types = [...new Set(actions.flatMap((one: unknown) => (isPlain(one) ? [String(one['type'])] : [])))];
-  if (types.length > 0) lines.push({ is: 'act', text: types.join(', ') });
+  if (types.length > 0) lines.push({ is: 'act', text: types.map(scope.action).join(', ') });
   return lines;
 }
 

@@ -12,11 +12,12 @@ import { WayButton } from './way-button.tsx';
 export function StatePanel({ state }: { readonly state: PicturedState }) {
   const t = useCanvasTexts();
   const { kind, document, words, issues, isReadOnly, change, ask, copy, picture } = useCanvas();
-  const name = words.state(state);
   const { path } = state;
+  const isOutermost = path === '';
+  const name = isOutermost ? t.outermostState : words.state(state);
   const canNest = kind.isNested && state.type !== 'final' && state.type !== 'history';
   const around = picture.states.find((one) => one.path === path.split('.').slice(0, -1).join('.'));
-  const canBegin = !state.initial && around?.type !== 'parallel' && state.type !== 'history';
+  const canBegin = !isOutermost && !state.initial && around?.type !== 'parallel' && state.type !== 'history';
   const ways = picture.ways.filter((way) => way.from === path);
   const canLeadOn = !kind.isNested || (state.type !== 'final' && state.type !== 'history');
   return (
@@ -26,7 +27,7 @@ export function StatePanel({ state }: { readonly state: PicturedState }) {
           {name}
         </Title>
         <Group gap={6}>
-          <Code>{path.split('.').at(-1)}</Code>
+          {!isOutermost && <Code>{path.split('.').at(-1)}</Code>}
           {state.initial && (
             <Badge size="sm" variant="light" color="gray">
               {t.isInitial}
@@ -57,25 +58,29 @@ export function StatePanel({ state }: { readonly state: PicturedState }) {
               {t.addInside}
             </Button>
           )}
-          <Tool label={t.rename} onClick={() => ask({ ask: 'rename', path })}>
-            <IconPencil size={15} />
-          </Tool>
           {canBegin && (
             <Tool label={t.makeInitial} onClick={() => change(kind.setInitial(document, path))}>
               <IconFlag2 size={15} />
             </Tool>
           )}
-          {kind.isNested && (
-            <Tool label={t.copy} onClick={() => copy(path)}>
-              <IconCopy size={15} />
-            </Tool>
+          {!isOutermost && (
+            <>
+              <Tool label={t.rename} onClick={() => ask({ ask: 'rename', path })}>
+                <IconPencil size={15} />
+              </Tool>
+              {kind.isNested && (
+                <Tool label={t.copy} onClick={() => copy(path)}>
+                  <IconCopy size={15} />
+                </Tool>
+              )}
+              <Tool label={t.remove} color="red" onClick={() => ask({ ask: 'remove', path })}>
+                <IconTrash size={15} />
+              </Tool>
+            </>
           )}
-          <Tool label={t.remove} color="red" onClick={() => ask({ ask: 'remove', path })}>
-            <IconTrash size={15} />
-          </Tool>
         </Group>
       )}
-      {kind.isNested && <StateTypePick state={state} />}
+      {kind.isNested && !isOutermost && <StateTypePick state={state} />}
       <PartForm at={state.at} without={kind.withoutOfState} />
       {ways.length > 0 && (
         <div>

@@ -1,9 +1,11 @@
+import { nodeBelow, resolved } from '@leitwerk/metadata/schema-node';
 import type { Box, Layout } from '@leitwerk/runtime-ui/process';
 import { isInner, layoutMachine } from '@leitwerk/runtime-ui/process';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { useMemo } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { useCanvasTexts } from '../../i18n/canvas-texts.ts';
+import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { useCanvas } from './canvas-context.tsx';
 import type { Placed } from './nearest-box.ts';
 import { placedBoxes } from './nearest-box.ts';
@@ -20,6 +22,8 @@ const LETTER = 6.4;
 /** Letters of the longest transition that is written out on its line. */
 const LONGEST = 30;
 
+const ACTION_TYPE = nodeBelow(resolved({ $ref: 'common.json#/definitions/action' }, {}), 'type');
+
 type Drawn = {
   readonly nodes: StateNode[];
   readonly edges: WayEdge[];
@@ -31,11 +35,13 @@ type Drawn = {
 export function useDrawn(): Drawn {
   const t = useCanvasTexts();
   const label = useLabel();
+  const { wordFor } = usePropertyWords();
   const { documents } = useDraftEditing();
   const { picture, words, selected, isReadOnly } = useCanvas();
   // biome-ignore lint/correctness/useExhaustiveDependencies: words follow from the picture and the language
   const drawn = useMemo(() => {
-    const scope = { documents, label, delay: words.delay, dueAfter: t.dueAfter };
+    const action = (type: string): string => wordFor(ACTION_TYPE.schema, type);
+    const scope = { documents, label, delay: words.delay, dueAfter: t.dueAfter, action };
     const states = picture.states.filter(({ path }) => path !== '');
     const lines = new Map(states.map((state) => [state.path, linesOfState(state, scope)]));
     const innerOf = (path: string) => picture.ways.filter((way) => way.from === path && isInner(way));

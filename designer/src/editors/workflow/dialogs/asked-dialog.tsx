@@ -1,15 +1,11 @@
-import { Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
 import type { Asked } from '../canvas-context.tsx';
 import { AddStateDialog } from './add-state-dialog.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
-
-/** Brings the checks of all kinds with it. */
-const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }));
 
 /** The dialog for what is asked. */
 export function AskedDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
@@ -27,10 +23,6 @@ export function AskedDialog({ asked, onClose }: { readonly asked: Asked; readonl
     case 'export':
       return <ExportDialog onClose={onClose} />;
     case 'import':
-      return (
-        <Suspense fallback={<Loader size="sm" />}>
-          <ImportDialog onClose={onClose} />
-        </Suspense>
-      );
+      return <ImportDialog onClose={onClose} />;
   }
 }

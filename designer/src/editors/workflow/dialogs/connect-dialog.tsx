@@ -12,6 +12,9 @@ import type { Trigger } from '../machine/edit-ways.ts';
 import { isGoodTrigger, TriggerFields } from '../machine/trigger-fields.tsx';
 import { useStateChoices } from '../use-state-choices.ts';
 
+/** Lists have no empty values. */
+const OUTERMOST = '.';
+
 /** A new transition: from where to where, and what takes it. */
 export function ConnectDialog({
   from: first,
@@ -34,7 +37,8 @@ export function ConnectDialog({
   const ownEvent = idFromText(texts.en || texts.de, 'kebab');
   const trigger: Trigger = given ?? { by: 'event', event: ownEvent };
   const typeOf = (path: string) => picture.states.find((one) => one.path === path)?.type;
-  const sources = choices.filter(
+  const outermost = kind.isNested ? [{ value: OUTERMOST, label: t.outermostState }] : [];
+  const inner = choices.filter(
     ({ value }) => !kind.isNested || (typeOf(value) !== 'final' && typeOf(value) !== 'history'),
   );
   const needsLabel = trigger.by === 'event' && !trigger.event.startsWith('record.');
@@ -53,7 +57,12 @@ export function ConnectDialog({
     <Modal opened onClose={onClose} title={t.addWayTitle}>
       <form onSubmit={submit}>
         <Stack>
-          <Pick label={t.from} data={sources} value={from} onChange={setFrom} />
+          <Pick
+            label={t.from}
+            data={[...outermost, ...inner]}
+            value={from === '' ? OUTERMOST : from}
+            onChange={(next) => setFrom(next === OUTERMOST ? '' : next)}
+          />
           <Pick label={t.to} data={choices} value={to} onChange={setTo} />
           {needsLabel && <TwoLabels name={t.buttonLabel} value={texts} onChange={setTexts} isFocused={from !== null} />}
           <TriggerFields

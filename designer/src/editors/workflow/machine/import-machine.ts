@@ -1,38 +1,24 @@
-import type { Issue } from '@leitwerk/metadata/issue';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { shapeIssuesOf } from '@leitwerk/metadata/validate';
 import { idFromText } from '../../../schema-form/initial-value.ts';
 import { freeName, without } from './machine-json.ts';
 
-/** What is read of a machine that somebody else has drawn. */
-export type Imported = {
-  /** The workflow with this machine, and with the delays that it brings. */
-  readonly document: Plain;
-  /** What cannot be taken over, with its place in the machine; nothing is taken over then. */
-  readonly issues: readonly Issue[];
-};
-
 /**
  * Reads an XState v5 configuration into a workflow. What XState lets be written in short is written out, names that are none here
- * (`Waiting for payment`) become keys with the name as label, and milliseconds become delays. Every other key that a workflow does not
- * have is refused with its place.
+ * (`Waiting for payment`) become keys with the name as label, and milliseconds become delays. Every other key stays, for the check of
+ * shapes to refuse with its place.
  */
-export function importMachine(document: Plain, given: unknown): Imported {
-  if (!isPlain(given)) return { document, issues: [{ path: '', code: 'document.value', params: { expected: '{…}' } }] };
+export function importMachine(document: Plain, given: Plain): Plain {
   const id = String(document['id']);
   const reading: Reading = { id, other: String(given['id'] ?? id), delays: new Map(), names: namesOf(given) };
   const machine = readState(without(given, ['id', 'version', '$schema']), [], reading);
   const own = isPlain(document['delays']) ? document['delays'] : {};
   const fresh = [...reading.delays].filter(([name]) => !Object.hasOwn(own, name));
-  const next: Plain = {
+  return {
     ...document,
     ...(fresh.length > 0 && { delays: { ...own, ...Object.fromEntries(fresh) } }),
     machine,
   };
-  const before = new Set(shapeIssuesOf({ file: '', document: { ...document, machine: {} } }).map((one) => one.path));
-  const issues = shapeIssuesOf({ file: '', document: next }).filter((one) => !before.has(one.path));
-  return issues.length > 0 ? { document, issues } : { document: next, issues };
 }
 
 type Names = ReadonlyMap<string, string>;

@@ -238,9 +238,7 @@ describe('the exchange with XState', () => {
   it('gives back what it was given', () => {
     const same = (document: Plain) => {
       const exported: unknown = JSON.parse(JSON.stringify(exportMachine(document)));
-      const { document: back, issues } = importMachine(withMachine(document, {}), exported);
-      expect(issues).toEqual([]);
-      expect(back).toEqual(document);
+      expect(importMachine(withMachine(document, {}), exported as Plain)).toEqual(document);
     };
     for (const { $schema: _none, ...document } of SEED) same(document);
     fc.assert(fc.property(anyWorkflow, same));
@@ -260,8 +258,8 @@ describe('the exchange with XState', () => {
         done: { type: 'final', meta: { label: { de: 'Fertig', en: 'Done' } } },
       },
     };
-    const { document, issues } = importMachine({ ...first, delays: {} }, given);
-    expect(issues).toEqual([]);
+    const document = importMachine({ ...first, delays: {} }, given);
+    expect(shape(document)).toEqual([]);
     const name = 'Waiting for payment';
     expect(document['delays']).toEqual({ 'after-2-days': { count: 2, unit: 'days' } });
     expect(document['machine']).toEqual({
@@ -287,20 +285,19 @@ describe('the exchange with XState', () => {
     });
   });
 
-  it('refuses what no workflow has, with its place', () => {
+  it('leaves what no workflow has to be refused with its place', () => {
     const [first = {}] = SEED;
-    const { document, issues } = importMachine(first, {
+    const document = importMachine(first, {
       initial: 'a',
       context: { count: 0 },
       states: { a: { tags: ['x'], on: { go: { target: 'a', cond: 'x' } }, entry: 'log' } },
     });
-    expect(document).toBe(first);
-    expect(issues.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+    const issues = shape(document).map(({ path, code }) => `${path} ${code}`);
+    expect(issues.sort()).toEqual([
       'machine.context document.unknown-key',
       'machine.states.a.entry.0 document.value',
       'machine.states.a.on.go.0.cond document.unknown-key',
       'machine.states.a.tags document.unknown-key',
     ]);
-    expect(importMachine(first, []).issues).toHaveLength(1);
   });
 });

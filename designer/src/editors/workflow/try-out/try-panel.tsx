@@ -1,10 +1,11 @@
 import type { WireSimulationStep } from '@leitwerk/metadata/wire/simulation';
-import { ModelProvider, TriedStep } from '@leitwerk/runtime-ui/process';
-import { ProblemText } from '@leitwerk/runtime-ui/renderer';
+import { TriedStep } from '@leitwerk/runtime-ui/process';
+import { ModelScope, ProblemText } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Button, Group, Loader, Select, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { readRecord, simulateDraft } from '../../../client/draft-simulation.ts';
+import { headOf } from '../../../draft/definition-head.ts';
 import { useDraftEditing } from '../../../draft/draft-context.tsx';
 import { useCanvasTexts } from '../../../i18n/canvas-texts.ts';
 import type { Trail } from '../canvas-context.tsx';
@@ -14,8 +15,6 @@ import { NextSteps } from './next-steps.tsx';
 import { RecordPick } from './record-pick.tsx';
 import { rolesOf } from './roles-of.ts';
 import { trailOf } from './trail-of.ts';
-
-const NOTHING = { items: [], startable: [] } as const;
 
 /** Tries the draft's workflow out with a record, step by step; where it stands and went is marked in the picture. */
 export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) => void }) {
@@ -51,6 +50,8 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
   useEffect(() => () => onTrail(null), [onTrail]);
   if (!entity) return <Text size="sm">{t.noEntity}</Text>;
   const last = outcomes.at(-1);
+  const label = headOf(document).label ?? { de: workflow, en: workflow };
+  const now = { items: [], startable: [{ workflow, label, possible: true }] };
   const add = (step: WireSimulationStep): void => setSteps([...steps, step]);
   return (
     <Stack gap="sm" className="lc-try" component="section" aria-label={t.tryOut}>
@@ -83,10 +84,10 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
           {t.begin}
         </Button>
       )}
-      <ModelProvider model={model}>
+      <ModelScope model={model}>
         {outcomes.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added and removed at the end
-          <TriedStep key={index} step={steps[index]} outcome={one} now={NOTHING} />
+          <TriedStep key={index} step={steps[index]} outcome={one} now={now} />
         ))}
         {outcome.error && (
           <Alert color="red">
@@ -97,7 +98,7 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
         {last && !last.problem && opened.data && (
           <NextSteps workflow={workflow} entity={entity} record={opened.data} outcome={last} onStep={add} />
         )}
-      </ModelProvider>
+      </ModelScope>
       {steps.length > 0 && (
         <Group gap={6}>
           <Button size="xs" variant="default" onClick={() => setSteps(steps.slice(0, -1))}>
