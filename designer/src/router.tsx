@@ -19,6 +19,12 @@ const packages = createRoute({
   component: lazyRouteComponent(() => import('./packages/packages-screen.tsx'), 'PackagesScreen'),
 });
 
+const goLive = createRoute({
+  getParentRoute: () => root,
+  path: '/go-live',
+  component: lazyRouteComponent(() => import('./go-live/go-live-screen.tsx'), 'GoLiveScreen'),
+});
+
 type PlaceSearch = {
   /** Path of the value that is looked at: `fields.3.label`. */
   readonly at?: string;
@@ -51,7 +57,13 @@ const rights = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([drafts, versions, packages, draft.addChildren([nothingChosen, rights, definition])]),
+  routeTree: root.addChildren([
+    drafts,
+    versions,
+    packages,
+    goLive,
+    draft.addChildren([nothingChosen, rights, definition]),
+  ]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,
   defaultNotFoundComponent: NotFoundScreen,

@@ -474,6 +474,9 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay-archive',
     'POST /api/metadata/archive',
     'POST /api/metadata/upgrade-to-shipped',
+    // checklist/checklist.test.ts
+    'GET /api/checklists',
+    'PUT /api/checklists/{checklist}/items/{item}',
     // manual/manual.test.ts
     'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
