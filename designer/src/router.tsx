@@ -56,13 +56,19 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import('./rights/rights-screen.tsx'), 'RightsScreen'),
 });
 
+const unused = createRoute({
+  getParentRoute: () => draft,
+  path: '/unused',
+  component: lazyRouteComponent(() => import('./unused/unused-screen.tsx'), 'UnusedScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     drafts,
     versions,
     packages,
     goLive,
-    draft.addChildren([nothingChosen, rights, definition]),
+    draft.addChildren([nothingChosen, rights, unused, definition]),
   ]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,

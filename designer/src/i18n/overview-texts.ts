@@ -34,6 +34,19 @@ const de = {
   found: (count: string) => `${count} gefunden`,
   summed: (field: string, value: string) => `Summe ${field}: ${value}`,
   lastAt: (when: string) => `zuletzt ${when}`,
+  // unused
+  unused: 'Ungenutztes',
+  unusedText:
+    'Was in diesem Entwurf nichts nennt. Ob es weg kann, entscheiden Sie: Schnittstellen und Druckvorlagen können ein Feld brauchen, ohne dass es hier steht.',
+  unusedNothing: 'Alles wird gebraucht.',
+  unusedWhy: {
+    field: 'Felder, die in keinem Formular, keiner Ansicht, Formel und keinem Filter stehen',
+    'option-set': 'Auswahllisten, die kein Feld nutzt',
+    numbering: 'Nummernkreise, die kein Feld nutzt',
+    role: 'Rollen, die niemand hat',
+    workflow: 'Workflows, die nichts beginnt',
+    warning: 'Hinweise der Prüfung',
+  },
   // rights
   grants: 'Rechte an Datensätzen',
   grantsText:
@@ -138,6 +151,18 @@ const en: OverviewTexts = {
   found: (count) => `${count} found`,
   summed: (field, value) => `Sum of ${field}: ${value}`,
   lastAt: (when) => `last ${when}`,
+  unused: 'Unused parts',
+  unusedText:
+    'What nothing in this draft names. Whether it can go is for you to decide: interfaces and print templates may need a field without it being told here.',
+  unusedNothing: 'Everything is used.',
+  unusedWhy: {
+    field: 'Fields on no form, in no view, formula or filter',
+    'option-set': 'Option sets that no field uses',
+    numbering: 'Number ranges that no field uses',
+    role: 'Roles that nobody has',
+    workflow: 'Workflows that nothing begins',
+    warning: 'Hints of the check',
+  },
   grants: 'Rights on records',
   grantsText: 'A tick grants the right. A line opens into its rules: which records, hidden and read-only fields.',
   filterEntities: 'Filter entities',
