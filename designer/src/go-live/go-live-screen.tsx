@@ -12,6 +12,7 @@ import './go-live.css';
 /** What is left to do before the work begins: what the server has checked, and what people have ticked off. */
 export function GoLiveScreen() {
   const t = useOverviewTexts();
+  const label = useLabel();
   const client = useQueryClient();
   const { data, error, isPending, isFetching, refetch } = useQuery({
     queryKey: draftKeys.checklists,
@@ -47,7 +48,12 @@ export function GoLiveScreen() {
       {error && <ProblemText error={error} />}
       {data?.length === 0 && <Text c="dimmed">{t.noChecklist}</Text>}
       {data?.map((checklist) => (
-        <ChecklistSection key={checklist.id} checklist={checklist} onMarked={replace} />
+        <ChecklistSection
+          key={checklist.id}
+          checklist={checklist}
+          title={data.length > 1 ? label(checklist.label) : t.progress}
+          onMarked={replace}
+        />
       ))}
     </Stack>
   );
@@ -55,9 +61,11 @@ export function GoLiveScreen() {
 
 function ChecklistSection({
   checklist,
+  title,
   onMarked,
 }: {
   readonly checklist: Checklist;
+  readonly title: string;
   readonly onMarked: (changed: Checklist) => void;
 }) {
   const t = useOverviewTexts();
@@ -69,7 +77,7 @@ function ChecklistSection({
     <section aria-label={label(checklist.label)}>
       <Group justify="space-between" mb={6}>
         <Title order={2} size="h4">
-          {label(checklist.label)}
+          {title}
         </Title>
         <Text size="sm" fw={600}>
           {t.ready(ready, items.length, percent)}

@@ -131,7 +131,7 @@ const en: OverviewTexts = {
   none: 'none',
   entity: 'Entity',
   manual: (format) => `Manual (${format})`,
-  goLive: 'Going live',
+  goLive: 'Go live',
   goLiveText:
     'What has to be done until the first day of work. What can be checked is checked by the server whenever this is opened.',
   checkAgain: 'Check again',

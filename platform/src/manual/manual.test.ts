@@ -48,7 +48,9 @@ describe('the manual', () => {
     // References are said by name, values by their words, and each process has its picture.
     const numbering = language === 'de' ? 'Nummernkreis: Interessentennummer' : 'Numbering: Lead number';
     expect(text.includes(`${numbering} (lead-number)`)).toBe(true);
-    expect(text.includes(language === 'de' ? 'Ereignisse</strong>: Angebot versendet' : 'Events</strong>: Offer')).toBe(true);
+    expect(text.includes(language === 'de' ? 'Ereignisse</strong>: Angebot versendet' : 'Events</strong>: Offer')).toBe(
+      true,
+    );
     const drawn = seed.filter(({ kind }) => kind === 'workflow' || kind === 'contract-status');
     expect(text.match(/<svg /g)).toHaveLength(drawn.length);
     for (const one of seed.filter((given) => given.kind === 'contract-status'))
