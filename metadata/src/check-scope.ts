@@ -41,7 +41,7 @@ export function referredField(
   return field && asModel(field);
 }
 
-const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set([
+export const SYSTEM_FIELD_IDS: ReadonlySet<string> = new Set([
   'id',
   'version',
   'createdAt',
@@ -93,17 +93,19 @@ export function checkFilter(filter: unknown, entity: EntityDefinition, path: str
   }
 }
 
+/** @param depth how many references the name is away */
 function checkPath(
   [name = '', ...rest]: readonly string[],
   entity: EntityDefinition,
   path: string,
   scope: CheckScope,
+  depth = 0,
 ): void {
   if (SYSTEM_FIELD_IDS.has(name) && rest.length === 0) return;
   const field = entity.fields.find((one) => (one.name ?? one.id) === name);
-  if (!field) return scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id });
+  if (!field) return scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id, depth });
   if (rest.length === 0) return;
   const target = scope.entities.get(field.type === 'user' || field.type === 'team' ? field.type : (field.entity ?? ''));
-  if (target) checkPath(rest, target, path, scope);
+  if (target) checkPath(rest, target, path, scope, depth + 1);
   else scope.report(path, 'definition.filter', { reason: `${name} → ${rest.join('.')}` });
 }

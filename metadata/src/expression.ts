@@ -35,7 +35,14 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
 const ARITHMETIC: ReadonlySet<unknown> = new Set(['+', '-', '*', '/', '%']);
 const DECIMALS: ReadonlySet<string> = new Set(['decimal', 'money', 'percent']);
 
-type Reading = { readonly issues: Issue[]; readonly fields: Set<string>; readonly bound: Set<string>; nodes: number };
+type Reading = {
+  readonly issues: Issue[];
+  readonly fields: Set<string>;
+  /** Where names of fields end in the text. */
+  readonly ends: { readonly name: string; readonly end: number }[];
+  readonly bound: Set<string>;
+  nodes: number;
+};
 
 /**
  * Compiles a formula that `checkExpression` has found nothing against.
@@ -106,13 +113,22 @@ export function checkExpression(
 export const fieldsOfExpression = (source: string): ReadonlySet<string> =>
   readExpression(source, '', [], ['output']).fields;
 
+/** The formula with another name for a field of its record; fields of rows and texts that are called the same stay. */
+export function renamedInExpression(source: string, before: string, after: string): string {
+  const { ends } = readExpression(source, '', [], ['output']);
+  return ends
+    .filter(({ name, end }) => name === before && source.slice(end - name.length, end) === name)
+    .toSorted((one, other) => other.end - one.end)
+    .reduce((text, { end }) => text.slice(0, end - before.length) + after + text.slice(end), source);
+}
+
 function readExpression(
   source: string,
   path: string,
   model: readonly FieldModel[],
   variables: readonly string[],
 ): Reading {
-  const reading: Reading = { issues: [], fields: new Set(), bound: new Set(variables), nodes: 0 };
+  const reading: Reading = { issues: [], fields: new Set(), ends: [], bound: new Set(variables), nodes: 0 };
   if (source.length > LONGEST) {
     reading.issues.push({ path, code: 'value.too-long', params: { most: LONGEST } });
     return reading;
@@ -151,7 +167,10 @@ function walk(
   };
   switch (type) {
     case 'name':
-      if (isRoot) reading.fields.add(String(node.value));
+      if (isRoot) {
+        reading.fields.add(String(node.value));
+        reading.ends.push({ name: String(node.value), end: Number(node['position']) });
+      }
       return go([node['stages'], node['predicate'], node['group']], false);
     case 'path': {
       const [first, ...rest] = node['steps'] as Node[];
@@ -206,6 +225,17 @@ const isDecimal = (side: unknown, model: readonly FieldModel[]): boolean => {
   const [first] = side['steps'] as Node[];
   return model.some((field) => field.name === first?.value && DECIMALS.has(field.type));
 };
+
+/** Where the text stops being a formula: the number of characters before it; null when it is one. */
+export function syntaxErrorAt(source: string): number | null {
+  try {
+    jsonata(source);
+    return null;
+  } catch (error) {
+    const position = isNode(error) ? error['position'] : undefined;
+    return typeof position === 'number' ? Math.min(position, source.length) : source.length;
+  }
+}
 
 /** Truth as `$boolean` has it: nothing, zero and what is empty are false. */
 export function isTrue(value: unknown): boolean {

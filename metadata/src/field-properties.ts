@@ -5,6 +5,7 @@ import type { Field, FieldTypeName } from './generated/definitions.gen.ts';
 const COMMON: readonly (keyof Field)[] = [
   'id',
   'name',
+  'formerNames',
   'type',
   'label',
   'help',

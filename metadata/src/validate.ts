@@ -53,7 +53,8 @@ export function validateDocuments(
   return { definitions, issues };
 }
 
-function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
+/** What is wrong with the shape of one definition alone: keys, types, lengths. */
+export function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
   const kind = typeof document === 'object' && document !== null && 'kind' in document ? String(document.kind) : '';
   const validate = shapes().get(kind);
   if (!validate)

@@ -61,7 +61,10 @@ async function main(): Promise<void> {
 }
 
 async function openStorage(config: Config, closers: (() => Promise<unknown>)[]): Promise<Database> {
-  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres({ dataFolder: config.dataFolder }) : null;
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbeddedPostgres({ dataFolder: config.dataFolder, onEnd: (message) => console.error(message) })
+      : null;
   if (embedded) closers.push(embedded.stop);
   const database = openDatabase(config.databaseUrl ?? embedded?.url ?? '', {
     onError: (error) => console.error('database connection lost:', error.message),

@@ -107,6 +107,24 @@ export const checkDraft = async (id: string) =>
     )
   ).body;
 
+export type RenameRequest = {
+  readonly entity: string;
+  readonly field?: string;
+  readonly name: string;
+  /** Last day on which the API knows the name of before. */
+  readonly until: string;
+};
+
+/** What gives an entity or a field another name wherever the draft has it; the draft itself is not changed. */
+export const workOutRename = async (id: string, body: RenameRequest & { readonly revision: number }) =>
+  (
+    await sendRequest<{ readonly operations: readonly Operation[]; readonly left: readonly DraftIssue[] }>(
+      'POST',
+      address(id, '/rename'),
+      { body },
+    )
+  ).body;
+
 /** Brings the draft up to the live version. */
 export const rebaseDraft = async (id: string): Promise<Draft> =>
   (await sendRequest<Draft>('POST', address(id, '/rebase'))).body;

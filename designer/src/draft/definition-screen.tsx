@@ -2,7 +2,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
-import { IconCode, IconListSearch, IconTrash } from '@tabler/icons-react';
+import { IconCode, IconCursorText, IconListSearch, IconTrash } from '@tabler/icons-react';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { kindEditors } from '../editors/kind-editors.ts';
@@ -14,6 +14,7 @@ import { DefinitionForm } from './definition-form.tsx';
 import { findDefinition, headOf } from './definition-head.ts';
 import { DeleteDefinitionDialog } from './delete-definition-dialog.tsx';
 import { useDraftEditing } from './draft-context.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 import { UsesPanel } from './uses-panel.tsx';
 
 const CodeEditor = lazy(async () => ({ default: (await import('../editors/code/code-editor.tsx')).CodeEditor }));
@@ -26,7 +27,7 @@ export function DefinitionScreen() {
   const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
   const { documents, isReadOnly } = useDraftEditing();
   const [hasCode, setCode] = useState(false);
-  const [panel, setPanel] = useState<'uses' | 'delete' | null>(null);
+  const [panel, setPanel] = useState<'uses' | 'rename' | 'delete' | null>(null);
   const found = findDefinition(documents, kind, id);
   const node = nodeOfKind(kind);
   if (!found || !isPlain(found.document)) return <FailedScreen />;
@@ -65,6 +66,16 @@ export function DefinitionScreen() {
           >
             {hasCode ? t.hideCode : t.showCode}
           </Button>
+          {!isReadOnly && kind === 'entity' && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconCursorText size={15} aria-hidden />}
+              onClick={() => setPanel('rename')}
+            >
+              {t.rename}
+            </Button>
+          )}
           {!isReadOnly && (
             <Button
               variant="subtle"
@@ -103,6 +114,9 @@ export function DefinitionScreen() {
         )}
       </div>
       {panel === 'uses' && <UsesPanel target={{ kind, id }} name={name} onClose={() => setPanel(null)} />}
+      {panel === 'rename' && (
+        <RenameDialog entity={id} before={String(document['name'])} title={name} onClose={() => setPanel(null)} />
+      )}
       {panel === 'delete' && (
         <DeleteDefinitionDialog file={file} kind={kind} id={id} name={name} onClose={() => setPanel(null)} />
       )}

@@ -1,6 +1,6 @@
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import { createContext, use } from 'react';
-import type { Draft, DraftChanges, DraftIssue } from '../client/drafts.ts';
+import type { Draft, DraftChanges, DraftIssue, RenameRequest } from '../client/drafts.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 import type { DraftState } from './draft-state.ts';
 import type { Autosave } from './use-autosave.ts';
@@ -22,6 +22,8 @@ export type DraftEditing = {
   readonly edit: (documents: readonly EditedDocument[], place?: string) => void;
   /** Changes one definition; `undefined` removes it. */
   readonly editDocument: (file: string, document: unknown, place?: string) => void;
+  /** Gives an entity or a field another name everywhere. @returns places that could not be rewritten */
+  readonly rename: (request: RenameRequest) => Promise<readonly DraftIssue[]>;
   readonly undo: () => void;
   readonly redo: () => void;
   /** After the server has changed it: takes what it has now. */

@@ -1,10 +1,11 @@
+import { applyOperations } from '@leitwerk/metadata/overlay';
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { draftKeys } from '../client/draft-keys.ts';
 import type { Draft } from '../client/drafts.ts';
-import { checkDraft, readChanges } from '../client/drafts.ts';
+import { checkDraft, readChanges, workOutRename } from '../client/drafts.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { usePermissions } from '../shell/permissions.ts';
 import type { DraftEditing } from './draft-context.tsx';
@@ -77,6 +78,13 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
       const next = others.map((one) => (one.file === file ? { file, document } : one));
       const isNew = document !== undefined && !documents.some((one) => one.file === file);
       change(edited(latest.current, isNew ? [...next, { file, document }] : next, place ?? null));
+    },
+    rename: async (request) => {
+      await autosave.saveNow();
+      const { operations, left } = await workOutRename(draft.id, { ...request, revision: latest.current.revision });
+      const { documents } = applyOperations(latest.current.documents, operations);
+      change(edited(latest.current, documents, null));
+      return left;
     },
     undo: () => change(undone(latest.current)),
     redo: () => change(redone(latest.current)),

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { lazy } from 'react';
 import { RoleMatrix } from '../rights/role-matrix.tsx';
 import { FieldTable } from './entity/field-table.tsx';
 import type { KindEditorProps } from './kind-editor-props.ts';
@@ -9,8 +10,16 @@ type KindEditor = {
   readonly edits: readonly string[];
 };
 
+const FormEditor = lazy(async () => ({ default: (await import('./form/form-editor.tsx')).FormEditor }));
+const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
+const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
+
 /** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
   role: { Editor: RoleMatrix, edits: ['grants'] },
+  form: { Editor: FormEditor, edits: ['tabs'] },
+  journal: { Editor: FormEditor, edits: ['fields'] },
+  workflow: { Editor: WorkflowEditor, edits: ['machine'] },
+  'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -26,10 +26,11 @@ export function ItemRow({
   const { checkWords } = useCheckWords();
   const { mark, check } = item;
   const [note, setNote] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const busy = ticked !== null;
   const [error, setError] = useState<unknown>(null);
   const save = async (done: boolean, text: string) => {
-    setBusy(true);
+    setTicked(done);
     setError(null);
     try {
       onMarked(await markItem(checklist, item.id, { done, note: text }));
@@ -37,7 +38,7 @@ export function ItemRow({
     } catch (reason) {
       setError(reason);
     }
-    setBusy(false);
+    setTicked(null);
   };
   const name = label(item.label);
   return (
@@ -45,7 +46,7 @@ export function ItemRow({
       <Checkbox
         mt={2}
         aria-label={t.doneOf(name)}
-        checked={mark?.done === true}
+        checked={ticked ?? mark?.done === true}
         disabled={!item.mayMark || busy}
         onChange={(event) => void save(event.currentTarget.checked, mark?.note ?? '')}
       />

@@ -98,7 +98,7 @@ const de = {
   notThere: (value: string) => `${value} (gibt es nicht)`,
   key: 'Name',
   variant: 'Art',
-  variants: { text: 'Auswahl', choice: 'Auswahl', json: 'Filter', object: 'Angaben', fixed: 'Alle' },
+  variants: { text: 'Auswahl', choice: 'Auswahl', json: 'JSON', filter: 'Filter', object: 'Angaben', fixed: 'Alle' },
   form: 'Formular',
   code: 'Code',
   fields: 'Felder',
@@ -200,6 +200,19 @@ const de = {
   ofOptionSet: 'Auswahlliste',
   columnHead: 'Feld',
   actions: 'Aktionen',
+  rename: 'Umbenennen',
+  renameTitle: (name: string) => `„${name}“ technisch umbenennen`,
+  renameText:
+    'Der technische Name steht in Formeln, Filtern und in der API. Alle Stellen in diesem Entwurf werden mit umgeschrieben; die Bezeichnung für Menschen bleibt.',
+  technicalName: 'Technischer Name',
+  renameId: 'Die Kennung bleibt; nach ihr gehen Tabellen und Vergleiche.',
+  oldNameUntil: 'Die API kennt den alten Namen bis',
+  oldNameHint: 'So lange nimmt und liefert sie auch',
+  renamed: (before: string, after: string) => `„${before}“ heißt jetzt „${after}“.`,
+  renameLeft: (count: number) =>
+    count === 1
+      ? 'Eine Stelle ließ sich nicht umschreiben; sie steht bei den Fehlern.'
+      : `${count} Stellen ließen sich nicht umschreiben; sie stehen bei den Fehlern.`,
   moreForField: (name: string) => `${name}: mehr`,
 };
 
@@ -302,7 +315,7 @@ const en: DesignerTexts = {
   notThere: (value) => `${value} (does not exist)`,
   key: 'Name',
   variant: 'Kind',
-  variants: { text: 'Choice', choice: 'Choice', json: 'Filter', object: 'Details', fixed: 'All' },
+  variants: { text: 'Choice', choice: 'Choice', json: 'JSON', filter: 'Filter', object: 'Details', fixed: 'All' },
   form: 'Form',
   code: 'Code',
   fields: 'Fields',
@@ -398,6 +411,19 @@ const en: DesignerTexts = {
   ofOptionSet: 'Option set',
   columnHead: 'Field',
   actions: 'Actions',
+  rename: 'Rename',
+  renameTitle: (name) => `Technical name of “${name}”`,
+  renameText:
+    'The technical name stands in formulas, filters and the API. Every place in this draft is rewritten with it; what people call it stays.',
+  technicalName: 'Technical name',
+  renameId: 'The id stays; tables and comparisons go by it.',
+  oldNameUntil: 'The API knows the old name until',
+  oldNameHint: 'For so long it also takes and gives',
+  renamed: (before, after) => `“${before}” is “${after}” now.`,
+  renameLeft: (count) =>
+    count === 1
+      ? 'One place could not be rewritten; it is among the errors.'
+      : `${count} places could not be rewritten; they are among the errors.`,
   moreForField: (name) => `${name}: more`,
 };
 

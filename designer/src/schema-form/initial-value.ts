@@ -24,6 +24,7 @@ export function initialValue(node: SchemaNode): unknown {
     case 'list':
       return [];
     case 'map':
+    case 'filter':
       return {};
     case 'object':
       return Object.fromEntries((schema.required ?? []).map((key) => [key, initialValue(nodeBelow(node, key))]));

@@ -23,6 +23,7 @@ const WIDE: ReadonlySet<Shape['is']> = new Set([
   'object',
   'map',
   'json',
+  'filter',
   'variants',
 ]);
 const BIG: ReadonlySet<Shape['is']> = new Set(['list', 'object', 'map']);

@@ -44,7 +44,6 @@ describe('a form made from a schema', () => {
       'input',
       'moduleSettings',
       'output',
-      'rows',
       'set',
       'values',
       'where',

@@ -24,6 +24,8 @@ export type Shape =
   /** An object with free keys. */
   | { readonly is: 'map'; readonly value: SchemaNode }
   | { readonly is: 'variants'; readonly variants: readonly SchemaNode[] }
+  /** Which records are meant. */
+  | { readonly is: 'filter' }
   /** Whatever has no editor of its own is kept as JSON. */
   | { readonly is: 'json' };
 
@@ -32,7 +34,7 @@ const NAMED: Readonly<Record<string, Shape>> = {
   expression: { is: 'formula' },
   color: { is: 'color' },
   icon: { is: 'icon' },
-  filter: { is: 'json' },
+  filter: { is: 'filter' },
 };
 
 /** Works for every kind: it looks at the schema only. */
@@ -102,6 +104,7 @@ export function fits(shape: Shape, value: unknown): boolean {
     case 'label':
       return isPlain && Object.values(value).every((one) => typeof one === 'string');
     case 'object':
+    case 'filter':
     case 'map':
       return isPlain;
     default:

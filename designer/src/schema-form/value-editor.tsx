@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { ExpressionEditor } from '../editors/rules/expression-editor.tsx';
+import { FilterEditor } from '../editors/rules/filter-editor.tsx';
 import type { EditorProps } from './form-context.tsx';
 import { BooleanEditor } from './inputs/boolean-editor.tsx';
 import { ChoiceEditor } from './inputs/choice-editor.tsx';
@@ -12,7 +14,7 @@ import { NumberEditor } from './inputs/number-editor.tsx';
 import { ObjectSection } from './inputs/object-section.tsx';
 import { ReferenceEditor } from './inputs/reference-editor.tsx';
 import { ScalarEditor } from './inputs/scalar-editor.tsx';
-import { FormulaEditor, TextEditor } from './inputs/text-editor.tsx';
+import { TextEditor } from './inputs/text-editor.tsx';
 import { TextsEditor } from './inputs/texts-editor.tsx';
 import { VariantsEditor } from './inputs/variants-editor.tsx';
 import type { Shape } from './shape.ts';
@@ -22,7 +24,8 @@ import { fits, shapeOf } from './shape.ts';
 const editors: Readonly<Record<Exclude<Shape['is'], 'fixed'>, ComponentType<EditorProps>>> = {
   label: LabelEditor,
   text: TextEditor,
-  formula: FormulaEditor,
+  formula: ExpressionEditor,
+  filter: FilterEditor,
   number: NumberEditor,
   scalar: ScalarEditor,
   boolean: BooleanEditor,

@@ -42,7 +42,7 @@ function howNamed({ value, shape, around }: Visited, target: Target): Use['how']
   if (!('entity' in target) || entityAround(around) !== target.entity) return null;
   if (shape.is === 'reference') return String(value).replace(/^-/, '') === target.name ? 'name' : null;
   if (shape.is === 'formula') return isMentioned(String(value), target.name) ? 'formula' : null;
-  if (shape.is === 'json') return isKey(value, target.name) ? 'name' : null;
+  if (shape.is === 'json' || shape.is === 'filter') return isKey(value, target.name) ? 'name' : null;
   return null;
 }
 

@@ -692,6 +692,228 @@ export interface EntityDefinition {
   kind: 'entity';
   id: Id;
   name: Id;
+  /**
+   * Names by which the API still knows it for a while.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  formerNames?:
+    | [FormerName]
+    | [FormerName, FormerName]
+    | [FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ];
   label: Label;
   labelPlural: Label;
   help?: Label;
@@ -725,9 +947,238 @@ export interface EntityDefinition {
    */
   rules?: EntityRule[];
 }
+export interface FormerName {
+  name: string;
+  /**
+   * Last day on which the API knows it.
+   */
+  until: string;
+}
 export interface Field {
   id: FieldId;
   name?: FieldId;
+  /**
+   * Names by which the API still knows it for a while.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  formerNames?:
+    | [FormerName]
+    | [FormerName, FormerName]
+    | [FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [FormerName, FormerName, FormerName, FormerName, FormerName, FormerName, FormerName]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ]
+    | [
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName,
+        FormerName
+      ];
   type: FieldTypeName;
   label: Label;
   help?: Label;

@@ -10,6 +10,38 @@ export const commonSchema = {
       "maxLength": 48,
       "description": "Stable for ever: overlays, comparisons, tables and columns are keyed by it. Lower kebab case."
     },
+    "formerName": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "name",
+        "until"
+      ],
+      "title": "FormerName",
+      "properties": {
+        "name": {
+          "x-label": {
+            "de": "Früherer Name",
+            "en": "Former name"
+          },
+          "type": "string",
+          "pattern": "^[a-z][A-Za-z0-9-]*$",
+          "maxLength": 48
+        },
+        "until": {
+          "x-label": {
+            "de": "Gilt bis",
+            "en": "Valid until"
+          },
+          "x-help": {
+            "de": "Der letzte Tag, an dem die API ihn kennt."
+          },
+          "type": "string",
+          "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+          "description": "Last day on which the API knows it."
+        }
+      }
+    },
     "fieldId": {
       "type": "string",
       "pattern": "^[a-z][A-Za-z0-9]*$",
@@ -431,6 +463,22 @@ export const fieldSchema = {
       },
       "$ref": "common.json#/definitions/fieldId",
       "description": "Name in the API and in expressions; the id when absent."
+    },
+    "formerNames": {
+      "x-label": {
+        "de": "Frühere Namen",
+        "en": "Former names"
+      },
+      "x-help": {
+        "de": "Namen, unter denen die API noch eine Weile dasselbe versteht und liefert."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "items": {
+        "$ref": "common.json#/definitions/formerName"
+      },
+      "description": "Names by which the API still knows it for a while."
     },
     "type": {
       "x-label": {
@@ -2448,6 +2496,22 @@ export const entitySchema = {
       },
       "$ref": "common.json#/definitions/id",
       "description": "Name in URLs and events."
+    },
+    "formerNames": {
+      "x-label": {
+        "de": "Frühere Namen",
+        "en": "Former names"
+      },
+      "x-help": {
+        "de": "Namen, unter denen die API noch eine Weile dasselbe versteht und liefert."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 20,
+      "items": {
+        "$ref": "common.json#/definitions/formerName"
+      },
+      "description": "Names by which the API still knows it for a while."
     },
     "label": {
       "x-label": {

@@ -48,6 +48,9 @@ export function clockOf(at: Date, zone: string | undefined = zones.reader): Cloc
   return { day, time };
 }
 
+/** Whether a text is a day that exists, YYYY-MM-DD. */
+export const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
+
 /** So many days later, or earlier: YYYY-MM-DD to YYYY-MM-DD. */
 export function dayAfter(day: string, count: number): string {
   const at = new Date(`${day}T00:00:00Z`);

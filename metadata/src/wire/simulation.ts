@@ -10,7 +10,9 @@ export type WireSimulationStep =
       readonly input?: Readonly<Record<string, unknown>>;
     }
   /** A period (`P14D`), a date, or `next-deadline`. */
-  | { readonly do: 'pass'; readonly time: string };
+  | { readonly do: 'pass'; readonly time: string }
+  /** To what a process wants of a module that is not there: done, or refused with a reason. */
+  | { readonly do: 'answer'; readonly action: string; readonly refusal?: string };
 
 /** What a simulation is asked for: nothing of it stays. */
 export type WireSimulationRequest = {
@@ -36,6 +38,9 @@ export type WireSimulatedStep = {
   readonly at: string;
   readonly event: WireProcessStep['event'];
   readonly states: readonly WireProcessState[];
+  /** Ids of the ways taken and paths of the states entered, in order. */
+  readonly ways: readonly string[];
+  readonly entered: readonly string[];
   readonly actions: readonly WireSimulatedAction[];
 };
 
@@ -57,6 +62,8 @@ export type WireSimulationOutcome = {
   /** What it would have led to, in its order. */
   readonly taken: readonly WireSimulatedStep[];
   readonly processes: readonly WireSimulatedProcess[];
+  /** Actions of modules that processes wait for and that no module does. */
+  readonly waits: readonly string[];
 };
 
 export type WireSimulation = { readonly steps: readonly WireSimulationOutcome[] };

@@ -113,3 +113,20 @@ it('writes what was changed into a file, and takes such a file as a draft', asyn
   expect(await leitwerk('overlay', 'import', join(folder, 'nothing.json'), '--name', 'x')).toMatchObject({ code: 2 });
   expect(await leitwerk('draft', 'remove', taken.stdout.split(' ')[0] ?? '')).toMatchObject({ code: 0 });
 });
+
+it('renames a field wherever a draft has it, and refuses names that are taken', async () => {
+  const made = await leitwerk('draft', 'create', join(folder, 'definitions-of-live'), '--name', 'Names', '--json');
+  const { id } = JSON.parse(made.stdout) as { id: string };
+  const taken = await leitwerk('draft', 'rename', id, 'lead.phone', 'email', '--until', '2099-06-30');
+  expect(taken, taken.stdout).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Something else has that name'),
+  });
+  const done = await leitwerk('draft', 'rename', id, 'lead.phone', 'telephone', '--until', '2099-06-30');
+  expect(done, done.stderr).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+ changes/) });
+  const { body } = await server.ask(ADMIN, 'GET', `/api/metadata/drafts/${id}`);
+  const { documents } = body as { documents: { file: string; document: unknown }[] };
+  expect(JSON.stringify(documents.find(({ file }) => file === LEAD))).toContain(
+    '"formerNames":[{"name":"phone","until":"2099-06-30"}],"name":"telephone"',
+  );
+});

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { ReadDocument } from '@leitwerk/metadata/node/load';
+import type { Operation } from '@leitwerk/metadata/overlay';
 import { operationsBetween } from '@leitwerk/metadata/overlay';
 import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import type { Command } from 'commander';
@@ -114,6 +115,27 @@ export function addDraftCommands(
         showPublished(await askServer<Published>(options, 'POST', `${pathOf(id)}/publish`, body), options);
       },
     );
+  remote(
+    draft
+      .command('rename <id> <what> <name>')
+      .description(
+        'give an entity (`lead`) or a field (`lead.phone`), by id, another technical name wherever the draft has it; exit code 1 when a place could not be rewritten',
+      ),
+  )
+    .requiredOption('--until <day>', 'last day (YYYY-MM-DD) on which the API knows the name of before')
+    .action(async (id: string, what: string, name: string, { until, ...options }: Options & { until: string }) => {
+      const [entity, field] = what.split('.');
+      const { revision } = await askServer<Draft>(options, 'GET', pathOf(id));
+      const body = { revision, entity, name, until, ...(field !== undefined && { field }) };
+      const found = await askServer<{
+        readonly operations: readonly Operation[];
+        readonly left: readonly { readonly file?: string; readonly path: string; readonly message: string }[];
+      }>(options, 'POST', `${pathOf(id)}/rename`, body);
+      await askServer(options, 'PATCH', pathOf(id), { revision, operations: found.operations });
+      const lines = found.left.map((one) => `${one.file ?? ''} ${one.path}: ${one.message}`);
+      say(options, found, [`${found.operations.length} changes`, ...lines].join('\n'));
+      if (found.left.length > 0) throw new Exit(1, 'some places could not be rewritten');
+    });
   remote(draft.command('remove <id>').description('throw it away')).action(async (id: string, options: Options) => {
     await askServer(options, 'DELETE', pathOf(id));
     say(options, { removed: id }, 'gone');

@@ -1,4 +1,5 @@
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import { withCurrentNames } from '../model/former-names.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -33,7 +34,7 @@ export function makeWork(command: Command, entity: EntityRuntime, id: string, co
     ? { now: stamp.at, today: localDate(new Date(stamp.at)), user: stamp.by }
     : ruleContextOf(context);
   return {
-    command,
+    command: underCurrentNames(command, entity, context.actor.isSystem ? null : rule.today),
     entity,
     id,
     by: stamp?.by ?? context.actor.id,
@@ -45,6 +46,16 @@ export function makeWork(command: Command, entity: EntityRuntime, id: string, co
     changes: {},
     done: null,
   };
+}
+
+/** What was planned or begun earlier is stored under the names of then; whoever asks from outside may use them for a while. */
+function underCurrentNames(command: Command, { former }: EntityRuntime, today: string | null): Command {
+  if (former.size === 0) return command;
+  if (command.action === 'create' || command.action === 'update')
+    return { ...command, values: withCurrentNames(former, command.values, today) };
+  return command.action === 'transition'
+    ? { ...command, input: withCurrentNames(former, command.input, today) }
+    : command;
 }
 
 export const isOpen = (work: Work): boolean => work.refusal === null;

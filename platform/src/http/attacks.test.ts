@@ -463,6 +463,9 @@ describe('surfaces', () => {
     'POST /api/metadata/drafts/{id}/rehearse',
     'POST /api/metadata/drafts/{id}/conflicts',
     'POST /api/metadata/drafts/{id}/publish',
+    // Their attacks are in formula-routes.test.ts.
+    'POST /api/metadata/drafts/{id}/model',
+    'POST /api/metadata/evaluate',
     'GET /api/metadata/compare',
     'GET /api/metadata/origin',
     'GET /api/metadata/packages',
@@ -484,6 +487,8 @@ describe('surfaces', () => {
     'POST /api/metadata/scenarios/run',
     // Its attacks are in simulation/simulate.test.ts.
     'POST /api/simulations',
+    // Its attacks are in simulation/simulate-draft.test.ts.
+    'POST /api/metadata/drafts/{id}/simulate',
     'POST /api/files',
     'GET /api/files/{id}',
     // Their attacks are in files.test.ts.

@@ -6,9 +6,11 @@ import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
+import { DRAFT_SIMULATION_ROUTES } from './draft-simulation-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { MANUAL_ROUTES } from './manual-routes.ts';
@@ -18,8 +20,10 @@ import { NOTIFICATION_ROUTES } from './notification-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
+import { PREVIEW_ROUTES } from './preview-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
+import { RENAME_ROUTES } from './rename-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
@@ -41,6 +45,10 @@ export const ROUTES: readonly Route[] = [
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
+  ...RENAME_ROUTES,
+  ...FORMULA_ROUTES,
+  ...PREVIEW_ROUTES,
+  ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
   ...CHECKLIST_ROUTES,

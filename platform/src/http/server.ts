@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify, { LogController } from 'fastify';
+import { currentName } from '../model/former-names.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
@@ -122,7 +123,7 @@ async function answer(
     runtime,
     request,
     reply,
-    params,
+    params: underCurrentName(params, context),
     query: decodeQuery(request.query as Record<string, unknown>, route.query ?? {}),
     body: request.body,
     context: () => context ?? refuse(401, 'session.required'),
@@ -130,6 +131,12 @@ async function answer(
   if (given) sendAnswer(reply, given);
   return reply;
 }
+
+/** An entity may be called as it was before, for a while. */
+const underCurrentName = (params: Call['params'], context: Context | null): Call['params'] =>
+  params['entity'] === undefined || !context
+    ? params
+    : { ...params, entity: currentName(context.model.formerEntities, params['entity'], context.today) };
 
 function sendAnswer(reply: FastifyReply, answer: Answer): void {
   void reply.code(answer.status).header('cache-control', 'no-store');

@@ -3,6 +3,14 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 /** What is said about drafts of definitions and about packages. */
 export const definitionDraftMessages: Readonly<Record<string, Label>> = {
   'definition-draft.unknown': { de: 'Diesen Entwurf gibt es nicht.', en: 'There is no such draft.' },
+  'definition-draft.unknown-role': {
+    de: 'Eine Rolle „{role}“ gibt es in diesem Entwurf nicht.',
+    en: 'There is no role “{role}” in this draft.',
+  },
+  'formula.limits': {
+    de: 'Die Formel braucht zu lange oder zu viel Speicher.',
+    en: 'The formula takes too long or too much memory.',
+  },
   'definition-draft.shape': {
     de: 'Die Anfrage hat nicht die Form, die in der Beschreibung der Schnittstelle steht.',
     en: 'The request does not have the shape that the description of the interface says.',
@@ -10,6 +18,19 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
   'definition-draft.name': {
     de: 'Ein Name mit höchstens {most} Zeichen ist nötig.',
     en: 'A name of at most {most} characters is needed.',
+  },
+  'definition-draft.no-name': {
+    de: 'Ein technischer Name beginnt mit einem kleinen Buchstaben und hat nur Buchstaben und Ziffern, höchstens 48 Zeichen; Entitäten sind klein geschrieben, mit Bindestrichen.',
+    en: 'A technical name begins with a small letter and has letters and digits only, at most 48; entities are in small letters with hyphens.',
+  },
+  'definition-draft.name-unknown': {
+    de: 'Das gibt es in diesem Entwurf nicht; was Module mitbringen, behält seinen Namen.',
+    en: 'There is no such thing in this draft; what modules bring keeps its name.',
+  },
+  'definition-draft.name-same': { de: 'So heißt es schon.', en: 'That is its name already.' },
+  'definition-draft.name-taken': {
+    de: 'So heißt schon etwas anderes, oder es hieß bis vor Kurzem so.',
+    en: 'Something else has that name, or had it until lately.',
   },
   'definition-draft.note': { de: 'Höchstens {most} Zeichen.', en: 'At most {most} characters.' },
   'definition-draft.conflict': {

@@ -3,9 +3,6 @@ import type { GivenDocument } from './publish-model.ts';
 import { checkDocuments } from './publish-model.ts';
 
 // A thread of its own that finds what is wrong with definitions: see `check-beside.ts`.
-parentPort?.on(
-  'message',
-  ({ id, documents }: { readonly id: number; readonly documents: readonly GivenDocument[] }) => {
-    parentPort?.postMessage({ id, issues: checkDocuments(documents).issues });
-  },
-);
+parentPort?.on('message', ({ id, input }: { readonly id: number; readonly input: readonly GivenDocument[] }) => {
+  parentPort?.postMessage({ id, output: checkDocuments(input).issues });
+});

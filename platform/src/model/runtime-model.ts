@@ -15,6 +15,8 @@ import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
 import { columnOf, tableOf } from '../storage/table-names.ts';
+import type { FormerNames } from './former-names.ts';
+import { formerNamesOf } from './former-names.ts';
 import type { StatusMachine } from './status-machine.ts';
 import { compileStatusMachine } from './status-machine.ts';
 import { SYSTEM_ENTITIES, systemDefinitions } from './system-definitions.ts';
@@ -35,6 +37,8 @@ export type EntityRuntime = {
   readonly table: string;
   /** Own fields and system fields by name. */
   readonly fields: ReadonlyMap<string, StoredField>;
+  /** Names that its fields had before. */
+  readonly former: FormerNames;
   readonly rules: RecordRules;
   readonly machine: StatusMachine | null;
   readonly titleField: StoredField;
@@ -50,6 +54,8 @@ export type RuntimeModel = {
   readonly model: Model;
   readonly definitions: readonly Definition[];
   readonly entities: ReadonlyMap<string, EntityRuntime>;
+  /** Names that entities had before. */
+  readonly formerEntities: FormerNames;
   readonly accessOf: (actor: Actor) => Access;
   /** Those that the application names. */
   readonly modules: readonly Module[];
@@ -78,6 +84,7 @@ export function compileRuntimeModel(
     model,
     definitions,
     entities,
+    formerEntities: formerNamesOf(Object.values(model.entities)),
     modules,
     accessOf: (actor) => {
       if (actor.isSystem) return system;
@@ -118,6 +125,7 @@ function compileEntity(entity: EntityModel, model: Model, modules: readonly Modu
     entity,
     table: tableOf(entity.id),
     fields,
+    former: formerNamesOf(entity.fields),
     rules: compileRecordRules(entity, model),
     machine: status ? compileStatusMachine(status, entity) : null,
     titleField: title,

@@ -1,5 +1,6 @@
 import type { WirePendingChange } from '@leitwerk/metadata/wire/workflow';
 import { messageOf } from '../messages.ts';
+import { withCurrentNames } from '../model/former-names.ts';
 import { nameValues } from '../query/name-changes.ts';
 import { readTitles } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
@@ -23,10 +24,11 @@ export async function readPending(
   const people = user
     ? await readTitles(database, user, new Set(changes.map((one) => one.actor)), context)
     : new Map<string, string>();
-  const masked = changes.map(({ changes: values }) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => readable.has(name))),
-  );
   const runtime = context.model.entities.get(entity);
+  const masked = changes.map(({ changes: values }) => {
+    const current = runtime ? withCurrentNames(runtime.former, values, null) : values;
+    return Object.fromEntries(Object.entries(current).filter(([name]) => readable.has(name)));
+  });
   const named = runtime ? await nameValues(database, runtime, masked, context) : masked;
   return changes.map(({ id: change, day, state, problem, actor, madeAt }, at) => ({
     id: change,

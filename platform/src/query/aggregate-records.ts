@@ -1,6 +1,7 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
+import { currentName } from '../model/former-names.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -66,7 +67,8 @@ const refuseAggregate = (path: string, code: string, params: Record<string, stri
 
 function readableField(name: string, path: string, entity: EntityRuntime, context: Context): StoredField {
   const { readable } = context.access.entity(entity.entity.name);
-  const stored = readable.has(name) ? entity.fields.get(name) : undefined;
+  const current = currentName(entity.former, name, context.today);
+  const stored = readable.has(current) ? entity.fields.get(current) : undefined;
   return stored ?? refuseAggregate(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
 }
 

@@ -5,6 +5,7 @@ import type { Operator } from '@leitwerk/metadata/shown-type';
 import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
+import { currentName } from '../model/former-names.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Rows } from '../rights/access.ts';
@@ -119,8 +120,9 @@ export function namedField(
   context: Context,
   scope: FilterScope,
 ): StoredField | null {
-  if (scope === 'reader' && !context.access.entity(entity.entity.name).readable.has(name)) return null;
-  return entity.fields.get(name) ?? null;
+  const current = currentName(entity.former, name, scope === 'trusted' ? null : context.today);
+  if (scope === 'reader' && !context.access.entity(entity.entity.name).readable.has(current)) return null;
+  return entity.fields.get(current) ?? null;
 }
 
 function pathToSql(

@@ -2,6 +2,7 @@ import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
+import { currentName, namesUntil } from '../model/former-names.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import type { EntityAccess } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
@@ -21,20 +22,33 @@ export function readableFields(entity: EntityRuntime, context: Context): string[
   return [...entity.fields.keys()].filter((name) => readable.has(name));
 }
 
+/** Under which names a record comes: those of today, and the former ones of the same fields as long as they count. */
+export function namesOfRecord(entity: EntityRuntime, context: Context): string[] {
+  const names = readableFields(entity, context);
+  if (entity.former.size === 0) return names;
+  const current = new Set(names);
+  const former = namesUntil(entity.former, context.today);
+  return [...names, ...former.filter((name) => current.has(currentName(entity.former, name, null)))];
+}
+
+/** The field of a name of today or of a former one. */
+export const storedField = (entity: EntityRuntime, name: string): StoredField | undefined =>
+  entity.fields.get(currentName(entity.former, name, null));
+
 /** Everything that is stored of a record: what rules see. Roll-ups are not, they belong to other records. */
 export const storedFields = (entity: EntityRuntime): string[] =>
   [...entity.fields.values()].filter((one) => one.field.type !== 'roll-up').map((one) => one.field.name);
 
 const NOTHING_EXPANDED: ReadonlySet<string> = new Set();
-const wholeRecords = new WeakMap<EntityAccess, RecordShape>();
+const wholeRecords = new WeakMap<EntityAccess, { readonly today: string; readonly shape: RecordShape }>();
 
 /** All that the actor may read, nothing expanded: what is asked for most. The same object for equal rights. */
 export function wholeRecord(entity: EntityRuntime, context: Context): RecordShape {
   const access = context.access.entity(entity.entity.name);
   const found = wholeRecords.get(access);
-  if (found) return found;
-  const shape = { fields: readableFields(entity, context), expand: NOTHING_EXPANDED };
-  wholeRecords.set(access, shape);
+  if (found && (entity.former.size === 0 || found.today === context.today)) return found.shape;
+  const shape = { fields: namesOfRecord(entity, context), expand: NOTHING_EXPANDED };
+  wholeRecords.set(access, { today: context.today, shape });
   return shape;
 }
 
@@ -58,7 +72,7 @@ const MOST_KNOWN = 500;
 function makeRecordSql(entity: EntityRuntime, alias: string, shape: RecordShape, context: Context): Sql {
   const names = ['id', 'version', ...shape.fields.filter((name) => name !== 'id' && name !== 'version')];
   const columns = names.map((name) => {
-    const stored = entity.fields.get(name);
+    const stored = storedField(entity, name);
     if (!stored) throw new Error(`${entity.entity.name} has no field ${name}`);
     return sql`${valueToSql(stored, entity, alias, shape.expand.has(name), context)} as ${raw(quoted(name))}`;
   });

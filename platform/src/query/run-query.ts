@@ -8,7 +8,7 @@ import { preparedName } from '../storage/prepared-name.ts';
 import { filterToSql, readableRows } from './filter-to-sql.ts';
 import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
 import type { RecordShape } from './record-to-sql.ts';
-import { readableFields, recordToSql, wholeRecord } from './record-to-sql.ts';
+import { namesOfRecord, recordToSql, storedField, wholeRecord } from './record-to-sql.ts';
 import { searchToSql } from './search-to-sql.ts';
 import type { SortKey } from './sort-to-sql.ts';
 import { afterToSql, cursorToSql, decodeSort, orderToSql, sortSignature } from './sort-to-sql.ts';
@@ -104,7 +104,7 @@ export function decodeShape(
   context: Context,
 ): RecordShape {
   if (!query.fields && !query.expand) return wholeRecord(entity, context);
-  const readable = readableFields(entity, context);
+  const readable = namesOfRecord(entity, context);
   const known = new Set(readable);
   const unknown = (path: string, field: string): never =>
     refuse(400, 'query.fields', {
@@ -113,7 +113,8 @@ export function decodeShape(
   for (const name of query.fields ?? []) if (!known.has(name)) unknown('fields', name);
   for (const name of query.expand ?? []) {
     if (!known.has(name)) unknown('expand', name);
-    if (!entity.fields.get(name)?.field.entity || entity.fields.get(name)?.field.type === 'roll-up') {
+    const field = storedField(entity, name)?.field;
+    if (!field?.entity || field.type === 'roll-up') {
       refuse(400, 'query.fields', { issues: [{ path: 'expand', code: 'query.not-a-path', params: { field: name } }] });
     }
   }

@@ -1,6 +1,7 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { join, raw } from 'sql-template-tag';
+import { currentName } from '../model/former-names.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -29,7 +30,8 @@ export function decodeSort(
   const keys = names.map((text): SortKey => {
     const descending = text.startsWith('-');
     const name = descending ? text.slice(1) : text;
-    const stored = readable.has(name) ? entity.fields.get(name) : undefined;
+    const current = currentName(entity.former, name, context.today);
+    const stored = readable.has(current) ? entity.fields.get(current) : undefined;
     if (!stored) return refuseSort('query.unknown-field', { field: name, entity: entity.entity.name });
     const isSystem = !entity.entity.fields.includes(stored.field);
     if (!stored.column || !(isSystem || fieldTypes[stored.field.type].sortable)) {

@@ -42,7 +42,7 @@ export async function readEffects(
 
 /** Answers by hand what a process wants of a module that is not there: it is done, or refused. */
 export async function finishEffects(
-  step: ScenarioStep,
+  step: Pick<ScenarioStep, 'action' | 'refusal'>,
   record: string,
   given: { readonly input: Values; readonly output: Values | null },
   { storage }: Sandbox,

@@ -22,10 +22,12 @@ export const SIMULATION_SCHEMA = {
         additionalProperties: false,
         required: ['do'],
         properties: {
-          do: { enum: ['begin', 'send', 'pass'] },
+          do: { enum: ['begin', 'send', 'pass', 'answer'] },
           workflow: { ...text, description: 'begin, send: of the process about the record' },
           event: { ...text, description: 'send' },
           input: { type: 'object', description: 'send: values of the fields that the event asks for' },
+          action: { ...text, description: 'answer: what a process waits for, as no module can do it' },
+          refusal: { ...text, description: 'answer: why it is not done' },
           time: { ...text, description: 'pass: a period (`P14D`), a date, or `next-deadline`' },
         },
       },
@@ -38,6 +40,7 @@ const KEYS: Readonly<Record<WireSimulationStep['do'], readonly string[]>> = {
   begin: ['do', 'workflow'],
   send: ['do', 'workflow', 'event', 'input?'],
   pass: ['do', 'time'],
+  answer: ['do', 'action', 'refusal?'],
 };
 
 /** Refuses (422) steps of another shape, each with its place. */
@@ -64,7 +67,8 @@ function decodeStep(given: unknown, path: string): WireSimulationStep {
     });
   for (const key of keys.filter((one) => !one.endsWith('?') && one !== 'do'))
     if (typeof step[key] !== 'string' || step[key] === '') return wrong(`${path}.${key}`);
-  const { input } = step;
+  const { input, refusal } = step;
+  if (refusal !== undefined && (typeof refusal !== 'string' || refusal === '')) return wrong(`${path}.refusal`);
   if (input !== undefined && (typeof input !== 'object' || input === null || Array.isArray(input)))
     return wrong(`${path}.input`);
   return step as WireSimulationStep;

@@ -8,13 +8,19 @@ import { makeGate } from '../sandbox/gate.ts';
 import { laterThan } from '../sandbox/later.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { inSandbox } from '../sandbox/sandbox.ts';
+import { finishEffects } from '../scenario/play-effects.ts';
 import type { Storage } from '../storage/database.ts';
+import { effectsOfRecord } from '../workflow/effects.ts';
 import { mayTouch } from '../workflow/may-act.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
 import { readTaken } from './read-taken.ts';
+import { beginTried, setAside, withRoles } from './try-draft.ts';
 
 type Step = WireSimulationRequest['steps'][number];
+
+/** A workflow that is not live. */
+export type TriedDraft = { readonly workflow: string; readonly roles: readonly string[] };
 
 /** How far time may go in a simulation, in years. */
 const MOST_YEARS = 10;
@@ -26,8 +32,14 @@ const gate = makeGate(2, 'simulation.busy');
  * What would happen if somebody did these steps with the processes of a record, from now on: with his rights, and told as far as he
  * may read it. Nothing of it stays. The first step that is refused is the last one; without the right to act it is refused as a
  * whole (403, 404).
+ * @param draft of a definition that is not live: the workflow that is tried, and roles with which its steps are done
  */
-export const simulate = (storage: Storage, request: WireSimulationRequest, context: Context): Promise<WireSimulation> =>
+export const simulate = (
+  storage: Storage,
+  request: WireSimulationRequest,
+  context: Context,
+  draft: TriedDraft | null = null,
+): Promise<WireSimulation> =>
   gate(() =>
     inSandbox(storage, { model: context.model, at: new Date() }, async (sandbox) => {
       const { entity, record } = request;
@@ -37,13 +49,18 @@ export const simulate = (storage: Storage, request: WireSimulationRequest, conte
       // Time alone shows what processes would do: only to who has a say in them.
       if (request.steps[0]?.do === 'pass' && !(mayChange && mayWrite(context.actor)))
         return refuse(403, 'record.forbidden', { params: { entity } });
+      if (draft) await setAside(draft.workflow, request, sandbox);
       await sandbox.watch(entity, record);
       const seen = new Map<string, number>();
-      await look(sandbox, request, seen, context);
+      await look(sandbox, request, seen, context, draft);
       const steps: WireSimulationOutcome[] = [];
       for (const step of request.steps) {
-        const problem = await attempt(step, request, sandbox, context, steps.length === 0);
-        steps.push({ at: sandbox.now().toISOString(), problem, ...(await look(sandbox, request, seen, context)) });
+        const problem = await attempt(step, request, sandbox, context, draft, steps.length === 0);
+        steps.push({
+          at: sandbox.now().toISOString(),
+          problem,
+          ...(await look(sandbox, request, seen, context, draft)),
+        });
         if (problem) break;
       }
       return { steps };
@@ -57,10 +74,11 @@ async function attempt(
   request: WireSimulationRequest,
   sandbox: Sandbox,
   context: Context,
+  draft: TriedDraft | null,
   isFirst: boolean,
 ): Promise<WireSimulationOutcome['problem']> {
   try {
-    await play(step, request, sandbox, context);
+    await play(step, request, sandbox, context, draft);
     return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -72,10 +90,19 @@ async function attempt(
   }
 }
 
-async function play(step: Step, request: WireSimulationRequest, sandbox: Sandbox, context: Context): Promise<void> {
-  const own = sandbox.contextOf(context.actor);
+async function play(
+  step: Step,
+  request: WireSimulationRequest,
+  sandbox: Sandbox,
+  context: Context,
+  draft: TriedDraft | null,
+): Promise<void> {
+  const own = withRoles(sandbox.contextOf(context.actor), draft?.roles ?? []);
   if (step.do === 'pass') return pass(step.time, sandbox);
-  if (step.do === 'begin') await beginByPerson(sandbox.storage, step.workflow, request.record, own);
+  if (step.do === 'answer') await finishEffects(step, request.record, ANY, sandbox, own);
+  else if (step.do === 'begin' && step.workflow === draft?.workflow)
+    await beginTried(sandbox.storage, step.workflow, request.record, own);
+  else if (step.do === 'begin') await beginByPerson(sandbox.storage, step.workflow, request.record, own);
   else {
     const process = (await processesOf(sandbox, request, own)).find((one) => one.workflow === step.workflow);
     if (!process) return refuse(404, 'workflow.not-found');
@@ -83,6 +110,8 @@ async function play(step: Step, request: WireSimulationRequest, sandbox: Sandbox
   }
   await sandbox.settle();
 }
+
+const ANY = { input: {}, output: null };
 
 async function pass(time: string, sandbox: Sandbox): Promise<void> {
   if (time === 'next-deadline') {
@@ -107,12 +136,15 @@ async function look(
   request: WireSimulationRequest,
   seen: Map<string, number>,
   context: Context,
-): Promise<Pick<WireSimulationOutcome, 'taken' | 'processes'>> {
+  draft: TriedDraft | null,
+): Promise<Pick<WireSimulationOutcome, 'taken' | 'processes' | 'waits'>> {
   const own = sandbox.contextOf(context.actor);
   const items = await processesOf(sandbox, request, own);
   const taken = await readTaken(sandbox.storage, items, seen, own);
   for (const { id, steps } of items) seen.set(id, Math.max(0, ...steps.map(({ step }) => step)));
-  const processes = items.map(({ workflow, label, state, states, problem, timers, events }) => ({
+  // What can be sent is told for those with whose roles it is sent.
+  const offered = draft ? await processesOf(sandbox, request, withRoles(own, draft.roles)) : items;
+  const processes = offered.map(({ workflow, label, state, states, problem, timers, events }) => ({
     workflow,
     label,
     state,
@@ -121,5 +153,8 @@ async function look(
     timers,
     events,
   }));
-  return { taken, processes };
+  // Only who tries a draft may read all that these are about.
+  const waiting = draft ? await effectsOfRecord(sandbox.storage, request.record, null) : [];
+  const waits = waiting.flatMap(({ action, state }) => (state === 'by-hand' ? [action] : []));
+  return { taken, processes, waits: [...new Set(waits)] };
 }

@@ -183,6 +183,39 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await page.context().close();
   });
 
+  it('renames a field wherever it is named, in one step that can be taken back', async () => {
+    const draft = await makeDraft('Namen');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    await open(page, draft, 'entity/lead');
+    await page.getByRole('button', { name: 'Telefon: mehr' }).click();
+    await page.getByRole('menuitem', { name: 'Umbenennen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Technischer Name').fill('email');
+    await dialog.getByRole('button', { name: 'Umbenennen' }).click();
+    await dialog.getByText(/So heißt schon etwas anderes/).waitFor();
+    await dialog.getByLabel('Technischer Name').fill('telephone');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Umbenennen' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await isSaved(page);
+    await page.getByRole('button', { name: 'Keine Fehler' }).waitFor();
+    const nameOf = async (): Promise<unknown> => {
+      const { body } = await screens.server.ask(CONSULTANT, 'GET', `/api/metadata/drafts/${draft}`);
+      const { documents } = body as {
+        documents: { file: string; document: { fields: { id: string; name?: string }[] } }[];
+      };
+      const lead = documents.find(({ file }) => file === 'definitions/entity/lead.json');
+      return lead?.document.fields.find(({ id }) => id === 'phone')?.name;
+    };
+    expect(await nameOf()).toBe('telephone');
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await expect.poll(nameOf).not.toBe('telephone');
+    await page.getByRole('button', { name: 'Umbenennen' }).click();
+    expect(await dialog.getByLabel('Technischer Name').inputValue()).toBe('lead');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('brings a draft up to what went live meanwhile, asks where both changed the same, and rolls back', async () => {
     const { ask } = screens.server;
     const relabel = async (draft: string, de: string): Promise<number> => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -27,18 +27,39 @@ export type TestScreens = {
   readonly close: () => Promise<void>;
 };
 
-/** Once for all files of a run, which come one after the other. @returns the folder with the built app */
-function buildOnce(app: 'runtime-ui' | 'designer'): string {
-  const built = join(process.env['TEST_RUN_FOLDER'] ?? '', `${app}-built`);
+/** Once for all files of a run; a file that wants the same meanwhile waits. @returns the folder with the built app */
+async function buildOnce(app: 'runtime-ui' | 'designer'): Promise<string> {
+  const mark = join(process.env['TEST_RUN_FOLDER'] ?? '', `${app}-built`);
   const folder = join(PROJECT, app, 'dist');
-  if (existsSync(built)) return folder;
-  execFileSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
-    cwd: join(PROJECT, app),
-    // Inside a test run NODE_ENV is `test`, which would build the screens with React's slow and large development code.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  writeFileSync(built, '');
+  while (!existsSync(mark)) {
+    if (!isFirst(`${mark}.lock`)) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      continue;
+    }
+    try {
+      // The other one may have been done just now.
+      if (existsSync(mark)) break;
+      execFileSync(join(PROJECT, 'node_modules/.bin/vite'), ['build', '--logLevel', 'error'], {
+        cwd: join(PROJECT, app),
+        // Inside a test run NODE_ENV is `test`, which would build the screens with React's slow and large development code.
+        env: { ...process.env, NODE_ENV: 'production' },
+      });
+      writeFileSync(mark, '');
+    } finally {
+      rmdirSync(`${mark}.lock`);
+    }
+  }
   return folder;
+}
+
+/** Making a folder succeeds for one of several processes. */
+function isFirst(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -49,8 +70,8 @@ export async function startScreens(
   startServer: () => Promise<TestServer> = startTestServer,
   withDesigner = false,
 ): Promise<TestScreens> {
-  const folder = buildOnce('runtime-ui');
-  const designerFolder = withDesigner ? buildOnce('designer') : null;
+  const folder = await buildOnce('runtime-ui');
+  const designerFolder = withDesigner ? await buildOnce('designer') : null;
   const server = await startServer();
   const app = await makeServer(server.runtime, { logLevel: 'silent', screensFolder: folder, designerFolder });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

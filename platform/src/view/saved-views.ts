@@ -7,6 +7,7 @@ import { expandedToSql } from '../query/record-to-sql.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
+import { currentContent } from './current-content.ts';
 import { maskContent } from './view-content.ts';
 
 /** What is to be kept of a view; whoever asks has been checked by `decodeContent`. */
@@ -42,11 +43,12 @@ async function selectViews(
   context: Context,
   more: Sql,
 ): Promise<readonly Row[]> {
-  return database.query<Row>(sql`
+  const rows = await database.query<Row>(sql`
     select v.id, v.name, v.shared, v.team as team_id, v.owner as owner_id, v.content, v.version,
       ${expandedToSql(raw('v.owner'), 'user', context)} as owner, ${expandedToSql(raw('v.team'), 'team', context)} as team
     from leitwerk.saved_view v
     where v.entity = ${entity.entity.id} and ${visible(context)} and ${more} order by v.name, v.id`);
+  return rows.map((row) => ({ ...row, content: currentContent(row.content, entity, context.model) }));
 }
 
 /** Its owner; of a shared one also whoever may share views with those who see it. */

@@ -6,8 +6,16 @@ import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Checkbox, Menu, UnstyledButton } from '@mantine/core';
-import { IconAlertCircle, IconChevronRight, IconDots, IconListSearch, IconTrash } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconChevronRight,
+  IconCursorText,
+  IconDots,
+  IconListSearch,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
+import { RenameDialog } from '../../draft/rename-dialog.tsx';
 import { UsesPanel } from '../../draft/uses-panel.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { OriginMark } from '../../origin/origin-mark.tsx';
@@ -44,7 +52,7 @@ export function FieldRow({
   const language = useLanguage();
   const { wordFor } = usePropertyWords();
   const { isOpen, setOpen, setValue, hasErrors, isReadOnly } = useForm();
-  const [panel, setPanel] = useState<'uses' | 'remove' | null>(null);
+  const [panel, setPanel] = useState<'uses' | 'rename' | 'remove' | null>(null);
   const path: ValuePath = ['fields', at];
   const title = titleOfItem(field, language);
   const type = String(field['type']);
@@ -84,6 +92,11 @@ export function FieldRow({
               {t.whereUsed}
             </Menu.Item>
             {!isReadOnly && (
+              <Menu.Item leftSection={<IconCursorText size={15} aria-hidden />} onClick={() => setPanel('rename')}>
+                {t.rename}
+              </Menu.Item>
+            )}
+            {!isReadOnly && (
               <Menu.Item
                 color="red"
                 leftSection={<IconTrash size={15} aria-hidden />}
@@ -101,6 +114,15 @@ export function FieldRow({
         </div>
       )}
       {panel === 'uses' && <UsesPanel target={target} name={title} onClose={() => setPanel(null)} />}
+      {panel === 'rename' && (
+        <RenameDialog
+          entity={target.entity}
+          field={target.id}
+          before={target.name}
+          title={title}
+          onClose={() => setPanel(null)}
+        />
+      )}
       {panel === 'remove' && <RemoveFieldDialog target={target} name={title} onClose={() => setPanel(null)} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { useFieldProps } from '../use-field-props.ts';
@@ -19,24 +19,6 @@ export function TextEditor(props: EditorProps) {
       variant={isId ? 'unstyled' : 'default'}
       value={String(value ?? '')}
       {...(node.schema.maxLength !== undefined && { maxLength: node.schema.maxLength })}
-      onChange={(event) => setValue(path, kept(event.currentTarget.value, isRequired), true)}
-    />
-  );
-}
-
-/** A formula in JSONata. */
-export function FormulaEditor(props: EditorProps) {
-  const { path, value, isRequired } = props;
-  const { setValue } = useForm();
-  return (
-    <Textarea
-      {...useFieldProps(props)}
-      autosize
-      minRows={1}
-      maxRows={12}
-      spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      value={String(value ?? '')}
       onChange={(event) => setValue(path, kept(event.currentTarget.value, isRequired), true)}
     />
   );

@@ -7,18 +7,21 @@ import {
   ofKind,
   referred,
   referredField,
+  SYSTEM_FIELD_IDS,
   targetOf,
 } from '../../check-scope.ts';
 import { fieldsOfExpression } from '../../expression.ts';
 import { neededOfType, propertiesOfType } from '../../field-properties.ts';
 import { scalarTypes } from '../../field-types/scalar-types.ts';
 import { fieldTypes } from '../../field-types.ts';
-import type { EntityDefinition, Field } from '../../generated/definitions.gen.ts';
+import type { EntityDefinition, Field, FormerName } from '../../generated/definitions.gen.ts';
 import { messageOf } from '../../messages.ts';
 import type { FieldModel } from '../../model.ts';
+import { isDay } from '../../shown-types/clock.ts';
 
 export function checkEntity(entity: EntityDefinition, scope: CheckScope): void {
   checkRepeats(entity, scope);
+  checkFormerNames(entity, scope);
   for (const [index, field] of entity.fields.entries()) checkField(field, entity, `fields.${index}`, scope);
   const title = referredField(entity, entity.titleField, 'titleField', scope);
   if (title && fieldTypes[title.type].column(title).kind !== 'column')
@@ -110,6 +113,33 @@ function checkRepeats(entity: EntityDefinition, scope: CheckScope): void {
         scope.report(`fields.${index}.id`, 'definition.repeated', { kind: 'field', id: key, other: `fields.${first}` });
       else seen.set(key, index);
     }
+  }
+}
+
+/** A name means one thing at a time, former ones included. */
+function checkFormerNames(entity: EntityDefinition, scope: CheckScope): void {
+  const check = (former: readonly FormerName[], others: ReadonlySet<string>, kind: string, path: string): void => {
+    for (const [at, { name, until }] of former.entries()) {
+      const isRepeated = others.has(name) || former.findIndex((one) => one.name === name) !== at;
+      if (isRepeated)
+        scope.report(`${path}formerNames.${at}.name`, 'definition.repeated', { kind, id: name, other: entity.id });
+      if (!isDay(until)) scope.report(`${path}formerNames.${at}.until`, 'value.date');
+    }
+  };
+  const namesOf = (one: EntityDefinition) => [one.name, ...(one.formerNames ?? []).map((former) => former.name)];
+  const others = [...scope.entities.values()].filter((one) => one.id !== entity.id).flatMap(namesOf);
+  check(entity.formerNames ?? [], new Set([...others, entity.name]), 'entity', '');
+  for (const [index, field] of entity.fields.entries()) {
+    const rest = entity.fields.filter((one) => one !== field);
+    const taken = rest.flatMap((one) => [one.id, one.name, ...(one.formerNames ?? []).map((former) => former.name)]);
+    const names = new Set([...taken, field.name ?? field.id, ...SYSTEM_FIELD_IDS].flatMap((one) => one ?? []));
+    check(field.formerNames ?? [], names, 'field', `fields.${index}.`);
+    for (const [at, column] of (field.columns ?? []).entries())
+      if (column.formerNames)
+        scope.report(`fields.${index}.columns.${at}.formerNames`, 'definition.no-effect', {
+          key: 'formerNames',
+          type: field.type,
+        });
   }
 }
 

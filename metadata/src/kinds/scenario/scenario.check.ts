@@ -8,13 +8,11 @@ import type {
   ScenarioValues,
   WorkflowDefinition,
 } from '../../generated/definitions.gen.ts';
-import { dayAfter } from '../../shown-types/clock.ts';
+import { isDay } from '../../shown-types/clock.ts';
 import { SYSTEM_FIELDS } from '../../system-fields.ts';
 import { allStates } from '../../workflow/active-states.ts';
 import type { ScenarioPart } from './played-steps.ts';
 import { peopleOf, playedSteps, scenariosBefore } from './played-steps.ts';
-
-const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
 
 type Do = ScenarioStep['do'];
 type Key = Exclude<keyof ScenarioStep, 'do' | 'label' | 'as' | 'expect'>;

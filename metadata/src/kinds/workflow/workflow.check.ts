@@ -13,6 +13,7 @@ import {
 } from '../../workflow/check-action.ts';
 import { checkSchedule } from '../../workflow/check-schedule.ts';
 import { formulaOf } from '../../workflow/formulas-of.ts';
+import { KEYS_WITHOUT_EFFECT } from '../../workflow/keys-without-effect.ts';
 import { makeMachine } from '../../workflow/make-machine.ts';
 
 const MOST_STATES = 500;
@@ -134,18 +135,10 @@ function checkTable(table: Table, entity: EntityDefinition, path: string, scope:
   }
 }
 
-/** What a state of a kind cannot have: XState would pass over it without a word. */
-const NOT_FOR = {
-  final: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'invoke', 'history', 'target'],
-  history: ['initial', 'states', 'on', 'always', 'after', 'onDone', 'invoke', 'entry', 'exit'],
-  parallel: ['initial', 'history', 'target'],
-  plain: ['history', 'target'],
-} as const;
-
 function checkState({ path, state }: PlacedState, entity: EntityDefinition, scope: CheckScope): void {
   const place = placeOf(path);
   const type = state.type ?? 'plain';
-  for (const key of NOT_FOR[type])
+  for (const key of KEYS_WITHOUT_EFFECT[type])
     if (state[key] !== undefined) scope.report(`${place}.${key}`, 'definition.no-effect', { key, type });
   if (type === 'plain' && state.states && state.initial === undefined)
     scope.report(`${place}.initial`, 'document.missing-key', { key: 'initial' });

@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
-import type { WireMachine } from '@leitwerk/metadata/wire/workflow';
-import type { Connection } from './process-marks.ts';
+import type { WireMachineState, WireWay } from '@leitwerk/metadata/wire/workflow';
+import type { Connection, Ends } from './process-marks.ts';
 import { childrenOf, connectionsOf } from './process-marks.ts';
 
 export type Point = { readonly x: number; readonly y: number };
@@ -9,14 +9,26 @@ export type Size = { readonly width: number; readonly height: number };
 /** A state's box, placed inside the one around it. */
 export type Box = Point & Size & { readonly path: string; readonly parent: string; readonly isHolder: boolean };
 
-export type Line = Connection & { readonly points: readonly Point[]; readonly label: Point };
+export type Line<Way extends Ends = WireWay> = Connection<Way> & {
+  readonly points: readonly Point[];
+  readonly label: Point;
+};
 
-export type Layout = Size & { readonly boxes: readonly Box[]; readonly lines: readonly Line[] };
+export type Layout<Way extends Ends = WireWay> = Size & {
+  readonly boxes: readonly Box[];
+  readonly lines: readonly Line<Way>[];
+};
 
-type Sizes = {
+/** What is needed of a machine to draw it: of one under way, or of one that somebody works on. */
+type DrawnMachine<Way extends Ends> = {
+  readonly states: readonly Pick<WireMachineState, 'path'>[];
+  readonly ways: readonly Way[];
+};
+
+type Sizes<Way extends Ends> = {
   /** Of a state without others in it; of one with others its head only. */
   readonly stateSize: (path: string) => Size;
-  readonly labelSize: (connection: Connection) => Size;
+  readonly labelSize: (connection: Connection<Way>) => Size;
 };
 
 const PADDING = 16;
@@ -25,9 +37,9 @@ const PADDING = 16;
  * Places states as boxes inside boxes, from top to bottom. Each level is laid out by itself with its lines: those between states that
  * lie deeper run between what holds them there.
  */
-export function layoutMachine(machine: WireMachine, sizes: Sizes): Layout {
+export function layoutMachine<Way extends Ends>(machine: DrawnMachine<Way>, sizes: Sizes<Way>): Layout<Way> {
   const boxes: Box[] = [];
-  const placed: { readonly connection: Connection; readonly level: string; points: Point[]; label: Point }[] = [];
+  const placed: { readonly connection: Connection<Way>; readonly level: string; points: Point[]; label: Point }[] = [];
   const connections = connectionsOf(machine);
   const place = (level: string): Size => {
     const children = childrenOf(machine, level);
@@ -102,7 +114,7 @@ export function layoutMachine(machine: WireMachine, sizes: Sizes): Layout {
       { x, y: around.y + side * outer.height },
     ];
   };
-  const lines = placed.map(({ connection, level, points, label }): Line => {
+  const lines = placed.map(({ connection, level, points, label }): Line<Way> => {
     const origin = originOf(level);
     const move = ({ x, y }: Point): Point => ({ x: x + origin.x, y: y + origin.y });
     const { from, to } = connection;

@@ -1,4 +1,4 @@
-import type { WireMachine, WireMachineState, WireProcessDetail, WireWay } from '@leitwerk/metadata/wire/workflow';
+import type { WireMachineState, WireProcessDetail, WireWay } from '@leitwerk/metadata/wire/workflow';
 
 /** When something happened, by the number of the step. */
 export type Mark = { readonly step: number; readonly at: string };
@@ -30,20 +30,33 @@ export function marksOf({ states, steps }: Pick<WireProcessDetail, 'states' | 's
 
 export const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
 
-export const childrenOf = ({ states }: Pick<WireMachine, 'states'>, path: string): readonly WireMachineState[] =>
-  states.filter((one) => one.path !== '' && parentOf(one.path) === path);
+export const childrenOf = <State extends Pick<WireMachineState, 'path'>>(
+  { states }: { readonly states: readonly State[] },
+  path: string,
+): readonly State[] => states.filter((one) => one.path !== '' && parentOf(one.path) === path);
 
 const isWithin = (path: string, other: string): boolean => path === other || path.startsWith(`${other}.`);
 
 /** Ways that stay where they are, or lead to states inside or around: said in the state itself, not drawn as lines. */
-export const isInner = ({ from, to }: Pick<WireWay, 'from' | 'to'>): boolean =>
+export const isInner = ({ from, to }: Ends): boolean =>
   to.length === 0 || from === '' || to.every((path) => isWithin(path, from) || isWithin(from, path));
 
-/** The line between two states, with all ways that lead along it. */
-export type Connection = { readonly from: string; readonly to: string; readonly ways: readonly WireWay[] };
+/** What is needed of a way to draw it. */
+export type Ends = Pick<WireWay, 'from' | 'to'>;
 
-export function connectionsOf({ ways }: Pick<WireMachine, 'ways'>): readonly Connection[] {
-  const found = new Map<string, { from: string; to: string; ways: WireWay[] }>();
+/** The line between two states, with all ways that lead along it. */
+export type Connection<Way extends Ends = WireWay> = {
+  readonly from: string;
+  readonly to: string;
+  readonly ways: readonly Way[];
+};
+
+export function connectionsOf<Way extends Ends>({
+  ways,
+}: {
+  readonly ways: readonly Way[];
+}): readonly Connection<Way>[] {
+  const found = new Map<string, { from: string; to: string; ways: Way[] }>();
   for (const way of ways.filter((one) => !isInner(one)))
     for (const to of way.to) {
       const key = `${way.from} ${to}`;

@@ -7,6 +7,7 @@ import type { Edge, EdgeProps, Node, NodeProps, ReactFlowInstance } from '@xyflo
 import { Controls, EdgeLabelRenderer, Handle, Position, ReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLanguage } from '../../../i18n/language.ts';
+import { bentPath } from './bent-path.ts';
 import type { Box, Layout, Line, Point } from './layout-machine.ts';
 import { layoutMachine } from './layout-machine.ts';
 import type { Mark, Marks } from './process-marks.ts';
@@ -158,7 +159,7 @@ function WayLine({ id, data }: EdgeProps<WayEdge>) {
           <path d="M0 0 L8 4 L0 8 z" className="lw-way-end" data-taken={isTaken || undefined} />
         </marker>
       </defs>
-      <path d={smooth(points)} className="lw-way" data-taken={isTaken || undefined} markerEnd={`url(#${marker})`} />
+      <path d={bentPath(points)} className="lw-way" data-taken={isTaken || undefined} markerEnd={`url(#${marker})`} />
       <EdgeLabelRenderer>
         <div
           className="lw-way-label"
@@ -175,18 +176,6 @@ function WayLine({ id, data }: EdgeProps<WayEdge>) {
       </EdgeLabelRenderer>
     </>
   );
-}
-
-/** Through the middles between the points, bent at the points. */
-function smooth(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  const bends = rest.slice(0, -1).map((point, at) => {
-    const next = rest[at + 1] ?? point;
-    return `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
-  });
-  const last = rest.at(-1) ?? first;
-  return `M${first.x} ${first.y} ${bends.join(' ')} L${last.x} ${last.y}`;
 }
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);

@@ -33,7 +33,9 @@ export function TriedStep({ step, outcome, now }: Props) {
       ? t.begin(label(named(step.workflow)))
       : step?.do === 'send'
         ? `${label(named(step.workflow))}: ${label(eventLabel(step.workflow, step.event, outcome, now))}`
-        : t.passed(textFromInstant(outcome.at, language));
+        : step?.do === 'answer'
+          ? t.answered(step.action, step.refusal !== undefined)
+          : t.passed(textFromInstant(outcome.at, language));
   return (
     <Paper withBorder p="xs" radius="md" component="article" aria-label={title}>
       <Text size="sm" fw={600}>

@@ -7,6 +7,7 @@ type TryOutTexts = {
   readonly nextDeadline: string;
   readonly twoWeeks: string;
   readonly passed: (time: string) => string;
+  readonly answered: (action: string, isRefused: boolean) => string;
   readonly back: string;
   readonly refused: string;
   readonly nothing: string;
@@ -26,6 +27,7 @@ export const tryOutTexts: Readonly<Record<Language, TryOutTexts>> = {
     nextDeadline: 'Bis zur nächsten Frist',
     twoWeeks: 'Zwei Wochen',
     passed: (time) => `Zeit vergeht bis ${time}`,
+    answered: (action, isRefused) => `${action}: ${isRefused ? 'abgelehnt' : 'erledigt'}`,
     back: 'Letzten Schritt zurücknehmen',
     refused: 'Das ginge nicht:',
     nothing: 'Es würde nichts geschehen.',
@@ -52,6 +54,7 @@ export const tryOutTexts: Readonly<Record<Language, TryOutTexts>> = {
     nextDeadline: 'Until the next deadline',
     twoWeeks: 'Two weeks',
     passed: (time) => `Time passes until ${time}`,
+    answered: (action, isRefused) => `${action}: ${isRefused ? 'refused' : 'done'}`,
     back: 'Take back the last step',
     refused: 'That would not be possible:',
     nothing: 'Nothing would happen.',

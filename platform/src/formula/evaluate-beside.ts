@@ -1,0 +1,26 @@
+import type { ExpressionContext } from '@leitwerk/metadata/expression-context';
+import { makeBeside } from '../model/beside.ts';
+
+export type FormulaQuestion = {
+  readonly expression: string;
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly context: ExpressionContext;
+};
+
+/** `reason`: it cannot be worked out for this record. */
+export type FormulaAnswer = { readonly json: string; readonly holds: boolean } | { readonly reason: string };
+
+const evaluator = makeBeside<FormulaQuestion, FormulaAnswer>({
+  program: new URL('./evaluate-program.ts', import.meta.url),
+  longestMs: 2000,
+  memoryMb: 96,
+  refusal: 'formula.limits',
+});
+
+/**
+ * Works a formula out in a thread of its own: it comes from somebody who is still typing it, and nobody has looked at it. What
+ * takes two seconds, or more memory than a record can need, is refused with 422.
+ */
+export const evaluateBeside = evaluator.ask;
+
+export const endEvaluator = evaluator.end;
