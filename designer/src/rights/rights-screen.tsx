@@ -86,8 +86,13 @@ export function RightsScreen() {
         {rights.error && <ProblemText error={rights.error} />}
         {picked.length > 0 && rights.isPending && <Loader size="sm" />}
         {picked.length > 0 && rights.data && !rights.error && (
-          <RightsTable rights={rights.data} roles={picked} isReadOnly={isReadOnly}
-            isGranted={(entity, action, role) => isGranted(grantsOf(role)?.grants ?? [], entity.id, entity.system, action)}
+          <RightsTable
+            rights={rights.data}
+            roles={picked}
+            isReadOnly={isReadOnly}
+            isGranted={(entity, action, role) =>
+              isGranted(grantsOf(role)?.grants ?? [], entity.id, entity.system, action)
+            }
             onChange={change}
           />
         )}
