@@ -19,6 +19,12 @@ const packages = createRoute({
   component: lazyRouteComponent(() => import('./packages/packages-screen.tsx'), 'PackagesScreen'),
 });
 
+const goLive = createRoute({
+  getParentRoute: () => root,
+  path: '/go-live',
+  component: lazyRouteComponent(() => import('./go-live/go-live-screen.tsx'), 'GoLiveScreen'),
+});
+
 type PlaceSearch = {
   /** Path of the value that is looked at: `fields.3.label`. */
   readonly at?: string;
@@ -50,8 +56,20 @@ const rights = createRoute({
   component: lazyRouteComponent(() => import('./rights/rights-screen.tsx'), 'RightsScreen'),
 });
 
+const unused = createRoute({
+  getParentRoute: () => draft,
+  path: '/unused',
+  component: lazyRouteComponent(() => import('./unused/unused-screen.tsx'), 'UnusedScreen'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([drafts, versions, packages, draft.addChildren([nothingChosen, rights, definition])]),
+  routeTree: root.addChildren([
+    drafts,
+    versions,
+    packages,
+    goLive,
+    draft.addChildren([nothingChosen, rights, unused, definition]),
+  ]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,
   defaultNotFoundComponent: NotFoundScreen,

@@ -104,6 +104,7 @@ export function compileModel(
     automations: ofKind(definitions, 'automation')
       .map((one) => actionsWithNames(withEntityName(one), entityName))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
+    checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
     numberings: byId(ofKind(definitions, 'numbering')),
     optionSets,
     roles: byId(
@@ -119,6 +120,13 @@ export function compileModel(
         }
       : null,
   };
+}
+
+function checklistWithNames(checklist: OfKind<'checklist'>, entityName: (id: string) => string): OfKind<'checklist'> {
+  const items = checklist.items.map((item) =>
+    item.check?.entity ? { ...item, check: { ...item.check, entity: entityName(item.check.entity) } } : item,
+  );
+  return { ...checklist, items: items as unknown as typeof checklist.items };
 }
 
 function optionsOf(

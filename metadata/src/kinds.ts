@@ -4,6 +4,7 @@ import type { Definition } from './generated/definitions.gen.ts';
 import {
   appSchema,
   automationSchema,
+  checklistSchema,
   contractStatusSchema,
   entitySchema,
   formSchema,
@@ -17,6 +18,7 @@ import {
 } from './generated/schemas.gen.ts';
 import { checkApp } from './kinds/app/app.check.ts';
 import { checkAutomation } from './kinds/automation/automation.check.ts';
+import { checkChecklist } from './kinds/checklist/checklist.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
@@ -46,5 +48,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
   automation: { schema: automationSchema, check: checkAutomation },
+  checklist: { schema: checklistSchema, check: checkChecklist },
   app: { schema: appSchema, check: checkApp },
 };

@@ -199,6 +199,10 @@ export const messages: Readonly<Record<string, Label>> = {
     en: 'The task cannot be done: no event of this state has a button.',
   },
   'definition.too-many': { de: 'Zu viel: höchstens {most} {what}.', en: 'Too many: at most {most} {what}.' },
+  'definition.checklist': {
+    de: 'Eine Prüfung der Art {type} braucht „{key}“.',
+    en: 'A check of the type {type} needs “{key}”.',
+  },
   'definition.numbering': {
     de: 'Das Muster braucht genau eine Zahl {000…}.',
     en: 'The pattern needs exactly one number {000…}.',

@@ -1,6 +1,7 @@
 import type {
   AppDefinition,
   AutomationDefinition,
+  ChecklistDefinition,
   Color,
   ContractStatusDefinition,
   DuplicateRule,
@@ -85,6 +86,7 @@ export type Model = {
   readonly scenarios: Readonly<Record<string, ScenarioDefinition>>;
   /** In the order in which they have their turn. */
   readonly automations: readonly AutomationDefinition[];
+  readonly checklists: Readonly<Record<string, ChecklistDefinition>>;
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

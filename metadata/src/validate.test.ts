@@ -21,7 +21,11 @@ const person = (id: string): EntityDefinition => ({
   label: { de: id, en: id },
   labelPlural: { de: id, en: id },
   titleField: 'name',
-  fields: [{ id: 'name', type: 'text', label: { de: 'Name', en: 'Name' } }],
+  fields: [
+    { id: 'name', type: 'text', label: { de: 'Name', en: 'Name' } },
+    { id: 'active', type: 'boolean', label: { de: 'Aktiv', en: 'Active' } },
+    { id: 'roles', type: 'options', label: { de: 'Rollen', en: 'Roles' } },
+  ],
 });
 const system = [person('user'), person('team')];
 

@@ -3,6 +3,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { archiveMessages } from './messages/archive-messages.ts';
+import { checklistMessages } from './messages/checklist-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
@@ -34,6 +35,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...publishMessages,
   ...definitionDraftMessages,
   ...archiveMessages,
+  ...checklistMessages,
   ...manualMessages,
   ...notificationMessages,
   ...outboundMessages,

@@ -8,6 +8,7 @@ export const draftKeys = {
   rights: (id: string, roles: readonly string[], revision: number) =>
     ['definition-drafts', id, 'rights', roles, revision] as const,
   roleHolders: ['role-holders'] as const,
+  checklists: ['checklists'] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

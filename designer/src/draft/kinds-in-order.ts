@@ -13,6 +13,7 @@ const ORDER: readonly string[] = [
   'numbering',
   'role',
   'scenario',
+  'checklist',
   'app',
 ];
 

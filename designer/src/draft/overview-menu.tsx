@@ -1,6 +1,6 @@
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBook2, IconLayoutDashboard, IconShieldCheck } from '@tabler/icons-react';
+import { IconBook2, IconEyeOff, IconLayoutDashboard, IconShieldCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { manualAddress } from '../client/packages.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
@@ -11,7 +11,10 @@ export function OverviewMenu() {
   const t = useOverviewTexts();
   const language = useLanguage();
   const { draft } = useDraftEditing();
-  const entries = [{ path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck }];
+  const entries = [
+    { path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck },
+    { path: 'unused', name: t.unused, Icon: IconEyeOff },
+  ];
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>

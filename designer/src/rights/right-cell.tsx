@@ -13,6 +13,7 @@ export function RightCell({
   action,
   roles,
   isReadOnly,
+  isGranted,
   onChange,
 }: {
   readonly entity: EntityAccess;
@@ -20,6 +21,8 @@ export function RightCell({
   readonly action: EntityAction;
   readonly roles: readonly string[];
   readonly isReadOnly: boolean;
+  /** As the draft has it now; what follows from it the server tells a moment later. */
+  readonly isGranted: (role: string) => boolean;
   readonly onChange: (role: string, isOn: boolean) => void;
 }) {
   const t = useOverviewTexts();
@@ -56,7 +59,7 @@ export function RightCell({
                 size="xs"
                 label={roleName(role)}
                 description={given ? rowWords(given.rows) : t.notAllowed}
-                checked={given !== undefined}
+                checked={isGranted(role)}
                 disabled={isReadOnly}
                 onChange={(event) => onChange(role, event.currentTarget.checked)}
               />

@@ -1,3 +1,4 @@
+import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { ProblemText, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Group, Loader, MultiSelect, Select, Stack, Text, Title } from '@mantine/core';
@@ -12,7 +13,7 @@ import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { RightsTable } from './rights-table.tsx';
 import { useRightWords } from './use-right-words.ts';
 import type { EditedGrant } from './with-action.ts';
-import { withAction } from './with-action.ts';
+import { isGranted, withAction } from './with-action.ts';
 
 /** What the holders of roles may do under this draft: for a user with all of his roles, or for roles that somebody picks. */
 export function RightsScreen() {
@@ -31,11 +32,16 @@ export function RightsScreen() {
     placeholderData: (before) => before,
     retry: false,
   });
-  const change: React.ComponentProps<typeof RightsTable>['onChange'] = (entity, action, role, isOn) => {
+  const grantsOf = (role: string) => {
     const found = findDefinition(documents, 'role', role);
-    if (!found || !isPlain(found.document) || !Array.isArray(found.document['grants'])) return;
-    const grants = withAction(found.document['grants'] as EditedGrant[], entity.id, entity.system, action, isOn);
-    if (grants) editDocument(found.file, { ...found.document, grants });
+    const grants = isPlain(found?.document) ? found.document['grants'] : undefined;
+    return found && Array.isArray(grants) ? { ...found, grants: grants as EditedGrant[] } : undefined;
+  };
+  const change: React.ComponentProps<typeof RightsTable>['onChange'] = (entity, action, role, isOn) => {
+    const found = grantsOf(role);
+    if (!found) return;
+    const grants = withAction(found.grants, entity.id, entity.system, action, isOn);
+    if (grants) editDocument(found.file, { ...(found.document as Plain), grants });
     else notifications.show({ color: 'orange', message: t.cannotDeny(label(entity.label)) });
   };
   return (
@@ -80,7 +86,15 @@ export function RightsScreen() {
         {rights.error && <ProblemText error={rights.error} />}
         {picked.length > 0 && rights.isPending && <Loader size="sm" />}
         {picked.length > 0 && rights.data && !rights.error && (
-          <RightsTable rights={rights.data} roles={picked} isReadOnly={isReadOnly} onChange={change} />
+          <RightsTable
+            rights={rights.data}
+            roles={picked}
+            isReadOnly={isReadOnly}
+            isGranted={(entity, action, role) =>
+              isGranted(grantsOf(role)?.grants ?? [], entity.id, entity.system, action)
+            }
+            onChange={change}
+          />
         )}
       </Stack>
     </div>

@@ -14,11 +14,13 @@ export function RightsTable({
   rights,
   roles,
   isReadOnly,
+  isGranted,
   onChange,
 }: {
   readonly rights: Rights;
   readonly roles: readonly string[];
   readonly isReadOnly: boolean;
+  readonly isGranted: (entity: EntityAccess, action: EntityAction, role: string) => boolean;
   readonly onChange: (entity: EntityAccess, action: EntityAction, role: string, isOn: boolean) => void;
 }) {
   const t = useOverviewTexts();
@@ -59,6 +61,7 @@ export function RightsTable({
                       action={action}
                       roles={roles}
                       isReadOnly={isReadOnly}
+                      isGranted={(role) => isGranted(entity, action, role)}
                       onChange={(role, isOn) => onChange(entity, action, role, isOn)}
                     />
                   </td>

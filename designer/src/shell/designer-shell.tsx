@@ -41,6 +41,9 @@ export function DesignerShell() {
           <Link to="/packages" className="lw-nav" activeProps={{ 'data-active': true }}>
             {overview.packages}
           </Link>
+          <Link to="/go-live" className="lw-nav" activeProps={{ 'data-active': true }}>
+            {overview.goLive}
+          </Link>
         </nav>
         <Button
           component="a"

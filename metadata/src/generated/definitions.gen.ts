@@ -3,6 +3,7 @@
 export type Definition =
   | AppDefinition
   | AutomationDefinition
+  | ChecklistDefinition
   | ContractStatusDefinition
   | EntityDefinition
   | FormDefinition
@@ -84,6 +85,9 @@ export type WorkflowActionType =
   | 'plan-change'
   | 'drop-changes'
   | 'call-action';
+export type ChecklistCheckType =
+  'records' | 'app-setting' | 'definition' | 'no-failures' | 'backup';
+export type ChecklistKind = 'workflow' | 'automation' | 'numbering' | 'role';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -569,6 +573,50 @@ export interface Recipients {
  * call-action: by key a value, or {"formula": "…"} over the record.
  */
 export interface WorkflowActionInput {}
+/**
+ * What has to be done before something begins, e.g. going live. What can be checked is checked by the server.
+ */
+export interface ChecklistDefinition {
+  $schema?: string;
+  kind: 'checklist';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  items: [ChecklistItem, ...ChecklistItem[]];
+}
+export interface ChecklistItem {
+  id: Id;
+  label: Label;
+  help?: Label;
+  /**
+   * Items of one day stand together.
+   */
+  day?: number;
+  /**
+   * Address in the application at which it is done, e.g. /records/product.
+   */
+  link?: string;
+  role?: Id;
+  check?: ChecklistCheck;
+}
+export interface ChecklistCheck {
+  type: ChecklistCheckType;
+  entity?: Id;
+  filter?: Filter;
+  atLeast?: number;
+  atMost?: number;
+  sum?: FieldId;
+  setting?: 'version' | 'color' | 'startPage' | 'region';
+  kind?: ChecklistKind;
+  id?: Id;
+  of?: 'jobs' | 'automations';
+  hours?: number;
+}
 /**
  * The states a record goes through and the events that move it. Runs as an XState machine; the field changes by events only.
  */

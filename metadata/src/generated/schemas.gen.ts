@@ -1747,6 +1747,399 @@ export const automationSchema = {
   }
 };
 
+export const checklistSchema = {
+  "$id": "https://leitwerk.dev/schema/checklist.json",
+  "title": "ChecklistDefinition",
+  "x-label": {
+    "de": "Checkliste",
+    "en": "Checklist"
+  },
+  "x-plural": {
+    "de": "Checklisten",
+    "en": "Checklists"
+  },
+  "x-icon": "list-check",
+  "x-help": {
+    "de": "Was zu tun ist, bevor etwas beginnt, z. B. der Betrieb. Was sich prüfen lässt, prüft der Server."
+  },
+  "description": "What has to be done before something begins, e.g. going live. What can be checked is checked by the server.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "items"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "checklist"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "x-main": true,
+      "$ref": "common.json#/definitions/label"
+    },
+    "items": {
+      "x-label": {
+        "de": "Punkte",
+        "en": "Items"
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 200,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label"
+        ],
+        "title": "ChecklistItem",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "help": {
+            "x-label": {
+              "de": "Hilfetext",
+              "en": "Help text"
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/label"
+          },
+          "day": {
+            "x-label": {
+              "de": "Am wievielten Tag",
+              "en": "On which day"
+            },
+            "x-help": {
+              "de": "Punkte eines Tages stehen beisammen."
+            },
+            "x-main": true,
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 365,
+            "description": "Items of one day stand together."
+          },
+          "link": {
+            "x-label": {
+              "de": "Wohin",
+              "en": "Link"
+            },
+            "x-help": {
+              "de": "Adresse in der Anwendung, an der es getan wird, z. B. /records/product."
+            },
+            "type": "string",
+            "maxLength": 200,
+            "pattern": "^/(?!/)[A-Za-z0-9/_.?=&%-]*$",
+            "description": "Address in the application at which it is done, e.g. /records/product."
+          },
+          "role": {
+            "x-label": {
+              "de": "Zuständige Rolle",
+              "en": "Responsible role"
+            },
+            "x-help": {
+              "de": "Wer sie hat, darf den Punkt abhaken, wie jeder, der an Entwürfen arbeiten darf."
+            },
+            "x-refers": "role",
+            "$ref": "common.json#/definitions/id",
+            "description": "Its holders may tick the item off, as may everybody who may work on drafts."
+          },
+          "check": {
+            "x-label": {
+              "de": "Prüfung",
+              "en": "Check"
+            },
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "type"
+            ],
+            "title": "ChecklistCheck",
+            "properties": {
+              "type": {
+                "x-label": {
+                  "de": "Was geprüft wird",
+                  "en": "What is checked"
+                },
+                "x-values": {
+                  "records": {
+                    "de": "Wie viele Datensätze es gibt",
+                    "en": "How many records there are"
+                  },
+                  "app-setting": {
+                    "de": "Angabe der Anwendung ist gemacht",
+                    "en": "Setting of the application is made"
+                  },
+                  "definition": {
+                    "de": "Definition ist da",
+                    "en": "Definition is there"
+                  },
+                  "no-failures": {
+                    "de": "Nichts ist fehlgeschlagen",
+                    "en": "Nothing has failed"
+                  },
+                  "backup": {
+                    "de": "Datensicherung ist frisch",
+                    "en": "Backup is recent"
+                  }
+                },
+                "enum": [
+                  "records",
+                  "app-setting",
+                  "definition",
+                  "no-failures",
+                  "backup"
+                ],
+                "title": "ChecklistCheckType"
+              },
+              "entity": {
+                "x-label": {
+                  "de": "Entität",
+                  "en": "Entity"
+                },
+                "x-refers": "entity",
+                "x-when": {
+                  "type": [
+                    "records"
+                  ]
+                },
+                "$ref": "common.json#/definitions/id"
+              },
+              "filter": {
+                "x-label": {
+                  "de": "Filter",
+                  "en": "Filter"
+                },
+                "x-help": {
+                  "de": "Welche zählen; ohne Angabe alle."
+                },
+                "x-when": {
+                  "type": [
+                    "records"
+                  ]
+                },
+                "$ref": "common.json#/definitions/filter",
+                "description": "Which count; all when absent."
+              },
+              "atLeast": {
+                "x-label": {
+                  "de": "Mindestens",
+                  "en": "At least"
+                },
+                "x-when": {
+                  "type": [
+                    "records"
+                  ]
+                },
+                "type": "integer",
+                "minimum": 1
+              },
+              "atMost": {
+                "x-label": {
+                  "de": "Höchstens",
+                  "en": "At most"
+                },
+                "x-when": {
+                  "type": [
+                    "records"
+                  ]
+                },
+                "type": "integer",
+                "minimum": 0
+              },
+              "sum": {
+                "x-label": {
+                  "de": "Summe von",
+                  "en": "Sum of"
+                },
+                "x-help": {
+                  "de": "Zahlenfeld, dessen Summe zum Vergleich mit dem Altsystem gezeigt wird."
+                },
+                "x-refers": "field",
+                "x-when": {
+                  "type": [
+                    "records"
+                  ]
+                },
+                "$ref": "common.json#/definitions/fieldId",
+                "description": "Number field whose sum is shown, to be compared with the old system."
+              },
+              "setting": {
+                "x-label": {
+                  "de": "Angabe",
+                  "en": "Setting"
+                },
+                "x-values": {
+                  "version": {
+                    "de": "Version",
+                    "en": "Version"
+                  },
+                  "color": {
+                    "de": "Farbe",
+                    "en": "Colour"
+                  },
+                  "startPage": {
+                    "de": "Startseite",
+                    "en": "Start page"
+                  },
+                  "region": {
+                    "de": "Bundesland",
+                    "en": "Region"
+                  }
+                },
+                "x-when": {
+                  "type": [
+                    "app-setting"
+                  ]
+                },
+                "enum": [
+                  "version",
+                  "color",
+                  "startPage",
+                  "region"
+                ]
+              },
+              "kind": {
+                "x-label": {
+                  "de": "Art",
+                  "en": "Kind"
+                },
+                "x-values": {
+                  "workflow": {
+                    "de": "Workflow",
+                    "en": "Workflow"
+                  },
+                  "automation": {
+                    "de": "Automatik",
+                    "en": "Automation"
+                  },
+                  "numbering": {
+                    "de": "Nummernkreis",
+                    "en": "Numbering"
+                  },
+                  "role": {
+                    "de": "Rolle",
+                    "en": "Role"
+                  }
+                },
+                "x-when": {
+                  "type": [
+                    "definition"
+                  ]
+                },
+                "enum": [
+                  "workflow",
+                  "automation",
+                  "numbering",
+                  "role"
+                ],
+                "title": "ChecklistKind"
+              },
+              "id": {
+                "x-label": {
+                  "de": "Kennung der Definition",
+                  "en": "Id of the definition"
+                },
+                "x-help": {
+                  "de": "Ohne Angabe genügt irgendeine der Art."
+                },
+                "x-when": {
+                  "type": [
+                    "definition"
+                  ]
+                },
+                "$ref": "common.json#/definitions/id",
+                "description": "Any of the kind will do when absent."
+              },
+              "of": {
+                "x-label": {
+                  "de": "Wovon",
+                  "en": "Of what"
+                },
+                "x-values": {
+                  "jobs": {
+                    "de": "Hintergrundarbeiten",
+                    "en": "Background work"
+                  },
+                  "automations": {
+                    "de": "Automatiken",
+                    "en": "Automations"
+                  }
+                },
+                "x-when": {
+                  "type": [
+                    "no-failures"
+                  ]
+                },
+                "enum": [
+                  "jobs",
+                  "automations"
+                ]
+              },
+              "hours": {
+                "x-label": {
+                  "de": "Nicht älter als (Stunden)",
+                  "en": "Not older than (hours)"
+                },
+                "x-when": {
+                  "type": [
+                    "backup"
+                  ]
+                },
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 8760
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+};
+
 export const contractStatusSchema = {
   "$id": "https://leitwerk.dev/schema/contract-status.json",
   "title": "ContractStatusDefinition",
@@ -5223,6 +5616,7 @@ export const workflowSchema = {
 export const kindSchemas = {
   'app': appSchema,
   'automation': automationSchema,
+  'checklist': checklistSchema,
   'contract-status': contractStatusSchema,
   'entity': entitySchema,
   'form': formSchema,

@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { noteBackup } from '../backup/last-backup.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { BackupError } from '../backup/manifest.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import { readConfig } from '../config.ts';
+import { openSession } from '../storage/database.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
 import { Exit } from './exit.ts';
 import { projectVersion } from './project-version.ts';
@@ -19,7 +21,11 @@ export function addBackupCommands(program: Command): void {
     .description('save definitions, records, files, history and users of a database, also while its server runs')
     .option('--json', 'machine-readable output')
     .action(async (file: string, { json }: Options) => {
-      const manifest = await onAddress(true, async (url) => writeBackup(url, resolve(file), await projectVersion()));
+      const manifest = await onAddress(true, async (url) => {
+        const written = await writeBackup(url, resolve(file), await projectVersion());
+        await noteIn(url, written.createdAt);
+        return written;
+      });
       const { size } = await stat(file);
       report(manifest, json, file, size, `saved in ${file} (${(size / 1e6).toFixed(1)} MB)`);
     });
@@ -34,6 +40,16 @@ export function addBackupCommands(program: Command): void {
       const { size } = await stat(file);
       report(manifest, json, file, size, `restored from ${file}, saved at ${manifest.createdAt}`);
     });
+}
+
+/** The server tells people how old the last backup is. */
+async function noteIn(url: string, at: string): Promise<void> {
+  const session = await openSession(url, 'leitwerk-backup');
+  try {
+    await noteBackup(session, at);
+  } finally {
+    await session.close();
+  }
 }
 
 function report(manifest: Manifest, json: boolean | undefined, file: string, bytes: number, what: string): void {

@@ -100,6 +100,32 @@ it('upgrades: asks what both have changed, and is done when somebody has decided
   });
 });
 
+it('takes archives where it takes folders and files', async () => {
+  const archive = join(folder, 'live.zip');
+  expect(await leitwerk('export', archive)).toMatchObject({ code: 0 });
+  const first = await readFile(archive);
+  expect(await leitwerk('export', archive)).toMatchObject({ code: 0 });
+  expect(first.equals(await readFile(archive))).toBe(true);
+  expect(await leitwerk('validate', archive)).toMatchObject({ code: 0 });
+  expect(await leitwerk('diff', archive)).toMatchObject({ code: 0 });
+  const overlay = join(folder, 'overlay.zip');
+  expect(await leitwerk('overlay', 'export', overlay)).toMatchObject({ code: 0 });
+  const swapped = await leitwerk('overlay', 'import', archive, '--name', 'x');
+  expect([swapped.code, swapped.stderr]).toEqual([2, `${archive} holds definitions, no overlay\n`]);
+  const taken = await leitwerk('overlay', 'import', overlay, '--name', 'Archive');
+  expect(taken, taken.stderr).toMatchObject({ code: 0 });
+  expect(await leitwerk('draft', 'remove', taken.stdout.split(' ')[0] ?? '')).toMatchObject({ code: 0 });
+  await writeFile(join(folder, 'wrong.zip'), 'nothing');
+  expect(await leitwerk('validate', join(folder, 'wrong.zip'))).toMatchObject({
+    code: 1,
+    stderr: 'This is no .zip archive.\n',
+  });
+  const manual = join(folder, 'manual.html');
+  expect(await leitwerk('manual', '--out', manual, '--language', 'en')).toMatchObject({ code: 0 });
+  expect(await readFile(manual, 'utf8')).toContain('<h1>Configuration manual</h1>');
+  expect(await leitwerk('manual', '--out', join(folder, 'manual.doc'))).toMatchObject({ code: 2 });
+});
+
 it('writes what was changed into a file, and takes such a file as a draft', async () => {
   const file = join(folder, 'overlay.json');
   expect(await leitwerk('rollback', '2')).toMatchObject({ code: 0 });

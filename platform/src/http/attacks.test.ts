@@ -465,6 +465,8 @@ describe('surfaces', () => {
     'POST /api/metadata/drafts/{id}/publish',
     // Their attacks are in formula-routes.test.ts.
     'POST /api/metadata/drafts/{id}/model',
+    // Below, with all routes of definitions.
+    'POST /api/metadata/drafts/{id}/rename',
     'POST /api/metadata/evaluate',
     'GET /api/metadata/compare',
     'GET /api/metadata/origin',
@@ -477,6 +479,9 @@ describe('surfaces', () => {
     'GET /api/metadata/overlay-archive',
     'POST /api/metadata/archive',
     'POST /api/metadata/upgrade-to-shipped',
+    // checklist/checklist.test.ts
+    'GET /api/checklists',
+    'PUT /api/checklists/{checklist}/items/{item}',
     // manual/manual.test.ts
     'GET /api/metadata/manual',
     'POST /api/metadata/rollback',
@@ -533,7 +538,7 @@ describe('surfaces', () => {
     const permissions = (email: string) => access(email).access.permissions;
     const mayEdit = (email: string) =>
       permissions(email).has('metadata.publish') || permissions(email).has('metadata.edit');
-    const READS = /check|plan|scenarios\/run/;
+    const READS = /check|plan|scenarios\/run|\/model$/;
     const routes = ROUTES.filter(({ path }) => path.startsWith('/api/metadata/') && path !== '/api/metadata/model');
     const readers = emails.filter((email) => permissions(email).has('metadata.read') && !mayEdit(email));
     expect(readers).not.toHaveLength(0);

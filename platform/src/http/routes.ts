@@ -1,6 +1,7 @@
 import { ACTION_ROUTES } from './action-routes.ts';
 import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
+import { CHECKLIST_ROUTES } from './checklist-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
@@ -50,6 +51,7 @@ export const ROUTES: readonly Route[] = [
   ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
+  ...CHECKLIST_ROUTES,
   ...MANUAL_ROUTES,
   ...FILE_ROUTES,
   ...EVENT_ROUTES,

@@ -7,7 +7,7 @@ const STYLE = `
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.5rem 5rem; font: 15px/1.5 system-ui, "Segoe UI", Roboto, Arial, sans-serif; color: #1a1b1e; background: #fff; }
 h1 { font-size: 2rem; margin: 0 0 .5rem; } h2 { font-size: 1.5rem; margin: 3rem 0 .5rem; border-bottom: 2px solid #dee2e6; }
 h3 { font-size: 1.15rem; margin: 2rem 0 .4rem; } table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid #dee2e6; white-space: pre-line; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid #dee2e6; white-space: pre-line; overflow-wrap: break-word; }
 th { background: #f1f3f5; } .lines { color: #495057; } .facts { margin: .4rem 0 1rem; } .facts p { margin: 0; overflow-wrap: anywhere; }
 figure { margin: .8rem 0; overflow-x: auto; } svg { max-width: 100%; height: auto; } nav ul { padding-left: 1.2rem; } a { color: #1c4f9c; }
 @media print { body { max-width: none; } h2 { break-before: page; } nav { break-after: page; } figure, tr { break-inside: avoid; } }`;

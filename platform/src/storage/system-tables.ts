@@ -18,6 +18,7 @@ import { queue } from './system-steps/14-queue.ts';
 import { processLists } from './system-steps/15-process-lists.ts';
 import { definitionDrafts } from './system-steps/16-definition-drafts.ts';
 import { failedAutomations } from './system-steps/17-failed-automations.ts';
+import { checklists } from './system-steps/18-checklists.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -41,6 +42,7 @@ const STEPS: readonly string[] = [
   processLists,
   definitionDrafts,
   failedAutomations,
+  checklists,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -206,7 +206,7 @@ describe.skipIf(chromiumPath === undefined)(
       await trial.getByText('Inbetriebnahme steht bei Abnahme').waitFor();
       await trial.getByRole('button', { name: 'Abgenommen', exact: true }).click();
       await trial.getByText('Inbetriebnahme steht bei Probezeit').waitFor();
-      await trial.getByRole('button', { name: '2 Wochen' }).click();
+      await trial.getByRole('button', { name: 'bis zur nächsten Frist' }).click();
       await trial.getByText('Der Prozess ist zu Ende.').waitFor();
       expect(await violations(page)).toEqual([]);
       await publish();

@@ -31,7 +31,16 @@ async function compile(entity: EntityModel, model: EffectiveModel): Promise<Lang
     import('@leitwerk/metadata/record-rules'),
     import('@leitwerk/metadata/expression'),
   ]);
-  const whole = { ...model, workflows: {}, scenarios: {}, automations: [], numberings: {}, optionSets: {}, roles: {} };
+  const whole = {
+    ...model,
+    workflows: {},
+    scenarios: {},
+    automations: [],
+    numberings: {},
+    checklists: {},
+    optionSets: {},
+    roles: {},
+  };
   return {
     rules: compileRecordRules(entity, whole),
     test: async (expression, record, context) => isTrue(await compileExpression(expression).evaluate(record, context)),
