@@ -69,3 +69,20 @@ describe('what is not allowed', () => {
     ]);
   });
 });
+
+describe('a formula that grows without end', () => {
+  const repeated = (first: string, step: string, count: number) =>
+    `($a := ${first}; ${Array.from({ length: count }, () => step).join(' ')} $count($a))`;
+  const nested = (levels: number): string => (levels === 0 ? '1' : `[1, 1].(${nested(levels - 1)})`);
+  const counted = (levels: number): string => (levels === 0 ? '1' : `[1, 1].($count(${counted(levels - 1)}))`);
+
+  it.each([
+    ['a list that is doubled', repeated('[1, 1]', '$a := $append($a, $a);', 40)],
+    ['a text that is doubled', repeated('"ab"', '$a := $a & $a;', 40)],
+    ['lists in lists', nested(18)],
+    ['steps in steps', counted(18)],
+  ])('is stopped: %s', async (_, source) => {
+    expect(checkExpression(source, [], 'x')).toEqual([]);
+    await expect(run(source)).rejects.toBeTruthy();
+  });
+});

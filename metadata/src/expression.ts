@@ -17,6 +17,17 @@ const LONGEST = 2000;
 const MOST_NODES = 300;
 const DEEPEST = 60;
 
+/** What a formula may take at run time: little code can double a list or a text over and over. */
+const LIMITS = { timeout: 2000, sequence: 10_000 } as const;
+const LONGEST_TEXT = 1_000_000;
+/** JSONata asks for this variable and calls it with the result of every step. */
+const AFTER_EACH = Symbol.for('jsonata.__evaluate_exit');
+
+function refuseLongText(_step: unknown, _input: unknown, _environment: unknown, result: unknown): void {
+  if (typeof result === 'string' && result.length > LONGEST_TEXT)
+    throw new Error(`a text of more than ${LONGEST_TEXT} characters`);
+}
+
 type Node = { readonly type?: unknown; readonly value?: unknown } & Readonly<Record<string, unknown>>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -52,7 +63,8 @@ export function compileExpression(source: string, variables: readonly string[] =
   const { issues, fields } = readExpression(source, '', [], variables);
   const [issue] = issues;
   if (issue) throw new Error(`${source}: ${issue.code} ${JSON.stringify(issue.params ?? {})}`);
-  const program = jsonata(source);
+  const program = jsonata(source, LIMITS);
+  program.assign(AFTER_EACH as never, refuseLongText);
   for (const [name, implementation] of Object.entries(EXPRESSION_FUNCTIONS)) {
     program.registerFunction(name, implementation as (...args: unknown[]) => unknown);
   }
