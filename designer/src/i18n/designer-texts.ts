@@ -200,6 +200,7 @@ const de = {
   ofOptionSet: 'Auswahlliste',
   columnHead: 'Feld',
   actions: 'Aktionen',
+  isMissing: 'Das muss ausgefüllt sein.',
   rename: 'Umbenennen',
   renameTitle: (name: string) => `„${name}“ technisch umbenennen`,
   renameText:
@@ -411,6 +412,7 @@ const en: DesignerTexts = {
   ofOptionSet: 'Option set',
   columnHead: 'Field',
   actions: 'Actions',
+  isMissing: 'This has to be filled in.',
   rename: 'Rename',
   renameTitle: (name) => `Technical name of “${name}”`,
   renameText:

@@ -1,3 +1,5 @@
+import type { DraftIssue } from '../client/drafts.ts';
+import { useTexts } from '../i18n/designer-texts.ts';
 import type { EditorProps } from './form-context.tsx';
 import { useForm } from './form-context.tsx';
 import { usePropertyWords } from './property-words.ts';
@@ -5,9 +7,12 @@ import { placeId } from './value-path.ts';
 
 /** What every input of a value has: its label, what is wrong, and where it stands. */
 export function useFieldProps({ node, path, name, isRequired, isBare }: EditorProps) {
+  const t = useTexts();
   const form = useForm();
   const { helpOf } = usePropertyWords();
   const issues = form.issuesAt(path);
+  // Beside its input the key of what is missing says nothing.
+  const wordsFor = ({ code, message }: DraftIssue): string => (code === 'document.missing-key' ? t.isMissing : message);
   const help = helpOf(node.schema);
   return {
     id: placeId(path),
@@ -15,6 +20,6 @@ export function useFieldProps({ node, path, name, isRequired, isBare }: EditorPr
     required: isRequired,
     readOnly: form.isReadOnly,
     ...(help !== undefined && { description: help }),
-    ...(issues.length > 0 && { error: issues.map(({ message }) => message).join(' ') }),
+    ...(issues.length > 0 && { error: issues.map(wordsFor).join(' ') }),
   };
 }

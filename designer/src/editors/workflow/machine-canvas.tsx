@@ -47,8 +47,8 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
     const y = zoom < readable ? box.clientHeight / 2 / readable - 16 : height / 2;
     void flow.current.setCenter(width / 2, y, { zoom: readable });
   }, [width, height]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at as a whole once, not whenever something is added
-  useEffect(lookAtAll, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at as a whole once there is something, not whenever more is added
+  useEffect(lookAtAll, [width === 0]);
   useEffect(() => {
     const place = places.find(({ path }) => path === state);
     const box = holder.current;

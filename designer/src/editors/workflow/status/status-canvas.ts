@@ -30,5 +30,5 @@ export const statusCanvas: CanvasKind = {
   moveWay: moveStatusWay,
   removeWay: removeStatusWay,
   withoutOfState: ['id'],
-  withoutOfWay: ['id'],
+  withoutOfWay: ['id', 'to'],
 };
