@@ -168,6 +168,8 @@ describe.skipIf(chromiumPath === undefined)(
       const { page, errors } = consultant;
       const town = await screens.server.ask(ADMIN, 'POST', '/api/records/charge-point', { name: 'Rathaus' });
       expect(town.status, town.text).toBe(201);
+      // What follows from it is over before there is a workflow.
+      await workOnProcesses(screens.server);
       await beginDraft('Inbetriebnahme');
       await make('Workflow', 'Inbetriebnahme', 'Commissioning');
       await choose(page, page.getByRole('combobox', { name: 'Rollen' }), 'Ladeinfrastruktur');
