@@ -59,9 +59,14 @@ describe('a merge of two sides', () => {
           for (const one of missing)
             expect(isAsked(one) || other.some((done) => isNear(done.at, one.at)), JSON.stringify(one)).toBe(true);
         }
-        expect(left.every((one) => isAsked(one) || [...our, ...their].some((done) => isNear(done.at, one.at)))).toBe(
-          true,
-        );
+        // Which of two elements is the one that moved cannot be told: both stand in a list that a side has put in another order.
+        const isExplained = (one: Operation) =>
+          [...our, ...their].some(
+            (done) =>
+              isNear(done.at, one.at) ||
+              (one.op === 'move' && done.op !== 'set' && isNear(done.at.slice(0, -1), one.at.slice(0, -1))),
+          );
+        expect(left.every((one) => isAsked(one) || isExplained(one))).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -78,7 +78,7 @@ function namesIn(documents: readonly EditedDocument[]): Names {
         if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
         else definitions.add(`${shape.to}/${plain}`);
       } else if (shape.is === 'formula') addWords(String(value), words);
-      else if (shape.is === 'json') addWords(JSON.stringify(value) ?? '', words);
+      else if (shape.is === 'json' || shape.is === 'filter') addWords(JSON.stringify(value) ?? '', words);
     });
   }
   return { definitions, fields, words };

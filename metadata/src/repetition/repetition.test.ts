@@ -128,7 +128,7 @@ describe('the times of a repetition', () => {
         const start = `${day}T09:30:00`;
         const [from, to] = [addDays(day, later), addDays(day, later + 60)];
         // Years of five digits, to which 1,600 times get in the end, are not compared as texts.
-        const years = [...take(1600, repeatedStarts(one, start))].filter((wall) => wall.length === start.length);
+        const years = [...take(1600, repeatedStarts(one, start))].filter((wall) => /^\d{4}-/.test(wall));
         const all = years.filter((wall) => wall >= from && wall < to);
         expect(startsWithin(one, start, from, to, 500)).toEqual(all);
       }),

@@ -64,8 +64,9 @@ it('refuses what it does not know', async () => {
 });
 
 it('plays one set at a time', async () => {
-  const both = await Promise.all([1, 2].map(() => post(RUN, { only: ['task-life'] })));
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 429]);
+  // Some of many come while one is playing, however short that takes.
+  const all = await Promise.all(Array.from({ length: 10 }, () => post(RUN, { only: ['task-life'] })));
+  expect([...new Set(all.map(({ status }) => status))].sort()).toEqual([200, 429]);
 });
 
 it('plays those of definitions that are not live over tables as they would be, which stay as they are', async () => {

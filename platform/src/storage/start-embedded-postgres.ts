@@ -41,7 +41,7 @@ export async function startEmbeddedPostgres({
   try {
     const password = readPassword(join(dataFolder, 'postgres-password'));
     if (!existsSync(join(folder, 'PG_VERSION'))) initialise(native, folder, password, account);
-    if ((await portOf(folder, password)) !== undefined) stop();
+    if (await isServed(folder, password)) stop();
     removeStaleLock(folder);
     const server = await launchSupervised({ native, folder, password, account, durable }, onEnd);
     const url = `postgres://${USER}:${password}@127.0.0.1:${server.port}/${DATABASE}`;
@@ -72,12 +72,25 @@ export async function findEmbeddedPostgres(dataFolder: string): Promise<string |
   return null;
 }
 
+/** Whether a server runs over this cluster, though it may not let anybody in yet. */
+async function isServed(cluster: string, password: string): Promise<boolean> {
+  const pid = pidOf(cluster);
+  if (pid === null || startOfProcess(pid) === '') return false;
+  // The number may have gone to another program since.
+  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
+  return (await portOf(cluster, password)) !== undefined;
+}
+
+/** The process that the cluster's lock names. */
+function pidOf(cluster: string): number | null {
+  const path = join(cluster, 'postmaster.pid');
+  return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : null;
+}
+
 /** PostgreSQL itself would take a zombie of that number for a running server. */
 function removeStaleLock(cluster: string): void {
-  const path = join(cluster, 'postmaster.pid');
-  if (!existsSync(path)) return;
-  const [pid] = readFileSync(path, 'utf8').split('\n');
-  if (startOfProcess(Number(pid)) === '') rmSync(path);
+  const pid = pidOf(cluster);
+  if (pid !== null && startOfProcess(pid) === '') rmSync(join(cluster, 'postmaster.pid'));
 }
 
 /** The port of a server that is running over this cluster; undefined when there is none. */

@@ -60,9 +60,15 @@ describe.skipIf(chromiumPath === undefined)(
 
       // With keys: taken up with space, two places on, put down.
       await field(0).focus();
+      // Each key is told before the next one, as to whoever hears it.
+      const told = (text: string) =>
+        page.locator('[aria-live=assertive]').filter({ hasText: text }).first().waitFor({ state: 'attached' });
       await page.keyboard.press('Space');
+      await told('Betreff ist über vor Betreff.');
       await page.keyboard.press('ArrowRight');
+      await told('Betreff ist über vor Beginn.');
       await page.keyboard.press('ArrowRight');
+      await told('Betreff ist über vor Ende.');
       await page.keyboard.press('Space');
       await expect.poll(() => fieldsOf(draft, 0, 0)).toEqual([second, first, ...before.slice(2)]);
       await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('at-tabs-0-sections-0-fields-1');
