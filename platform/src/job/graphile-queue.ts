@@ -134,11 +134,11 @@ async function startWorkers(
     release = async () => {
       for (const unlock of locks) await unlock();
     };
-    void runner.promise
-      .catch(() => undefined)
-      .then(() => {
-        restart = beginAgain();
-      });
+    // A pool that could not tell the database of a finished job shuts down and waits for ever for that to be told.
+    const failed = new Promise<void>((resolve) => events.once('pool:fatalError', () => resolve()));
+    void Promise.race([failed, runner.promise.catch(() => undefined)]).then(() => {
+      restart = beginAgain();
+    });
   };
   const beginAgain = async (): Promise<void> => {
     if (isStopping) return;
