@@ -5,6 +5,7 @@ import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { seedDocuments, startTestServer } from './start-test-server.ts';
 import { timePasses } from './time-passes.ts';
+import { isSaved } from './work-on-drafts.ts';
 import { workOnProcesses } from './work-on-processes.ts';
 
 const ADMIN = 'admin@example.com';
@@ -47,15 +48,10 @@ describe.skipIf(chromiumPath === undefined)(
     const draftPath = (): string => /\/designer\/drafts\/[^/?]+/.exec(consultant.page.url())?.[0] ?? '';
     const open = async (definition: string): Promise<void> => {
       const { page } = consultant;
-      await isSaved();
+      await isSaved(page);
       await page.goto(`${screens.url}${draftPath()}/${definition}`);
       await page.getByRole('heading', { level: 2 }).waitFor();
     };
-    const isSaved = () =>
-      consultant.page
-        .getByRole('status')
-        .filter({ hasText: /^Gespeichert$/ })
-        .waitFor();
     /** A definition about charge points. */
     const make = async (kind: string, de: string, en: string): Promise<void> => {
       const { page } = consultant;

@@ -4,9 +4,9 @@ import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
+import { CONSULTANT, documentIn, isSaved, makeDraft, openDefinition } from './work-on-drafts.ts';
 import { workOnProcesses } from './work-on-processes.ts';
 
-const CONSULTANT = 'consultant@example.com';
 const text = (de: string, en: string) => ({ de, en });
 const state = (de: string, en: string) => ({ meta: { label: text(de, en) } });
 
@@ -44,35 +44,9 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
   });
   afterAll(() => screens.close());
 
-  const makeDraft = async (name: string, documents: readonly object[] = []): Promise<string> => {
-    const made = await screens.server.ask(CONSULTANT, 'POST', '/api/metadata/drafts', { name });
-    const { id, revision } = made.body as { id: string; revision: number };
-    const operations = documents.map((one) => {
-      const { kind, id: of } = one as { kind: string; id: string };
-      return { op: 'add', at: [`${kind}/${of}`], value: one };
-    });
-    if (operations.length === 0) return id;
-    const changed = await screens.server.ask(CONSULTANT, 'PATCH', `/api/metadata/drafts/${id}`, {
-      revision,
-      operations,
-    });
-    expect(changed.status, changed.text).toBe(200);
-    return id;
-  };
   const open = async (page: Page, draft: string, path: string): Promise<void> => {
-    await page.goto(`${screens.url}/designer/drafts/${draft}/${path}`);
+    await openDefinition(screens, page, draft, path);
     await page.locator('.lc-canvas .react-flow__node').first().waitFor();
-  };
-  const isSaved = (page: Page) =>
-    page
-      .getByRole('status')
-      .filter({ hasText: /^(Gespeichert|Saved)$/ })
-      .waitFor();
-  const documentIn = async (draft: string, kind: string, id: string): Promise<Record<string, unknown>> => {
-    const { body } = await screens.server.ask(CONSULTANT, 'GET', `/api/metadata/drafts/${draft}`);
-    const { documents } = body as { documents: { document: { kind: string; id: string } }[] };
-    const found = documents.find(({ document }) => document.kind === kind && document.id === id);
-    return found?.document as unknown as Record<string, unknown>;
   };
   const box = (page: Page, path: string): Locator => page.locator(`.react-flow__node[data-id="${path}"]`);
   const middleOf = async (at: Locator) => {
@@ -89,7 +63,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
   };
 
   it('draws a workflow, and takes states and transitions that are drawn in', async () => {
-    const draft = await makeDraft('Zeichnen', [WORKFLOW]);
+    const draft = await makeDraft(screens, 'Zeichnen', [WORKFLOW]);
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     await open(page, draft, 'workflow/welcome');
     await box(page, 'open').getByText('Anrufen · fällig nach 3 Tagen').waitFor();
@@ -117,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await page.getByRole('complementary').getByRole('heading', { name: 'Nicht erreicht' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await isSaved(page);
-    const { machine } = await documentIn(draft, 'workflow', 'welcome');
+    const { machine } = await documentIn(screens, draft, 'workflow', 'welcome');
     expect(machine).toMatchObject({
       states: {
         open: {
@@ -137,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     );
     await isSaved(page);
     await expect
-      .poll(async () => JSON.stringify((await documentIn(draft, 'workflow', 'welcome'))['machine']))
+      .poll(async () => JSON.stringify((await documentIn(screens, draft, 'workflow', 'welcome'))['machine']))
       .toContain('"not-reached":[{"target":"open"');
     // What is wrong stands where it is: nothing leads to the new state any more.
     await page.getByRole('button', { name: 'Rückgängig' }).click();
@@ -146,7 +120,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
   });
 
   it('is worked in by keys: chosen, renamed with all that leads there, copied, pasted and removed', async () => {
-    const draft = await makeDraft('Tasten', [WORKFLOW]);
+    const draft = await makeDraft(screens, 'Tasten', [WORKFLOW]);
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark' }, 'en');
     await open(page, draft, 'workflow/welcome');
     const canvas = page.getByRole('application', { name: 'Picture' });
@@ -173,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await dialog.getByRole('button', { name: 'Paste' }).click();
     await box(page, 'open-2').waitFor();
     await isSaved(page);
-    const copied = (await documentIn(draft, 'workflow', 'welcome'))['machine'];
+    const copied = (await documentIn(screens, draft, 'workflow', 'welcome'))['machine'];
     const on = { reached: [{ target: 'finished' }] };
     expect(copied).toMatchObject({
       states: { open: { on, after: { wait: [{ target: 'finished' }] } }, 'open-2': { on } },
@@ -187,7 +161,9 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await box(page, 'finished').waitFor({ state: 'detached' });
     await isSaved(page);
-    expect(JSON.stringify((await documentIn(draft, 'workflow', 'welcome'))['machine'])).not.toContain('finished');
+    expect(JSON.stringify((await documentIn(screens, draft, 'workflow', 'welcome'))['machine'])).not.toContain(
+      'finished',
+    );
     await page.getByRole('button', { name: 'Undo' }).click();
     await box(page, 'finished').waitFor();
 
@@ -203,7 +179,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await box(page, 'first-step').waitFor();
     await isSaved(page);
-    expect((await documentIn(draft, 'workflow', 'welcome'))['machine']).toMatchObject({
+    expect((await documentIn(screens, draft, 'workflow', 'welcome'))['machine']).toMatchObject({
       initial: 'first-step',
       states: { 'first-step': { on: { go: [{ target: 'b' }] } } },
     });
@@ -212,7 +188,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
   });
 
   it('draws the status of a contract, and the events between', async () => {
-    const draft = await makeDraft('Status');
+    const draft = await makeDraft(screens, 'Status');
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     await open(page, draft, 'contract-status/lead-status');
     expect(await violations(page)).toEqual([]);
@@ -229,7 +205,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await dialog.getByRole('button', { name: 'Anlegen' }).click();
     await page.getByRole('complementary').getByRole('heading', { name: 'Weiterreichen' }).waitFor();
     await isSaved(page);
-    const { transitions, states } = await documentIn(draft, 'contract-status', 'lead-status');
+    const { transitions, states } = await documentIn(screens, draft, 'contract-status', 'lead-status');
     const ids = (states as { id: string }[]).map(({ id }) => id);
     expect(transitions).toContainEqual({
       id: 'hand-on',
@@ -246,7 +222,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     const made = await ask('sales@example.com', 'POST', '/api/records/lead', { lastName: 'Probst' });
     expect(made.status, made.text).toBe(201);
     await workOnProcesses(screens.server);
-    const draft = await makeDraft('Probe', [WORKFLOW]);
+    const draft = await makeDraft(screens, 'Probe', [WORKFLOW]);
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     await open(page, draft, 'workflow/welcome');
     await page.getByRole('button', { name: 'Ausprobieren' }).click();
@@ -269,7 +245,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
   });
 
   it('fits on a phone', async () => {
-    const draft = await makeDraft('Unterwegs', [WORKFLOW]);
+    const draft = await makeDraft(screens, 'Unterwegs', [WORKFLOW]);
     const viewport = { width: 390, height: 850 };
     const { page } = await openSignedIn(screens, 'Clara Conrad', { viewport, colorScheme: 'dark' });
     for (const path of ['workflow/welcome', 'workflow/contract-conclusion', 'contract-status/contract-status']) {

@@ -4,12 +4,10 @@ import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
+import { CONSULTANT, documentIn, isSaved, makeDraft, openDefinition } from './work-on-drafts.ts';
 
-const CONSULTANT = 'consultant@example.com';
 const FORM = 'appointment-record';
 const kind = 'customer';
-
-type Document = Readonly<Record<string, never>>;
 
 describe.skipIf(chromiumPath === undefined)(
   `forms in the designer${chromiumPath ? '' : ' (skipped: no chromium)'}`,
@@ -20,25 +18,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
     afterAll(() => screens.close());
 
-    const makeDraft = async (name: string): Promise<string> => {
-      const made = await screens.server.ask(CONSULTANT, 'POST', '/api/metadata/drafts', { name });
-      return (made.body as { id: string }).id;
-    };
-    const open = async (page: Page, draft: string, path: string): Promise<void> => {
-      await page.goto(`${screens.url}/designer/drafts/${draft}/${path}`);
-      await page.getByRole('heading', { level: 2 }).waitFor();
-    };
-    const isSaved = (page: Page) =>
-      page
-        .getByRole('status')
-        .filter({ hasText: /^(Gespeichert|Saved)$/ })
-        .waitFor();
-    const stored = async (draft: string, kind: string, id: string): Promise<Document> => {
-      const read = await screens.server.ask(CONSULTANT, 'GET', `/api/metadata/drafts/${draft}`);
-      const { documents } = read.body as { documents: { document: { kind: string; id: string } }[] };
-      return documents.find(({ document }) => document.kind === kind && document.id === id)
-        ?.document as never as Document;
-    };
+    const stored = (draft: string, kind: string, id: string) => documentIn(screens, draft, kind, id);
     /** Ids of the fields of a section as the server has them. */
     const fieldsOf = async (draft: string, tab: number, section: number): Promise<string[]> => {
       const form = (await stored(draft, 'form', FORM)) as never as {
@@ -49,9 +29,9 @@ describe.skipIf(chromiumPath === undefined)(
     const part = (page: Page, ...path: (string | number)[]) => page.locator(`#at-${path.join('-')}`);
 
     it('are put together by mouse and keys: moved, taken out, put back, cut and pasted, and undone', async () => {
-      const draft = await makeDraft('Aufbau');
+      const draft = await makeDraft(screens, 'Aufbau');
       const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
-      await open(page, draft, `form/${FORM}`);
+      await openDefinition(screens, page, draft, `form/${FORM}`);
       const before = await fieldsOf(draft, 0, 0);
       const [first = '', second = '', third = ''] = before;
       const field = (at: number) => part(page, 'tabs', 0, 'sections', 0, 'fields', at);
@@ -120,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('have conditions in words, filters in words, and formulas that are tried on a record', async () => {
-      const draft = await makeDraft('Regeln');
+      const draft = await makeDraft(screens, 'Regeln');
       const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark' }, 'en');
       const task = await screens.server.ask(CONSULTANT, 'POST', '/api/records/appointment', {
         subject: 'Visit',
@@ -129,7 +109,7 @@ describe.skipIf(chromiumPath === undefined)(
         kind,
       });
       expect(task.status, task.text).toBe(201);
-      await open(page, draft, `form/${FORM}`);
+      await openDefinition(screens, page, draft, `form/${FORM}`);
       await part(page, 'tabs', 0, 'sections', 0).click();
       const panel = page.getByRole('complementary', { name: 'Settings' });
       await panel.getByRole('combobox', { name: 'Field' }).click();
@@ -159,7 +139,7 @@ describe.skipIf(chromiumPath === undefined)(
       await panel.getByText('true', { exact: true }).waitFor();
       expect(await violations(page)).toEqual([]);
 
-      await open(page, draft, 'view/appointment-mine');
+      await openDefinition(screens, page, draft, 'view/appointment-mine');
       await page.getByRole('button', { name: /^(Change|Edit).*me/i }).waitFor();
       await page
         .getByRole('button', { name: 'Clear filters' })
@@ -173,7 +153,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('are looked at with a record and as a role, and nothing of it is stored', async () => {
-      const draft = await makeDraft('Ansehen');
+      const draft = await makeDraft(screens, 'Ansehen');
       const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
       const made = await screens.server.ask(CONSULTANT, 'POST', '/api/records/appointment', {
         subject: 'Vorschautermin',
@@ -182,7 +162,7 @@ describe.skipIf(chromiumPath === undefined)(
         kind,
       });
       const { id } = made.body as { id: string };
-      await open(page, draft, `form/${FORM}`);
+      await openDefinition(screens, page, draft, `form/${FORM}`);
       await page.getByText('Vorschau', { exact: true }).first().click();
       const preview = page.getByRole('region', { name: 'Vorschau' });
       await preview.getByRole('combobox', { name: 'Datensatz' }).fill('Vorschau');

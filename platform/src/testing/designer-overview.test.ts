@@ -1,12 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packDefinitions } from '../archive/configuration-archive.ts';
 import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { seedDocuments, startTestServer } from './start-test-server.ts';
-
-const CONSULTANT = 'consultant@example.com';
+import { CONSULTANT, documentIn, isSaved, makeDraft } from './work-on-drafts.ts';
 
 describe.skipIf(chromiumPath === undefined)(
   `the designer's overview${chromiumPath ? '' : ' (skipped: no chromium)'}`,
@@ -14,7 +12,7 @@ describe.skipIf(chromiumPath === undefined)(
     let screens: TestScreens;
     beforeAll(async () => {
       screens = await startScreens(async () => startTestServer(await seedDocuments(false), undefined, false), true);
-      const draft = await makeDraft('Unsere Worte');
+      const draft = await makeDraft(screens, 'Unsere Worte');
       await change(draft, 'lead', 'fields/lastName/maxLength', 60);
       const published = await screens.server.ask(CONSULTANT, 'POST', `/api/metadata/drafts/${draft}/publish`, {
         revision: 1,
@@ -23,28 +21,13 @@ describe.skipIf(chromiumPath === undefined)(
     });
     afterAll(() => screens.close());
 
-    const makeDraft = async (name: string): Promise<string> => {
-      const made = await screens.server.ask(CONSULTANT, 'POST', '/api/metadata/drafts', { name });
-      return (made.body as { id: string }).id;
-    };
     const change = (draft: string, entity: string, at: string, value: unknown) =>
       screens.server.ask(CONSULTANT, 'PATCH', `/api/metadata/drafts/${draft}`, {
         revision: 0,
         operations: [{ op: 'set', at: [`entity/${entity}`, ...at.split('/')], value }],
       });
-    const definition = async (draft: string, kind: string, id: string) => {
-      const { body } = await screens.server.ask(CONSULTANT, 'GET', `/api/metadata/drafts/${draft}`);
-      const { documents } = body as { documents: { document: { kind: string; id: string } }[] };
-      return documents.find(({ document }) => document.kind === kind && document.id === id)?.document as unknown;
-    };
-    const isSaved = (page: Page) =>
-      page
-        .getByRole('status')
-        .filter({ hasText: /^(Gespeichert|Saved)$/ })
-        .waitFor();
-
     it('says why a field is as it is, and takes it back to the package, which can be undone', async () => {
-      const draft = await makeDraft('Herkunft');
+      const draft = await makeDraft(screens, 'Herkunft');
       const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
       await page.goto(`${screens.url}/designer/drafts/${draft}/entity/lead`);
       await page.getByRole('button', { name: 'Nachname: hier geändert' }).click();
@@ -55,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(
       await why.getByRole('button', { name: /^Zurück auf den Stand des Pakets/ }).click();
       await page.getByRole('button', { name: 'Nachname: hier geändert' }).waitFor({ state: 'detached' });
       await isSaved(page);
-      const { fields } = (await definition(draft, 'entity', 'lead')) as {
+      const { fields } = (await documentIn(screens, draft, 'entity', 'lead')) as {
         fields: { id: string; maxLength?: number }[];
       };
       expect(fields.find(({ id }) => id === 'lastName')?.maxLength).toBe(80);
@@ -110,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('shows who may do what with the role it comes from, and a click changes the role', async () => {
-      const draft = await makeDraft('Rechte');
+      const draft = await makeDraft(screens, 'Rechte');
       const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
       await page.goto(`${screens.url}/designer/drafts/${draft}`);
       await page.getByRole('button', { name: 'Überblick' }).click();
@@ -125,7 +108,9 @@ describe.skipIf(chromiumPath === undefined)(
       await cell.getByRole('checkbox', { name: 'Vertrieb' }).check();
       await page.getByRole('button', { name: 'Interessent/Kunde: Löschen: Eigene' }).waitFor();
       await isSaved(page);
-      const sales = (await definition(draft, 'role', 'sales')) as { grants: { entity: string; actions: string[] }[] };
+      const sales = (await documentIn(screens, draft, 'role', 'sales')) as {
+        grants: { entity: string; actions: string[] }[];
+      };
       expect(sales.grants.filter(({ entity }) => entity === 'lead').at(-1)?.actions).toContain('delete');
 
       await page.goto(`${screens.url}/designer/drafts/${draft}/role/sales`);
@@ -136,7 +121,9 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await violations(page)).toEqual([]);
       await box.uncheck();
       await isSaved(page);
-      const after = (await definition(draft, 'role', 'sales')) as { grants: { entity: string; actions: string[] }[] };
+      const after = (await documentIn(screens, draft, 'role', 'sales')) as {
+        grants: { entity: string; actions: string[] }[];
+      };
       expect(after.grants.filter(({ entity }) => entity === 'lead').flatMap(({ actions }) => actions)).not.toContain(
         'delete',
       );
@@ -145,7 +132,7 @@ describe.skipIf(chromiumPath === undefined)(
     });
 
     it('leads to what nothing uses, and hands out the manual', async () => {
-      const draft = await makeDraft('Aufräumen');
+      const draft = await makeDraft(screens, 'Aufräumen');
       const set = {
         kind: 'option-set',
         id: 'forgotten',

@@ -4,8 +4,7 @@ import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
-
-const CONSULTANT = 'consultant@example.com';
+import { CONSULTANT, isSaved, makeDraft, openDefinition } from './work-on-drafts.ts';
 
 describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
@@ -13,20 +12,6 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     screens = await startScreens(startTestServer, true);
   });
   afterAll(() => screens.close());
-
-  const makeDraft = async (name: string): Promise<string> => {
-    const made = await screens.server.ask(CONSULTANT, 'POST', '/api/metadata/drafts', { name });
-    return (made.body as { id: string }).id;
-  };
-  const open = async (page: Page, draft: string, path: string): Promise<void> => {
-    await page.goto(`${screens.url}/designer/drafts/${draft}/${path}`);
-    await page.getByRole('heading', { level: 2 }).waitFor();
-  };
-  const isSaved = (page: Page) =>
-    page
-      .getByRole('status')
-      .filter({ hasText: /^(Gespeichert|Saved)$/ })
-      .waitFor();
 
   it('makes a new kind of record with which a clerk works a moment later', async () => {
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
@@ -104,11 +89,11 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
   });
 
   it('lets two people work on one draft and asks only where both have changed the same', async () => {
-    const draft = await makeDraft('Zu zweit');
+    const draft = await makeDraft(screens, 'Zu zweit');
     const mine = await openSignedIn(screens, 'Clara Conrad');
     const other = await openSignedIn(screens, 'Andrea Adler');
-    await open(mine.page, draft, 'option-set/priority');
-    await open(other.page, draft, 'option-set/priority');
+    await openDefinition(screens, mine.page, draft, 'option-set/priority');
+    await openDefinition(screens, other.page, draft, 'option-set/priority');
     const german = (page: Page) => page.getByLabel('Bezeichnung: Deutsch').first();
     await german(other.page).fill('Dringlichkeit');
     await isSaved(other.page);
@@ -138,9 +123,9 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
   });
 
   it('shows the same as code, finds everything that is said, and says where a field is used', async () => {
-    const draft = await makeDraft('Code');
+    const draft = await makeDraft(screens, 'Code');
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark' }, 'en');
-    await open(page, draft, 'option-set/priority');
+    await openDefinition(screens, page, draft, 'option-set/priority');
     await page.getByRole('button', { name: 'Show code' }).click();
     const code = page.getByRole('textbox', { name: /as JSON/ });
     await code.click();
@@ -186,9 +171,9 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
   });
 
   it('renames a field wherever it is named, in one step that can be taken back', async () => {
-    const draft = await makeDraft('Namen');
+    const draft = await makeDraft(screens, 'Namen');
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
-    await open(page, draft, 'entity/lead');
+    await openDefinition(screens, page, draft, 'entity/lead');
     await page.getByRole('button', { name: 'Telefon: mehr' }).click();
     await page.getByRole('menuitem', { name: 'Umbenennen' }).click();
     const dialog = page.getByRole('dialog');
@@ -228,7 +213,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
       });
       return (changed.body as { revision: number }).revision;
     };
-    const [mine, theirs] = [await makeDraft('Meiner'), await makeDraft('Deren')];
+    const [mine, theirs] = [await makeDraft(screens, 'Meiner'), await makeDraft(screens, 'Deren')];
     await relabel(mine, 'Vorrang');
     const revision = await relabel(theirs, 'Rang');
     const published = await ask(CONSULTANT, 'POST', `/api/metadata/drafts/${theirs}/publish`, { revision });
@@ -236,7 +221,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     const { version } = published.body as { version: number };
 
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
-    await open(page, mine, 'option-set/priority');
+    await openDefinition(screens, page, mine, 'option-set/priority');
     await page.getByText('Inzwischen ist eine neuere Version live').waitFor();
     await page.getByRole('button', { name: 'Auf den neuesten Stand bringen' }).click();
     await page.getByText('Entscheidungen: 1 Entscheidung offen').waitFor();
@@ -264,7 +249,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
   });
 
   it('fits on a phone, and is nothing for those who may not read definitions', async () => {
-    const draft = await makeDraft('Unterwegs');
+    const draft = await makeDraft(screens, 'Unterwegs');
     const viewport = { width: 390, height: 850 };
     const { page } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark', viewport }, 'en');
     for (const path of ['', 'versions', `drafts/${draft}/entity/lead`, `drafts/${draft}/workflow/move-in`]) {
