@@ -3,11 +3,11 @@ import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Badge, Group, List, Stack, Text, Title } from '@mantine/core';
 import type { Allowed, EntityAccess, Rights } from '../client/rights.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
+import { ActionTable } from './action-table.tsx';
 import { ClosedFields } from './closed-fields.tsx';
 import { RightCell } from './right-cell.tsx';
 import { useRightWords } from './use-right-words.ts';
 import { ENTITY_ACTIONS } from './with-action.ts';
-import './rights.css';
 
 /** Entities by actions, then what is allowed beyond records. */
 export function RightsTable({
@@ -25,7 +25,7 @@ export function RightsTable({
 }) {
   const t = useOverviewTexts();
   const label = useLabel();
-  const { actionWord, permissionWord } = useRightWords();
+  const { permissionWord } = useRightWords();
   const entities = [...rights.entities].sort((one, other) => label(one.label).localeCompare(label(other.label)));
   return (
     <Stack gap="lg">
@@ -36,44 +36,29 @@ export function RightsTable({
           </Text>
         ))}
       </Group>
-      <div className="lo-scroll">
-        <table className="lo-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.entity}</th>
-              {ENTITY_ACTIONS.map((action) => (
-                <th key={action} scope="col" className="lo-narrow">
-                  {actionWord(action)}
-                </th>
-              ))}
-              <th scope="col">{t.limits}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entities.map((entity) => (
-              <tr key={entity.id}>
-                <th scope="row">{label(entity.label)}</th>
-                {ENTITY_ACTIONS.map((action) => (
-                  <td key={action} className="lo-narrow">
-                    <RightCell
-                      entity={entity}
-                      name={label(entity.label)}
-                      action={action}
-                      roles={roles}
-                      isReadOnly={isReadOnly}
-                      isGranted={(role) => isGranted(entity, action, role)}
-                      onChange={(role, isOn) => onChange(entity, action, role, isOn)}
-                    />
-                  </td>
-                ))}
-                <td className="lo-which">
-                  <ClosedFields entity={entity} name={label(entity.label)} />
-                </td>
-              </tr>
+      <ActionTable last={t.limits}>
+        {entities.map((entity) => (
+          <tr key={entity.id}>
+            <th scope="row">{label(entity.label)}</th>
+            {ENTITY_ACTIONS.map((action) => (
+              <td key={action} className="lo-narrow">
+                <RightCell
+                  entity={entity}
+                  name={label(entity.label)}
+                  action={action}
+                  roles={roles}
+                  isReadOnly={isReadOnly}
+                  isGranted={(role) => isGranted(entity, action, role)}
+                  onChange={(role, isOn) => onChange(entity, action, role, isOn)}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td className="lo-which">
+              <ClosedFields entity={entity} name={label(entity.label)} />
+            </td>
+          </tr>
+        ))}
+      </ActionTable>
       <Beyond title={t.permissions} allowed={rights.permissions} word={permissionWord} />
       <Beyond title={t.callableActions} allowed={rights.actions} word={(what) => what} />
     </Stack>

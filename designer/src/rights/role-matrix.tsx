@@ -6,18 +6,15 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KindEditorProps } from '../editors/kind-editor-props.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
+import { ActionTable } from './action-table.tsx';
 import { RoleRow } from './role-row.tsx';
 import { useRightEntities } from './use-right-entities.ts';
-import { useRightWords } from './use-right-words.ts';
 import type { EditedGrant } from './with-action.ts';
-import { ENTITY_ACTIONS } from './with-action.ts';
-import './rights.css';
 
 /** What a role grants on each entity, as a table; a line opens into its rules and closed fields. */
 export function RoleMatrix({ form, document, node }: KindEditorProps) {
   const t = useOverviewTexts();
   const entities = useRightEntities();
-  const { actionWord } = useRightWords();
   const [text, setText] = useState('');
   const grantNode = nodeBelow(nodeBelow(node, 'grants'), 0);
   const grants = (Array.isArray(document['grants']) ? document['grants'] : []).filter(isGrant);
@@ -43,34 +40,19 @@ export function RoleMatrix({ form, document, node }: KindEditorProps) {
       <Text size="xs" c="dimmed" mb={8}>
         {t.grantsText}
       </Text>
-      <div className="lo-scroll">
-        <table className="lo-table">
-          <thead>
-            <tr>
-              <th scope="col">{t.entity}</th>
-              {ENTITY_ACTIONS.map((action) => (
-                <th key={action} scope="col" className="lo-narrow">
-                  {actionWord(action)}
-                </th>
-              ))}
-              <th scope="col">{t.which}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((entity) => (
-              <RoleRow
-                key={entity.id}
-                form={form}
-                entity={entity}
-                grants={grants}
-                node={grantNode}
-                role={document}
-                counted={grantsOn(grants, entity.id, entity.isSystem)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ActionTable last={t.which}>
+        {rows.map((entity) => (
+          <RoleRow
+            key={entity.id}
+            form={form}
+            entity={entity}
+            grants={grants}
+            node={grantNode}
+            role={document}
+            counted={grantsOn(grants, entity.id, entity.isSystem)}
+          />
+        ))}
+      </ActionTable>
       <Title order={3} size="h5" mt="lg" mb={8}>
         {t.otherSettings}
       </Title>

@@ -1,5 +1,5 @@
 import { ruleFromText } from '@leitwerk/metadata/condition-rule';
-import { Group, Input, Loader, SegmentedControl, Text } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { draftModel, entityWithId } from '../../draft/draft-model.ts';
@@ -8,7 +8,7 @@ import type { EditorProps } from '../../schema-form/form-context.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
 import { entityAround } from '../../where-used/walk-values.ts';
-import './expression-editor.css';
+import { TwoWays } from './two-ways.tsx';
 
 const RuleBuilder = lazy(async () => ({ default: (await import('./rule-builder.tsx')).RuleBuilder }));
 const FormulaInput = lazy(async () => ({ default: (await import('../formula/formula-input.tsx')).FormulaInput }));
@@ -30,61 +30,42 @@ export function ExpressionEditor(props: EditorProps) {
   const t = useRuleTexts();
   const { setValue } = useForm();
   const { documents, model: live } = useDraftEditing();
-  const { id, required, readOnly, description, error } = useFieldProps(props);
-  const [way, setWay] = useState<'rule' | 'text' | null>(null);
+  const field = useFieldProps(props);
+  const { id, readOnly, error } = field;
+  const [wantsWords, setWords] = useState(true);
   const text = typeof value === 'string' ? value : '';
   const model = draftModel(documents, live);
   const entity = entityWithId(model, entityAround(around));
   const isCondition = entity !== undefined && CONDITIONS.has(path.at(-1));
   const canBeRule = isCondition && ruleFromText(text) !== null;
-  const isRule = canBeRule && way !== 'text';
+  const isRule = canBeRule && wantsWords;
   const change = (next: string, isUnfinished = false) =>
     setValue(path, next === '' && !isRequired && !isUnfinished ? undefined : next, true);
   return (
-    <Input.Wrapper
-      labelElement="div"
-      label={name}
-      required={required}
-      {...(description !== undefined && { description })}
-      {...(error !== undefined && { error })}
+    <TwoWays
+      name={name}
+      field={field}
+      isWords={isRule}
+      canBeWords={isCondition ? canBeRule : null}
+      labels={{ words: t.rule, text: t.text }}
+      whyNot={t.notARule}
+      onChange={setWords}
     >
-      <div className="ld-expression" id={id} tabIndex={-1}>
-        {isCondition && (
-          <Group gap={8} mb={6}>
-            <SegmentedControl
-              size="xs"
-              aria-label={`${name}: ${t.way}`}
-              value={isRule ? 'rule' : 'text'}
-              disabled={!canBeRule}
-              data={[
-                { value: 'rule', label: t.rule },
-                { value: 'text', label: t.text },
-              ]}
-              onChange={(next) => setWay(next === 'rule' ? 'rule' : 'text')}
-            />
-            {!canBeRule && (
-              <Text size="xs" c="dimmed">
-                {t.notARule}
-              </Text>
-            )}
-          </Group>
+      <Suspense fallback={<Loader size="xs" />}>
+        {isRule ? (
+          <RuleBuilder id={id} text={text} model={model} entity={entity} isReadOnly={readOnly} onChange={change} />
+        ) : (
+          <FormulaInput
+            name={name}
+            text={text}
+            entity={entity}
+            isWrong={error !== undefined}
+            isReadOnly={readOnly}
+            onChange={change}
+          />
         )}
-        <Suspense fallback={<Loader size="xs" />}>
-          {isRule ? (
-            <RuleBuilder id={id} text={text} model={model} entity={entity} isReadOnly={readOnly} onChange={change} />
-          ) : (
-            <FormulaInput
-              name={name}
-              text={text}
-              entity={entity}
-              isWrong={error !== undefined}
-              isReadOnly={readOnly}
-              onChange={change}
-            />
-          )}
-          {entity && text !== '' && <FormulaTrial text={text} entity={entity} isCondition={isCondition} />}
-        </Suspense>
-      </div>
-    </Input.Wrapper>
+        {entity && text !== '' && <FormulaTrial text={text} entity={entity} isCondition={isCondition} />}
+      </Suspense>
+    </TwoWays>
   );
 }
