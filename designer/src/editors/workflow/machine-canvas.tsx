@@ -94,7 +94,7 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <section
       ref={holder}
-      className="lc-canvas"
+      className="lw-flow lc-canvas"
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in the picture; the list beside it says the same
       tabIndex={0}

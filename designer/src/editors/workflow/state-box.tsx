@@ -34,7 +34,7 @@ export function StateBox({ data: { state, lines, inner, isHolder } }: NodeProps<
   const canLeadOn = state.type !== 'history' && (state.type !== 'final' || document['kind'] !== 'workflow');
   return (
     <div
-      className="lc-state"
+      className="lw-state lc-state"
       data-type={state.type}
       data-holder={isHolder || undefined}
       data-selected={isSelectedState(selected, state.path) || undefined}

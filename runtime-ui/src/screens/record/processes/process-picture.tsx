@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/base.css';
+import './machine-picture.css';
 import './process-inside.css';
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireMachineState, WireProcessDetail, WireWay } from '@leitwerk/metadata/wire/workflow';
@@ -71,7 +72,7 @@ export function ProcessPicture({ process, marks, words }: Props) {
   }, [layout.width, layout.height, center.x, center.y]);
   useEffect(lookAt, [lookAt]);
   return (
-    <section className="lw-machine" ref={holder} aria-label={`${t.pictureOf}. ${t.keys}`}>
+    <section className="lw-flow lw-machine" ref={holder} aria-label={`${t.pictureOf}. ${t.keys}`}>
       <ReactFlow
         nodes={picture.nodes}
         edges={picture.edges}
