@@ -1,28 +1,19 @@
 import { changeDraft } from '../definition-draft/change-draft.ts';
-import type { Draft } from '../definition-draft/draft-store.ts';
 import {
   createDraft,
   listDrafts,
-  readDraft,
   readDraftItem,
   readSteps,
   removeDraft,
-  removePublished,
   visitDraft,
 } from '../definition-draft/draft-store.ts';
 import { decideConflict, rebaseDraft } from '../definition-draft/merge-draft.ts';
-import { messageOf } from '../messages.ts';
-import { checkBeside } from '../model/check-beside.ts';
 import { readNewestVersion } from '../model/model-store.ts';
-import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
-import { explainAccess } from '../rights/explain-access.ts';
-import { makeGate } from '../sandbox/gate.ts';
 import { isOperations, isPath, MOST_OPERATIONS, OPERATION } from './decode-operations.ts';
-import { checkedDocuments, DOCUMENT_BYTES } from './metadata-documents.ts';
-import { planned, publish, readsAll, versionOf, worded } from './metadata-routes.ts';
+import { DOCUMENT_BYTES } from './metadata-documents.ts';
+import { versionOf } from './metadata-routes.ts';
 import { idOf, mayEdit, nameOf, noteOf, shownDraft } from './named-draft.ts';
-import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
 
@@ -138,73 +129,6 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
   },
   {
     method: 'POST',
-    path: `${PATH}/check`,
-    summary: 'Find what is wrong with a draft',
-    tag: TAG,
-    access: 'user',
-    responses: [{ status: 200, description: '{revision, issues}' }],
-    handle: async (call) => {
-      permitted(call, 'metadata.read');
-      const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
-      return json({ revision, issues: worded(await checkBeside(documents), call) });
-    },
-  },
-  {
-    method: 'GET',
-    path: `${PATH}/rights`,
-    summary: 'What the holders of roles may do together under a draft, and which of the roles it comes from',
-    tag: TAG,
-    access: 'user',
-    query: { roles: { type: 'list', description: 'Ids of roles' } },
-    responses: [
-      { status: 200, description: '{revision, entities, permissions, actions}' },
-      { status: 422, description: 'The draft has errors' },
-    ],
-    handle: async (call) => {
-      const { model } = permitted(call, 'metadata.read');
-      const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
-      const version = { version: model.version + 1, documents: await checkedDocuments(documents) };
-      const next = await call.runtime.models.compile(version);
-      return json({
-        revision,
-        ...explainAccess(next.model, (call.query['roles'] as readonly string[] | undefined) ?? []),
-      });
-    },
-  },
-  {
-    method: 'POST',
-    path: `${PATH}/plan`,
-    summary: 'What publishing a draft would change, which records stand against it and which scenarios would fail',
-    tag: TAG,
-    access: 'user',
-    responses: [
-      { status: 200, description: 'The plan; its checksum confirms it' },
-      { status: 422, description: 'The draft has errors' },
-    ],
-    handle: async (call) => {
-      permitted(call, 'metadata.read');
-      const draft = await readDraft(call.runtime.database, idOf(call));
-      refuseUnready(call, draft);
-      return json({ revision: draft.revision, ...(await planned(call, await checkedDocuments(draft.documents))) });
-    },
-  },
-  {
-    method: 'POST',
-    path: `${PATH}/rehearse`,
-    summary:
-      'Look at the records as they are under the rules of a draft: which break them, what is calculated anew, what nobody sees any more',
-    tag: TAG,
-    access: 'user',
-    responses: [
-      {
-        status: 200,
-        description: '{revision, entities}; an entity whose `looked` is less than `of` was not looked at to the end',
-      },
-    ],
-    handle: rehearse,
-  },
-  {
-    method: 'POST',
     path: `${PATH}/rebase`,
     summary: 'Bring a draft up to the version that is live now',
     tag: TAG,
@@ -238,35 +162,6 @@ export const DEFINITION_DRAFT_ROUTES: readonly Route[] = [
       await decideConflict(call.runtime.database, idOf(call), { at, take }, context.actor.id);
       return json(await shownDraft(call));
     },
-  },
-  {
-    method: 'POST',
-    path: `${PATH}/publish`,
-    summary: 'Make a draft live; it is gone afterwards',
-    tag: TAG,
-    access: 'user',
-    body: {
-      schema: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['revision'],
-        properties: {
-          revision: { type: 'integer', description: 'The revision that you have seen' },
-          note: TEXT,
-          confirm: { type: 'string', description: 'Checksum of the plan whose risks are accepted' },
-          allowFailingScenarios: { type: 'boolean', description: 'Publish although scenarios fail' },
-        },
-      },
-    },
-    responses: [
-      { status: 200, description: '{version, changes, scenarios}' },
-      {
-        status: 409,
-        description:
-          'It has changed, is behind the live version, has open decisions, or records or scenarios stand against it',
-      },
-    ],
-    handle: publishDraft,
   },
 ];
 
@@ -306,54 +201,6 @@ async function patchDraft(call: Call): Promise<Answer> {
     ...(note !== undefined && { note: noteOf(note) }),
   };
   return json(await changeDraft(call.runtime.database, idOf(call), edit, context.actor.id));
-}
-
-/** Reading all records takes a while: one at a time, and not longer than people wait. */
-const LONGEST_REHEARSAL_MS = 20_000;
-const oneRehearsal = makeGate(1, 'definition-draft.busy');
-
-async function rehearse(call: Call): Promise<Answer> {
-  const context = mayEdit(call);
-  const { runtime } = call;
-  const draft = await readDraft(runtime.database, idOf(call));
-  const documents = await checkedDocuments(draft.documents);
-  const next = await runtime.models.compile({ version: context.model.version + 1, documents });
-  const mayLook = (entity: string) => readsAll(context, entity);
-  const found = await oneRehearsal(() =>
-    rehearseModel(runtime.database, context.model, next, mayLook, LONGEST_REHEARSAL_MS),
-  );
-  const language = languageOf(call.request);
-  const entities = found.map((one) => ({
-    ...one,
-    findings: one.findings.map((finding) => ({
-      ...finding,
-      ...(finding.issue && { message: messageOf(finding.issue, language) }),
-    })),
-  }));
-  return json({ revision: draft.revision, entities });
-}
-
-async function publishDraft(call: Call): Promise<Answer> {
-  const context = permitted(call, 'metadata.publish');
-  const body = decodeObject(call.body, ['revision', 'note', 'confirm', 'allowFailingScenarios']);
-  const { database } = call.runtime;
-  const draft = await readDraft(database, idOf(call));
-  if (body['revision'] !== draft.revision)
-    return refuse(409, 'definition-draft.changed', { extra: { revision: draft.revision } });
-  refuseUnready(call, draft);
-  const documents = await checkedDocuments(draft.documents);
-  const note = body['note'] ?? draft.name;
-  const over = { baseVersion: draft.baseVersion, ...(draft.package && { package: draft.package }) };
-  const answer = await publish(call, context, documents, { ...body, note }, over);
-  await removePublished(database, draft);
-  return answer;
-}
-
-/** A draft over an old version would undo what has been published since. */
-function refuseUnready(call: Call, draft: Draft): void {
-  const live = call.runtime.models.current().version;
-  if (draft.baseVersion !== live) refuse(409, 'definition-draft.behind', { params: { base: draft.baseVersion, live } });
-  if (draft.openConflicts > 0) refuse(409, 'definition-draft.undecided', { params: { count: draft.openConflicts } });
 }
 
 const isRevision = (given: unknown): given is number => Number.isInteger(given) && Number(given) >= 0;

@@ -7,10 +7,10 @@ import { nullableSchema } from '@leitwerk/metadata/nullable-schema';
 import type { Language, Operator } from '@leitwerk/metadata/shown-type';
 import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
-import { currentName, namesUntil } from '../model/former-names.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { EntityAccess } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
+import { withFormerNames } from './describe-former-names.ts';
 import { SHARED_SCHEMAS, schemaRef } from './shared-schemas.ts';
 
 /** An entity as the interface's description shows it to one set of roles. */
@@ -85,27 +85,10 @@ export function describeRecords(context: Context, language: Language): Described
     else schemas[filter] = filterSchema(one, filters);
     for (const name of Object.values(one.schemas)) {
       const schema = schemas[name];
-      if (schema) schemas[name] = withFormerNames(schema, one, context.today);
+      if (schema) schemas[name] = withFormerNames(schema, one.entity.former, context.today);
     }
   }
   return { entities, schemas };
-}
-
-/** Fields under the names that they had, as long as these count. */
-function withFormerNames(schema: JsonSchema, { entity: { former } }: DescribedEntity, today: string): JsonSchema {
-  const names = namesUntil(former, today);
-  const properties = schema['properties'] as Readonly<Record<string, JsonSchema>> | undefined;
-  if (names.length === 0 || !properties) return schema;
-  const currentOf = (name: string) => currentName(former, name, null);
-  const added = names.flatMap((name): [string, JsonSchema][] => {
-    const property = properties[currentOf(name)];
-    return property ? [[name, { ...property, deprecated: true }]] : [];
-  });
-  // Whoever writes may use either name.
-  const required = (schema['required'] as readonly string[] | undefined)?.filter(
-    (name) => !names.some((one) => currentOf(one) === name),
-  );
-  return { ...schema, ...(required && { required }), properties: { ...properties, ...Object.fromEntries(added) } };
 }
 
 const pascalCase = (name: string): string =>

@@ -5,7 +5,7 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import { accessOfRoles } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
-import { checkedDocuments } from './metadata-documents.ts';
+import { compiledDraft } from './compiled-draft.ts';
 import { idOf } from './named-draft.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json, permitted } from './route.ts';
@@ -48,7 +48,7 @@ async function readPreview(call: Call): Promise<Answer> {
   const isList = given === undefined || (Array.isArray(given) && given.length <= MOST_ROLES);
   if (!isList) return refuse(400, 'definition-draft.shape');
   const draft = await readDraft(call.runtime.database, idOf(call));
-  const model = await compiledDraft(call, draft);
+  const model = await compiledDraft(call.runtime, draft);
   const roles = given === undefined ? context.actor.roles : given.map((role) => roleOf(role, model));
   const seen = contextOf(context, model, roles);
   const shown = JSON.parse(effectiveModel(seen).text) as EffectiveModel;
@@ -101,17 +101,4 @@ function withoutUnread(
     processes: shown.processes.filter(isTold),
     rights: Object.fromEntries(Object.entries(shown.rights).filter(([name]) => isTold(name))),
   };
-}
-
-/** The one that was asked for last: a preview asks for the same draft again and again. */
-let last: { readonly key: string; readonly model: RuntimeModel } | null = null;
-
-async function compiledDraft(call: Call, draft: Awaited<ReturnType<typeof readDraft>>): Promise<RuntimeModel> {
-  const { models } = call.runtime;
-  const version = models.current().version;
-  const key = `${draft.id} ${draft.revision} ${version}`;
-  if (last?.key === key) return last.model;
-  const model = await models.compile({ version: version + 1, documents: await checkedDocuments(draft.documents) });
-  last = { key, model };
-  return model;
 }

@@ -5,6 +5,7 @@ import { CHECKLIST_ROUTES } from './checklist-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
+import { DRAFT_PUBLISH_ROUTES } from './draft-publish-routes.ts';
 import { DRAFT_ROUTES } from './draft-routes.ts';
 import { DRAFT_SIMULATION_ROUTES } from './draft-simulation-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...ACTION_ROUTES,
   ...METADATA_ROUTES,
   ...DEFINITION_DRAFT_ROUTES,
+  ...DRAFT_PUBLISH_ROUTES,
   ...RENAME_ROUTES,
   ...FORMULA_ROUTES,
   ...PREVIEW_ROUTES,
