@@ -1,20 +1,17 @@
-import { EventEmitter } from 'node:events';
 import { lastDue } from '@leitwerk/metadata/cron';
-import type { Runner, RunnerOptions, TaskList, WorkerEvents } from 'graphile-worker';
-import { Logger, makeWorkerUtils, parseCronItems, run } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, parseCronItems } from 'graphile-worker';
 import sql from 'sql-template-tag';
 import type { Database } from '../storage/database.ts';
 import type { DeadJob, JobQueue, QueueOptions, QueueState, Schedule } from './job-queue.ts';
-import { CONCURRENCY, lastByKey, MOST_ATTEMPTS, MOST_DEAD } from './job-queue.ts';
+import { lastByKey, MOST_ATTEMPTS, MOST_DEAD } from './job-queue.ts';
+import type { Workers } from './start-workers.ts';
+import { ALIVE_LOCK, startWorkers } from './start-workers.ts';
 
 /** How often jobs of lost processes are looked for, and how old a claim must be to be doubted. */
 const RECOVER_MS = 5000;
 /** A schedule that was missed because no process ran is made up for once, if it was due within this time. */
 const MISSED_MS = 24 * 3600 * 1000;
-/** Between tries to start workers while the database is away. */
-const RESTART_MS = 1000;
-/** Class of the locks that tell which pools of workers live. */
-const ALIVE_LOCK = 7301;
 
 /** Jobs on the PostgreSQL that holds the records. */
 export async function openGraphileQueue(
@@ -24,8 +21,7 @@ export async function openGraphileQueue(
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
   });
-  const options = { connectionString: database.url, logger, noHandleSignals: true } as const;
-  const utils = await makeWorkerUtils(options);
+  const utils = await makeWorkerUtils({ connectionString: database.url, logger });
   await utils.migrate();
   let workers: Workers | undefined;
   const closers: (() => Promise<unknown>)[] = [];
@@ -55,7 +51,7 @@ export async function openGraphileQueue(
       );
       await registerNames(database, Object.keys(works));
       await skipAllButLast(database, schedules);
-      workers = await startWorkers(database, { ...options, taskList, parsedCronItems }, log);
+      workers = await startWorkers(database, { logger, noHandleSignals: true, taskList, parsedCronItems }, log);
       const timer = setInterval(
         () => void recoverJobs(database).catch((error: unknown) => log(String(error))),
         RECOVER_MS,
@@ -107,65 +103,6 @@ export async function openGraphileQueue(
     },
   };
 }
-
-type Workers = { readonly stop: () => Promise<void> };
-
-/**
- * Starts workers, and others in their place when they give up: the library's do when they cannot tell the database that a job is
- * done. What they had taken is given back as that of a process that is gone.
- */
-async function startWorkers(
-  database: Database,
-  options: RunnerOptions,
-  log: (message: string) => void,
-): Promise<Workers> {
-  let isStopping = false;
-  let runner: Runner;
-  let release: () => Promise<void>;
-  let restart: Promise<void> | undefined;
-  const begin = async (): Promise<void> => {
-    const events: WorkerEvents = new EventEmitter();
-    const pools: string[] = [];
-    events.on('pool:create', ({ workerPool }) => pools.push(workerPool.id));
-    runner = await run({ ...options, events, concurrency: CONCURRENCY, pollInterval: 2000, preset: CAREFUL });
-    const locks = await Promise.all(
-      pools.map((pool) => database.hold(sql`select pg_advisory_lock(${ALIVE_LOCK}, hashtext(${pool}))`)),
-    );
-    release = async () => {
-      for (const unlock of locks) await unlock();
-    };
-    // A pool that could not tell the database of a finished job shuts down and waits for ever for that to be told.
-    const failed = new Promise<void>((resolve) => events.once('pool:fatalError', () => resolve()));
-    void Promise.race([failed, runner.promise.catch(() => undefined)]).then(() => {
-      restart = beginAgain();
-    });
-  };
-  const beginAgain = async (): Promise<void> => {
-    if (isStopping) return;
-    log('the workers have given up; others take their place');
-    await release().catch(() => undefined);
-    while (!isStopping) {
-      try {
-        return await begin();
-      } catch (error) {
-        log(String(error));
-        await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
-      }
-    }
-  };
-  await begin();
-  return {
-    stop: async () => {
-      isStopping = true;
-      await restart;
-      await runner.stop().catch(() => undefined);
-      await release();
-    },
-  };
-}
-
-/** With a delay, even of none, the library waits for its own answer; without one, a lost connection ends the whole process. */
-const CAREFUL = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } } satisfies RunnerOptions['preset'];
 
 /** Those of the jobs that are dead, as a list of ids. */
 const deadAmong = (ids: readonly string[]) => sql`

@@ -1,13 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../../server-process.mjs';
+import { checkDocuments, publishModel } from '../model/publish-model.ts';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { createApiToken } from '../session/api-tokens.ts';
-import type { TestServer } from './start-test-server.ts';
-import { startTestServer } from './start-test-server.ts';
+import type { Database } from '../storage/database.ts';
+import { openDatabase } from '../storage/database.ts';
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
+import { ensureSystemUser, migrateSystemTables } from '../storage/system-tables.ts';
 
-/** How often something is killed. `LEITWERK_CRASHES=100` takes some five minutes. */
+/** How often something is killed: the server, PostgreSQL, all connections to it, in turn. `LEITWERK_CRASHES=100` takes some five minutes. */
 const CRASHES = Number(process.env['LEITWERK_CRASHES'] ?? 6);
 const WALKERS = 8;
 
@@ -83,17 +90,81 @@ const DEFINITIONS = [
   },
 ].map((document, at) => ({ file: `${at}.json`, document }));
 
-let server: TestServer;
+const dataFolder = mkdtempSync(join(tmpdir(), 'leitwerk-crash-'));
 let child: ChildProcess | undefined;
+/** What servers said that have ended by themselves. */
+const endings: string[] = [];
+let database: Database | undefined;
 beforeAll(async () => {
-  server = await startTestServer(DEFINITIONS);
+  const postgres = await startEmbeddedPostgres({ dataFolder });
+  const prepared = openDatabase(postgres.url);
+  await migrateSystemTables(prepared);
+  const { documents, issues } = checkDocuments(DEFINITIONS);
+  expect(issues).toEqual([]);
+  await publishModel(prepared, { documents, note: 'test', author: SYSTEM_USER_ID });
+  await ensureSystemUser(prepared);
   // The processes that are started have nothing to install.
-  await server.database.query(sql`insert into leitwerk.setting (key, value) values ('seed', '{"state":"done"}')`);
+  await prepared.query(sql`insert into leitwerk.setting (key, value) values ('seed', '{"state":"done"}')`);
+  await prepared.close();
+  await postgres.stop();
 });
 afterAll(async () => {
+  await database?.close();
   await ended('SIGTERM');
-  await server.close();
+  rmSync(dataFolder, { recursive: true, force: true });
 });
+
+/** A connection of the test's own to the database that the server has started; undefined while that is not there. */
+async function openOwn(): Promise<Database | undefined> {
+  const url = await findEmbeddedPostgres(dataFolder);
+  if (url === null) return undefined;
+  await database?.close();
+  database = openDatabase(url, { size: 2 });
+  return database;
+}
+
+async function openPatiently(): Promise<Database> {
+  for (;;) {
+    const own = await openOwn();
+    if (own) return own;
+    await pause(200);
+  }
+}
+
+/** All connections to the database but the one that does it. */
+async function cutConnections(): Promise<void> {
+  const own = await openOwn();
+  await own
+    ?.query(sql`
+      select count(pg_terminate_backend(pid)) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and application_name = 'leitwerk'`)
+    .catch(() => undefined);
+}
+
+/** PostgreSQL and everything it has started: at once, as when the power fails. */
+function killPostgres(): void {
+  const [pid] = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  const postmaster = Number(pid);
+  const children = readdirSync('/proc').filter((name) => parentOf(name) === postmaster);
+  for (const one of [postmaster, ...children.map(Number)]) {
+    try {
+      process.kill(one, 'SIGKILL');
+    } catch {
+      // It has ended since it was listed.
+    }
+  }
+}
+
+/** The process that has started a process; undefined where there is none of that name. */
+function parentOf(name: string): number | undefined {
+  if (!/^\d+$/.test(name)) return undefined;
+  try {
+    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
 
 async function ended(signal: NodeJS.Signals): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -109,7 +180,7 @@ function start(): Promise<string> {
       HOME: process.env['HOME'] ?? '',
       PORT: '0',
       LEITWERK_DEMO: '0',
-      DATABASE_URL: server.database.url,
+      LEITWERK_DATA: dataFolder,
       ...SERVER_ENV,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -124,7 +195,10 @@ function start(): Promise<string> {
     };
     started.stdout.on('data', read);
     started.stderr.on('data', read);
-    started.once('exit', () => reject(new Error(output)));
+    started.once('exit', (code, signal) => {
+      if (signal !== 'SIGKILL' && code !== 0) endings.push(output);
+      reject(new Error(output));
+    });
   });
 }
 
@@ -133,22 +207,20 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 it(
   'steps of processes are there once, and timers fire once, whatever is killed in the middle',
   async () => {
-    const { database } = server;
-    const [user] = await database.query<{ id: string }>(sql`
+    let url = await start();
+    const own = await openPatiently();
+    const [user] = await own.query<{ id: string }>(sql`
     insert into data."user" (id, email, name, roles, active, language)
     values (gen_random_uuid(), 'walker@example.com', 'Walker', '{walker}', true, 'en') returning id`);
     const scopes = { name: 'walk', scopes: ['read', 'write'], expiresAt: null } as const;
-    const { token } = await createApiToken(database, user?.id ?? '', { ...scopes, scopes: [...scopes.scopes] });
+    const { token } = await createApiToken(own, user?.id ?? '', { ...scopes, scopes: [...scopes.scopes] });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    let url = await start();
     for (let index = 0; index < WALKERS; index += 1) {
       const body = JSON.stringify({ name: `Walker ${index}` });
       expect((await fetch(`${url}/api/records/walker`, { method: 'POST', headers, body })).status).toBe(201);
     }
     const begun = () =>
-      database.query<{ id: string }>(
-        sql`select id from leitwerk.workflow_instance where state = 'running' order by id`,
-      );
+      own.query<{ id: string }>(sql`select id from leitwerk.workflow_instance where state = 'running' order by id`);
     await expect.poll(async () => (await begun()).length, { timeout: 30_000 }).toBe(WALKERS);
     const instances = (await begun()).map(({ id }) => id);
 
@@ -174,30 +246,29 @@ it(
     const walkers = instances.map(walk);
     for (let crash = 0; crash < CRASHES; crash += 1) {
       await pause(200 + Math.random() * 1000);
-      if (crash % 3 === 2) {
-        // All connections to the database at once, as when it goes down.
-        await database
-          .query(sql`
-        select count(pg_terminate_backend(pid)) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and application_name = 'leitwerk'`)
-          .catch(() => undefined);
-      } else {
+      if (crash % 3 === 0) {
         await ended('SIGKILL');
         url = await start();
+      } else if (crash % 3 === 1) {
+        killPostgres();
+      } else {
+        await cutConnections();
       }
     }
     await pause(1000);
     isOver = true;
     await Promise.all(walkers);
+    expect(endings).toEqual([]);
+    const after = await openPatiently();
 
     const waiting = async () => {
-      const [row] = await database.query<{ count: number }>(sql`
+      const [row] = await after.query<{ count: number }>(sql`
       select (select count(*) from leitwerk.workflow_timer) + (select count(*) from leitwerk.job_outbox) as count`);
       return row?.count;
     };
     // What was killed again and again waits for its next try; overdue timers are looked for once a minute.
-    await expect.poll(waiting, { timeout: 180_000, interval: 500 }).toBe(0);
-    const found = await database.query<{
+    await expect.poll(waiting, { timeout: 300_000, interval: 500 }).toBe(0);
+    const found = await after.query<{
       id: string;
       state: string;
       value: string;
@@ -223,5 +294,5 @@ it(
     }
     expect(all).toBeGreaterThan(CRASHES);
   },
-  240_000 + CRASHES * 20_000,
+  600_000 + CRASHES * 20_000,
 );

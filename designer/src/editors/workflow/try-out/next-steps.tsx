@@ -1,6 +1,7 @@
 import type { WireSimulationOutcome, WireSimulationStep } from '@leitwerk/metadata/wire/simulation';
 import type { OpenRecord } from '@leitwerk/runtime-ui/process';
 import { EventButton } from '@leitwerk/runtime-ui/process';
+import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { useCanvasTexts } from '../../../i18n/canvas-texts.ts';
@@ -16,6 +17,7 @@ type Props = {
 /** What can be done next: events with the reasons of those that are not possible, answers of modules, and time. */
 export function NextSteps({ workflow, entity, record, outcome, onStep }: Props) {
   const t = useCanvasTexts();
+  const label = useLabel();
   const process = outcome.processes.find((one) => one.workflow === workflow);
   if (!process || process.state === 'done' || process.state === 'cancelled') return <Text size="sm">{t.ended}</Text>;
   if (process.state === 'stopped') return <Text size="sm">{t.stopped(process.problem ?? '')}</Text>;
@@ -44,7 +46,7 @@ export function NextSteps({ workflow, entity, record, outcome, onStep }: Props) 
         .filter((event) => event.reason !== undefined)
         .map((event) => (
           <Text key={event.event} size="xs" c="dimmed">
-            {event.event}: {event.reason}
+            {label(event.label) || event.event}: {event.reason}
           </Text>
         ))}
       {outcome.waits.map((action) => (
