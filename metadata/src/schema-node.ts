@@ -33,6 +33,8 @@ export type Schema = {
   readonly 'x-help'?: { readonly de?: string };
   /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `event`, `state`, `substate`, `delay`, `module`, `sort`. */
   readonly 'x-refers'?: string;
+  /** The value may be the id of this kind, or something else: it is typed, not chosen. */
+  readonly 'x-names'?: string;
   /** It matters only when the named property beside it, or of what is around it, has one of these values. */
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
   /** Whether it is there matters too: yes, no and nothing said are three things. */

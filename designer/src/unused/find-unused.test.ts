@@ -30,7 +30,12 @@ const documents = [
     sort: ['-total'],
   }),
   document('workflow', 'inner', { entity: 'lead', starts: [{ on: 'workflow' }], machine: { states: {} } }),
-  document('workflow', 'asked', { entity: 'lead', starts: [{ on: 'person' }], machine: { states: {} } }),
+  document('workflow', 'called', { entity: 'lead', starts: [{ on: 'workflow' }], machine: { states: {} } }),
+  document('workflow', 'asked', {
+    entity: 'lead',
+    starts: [{ on: 'person' }],
+    machine: { states: { calling: { invoke: [{ id: 'one', src: 'called' }] } } },
+  }),
   document('role', 'sales', { grants: [] }),
   document('role', 'nobody', { grants: [] }),
 ];

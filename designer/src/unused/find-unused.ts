@@ -70,14 +70,15 @@ type Names = {
 function namesIn(documents: readonly EditedDocument[]): Names {
   const [definitions, fields, words] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { document } of documents) {
-    const node = isPlain(document) ? nodeOfKind(String(document['kind'])) : undefined;
-    if (!node) continue;
-    walkValues(node, document, ({ value, shape, around }) => {
+    const root = isPlain(document) ? nodeOfKind(String(document['kind'])) : undefined;
+    if (!root) continue;
+    walkValues(root, document, ({ value, shape, around, node }) => {
       if (shape.is === 'reference') {
         const plain = String(value).replace(/^-/, '');
         if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
         else definitions.add(`${shape.to}/${plain}`);
-      } else if (shape.is === 'formula') addWords(String(value), words);
+      } else if (node.schema['x-names']) definitions.add(`${node.schema['x-names']}/${String(value)}`);
+      else if (shape.is === 'formula') addWords(String(value), words);
       else if (shape.is === 'json' || shape.is === 'filter') addWords(JSON.stringify(value) ?? '', words);
     });
   }

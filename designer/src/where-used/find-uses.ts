@@ -33,7 +33,8 @@ export function findUses(documents: readonly EditedDocument[], target: Target): 
   });
 }
 
-function howNamed({ value, shape, around }: Visited, target: Target): Use['how'] | null {
+function howNamed({ value, shape, around, node }: Visited, target: Target): Use['how'] | null {
+  if (node.schema['x-names'] === target.kind) return value === target.id ? 'reference' : null;
   if (shape.is === 'reference' && shape.to !== 'sort') {
     const kind = shape.to === 'any-field' ? 'field' : shape.to;
     if (kind !== target.kind || value !== target.id) return null;

@@ -87,6 +87,13 @@ describe('where something is used', () => {
     ]);
   });
 
+  it('finds a workflow where another one calls it, beside actions of modules', () => {
+    const invoke = ['registration', 'documents.make'].map((src, at) => ({ id: `call-${at}`, src }));
+    const document = { kind: 'workflow', id: 'switch', machine: { initial: 'a', states: { a: { invoke } } } };
+    const uses = findUses([{ file: 'switch.json', document }], { kind: 'workflow', id: 'registration' });
+    expect(uses.map(({ path }) => path.join('.'))).toEqual(['machine.states.a.invoke.0.src']);
+  });
+
   it('takes a field off forms, and puts a new one where it is to be', () => {
     const uses = findUses(documents, { kind: 'field', id: 'phone', entity: 'lead', name: 'phoneNumber' });
     const left = withoutUses(documents, uses, new Set(['form']));

@@ -4839,6 +4839,7 @@ export const workflowSchema = {
             "de": "Aktion oder Workflow",
             "en": "Action or workflow"
           },
+          "x-names": "workflow",
           "type": "string",
           "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
           "maxLength": 100,

@@ -1,6 +1,4 @@
 // What the designer shares with the screens of processes. Apart from the other door, because the layout of pictures is loaded late.
-import '../screens/record/processes/machine-picture.css';
-
 export type { OpenRecord } from '../client/records.ts';
 export { EventButton } from '../screens/record/event-button.tsx';
 export { bentPath } from '../screens/record/processes/bent-path.ts';

@@ -1,3 +1,4 @@
+import '@leitwerk/runtime-ui/machine-picture.css';
 import './canvas.css';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css';
-import './machine-picture.css';
+import '../../../renderer/machine-picture.css';
 import './process-inside.css';
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireMachineState, WireProcessDetail, WireWay } from '@leitwerk/metadata/wire/workflow';
