@@ -1,8 +1,9 @@
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { ActionIcon, CloseButton, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconPlus, IconSearch } from '@tabler/icons-react';
-import { useParams } from '@tanstack/react-router';
+import { ActionIcon, CloseButton, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronRight, IconListTree, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useLocation, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
@@ -20,34 +21,55 @@ export function DefinitionList() {
   const t = useTexts();
   const { documents, draft } = useDraftEditing();
   const [text, setText] = useState('');
+  const { isShown, isFoldable, toggle } = useFolded();
   const since = useMemo(() => changesSince(draft.base), [draft.base]);
   const kinds = Map.groupBy(documents, ({ document }) => headOf(document).kind);
   return (
     <nav className="ld-side" aria-label={t.definitions}>
-      <TextInput
-        size="xs"
-        m={8}
-        aria-label={t.searchAll}
-        placeholder={t.searchAllHint}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={text && <CloseButton size="xs" aria-label={t.close} onClick={() => setText('')} />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <Group gap={4} p={8} wrap="nowrap">
+        {isFoldable && (
+          <ActionIcon size="sm" aria-label={t.definitions} aria-expanded={isShown} onClick={toggle}>
+            <IconListTree size={16} />
+          </ActionIcon>
+        )}
+        <TextInput
+          size="xs"
+          flex={1}
+          aria-label={t.searchAll}
+          placeholder={t.searchAllHint}
+          leftSection={<IconSearch size={14} aria-hidden />}
+          rightSection={text && <CloseButton size="xs" aria-label={t.close} onClick={() => setText('')} />}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Group>
       <div className="ld-side-scroll">
         {text.trim() !== '' ? (
           <SearchHits text={text} />
         ) : (
-          <>
-            {kindsInOrder([...kinds.keys()]).map((kind) => (
-              <KindGroup key={kind} kind={kind} documents={kinds.get(kind) ?? []} since={since} />
-            ))}
-            <RemovedDefinitions removed={since.removed(documents)} />
-          </>
+          isShown && (
+            <>
+              {kindsInOrder([...kinds.keys()]).map((kind) => (
+                <KindGroup key={kind} kind={kind} documents={kinds.get(kind) ?? []} since={since} />
+              ))}
+              <RemovedDefinitions removed={since.removed(documents)} />
+            </>
+          )
         )}
       </div>
     </nav>
   );
+}
+
+/** On a narrow page the list steps aside for what has been opened from it, until it is asked for. */
+function useFolded() {
+  const { draft } = useParams({ from: '/drafts/$draft' });
+  const { pathname } = useLocation();
+  const isNarrow = useMediaQuery('(max-width: 48em)', false);
+  const [shownAt, setShownAt] = useState<string | null>(null);
+  const isFoldable = isNarrow && !pathname.replace(/\/$/, '').endsWith(`/drafts/${draft}`);
+  const isShown = !isFoldable || shownAt === pathname;
+  return { isFoldable, isShown, toggle: () => setShownAt(isShown ? null : pathname) };
 }
 
 function KindGroup({

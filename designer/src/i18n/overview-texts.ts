@@ -11,7 +11,7 @@ const de = {
   entity: 'Entität',
   manual: (format: string) => `Handbuch (${format})`,
   // go live
-  goLive: 'Einführung',
+  goLive: 'Livegang',
   goLiveText: 'Was bis zum ersten Arbeitstag zu tun ist. Was sich prüfen lässt, prüft der Server bei jedem Öffnen.',
   checkAgain: 'Neu prüfen',
   noChecklist: 'Keine Checkliste. Legen Sie in einem Entwurf eine an.',
