@@ -25,8 +25,16 @@ const AFTER_EACH = Symbol.for('jsonata.__evaluate_exit');
 
 function refuseLongText(_step: unknown, _input: unknown, _environment: unknown, result: unknown): void {
   if (typeof result === 'string' && result.length > LONGEST_TEXT)
-    throw new Error(`a text of more than ${LONGEST_TEXT} characters`);
+    throw Object.assign(new Error(`a text of more than ${LONGEST_TEXT} characters`), { code: TEXT_TOO_LONG });
 }
+
+/** What JSONata says of a recursion too deep, of time run out and of a list too long; and we of a text. */
+const TEXT_TOO_LONG = 'text-too-long';
+const BEYOND_LIMITS: ReadonlySet<unknown> = new Set(['D1011', 'D1012', 'D2015', TEXT_TOO_LONG]);
+
+/** Whether a formula was ended because it takes too much, whatever the record. */
+export const isBeyondLimits = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && BEYOND_LIMITS.has(error.code);
 
 type Node = { readonly type?: unknown; readonly value?: unknown } & Readonly<Record<string, unknown>>;
 

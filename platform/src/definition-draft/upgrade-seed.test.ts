@@ -105,11 +105,11 @@ it('an upgrade of the utility CRM asks exactly what both have changed, keeps all
           mine.every((other) => !isNear(one.at, other.at) && !sharesOrder(one, other)),
         );
         const theirs = apart([...same, ...alone]).slice(0, VENDOR_CHANGES);
+        // Now and then the drawn places are too near to each other.
+        fc.pre(mine.length === CUSTOMER_CHANGES && theirs.length === VENDOR_CHANGES);
         const ours = applyOperations(seed, mine);
         const vendor = applyOperations(seed, theirs);
         expect([...ours.refused, ...vendor.refused]).toEqual([]);
-        expect(mine).toHaveLength(CUSTOMER_CHANGES);
-        expect(theirs).toHaveLength(VENDOR_CHANGES);
 
         const { documents, conflicts } = mergeDocuments(seed, ours.documents, vendor.documents);
         const asked = theirs.filter(

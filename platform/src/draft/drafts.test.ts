@@ -40,11 +40,12 @@ describe('a draft', () => {
     expect((await keep(ADMIN, 'repair/new', { hours: '2.5' })).status).toBe(204);
     expect((await keep(ADMIN, 'repair/new', { bike, warrantyNumber: 'W' })).status).toBe(204);
     expect((await keep(ADMIN, `repair/${repair}`, { hours: '9.00' }, { baseVersion: 1 })).status).toBe(204);
-    expect((await read(ADMIN, 'repair/new')).body).toMatchObject({
-      baseVersion: null,
-      values: { bike: { id: bike, title: 'F-1' }, warrantyNumber: 'W' },
+    const { body } = await read(ADMIN, 'repair/new');
+    expect(body).toMatchObject({ baseVersion: null });
+    expect((body as { values: unknown }).values).toEqual({
+      bike: { id: bike, title: 'F-1' },
+      warrantyNumber: 'W',
     });
-    expect((await read(ADMIN, 'repair/new')).text).not.toContain('2.5');
     expect((await read(ADMIN, `repair/${repair}`)).body).toMatchObject({ baseVersion: 1, values: { hours: '9.00' } });
     expect((await read(SALES, `repair/${repair}`)).status).toBe(204);
   });

@@ -1,5 +1,6 @@
 import type { ExpressionContext } from '@leitwerk/metadata/expression-context';
 import { makeBeside } from '../model/beside.ts';
+import { refuse } from '../refusal.ts';
 
 export type FormulaQuestion = {
   readonly expression: string;
@@ -7,20 +8,30 @@ export type FormulaQuestion = {
   readonly context: ExpressionContext;
 };
 
-/** `reason`: it cannot be worked out for this record. */
-export type FormulaAnswer = { readonly json: string; readonly holds: boolean } | { readonly reason: string };
+/** `reason`: it cannot be worked out for this record; `isBeyondLimits`: it takes too much and ended itself. */
+export type FormulaAnswer =
+  | { readonly json: string; readonly holds: boolean }
+  | { readonly reason: string }
+  | { readonly isBeyondLimits: true };
+
+const BEYOND_LIMITS = 'formula.limits';
 
 const evaluator = makeBeside<FormulaQuestion, FormulaAnswer>({
   program: new URL('./evaluate-program.ts', import.meta.url),
   longestMs: 2000,
   memoryMb: 96,
-  refusal: 'formula.limits',
+  refusal: BEYOND_LIMITS,
 });
 
 /**
  * Works a formula out in a thread of its own: it comes from somebody who is still typing it, and nobody has looked at it. What
  * takes two seconds, or more memory than a record can need, is refused with 422.
  */
-export const evaluateBeside = evaluator.ask;
+export async function evaluateBeside(
+  question: FormulaQuestion,
+): Promise<Exclude<FormulaAnswer, { readonly isBeyondLimits: true }>> {
+  const answer = await evaluator.ask(question);
+  return 'isBeyondLimits' in answer ? refuse(422, BEYOND_LIMITS) : answer;
+}
 
 export const endEvaluator = evaluator.end;

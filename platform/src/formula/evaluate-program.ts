@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { compileExpression, isTrue } from '@leitwerk/metadata/expression';
+import { compileExpression, isBeyondLimits, isTrue } from '@leitwerk/metadata/expression';
 import type { FormulaAnswer, FormulaQuestion } from './evaluate-beside.ts';
 
 /** More is not looked at by anybody. */
@@ -11,6 +11,7 @@ async function answer({ expression, record, context }: FormulaQuestion): Promise
     const json = JSON.stringify(value ?? null);
     return json.length > LONGEST_RESULT ? { reason: `> ${LONGEST_RESULT}` } : { json, holds: isTrue(value) };
   } catch (error) {
+    if (isBeyondLimits(error)) return { isBeyondLimits: true };
     const isTold = typeof error === 'object' && error !== null && 'message' in error;
     return { reason: isTold ? String(error.message) : String(error) };
   }

@@ -109,6 +109,11 @@ describe('a formula that somebody is writing', () => {
     expect(grown.body).toMatchObject({ code: 'formula.limits' });
     expect((await evaluate(ADMIN, 'warranty = false')).body).toMatchObject({ holds: true });
   });
+
+  it('is refused in the same way when it has ended itself', async () => {
+    const text = `($a := 'abcd'; ${'$a := $a & $a; '.repeat(20)} $length($a))`;
+    expect((await evaluate(ADMIN, text)).body).toMatchObject({ code: 'formula.limits' });
+  });
 });
 
 describe('the model of a draft', () => {

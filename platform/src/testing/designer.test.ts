@@ -155,6 +155,8 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
       .first()
       .click();
     await page.waitForURL(/\/entity\/lead\?at=/);
+    // It is scrolled to, and the list of fields with it.
+    await page.locator('[id^=at-fields-]:focus').waitFor();
     await page.getByRole('button', { name: 'Last name: more' }).click();
     await page.getByRole('menuitem', { name: 'Where used' }).click();
     const uses = page.getByRole('dialog', { name: 'Where used: Last name' });
