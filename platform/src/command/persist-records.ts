@@ -127,7 +127,8 @@ type Input = { readonly column: string; readonly readAs: string; readonly value:
 
 /**
  * Only what is written is read from the input: a table has several times as many columns. What is kept as jsonb becomes that row by
- * row: `json_to_recordset` would do it for all rows before it lets go of the memory that it took, a third of the time of an insert.
+ * row: `json_to_recordset` would do it for all rows before it lets go of the memory that it took. For 480 records with 14 changes
+ * each that took 55 ms instead of 15.
  */
 function inputsOf(entity: EntityRuntime, columns: readonly string[]): readonly Input[] {
   const types = new Map([...entity.fields.values()].map(({ column, type }) => [column, type]));
