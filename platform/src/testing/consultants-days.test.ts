@@ -62,8 +62,9 @@ describe.skipIf(chromiumPath === undefined)(
       const entity = dialog.getByRole('combobox', { name: 'Entität' });
       if (await entity.count()) await choose(page, entity, 'Ladepunkt');
       await dialog.getByRole('button', { name: 'Anlegen' }).click();
-      // It gives the focus back when it has gone, which closes what has been opened meanwhile.
+      // What comes late moves what stands below it, and a list that has lost its place is closed.
       await dialog.waitFor({ state: 'detached' });
+      await page.locator('.ld-editor-coming').waitFor({ state: 'detached' });
       await page.getByRole('heading', { level: 2, name: de, exact: true }).waitFor();
     };
     const choose = async (page: Page, box: ReturnType<Page['locator']>, option: string): Promise<void> => {
