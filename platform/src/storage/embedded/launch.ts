@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { StartError } from '../../config.ts';
 import type { Account } from './account.ts';
+import { endOrphans } from './end-orphans.ts';
 import { USER } from './initialise.ts';
 
 /** Whether a server is there and lets us in. */
@@ -23,8 +24,8 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 const START_MS = 30_000;
-/** As long as helpers of a server that was killed may hold its memory on a machine that has much to do. */
-const RELEASE_MS = 60_000;
+/** As long as processes of a server that was killed may take to end, on a machine that has much to do. */
+const RELEASE_MS = 30_000;
 const PAUSE_MS = 1000;
 const FAST_SHUTDOWN = 'SIGINT';
 
@@ -82,20 +83,18 @@ export async function launchSupervised(cluster: Cluster, onEnd: (message: string
   };
 }
 
-/** After a kill the old server's helpers may hold its memory until they notice that it has gone. */
+/** After a kill the old server's processes hold its memory until they notice that it has gone. */
 async function launchPatiently(cluster: Cluster, port: number): Promise<ChildProcess> {
   const until = Date.now() + RELEASE_MS;
   for (;;) {
     try {
       return await launch(cluster, port);
     } catch (error) {
-      if (
-        Date.now() > until ||
-        !(error instanceof StartError) ||
-        !/shared memory|lock file|another (server|postmaster)/i.test(error.message)
-      )
-        throw error;
+      if (!(error instanceof StartError) || Date.now() > until) throw error;
+      const isHeld = /shared memory/i.test(error.message);
+      if (!isHeld && !/lock file|another (server|postmaster)/i.test(error.message)) throw error;
       await pause();
+      if (isHeld) endOrphans(cluster.folder);
     }
   }
 }
