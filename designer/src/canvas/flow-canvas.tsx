@@ -2,8 +2,8 @@ import '@xyflow/react/dist/base.css';
 import '@leitwerk/runtime-ui/machine-picture.css';
 import './canvas.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import type { Edge, Node, ReactFlowInstance, ReactFlowProps } from '@xyflow/react';
+import { useMediaQuery, useMergedRef, useResizeObserver } from '@mantine/hooks';
+import type { Edge, Node, ReactFlowInstance, ReactFlowProps, Viewport } from '@xyflow/react';
 import { Controls, MiniMap, ReactFlow } from '@xyflow/react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useRef } from 'react';
@@ -11,8 +11,6 @@ import { useCanvasTexts } from '../i18n/canvas-texts.ts';
 import type { Direction, Placed } from './nearest-box.ts';
 import { nearestBox } from './nearest-box.ts';
 
-/** From this height on a picture has a smaller one beside it. */
-const LARGE = 700;
 const MINI = { width: 132, height: 110 };
 const ARROWS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
@@ -34,6 +32,8 @@ type Props<N extends Node, E extends Edge> = Pick<
   readonly centred?: number;
   /** Another value is another picture: it is looked at as a whole again. */
   readonly drawn?: string;
+  /** A smaller picture beside it. */
+  readonly hasMiniMap?: boolean;
   /** Below this zoom boxes cannot be read: what is larger than the canvas then is looked at from its beginning. */
   readonly readable: number;
   readonly name: string;
@@ -59,6 +59,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     centred,
     drawn,
     readable,
+    hasMiniMap,
     name,
     keys,
     told,
@@ -67,6 +68,10 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
   } = props;
   const flow = useRef<ReactFlowInstance<N, E> | null>(null);
   const holder = useRef<HTMLElement>(null);
+  /** Where the picture is looked at as a whole: until somebody moves it, it stays whole in a canvas of any size. */
+  const whole = useRef<Viewport | null>(null);
+  const [measured, canvas] = useResizeObserver<HTMLElement>();
+  const merged = useMergedRef(holder, measured);
 
   const { width, height } = size;
   const lookAtAll = useCallback(() => {
@@ -76,9 +81,15 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     const least = Math.max(zoom, readable);
     const y = zoom < least ? box.clientHeight / 2 / least - 16 : height / 2;
     void flow.current.setCenter(width / 2, y, { zoom: least });
+    whole.current = flow.current.getViewport();
   }, [width, height, readable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at as a whole once there is something, not whenever more is added
   useEffect(lookAtAll, [width === 0, drawn]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the canvas has another size
+  useEffect(() => {
+    const now = flow.current?.getViewport();
+    if (now && whole.current && now.x === whole.current.x && now.y === whole.current.y) lookAtAll();
+  }, [canvas.width, canvas.height]);
   useEffect(() => {
     const place = places.find(({ path }) => path === chosen);
     const box = holder.current;
@@ -112,7 +123,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
 
   return (
     <section
-      ref={holder}
+      ref={merged}
       className="lw-flow lc-canvas"
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move in the picture; the list beside it says the same
@@ -155,7 +166,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
       >
         {children}
         <Controls showInteractive={false} position="top-right" />
-        {isWide && height > LARGE && (
+        {isWide && hasMiniMap && (
           <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" style={MINI} />
         )}
       </ReactFlow>

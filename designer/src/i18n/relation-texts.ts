@@ -8,7 +8,7 @@ const de = {
   keys: 'Pfeiltasten: von Entität zu Entität. Eingabe: Angaben. N: neue Beziehung. Esc: nichts gewählt.',
   chosen: (what: string, out: number, into: number) => `Gewählt: ${what}, zeigt auf ${out}, ${into} zeigen darauf`,
   find: 'Entität finden',
-  withPeople: 'Personen und Teams',
+  withPeople: 'Benutzer und Teams',
   onlyNear: 'Nur was damit zu tun hat',
   asPicture: 'Bild',
   asList: 'Liste',

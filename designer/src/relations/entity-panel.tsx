@@ -14,7 +14,7 @@ import { around } from './shown-relations.ts';
 export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; readonly entity: RelatedEntity }) {
   const t = useRelationTexts();
   const { draft } = useParams({ from: '/drafts/$draft' });
-  const { all, nameOf, choose, canBegin, ask } = useRelations();
+  const { all, nameOf, close, canBegin, ask } = useRelations();
   const { id, isOwn, fieldCount } = entity;
   const name = nameOf(id);
   const { outgoing, incoming } = around(all, id);
@@ -28,7 +28,7 @@ export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; r
               {name}
             </Title>
             <EntityMark mark={entity.mark} />
-            <CloseButton size="sm" aria-label={t.close} onClick={() => choose(null)} />
+            <CloseButton size="sm" aria-label={t.close} onClick={close} />
           </Group>
           <Text size="xs" c="dimmed">
             {t.fields(fieldCount)}

@@ -3,7 +3,7 @@ import { layoutMachine } from '@leitwerk/runtime-ui/process';
 import type { Placed } from '../canvas/nearest-box.ts';
 import type { Relation, Relations } from './relations.ts';
 
-export const BOX = { width: 190, head: 34, row: 18, foot: 6 };
+export const BOX = { width: 200, head: 32, row: 18, foot: 6, into: 8 };
 /** Room for lines between two columns of boxes, and around those that have none. */
 const GAP = 52;
 const BESIDE = 20;
@@ -26,14 +26,20 @@ export function layoutRelations({ entities, relations }: Relations): RelationLay
   const joined = new Set(drawn.flatMap(({ from, to }) => [from, to]));
   const sizeOf = (id: string) => {
     const rows = rowsOf.get(id)?.length ?? 0;
-    return { width: BOX.width, height: BOX.head + (rows > 0 ? rows * BOX.row + BOX.foot : 0) };
+    const own = BOX.head + (rows > 0 ? rows * BOX.row + BOX.foot : 0);
+    const into = new Set(drawn.flatMap(({ from, to }) => (to === id ? [from] : []))).size;
+    return { width: BOX.width, height: Math.max(own, (into + 1) * BOX.into) };
   };
   const layout = layoutMachine(
     {
       states: [...joined].map((path) => ({ path })),
       ways: drawn.map(({ from, to }) => ({ from, to: [to] })),
     },
-    { stateSize: sizeOf, labelSize: () => ({ width: GAP, height: 2 }), direction: 'RL' },
+    {
+      stateSize: sizeOf,
+      labelSize: () => ({ width: GAP, height: 2 }),
+      graph: { rankdir: 'RL', nodesep: 14, edgesep: 10 },
+    },
   );
   const placed = layout.boxes.map(({ path, x, y, width, height }) => ({ path, x, y, width, height }));
   const alone = aloneBelow(
@@ -42,26 +48,55 @@ export function layoutRelations({ entities, relations }: Relations): RelationLay
   );
   const boxes = [...placed, ...alone].map((box) => ({ ...box, rows: rowsOf.get(box.path) ?? [] }));
   const boxOf = new Map(boxes.map((box) => [box.path, box]));
-  const bends = new Map(layout.lines.map(({ from, to, points }) => [`${from} ${to}`, points]));
+  const bends = layout.lines.map(({ from, to, points }) => ({ from, to, bends: points.slice(1, -1) }));
   return {
     boxes,
     lines: drawn.map((relation) => {
-      const points = bends.get(`${relation.from} ${relation.to}`) ?? [];
-      const box = boxOf.get(relation.from);
-      return { relation, points: box ? fromRow(box, box.rows.indexOf(relation), points) : points };
+      const { from, to } = relation;
+      const own = bends.find((one) => one.from === from && one.to === to)?.bends ?? [];
+      const [start, end] = [boxOf.get(from), boxOf.get(to)];
+      if (!start || !end) return { relation, points: own };
+      const row = start.y + BOX.head + (start.rows.indexOf(relation) + 0.5) * BOX.row;
+      const into = bends.filter((one) => one.to === to);
+      return { relation, points: [...leave(start, row, own.at(0)), ...own, ...arrive(end, own, into)] };
     }),
     width: Math.max(layout.width, ...alone.map(({ x, width }) => x + width)),
     height: Math.max(layout.height, ...alone.map(({ y, height }) => y + height)),
   };
 }
 
-/** The line from the row of its field, at the side of the box where it goes on. */
-function fromRow(box: Placed, row: number, [, ...rest]: readonly Point[]): readonly Point[] {
-  const y = box.y + BOX.head + (row + 0.5) * BOX.row;
-  const isLeft = (rest[0]?.x ?? 0) < box.x + box.width / 2;
-  const x = isLeft ? box.x : box.x + box.width;
-  // Away from the box first, so that lines of one box are told apart.
-  return [{ x, y }, { x: x + (isLeft ? -12 : 12), y }, ...rest];
+/** Straight away from a box, so that lines of one box are told apart. */
+const STUB = 12;
+
+/** The side of a box that a point lies on: -1 is left. */
+const sideOf = (box: Placed, point: Point | undefined): 1 | -1 => ((point?.x ?? 0) < box.x + box.width / 2 ? -1 : 1);
+
+function leave(box: Placed, y: number, next: Point | undefined): readonly Point[] {
+  const side = sideOf(box, next);
+  const x = side === -1 ? box.x : box.x + box.width;
+  return [
+    { x, y },
+    { x: x + side * STUB, y },
+  ];
+}
+
+/** Lines that come in on the same side end one below the other, in the order in which they come. */
+function arrive(
+  box: Placed,
+  own: readonly Point[],
+  into: readonly { readonly bends: readonly Point[] }[],
+): readonly Point[] {
+  const side = sideOf(box, own.at(-1));
+  const beside = into
+    .map(({ bends }) => bends)
+    .filter((bends) => sideOf(box, bends.at(-1)) === side)
+    .toSorted((one, other) => (one.at(-1)?.y ?? 0) - (other.at(-1)?.y ?? 0));
+  const y = box.y + ((beside.indexOf(own) + 1) / (beside.length + 1)) * box.height;
+  const x = side === -1 ? box.x : box.x + box.width;
+  return [
+    { x: x + side * STUB, y },
+    { x, y },
+  ];
 }
 
 /** In rows below the others, as wide as these are. */

@@ -1,4 +1,6 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { headOf } from '../draft/definition-head.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 
 /** A list of records on the page of the record that they point to. */
@@ -6,6 +8,8 @@ export type RelatedList = {
   readonly file: string;
   /** Place in the form. */
   readonly path: string;
+  /** The tab on which it stands. */
+  readonly tab: Label | undefined;
   /** Id of the entity whose form it is. */
   readonly on: string;
   /** Whose records it shows, and the field of theirs that points here. */
@@ -25,6 +29,7 @@ export const relatedLists = (documents: readonly EditedDocument[]): readonly Rel
           ? [
               {
                 file,
+                tab: headOf(tab).label,
                 path: `tabs.${tabAt}.related.${at}`,
                 on: String(document['entity']),
                 entity: String(one['entity']),

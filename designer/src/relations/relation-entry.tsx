@@ -2,7 +2,6 @@ import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Anchor, Text } from '@mantine/core';
 import { documentOf, headOf } from '../draft/definition-head.ts';
 import { useDraftEditing } from '../draft/draft-context.tsx';
-import { placeWords } from '../draft/place-words.ts';
 import { useGoTo } from '../draft/use-go-to.ts';
 import { useRelationTexts } from '../i18n/relation-texts.ts';
 import { EntityMark } from './entity-mark.tsx';
@@ -15,7 +14,7 @@ export function RelationEntry({ relation, of }: { readonly relation: Relation; r
   const label = useLabel();
   const goTo = useGoTo();
   const { documents } = useDraftEditing();
-  const { choose, nameOf, labelOf, entityOf } = useRelations();
+  const { open, nameOf, labelOf, entityOf } = useRelations();
   const { place, multiplicity, isRequired, isLost, lists, mark } = relation;
   const other = entityOf(relation[of]);
   return (
@@ -23,7 +22,7 @@ export function RelationEntry({ relation, of }: { readonly relation: Relation; r
       {isLost ? (
         <span className="lc-wrong">{t.lost(relation.to)}</span>
       ) : (
-        <Anchor component="button" type="button" size="sm" ta="left" onClick={() => choose(relation[of])}>
+        <Anchor component="button" type="button" size="sm" ta="left" onClick={() => open(relation[of])}>
           <span className="ld-line">
             <NamedIcon name={other?.icon} size={14} color={other?.color} />
             {nameOf(relation[of])}
@@ -43,13 +42,13 @@ export function RelationEntry({ relation, of }: { readonly relation: Relation; r
         <EntityMark mark={mark} />
       </div>
       {of === 'from' &&
-        lists.map(({ file, path }) => {
+        lists.map(({ file, path, tab }) => {
           const form = documentOf(documents, file);
           return (
             <Text key={`${file} ${path}`} size="xs" c="dimmed">
               {t.shownOn}{' '}
               <Anchor component="button" type="button" size="xs" ta="left" onClick={() => goTo(file, path)}>
-                {label(headOf(form).label) || headOf(form).id} › {placeWords(form, path, label)}
+                {[label(headOf(form).label) || headOf(form).id, label(tab)].filter(Boolean).join(' › ')}
               </Anchor>
             </Text>
           );

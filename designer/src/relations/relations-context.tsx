@@ -8,6 +8,10 @@ export type RelationsView = {
   readonly shown: Relations;
   readonly chosen: string | null;
   readonly choose: (id: string | null) => void;
+  /** Chooses it and goes to what is said of it. */
+  readonly open: (id: string) => void;
+  /** Chooses nothing and goes back to the beginning. */
+  readonly close: () => void;
   readonly nameOf: (id: string) => string;
   readonly labelOf: (relation: Relation) => string;
   readonly entityOf: (id: string) => RelatedEntity | undefined;

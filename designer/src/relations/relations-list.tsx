@@ -8,7 +8,7 @@ import { useRelations } from './relations-context.tsx';
 export function RelationsList() {
   const t = useRelationTexts();
   const goTo = useGoTo();
-  const { shown, chosen, choose, nameOf, labelOf } = useRelations();
+  const { shown, chosen, open, nameOf, labelOf } = useRelations();
   const sorted = shown.relations.toSorted((one, other) => nameOf(one.from).localeCompare(nameOf(other.from)));
   if (sorted.length === 0) return <Text c="dimmed">{t.none}</Text>;
   return (
@@ -26,7 +26,7 @@ export function RelationsList() {
           return (
             <Table.Tr key={`${from} ${field}`} data-near={chosen === from || chosen === to || undefined}>
               <Table.Td>
-                <Anchor component="button" type="button" size="sm" ta="left" onClick={() => choose(from)}>
+                <Anchor component="button" type="button" size="sm" ta="left" onClick={() => open(from)}>
                   {nameOf(from)}
                 </Anchor>
               </Table.Td>
@@ -52,7 +52,7 @@ export function RelationsList() {
                 {isLost ? (
                   <span className="lc-wrong">{t.lost(to)}</span>
                 ) : (
-                  <Anchor component="button" type="button" size="sm" ta="left" onClick={() => choose(to)}>
+                  <Anchor component="button" type="button" size="sm" ta="left" onClick={() => open(to)}>
                     {nameOf(to)}
                   </Anchor>
                 )}

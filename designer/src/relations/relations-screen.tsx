@@ -4,7 +4,7 @@ import { Group, SegmentedControl, Switch, Text, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDraftEditing } from '../draft/draft-context.tsx';
 import { useRelationTexts } from '../i18n/relation-texts.ts';
 import { Pick } from '../schema-form/pick.tsx';
@@ -32,6 +32,8 @@ export function RelationsScreen() {
   const [asked, setAsked] = useState<{ readonly from: string; readonly to: string | undefined } | null>(null);
   const [shape, setShape] = useState('list');
   const side = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  const isOpening = useRef(false);
   const all = useMemo(() => relationsOf(documents, draft.base, model), [documents, draft.base, model]);
   // What is drawn stays as it is while others are chosen, unless the choice changes it.
   const narrowed = onlyNear || chosen === 'user' || chosen === 'team' ? chosen : null;
@@ -48,25 +50,39 @@ export function RelationsScreen() {
       search: next === null ? {} : { entity: next },
       replace: true,
     });
+  const chosenEntity = chosen === null ? undefined : entities.get(chosen);
+  // The panel is another one with each entity, and comes with the new address.
+  useEffect(() => {
+    if (isOpening.current && chosenEntity) side.current?.focus();
+    isOpening.current = false;
+  }, [chosenEntity]);
   const view: RelationsView = {
     all,
     shown,
-    chosen: chosen !== null && entities.has(chosen) ? chosen : null,
+    chosen: chosenEntity?.id ?? null,
     choose,
+    open: (next) => {
+      if (next === chosen) return side.current?.focus();
+      isOpening.current = true;
+      choose(next);
+    },
+    close: () => {
+      choose(null);
+      title.current?.focus();
+    },
     nameOf,
     labelOf: ({ label: words, field }) => label(words) || field,
     entityOf: (of) => entities.get(of),
     canBegin: (of) => !isReadOnly && entities.get(of)?.isOwn === true,
     ask: (from, to) => setAsked({ from, to }),
   };
-  const chosenEntity = chosen === null ? undefined : entities.get(chosen);
   const hasPicture = isWide || shape === 'picture';
   const hasList = isWide || shape === 'list';
   return (
     <RelationsProvider value={view}>
       <div className="ld-pane lr">
         <Group gap="xs" align="baseline">
-          <Title order={2} size="h4">
+          <Title order={2} size="h4" ref={title} tabIndex={-1} className="lr-title">
             {t.relations}
           </Title>
           <Text size="sm" c="dimmed">

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { BOX, layoutRelations } from './layout-relations.ts';
+import type { RelatedEntity } from './relations.ts';
 import { relationsOf } from './relations.ts';
 import { nearTo, shownRelations } from './shown-relations.ts';
 
@@ -120,5 +122,50 @@ describe('what is shown of them', () => {
     expect(drawn(near)).toEqual(['contract.lead lead', 'contract.offer offer', 'offer.lead lead']);
     expect(drawn(shownRelations(all, { ...wanted, onlyNear: true }))).toEqual(drawn(shownRelations(all, wanted)));
     expect([...nearTo(all.relations, 'place')].toSorted()).toEqual(['contract', 'place']);
+  });
+});
+
+describe('their picture', () => {
+  const layout = layoutRelations(shownRelations(all, { chosen: null, withPeople: false, onlyNear: false }));
+  const boxOf = (id: string) => {
+    const found = layout.boxes.find(({ path }) => path === id);
+    if (!found) throw new Error(id);
+    return found;
+  };
+
+  it('has what is pointed to on the left, and no boxes one over the other', () => {
+    expect(boxOf('lead').x).toBeLessThan(boxOf('offer').x);
+    expect(boxOf('offer').x).toBeLessThan(boxOf('contract').x);
+    for (const one of layout.boxes)
+      for (const other of layout.boxes.filter((it) => it !== one)) {
+        const isBeside = one.x + one.width <= other.x || other.x + other.width <= one.x;
+        expect(isBeside || one.y + one.height <= other.y || other.y + other.height <= one.y).toBe(true);
+      }
+  });
+
+  it('has a line from the row of each field to the side of its target, and none to nowhere or to the same box', () => {
+    expect(layout.lines.map(({ relation }) => `${relation.from}.${relation.field}`)).toEqual([
+      'contract.lead',
+      'contract.offer',
+      'contract.places',
+      'offer.lead',
+    ]);
+    const [lead, offer] = layout.lines;
+    const [contract, target] = [boxOf('contract'), boxOf('lead')];
+    expect(lead?.points[0]).toEqual({ x: contract.x, y: contract.y + BOX.head + BOX.row / 2 });
+    expect(offer?.points[0]?.y).toBe(contract.y + BOX.head + BOX.row * 1.5);
+    const end = lead?.points.at(-1);
+    expect(end?.x).toBe(target.x + target.width);
+    expect(end?.y).toBeGreaterThan(target.y);
+    expect(end?.y).toBeLessThan(target.y + target.height);
+  });
+
+  it('has entities without any line below', () => {
+    const lonely = { ...all, entities: [...all.entities, { ...all.entities[0], id: 'alone' } as RelatedEntity] };
+    const { boxes } = layoutRelations(lonely);
+    const alone = boxes.find(({ path }) => path === 'alone');
+    const others = boxes.filter(({ path }) => path !== 'alone');
+    expect(alone?.y).toBeGreaterThan(Math.max(...others.map(({ y, height }) => y + height)));
+    expect(layoutRelations({ entities: [], relations: [] }).boxes).toEqual([]);
   });
 });

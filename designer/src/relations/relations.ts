@@ -7,6 +7,7 @@ import { changesSince } from '../draft/changed-since.ts';
 import { headOf } from '../draft/definition-head.ts';
 import { colorOf } from '../editors/workflow/color-of.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
+import type { RelatedList } from './related-lists.ts';
 import { relatedLists } from './related-lists.ts';
 
 /** How many records there can be on each side: `n:1` many that name one, `1:1` each names another one, `n:m` each names several. */
@@ -39,7 +40,7 @@ export type Relation = {
   /** Where it is defined; null for those of modules. */
   readonly place: { readonly file: string; readonly path: string } | null;
   /** Forms of the target that show these records as a list. */
-  readonly lists: readonly { readonly file: string; readonly path: string }[];
+  readonly lists: readonly RelatedList[];
 };
 
 export type Relations = { readonly entities: readonly RelatedEntity[]; readonly relations: readonly Relation[] };

@@ -12,6 +12,8 @@ import { WayLine } from './way-line.tsx';
 
 const NODES = { state: StateBox };
 const EDGES = { way: WayLine };
+/** From this height on a picture has a smaller one beside it. */
+const LARGE = 700;
 
 /** The definition as a picture to draw in: states as boxes inside boxes, transitions as lines between. */
 export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
@@ -56,6 +58,7 @@ export function MachineCanvas({ onOpen }: { readonly onOpen: () => void }) {
       onOpen={onOpen}
       actOf={actOf}
       readable={0.55}
+      hasMiniMap={layout.height > LARGE}
       name={t.canvas}
       keys={t.keys}
       told={chosen ? t.chosen(canvas.words.state(chosen)) : ''}
