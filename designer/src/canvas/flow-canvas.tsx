@@ -11,6 +11,8 @@ import { useCanvasTexts } from '../i18n/canvas-texts.ts';
 import type { Direction, Placed } from './nearest-box.ts';
 import { nearestBox } from './nearest-box.ts';
 
+/** What somebody has looked for is shown at this zoom at least. */
+const READABLE = 0.8;
 const MINI = { width: 132, height: 110 };
 const ARROWS: ReadonlySet<string> = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
@@ -28,8 +30,8 @@ type Props<N extends Node, E extends Edge> = Pick<
   readonly onOpen: () => void;
   /** What other keys do; undefined where they do nothing. */
   readonly actOf?: (event: KeyboardEvent) => (() => void) | undefined;
-  /** Another value brings the chosen box to the middle. */
-  readonly centred?: number;
+  /** A box that somebody looks for: brought to the middle once it is chosen, and large enough to be read. */
+  readonly sought?: { readonly path: string } | null;
   /** Another value is another picture: it is looked at as a whole again. */
   readonly drawn?: string;
   /** A smaller picture beside it. */
@@ -56,7 +58,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     onChoose,
     onOpen,
     actOf,
-    centred,
+    sought,
     drawn,
     readable,
     hasMiniMap,
@@ -68,8 +70,9 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
   } = props;
   const flow = useRef<ReactFlowInstance<N, E> | null>(null);
   const holder = useRef<HTMLElement>(null);
-  /** Where the picture is looked at as a whole: until somebody moves it, it stays whole in a canvas of any size. */
-  const whole = useRef<Viewport | null>(null);
+  /** What is looked at, null for all of it: until somebody moves the picture it stays so in a canvas of any size. */
+  const kept = useRef<{ readonly place: Placed | null; readonly viewport: Viewport } | null>(null);
+  const lastSought = useRef<object | null>(null);
   const [measured, canvas] = useResizeObserver<HTMLElement>();
   const merged = useMergedRef(holder, measured);
 
@@ -81,29 +84,39 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     const least = Math.max(zoom, readable);
     const y = zoom < least ? box.clientHeight / 2 / least - 16 : height / 2;
     void flow.current.setCenter(width / 2, y, { zoom: least });
-    whole.current = flow.current.getViewport();
+    kept.current = { place: null, viewport: flow.current.getViewport() };
   }, [width, height, readable]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at as a whole once there is something, not whenever more is added
   useEffect(lookAtAll, [width === 0, drawn]);
+  const lookAt = (place: Placed, least = 0): void => {
+    if (!flow.current) return;
+    const zoom = Math.max(flow.current.getZoom(), least);
+    void flow.current.setCenter(place.x + place.width / 2, place.y + place.height / 2, { zoom });
+    kept.current = { place, viewport: flow.current.getViewport() };
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the canvas has another size
   useEffect(() => {
     const now = flow.current?.getViewport();
-    if (now && whole.current && now.x === whole.current.x && now.y === whole.current.y) lookAtAll();
+    const { place, viewport } = kept.current ?? {};
+    if (!now || now.x !== viewport?.x || now.y !== viewport.y || now.zoom !== viewport.zoom) return;
+    if (place) lookAt(place);
+    else lookAtAll();
   }, [canvas.width, canvas.height]);
-  useEffect(() => {
+  const lookAtChosen = (): void => {
     const place = places.find(({ path }) => path === chosen);
     const box = holder.current;
     if (!place || !box || !flow.current) return;
+    if (sought && sought.path === chosen && sought !== lastSought.current) {
+      lastSought.current = sought;
+      return lookAt(place, READABLE);
+    }
     const { x, y, zoom } = flow.current.getViewport();
     const [left, top] = [place.x * zoom + x, place.y * zoom + y];
     const isSeen = left >= 0 && top >= 0 && left < box.clientWidth - 60 && top < box.clientHeight - 30;
-    if (!isSeen) lookAt(flow.current, place, zoom);
-  }, [chosen, places]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish
-  useEffect(() => {
-    const place = places.find(({ path }) => path === chosen);
-    if (centred && place && flow.current) lookAt(flow.current, place, Math.max(flow.current.getZoom(), readable));
-  }, [centred]);
+    if (!isSeen) lookAt(place);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another box is chosen, or it stands elsewhere
+  useEffect(lookAtChosen, [chosen, places, sought]);
 
   const press = (event: KeyboardEvent): void => {
     if (event.target !== holder.current) return;
@@ -138,6 +151,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
         onInit={(instance) => {
           flow.current = instance;
           lookAtAll();
+          lookAtChosen();
         }}
         onNodeClick={(_event, node) => {
           onChoose(node.id);
@@ -176,6 +190,3 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     </section>
   );
 }
-
-const lookAt = (flow: Pick<ReactFlowInstance, 'setCenter'>, { x, y, width, height }: Placed, zoom: number): void =>
-  void flow.setCenter(x + width / 2, y + height / 2, { zoom });

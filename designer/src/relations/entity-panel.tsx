@@ -18,6 +18,7 @@ export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; r
   const { id, isOwn, fieldCount } = entity;
   const name = nameOf(id);
   const { outgoing, incoming } = around(all, id);
+  const byName = incoming.toSorted((one, other) => nameOf(one.from).localeCompare(nameOf(other.from)));
   return (
     <aside className="lc-side lr-side" ref={ref} tabIndex={-1} aria-label={name}>
       <Stack gap="sm">
@@ -62,7 +63,7 @@ export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; r
           </Text>
         )}
         <Entries title={t.pointsTo} nothing={t.pointsNowhere} relations={outgoing} of="to" />
-        <Entries title={t.pointedFrom} nothing={t.pointedFromNowhere} relations={incoming} of="from" />
+        <Entries title={t.pointedFrom} nothing={t.pointedFromNowhere} relations={byName} of="from" />
       </Stack>
     </aside>
   );

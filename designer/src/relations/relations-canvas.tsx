@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { FlowCanvas } from '../canvas/flow-canvas.tsx';
 import { useRelationTexts } from '../i18n/relation-texts.ts';
@@ -14,16 +15,17 @@ const EDGES = { relation: RelationLine };
 
 /** All entities as boxes, the fields by which they refer to each other as lines. */
 export function RelationsCanvas({
-  centred,
+  sought,
   drawn,
   onOpen,
 }: {
-  readonly centred: number;
+  readonly sought: { readonly path: string } | null;
   readonly drawn: string;
   readonly onOpen: () => void;
 }) {
   const t = useRelationTexts();
   const { all, shown, chosen, choose, nameOf, entityOf, canBegin, ask } = useRelations();
+  const isWide = useMediaQuery('(min-width: 62em)', true);
   const layout = useMemo(() => layoutRelations(shown), [shown]);
   const near = chosen === null ? null : nearTo(shown.relations, chosen);
   const nodes = layout.boxes.flatMap(({ path, x, y, width, height, rows }): BoxNode[] => {
@@ -64,9 +66,9 @@ export function RelationsCanvas({
           ? () => ask(chosen)
           : undefined
       }
-      centred={centred}
+      sought={sought}
       drawn={drawn}
-      readable={0.4}
+      readable={isWide ? 0.4 : 0.6}
       name={t.picture}
       keys={t.keys}
       told={chosen === null ? '' : told(chosen)}

@@ -28,7 +28,7 @@ export function RelationsScreen() {
   const { documents, draft, model, isReadOnly } = useDraftEditing();
   const [withPeople, setWithPeople] = useState(false);
   const [onlyNear, setOnlyNear] = useState(false);
-  const [centred, setCentred] = useState(0);
+  const [sought, setSought] = useState<{ readonly path: string } | null>(null);
   const [asked, setAsked] = useState<{ readonly from: string; readonly to: string | undefined } | null>(null);
   const [shape, setShape] = useState('list');
   const side = useRef<HTMLElement>(null);
@@ -97,13 +97,13 @@ export function RelationsScreen() {
             placeholder={t.find}
             clearable
             leftSection={<IconSearch size={14} aria-hidden />}
-            data={shown.entities
+            data={all.entities
               .map(({ id: value }) => ({ value, label: nameOf(value) }))
               .sort((one, other) => one.label.localeCompare(other.label))}
             value={view.chosen}
             onChange={(next) => {
               choose(next);
-              setCentred(centred + 1);
+              setSought(next === null ? null : { path: next });
             }}
           />
           <Switch
@@ -138,7 +138,7 @@ export function RelationsScreen() {
           <div className="lc-body lr-body">
             {hasPicture && (
               <RelationsCanvas
-                centred={centred}
+                sought={sought}
                 drawn={`${withPeople} ${onlyNear} ${narrowed}`}
                 onOpen={() => side.current?.focus()}
               />
