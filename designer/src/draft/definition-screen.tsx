@@ -109,7 +109,13 @@ export function DefinitionScreen() {
             <DefinitionForm key={file} file={file} document={document} node={node} at={at} without={own?.edits ?? []}>
               {(form) =>
                 own && (
-                  <Suspense fallback={<Loader size="sm" />}>
+                  <Suspense
+                    fallback={
+                      <div className="ld-editor-coming">
+                        <Loader size="sm" />
+                      </div>
+                    }
+                  >
                     <own.Editor form={form} file={file} document={document} node={node} />
                   </Suspense>
                 )

@@ -1,23 +1,25 @@
 import { ActionIcon, Anchor, Badge, Box, Group, Text, Tooltip } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { draftKeys } from '../client/draft-keys.ts';
 import type { DraftItem } from '../client/drafts.ts';
-import { deleteDraft } from '../client/drafts.ts';
+import { deleteDraft, patchDraft } from '../client/drafts.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx';
 import { useMoment } from '../shell/moment.ts';
 import { usePermissions } from '../shell/permissions.ts';
 import { useOthers } from '../shell/use-others.ts';
+import { DraftWordsDialog } from './draft-words-dialog.tsx';
 
 export function DraftRow({ draft, liveVersion }: { readonly draft: DraftItem; readonly liveVersion: number }) {
   const t = useTexts();
   const moment = useMoment();
   const client = useQueryClient();
   const { mayEdit } = usePermissions();
-  const [isLeaving, setLeaving] = useState(false);
+  const [dialog, setDialog] = useState<'words' | 'delete' | null>(null);
+  const close = () => setDialog(null);
   const remove = async () => {
     await deleteDraft(draft.id);
     await client.invalidateQueries({ queryKey: draftKeys.drafts });
@@ -45,20 +47,35 @@ export function DraftRow({ draft, liveVersion }: { readonly draft: DraftItem; re
           {draft.baseVersion !== liveVersion && ` · ${t.behind(liveVersion)}`}
         </Badge>
         {mayEdit && (
-          <Tooltip label={t.deleteDraft(draft.name)}>
-            <ActionIcon aria-label={t.deleteDraft(draft.name)} onClick={() => setLeaving(true)}>
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Tooltip>
+          <>
+            <Tooltip label={t.draftWords(draft.name)}>
+              <ActionIcon aria-label={t.draftWords(draft.name)} onClick={() => setDialog('words')}>
+                <IconPencil size={16} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t.deleteDraft(draft.name)}>
+              <ActionIcon aria-label={t.deleteDraft(draft.name)} onClick={() => setDialog('delete')}>
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
       </Group>
-      {isLeaving && (
-        <ConfirmDialog
-          title={t.deleteDraftTitle}
-          action={t.remove}
-          onConfirm={remove}
-          onClose={() => setLeaving(false)}
-        >
+      {dialog === 'words' && (
+        <DraftWordsDialog
+          title={t.draftWordsTitle}
+          submit={t.save}
+          before={draft}
+          onSubmit={async ({ name, note }) => {
+            await patchDraft(draft.id, { revision: draft.revision, name, note });
+            await client.invalidateQueries({ queryKey: draftKeys.drafts });
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+      {dialog === 'delete' && (
+        <ConfirmDialog title={t.deleteDraftTitle} action={t.remove} onConfirm={remove} onClose={close}>
           <Text size="sm">{t.deleteDraftText(draft.name, draft.changes)}</Text>
         </ConfirmDialog>
       )}

@@ -8,6 +8,8 @@ export type WireSimulationStep =
       readonly workflow: string;
       readonly event: string;
       readonly input?: Readonly<Record<string, unknown>>;
+      /** For drafts only: 2 and up are other people with the same rights, for four eyes and several approvals. */
+      readonly person?: number;
     }
   /** A period (`P14D`), a date, or `next-deadline`. */
   | { readonly do: 'pass'; readonly time: string }

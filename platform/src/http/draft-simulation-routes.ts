@@ -66,7 +66,7 @@ async function trySteps(call: Call): Promise<Answer> {
     return wrong('roles', 'value.list');
   const unknown = roles.find((role) => !Object.hasOwn(context.model.model.roles, role));
   if (unknown !== undefined) return refuse(422, 'record.invalid', { issues: [unknownRole(String(unknown))] });
-  const wanted = decodeSteps(body['steps']);
+  const wanted = decodeSteps(body['steps'], true);
   const model = await modelOf(call, workflow);
   const definition = model.model.workflows[workflow] ?? refuse(404, 'workflow.not-found');
   const named = entitiesNamed(model.definitions.filter((one): one is WorkflowDefinition => isBeside(one, definition)));

@@ -27,7 +27,7 @@ export const SIMULATION_ROUTES: readonly Route[] = [
         return refuse(404, 'record.unknown-entity', { params: { entity: String(entity) } });
       if (typeof record !== 'string' || !isId(record))
         return refuse(422, 'record.invalid', { issues: [{ path: 'record', code: 'value.id' }] });
-      return json(await simulate(call.runtime.database, { entity, record, steps: decodeSteps(steps) }, context));
+      return json(await simulate(call.runtime.database, { entity, record, steps: decodeSteps(steps, false) }, context));
     },
   },
 ];

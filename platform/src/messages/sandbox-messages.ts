@@ -47,6 +47,10 @@ export const sandboxMessages: Readonly<Record<string, Label>> = {
     de: 'Ein Schritt ist {"do": "begin", "workflow"}, {"do": "send", "workflow", "event", "input"} oder {"do": "pass", "time"}.',
     en: 'A step is {"do": "begin", "workflow"}, {"do": "send", "workflow", "event", "input"} or {"do": "pass", "time"}.',
   },
+  'simulation.too-few-people': {
+    de: 'Für Person {person} fehlt ein weiteres aktives Benutzerkonto.',
+    en: 'Person {person} needs another active user account.',
+  },
   'simulation.busy': {
     de: 'Es probieren gerade andere etwas aus. Gleich noch einmal versuchen.',
     en: 'Others are trying something just now. Try again in a moment.',

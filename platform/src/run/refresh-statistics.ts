@@ -1,6 +1,8 @@
 import sql, { raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Queryable } from '../storage/database.ts';
+import { quoted } from '../storage/table-names.ts';
+import { isFilteredBy } from '../storage/tables-from-model.ts';
 
 const FIRST_ROWS = 1000;
 const GROWTH = 4;
@@ -18,7 +20,11 @@ export async function refreshStatistics(
   after: number,
 ): Promise<void> {
   if (markOf(before) === markOf(after)) return;
-  await tx.query(sql`analyze ${raw(entity.table)}`);
+  // Of what lists are filtered by: the text for searching and the keys of duplicates took four times as long as all of these together.
+  const columns = [...entity.fields.values()].flatMap(({ field, column }) =>
+    column !== null && isFilteredBy(field) ? [quoted(column)] : [],
+  );
+  await tx.query(sql`analyze ${raw(`${entity.table} (${['created_at', ...columns].join(', ')})`)}`);
 }
 
 const markOf = (rows: number): number =>

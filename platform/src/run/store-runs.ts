@@ -87,9 +87,9 @@ export async function saveProgress(tx: Queryable, run: Run, progress: Progress):
   if (!progress.problems?.length) return;
   await tx.query(sql`
     insert into leitwerk.run_problem (run_id, position, record_id, title, row, issues)
-    select ${run.id}::uuid, p.position, p."recordId", p.title, p.row, p.issues
+    select ${run.id}::uuid, p.position, p."recordId", p.title, p.row::jsonb, p.issues::jsonb
     from json_to_recordset(${JSON.stringify(progress.problems)}::json)
-      as p (position bigint, "recordId" uuid, title text, row jsonb, issues jsonb)
+      as p (position bigint, "recordId" uuid, title text, row json, issues json)
     on conflict do nothing`);
 }
 
@@ -108,9 +108,9 @@ async function keepOutcomes(tx: Queryable, run: Run, outcomes: readonly RunOutco
   }));
   await tx.query(sql`
     insert into leitwerk.run_outcome (run_id, word, position, record_id, title, content)
-    select ${run.id}::uuid, o.word, o.position, o."recordId", o.title, o.content
+    select ${run.id}::uuid, o.word, o.position, o."recordId", o.title, o.content::jsonb
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as o (word text, position bigint, "recordId" uuid, title text, content jsonb)
+      as o (word text, position bigint, "recordId" uuid, title text, content json)
     on conflict do nothing`);
 }
 

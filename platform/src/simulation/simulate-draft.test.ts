@@ -162,6 +162,42 @@ describe('a workflow of a draft', () => {
     expect(notes.body).toMatchObject({ items: [] });
   });
 
+  it('is moved by several people where one is not enough, but live processes only by oneself', async () => {
+    draft = await draftOf(
+      workflow({
+        initial: 'new',
+        states: {
+          new: {
+            ...state('New'),
+            on: { accept: [{ target: 'end', meta: { label: label('Accept'), approvals: 2, fourEyes: true } }] },
+          },
+          end: { ...state('End'), type: 'final' },
+        },
+      }),
+    );
+    const accept = (person?: unknown) => ({
+      do: 'send',
+      workflow: 'conclude',
+      event: 'accept',
+      ...(person !== undefined && { person }),
+    });
+    expect((await tried([BEGIN, accept()])).steps[1]?.problem).toMatchObject({ code: 'workflow.four-eyes' });
+    expect((await tried([BEGIN, accept(2), accept(2)])).steps[2]?.problem).toMatchObject({
+      code: 'workflow.approved-before',
+    });
+    const { steps } = await tried([BEGIN, accept(2), accept(3)]);
+    expect(steps[1]).toMatchObject({ problem: null, taken: [] });
+    expect(steps[2]).toMatchObject({ problem: null, taken: [{ states: [{ path: 'end' }] }] });
+    for (const wrong of [1, 10, 2.5, '2', null]) expect((await ask(ADMIN, [BEGIN, accept(wrong)])).status).toBe(422);
+    const live = await server.ask(ADMIN, 'POST', '/api/simulations', {
+      entity: 'deal',
+      record,
+      steps: [{ ...accept(2), event: 'go' }],
+    });
+    expect(live.status, live.text).toBe(422);
+    expect(live.body).toMatchObject({ issues: [{ path: 'steps.0.person', code: 'value.unknown-key' }] });
+  });
+
   it('is for those only who may edit drafts, change the record and read all that it looks at', async () => {
     expect((await ask('viewer@example.com', [BEGIN])).status).toBe(403);
     expect((await ask('lead@example.com', [BEGIN])).status).toBe(403);

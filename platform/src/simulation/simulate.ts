@@ -15,7 +15,7 @@ import { mayTouch } from '../workflow/may-act.ts';
 import { readProcesses } from '../workflow/read-processes.ts';
 import { beginByPerson, sendEvent } from '../workflow/send-event.ts';
 import { readTaken } from './read-taken.ts';
-import { beginTried, setAside, withRoles } from './try-draft.ts';
+import { asPerson, beginTried, setAside, withRoles } from './try-draft.ts';
 
 type Step = WireSimulationRequest['steps'][number];
 
@@ -106,7 +106,8 @@ async function play(
   else {
     const process = (await processesOf(sandbox, request, own)).find((one) => one.workflow === step.workflow);
     if (!process) return refuse(404, 'workflow.not-found');
-    await sendEvent(sandbox.storage, process.id, step.event, step.input ?? {}, own);
+    const sender = step.person === undefined ? own : await asPerson(sandbox.storage, step.person, own);
+    await sendEvent(sandbox.storage, process.id, step.event, step.input ?? {}, sender);
   }
   await sandbox.settle();
 }

@@ -1,11 +1,12 @@
 import type { WireSimulationRequest } from '@leitwerk/metadata/wire/simulation';
+import sql from 'sql-template-tag';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import { mayWrite } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Storage } from '../storage/database.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
 import { begin } from '../workflow/begin-process.ts';
 import { workflowOf } from '../workflow/compile-workflow.ts';
 import { mayTouch } from '../workflow/may-act.ts';
@@ -24,6 +25,18 @@ export const withRoles = (context: Context, roles: readonly string[]): Context =
         context.requestId,
         new Date(context.now),
       );
+
+/**
+ * Somebody else with the same rights, for what one may not do twice or judge by oneself. Who it is does not matter and is not told.
+ * @param person 2 for the second one; refused (409) when there are not so many
+ */
+export async function asPerson(storage: Queryable, person: number, context: Context): Promise<Context> {
+  const [other] = await storage.query<{ id: string }>(sql`
+    select id from data."user" where active and deleted_at is null and id <> ${context.actor.id}::uuid
+    order by id offset ${person - 2} limit 1`);
+  if (!other) return refuse(409, 'simulation.too-few-people', { params: { person } });
+  return makeContext(context.model, { ...context.actor, id: other.id }, context.requestId, new Date(context.now));
+}
 
 /** Processes of the workflow that run about the record are set aside, without leaving their states: the draft's begins anew. */
 export async function setAside(workflow: string, { record }: WireSimulationRequest, sandbox: Sandbox): Promise<void> {

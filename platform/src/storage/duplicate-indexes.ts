@@ -30,15 +30,19 @@ export function duplicateIndexes(entity: EntityModel): readonly DuplicateIndex[]
       compared.includes(field) ||
       (COMPARED_EVERYWHERE.has(field.type) && compared.some((one) => one.type === field.type));
     if (!isCompared || !isText(field)) return [];
-    if (!isName(field)) return [{ what: `${name}_same`, on: `(${foldedText(quoted(name))})` }];
+    if (!isName(field)) return [{ what: `${name}_same`, on: whereGiven(foldedText(quoted(name))) }];
     if (!field.index) return [];
     const beside = compared.filter(
       (one) =>
         !isText(one) && entity.duplicates.some((rule) => [field, one].every(({ id }) => rule.fields.includes(id))),
     );
-    return [{ what: `${name}_sound`, on: `(${[soundOf(quoted(name)), ...beside.map(exact)].join(', ')})` }];
+    return [{ what: `${name}_sound`, on: whereGiven(soundOf(quoted(name)), beside.map(exact)) }];
   });
 }
+
+/** Nobody looks for nothing: a person without a company costs no entry of companies. */
+const whereGiven = (looked: string, beside: readonly string[] = []): string =>
+  `(${[looked, ...beside].join(', ')}) where ${looked} is not null`;
 
 const exact = (field: FieldModel): string =>
   field.type === 'address' ? foldedPart(quoted(columnOf(field.id)), 'postalCode') : quoted(columnOf(field.id));

@@ -101,15 +101,18 @@ const catalogueType = (type: string): string => CATALOGUE_TYPES[type] ?? type.re
 
 const REFERENCE_TYPES: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
 
-const isFilteredBy = ({ field }: Column): boolean =>
-  field !== undefined && (field.index === true || field.type === 'option' || REFERENCE_TYPES.has(field.type));
+/** Whether lists are filtered by a field often. */
+export const isFilteredBy = (field: FieldModel): boolean =>
+  field.index === true || field.type === 'option' || REFERENCE_TYPES.has(field.type);
+
+const isOften = ({ field }: Column): boolean => field !== undefined && isFilteredBy(field);
 
 function entityTable(entity: EntityModel, model: Model): Table {
   const name = tableName(entity.id);
   const sql = tableOf(entity.id);
   const fields = entity.fields.map(fieldColumn).filter((column) => column !== null);
   // PostgreSQL walks through a row up to the last column that a condition names: those that lists are filtered by come first.
-  const columns = [...fields.filter(isFilteredBy), ...fields.filter((column) => !isFilteredBy(column))];
+  const columns = [...fields.filter(isOften), ...fields.filter((column) => !isOften(column))];
   const search = searchTextOf(name, sql, entity);
   return {
     name,

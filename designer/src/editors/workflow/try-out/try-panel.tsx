@@ -12,6 +12,7 @@ import type { Trail } from '../canvas-context.tsx';
 import { useCanvas } from '../canvas-context.tsx';
 import { machineOf } from '../machine/workflow-canvas.ts';
 import { NextSteps } from './next-steps.tsx';
+import { peopleOf } from './people-of.ts';
 import { RecordPick } from './record-pick.tsx';
 import { rolesOf } from './roles-of.ts';
 import { trailOf } from './trail-of.ts';
@@ -23,10 +24,12 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
   const { draft, state, model } = useDraftEditing();
   const [record, setRecord] = useState<string | null>(null);
   const [as, setAs] = useState<'anyone' | 'myself'>('anyone');
+  const [person, setPerson] = useState(1);
   const [steps, setSteps] = useState<readonly WireSimulationStep[]>([]);
   const workflow = String(document['id']);
   const entity = Object.values(model.entities).find((one) => one.id === document['entity']);
   const roles = as === 'anyone' ? rolesOf(machineOf(document)) : [];
+  const people = peopleOf(machineOf(document));
   const isSaved = state.documents === state.saved;
   // What is edited meanwhile is played anew, as soon as it is saved.
   const outcome = useQuery({
@@ -79,6 +82,15 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
         value={as}
         onChange={(next) => setAs(next === 'myself' ? 'myself' : 'anyone')}
       />
+      {people > 1 && (
+        <Select
+          label={t.asPerson}
+          allowDeselect={false}
+          data={Array.from({ length: people }, (_, at) => ({ value: String(at + 1), label: t.person(at + 1) }))}
+          value={String(Math.min(person, people))}
+          onChange={(next) => setPerson(Number(next))}
+        />
+      )}
       {record !== null && steps.length === 0 && (
         <Button w="fit-content" onClick={() => add({ do: 'begin', workflow })}>
           {t.begin}
@@ -96,7 +108,14 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
         )}
         {outcome.isFetching && <Loader size="xs" />}
         {last && !last.problem && opened.data && (
-          <NextSteps workflow={workflow} entity={entity} record={opened.data} outcome={last} onStep={add} />
+          <NextSteps
+            workflow={workflow}
+            entity={entity}
+            record={opened.data}
+            outcome={last}
+            person={Math.min(person, people)}
+            onStep={add}
+          />
         )}
       </ModelScope>
       {steps.length > 0 && (
