@@ -31,7 +31,7 @@ export function RelationsList() {
                 </Anchor>
               </Table.Td>
               <Table.Td>
-                <span className="ld-line">
+                <span className="ld-line lr-field">
                   {place ? (
                     <Anchor
                       component="button"
@@ -45,6 +45,7 @@ export function RelationsList() {
                   ) : (
                     <span>{labelOf(relation)}</span>
                   )}
+                  {isRequired && <span className="lr-quiet">{t.required}</span>}
                   <EntityMark mark={mark} />
                 </span>
               </Table.Td>
@@ -59,7 +60,6 @@ export function RelationsList() {
               </Table.Td>
               <Table.Td>
                 <span title={t.kinds[multiplicity]}>{multiplicity}</span>
-                {isRequired && <span className="lr-quiet"> {t.required}</span>}
               </Table.Td>
             </Table.Tr>
           );

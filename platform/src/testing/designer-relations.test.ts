@@ -101,7 +101,7 @@ describe.skipIf(chromiumPath === undefined)(`relations${chromiumPath ? '' : ' (s
     const options = { colorScheme: 'dark' as const, viewport: { width: 390, height: 850 } };
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', options, 'en');
     await openDefinition(screens, page, draft, 'relations');
-    const row = page.getByRole('row', { name: 'Reading Register Register n:1 Required' });
+    const row = page.getByRole('row', { name: 'Reading Register Required Register n:1' });
     await row.waitFor();
     expect(await lines(page).count()).toBe(0);
     const { x, width } = (await page.getByRole('table').boundingBox()) ?? { x: 0, width: 0 };
