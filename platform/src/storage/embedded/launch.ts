@@ -23,7 +23,8 @@ export async function answers(url: string): Promise<boolean> {
 }
 
 const START_MS = 30_000;
-const LAUNCH_ATTEMPTS = 5;
+/** As long as helpers of a server that was killed may hold its memory on a machine that has much to do. */
+const RELEASE_MS = 60_000;
 const PAUSE_MS = 1000;
 const FAST_SHUTDOWN = 'SIGINT';
 
@@ -81,14 +82,15 @@ export async function launchSupervised(cluster: Cluster, onEnd: (message: string
   };
 }
 
-/** After a kill the old server's helpers may hold its memory for a moment longer. */
+/** After a kill the old server's helpers may hold its memory until they notice that it has gone. */
 async function launchPatiently(cluster: Cluster, port: number): Promise<ChildProcess> {
-  for (let attempt = 1; ; attempt += 1) {
+  const until = Date.now() + RELEASE_MS;
+  for (;;) {
     try {
       return await launch(cluster, port);
     } catch (error) {
       if (
-        attempt >= LAUNCH_ATTEMPTS ||
+        Date.now() > until ||
         !(error instanceof StartError) ||
         !/shared memory|lock file|another (server|postmaster)/i.test(error.message)
       )
