@@ -62,13 +62,26 @@ const unused = createRoute({
   component: lazyRouteComponent(() => import('./unused/unused-screen.tsx'), 'UnusedScreen'),
 });
 
+type ChosenSearch = {
+  /** Id of the entity that is looked at. */
+  readonly entity?: string;
+};
+
+const relations = createRoute({
+  getParentRoute: () => draft,
+  path: '/relations',
+  validateSearch: (search: Record<string, unknown>): ChosenSearch =>
+    typeof search['entity'] === 'string' ? { entity: search['entity'] } : {},
+  component: lazyRouteComponent(() => import('./relations/relations-screen.tsx'), 'RelationsScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     drafts,
     versions,
     packages,
     goLive,
-    draft.addChildren([nothingChosen, rights, unused, definition]),
+    draft.addChildren([nothingChosen, rights, unused, relations, definition]),
   ]),
   basepath: '/designer',
   defaultErrorComponent: FailedScreen,

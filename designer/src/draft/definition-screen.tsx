@@ -2,11 +2,12 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
-import { IconCode, IconCursorText, IconListSearch, IconTrash } from '@tabler/icons-react';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { IconCode, IconCursorText, IconListSearch, IconSitemap, IconTrash } from '@tabler/icons-react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { kindEditors } from '../editors/kind-editors.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { OriginProvider } from '../origin/origin-context.tsx';
 import { OriginButton } from '../origin/origin-panel.tsx';
 import { FailedScreen } from '../shell/failed-screen.tsx';
@@ -22,8 +23,9 @@ const CodeEditor = lazy(async () => ({ default: (await import('../editors/code/c
 /** One definition: its form, and the same as code beside it. */
 export function DefinitionScreen() {
   const t = useTexts();
+  const overview = useOverviewTexts();
   const label = useLabel();
-  const { kind, id } = useParams({ from: '/drafts/$draft/$kind/$id' });
+  const { draft, kind, id } = useParams({ from: '/drafts/$draft/$kind/$id' });
   const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
   const { documents, isReadOnly } = useDraftEditing();
   const [hasCode, setCode] = useState(false);
@@ -49,6 +51,18 @@ export function DefinitionScreen() {
         </div>
         <Group gap={4} ml="auto">
           <OriginButton name={name} />
+          {kind === 'entity' && (
+            <Button
+              renderRoot={(props) => (
+                <Link {...props} to="/drafts/$draft/relations" params={{ draft }} search={{ entity: id }} />
+              )}
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconSitemap size={15} aria-hidden />}
+            >
+              {overview.relations}
+            </Button>
+          )}
           <Button
             variant="subtle"
             size="compact-sm"

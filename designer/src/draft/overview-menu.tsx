@@ -1,6 +1,6 @@
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBook2, IconEyeOff, IconLayoutDashboard, IconShieldCheck } from '@tabler/icons-react';
+import { IconBook2, IconEyeOff, IconLayoutDashboard, IconShieldCheck, IconSitemap } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { manualAddress } from '../client/packages.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
@@ -12,7 +12,8 @@ export function OverviewMenu() {
   const language = useLanguage();
   const { draft } = useDraftEditing();
   const entries = [
-    { path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck },
+    { path: 'relations', name: t.relations, Icon: IconSitemap },
+    { path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck, IconSitemap },
     { path: 'unused', name: t.unused, Icon: IconEyeOff },
   ];
   return (

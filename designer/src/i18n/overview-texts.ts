@@ -9,6 +9,7 @@ const de = {
   overview: 'Überblick',
   none: 'keine',
   entity: 'Entität',
+  relations: 'Beziehungen',
   manual: (format: string) => `Handbuch (${format})`,
   // go live
   goLive: 'Livegang',
@@ -130,6 +131,7 @@ const en: OverviewTexts = {
   overview: 'Overview',
   none: 'none',
   entity: 'Entity',
+  relations: 'Relations',
   manual: (format) => `Manual (${format})`,
   goLive: 'Go live',
   goLiveText:

@@ -1,4 +1,4 @@
-import { neededOfType } from '@leitwerk/metadata/field-properties';
+import { neededOfType, propertiesOfType } from '@leitwerk/metadata/field-properties';
 import type { FieldTypeName } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
@@ -12,6 +12,7 @@ import { IdInput, isGoodId } from '../../schema-form/id-input.tsx';
 import { idFromText } from '../../schema-form/initial-value.ts';
 import { Pick } from '../../schema-form/pick.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
+import type { TwoTexts } from '../../schema-form/two-labels.tsx';
 import { completed, TwoLabels } from '../../schema-form/two-labels.tsx';
 import { FormButtons } from '../../shell/form-buttons.tsx';
 import { FieldPlaces } from './field-places.tsx';
@@ -20,15 +21,31 @@ import type { ChosenPlaces } from './place-field.ts';
 import { formPlaces, withField } from './place-field.ts';
 import { TypeSettings } from './type-settings.tsx';
 
+/** What is said of a new field already when it is asked for. */
+type Given = {
+  readonly title: string;
+  readonly type: FieldTypeName;
+  readonly settings: Plain;
+  readonly texts: TwoTexts;
+};
+
 /** A new field in one step: what it is called and holds, and where it is seen. */
-export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; readonly onClose: () => void }) {
+export function NewFieldDialog({
+  entity,
+  given,
+  onClose,
+}: {
+  readonly entity: Plain;
+  readonly given?: Given;
+  readonly onClose: () => void;
+}) {
   const t = useTexts();
   const { wordFor } = usePropertyWords();
   const { documents, edit } = useDraftEditing();
-  const [texts, setTexts] = useState({ de: '', en: '' });
+  const [texts, setTexts] = useState<TwoTexts>(given?.texts ?? { de: '', en: '' });
   const [ownId, setId] = useState<string | null>(null);
-  const [type, setType] = useState<FieldTypeName>('text');
-  const [settings, setSettings] = useState<Plain>({});
+  const [type, setType] = useState<FieldTypeName>(given?.type ?? 'text');
+  const [settings, setSettings] = useState<Plain>(given?.settings ?? {});
   const [isRequired, setRequired] = useState(false);
   const [chosen, setChosen] = useState<ChosenPlaces>({ forms: {}, views: [] });
   const node = nodeBelow(nodeBelow(nodeOfKind('entity') ?? { schema: {}, root: {}, names: [] }, 'fields'), 0);
@@ -52,7 +69,7 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t.newField} size="lg">
+    <Modal opened onClose={onClose} title={given?.title ?? t.newField} size="lg">
       <form onSubmit={submit}>
         <Stack>
           <TwoLabels name={t.label} value={texts} onChange={setTexts} isFocused />
@@ -62,8 +79,10 @@ export function NewFieldDialog({ entity, onClose }: { readonly entity: Plain; re
             data={(typeSchema.enum ?? []).map((one) => ({ value: one, label: wordFor(typeSchema, one) }))}
             value={type}
             onChange={(next) => {
-              setSettings({});
-              if (next !== null) setType(next as FieldTypeName);
+              if (next === null) return;
+              const known = propertiesOfType(next as FieldTypeName);
+              setSettings(Object.fromEntries(Object.entries(settings).filter(([key]) => known.has(key))));
+              setType(next as FieldTypeName);
             }}
           />
           <TypeSettings type={type} node={node} value={settings} onChange={setSettings} />

@@ -1,5 +1,3 @@
-import '@leitwerk/runtime-ui/machine-picture.css';
-import './canvas.css';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';

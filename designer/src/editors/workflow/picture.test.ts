@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Placed } from '../../canvas/nearest-box.ts';
+import { nearestBox } from '../../canvas/nearest-box.ts';
 import type { DraftIssue } from '../../client/drafts.ts';
 import { pictureOfMachine } from './machine/picture-of-machine.ts';
-import type { Placed } from './nearest-box.ts';
-import { nearestBox } from './nearest-box.ts';
 import { elementAt, issuesOfPicture } from './picture-issues.ts';
 import {
   addStatus,

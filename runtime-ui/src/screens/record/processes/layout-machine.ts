@@ -29,12 +29,14 @@ type Sizes<Way extends Ends> = {
   /** Of a state without others in it; of one with others its head only. */
   readonly stateSize: (path: string) => Size;
   readonly labelSize: (connection: Connection<Way>) => Size;
+  /** Where lines lead and how near things stand, instead of the usual. Boxes inside boxes are drawn from top to bottom only. */
+  readonly graph?: { readonly rankdir?: 'TB' | 'RL'; readonly nodesep?: number; readonly edgesep?: number };
 };
 
 const PADDING = 16;
 
 /**
- * Places states as boxes inside boxes, from top to bottom. Each level is laid out by itself with its lines: those between states that
+ * Places states as boxes inside boxes. Each level is laid out by itself with its lines: those between states that
  * lie deeper run between what holds them there.
  */
 export function layoutMachine<Way extends Ends>(machine: DrawnMachine<Way>, sizes: Sizes<Way>): Layout<Way> {
@@ -44,7 +46,7 @@ export function layoutMachine<Way extends Ends>(machine: DrawnMachine<Way>, size
   const place = (level: string): Size => {
     const children = childrenOf(machine, level);
     const graph = new dagre.graphlib.Graph({ multigraph: true });
-    graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 26, edgesep: 18, marginx: 0, marginy: 0 });
+    graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 26, edgesep: 18, marginx: 0, marginy: 0, ...sizes.graph });
     const own = new Map(children.map(({ path }) => [path, sizeOf(path)]));
     for (const [path, size] of own) graph.setNode(path, { ...size });
     const here = connections.filter(({ from, to }) => levelOf(from, to) === level);
