@@ -25,6 +25,12 @@ const goLive = createRoute({
   component: lazyRouteComponent(() => import('./go-live/go-live-screen.tsx'), 'GoLiveScreen'),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./set-up/set-up-screen.tsx'), 'SetUpScreen'),
+});
+
 type PlaceSearch = {
   /** Path of the value that is looked at: `fields.3.label`. */
   readonly at?: string;
@@ -81,6 +87,7 @@ export const router = createRouter({
     versions,
     packages,
     goLive,
+    setUp,
     draft.addChildren([nothingChosen, rights, unused, relations, definition]),
   ]),
   basepath: '/designer',

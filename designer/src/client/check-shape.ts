@@ -1,4 +1,5 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
+import type { OverlaidDocument } from '@leitwerk/metadata/overlay';
 import { sendRequest } from '@leitwerk/runtime-ui/renderer';
 import type { DraftIssue } from './drafts.ts';
 
@@ -11,3 +12,8 @@ export async function checkShape(document: Plain): Promise<readonly DraftIssue[]
   // Meaning is judged only where the shape is right, and alone no definition has all that it names.
   return body.issues.some(({ code }) => code.startsWith('definition.')) ? [] : body.issues;
 }
+
+/** What is wrong with a whole set of definitions, as publishing it would find. */
+export const checkDefinitions = async (documents: readonly OverlaidDocument[]): Promise<readonly DraftIssue[]> =>
+  (await sendRequest<{ issues: readonly DraftIssue[] }>('POST', '/metadata/check', { body: { documents } })).body
+    .issues;

@@ -15,6 +15,8 @@ export type ChecklistItem = {
     readonly state: 'good' | 'open' | 'hidden';
     readonly count?: number;
     readonly sum?: { readonly field: string; readonly label: Label; readonly value: string };
+    readonly changes?: number;
+    readonly missing?: readonly Label[];
     readonly at?: string;
   } | null;
   readonly mark: { readonly done: boolean; readonly note: string; readonly by: Person; readonly at: string } | null;

@@ -9,6 +9,8 @@ export const draftKeys = {
     ['definition-drafts', id, 'rights', roles, revision] as const,
   roleHolders: ['role-holders'] as const,
   checklists: ['checklists'] as const,
+  live: ['live-definitions'] as const,
+  check: (operations: string) => ['live-definitions', 'check', operations] as const,
   versions: ['definition-versions'] as const,
   comparison: (from: string, to: string) => ['definition-versions', 'comparison', from, to] as const,
 };

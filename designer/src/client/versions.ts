@@ -1,3 +1,4 @@
+import type { OverlaidDocument } from '@leitwerk/metadata/overlay';
 import { sendRequest } from '@leitwerk/runtime-ui/renderer';
 import type { Person } from './drafts.ts';
 
@@ -10,6 +11,11 @@ export type Version = {
 
 export const readVersions = async (): Promise<readonly Version[]> =>
   (await sendRequest<{ items: readonly Version[] }>('GET', '/metadata/versions')).body.items;
+
+/** The definitions that are live. */
+export type Live = { readonly version: number; readonly documents: readonly OverlaidDocument[] };
+
+export const readLive = async (): Promise<Live> => (await sendRequest<Live>('GET', '/metadata/export')).body;
 
 /** A difference of two sets of definitions, in words. */
 export type Difference = { readonly kind: string; readonly id: string; readonly text: string };

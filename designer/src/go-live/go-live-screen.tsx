@@ -1,17 +1,22 @@
 import { ProblemText, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Box, Button, Group, Loader, Progress, Stack, Text, Title } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconRefresh, IconWand } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Checklist, ChecklistItem } from '../client/checklists.ts';
 import { readChecklists } from '../client/checklists.ts';
 import { draftKeys } from '../client/draft-keys.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
+import { useSetUpTexts } from '../i18n/set-up-texts.ts';
+import { usePermissions } from '../shell/permissions.ts';
 import { ItemRow } from './item-row.tsx';
 import './go-live.css';
 
 /** What is left to do before the work begins: what the server has checked, and what people have ticked off. */
 export function GoLiveScreen() {
   const t = useOverviewTexts();
+  const { setUp } = useSetUpTexts();
+  const { mayEdit } = usePermissions();
   const label = useLabel();
   const client = useQueryClient();
   const { data, error, isPending, isFetching, refetch } = useQuery({
@@ -34,15 +39,26 @@ export function GoLiveScreen() {
             {t.goLiveText}
           </Text>
         </Box>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={isFetching && !isPending}
-          leftSection={<IconRefresh size={15} aria-hidden />}
-          onClick={() => void refetch()}
-        >
-          {t.checkAgain}
-        </Button>
+        <Group gap="xs">
+          {mayEdit && (
+            <Button
+              size="compact-sm"
+              leftSection={<IconWand size={15} aria-hidden />}
+              renderRoot={(props) => <Link to="/set-up" {...props} />}
+            >
+              {setUp}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={isFetching && !isPending}
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            onClick={() => void refetch()}
+          >
+            {t.checkAgain}
+          </Button>
+        </Group>
       </Group>
       {isPending && <Loader size="sm" />}
       {error && <ProblemText error={error} />}

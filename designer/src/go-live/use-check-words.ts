@@ -10,10 +10,12 @@ export function useCheckWords() {
   const moment = useMoment();
   const locale = localeOf(useLanguage());
   return {
-    checkWords: ({ state, count, sum, at }: NonNullable<ChecklistItem['check']>): string =>
+    checkWords: ({ state, count, sum, changes, missing, at }: NonNullable<ChecklistItem['check']>): string =>
       [
         t.checkState[state],
         count !== undefined && t.found(count.toLocaleString(locale)),
+        changes !== undefined && t.changedHere(changes),
+        missing && t.heldByNobody(missing.map(label).join(', ')),
         sum && t.summed(label(sum.label), Number(sum.value).toLocaleString(locale, { maximumFractionDigits: 4 })),
         at !== undefined && t.lastAt(moment(at)),
       ]

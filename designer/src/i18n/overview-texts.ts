@@ -33,6 +33,9 @@ const de = {
     hidden: 'Prüfung mit Ihren Rechten nicht möglich',
   },
   found: (count: string) => `${count} gefunden`,
+  changedHere: (count: number) =>
+    count === 0 ? 'noch wie im Paket' : count === 1 ? '1 Änderung am Paket' : `${count} Änderungen am Paket`,
+  heldByNobody: (roles: string) => `niemand hat: ${roles}`,
   summed: (field: string, value: string) => `Summe ${field}: ${value}`,
   lastAt: (when: string) => `zuletzt ${when}`,
   // unused
@@ -151,6 +154,13 @@ const en: OverviewTexts = {
   cancel: 'Cancel',
   checkState: { good: 'Checked: fine', open: 'Checked: still open', hidden: 'Cannot be checked with your rights' },
   found: (count) => `${count} found`,
+  changedHere: (count) =>
+    count === 0
+      ? 'still as in the package'
+      : count === 1
+        ? '1 change over the package'
+        : `${count} changes over the package`,
+  heldByNobody: (roles) => `nobody has: ${roles}`,
   summed: (field, value) => `Sum of ${field}: ${value}`,
   lastAt: (when) => `last ${when}`,
   unused: 'Unused parts',

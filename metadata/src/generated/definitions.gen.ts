@@ -86,8 +86,8 @@ export type WorkflowActionType =
   | 'drop-changes'
   | 'call-action';
 export type ChecklistCheckType =
-  'records' | 'app-setting' | 'definition' | 'no-failures' | 'backup';
-export type ChecklistKind = 'workflow' | 'automation' | 'numbering' | 'role';
+  'records' | 'app-setting' | 'changed' | 'definition' | 'roles-held' | 'no-failures' | 'backup';
+export type ChecklistKind = 'app' | 'option-set' | 'workflow' | 'automation' | 'numbering' | 'role';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -614,7 +614,14 @@ export interface ChecklistCheck {
   setting?: 'version' | 'color' | 'startPage' | 'region';
   kind?: ChecklistKind;
   id?: Id;
-  of?: 'jobs' | 'automations';
+  /**
+   * Each must be held by an active user.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  roles?: [Id, ...Id[]];
+  of?: 'jobs' | 'automations' | 'processes';
   hours?: number;
 }
 /**

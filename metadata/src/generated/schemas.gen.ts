@@ -77,6 +77,60 @@ export const commonSchema = {
       }
     },
     "color": {
+      "x-values": {
+        "gray": {
+          "de": "Grau",
+          "en": "Gray"
+        },
+        "red": {
+          "de": "Rot",
+          "en": "Red"
+        },
+        "pink": {
+          "de": "Rosa",
+          "en": "Pink"
+        },
+        "grape": {
+          "de": "Traube",
+          "en": "Grape"
+        },
+        "violet": {
+          "de": "Violett",
+          "en": "Violet"
+        },
+        "indigo": {
+          "de": "Indigo",
+          "en": "Indigo"
+        },
+        "blue": {
+          "de": "Blau",
+          "en": "Blue"
+        },
+        "cyan": {
+          "de": "Türkis",
+          "en": "Cyan"
+        },
+        "teal": {
+          "de": "Petrol",
+          "en": "Teal"
+        },
+        "green": {
+          "de": "Grün",
+          "en": "Green"
+        },
+        "lime": {
+          "de": "Limette",
+          "en": "Lime"
+        },
+        "yellow": {
+          "de": "Gelb",
+          "en": "Yellow"
+        },
+        "orange": {
+          "de": "Orange",
+          "en": "Orange"
+        }
+      },
       "type": "string",
       "enum": [
         "gray",
@@ -1912,6 +1966,14 @@ export const checklistSchema = {
                     "de": "Angabe der Anwendung ist gemacht",
                     "en": "Setting of the application is made"
                   },
+                  "changed": {
+                    "de": "Hier gegenüber dem Paket geändert",
+                    "en": "Changed here over the package"
+                  },
+                  "roles-held": {
+                    "de": "Jede Rolle hat jemand",
+                    "en": "Somebody has each role"
+                  },
                   "definition": {
                     "de": "Definition ist da",
                     "en": "Definition is there"
@@ -1928,7 +1990,9 @@ export const checklistSchema = {
                 "enum": [
                   "records",
                   "app-setting",
+                  "changed",
                   "definition",
+                  "roles-held",
                   "no-failures",
                   "backup"
                 ],
@@ -2047,6 +2111,14 @@ export const checklistSchema = {
                   "en": "Kind"
                 },
                 "x-values": {
+                  "app": {
+                    "de": "Anwendung",
+                    "en": "Application"
+                  },
+                  "option-set": {
+                    "de": "Auswahlliste",
+                    "en": "Option set"
+                  },
                   "workflow": {
                     "de": "Workflow",
                     "en": "Workflow"
@@ -2066,10 +2138,13 @@ export const checklistSchema = {
                 },
                 "x-when": {
                   "type": [
-                    "definition"
+                    "definition",
+                    "changed"
                   ]
                 },
                 "enum": [
+                  "app",
+                  "option-set",
                   "workflow",
                   "automation",
                   "numbering",
@@ -2087,11 +2162,35 @@ export const checklistSchema = {
                 },
                 "x-when": {
                   "type": [
-                    "definition"
+                    "definition",
+                    "changed"
                   ]
                 },
                 "$ref": "common.json#/definitions/id",
                 "description": "Any of the kind will do when absent."
+              },
+              "roles": {
+                "x-label": {
+                  "de": "Rollen",
+                  "en": "Roles"
+                },
+                "x-help": {
+                  "de": "Jede muss mindestens ein aktiver Benutzer haben."
+                },
+                "x-when": {
+                  "type": [
+                    "roles-held"
+                  ]
+                },
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 50,
+                "uniqueItems": true,
+                "items": {
+                  "x-refers": "role",
+                  "$ref": "common.json#/definitions/id"
+                },
+                "description": "Each must be held by an active user."
               },
               "of": {
                 "x-label": {
@@ -2106,6 +2205,10 @@ export const checklistSchema = {
                   "automations": {
                     "de": "Automatiken",
                     "en": "Automations"
+                  },
+                  "processes": {
+                    "de": "Prozesse",
+                    "en": "Processes"
                   }
                 },
                 "x-when": {
@@ -2115,7 +2218,8 @@ export const checklistSchema = {
                 },
                 "enum": [
                   "jobs",
-                  "automations"
+                  "automations",
+                  "processes"
                 ]
               },
               "hours": {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { noteBackup } from '../backup/last-backup.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
-import { startTestServer } from '../testing/start-test-server.ts';
+import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 
 const ADMIN = 'admin@example.com';
 const LEAD = 'lead@example.com';
@@ -18,7 +18,7 @@ type Shown = { id: string; ready: number; items: Item[] };
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer(await seedDocuments(false));
 });
 afterAll(() => server.close());
 
@@ -35,7 +35,7 @@ const mark = (item: string, body: unknown, as: string | null = ADMIN) =>
   server.ask(as, 'PUT', `/api/checklists/go-live/items/${item}`, body);
 
 it('checks what can be checked, with counts and sums', async () => {
-  expect(await itemOf('company')).toMatchObject({ isReady: true, check: { state: 'good' } });
+  expect(await itemOf('look')).toMatchObject({ isReady: true, check: { state: 'good' } });
   expect(await itemOf('import-leads')).toMatchObject({ isReady: false, check: { state: 'open', count: 0 } });
   const lead = { kind: 'person', lastName: 'Neu', annualConsumption: '1200' };
   expect((await server.ask(ADMIN, 'POST', '/api/records/lead', lead)).status).toBe(201);
@@ -50,6 +50,50 @@ it('checks what can be checked, with counts and sums', async () => {
   } as never);
   expect(await itemOf('rights')).toMatchObject({ isReady: false, check: { state: 'open', count: 1 } });
   expect(await itemOf('jobs')).toMatchObject({ check: { state: 'good', count: 0 } });
+});
+
+it('tells what is still as in the package from what was changed here', async () => {
+  expect(await itemOf('company')).toMatchObject({ isReady: false, check: { state: 'open', changes: 0 } });
+  expect((await itemOf('numbers'))?.check).toEqual({ state: 'open', changes: 0 });
+  const made = await server.ask(ADMIN, 'POST', '/api/metadata/drafts', { name: 'Musterstadt' });
+  const draft = `/api/metadata/drafts/${(made.body as { id: string }).id}`;
+  const at = ['numbering/lead-number', 'pattern'];
+  const operations = [{ op: 'set', at, value: 'K-{000000}' }];
+  expect((await server.ask(ADMIN, 'PATCH', draft, { revision: 0, operations })).status).toBe(200);
+  const published = await server.ask(ADMIN, 'POST', `${draft}/publish`, { revision: 1 });
+  expect(published.status, published.text).toBe(200);
+  expect((await itemOf('numbers'))?.check).toEqual({ state: 'good', changes: 1 });
+  expect(await itemOf('company')).toMatchObject({ isReady: false, check: { state: 'open', changes: 0 } });
+});
+
+it('names the roles that nobody has, as far as the asker may see users', async () => {
+  expect((await itemOf('roles-held'))?.check).toEqual({ state: 'good' });
+  const set = (roles: string) =>
+    server.database.query({
+      text: `update data."user" set roles = ${roles} where email = 'service@example.com'`,
+      values: [],
+    } as never);
+  await set('null');
+  expect(await itemOf('roles-held')).toMatchObject({
+    isReady: false,
+    check: { state: 'open', missing: [{ de: 'Kundenservice' }] },
+  });
+  await set(`'{service}'`);
+});
+
+it('knows processes that have stopped, for those who may look after failures', async () => {
+  expect((await itemOf('processes'))?.check).toEqual({ state: 'good', count: 0 });
+  const columns =
+    'id, workflow, definition, entity, record_id, state, value, history, step, cause, started_at, started_by';
+  await server.database.query({
+    text: `with d as (insert into leitwerk.workflow_definition values ('test', 'test', '{"entity":"lead"}') returning workflow, checksum)
+      insert into leitwerk.workflow_instance (${columns})
+      select gen_random_uuid(), d.workflow, d.checksum, 'lead', l.id, 'stopped', '"x"', '{}', 1, 'test', now(), l.created_by
+      from d, data.lead l limit 1`,
+    values: [],
+  } as never);
+  expect(await itemOf('processes')).toMatchObject({ isReady: false, check: { state: 'open', count: 1 } });
+  expect((await itemOf('processes', LEAD))?.check).toEqual({ state: 'hidden' });
 });
 
 it('knows how old the last backup is', async () => {

@@ -2,10 +2,13 @@ import type { ChecklistCheck, Label } from '@leitwerk/metadata/generated/definit
 import { countFailedRuns } from '../automation/failed-runs.ts';
 import { readLastBackup } from '../backup/last-backup.ts';
 import type { JobQueue } from '../job/job-queue.ts';
+import { readVersion } from '../model/model-store.ts';
+import { readOverlay } from '../model/overlay-file.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import type { Queryable } from '../storage/database.ts';
+import type { Database } from '../storage/database.ts';
+import { countProcesses } from '../workflow/list-processes.ts';
 
 /** What a check has found. `hidden`: the asker may not know. Numbers are what was counted, for people to compare. */
 export type CheckResult = {
@@ -13,13 +16,19 @@ export type CheckResult = {
   readonly count?: number;
   /** A decimal as text, with the id of the field that was added up. */
   readonly sum?: { readonly field: string; readonly label: Label; readonly value: string };
+  /** How much has been changed here over the package. */
+  readonly changes?: number;
+  /** What the roles are called that nobody has. */
+  readonly missing?: readonly Label[];
   /** When the last backup was. */
   readonly at?: string;
 };
 
+type Given = { readonly database: Database; readonly jobs: Pick<JobQueue, 'dead'>; readonly context: Context };
+
 type Check<T extends ChecklistCheck['type']> = (
   check: ChecklistCheck & { readonly type: T },
-  given: { readonly database: Queryable; readonly jobs: Pick<JobQueue, 'dead'>; readonly context: Context },
+  given: Given,
 ) => Promise<CheckResult>;
 
 /** THE list of checks. Each is done with the rights of whoever asks: it must not tell what he may not read. */
@@ -49,9 +58,27 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
     const found = context.model.definitions.filter((one) => one.kind === kind && (id === undefined || one.id === id));
     return { state: found.length > 0 ? 'good' : 'open', count: found.length };
   },
+  changed: async ({ kind, id }, { database, context }) => {
+    const isMeant = (key: string): boolean =>
+      key.startsWith(`${kind}/`) && (id === undefined || key === `${kind}/${id}`);
+    const overlay = await readOverlay(database, (await readVersion(database, context.model.version)) ?? NO_VERSION);
+    const count = (overlay?.operations ?? []).filter(({ at: [key = ''] }) => isMeant(key)).length;
+    return { state: count > 0 ? 'good' : 'open', changes: count };
+  },
+  'roles-held': async ({ roles = [] }, { database, context }) => {
+    const missing: Label[] = [];
+    for (const role of roles) {
+      const query = { measures: ['count'], filter: { active: true, roles: { has: role } } };
+      const text = await aggregateRecords(database, 'user', query, context);
+      const [item] = (JSON.parse(text) as { items: readonly Aggregate[] }).items;
+      if (Number(item?.count ?? 0) === 0)
+        missing.push(context.model.model.roles[role]?.label ?? { de: role, en: role });
+    }
+    return { state: missing.length === 0 ? 'good' : 'open', ...(missing.length > 0 && { missing }) };
+  },
   'no-failures': async ({ of }, { database, jobs, context }) => {
     if (!context.access.permissions.has('jobs.manage')) return { state: 'hidden' };
-    const count = of === 'jobs' ? (await jobs.dead()).length : await countFailedRuns(database);
+    const count = await COUNTS[of ?? 'jobs']({ database, jobs, context });
     return { state: count === 0 ? 'good' : 'open', count };
   },
   backup: async ({ hours = 0 }, { database }) => {
@@ -61,10 +88,20 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
   },
 };
 
+const NO_VERSION = { version: 0, documents: [], package: null };
+
+/** What has failed and waits for somebody, by what it is. */
+const COUNTS: Readonly<Record<NonNullable<ChecklistCheck['of']>, (given: Given) => Promise<number>>> = {
+  jobs: async ({ jobs }) => (await jobs.dead()).length,
+  automations: ({ database }) => countFailedRuns(database),
+  processes: async ({ database, context }) =>
+    (await countProcesses(database, { state: ['stopped'] }, context)).states.stopped,
+};
+
 type Aggregate = { readonly count?: number; readonly values?: Readonly<Record<string, unknown>> };
 
 /** Does one check of a checklist. What the asker may not read is `hidden`, not an error. */
-export async function runCheck(check: ChecklistCheck, given: Parameters<Check<never>>[1]): Promise<CheckResult> {
+export async function runCheck(check: ChecklistCheck, given: Given): Promise<CheckResult> {
   try {
     return await (CHECKS[check.type] as Check<ChecklistCheck['type']>)(check, given);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { formatNumber } from '@leitwerk/metadata/format-number';
 import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import sql from 'sql-template-tag';
@@ -86,15 +87,4 @@ async function takeInSandbox(
     returning value`);
   if (!row) throw new Error('the counter gave no number');
   return row.value;
-}
-
-/** `V-{YYYY}-{00000}` → `V-2026-00042`. */
-export function formatNumber(numbering: NumberingDefinition, today: string, value: number): string {
-  const [year = '', month = ''] = today.split('-');
-  return numbering.pattern.replace(/\{(YYYY|YY|MM|0+)\}/g, (_, part: string) => {
-    if (part === 'YYYY') return year;
-    if (part === 'YY') return year.slice(2);
-    if (part === 'MM') return month;
-    return String(value).padStart(part.length, '0');
-  });
 }

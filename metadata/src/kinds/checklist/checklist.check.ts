@@ -6,7 +6,9 @@ import type { ChecklistCheck, ChecklistDefinition } from '../../generated/defini
 const KEYS: { readonly [T in ChecklistCheck['type']]: readonly [needed: readonly Key[], more: readonly Key[]] } = {
   records: [['entity'], ['filter', 'atLeast', 'atMost', 'sum']],
   'app-setting': [['setting'], []],
+  changed: [['kind'], ['id']],
   definition: [['kind'], ['id']],
+  'roles-held': [['roles'], []],
   'no-failures': [['of'], []],
   backup: [['hours'], []],
 };
@@ -36,6 +38,8 @@ function checkCheck(check: ChecklistCheck, path: string, scope: CheckScope): voi
       scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: check.type });
   if (check.type === 'records' && check.atLeast === undefined && check.atMost === undefined)
     scope.report(path, 'definition.checklist', { type: check.type, key: 'atLeast' });
+  if (check.type === 'roles-held')
+    for (const [at, role] of (check.roles ?? []).entries()) referred('role', role, `${path}.roles.${at}`, scope);
   if (check.entity === undefined || check.type !== 'records') return;
   const entity = referred('entity', check.entity, `${path}.entity`, scope);
   if (!entity) return;

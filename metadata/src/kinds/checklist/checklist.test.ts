@@ -31,6 +31,8 @@ it('is accepted when every check says what it needs', () => {
       { id: 'b', check: { type: 'backup', hours: 24 } },
       { id: 'c', check: { type: 'no-failures', of: 'jobs' } },
       { id: 'd', day: 2 },
+      { id: 'e', check: { type: 'changed', kind: 'numbering' } },
+      { id: 'f', check: { type: 'no-failures', of: 'processes' } },
     ),
   ).toEqual([]);
 });
@@ -43,6 +45,20 @@ it('names the place of what is wrong', () => {
   ]);
   expect(issuesOf({ id: 'a', check: { ...records, hours: 3 } })).toEqual(['items.0.check.hours definition.no-effect']);
   expect(issuesOf({ id: 'a', check: { ...records, sum: 'name' } })).toEqual(['items.0.check.sum definition.no-effect']);
+  expect(issuesOf({ id: 'a', check: { type: 'changed' } })).toEqual(['items.0.check definition.checklist']);
+  expect(issuesOf({ id: 'a', check: { type: 'changed', kind: 'entity' } })).toEqual([
+    'items.0.check.kind document.value',
+  ]);
+  expect(issuesOf({ id: 'a', check: { type: 'roles-held' } })).toEqual(['items.0.check definition.checklist']);
+  expect(issuesOf({ id: 'a', check: { type: 'roles-held', roles: [] } })).toEqual([
+    'items.0.check.roles value.required',
+  ]);
+  expect(issuesOf({ id: 'a', check: { type: 'roles-held', roles: ['nobody'] } })).toEqual([
+    'items.0.check.roles.0 definition.unknown-reference',
+  ]);
+  expect(issuesOf({ id: 'a', check: { ...records, roles: ['nobody'] } })).toEqual([
+    'items.0.check.roles definition.no-effect',
+  ]);
   expect(issuesOf({ id: 'a', check: { ...records, filter: { nothing: 1 } } })).toHaveLength(1);
   for (const link of ['https://evil.example', '//evil.example', 'javascript:alert(1)'])
     expect(issuesOf({ id: 'a', link })).toEqual(['items.0.link document.value']);

@@ -1,0 +1,98 @@
+import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { ProductMark, useLabel } from '@leitwerk/runtime-ui/renderer';
+import { ColorSwatch, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useSetUpTexts } from '../i18n/set-up-texts.ts';
+import { Pick } from '../schema-form/pick.tsx';
+import { usePropertyWords } from '../schema-form/property-words.ts';
+import { TwoLabels } from '../schema-form/two-labels.tsx';
+import { ColorWarning } from './color-warning.tsx';
+import { definitionsIn } from './definitions-in.ts';
+import { useSetUp } from './set-up-context.tsx';
+
+/** The start page that is none of the views. */
+const DAY = 'day';
+
+const APP = nodeOfKind('app') ?? { schema: {}, root: {}, names: [] };
+
+/** Name, colour, holidays and start page of the application. */
+export function CompanyStep() {
+  const t = useSetUpTexts();
+  const label = useLabel();
+  const { wordFor, nameOf } = usePropertyWords();
+  const { documents, customer, setCustomer, setDefinition } = useSetUp();
+  const [app] = definitionsIn(documents, 'app');
+  const schemaOf = (key: string) => nodeBelow(APP, key).schema;
+  const [colors, regions, pages] = [schemaOf('color'), schemaOf('region'), schemaOf('startPage')];
+  if (!app) return null;
+  const views = definitionsIn(documents, 'view').map((view) => ({ value: view.id, label: label(view.label) }));
+  const startPages = [...(app.day ? [{ value: DAY, label: t.myDay }] : []), ...views];
+  const swatch = (color: string) => (
+    <ColorSwatch size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
+  );
+  // A property that nothing is said of is not there at all.
+  const set = (key: 'color' | 'region' | 'startPage', value: string | null) => {
+    const { [key]: _before, ...others } = app;
+    setDefinition(value === null ? others : ({ ...app, [key]: value } as typeof app));
+  };
+  return (
+    <Stack>
+      <TextInput
+        label={t.customer}
+        description={t.customerHint}
+        maxLength={100}
+        autoComplete="off"
+        value={customer}
+        onChange={(event) => setCustomer(event.currentTarget.value)}
+      />
+      <TwoLabels name={t.appName} value={app.label} onChange={(next) => setDefinition({ ...app, label: next })} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Pick
+          label={nameOf(colors, 'color')}
+          description={t.colorHint}
+          placeholder={t.noColor}
+          clearable
+          leftSection={app.color ? swatch(app.color) : null}
+          data={(colors.enum ?? []).map((one) => ({ value: one, label: wordFor(colors, one) }))}
+          renderOption={({ option }) => (
+            <Group gap={8}>
+              {swatch(option.value)}
+              {option.label}
+            </Group>
+          )}
+          value={app.color ?? null}
+          onChange={(next) => set('color', next)}
+        />
+        <div>
+          <Text size="sm" fw={600} mb={4}>
+            {t.preview}
+          </Text>
+          <Group gap={8} wrap="nowrap" className="lo-mark-preview">
+            <ProductMark size={24} color={app.color} />
+            <Text fw={600} truncate>
+              {label(app.label)}
+            </Text>
+          </Group>
+          {app.color && <ColorWarning color={app.color} />}
+        </div>
+        <Pick
+          label={nameOf(regions, 'region')}
+          description={t.regionHint}
+          clearable
+          placeholder={wordFor(regions, 'DE')}
+          data={(regions.enum ?? []).map((one) => ({ value: one, label: wordFor(regions, one) }))}
+          value={app.region ?? null}
+          onChange={(next) => set('region', next)}
+        />
+        <Pick
+          label={nameOf(pages, 'startPage')}
+          description={t.startPageHint}
+          clearable
+          placeholder={t.firstEntry}
+          data={startPages}
+          value={app.startPage ?? null}
+          onChange={(next) => set('startPage', next)}
+        />
+      </SimpleGrid>
+    </Stack>
+  );
+}
