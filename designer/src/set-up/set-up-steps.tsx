@@ -84,21 +84,21 @@ export function SetUpSteps({ live, onStartOver }: { readonly live: Documents; re
           {checkError && <ProblemText error={checkError} />}
           <Screen />
         </section>
-        {after && (
-          <Group justify="space-between" className="lo-step-buttons">
-            <Button
-              variant="default"
-              disabled={!before}
-              leftSection={<IconArrowLeft size={16} aria-hidden />}
-              onClick={() => go(before)}
-            >
-              {t.back}
-            </Button>
+        <Group justify="space-between" className="lo-step-buttons">
+          <Button
+            variant="default"
+            disabled={!before}
+            leftSection={<IconArrowLeft size={16} aria-hidden />}
+            onClick={() => go(before)}
+          >
+            {t.back}
+          </Button>
+          {after && (
             <Button rightSection={<IconArrowRight size={16} aria-hidden />} onClick={() => go(after)}>
               {t.next}
             </Button>
-          </Group>
-        )}
+          )}
+        </Group>
       </Stack>
       {isLeaving && (
         <ConfirmDialog
