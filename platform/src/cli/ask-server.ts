@@ -11,6 +11,8 @@ type Problem = {
   readonly issues?: readonly { readonly path: string; readonly message: string; readonly file?: string }[];
   readonly risks?: readonly { readonly message: string; readonly entity: string }[];
   readonly scenarios?: WireScenarioReport;
+  /** What has been changed on the server alone. */
+  readonly drift?: readonly { readonly text: string }[];
 };
 
 /** One request to a running server. A refusal ends the program with its sentences. */
@@ -68,6 +70,8 @@ function refused({ url }: Connection, response: Response, answer: Problem): neve
     ),
     ...(answer.risks ?? []).map((risk) => `  ${risk.entity}: ${risk.message}`),
     ...(answer.scenarios?.failed ?? []).flatMap(failureLines).map((line) => `  ${line}`),
+    ...(answer.drift ?? []).map(({ text }) => `  ${text}`),
+    ...(answer.drift ? ['  --merge-drift'] : []),
     ...(answer.checksum && answer.code === 'publish.needs-confirmation' ? [`  --confirm ${answer.checksum}`] : []),
   ];
   throw new Exit(response.status === 401 ? 2 : 1, lines.join('\n'));

@@ -138,6 +138,20 @@ it('writes what was changed into a file, and takes such a file as a draft', asyn
   expect(taken, taken.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('“Lead” → “Prospect”') });
   expect(await leitwerk('overlay', 'import', join(folder, 'nothing.json'), '--name', 'x')).toMatchObject({ code: 2 });
   expect(await leitwerk('draft', 'remove', taken.stdout.split(' ')[0] ?? '')).toMatchObject({ code: 0 });
+
+  await change(LEAD, (lead) => Object.assign(lead['label'] ?? {}, { en: 'Person' }));
+  const own = await leitwerk('draft', 'create', join(folder, 'definitions-of-live'), '--name', 'Own', '--json');
+  const { id } = JSON.parse(own.stdout) as { id: string };
+  expect(await leitwerk('draft', 'publish', id)).toMatchObject({ code: 0 });
+  const drifted = await leitwerk('overlay', 'import', file, '--name', 'x');
+  expect(drifted).toMatchObject({ code: 1, stderr: expect.stringMatching(/“Prospect” → “Person”[\s\S]*--merge-drift/) });
+  const merged = await leitwerk('overlay', 'import', file, '--name', 'Both', '--merge-drift');
+  expect(merged).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('before “Lead”, ours “Person”, theirs “Prospect”'),
+  });
+  expect(await leitwerk('draft', 'remove', merged.stdout.split(' ')[0] ?? '')).toMatchObject({ code: 0 });
+  expect(await leitwerk('rollback', '1')).toMatchObject({ code: 0 });
 });
 
 it('renames a field wherever a draft has it, and refuses names that are taken', async () => {
