@@ -144,7 +144,10 @@ it('writes what was changed into a file, and takes such a file as a draft', asyn
   const { id } = JSON.parse(own.stdout) as { id: string };
   expect(await leitwerk('draft', 'publish', id)).toMatchObject({ code: 0 });
   const drifted = await leitwerk('overlay', 'import', file, '--name', 'x');
-  expect(drifted).toMatchObject({ code: 1, stderr: expect.stringMatching(/“Prospect” → “Person”[\s\S]*--merge-drift/) });
+  expect(drifted).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/“Prospect” → “Person”[\s\S]*--merge-drift/),
+  });
   const merged = await leitwerk('overlay', 'import', file, '--name', 'Both', '--merge-drift');
   expect(merged).toMatchObject({
     code: 1,

@@ -256,9 +256,10 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     const { page } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark', viewport }, 'en');
     await page.goto(`${screens.url}/designer/`);
     await page.getByRole('button', { name: 'Change name and note of “Unterwegs”' }).click();
-    await page.getByLabel('Name').fill('On the way');
-    await page.getByLabel('Note').fill('What the sales team has asked for');
-    await page.getByRole('button', { name: 'Save' }).click();
+    const words = page.getByRole('dialog');
+    await words.getByLabel('Name').fill('On the way');
+    await words.getByLabel('Note').fill('What the sales team has asked for');
+    await words.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'On the way' }).waitFor();
     await page.getByText('What the sales team has asked for').waitFor();
     for (const path of ['', 'versions', `drafts/${draft}/entity/lead`, `drafts/${draft}/workflow/move-in`]) {
