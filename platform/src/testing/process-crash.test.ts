@@ -255,7 +255,9 @@ it(
         await cutConnections();
       }
     }
-    await pause(1000);
+    // On a busy machine some kills come before the next step.
+    const all = () => [...acknowledged.values()].reduce((sum, count) => sum + count, 0);
+    await expect.poll(all, { timeout: 300_000 }).toBeGreaterThan(2 * WALKERS);
     isOver = true;
     await Promise.all(walkers);
     expect(endings).toEqual([]);
@@ -283,17 +285,13 @@ it(
       (select count(*) from leitwerk.workflow_step s where s.instance_id = i.id) as taken
     from leitwerk.workflow_instance i join data.walker w on w.id = i.record_id order by i.id`);
     expect(found).toHaveLength(WALKERS);
-    let all = 0;
     for (const { id, steps, timers, taken, count, ...rest } of found) {
       const least = acknowledged.get(id) ?? 0;
-      all += least;
       expect(rest).toEqual({ state: 'running', value: 'standing' });
       expect([timers, count, taken]).toEqual([steps, steps, 1 + 2 * steps]);
       expect(steps).toBeGreaterThanOrEqual(least);
       expect(steps).toBeLessThanOrEqual(least + (unknown.get(id) ?? 0));
     }
-    // On a busy machine some kills come before the next step.
-    expect(all).toBeGreaterThan(WALKERS);
   },
   600_000 + CRASHES * 20_000,
 );

@@ -83,6 +83,7 @@ describe.skipIf(chromiumPath === undefined)(`screens${chromiumPath ? '' : ' (ski
 
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByRole('combobox', { name: 'Feld' }).fill('Betreut');
+    await page.getByRole('option', { name: 'Betreut von', exact: true }).waitFor();
     await page.keyboard.press('Enter');
     // Whose it is begins with one's own; somebody else is asked for by name.
     await page.getByRole('combobox', { name: 'Vergleich' }).click();
