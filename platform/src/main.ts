@@ -161,12 +161,23 @@ async function startWeb(
   if (config.demo) {
     console.log(`\nDemo sign-ins, all with the password "${DEMO_PASSWORD}":`);
     for (const user of DEMO_USERS) console.log(`  ${user.email.padEnd(26)} ${user.role}`);
-  } else if (!(await hasSignIn(database))) {
+  } else await tellSetupLink(database, config.publicUrl ?? url);
+}
+
+/** A server that takes requests does not end because the database is lost just now: it only cannot tell the link. */
+async function tellSetupLink(database: Database, url: string): Promise<void> {
+  try {
+    if (await hasSignIn(database)) return;
     const { token } = await makeSetupLink(database);
     console.log(
       `\nNobody can sign in yet. Whoever opens this link first becomes the administrator; it works once, for a day:`,
     );
-    console.log(`  ${config.publicUrl ?? url}/setup#token=${token}`);
+    console.log(`  ${url}/setup#token=${token}`);
+  } catch (error) {
+    console.error(
+      'whether a link for the first administrator is needed could not be asked; the next start tells it:',
+      String(error),
+    );
   }
 }
 
