@@ -246,6 +246,14 @@ describe('a definition that is wrong', () => {
     expect(issues.every((issue) => issue.file?.endsWith('.json'))).toBe(true);
   });
 
+  it('is told in words where the shape is an expression', () => {
+    const [issue] = broken('numbering', 'lead-number', (one) => Object.assign(one, { pattern: 'L-{0000' }));
+    expect(issue).toMatchObject({ path: 'pattern', code: 'document.value' });
+    if (!issue) return;
+    expect(messageOf(issue, 'de')).toContain('genau einem {000…}');
+    expect(messageOf(issue, 'en')).toContain('exactly one {000…}');
+  });
+
   it('is told in both languages', () => {
     for (const [, kind, id, change] of cases) {
       for (const issue of broken(kind, id, change)) {

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { CheckDefinition, CheckScope } from './check-scope.ts';
 import { ofKind } from './check-scope.ts';
-import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
+import type { Definition, EntityDefinition, Label } from './generated/definitions.gen.ts';
 import { commonSchema, fieldSchema } from './generated/schemas.gen.ts';
 import type { Issue } from './issue.ts';
 import { kinds } from './kinds.ts';
@@ -83,11 +83,15 @@ function shapeIssue(file: string, error: ErrorObject): Issue {
   // A place that somebody has added and not filled in yet.
   const isEmpty = error.data === '' || (Array.isArray(error.data) && error.data.length === 0);
   if (isEmpty && EMPTY.has(error.keyword)) return { file, path, code: 'value.required' };
-  const allowed =
-    error.keyword === 'enum'
-      ? (error.params as { allowedValues: unknown[] }).allowedValues.join(', ')
-      : (error.message ?? error.keyword);
-  return { file, path, code: 'document.value', params: { expected: allowed } };
+  return { file, path, code: 'document.value', params: { expected: expectedBy(error) } };
+}
+
+function expectedBy({ keyword, params, message, parentSchema }: ErrorObject): string | Label {
+  if (keyword === 'enum') return (params as { allowedValues: unknown[] }).allowedValues.join(', ');
+  const { description, 'x-help': help } = (parentSchema ?? {}) as { description?: string; 'x-help'?: Partial<Label> };
+  // An expression says it to machines only.
+  const words = keyword === 'pattern' ? { de: help?.de ?? description, en: help?.en ?? description } : {};
+  return words.de !== undefined && words.en !== undefined ? { de: words.de, en: words.en } : (message ?? keyword);
 }
 
 /** A field that no form shows can be filled by nobody but programs: often that is a slip. */

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
+import { dayOf } from '../shell/day-of.ts';
 import { FormButtons } from '../shell/form-buttons.tsx';
 import { useDraftEditing } from './draft-context.tsx';
 
@@ -13,7 +14,7 @@ const MONTHS_KNOWN = 6;
 function dayInMonths(months: number): string {
   const at = new Date();
   at.setMonth(at.getMonth() + months);
-  return at.toLocaleDateString('sv-SE');
+  return dayOf(at);
 }
 
 /** Asks for another technical name of an entity or a field, and rewrites everything that goes by it. */

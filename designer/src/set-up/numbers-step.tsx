@@ -1,4 +1,4 @@
-import { formatNumber } from '@leitwerk/metadata/format-number';
+import { formatNumber, hasOneCounter } from '@leitwerk/metadata/format-number';
 import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
@@ -6,6 +6,7 @@ import { NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
+import { dayOf } from '../shell/day-of.ts';
 import { definitionsIn } from './definitions-in.ts';
 import { useSetUp } from './set-up-context.tsx';
 
@@ -74,7 +75,7 @@ function NumberRange({ numbering }: { readonly numbering: NumberingDefinition })
       <Text size="sm" mt={8}>
         {t.numberExample}:{' '}
         <Text span fw={600} ff="monospace">
-          {isRight ? formatNumber(numbering, today(), start ?? FIRST) : '–'}
+          {isRight ? formatNumber(numbering, dayOf(new Date()), start ?? FIRST) : '–'}
         </Text>
       </Text>
     </section>
@@ -83,7 +84,4 @@ function NumberRange({ numbering }: { readonly numbering: NumberingDefinition })
 
 /** Told at once where it is typed; the check says the same. */
 const isPattern = (shape: string | undefined, text: string): boolean =>
-  new RegExp(shape ?? '').test(text) && text.match(/\{0+\}/g)?.length === 1;
-
-/** The day here, as `2026-11-30`. */
-const today = (): string => new Date().toLocaleDateString('sv-SE');
+  new RegExp(shape ?? '').test(text) && hasOneCounter(text);

@@ -23,7 +23,7 @@ export function StepErrors({ step }: { readonly step: Step }) {
           const where = [label(head.label) || head.id, placeWords(document, path, label)].filter(Boolean).join(' › ');
           return (
             <List.Item key={`${file} ${path} ${message}`}>
-              {where}: {isPatternOfNumbers(step, path) ? t.patternWrong : message}
+              {where}: {message}
             </List.Item>
           );
         })}
@@ -31,6 +31,3 @@ export function StepErrors({ step }: { readonly step: Step }) {
     </Alert>
   );
 }
-
-/** The schema says it with an expression that nobody need be able to read. */
-const isPatternOfNumbers = (step: Step, path: string): boolean => step === 'numbers' && path === 'pattern';
