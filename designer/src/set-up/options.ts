@@ -1,5 +1,6 @@
 import type { Option } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
+import { freeName } from '../schema-form/free-name.ts';
 import { idFromText } from '../schema-form/initial-value.ts';
 
 export const isOffered = (option: Option): boolean => option.archived !== true;
@@ -14,8 +15,6 @@ export function withOffer(option: Option, offered: boolean): Option {
 /** A new option at the end, whose value is made from its label and is not yet there. */
 export function withNewOption(options: readonly Option[], label: Label): readonly Option[] {
   const wanted = idFromText(label.en, 'kebab') || idFromText(label.de, 'kebab') || 'option';
-  const taken = new Set(options.map(({ id }) => id));
-  let id = wanted;
-  for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+  const id = freeName(wanted, (name) => options.some((one) => one.id === name));
   return [...options, { id, label }];
 }

@@ -1,4 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { freeName } from '../../schema-form/free-name.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt, withValue } from '../../schema-form/value-path.ts';
 import type { Slot } from './form-part.ts';
@@ -51,11 +52,7 @@ export function duplicatedPart(form: unknown, path: ValuePath): Placed | null {
 /** With an id that is free: `contact` → `contact-2`. */
 export function withFreeId(part: unknown, others: readonly unknown[]): unknown {
   if (!isPlain(part) || typeof part['id'] !== 'string') return part;
-  const taken = new Set(others.map((one) => (isPlain(one) ? one['id'] : undefined)));
-  if (!taken.has(part['id'])) return part;
-  const stem = part['id'].replace(/-\d+$/, '');
-  for (let number = 2; ; number++) {
-    const id = `${stem}-${number}`;
-    if (!taken.has(id)) return { ...part, id };
-  }
+  const isTaken = (id: unknown): boolean => others.some((one) => isPlain(one) && one['id'] === id);
+  if (!isTaken(part['id'])) return part;
+  return { ...part, id: freeName(part['id'].replace(/-\d+$/, ''), isTaken) };
 }

@@ -1,8 +1,9 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { freeName } from '../../../schema-form/free-name.ts';
 import { insertState } from './edit-states.ts';
 import type { StatePath } from './machine-json.ts';
-import { freeName, isWithin, pathOf, stateOf, statesIn, statesOf, textOf } from './machine-json.ts';
+import { isWithin, pathOf, stateOf, statesIn, statesOf, textOf } from './machine-json.ts';
 import { pathOfTarget, targetOfPath } from './targets.ts';
 import { withWays } from './ways.ts';
 

@@ -1,7 +1,8 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { freeName } from '../../../schema-form/free-name.ts';
 import { idFromText } from '../../../schema-form/initial-value.ts';
-import { freeName, without } from './machine-json.ts';
+import { without } from './machine-json.ts';
 
 /**
  * Reads an XState v5 configuration into a workflow. What XState lets be written in short is written out, names that are none here
