@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import '@leitwerk/runtime-ui/machine-picture.css';
 import './canvas.css';
+import { controlLabels, STILL_FLOW } from '@leitwerk/runtime-ui/process';
 import { useComputedColorScheme } from '@mantine/core';
 import { useMediaQuery, useMergedRef, useResizeObserver } from '@mantine/hooks';
 import type { Edge, Node, ReactFlowInstance, ReactFlowProps, Viewport } from '@xyflow/react';
@@ -146,6 +147,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
       onKeyDown={press}
     >
       <ReactFlow<N, E>
+        {...STILL_FLOW}
         {...flowProps}
         colorMode={scheme}
         onInit={(instance) => {
@@ -160,23 +162,8 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
         onPaneClick={() => onChoose(null)}
         reconnectRadius={9}
         minZoom={0.15}
-        maxZoom={2}
-        nodesDraggable={false}
         nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        deleteKeyCode={null}
-        proOptions={{ hideAttribution: true }}
-        ariaLabelConfig={{
-          'controls.ariaLabel': t.look,
-          'controls.zoomIn.ariaLabel': t.zoomIn,
-          'controls.zoomOut.ariaLabel': t.zoomOut,
-          'controls.fitView.ariaLabel': t.whole,
-          'minimap.ariaLabel': t.miniMap,
-        }}
+        ariaLabelConfig={{ ...controlLabels(t), 'minimap.ariaLabel': t.miniMap }}
       >
         {children}
         <Controls showInteractive={false} position="top-right" />

@@ -8,5 +8,6 @@ export type { InsideTexts } from '../screens/record/processes/process-inside-tex
 export { insideTexts } from '../screens/record/processes/process-inside-texts.ts';
 export type { Connection } from '../screens/record/processes/process-marks.ts';
 export { isInner, parentOf } from '../screens/record/processes/process-marks.ts';
+export { controlLabels, STILL_FLOW } from '../screens/record/processes/still-flow.ts';
 export { TriedStep } from '../screens/record/processes/try-out/tried-step.tsx';
 export { delayWords, wayWords } from '../screens/record/processes/way-words.ts';

@@ -13,6 +13,7 @@ import type { Box, Layout, Line, Point } from './layout-machine.ts';
 import { layoutMachine } from './layout-machine.ts';
 import type { Mark, Marks } from './process-marks.ts';
 import { isInner, parentOf } from './process-marks.ts';
+import { controlLabels, STILL_FLOW } from './still-flow.ts';
 import type { Words } from './use-words.ts';
 import { stateName, wayWords } from './way-words.ts';
 
@@ -83,22 +84,11 @@ export function ProcessPicture({ process, marks, words }: Props) {
           flow.current = instance;
           lookAt();
         }}
+        {...STILL_FLOW}
         minZoom={0.2}
-        maxZoom={2}
-        nodesDraggable={false}
         nodesConnectable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnScroll={false}
-        zoomOnDoubleClick={false}
-        preventScrolling={false}
-        deleteKeyCode={null}
-        proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{
-          'controls.ariaLabel': t.look,
-          'controls.zoomIn.ariaLabel': t.zoomIn,
-          'controls.zoomOut.ariaLabel': t.zoomOut,
-          'controls.fitView.ariaLabel': t.whole,
+          ...controlLabels(t),
           'node.a11yDescription.default': '',
           'node.a11yDescription.keyboardDisabled': '',
           'edge.a11yDescription.default': '',
