@@ -1,9 +1,11 @@
 import type { ChecklistCheck, Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { OverlaidDocument } from '@leitwerk/metadata/overlay';
+import { definitionKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import { countFailedRuns } from '../automation/failed-runs.ts';
 import { readLastBackup } from '../backup/last-backup.ts';
 import type { JobQueue } from '../job/job-queue.ts';
 import { readVersion } from '../model/model-store.ts';
-import { readOverlay } from '../model/overlay-file.ts';
+import { readPackage } from '../model/packages.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -61,8 +63,10 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
   changed: async ({ kind, id }, { database, context }) => {
     const isMeant = (key: string): boolean =>
       key.startsWith(`${kind}/`) && (id === undefined || key === `${kind}/${id}`);
-    const overlay = await readOverlay(database, (await readVersion(database, context.model.version)) ?? NO_VERSION);
-    const count = (overlay?.operations ?? []).filter(({ at: [key = ''] }) => isMeant(key)).length;
+    const live = await readVersion(database, context.model.version);
+    const below = live?.package ? await readPackage(database, live.package) : null;
+    const meant = (documents: readonly OverlaidDocument[]) => documents.filter((one) => isMeant(definitionKey(one)));
+    const count = live && below ? operationsBetween(meant(below.documents), meant(live.documents)).length : 0;
     return { state: count > 0 ? 'good' : 'open', changes: count };
   },
   'roles-held': async ({ roles = [] }, { database, context }) => {
@@ -87,8 +91,6 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
     return { state: isRecent ? 'good' : 'open', ...(at && { at: at.toISOString() }) };
   },
 };
-
-const NO_VERSION = { version: 0, documents: [], package: null };
 
 /** What has failed and waits for somebody, by what it is. */
 const COUNTS: Readonly<Record<NonNullable<ChecklistCheck['of']>, (given: Given) => Promise<number>>> = {
