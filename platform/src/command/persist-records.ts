@@ -54,6 +54,7 @@ async function persistGroup(
   if (!first) return;
   const columns = columnsOfChanges(works);
   const inputs = inputsOf(first.entity, columns);
+  const types = [...STAMP_TYPES, ...inputs.map(({ readAs }) => readAs)].join(', ');
   const written = new Set(columns);
   const records = JSON.stringify(works.map((work) => ({ ...rowOf(work, written), ...eventOf(work) })));
   const { entity } = first;
@@ -62,7 +63,7 @@ async function persistGroup(
   const shape = wholeRecord(entity, context);
   const hasRecord = withRecords && first.command.action !== 'delete' && first.command.action !== 'purge';
   const statement = sql`
-    with r as (select * from json_to_recordset(${records}::json) as r(${raw([...STAMP_TYPES, ...inputs.map(({ readAs }) => readAs)].join(', '))})),
+    with r as (select * from json_to_recordset(${records}::json) as r(${raw(types)})),
     u as (${changeToSql(first, inputs)} returning t.*),
     h as (insert into leitwerk.history (id, entity, record_id, at, actor, action, event, changes, model_version, request_id)
       select _event_id, ${entity.entity.id}, id, updated_at, updated_by, ${action}, _event, coalesce(_changes, '{}')::jsonb,

@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { compileExpression, isBeyondLimits, isTrue } from '@leitwerk/metadata/expression';
-import type { FormulaAnswer, FormulaQuestion } from './evaluate-beside.ts';
+import type { FormulaQuestion, ThreadAnswer } from './evaluate-beside.ts';
 
 /** More is not looked at by anybody. */
 const LONGEST_RESULT = 50_000;
 
-async function answer({ expression, record, context }: FormulaQuestion): Promise<FormulaAnswer> {
+async function answer({ expression, record, context }: FormulaQuestion): Promise<ThreadAnswer> {
   try {
     const value = await compileExpression(expression).evaluate(record, context);
     const json = JSON.stringify(value ?? null);

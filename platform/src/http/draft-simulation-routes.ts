@@ -3,7 +3,7 @@ import { readDraft } from '../definition-draft/draft-store.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import { makeContext } from '../rights/context.ts';
-import { decodeSteps, SIMULATION_SCHEMA } from '../simulation/decode-simulation.ts';
+import { DRAFT_STEPS_SCHEMA, decodeSteps, SIMULATION_SCHEMA } from '../simulation/decode-simulation.ts';
 import { entitiesNamed, withDraftWorkflows } from '../simulation/draft-model.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { checkedDocuments } from './metadata-documents.ts';
@@ -14,7 +14,7 @@ import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
 
 const MOST_ROLES = 50;
-const { record, steps } = SIMULATION_SCHEMA.properties;
+const { record } = SIMULATION_SCHEMA.properties;
 
 /** Workflows of drafts tried out on real records: nothing of it stays. */
 export const DRAFT_SIMULATION_ROUTES: readonly Route[] = [
@@ -36,7 +36,7 @@ export const DRAFT_SIMULATION_ROUTES: readonly Route[] = [
             description: 'Id of a workflow of the draft; begun whatever begins it otherwise',
           },
           record,
-          steps,
+          steps: DRAFT_STEPS_SCHEMA,
           roles: {
             type: 'array',
             maxItems: MOST_ROLES,
