@@ -13,7 +13,7 @@ export function OverviewMenu() {
   const { draft } = useDraftEditing();
   const entries = [
     { path: 'relations', name: t.relations, Icon: IconSitemap },
-    { path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck, IconSitemap },
+    { path: 'rights', name: t.whoMayWhat, Icon: IconShieldCheck },
     { path: 'unused', name: t.unused, Icon: IconEyeOff },
   ];
   return (

@@ -10,7 +10,7 @@ import { useRelationTexts } from '../i18n/relation-texts.ts';
 import { Pick } from '../schema-form/pick.tsx';
 import { EntityPanel } from './entity-panel.tsx';
 import { NewRelationDialog } from './new-relation-dialog.tsx';
-import { relationsOf } from './relations.ts';
+import { OFTEN_HIDDEN, relationsOf } from './relations.ts';
 import { RelationsCanvas } from './relations-canvas.tsx';
 import type { RelationsView } from './relations-context.tsx';
 import { RelationsProvider } from './relations-context.tsx';
@@ -36,7 +36,7 @@ export function RelationsScreen() {
   const isOpening = useRef(false);
   const all = useMemo(() => relationsOf(documents, draft.base, model), [documents, draft.base, model]);
   // What is drawn stays as it is while others are chosen, unless the choice changes it.
-  const narrowed = onlyNear || chosen === 'user' || chosen === 'team' ? chosen : null;
+  const narrowed = chosen !== null && (onlyNear || OFTEN_HIDDEN.has(chosen)) ? chosen : null;
   const shown = useMemo(
     () => shownRelations(all, { chosen: narrowed, withPeople, onlyNear }),
     [all, narrowed, withPeople, onlyNear],
