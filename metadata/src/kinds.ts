@@ -2,6 +2,7 @@ import type { CheckDefinition } from './check-scope.ts';
 import type { JsonSchema } from './field-type.ts';
 import type { Definition } from './generated/definitions.gen.ts';
 import {
+  adaptationSchema,
   appSchema,
   automationSchema,
   checklistSchema,
@@ -16,6 +17,7 @@ import {
   viewSchema,
   workflowSchema,
 } from './generated/schemas.gen.ts';
+import { checkAdaptation } from './kinds/adaptation/adaptation.check.ts';
 import { checkApp } from './kinds/app/app.check.ts';
 import { checkAutomation } from './kinds/automation/automation.check.ts';
 import { checkChecklist } from './kinds/checklist/checklist.check.ts';
@@ -49,5 +51,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   scenario: { schema: scenarioSchema, check: checkScenario },
   automation: { schema: automationSchema, check: checkAutomation },
   checklist: { schema: checklistSchema, check: checkChecklist },
+  adaptation: { schema: adaptationSchema, check: checkAdaptation },
   app: { schema: appSchema, check: checkApp },
 };

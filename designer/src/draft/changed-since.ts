@@ -1,4 +1,5 @@
 import { isSame } from '@leitwerk/metadata/keyed-list';
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 import { headOf } from './definition-head.ts';
 
@@ -33,7 +34,8 @@ export function changesSince(base: readonly EditedDocument[]) {
     },
     removed: (documents: readonly EditedDocument[]): readonly EditedDocument[] => {
       const now = new Set(documents.map(({ document }) => keyOf(document)));
-      return base.filter(({ document }) => !now.has(keyOf(document)));
+      // Those of a module go and come with the module.
+      return base.filter(({ file, document }) => moduleOfFile(file) === null && !now.has(keyOf(document)));
     },
   };
 }

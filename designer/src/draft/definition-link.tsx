@@ -1,5 +1,5 @@
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconPuzzle } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTexts } from '../i18n/designer-texts.ts';
 import type { ChangeMark } from './changed-since.ts';
@@ -7,10 +7,13 @@ import type { DefinitionHead } from './definition-head.ts';
 
 export function DefinitionLink({
   head,
+  module,
   mark,
   isWrong,
 }: {
   readonly head: DefinitionHead;
+  /** Which brings it; null for a definition of the installation itself. */
+  readonly module: string | null;
   readonly mark: ChangeMark;
   readonly isWrong: boolean;
 }) {
@@ -28,6 +31,11 @@ export function DefinitionLink({
       title={head.id}
     >
       <span className="lw-ellipsis">{label(head.label) || head.id}</span>
+      {module !== null && (
+        <span className="ld-brought" title={t.ofModule(module)}>
+          <IconPuzzle size={13} role="img" aria-label={t.ofModule(module)} />
+        </span>
+      )}
       {isWrong && (
         <IconAlertCircle size={14} color="var(--mantine-color-error)" role="img" aria-label={t.problems(1)} />
       )}

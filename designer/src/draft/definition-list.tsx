@@ -1,3 +1,4 @@
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, CloseButton, Group, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
@@ -11,7 +12,7 @@ import { changesSince } from './changed-since.ts';
 import { headOf } from './definition-head.ts';
 import { DefinitionLink } from './definition-link.tsx';
 import { useDraftEditing } from './draft-context.tsx';
-import { kindsInOrder } from './kinds-in-order.ts';
+import { isMadeHere, kindsInOrder } from './kinds-in-order.ts';
 import { NewDefinitionDialog } from './new-definition-dialog.tsx';
 import { RemovedDefinitions } from './removed-definitions.tsx';
 import { SearchHits } from './search-hits.tsx';
@@ -105,7 +106,7 @@ function KindGroup({
             {documents.length}
           </Text>
         </UnstyledButton>
-        {!isReadOnly && kind !== 'app' && (
+        {!isReadOnly && isMadeHere(kind) && (
           <Tooltip label={t.newOf(label(schema?.['x-label']) || kind)}>
             <ActionIcon size="sm" aria-label={t.newOf(label(schema?.['x-label']) || kind)} onClick={() => setNew(true)}>
               <IconPlus size={14} />
@@ -117,7 +118,12 @@ function KindGroup({
         <ul className="ld-links">
           {sorted.map(({ file, document, head }) => (
             <li key={file}>
-              <DefinitionLink head={head} mark={since.markOf(document)} isWrong={wrong.has(file)} />
+              <DefinitionLink
+                head={head}
+                module={moduleOfFile(file)}
+                mark={since.markOf(document)}
+                isWrong={wrong.has(file)}
+              />
             </li>
           ))}
         </ul>

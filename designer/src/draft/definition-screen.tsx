@@ -1,4 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Code, Group, Loader, Text, Title } from '@mantine/core';
@@ -35,6 +36,7 @@ export function DefinitionScreen() {
   if (!found || !isPlain(found.document)) return <FailedScreen />;
   const { file, document } = found;
   const head = headOf(document);
+  const module = moduleOfFile(file);
   const name = label(head.label) || id;
   const own = kindEditors[kind];
   return (
@@ -46,7 +48,7 @@ export function DefinitionScreen() {
             {name}
           </Title>
           <Text size="xs" c="dimmed">
-            {label(node?.schema['x-label'])} <Code>{id}</Code>
+            {label(node?.schema['x-label'])} <Code>{id}</Code> {module !== null && t.ofModule(module)}
           </Text>
         </div>
         <Group gap={4} ml="auto">
@@ -80,7 +82,7 @@ export function DefinitionScreen() {
           >
             {hasCode ? t.hideCode : t.showCode}
           </Button>
-          {!isReadOnly && kind === 'entity' && (
+          {!isReadOnly && module === null && kind === 'entity' && (
             <Button
               variant="subtle"
               size="compact-sm"
@@ -90,7 +92,7 @@ export function DefinitionScreen() {
               {t.rename}
             </Button>
           )}
-          {!isReadOnly && (
+          {!isReadOnly && module === null && (
             <Button
               variant="subtle"
               color="red"

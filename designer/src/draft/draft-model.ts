@@ -26,7 +26,7 @@ function linked(documents: readonly EditedDocument[], live: EffectiveModel): Pic
     .map(({ document }) => document)
     .filter((one) => isPlain(one) && KINDS.has(String(one['kind']))) as unknown as readonly Definition[];
   const ids = new Set(own.filter(({ kind }) => kind === 'entity').map(({ id }) => id));
-  // Those that the platform and modules bring are no part of a draft.
+  // Those that the platform brings are no part of a draft.
   const others = Object.values(live.entities).filter(({ id }) => !ids.has(id));
   try {
     const { entities } = compileModel([...own, ...others.map(asDefinition)]);

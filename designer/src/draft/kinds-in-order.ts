@@ -17,8 +17,15 @@ const ORDER: readonly string[] = [
   'app',
 ];
 
+/** Made of what is edited elsewhere: nobody begins one. */
+const WRITTEN_ALONG: ReadonlySet<string> = new Set(['adaptation']);
+
+/** Whether people make and remove definitions of a kind. */
+export const isMadeHere = (kind: string): boolean => kind !== 'app' && !WRITTEN_ALONG.has(kind);
+
 /** All kinds that there can be or are, in the order in which they are shown. */
 export function kindsInOrder(present: readonly string[]): readonly string[] {
-  const all = [...new Set([...Object.keys(kindSchemas), ...present])].filter((kind) => kind !== '');
+  const known = Object.keys(kindSchemas).filter((kind) => !WRITTEN_ALONG.has(kind));
+  const all = [...new Set([...known, ...present])].filter((kind) => kind !== '');
   return [...ORDER.filter((kind) => all.includes(kind)), ...all.filter((kind) => !ORDER.includes(kind))];
 }

@@ -2,7 +2,7 @@ import { applyOperations } from '@leitwerk/metadata/overlay';
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { draftKeys } from '../client/draft-keys.ts';
 import type { Draft } from '../client/drafts.ts';
 import { checkDraft, readChanges, workOutRename } from '../client/drafts.ts';
@@ -12,14 +12,17 @@ import type { DraftEditing } from './draft-context.tsx';
 import type { DraftState } from './draft-state.ts';
 import { beginEditing, edited, received, redone, undone } from './draft-state.ts';
 import { useAutosave } from './use-autosave.ts';
+import { usedDocuments, withUnused } from './used-documents.ts';
 
 const ASK_MS = 8000;
+
+const withUsedBase = (draft: Draft): Draft => ({ ...draft, base: usedDocuments(draft.base) });
 
 /** Everything that the screens of one draft share: what is edited, saved, checked, and done by others. */
 export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing {
   const t = useTexts();
   const { mayEdit } = usePermissions();
-  const [draft, setDraft] = useState(read);
+  const [draft, setDraft] = useState(() => withUsedBase(read));
   const [state, setState] = useState<DraftState>(() => beginEditing(read.documents, read.revision));
   const latest = useRef(state);
   const change = (next: DraftState): void => {
@@ -61,17 +64,19 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
     staleTime: Infinity,
   });
 
+  const documents = useMemo(() => usedDocuments(state.documents), [state.documents]);
+
   return {
     draft,
     state,
-    documents: state.documents,
+    documents,
     model,
     isReadOnly: !mayEdit,
     autosave,
     issues: check?.issues ?? [],
     isChecking: isFetching || state.documents !== state.saved,
     changes,
-    edit: (documents, place) => change(edited(latest.current, documents, place ?? null)),
+    edit: (next, place) => change(edited(latest.current, withUnused(next, latest.current.documents), place ?? null)),
     editDocument: (file, document, place) => {
       const { documents } = latest.current;
       const others = document === undefined ? documents.filter((one) => one.file !== file) : documents;
@@ -89,7 +94,7 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
     undo: () => change(undone(latest.current)),
     redo: () => change(redone(latest.current)),
     reload: (next) => {
-      setDraft(next);
+      setDraft(withUsedBase(next));
       change(beginEditing(next.documents, next.revision));
     },
   };

@@ -1,3 +1,4 @@
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import { SideDrawer } from '@leitwerk/runtime-ui/renderer';
 import { Button, Stack, Text } from '@mantine/core';
 import { IconHistoryToggle } from '@tabler/icons-react';
@@ -42,7 +43,8 @@ function OriginPanel({
   const t = useOverviewTexts();
   const moment = useMoment();
   const { origins, changes } = reading;
-  const since = t.inPackage(origins.package, moment(origins.package.at));
+  const module = moduleOfFile(reading.edited.file);
+  const since = module === null ? t.inPackage(origins.package, moment(origins.package.at)) : t.inModule(module);
   return (
     <SideDrawer title={t.whyTitle(name)} onClose={onClose}>
       <Stack gap="sm">

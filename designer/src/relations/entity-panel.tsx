@@ -15,7 +15,7 @@ export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; r
   const t = useRelationTexts();
   const { draft } = useParams({ from: '/drafts/$draft' });
   const { all, nameOf, close, canBegin, ask } = useRelations();
-  const { id, isOwn, fieldCount } = entity;
+  const { id, isOwn, isBrought, fieldCount } = entity;
   const name = nameOf(id);
   const { outgoing, incoming } = around(all, id);
   const byName = incoming.toSorted((one, other) => nameOf(one.from).localeCompare(nameOf(other.from)));
@@ -33,7 +33,7 @@ export function EntityPanel({ ref, entity }: { readonly ref: Ref<HTMLElement>; r
           </Group>
           <Text size="xs" c="dimmed">
             {t.fields(fieldCount)}
-            {!isOwn && (
+            {isBrought && (
               <Badge size="sm" color="gray" ml={8}>
                 {t.brought}
               </Badge>

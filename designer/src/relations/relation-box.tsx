@@ -27,7 +27,7 @@ export function RelationBox({ data: { entity, rows, isFar } }: NodeProps<BoxNode
       className="lw-state lc-state lr-box"
       data-selected={chosen === id || undefined}
       data-far={isFar || undefined}
-      data-brought={!entity.isOwn || undefined}
+      data-brought={entity.isBrought || undefined}
       {...(color && !isFar && { style: { '--lc-state': `var(--mantine-color-${color}-filled)` } as object })}
     >
       <div className="lc-state-head">
@@ -35,7 +35,7 @@ export function RelationBox({ data: { entity, rows, isFar } }: NodeProps<BoxNode
         <span className="lw-ellipsis" title={nameOf(id)}>
           {nameOf(id)}
         </span>
-        {!entity.isOwn && <IconPuzzle size={13} role="img" aria-label={t.brought} />}
+        {entity.isBrought && <IconPuzzle size={13} role="img" aria-label={t.brought} />}
         <EntityMark mark={entity.mark} />
       </div>
       {rows.map((row) => (

@@ -1,6 +1,7 @@
 import type { Color, Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain, isSame } from '@leitwerk/metadata/keyed-list';
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import type { ChangeMark } from '../draft/changed-since.ts';
 import { changesSince } from '../draft/changed-since.ts';
@@ -19,8 +20,10 @@ export type RelatedEntity = {
   readonly label: Label | undefined;
   readonly icon: string | undefined;
   readonly color: Color | undefined;
-  /** Of the draft; else a module or the platform brings it, and it can be referred to only. */
+  /** In the draft; else the platform brings it, and it can be referred to only. */
   readonly isOwn: boolean;
+  /** By a module or the platform. */
+  readonly isBrought: boolean;
   readonly fieldCount: number;
   readonly mark: ChangeMark;
 };
@@ -37,7 +40,7 @@ export type Relation = {
   /** Whether there is an entity where it leads. */
   readonly isLost: boolean;
   readonly mark: ChangeMark;
-  /** Where it is defined; null for those of modules. */
+  /** Where it is defined; null for those of the platform. */
   readonly place: { readonly file: string; readonly path: string } | null;
   /** Forms of the target that show these records as a list. */
   readonly lists: readonly RelatedList[];
@@ -53,7 +56,7 @@ type Known = Pick<EffectiveModel, 'entities'>;
 /**
  * All entities that a draft knows and the fields by which they refer to each other.
  * @param base what the draft is based on: tells what is new in it, and what it has removed
- * @param live brings the entities of modules and of the platform, which are no part of a draft
+ * @param live brings the entities of the platform, which are no part of a draft
  */
 export function relationsOf(
   documents: readonly EditedDocument[],
@@ -67,12 +70,13 @@ export function relationsOf(
   const brought = Object.values(live.entities).filter(({ id }) => !ownIds.has(id) && !before.has(id));
   const entities = [
     ...own.map(
-      ({ document }): RelatedEntity => ({
+      ({ file, document }): RelatedEntity => ({
         id: String(document['id']),
         label: headOf(document).label,
         icon: typeof document['icon'] === 'string' ? document['icon'] : undefined,
         color: colorOf(document['color']),
         isOwn: true,
+        isBrought: moduleOfFile(file) !== null,
         fieldCount: fieldsOf(document).length,
         mark: since.markOf(document),
       }),
@@ -84,6 +88,7 @@ export function relationsOf(
         icon,
         color,
         isOwn: false,
+        isBrought: true,
         fieldCount: fields.length,
         mark: null,
       }),

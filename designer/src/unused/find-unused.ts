@@ -1,4 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { DraftIssue } from '../client/drafts.ts';
 import { headOf } from '../draft/definition-head.ts';
@@ -39,7 +40,8 @@ export function findUnused(
   return documents
     .flatMap(({ file, document }): readonly Unused[] => {
       const { kind, id } = headOf(document);
-      if (!isPlain(document)) return [];
+      // What a module's program uses of its own is not seen.
+      if (!isPlain(document) || moduleOfFile(file) !== null) return [];
       if (kind === 'entity')
         return fieldsOf(document, named).map((at) => ({ why: 'field', file, path: `fields.${at}` }));
       const why = NAMED_BY_OTHERS.find((one) => one === kind);

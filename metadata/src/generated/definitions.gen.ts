@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the *.schema.json files. Change those, not this file.
 
 export type Definition =
+  | AdaptationDefinition
   | AppDefinition
   | AutomationDefinition
   | ChecklistDefinition
@@ -420,6 +421,41 @@ export type WorkflowTransitions =
       WorkflowTransition
     ];
 
+/**
+ * What is different here in a definition that a module brings. In the designer the definition itself is edited; files hold the difference only, so that a newer version of the module comes in by itself.
+ */
+export interface AdaptationDefinition {
+  $schema?: string;
+  kind: 'adaptation';
+  id: string;
+  name: string;
+  /**
+   * Kind and id of the module’s definition, e.g. entity/blacklist-entry.
+   */
+  of: string;
+  /**
+   * Applied in their order.
+   *
+   * @minItems 1
+   * @maxItems 2000
+   */
+  operations: [AdaptationOperation, ...AdaptationOperation[]];
+}
+export interface AdaptationOperation {
+  op: 'set' | 'add' | 'remove' | 'move';
+  /**
+   * Keys of properties and of elements in lists, from the outside in.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  at: [string, ...string[]];
+  value?: unknown;
+  /**
+   * Key of the element before it; null for the first place; at the end when absent.
+   */
+  after?: string | null;
+}
 /**
  * The application: its name, navigation, start page and modules.
  */

@@ -1192,6 +1192,176 @@ export const fieldSchema = {
   }
 };
 
+export const adaptationSchema = {
+  "$id": "https://leitwerk.dev/schema/adaptation.json",
+  "title": "AdaptationDefinition",
+  "x-label": {
+    "de": "Anpassung eines Moduls",
+    "en": "Adaptation of a module"
+  },
+  "x-plural": {
+    "de": "Anpassungen von Modulen",
+    "en": "Adaptations of modules"
+  },
+  "x-icon": "puzzle",
+  "x-help": {
+    "de": "Was an einer Definition, die ein Modul mitbringt, hier anders ist. Im Designer ändert man die Definition selbst; in Dateien steht nur der Unterschied, sodass eine neuere Fassung des Moduls von selbst hinzukommt."
+  },
+  "description": "What is different here in a definition that a module brings. In the designer the definition itself is edited; files hold the difference only, so that a newer version of the module comes in by itself.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "of",
+    "operations"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "adaptation"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      "maxLength": 80
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+      "maxLength": 80
+    },
+    "of": {
+      "x-label": {
+        "de": "Definition",
+        "en": "Definition"
+      },
+      "x-help": {
+        "de": "Art und Kennung der Definition des Moduls, z. B. entity/blacklist-entry."
+      },
+      "type": "string",
+      "pattern": "^[a-z][a-z-]*/[a-z][a-z0-9-]*$",
+      "maxLength": 80,
+      "description": "Kind and id of the module’s definition, e.g. entity/blacklist-entry."
+    },
+    "operations": {
+      "x-label": {
+        "de": "Änderungen",
+        "en": "Changes"
+      },
+      "x-help": {
+        "de": "In ihrer Reihenfolge angewandt."
+      },
+      "description": "Applied in their order.",
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 2000,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "op",
+          "at"
+        ],
+        "title": "AdaptationOperation",
+        "properties": {
+          "op": {
+            "x-label": {
+              "de": "Was",
+              "en": "What"
+            },
+            "x-values": {
+              "set": {
+                "de": "setzen",
+                "en": "set"
+              },
+              "add": {
+                "de": "hinzufügen",
+                "en": "add"
+              },
+              "remove": {
+                "de": "wegnehmen",
+                "en": "remove"
+              },
+              "move": {
+                "de": "verschieben",
+                "en": "move"
+              }
+            },
+            "enum": [
+              "set",
+              "add",
+              "remove",
+              "move"
+            ]
+          },
+          "at": {
+            "x-label": {
+              "de": "Wo",
+              "en": "Where"
+            },
+            "x-help": {
+              "de": "Schlüssel von Eigenschaften und von Einträgen in Listen, von außen nach innen."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 40,
+            "items": {
+              "type": "string",
+              "maxLength": 200
+            },
+            "description": "Keys of properties and of elements in lists, from the outside in."
+          },
+          "value": {
+            "x-label": {
+              "de": "Wert",
+              "en": "Value"
+            },
+            "x-when": {
+              "op": [
+                "set",
+                "add"
+              ]
+            },
+            "tsType": "unknown"
+          },
+          "after": {
+            "x-label": {
+              "de": "Hinter",
+              "en": "Behind"
+            },
+            "x-help": {
+              "de": "Schlüssel des Eintrags davor; null für den Anfang; ohne Angabe am Ende."
+            },
+            "x-when": {
+              "op": [
+                "add",
+                "move"
+              ]
+            },
+            "type": [
+              "string",
+              "null"
+            ],
+            "description": "Key of the element before it; null for the first place; at the end when absent."
+          }
+        }
+      }
+    }
+  }
+};
+
 export const appSchema = {
   "$id": "https://leitwerk.dev/schema/app.json",
   "title": "AppDefinition",
@@ -5719,6 +5889,7 @@ export const workflowSchema = {
 
 /** Schemas of all kinds by kind, for editors: without the checks that `kinds.ts` brings. */
 export const kindSchemas = {
+  'adaptation': adaptationSchema,
   'app': appSchema,
   'automation': automationSchema,
   'checklist': checklistSchema,

@@ -6,6 +6,7 @@ import { readLastBackup } from '../backup/last-backup.ts';
 import type { JobQueue } from '../job/job-queue.ts';
 import { readVersion } from '../model/model-store.ts';
 import { readPackage } from '../model/packages.ts';
+import { withModules } from '../module/module-definitions.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -65,7 +66,8 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
       key.startsWith(`${kind}/`) && (id === undefined || key === `${kind}/${id}`);
     const live = await readVersion(database, context.model.version);
     const below = live?.package ? await readPackage(database, live.package) : null;
-    const meant = (documents: readonly OverlaidDocument[]) => documents.filter((one) => isMeant(definitionKey(one)));
+    const meant = (documents: readonly OverlaidDocument[]) =>
+      withModules(documents).filter((one) => isMeant(definitionKey(one)));
     const count = live && below ? operationsBetween(meant(below.documents), meant(live.documents)).length : 0;
     return { state: count > 0 ? 'good' : 'open', changes: count };
   },

@@ -6,6 +6,7 @@ import type { WireScenarioReport } from '@leitwerk/metadata/wire/scenario';
 import type { Command } from 'commander';
 import { packOverlay } from '../archive/configuration-archive.ts';
 import type { OverlayFile } from '../model/overlay-file.ts';
+import { withModules } from '../module/module-definitions.ts';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { Exit } from './exit.ts';
@@ -63,7 +64,7 @@ export function addDraftCommands(
     .action(async (folder: string, { name, ...options }: Options & { name: string }) => {
       const documents = await readChecked(folder);
       const begun = await askServer<Draft & { documents: readonly ReadDocument[] }>(options, 'POST', DRAFTS, { name });
-      const operations = operationsBetween(begun.documents, documents);
+      const operations = operationsBetween(begun.documents, withModules(documents));
       await askServer(options, 'PATCH', pathOf(begun.id), { revision: begun.revision, operations });
       await showDraft(await askServer<Draft>(options, 'GET', pathOf(begun.id)), options);
     });

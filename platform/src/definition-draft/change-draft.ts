@@ -1,6 +1,7 @@
 import { isSame } from '@leitwerk/metadata/keyed-list';
-import type { Operation } from '@leitwerk/metadata/overlay';
-import { applyOperations, isNear } from '@leitwerk/metadata/overlay';
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
+import type { Operation, OverlaidDocument } from '@leitwerk/metadata/overlay';
+import { applyOperations, definitionKey, isNear } from '@leitwerk/metadata/overlay';
 import { refuse } from '../refusal.ts';
 import type { Database } from '../storage/database.ts';
 import type { DraftStep } from './draft-store.ts';
@@ -24,6 +25,7 @@ export type DraftEdit = {
 export async function changeDraft(database: Database, id: string, edit: DraftEdit, author: string) {
   return database.transaction(async (tx) => {
     const draft = await lockDraft(tx, id);
+    refuseTakingAway(draft.documents, edit.operations);
     const since = await readSteps(tx, id, edit.revision);
     const conflicts = edit.force ? [] : overlaps(edit.operations, since);
     if (conflicts.length > 0)
@@ -41,6 +43,17 @@ export async function changeDraft(database: Database, id: string, edit: DraftEdi
     return { revision, operations: since.flatMap((step) => step.operations) };
   });
 }
+
+/** A definition that a module brings stays as long as the module is used, under its id: its program goes by it. */
+function refuseTakingAway(documents: readonly OverlaidDocument[], operations: readonly Operation[]): void {
+  const brought = new Set(documents.filter(({ file }) => moduleOfFile(file) !== null).map(definitionKey));
+  const taken = operations.find(
+    ({ at: [key = '', property] }) => brought.has(key) && (property === undefined || IDENTITY.has(property)),
+  );
+  if (taken) refuse(422, 'definition-draft.of-module', { params: { id: taken.at[0] ?? '' } });
+}
+
+const IDENTITY: ReadonlySet<string> = new Set(['kind', 'id']);
 
 /** Places that both have changed, unless to the same. */
 function overlaps(mine: readonly Operation[], since: readonly DraftStep[]) {

@@ -4,6 +4,7 @@ import { operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
 import type { ModelVersion } from '../model/model-store.ts';
 import { readVersion } from '../model/model-store.ts';
+import { withModules, withoutModules } from '../module/module-definitions.ts';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import type { Queryable, Transaction } from '../storage/database.ts';
@@ -33,6 +34,7 @@ export type DraftItem = {
 };
 
 export type Draft = DraftItem & {
+  /** With those of modules in their place. */
   readonly documents: readonly OverlaidDocument[];
   readonly conflicts: readonly MergeConflict[];
   /** Id of the package over which it lies. */
@@ -85,7 +87,7 @@ export async function readDraft(database: Queryable, id: string): Promise<Draft>
     sql`select ${ITEM}, d.documents, d.conflicts, d.package from ${FROM} where d.id = ${id}::uuid`,
   );
   if (!row) return refuse(404, 'definition-draft.unknown');
-  return { ...row, ...itemOf(row), documents: JSON.parse(row.documents) as OverlaidDocument[] };
+  return { ...row, ...itemOf(row), documents: withModules(JSON.parse(row.documents) as OverlaidDocument[]) };
 }
 
 /** The version that a draft lies over. */
@@ -102,17 +104,20 @@ export type NewDraft = {
   readonly conflicts: readonly MergeConflict[];
 };
 
+const countChanges = ({ base, documents }: Pick<NewDraft, 'base' | 'documents'>): number =>
+  operationsBetween(withModules(base.documents), withModules(documents)).length;
+
 /** 409 when there are 200 already. @returns its id */
 export async function createDraft(database: Queryable, draft: NewDraft, author: string): Promise<string> {
   const [row] = await database.query<{ count: number }>(sql`select count(*) as count from leitwerk.definition_draft`);
   if (Number(row?.count) >= MOST_DRAFTS) refuse(409, 'definition-draft.too-many', { params: { most: MOST_DRAFTS } });
   const id = newId();
-  const changes = operationsBetween(draft.base.documents, draft.documents).length;
+  const changes = countChanges(draft);
   await database.query(sql`
     insert into leitwerk.definition_draft
       (id, name, note, base_version, package, documents, changes, conflicts, author, changed_by)
     values (${id}::uuid, ${draft.name}, ${draft.note}, ${draft.base.version}, ${draft.package}::uuid,
-      ${JSON.stringify(draft.documents)}::json, ${changes}, ${writtenConflicts(draft.conflicts)}::jsonb, ${author}::uuid, ${author}::uuid)`);
+      ${JSON.stringify(withoutModules(draft.documents))}::json, ${changes}, ${writtenConflicts(draft.conflicts)}::jsonb, ${author}::uuid, ${author}::uuid)`);
   return id;
 }
 
@@ -136,12 +141,12 @@ export type DraftChange = {
 /** Writes the next revision of a draft that is locked. @returns its number */
 export async function writeDraft(tx: Transaction, draft: Draft, change: DraftChange, author: string): Promise<number> {
   const revision = draft.revision + 1;
-  const documents = JSON.stringify(change.documents);
+  const documents = JSON.stringify(withoutModules(change.documents));
   if (documents.length > MOST_BYTES) refuse(413, 'definition-draft.too-large', { params: { most: MOST_BYTES } });
   await tx.query(sql`
     update leitwerk.definition_draft set revision = ${revision}, documents = ${documents}::json,
       base_version = ${change.base.version}, package = ${change.package === undefined ? draft.package : change.package}::uuid, conflicts = ${writtenConflicts(change.conflicts)}::jsonb,
-      changes = ${operationsBetween(change.base.documents, change.documents).length}, name = ${change.name ?? draft.name},
+      changes = ${countChanges(change)}, name = ${change.name ?? draft.name},
       note = ${change.note ?? draft.note}, changed_by = ${author}::uuid, changed_at = now()
     where id = ${draft.id}::uuid`);
   await tx.query(sql`

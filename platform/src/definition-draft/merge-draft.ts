@@ -9,6 +9,7 @@ import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import type { OverlayFile } from '../model/overlay-file.ts';
 import { packageName, readPackage, storePackage } from '../model/packages.ts';
+import { withModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import type { Database } from '../storage/database.ts';
 import { createDraft, lockDraft, readBase, writeDraft } from './draft-store.ts';
@@ -23,7 +24,11 @@ export async function rebaseDraft(database: Database, id: string, author: string
     const live = await readNewestVersion(tx);
     if (live.version === draft.baseVersion) return;
     const base = await readBase(tx, draft);
-    const { documents, conflicts } = mergeDocuments(base.documents, draft.documents, live.documents);
+    const { documents, conflicts } = mergeDocuments(
+      withModules(base.documents),
+      draft.documents,
+      withModules(live.documents),
+    );
     const operations = operationsBetween(draft.documents, documents);
     const open = [...draft.conflicts.filter((old) => !conflicts.some((one) => isSame(one.at, old.at))), ...conflicts];
     // An upgrade brings its own package; any other draft lies over the one that is live.
@@ -48,9 +53,13 @@ export async function draftUpgrade(
     if (!from) return refuse(409, 'package.none');
     const [old, next] = [packageName(from.documents), packageName(upgrade.documents)];
     if (old.name !== next.name) return refuse(409, 'package.other', { params: { old: old.name, next: next.name } });
-    if (operationsBetween(from.documents, upgrade.documents).length === 0) return null;
+    if (operationsBetween(withModules(from.documents), withModules(upgrade.documents)).length === 0) return null;
     const to = await storePackage(tx, upgrade.documents, author);
-    const { documents, conflicts } = mergeDocuments(from.documents, live.documents, to.documents);
+    const { documents, conflicts } = mergeDocuments(
+      withModules(from.documents),
+      withModules(live.documents),
+      withModules(to.documents),
+    );
     const draft = { name: upgrade.name, note: '', base: live, documents, conflicts, package: to.id };
     return createDraft(tx, draft, author);
   });
@@ -75,19 +84,16 @@ export async function draftOverlay(
       return refuse(409, 'package.other-version', {
         params: { old: `${below.name} ${below.version}`, next: `${file.package.name} ${file.package.version}` },
       });
-    const { documents, refused } = applyOperations(below.documents, file.operations);
+    const [from, here] = [withModules(below.documents), withModules(live.documents)];
+    const { documents, refused } = applyOperations(from, file.operations);
     if (refused.length > 0) return refuse(409, 'definition-draft.does-not-fit', { extra: { refused } });
-    const own = operationsBetween(below.documents, live.documents);
+    const own = operationsBetween(from, here);
     const hasDrifted = own.length > 0 && !file.versions.includes(checksumOf(live.documents));
     if (hasDrifted && !options.mergeDrift) {
-      const unknown = operationsBetween(documents, live.documents).filter((one) =>
-        own.some((mine) => isNear(one.at, mine.at)),
-      );
+      const unknown = operationsBetween(documents, here).filter((one) => own.some((mine) => isNear(one.at, mine.at)));
       return refuse(409, 'package.drift', { params: { count: unknown.length }, extra: { drift: unknown } });
     }
-    const merged = hasDrifted
-      ? mergeDocuments(below.documents, live.documents, documents)
-      : { documents, conflicts: [] };
+    const merged = hasDrifted ? mergeDocuments(from, here, documents) : { documents, conflicts: [] };
     return createDraft(tx, { name: options.name, note: '', base: live, package: below.id, ...merged }, author);
   });
 }

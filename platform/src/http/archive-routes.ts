@@ -6,6 +6,7 @@ import { readNewestVersion } from '../model/model-store.ts';
 import { readOverlay } from '../model/overlay-file.ts';
 import { packageName } from '../model/packages.ts';
 import { readShipped } from '../model/shipped-package.ts';
+import { withoutModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import { idOf, mayEdit } from './named-draft.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -94,7 +95,8 @@ async function documentsOf(call: Call): Promise<readonly SourceDocument[]> {
   const given = call.query['draft'];
   if (given === undefined) return call.runtime.models.documents();
   const draft: Call = { ...call, params: { id: String(given) } };
-  return (await readDraft(call.runtime.database, idOf(draft))).documents as readonly SourceDocument[];
+  const { documents } = await readDraft(call.runtime.database, idOf(draft));
+  return withoutModules(documents) as readonly SourceDocument[];
 }
 
 async function takeArchive(call: Call): Promise<Answer> {

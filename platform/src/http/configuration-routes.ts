@@ -1,16 +1,17 @@
+import { moduleOfFile } from '@leitwerk/metadata/module-file';
+import type { OverlaidDocument } from '@leitwerk/metadata/overlay';
 import { documentsByKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
 import type { Draft } from '../definition-draft/draft-store.ts';
 import { readDraft } from '../definition-draft/draft-store.ts';
 import { checksumOf } from '../model/definition-checksum.ts';
 import { findOrigins } from '../model/find-origins.ts';
-import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { readOverlay } from '../model/overlay-file.ts';
 import type { Package } from '../model/packages.ts';
 import { packageName, readPackage } from '../model/packages.ts';
 import { readShipped } from '../model/shipped-package.ts';
-import { moduleDocuments } from '../module/module-definitions.ts';
+import { withModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import { describeOperations } from './describe-operations.ts';
 import { DOCUMENT_BYTES, DOCUMENTS } from './metadata-documents.ts';
@@ -140,17 +141,17 @@ export const CONFIGURATION_ROUTES: readonly Route[] = [
   },
 ];
 
-async function sideOf(call: Call, given: unknown): Promise<readonly SourceDocument[]> {
+async function sideOf(call: Call, given: unknown): Promise<readonly OverlaidDocument[]> {
   const { database, models } = call.runtime;
   const side = String(given ?? 'live');
-  if (side === 'live') return models.documents();
-  if (side === 'package') return (await packageBelow(call)).documents;
+  if (side === 'live') return withModules(models.documents());
+  if (side === 'package') return withModules((await packageBelow(call)).documents);
   if (side.startsWith('draft:')) {
     const draft: Call = { ...call, params: { id: side.slice('draft:'.length) } };
-    return (await readDraft(database, idOf(draft))).documents as readonly SourceDocument[];
+    return (await readDraft(database, idOf(draft))).documents;
   }
   return /^\d{1,9}$/.test(side)
-    ? (await versionOf(call, Number(side))).documents
+    ? withModules((await versionOf(call, Number(side))).documents)
     : refuse(400, 'compare.side', { params: { side } });
 }
 
@@ -168,13 +169,10 @@ async function readOrigin(call: Call): Promise<Answer> {
   const given = call.query['draft'];
   const draft =
     given === undefined ? null : await readDraft(database, idOf({ ...call, params: { id: String(given) } }));
-  const { documents: below, name, version, at } = await packageBelow(call, draft);
-  const here = (draft?.documents as readonly SourceDocument[] | undefined) ?? call.runtime.models.documents();
-  const inModules = moduleDocuments(here.map((one) => one.document)).some(
-    ({ document }) => `${document.kind}/${document.id}` === key,
-  );
-  const [inPackage, isHere] = [documentsByKey(below).has(key), documentsByKey(here).has(key)];
-  if (!inPackage && !isHere && !inModules) return refuse(404, 'record.unknown');
+  const { documents, name, version, at } = await packageBelow(call, draft);
+  const [below, here] = [withModules(documents), draft?.documents ?? withModules(call.runtime.models.documents())];
+  const found = documentsByKey(below).get(key) ?? documentsByKey(here).get(key);
+  if (!found) return refuse(404, 'record.unknown');
   const origins = await findOrigins(database, key, { package: below, here }, draft?.id ?? null);
   const words = describeOperations(
     origins.map(({ operation }) => operation),
@@ -182,7 +180,7 @@ async function readOrigin(call: Call): Promise<Answer> {
     languageOf(call.request),
   );
   return json({
-    layer: inPackage ? 'package' : inModules ? 'module' : 'customer',
+    layer: moduleOfFile(found.file) !== null ? 'module' : documentsByKey(below).has(key) ? 'package' : 'customer',
     package: { name, version, at },
     base: documentsByKey(below).get(key)?.document ?? null,
     items: origins.map((origin, index) => ({ ...words[index], ...origin })),

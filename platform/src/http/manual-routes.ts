@@ -1,12 +1,12 @@
 import { readDraft } from '../definition-draft/draft-store.ts';
-import { isDefinition, makeManual } from '../manual/make-manual.ts';
+import { makeManual } from '../manual/make-manual.ts';
 import type { Manual } from '../manual/manual-block.ts';
 import { manualTexts } from '../manual/manual-texts.ts';
 import { manualToHtml } from '../manual/manual-to-html.ts';
 import { printBeside } from '../manual/print-beside.ts';
 import { packageName } from '../model/packages.ts';
 import { systemDefinitions } from '../model/system-definitions.ts';
-import { moduleDocuments } from '../module/module-definitions.ts';
+import { definitionsInEffect, shippedByModules } from '../module/module-definitions.ts';
 import { checkedDocuments } from './metadata-documents.ts';
 import { idOf } from './named-draft.ts';
 import { languageOf } from './respond-error.ts';
@@ -56,10 +56,10 @@ async function manualOf(call: Call): Promise<{ readonly manual: Manual; readonly
   const draft =
     given === undefined ? null : await readDraft(database, idOf({ ...call, params: { id: String(given) } }));
   const documents = draft ? await checkedDocuments(draft.documents) : models.documents();
-  const definitions = documents.map(({ document }) => document).filter(isDefinition);
-  const modules = moduleDocuments(definitions).map(({ document }) => document as unknown);
-  const all = [...definitions, ...modules.filter(isDefinition)];
-  const brought = [...modules.filter(isDefinition), ...systemDefinitions(all)];
+  const all = definitionsInEffect(documents.map(({ document }) => document));
+  const asShipped = new Set<unknown>([...shippedByModules().values()].map(({ document }) => document));
+  const definitions = all.filter((one) => !asShipped.has(one));
+  const brought = [...all.filter((one) => asShipped.has(one)), ...systemDefinitions(all)];
   const source = draft ? t.draft(draft.name, draft.baseVersion) : t.liveVersion(models.current().version);
   const { name, version } = packageName(documents);
   const file = `${language === 'de' ? 'handbuch' : 'manual'}-${name}-${version}`.replace(/[^A-Za-z0-9._-]/g, '');

@@ -1,6 +1,7 @@
 import { checkBeside } from '../model/check-beside.ts';
 import type { SourceDocument } from '../model/model-store.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
+import { withoutModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 
 export const DOCUMENT_BYTES = 20_000_000;
@@ -32,10 +33,10 @@ const isDocument = (one: unknown): one is GivenDocument =>
   'document' in one &&
   Object.keys(one).length === 2;
 
-/** Documents without an error; 422 with every issue otherwise. */
+/** Documents without an error, as they are stored; 422 with every issue otherwise. */
 export async function checkedDocuments(given: unknown): Promise<readonly SourceDocument[]> {
   const documents = decodeDocuments(given);
   const issues = await checkBeside(documents);
   if (issues.some((issue) => issue.severity !== 'warning')) return refuse(422, 'publish.invalid', { issues });
-  return documents as readonly SourceDocument[];
+  return withoutModules(documents) as readonly SourceDocument[];
 }

@@ -1,5 +1,6 @@
 import { isRecordId } from '@leitwerk/metadata/field-types/record-id';
 import { readBase, readDraft } from '../definition-draft/draft-store.ts';
+import { withModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { describeConflicts } from './describe-operations.ts';
@@ -27,11 +28,12 @@ export async function shownDraft(call: Call) {
   const { database } = call.runtime;
   const draft = await readDraft(database, idOf(call));
   const base = await readBase(database, draft);
-  const sides = [draft.documents, base.documents];
+  const below = withModules(base.documents);
+  const sides = [draft.documents, below];
   return {
     ...draft,
     liveVersion: call.context().model.version,
-    base: base.documents,
+    base: below,
     conflicts: describeConflicts(draft.conflicts, sides, languageOf(call.request)),
   };
 }

@@ -1,8 +1,10 @@
-import { operationsBetween } from '@leitwerk/metadata/overlay';
+import type { OverlaidDocument } from '@leitwerk/metadata/overlay';
+import { definitionKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import { rename } from '@leitwerk/metadata/rename';
 import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { readDraft } from '../definition-draft/draft-store.ts';
 import { checkBeside } from '../model/check-beside.ts';
+import { shippedByModules } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import { worded } from './metadata-routes.ts';
 import { idOf, mayEdit } from './named-draft.ts';
@@ -45,6 +47,14 @@ export const RENAME_ROUTES: readonly Route[] = [
   },
 ];
 
+/** The program of a module goes by the names that it brings; fields that were added to its entities here are ours. */
+function isKeptByModule(documents: readonly OverlaidDocument[], entity: string, field: string | undefined): boolean {
+  const found = documents.find((one) => definitionKey(one) === `entity/${entity}`);
+  const shipped = found && shippedByModules().get(found.file)?.document;
+  if (shipped?.kind !== 'entity') return false;
+  return field === undefined || shipped.fields.some((one) => one.id === field);
+}
+
 async function renameInDraft(call: Call): Promise<Answer> {
   mayEdit(call);
   const body = decodeObject(call.body, ['revision', 'entity', 'field', 'name', 'until']);
@@ -59,6 +69,8 @@ async function renameInDraft(call: Call): Promise<Answer> {
   const draft = await readDraft(call.runtime.database, idOf(call));
   if (body['revision'] !== draft.revision)
     return refuse(409, 'definition-draft.changed', { extra: { revision: draft.revision } });
+  if (isKeptByModule(draft.documents, entity, field))
+    return wrong(field === undefined ? 'entity' : 'field', 'definition-draft.name-of-module');
   const request = { entity, name, until, ...(field !== undefined && { field }) };
   const renamed = await rename(draft.documents, request, checkBeside);
   if ('refused' in renamed)

@@ -1,9 +1,9 @@
-import type { Definition, EntityDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { EntityDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
-import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import type { DefinitionInEffect } from '../module/module-definitions.ts';
 import { drawProcess, drawStatus } from './draw-process.ts';
 import type { Block, Fact, Manual } from './manual-block.ts';
 import { manualTexts } from './manual-texts.ts';
@@ -32,11 +32,11 @@ const FIELD_HEAD: ReadonlySet<string> = new Set(['id', 'name', 'type', 'label', 
 
 /**
  * The manual of a configuration: every definition with everything that it says, in words, and processes as pictures.
- * @param brought by modules; they are named only where others refer to them
+ * @param brought by modules and the platform; they are named only where others refer to them
  */
 export function makeManual(
-  definitions: readonly Definition[],
-  brought: readonly Definition[],
+  definitions: readonly DefinitionInEffect[],
+  brought: readonly DefinitionInEffect[],
   language: Language,
   source: readonly string[],
 ): Manual {
@@ -62,7 +62,7 @@ export function makeManual(
   };
 }
 
-function chapterOf(kind: string, definitions: readonly Definition[], names: Names): readonly Block[] {
+function chapterOf(kind: string, definitions: readonly DefinitionInEffect[], names: Names): readonly Block[] {
   const node = nodeOfKind(kind);
   if (!node || definitions.length === 0) return [];
   const { language } = names;
@@ -78,7 +78,7 @@ function chapterOf(kind: string, definitions: readonly Definition[], names: Name
   ];
 }
 
-function sectionOf(definition: Definition, names: Names): readonly Block[] {
+function sectionOf(definition: DefinitionInEffect, names: Names): readonly Block[] {
   const { language } = names;
   const node = nodeOfKind(definition.kind);
   if (!node) return [];
@@ -123,7 +123,7 @@ function fieldTable(entity: EntityDefinition, names: Names): Block {
 const lineOf = ({ depth, name, value }: Fact): string =>
   `${'  '.repeat(depth)}${name}${name && value ? ': ' : ''}${value}`;
 
-function interfacesOf(definitions: readonly Definition[], language: Language): readonly Block[] {
+function interfacesOf(definitions: readonly DefinitionInEffect[], language: Language): readonly Block[] {
   const t = manualTexts[language];
   const rows = definitions.flatMap((one): readonly (readonly string[])[] => {
     if (one.kind === 'entity') return [[`/api/records/${one.name}`, t.records(one.label[language])]];
@@ -142,7 +142,7 @@ function interfacesOf(definitions: readonly Definition[], language: Language): r
   ];
 }
 
-function namesOf(definitions: readonly Definition[], language: Language): Names {
+function namesOf(definitions: readonly DefinitionInEffect[], language: Language): Names {
   const labels = new Map(definitions.map((one) => [`${one.kind}/${one.id}`, one.label[language]]));
   const fields = new Map(
     definitions.flatMap((one) =>
@@ -169,5 +169,3 @@ function namesOf(definitions: readonly Definition[], language: Language): Names 
     event: (entity, id) => events.get(`${entity}/${id}`),
   };
 }
-
-export const isDefinition = (one: unknown): one is Definition => isPlain(one) && typeof one['kind'] === 'string';

@@ -1,5 +1,5 @@
-import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DefinitionInEffect } from '../module/module-definitions.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import { escapeMarkup } from './escape-markup.ts';
@@ -9,9 +9,9 @@ import { manualToPdf } from './manual-to-pdf.ts';
 
 const HOSTILE = '</h3><script>alert(1)</script><img src=x onerror="alert(1)">&';
 
-let seed: readonly Definition[];
+let seed: readonly DefinitionInEffect[];
 beforeAll(async () => {
-  seed = (await seedDocuments()).map(({ document }) => document as Definition);
+  seed = (await seedDocuments()).map(({ document }) => document as DefinitionInEffect);
 });
 
 const html = (language: 'de' | 'en', definitions = seed): string =>
@@ -66,7 +66,7 @@ describe('the manual', () => {
   });
 
   it('escapes whatever people have written', () => {
-    const text = html('en', relabelled(seed, HOSTILE) as readonly Definition[]);
+    const text = html('en', relabelled(seed, HOSTILE) as readonly DefinitionInEffect[]);
     expect(text).toContain(escapeMarkup(HOSTILE));
     expect(text).not.toMatch(/<script|<img/);
     expect(escapeMarkup('a\u0000<\u001b"')).toBe('a&lt;&quot;');
@@ -75,7 +75,7 @@ describe('the manual', () => {
   it('is a PDF with its fonts inside, whatever is written in it', async () => {
     const few = seed.filter(({ kind, id }) => id === 'offer' || id === 'offer-status' || kind === 'numbering');
     const bytes = Buffer.from(
-      await manualToPdf(makeManual([...few, ...(relabelled(few, HOSTILE) as Definition[])], [], 'de', ['x'])),
+      await manualToPdf(makeManual([...few, ...(relabelled(few, HOSTILE) as DefinitionInEffect[])], [], 'de', ['x'])),
     );
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(bytes.toString('latin1')).toContain('/FontFile2');

@@ -37,6 +37,14 @@ export const definitionDraftMessages: Readonly<Record<string, Label>> = {
     de: 'Jemand anderes hat dieselbe Stelle inzwischen geändert. Nichts wurde gespeichert.',
     en: 'Somebody else has changed the same place meanwhile. Nothing has been saved.',
   },
+  'definition-draft.of-module': {
+    de: '„{id}“ kommt mit einem Modul: Die Definition kann geändert, aber weder entfernt noch anders benannt werden. Nichts wurde gespeichert.',
+    en: '“{id}” comes with a module: the definition can be changed, but neither removed nor given another id. Nothing has been saved.',
+  },
+  'definition-draft.name-of-module': {
+    de: 'Diesen Namen gibt ein Modul vor, dessen Programm danach geht. Die Bezeichnung kann geändert werden.',
+    en: 'This name is given by a module whose program goes by it. The label can be changed.',
+  },
   'definition-draft.does-not-fit': {
     de: 'Was geändert werden soll, gibt es in diesem Entwurf nicht mehr, oder an seiner Stelle steht etwas anderes. Nichts wurde gespeichert.',
     en: 'What is to be changed is not in this draft any more, or something else stands in its place. Nothing has been saved.',

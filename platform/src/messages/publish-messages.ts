@@ -60,6 +60,26 @@ export const publishMessages: Readonly<Record<string, Label>> = {
     de: '„{id}“ ist vergeben: das hat jede Installation schon.',
     en: '“{id}” is taken: every installation has it already.',
   },
+  'definition.kept-by-module': {
+    de: '„{id}“ gibt das Modul vor; geändert werden können hier Bezeichnung, Hilfetext, Suche, Anordnung und eigene Felder.',
+    en: '“{id}” is given by the module; label, help, search, layout and fields of your own can be changed here.',
+  },
+  'definition.module-needs-field': {
+    de: 'Das Feld „{id}“ braucht das Modul; es kann von den Formularen genommen, aber nicht entfernt werden.',
+    en: 'The module needs the field “{id}”; it can be taken off the forms, but not removed.',
+  },
+  'definition.module-needs-options': {
+    de: 'Werte von „{id}“, die das Modul mitbringt, können nicht entfernt, aber als „nicht mehr anbieten“ gekennzeichnet werden.',
+    en: 'Values of “{id}” that the module brings cannot be removed; they can be marked as no longer offered.',
+  },
+  'definition.module-leaves-empty': {
+    de: '„{id}“ kann ohne Vorgabewert nicht Pflicht sein: Das Modul legt Datensätze an, ohne das Feld zu kennen.',
+    en: '“{id}” cannot be required without a default: the module creates records without knowing the field.',
+  },
+  'definition.adaptation-gone': {
+    de: 'Diese Anpassung ist ohne Wirkung, denn das Modul hat „{place}“ nicht (mehr).',
+    en: 'This adaptation has no effect, because the module does not have “{place}” (any more).',
+  },
   'definition.no-module': {
     de: 'Das Modul „{name}“ ist hier nicht installiert.',
     en: 'The module “{name}” is not installed here.',

@@ -1,6 +1,7 @@
 import type { Operation } from '@leitwerk/metadata/overlay';
 import { operationsBetween } from '@leitwerk/metadata/overlay';
 import sql from 'sql-template-tag';
+import { withModules } from '../module/module-definitions.ts';
 import type { Queryable } from '../storage/database.ts';
 import { checksumOf } from './definition-checksum.ts';
 import type { ModelVersion } from './model-store.ts';
@@ -30,7 +31,7 @@ export async function readOverlay(database: Queryable, live: ModelVersion): Prom
   return {
     format: 'leitwerk-overlay',
     package: { name: below.name, version: below.version, checksum: checksumOf(below.documents) },
-    operations: operationsBetween(below.documents, live.documents),
+    operations: operationsBetween(withModules(below.documents), withModules(live.documents)),
     versions: [...new Set(rows.map((row) => row.checksum))],
   };
 }

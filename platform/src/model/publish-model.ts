@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { Operation } from '@leitwerk/metadata/overlay';
+import type { Operation, OverlaidDocument } from '@leitwerk/metadata/overlay';
 import { operationsBetween } from '@leitwerk/metadata/overlay';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
+import { keptIssues } from '../module/kept-by-module.ts';
 import { isInstalled } from '../module/load-modules.ts';
-import { moduleDocuments } from '../module/module-definitions.ts';
+import type { Misfit } from '../module/module-definitions.ts';
+import { moduleDocuments, shippedByModules, withModules, withoutModules } from '../module/module-definitions.ts';
 import { settingsIssues } from '../module/module-settings.ts';
 import { Refused, refuse } from '../refusal.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
@@ -35,7 +37,7 @@ export type PublishPlan = {
   readonly baseVersion: number;
   readonly changes: readonly Operation[];
   /** What is live before and would be after: for words. */
-  readonly sides: { readonly before: readonly SourceDocument[]; readonly after: readonly SourceDocument[] };
+  readonly sides: { readonly before: readonly OverlaidDocument[]; readonly after: readonly OverlaidDocument[] };
   readonly risks: readonly Risk[];
   readonly statements: readonly string[];
   /** Whether a large table is changed, which is not done for a try. */
@@ -48,7 +50,12 @@ export type PublishPlan = {
 
 const PUBLISH_LOCK = 7_301_003;
 
-/** Issues of the documents: shape, references, meaning. @param isModule whether a module of this name is installed */
+/**
+ * Issues of the documents: shape, references, meaning.
+ * @param documents as they are stored, or with those of modules in their place
+ * @param isModule whether a module of this name is installed
+ * @returns the documents as they are stored
+ */
 export function checkDocuments(
   documents: readonly GivenDocument[],
   isModule: (name: string) => boolean = isInstalled,
@@ -56,22 +63,32 @@ export function checkDocuments(
   readonly documents: readonly SourceDocument[];
   readonly issues: readonly Issue[];
 } {
-  const all = [...moduleDocuments(documents.map((one) => one.document)), ...documents];
+  const brought = moduleDocuments(documents);
+  const own = documents.filter(({ file }) => !shippedByModules().has(file));
+  const all = [...brought.documents, ...own];
   const roles = all.map((one) => one.document).filter(looksLikeRole);
   const { issues } = validateDocuments(all, systemDefinitions(roles));
   return {
-    documents: documents.map(({ file, document }) => ({ file, document: document as Definition })),
+    documents: withoutModules(documents) as readonly SourceDocument[],
     issues: [
       ...issues,
-      ...documents.flatMap(reservedIssues),
-      ...documents.flatMap((one) => moduleIssues(one, isModule)),
+      ...brought.documents.flatMap(keptIssues),
+      ...brought.misfits.map(misfitIssue),
+      ...own.flatMap(reservedIssues),
+      ...own.flatMap((one) => moduleIssues(one, isModule)),
       // Names can be judged only in a model whose documents have the right shape.
-      ...(issues.every((one) => one.severity === 'warning')
-        ? documents.flatMap((one) => settingsIssues(one, all))
-        : []),
+      ...(issues.every((one) => one.severity === 'warning') ? own.flatMap((one) => settingsIssues(one, all)) : []),
     ],
   };
 }
+
+const misfitIssue = ({ file, index, operation }: Misfit): Issue => ({
+  file,
+  path: `operations.${index}`,
+  code: 'definition.adaptation-gone',
+  params: { place: operation.at.join(' › ') },
+  severity: 'warning',
+});
 
 // Only roles matter for the platform's own definitions, and this runs before anything is checked.
 const looksLikeRole = (one: unknown): one is Definition =>
@@ -126,7 +143,8 @@ async function makePlan(
   const existing = await readTables(database);
   const tables = planTables(tablesFromModel(after.model), existing, base.version + 1);
   const risks = base.version === 0 ? [] : await findRisks(database, before, after, tables.typeChanges);
-  const changes = operationsBetween(base.documents, documents);
+  const sides = { before: withModules(base.documents), after: withModules(documents) };
+  const changes = operationsBetween(sides.before, sides.after);
   const fingerprint = JSON.stringify([
     base.version,
     documents,
@@ -136,7 +154,7 @@ async function makePlan(
     checksum: createHash('sha256').update(fingerprint).digest('hex').slice(0, 16),
     baseVersion: base.version,
     changes,
-    sides: { before: base.documents, after: documents },
+    sides,
     risks,
     statements: tables.statements,
     changesLarge: tables.changed.some((name) => (existing.get(name)?.bytes ?? 0) >= LARGE_BYTES),

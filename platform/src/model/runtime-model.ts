@@ -6,7 +6,7 @@ import type { RecordRules } from '@leitwerk/metadata/record-rules';
 import { compileRecordRules } from '@leitwerk/metadata/record-rules';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { Module, Rule } from '../module/module.ts';
-import { moduleDocuments } from '../module/module-definitions.ts';
+import { definitionsInEffect } from '../module/module-definitions.ts';
 import type { ModuleSettings } from '../module/module-reach.ts';
 import { settingsOf } from '../module/module-settings.ts';
 import type { TimeFields } from '../repetition/time-fields.ts';
@@ -72,7 +72,7 @@ export function compileRuntimeModel(
   definitions: readonly Definition[],
   modules: readonly Module[] = [],
 ): RuntimeModel {
-  const all = [...moduleDocuments(definitions).map((one) => one.document), ...definitions];
+  const all = definitionsInEffect(definitions);
   const model = compileModel([...systemDefinitions(all), ...all], SYSTEM_ENTITIES);
   const entities = new Map(
     Object.values(model.entities).map((entity) => [entity.name, compileEntity(entity, model, modules)]),
