@@ -33,7 +33,7 @@ describe.skipIf(chromiumPath === undefined)(`relations${chromiumPath ? '' : ' (s
     await page.getByRole('button', { name: 'Überblick' }).click();
     await page.getByRole('menuitem', { name: 'Beziehungen' }).click();
     await box(page, 'contract').getByText('Kunde *').waitFor();
-    await box(page, 'blacklist-entry').getByRole('img', { name: 'aus einem Modul' }).waitFor();
+    await box(page, 'blacklist-entry').getByRole('img', { name: 'aus einem Modul oder der Plattform' }).waitFor();
     expect(await box(page, 'user').count()).toBe(0);
 
     await page.getByRole('combobox', { name: 'Entität finden' }).fill('Zähl');

@@ -88,6 +88,45 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await clerk.page.context().close();
   });
 
+  it('changes what a module brings, and keeps what its program goes by', async () => {
+    const draft = await makeDraft(screens, 'Sperrliste mit Frist');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    await openDefinition(screens, page, draft, 'entity/blacklist-release');
+    const link = page.getByRole('link', { name: /^Freigabe/ }).first();
+    await link.getByRole('img', { name: 'aus dem Modul blacklist' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Löschen', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Neues Feld' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Bezeichnung (Deutsch)').fill('Gilt bis');
+    await dialog.getByLabel('Bezeichnung (Englisch)').fill('Valid until');
+    await dialog.getByRole('combobox', { name: 'Typ' }).click();
+    await page.getByRole('option', { name: 'Datum', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Hinzufügen', exact: true }).click();
+    await isSaved(page);
+    await page.getByRole('button', { name: 'Keine Fehler' }).waitFor();
+
+    // What the module writes itself cannot be taken away: the check says so.
+    await page.getByRole('button', { name: /^Begründung reason/ }).click();
+    await page.locator('#at-fields-4-maxLength').fill('10');
+    await page.getByRole('button', { name: '1 Fehler', exact: true }).click();
+    await page.getByText(/„reason“ gibt das Modul vor/).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await page.getByRole('button', { name: 'Keine Fehler' }).waitFor();
+    await page.getByRole('button', { name: /^Herkunft/ }).click();
+    await page.getByText(/Kommt mit dem Modul blacklist/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Prüfen & veröffentlichen' }).click();
+    await page.getByText('Entität „Freigabe“').waitFor();
+    await page.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
+    await page.getByText(/Version \d+ ist live/).waitFor();
+    await page.goto(`${screens.url}/records/blacklist-release/new`);
+    await page.getByRole('textbox', { name: 'Gilt bis' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('lets two people work on one draft and asks only where both have changed the same', async () => {
     const draft = await makeDraft(screens, 'Zu zweit');
     const mine = await openSignedIn(screens, 'Clara Conrad');

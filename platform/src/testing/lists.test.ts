@@ -138,8 +138,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     const { page } = await open(SALES, '/records/lead?view=lead-list');
     const add = async (field: string, comparison: string, value?: string) => {
       await page.getByRole('combobox', { name: 'Feld' }).fill(field);
-      await page.getByRole('option', { name: field, exact: true }).waitFor();
-      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: field, exact: true }).click();
       await page.getByRole('combobox', { name: 'Vergleich' }).click();
       await page.getByRole('option', { name: comparison, exact: true }).click();
       if (value !== undefined) await page.getByLabel('Wert').fill(value);
