@@ -97,6 +97,7 @@ export function compileModel(
     entities,
     forms: ofKind(definitions, 'form').map((form) => formWithNames(withEntityName(form), entityName)),
     views: ofKind(definitions, 'view').map((view): ViewDefinition => withEntityName(view)),
+    dashboards: ofKind(definitions, 'dashboard').map((one) => dashboardWithNames(one, entityName)),
     journals: journals.map(withEntityName),
     statuses: byId(statuses.map(withEntityName)),
     workflows: byId(ofKind(definitions, 'workflow').map((one) => workflowWithNames(one, entityName))),
@@ -120,6 +121,11 @@ export function compileModel(
         }
       : null,
   };
+}
+
+function dashboardWithNames(dashboard: OfKind<'dashboard'>, entityName: (id: string) => string): OfKind<'dashboard'> {
+  const tiles = dashboard.tiles.map((tile) => (tile.entity ? { ...tile, entity: entityName(tile.entity) } : tile));
+  return { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles };
 }
 
 function checklistWithNames(checklist: OfKind<'checklist'>, entityName: (id: string) => string): OfKind<'checklist'> {

@@ -7,6 +7,7 @@ import {
   automationSchema,
   checklistSchema,
   contractStatusSchema,
+  dashboardSchema,
   entitySchema,
   formSchema,
   journalSchema,
@@ -22,6 +23,7 @@ import { checkApp } from './kinds/app/app.check.ts';
 import { checkAutomation } from './kinds/automation/automation.check.ts';
 import { checkChecklist } from './kinds/checklist/checklist.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
+import { checkDashboard } from './kinds/dashboard/dashboard.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
 import { checkJournal } from './kinds/journal/journal.check.ts';
@@ -52,5 +54,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   automation: { schema: automationSchema, check: checkAutomation },
   checklist: { schema: checklistSchema, check: checkChecklist },
   adaptation: { schema: adaptationSchema, check: checkAdaptation },
+  dashboard: { schema: dashboardSchema, check: checkDashboard },
   app: { schema: appSchema, check: checkApp },
 };

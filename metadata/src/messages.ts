@@ -141,6 +141,15 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Das Feld „{id}“ gibt es in „{entity}“ nicht.',
     en: 'There is no field “{id}” in “{entity}”.',
   },
+  'definition.tile-outside': {
+    de: 'Die Kachel ragt über die zwölf Spalten hinaus.',
+    en: 'The tile reaches beyond the twelve columns.',
+  },
+  'definition.tiles-overlap': {
+    de: '„{id}“ liegt auf „{other}“.',
+    en: '“{id}” lies on “{other}”.',
+  },
+  'definition.no-time': { de: '„{id}“ ist kein Datum.', en: '“{id}” is no date.' },
   'definition.no-effect': { de: '„{key}“ bewirkt bei {type} nichts.', en: '“{key}” has no effect with {type}.' },
   'definition.missing': { de: '{type} braucht „{key}“.', en: '{type} needs “{key}”.' },
   'definition.default': {

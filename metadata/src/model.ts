@@ -4,6 +4,7 @@ import type {
   ChecklistDefinition,
   Color,
   ContractStatusDefinition,
+  DashboardDefinition,
   DuplicateRule,
   EntityAction,
   EntityRule,
@@ -80,6 +81,7 @@ export type Model = {
   readonly entities: Readonly<Record<string, EntityModel>>;
   readonly forms: readonly FormDefinition[];
   readonly views: readonly ViewDefinition[];
+  readonly dashboards: readonly DashboardDefinition[];
   readonly journals: readonly JournalDefinition[];
   readonly statuses: Readonly<Record<string, ContractStatusDefinition>>;
   readonly workflows: Readonly<Record<string, WorkflowDefinition>>;
@@ -106,7 +108,10 @@ export type EntityRights = {
  * The model as one user sees it (`GET /api/metadata/model`): entities and fields that cannot be read are
  * absent, as is whatever mentions only them. Roles and numberings are absent.
  */
-export type EffectiveModel = Pick<Model, 'entities' | 'forms' | 'views' | 'journals' | 'statuses' | 'app'> & {
+export type EffectiveModel = Pick<
+  Model,
+  'entities' | 'forms' | 'views' | 'dashboards' | 'journals' | 'statuses' | 'app'
+> & {
   readonly version: number;
   /** Names of entities whose records processes are about. */
   readonly processes: readonly string[];

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { dashboardSearchFrom } from './screens/dashboard/dashboard-search.ts';
 import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
@@ -19,6 +20,13 @@ const day = createRoute({
   getParentRoute: () => root,
   path: '/day',
   component: lazyRouteComponent(() => import('./screens/day/day-screen.tsx'), 'DayScreen'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboards/$id',
+  validateSearch: dashboardSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/dashboard/dashboard-screen.tsx'), 'DashboardScreen'),
 });
 
 const inbox = createRoute({
@@ -105,6 +113,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     start,
     day,
+    dashboard,
     inbox,
     list,
     create,

@@ -73,8 +73,12 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       const delays = around.at(-1)?.['delays'];
       return isPlain(delays) ? Object.keys(delays).map((id) => ({ id, label: undefined })) : [];
     }
-    case 'view':
-      return [...ofKind(documents, 'view'), { id: 'day', label: { de: 'Mein Tag', en: 'My day' } }];
+    case 'page':
+      return [
+        ...ofKind(documents, 'view'),
+        ...ofKind(documents, 'dashboard'),
+        { id: 'day', label: { de: 'Mein Tag', en: 'My day' } },
+      ];
     default:
       return ofKind(documents, to);
   }

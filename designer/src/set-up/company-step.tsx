@@ -22,10 +22,13 @@ export function CompanyStep() {
   const { documents, customer, setCustomer, setDefinition } = useSetUp();
   const [app] = definitionsIn(documents, 'app');
   const schemaOf = (key: string) => nodeBelow(APP, key).schema;
-  const [colors, regions, pages] = [schemaOf('color'), schemaOf('region'), schemaOf('startPage')];
+  const [colors, regions, start] = [schemaOf('color'), schemaOf('region'), schemaOf('startPage')];
   if (!app) return null;
-  const views = definitionsIn(documents, 'view').map((view) => ({ value: view.id, label: label(view.label) }));
-  const startPages = [...(app.day ? [{ value: DAY, label: t.myDay }] : []), ...views];
+  const pages = [...definitionsIn(documents, 'dashboard'), ...definitionsIn(documents, 'view')];
+  const startPages = [
+    ...(app.day ? [{ value: DAY, label: t.myDay }] : []),
+    ...pages.map((one) => ({ value: one.id, label: label(one.label) })),
+  ];
   const swatch = (color: string) => (
     <ColorSwatch size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
   );
@@ -84,7 +87,7 @@ export function CompanyStep() {
           onChange={(next) => set('region', next)}
         />
         <Pick
-          label={nameOf(pages, 'startPage')}
+          label={nameOf(start, 'startPage')}
           description={t.startPageHint}
           clearable
           placeholder={t.firstEntry}

@@ -33,11 +33,14 @@ export function findUses(documents: readonly EditedDocument[], target: Target): 
   });
 }
 
+/** What a reference may name that is not a kind itself. */
+const KINDS_OF: Readonly<Record<string, readonly string[]>> = { 'any-field': ['field'], page: ['view', 'dashboard'] };
+
 function howNamed({ value, shape, around, node }: Visited, target: Target): Use['how'] | null {
   if (node.schema['x-names'] === target.kind) return value === target.id ? 'reference' : null;
   if (shape.is === 'reference' && shape.to !== 'sort') {
-    const kind = shape.to === 'any-field' ? 'field' : shape.to;
-    if (kind !== target.kind || value !== target.id) return null;
+    const kinds = KINDS_OF[shape.to] ?? [shape.to];
+    if (!kinds.includes(target.kind) || value !== target.id) return null;
     return !('entity' in target) || entityAround(around) === target.entity ? 'reference' : null;
   }
   if (!('entity' in target) || entityAround(around) !== target.entity) return null;

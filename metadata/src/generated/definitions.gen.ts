@@ -6,6 +6,7 @@ export type Definition =
   | AutomationDefinition
   | ChecklistDefinition
   | ContractStatusDefinition
+  | DashboardDefinition
   | EntityDefinition
   | FormDefinition
   | JournalDefinition
@@ -89,6 +90,24 @@ export type WorkflowActionType =
 export type ChecklistCheckType =
   'records' | 'app-setting' | 'changed' | 'definition' | 'roles-held' | 'no-failures' | 'backup';
 export type ChecklistKind = 'app' | 'option-set' | 'workflow' | 'automation' | 'numbering' | 'role';
+/**
+ * Of tiles with a field of time; readers may choose another one. This month when absent.
+ */
+export type DashboardPeriod =
+  | 'this-week'
+  | 'this-month'
+  | 'last-month'
+  | 'this-quarter'
+  | 'last-quarter'
+  | 'this-year'
+  | 'last-year'
+  | 'last-30-days'
+  | 'last-12-months';
+export type DashboardTileType = 'figure' | 'bars' | 'line' | 'ring' | 'table' | 'list';
+/**
+ * When it is grouped by a date.
+ */
+export type DashboardBucket = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -507,6 +526,7 @@ export interface NavigationItem {
   icon?: Icon;
   entity?: Id;
   view?: Id;
+  dashboard?: Id;
   /**
    * @minItems 1
    */
@@ -726,6 +746,83 @@ export interface StatusTransition {
 export interface TransitionInput {
   field: FieldId;
   required?: boolean;
+}
+/**
+ * Figures, charts and lists on one page. Each figure counts only what its reader may read, and leads to exactly the records that were counted.
+ */
+export interface DashboardDefinition {
+  $schema?: string;
+  kind: 'dashboard';
+  id: Id;
+  name: Id;
+  label: Label;
+  icon?: Icon;
+  /**
+   * For everybody when absent. What somebody sees is always limited by his rights.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  period?: DashboardPeriod;
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  tiles: [DashboardTile, ...DashboardTile[]];
+}
+export interface DashboardTile {
+  id: Id;
+  label: Label;
+  type: DashboardTileType;
+  view?: Id;
+  entity?: Id;
+  filter?: Filter;
+  /**
+   * What is counted or worked out; the number of records when absent. Several in tables only.
+   *
+   * @minItems 1
+   * @maxItems 5
+   */
+  measures?:
+    | [DashboardMeasure]
+    | [DashboardMeasure, DashboardMeasure]
+    | [DashboardMeasure, DashboardMeasure, DashboardMeasure]
+    | [DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure]
+    | [DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure];
+  group?: FieldId;
+  bucket?: DashboardBucket;
+  time?: FieldId;
+  compare?: boolean;
+  /**
+   * A decimal number; the figure shows how much of it has been reached.
+   */
+  target?: string;
+  /**
+   * The largest; the rest is one group of others. 8 when absent.
+   */
+  most?: number;
+  /**
+   * Grouped by a field with options: all of them in their order instead of the largest first, e.g. for a status.
+   */
+  inOrder?: boolean;
+  color?: Color;
+  /**
+   * Column in which it begins; there are twelve.
+   */
+  x: number;
+  y: number;
+  /**
+   * In columns; there are twelve.
+   */
+  width: number;
+  /**
+   * In rows of some 60 pixels.
+   */
+  height: number;
+}
+export interface DashboardMeasure {
+  of: 'count' | 'sum' | 'avg' | 'min' | 'max';
+  field?: FieldId;
 }
 /**
  * A kind of record: its fields, rules and keys. Becomes a table, an API and screens.

@@ -1431,6 +1431,14 @@ export const appSchema = {
           "x-refers": "view",
           "$ref": "common.json#/definitions/id"
         },
+        "dashboard": {
+          "x-label": {
+            "de": "Dashboard",
+            "en": "Dashboard"
+          },
+          "x-refers": "dashboard",
+          "$ref": "common.json#/definitions/id"
+        },
         "children": {
           "x-label": {
             "de": "Darunter",
@@ -1495,11 +1503,11 @@ export const appSchema = {
         "en": "Start page"
       },
       "x-help": {
-        "de": "Was nach der Anmeldung geöffnet wird: eine Ansicht oder „Mein Tag“."
+        "de": "Was nach der Anmeldung geöffnet wird: eine Ansicht, ein Dashboard oder „Mein Tag“."
       },
-      "x-refers": "view",
+      "x-refers": "page",
       "$ref": "common.json#/definitions/id",
-      "description": "What is opened after sign-in: a view, or `day` for the page of `day`."
+      "description": "What is opened after sign-in: a view, a dashboard, or `day` for the page of `day`."
     },
     "day": {
       "x-label": {
@@ -2715,6 +2723,583 @@ export const contractStatusSchema = {
             },
             "type": "object",
             "description": "Values set by the event: field name → value, or \"$today\", \"$now\", \"$user\"."
+          }
+        }
+      }
+    }
+  }
+};
+
+export const dashboardSchema = {
+  "$id": "https://leitwerk.dev/schema/dashboard.json",
+  "title": "DashboardDefinition",
+  "x-label": {
+    "de": "Dashboard",
+    "en": "Dashboard"
+  },
+  "x-plural": {
+    "de": "Dashboards",
+    "en": "Dashboards"
+  },
+  "x-icon": "layout-dashboard",
+  "x-help": {
+    "de": "Zahlen, Diagramme und Listen auf einer Seite. Jede Zahl zählt nur, was die Betrachtenden lesen dürfen, und führt zu genau den gezählten Datensätzen."
+  },
+  "description": "Figures, charts and lists on one page. Each figure counts only what its reader may read, and leads to exactly the records that were counted.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "tiles"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "dashboard"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
+      "$ref": "common.json#/definitions/icon"
+    },
+    "roles": {
+      "x-label": {
+        "de": "Nur für diese Rollen",
+        "en": "For these roles only"
+      },
+      "x-help": {
+        "de": "Ohne Angabe für alle. Was jemand sieht, begrenzen immer seine Rechte."
+      },
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "x-refers": "role",
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "For everybody when absent. What somebody sees is always limited by his rights."
+    },
+    "period": {
+      "x-label": {
+        "de": "Zeitraum zu Beginn",
+        "en": "Period at first"
+      },
+      "x-help": {
+        "de": "Gilt für Kacheln mit einem Zeitfeld; wer hinsieht, kann einen anderen wählen. Ohne Angabe dieser Monat."
+      },
+      "x-main": true,
+      "x-values": {
+        "this-week": {
+          "de": "Diese Woche",
+          "en": "This week"
+        },
+        "this-month": {
+          "de": "Dieser Monat",
+          "en": "This month"
+        },
+        "last-month": {
+          "de": "Letzter Monat",
+          "en": "Last month"
+        },
+        "this-quarter": {
+          "de": "Dieses Quartal",
+          "en": "This quarter"
+        },
+        "last-quarter": {
+          "de": "Letztes Quartal",
+          "en": "Last quarter"
+        },
+        "this-year": {
+          "de": "Dieses Jahr",
+          "en": "This year"
+        },
+        "last-year": {
+          "de": "Letztes Jahr",
+          "en": "Last year"
+        },
+        "last-30-days": {
+          "de": "Letzte 30 Tage",
+          "en": "Last 30 days"
+        },
+        "last-12-months": {
+          "de": "Letzte 12 Monate",
+          "en": "Last 12 months"
+        }
+      },
+      "title": "DashboardPeriod",
+      "enum": [
+        "this-week",
+        "this-month",
+        "last-month",
+        "this-quarter",
+        "last-quarter",
+        "this-year",
+        "last-year",
+        "last-30-days",
+        "last-12-months"
+      ],
+      "description": "Of tiles with a field of time; readers may choose another one. This month when absent."
+    },
+    "tiles": {
+      "x-label": {
+        "de": "Kacheln",
+        "en": "Tiles"
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 40,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label",
+          "type",
+          "x",
+          "y",
+          "width",
+          "height"
+        ],
+        "title": "DashboardTile",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "type": {
+            "x-label": {
+              "de": "Darstellung",
+              "en": "Shown as"
+            },
+            "x-values": {
+              "figure": {
+                "de": "Zahl",
+                "en": "Figure"
+              },
+              "bars": {
+                "de": "Balken",
+                "en": "Bars"
+              },
+              "line": {
+                "de": "Linie",
+                "en": "Line"
+              },
+              "ring": {
+                "de": "Ring",
+                "en": "Ring"
+              },
+              "table": {
+                "de": "Tabelle",
+                "en": "Table"
+              },
+              "list": {
+                "de": "Liste",
+                "en": "List"
+              }
+            },
+            "title": "DashboardTileType",
+            "enum": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "list"
+            ]
+          },
+          "view": {
+            "x-label": {
+              "de": "Ansicht",
+              "en": "View"
+            },
+            "x-help": {
+              "de": "Liste: die Ansicht, deren erste Datensätze gezeigt werden."
+            },
+            "x-refers": "view",
+            "x-when": {
+              "type": [
+                "list"
+              ]
+            },
+            "$ref": "common.json#/definitions/id",
+            "description": "list: the view whose first records are shown."
+          },
+          "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/id"
+          },
+          "filter": {
+            "x-label": {
+              "de": "Filter",
+              "en": "Filter"
+            },
+            "x-help": {
+              "de": "Was zählt; ohne Angabe alles."
+            },
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/filter",
+            "description": "What counts; everything when absent."
+          },
+          "measures": {
+            "x-label": {
+              "de": "Kennzahlen",
+              "en": "Measures"
+            },
+            "x-help": {
+              "de": "Was gezählt oder gerechnet wird; ohne Angabe die Anzahl. Mehrere nur in Tabellen."
+            },
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "x-main": true,
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 5,
+            "description": "What is counted or worked out; the number of records when absent. Several in tables only.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "of"
+              ],
+              "title": "DashboardMeasure",
+              "properties": {
+                "of": {
+                  "x-label": {
+                    "de": "Rechnung",
+                    "en": "Calculation"
+                  },
+                  "x-values": {
+                    "count": {
+                      "de": "Anzahl",
+                      "en": "Number"
+                    },
+                    "sum": {
+                      "de": "Summe",
+                      "en": "Sum"
+                    },
+                    "avg": {
+                      "de": "Durchschnitt",
+                      "en": "Average"
+                    },
+                    "min": {
+                      "de": "Kleinster Wert",
+                      "en": "Least value"
+                    },
+                    "max": {
+                      "de": "Größter Wert",
+                      "en": "Greatest value"
+                    }
+                  },
+                  "enum": [
+                    "count",
+                    "sum",
+                    "avg",
+                    "min",
+                    "max"
+                  ]
+                },
+                "field": {
+                  "x-label": {
+                    "de": "Feld",
+                    "en": "Field"
+                  },
+                  "x-refers": "field",
+                  "x-when": {
+                    "of": [
+                      "sum",
+                      "avg",
+                      "min",
+                      "max"
+                    ]
+                  },
+                  "x-main": true,
+                  "$ref": "common.json#/definitions/fieldId"
+                }
+              }
+            }
+          },
+          "group": {
+            "x-label": {
+              "de": "Gruppiert nach",
+              "en": "Grouped by"
+            },
+            "x-help": {
+              "de": "Das Feld, nach dessen Werten aufgeteilt wird; Linien und Balken können auch einen Zeitpunkt aufteilen."
+            },
+            "x-refers": "any-field",
+            "x-when": {
+              "type": [
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The field by whose values it is divided; a date or time with `bucket`."
+          },
+          "bucket": {
+            "x-label": {
+              "de": "Zeiteinheit",
+              "en": "Unit of time"
+            },
+            "x-help": {
+              "de": "Wenn nach einem Datum gruppiert wird: je Tag, Woche, Monat …"
+            },
+            "x-values": {
+              "day": {
+                "de": "Tag",
+                "en": "Day"
+              },
+              "week": {
+                "de": "Woche",
+                "en": "Week"
+              },
+              "month": {
+                "de": "Monat",
+                "en": "Month"
+              },
+              "quarter": {
+                "de": "Quartal",
+                "en": "Quarter"
+              },
+              "year": {
+                "de": "Jahr",
+                "en": "Year"
+              }
+            },
+            "x-when": {
+              "type": [
+                "bars",
+                "line",
+                "table"
+              ]
+            },
+            "title": "DashboardBucket",
+            "enum": [
+              "day",
+              "week",
+              "month",
+              "quarter",
+              "year"
+            ],
+            "description": "When it is grouped by a date."
+          },
+          "time": {
+            "x-label": {
+              "de": "Zeitfeld",
+              "en": "Field of time"
+            },
+            "x-help": {
+              "de": "Das Datum, für das der Zeitraum des Dashboards gilt; ohne Angabe zählt jede Zeit."
+            },
+            "x-refers": "any-field",
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "The date to which the dashboard's period applies; any time when absent."
+          },
+          "compare": {
+            "x-label": {
+              "de": "Mit dem Zeitraum davor vergleichen",
+              "en": "Compare with the period before"
+            },
+            "x-when": {
+              "type": [
+                "figure"
+              ]
+            },
+            "type": "boolean"
+          },
+          "target": {
+            "x-label": {
+              "de": "Ziel",
+              "en": "Target"
+            },
+            "x-help": {
+              "de": "Dezimalzahl; die Zahl zeigt, wie viel davon erreicht ist."
+            },
+            "x-when": {
+              "type": [
+                "figure"
+              ]
+            },
+            "type": "string",
+            "pattern": "^\\d{1,15}(\\.\\d{1,4})?$",
+            "description": "A decimal number; the figure shows how much of it has been reached."
+          },
+          "most": {
+            "x-label": {
+              "de": "Höchstens so viele Gruppen",
+              "en": "At most so many groups"
+            },
+            "x-help": {
+              "de": "Die größten; der Rest steht als „Übrige“. Ohne Angabe 8."
+            },
+            "x-when": {
+              "type": [
+                "bars",
+                "ring",
+                "table"
+              ]
+            },
+            "type": "integer",
+            "minimum": 2,
+            "maximum": 50,
+            "description": "The largest; the rest is one group of others. 8 when absent."
+          },
+          "inOrder": {
+            "x-label": {
+              "de": "In der Reihenfolge der Auswahl",
+              "en": "In the order of the options"
+            },
+            "x-help": {
+              "de": "Balken und Tabellen nach einem Auswahlfeld: alle Werte in ihrer Reihenfolge statt die größten zuerst, z. B. für Status."
+            },
+            "x-when": {
+              "type": [
+                "bars",
+                "table"
+              ]
+            },
+            "type": "boolean",
+            "description": "Grouped by a field with options: all of them in their order instead of the largest first, e.g. for a status."
+          },
+          "color": {
+            "x-label": {
+              "de": "Farbe",
+              "en": "Colour"
+            },
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line"
+              ]
+            },
+            "$ref": "common.json#/definitions/color"
+          },
+          "x": {
+            "x-label": {
+              "de": "Spalte",
+              "en": "Column"
+            },
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 11,
+            "description": "Column in which it begins; there are twelve."
+          },
+          "y": {
+            "x-label": {
+              "de": "Zeile",
+              "en": "Row"
+            },
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 400
+          },
+          "width": {
+            "x-label": {
+              "de": "Breite",
+              "en": "Width"
+            },
+            "x-help": {
+              "de": "In Spalten; es gibt zwölf."
+            },
+            "type": "integer",
+            "minimum": 2,
+            "maximum": 12,
+            "description": "In columns; there are twelve."
+          },
+          "height": {
+            "x-label": {
+              "de": "Höhe",
+              "en": "Height"
+            },
+            "x-help": {
+              "de": "In Zeilen von etwa 60 Pixeln."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 12,
+            "description": "In rows of some 60 pixels."
           }
         }
       }
@@ -5894,6 +6479,7 @@ export const kindSchemas = {
   'automation': automationSchema,
   'checklist': checklistSchema,
   'contract-status': contractStatusSchema,
+  'dashboard': dashboardSchema,
   'entity': entitySchema,
   'form': formSchema,
   'journal': journalSchema,

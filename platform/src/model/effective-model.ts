@@ -12,6 +12,7 @@ import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { isUsableFilter } from '../query/usable-filter.ts';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
+import { effectiveDashboards } from './effective-dashboards.ts';
 import type { RuntimeModel } from './runtime-model.ts';
 
 type Sent = { readonly text: string; readonly etag: string };
@@ -73,6 +74,14 @@ function makeEffectiveModel(context: Context): EffectiveModel {
         (id) => id === undefined || readableIds(view.entity).has(id),
       ),
     );
+  const readableViews = new Set(views.map((view) => view.id));
+  const dashboards = effectiveDashboards(model.dashboards, {
+    roles,
+    views: readableViews,
+    entity: isReadable,
+    fields: readableIds,
+    mayFilterBy,
+  });
   return {
     version,
     entities: Object.fromEntries(
@@ -85,6 +94,7 @@ function makeEffectiveModel(context: Context): EffectiveModel {
       )
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views,
+    dashboards,
     journals: model.journals
       .filter((journal) => isReadable(journal.entity))
       .map((journal) => {
@@ -104,19 +114,23 @@ function makeEffectiveModel(context: Context): EffectiveModel {
         ]),
     ),
     processes: [...new Set(Object.values(model.workflows).map((one) => one.entity))].filter(isReadable).sort(),
-    app: model.app && appFor(model.app, isReadable, new Set(views.map((view) => view.id))),
+    app:
+      model.app &&
+      appFor(model.app, isReadable, { views: readableViews, dashboards: new Set(dashboards.map(({ id }) => id)) }),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
 }
+
+type Shown = { readonly views: ReadonlySet<string>; readonly dashboards: ReadonlySet<string> };
 
 /** What modules are told may name fields that not everybody knows of. */
 function appFor(
   { moduleSettings: _told, day, ...app }: AppDefinition,
   isReadable: (name: string) => boolean,
-  views: ReadonlySet<string>,
+  shown: Shown,
 ): AppDefinition {
-  const lists = day?.filter((one) => views.has(one.view)) ?? [];
-  const navigation = app.navigation.flatMap((item) => navigationFor(item, isReadable));
+  const lists = day?.filter((one) => shown.views.has(one.view)) ?? [];
+  const navigation = app.navigation.flatMap((item) => navigationFor(item, isReadable, shown));
   return {
     ...app,
     ...(day && { day: lists as unknown as NonNullable<AppDefinition['day']> }),
@@ -209,10 +223,11 @@ function formFor(
   };
 }
 
-function navigationFor(item: NavigationItem, isReadable: (name: string) => boolean): NavigationItem[] {
+function navigationFor(item: NavigationItem, isReadable: (name: string) => boolean, shown: Shown): NavigationItem[] {
   if (item.entity !== undefined && !isReadable(item.entity)) return [];
+  if (item.dashboard !== undefined && !shown.dashboards.has(item.dashboard)) return [];
   if (!item.children) return [item];
-  const children = item.children.flatMap((child) => navigationFor(child, isReadable));
+  const children = item.children.flatMap((child) => navigationFor(child, isReadable, shown));
   return children.length === 0
     ? []
     : [{ ...item, children: children as unknown as NonNullable<NavigationItem['children']> }];

@@ -109,7 +109,10 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await page.getByRole('button', { name: /^Begründung reason/ }).click();
     await page.locator('#at-fields-4-maxLength').fill('10');
     await page.getByRole('button', { name: '1 Fehler', exact: true }).click();
-    await page.getByText(/„reason“ gibt das Modul vor/).first().waitFor();
+    await page
+      .getByText(/„reason“ gibt das Modul vor/)
+      .first()
+      .waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Rückgängig' }).click();
     await page.getByRole('button', { name: 'Keine Fehler' }).waitFor();

@@ -27,6 +27,21 @@ export type AggregateRow = { readonly key: unknown; readonly count?: number };
 export type Sums = { readonly count: number; readonly sums: Readonly<Record<string, string | number | null>> };
 export type GroupSums = Sums & { readonly key: unknown };
 
+export type MeasuredGroup = {
+  readonly key: unknown;
+  /** By measure; decimals as text. */
+  readonly values: Readonly<Record<string, string | number | null>>;
+};
+
+export type MeasureQuery = {
+  /** The first one puts the groups in order, the largest first. */
+  readonly measures: readonly string[];
+  readonly group?: string;
+  readonly bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly filter: Filter;
+  readonly search?: string;
+};
+
 export type SumQuery = {
   readonly group?: string;
   readonly bucket?: 'month';
@@ -173,15 +188,17 @@ export const countByGroup = async (entity: string, group: string, filter: Filter
     })
   ).body.items;
 
-/** Counts and sums of all that match, per group; one row without a group. References come as {id, title}. */
-export async function sumRecords(entity: string, query: SumQuery, signal?: AbortSignal): Promise<GroupSums[]> {
-  type Row = { readonly key: unknown; readonly values: Readonly<Record<string, string | number | null>> };
-  const measures = query.sums.map((name) => `sum:${name}`);
-  const { items } = (
-    await sendRequest<{ items: Row[] }>('GET', `/aggregate/${entity}`, {
+/** Measures (`count`, `sum:price`) of all that match, per group; one row without a group. References come as {id, title}. */
+export const measureRecords = async (
+  entity: string,
+  query: MeasureQuery,
+  signal?: AbortSignal,
+): Promise<readonly MeasuredGroup[]> =>
+  (
+    await sendRequest<{ items: MeasuredGroup[] }>('GET', `/aggregate/${entity}`, {
       query: {
-        // Twice, so that there are several measures and the answer has one shape.
-        measure: ['count', ...(measures.length > 0 ? measures : ['count'])].join(','),
+        // The number too: with several measures the answer always has one shape.
+        measure: [...(query.measures.length > 0 ? query.measures : ['count']), 'count'].join(','),
         group: query.group,
         bucket: query.bucket,
         expand: query.group === undefined ? undefined : 'true',
@@ -190,7 +207,12 @@ export async function sumRecords(entity: string, query: SumQuery, signal?: Abort
       },
       ...(signal && { signal }),
     })
-  ).body;
+  ).body.items;
+
+/** Counts and sums of all that match, per group; one row without a group. */
+export async function sumRecords(entity: string, query: SumQuery, signal?: AbortSignal): Promise<GroupSums[]> {
+  const measures = query.sums.map((name) => `sum:${name}`);
+  const items = await measureRecords(entity, { ...query, measures }, signal);
   return items.map(({ key, values }) => ({
     key,
     count: Number(values['count'] ?? 0),

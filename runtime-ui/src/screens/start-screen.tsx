@@ -8,6 +8,8 @@ export function StartScreen() {
   const model = useModel();
   const t = useText();
   if (model.app?.startPage === 'day') return <Navigate to="/day" replace />;
+  const dashboard = model.dashboards.find((one) => one.id === model.app?.startPage);
+  if (dashboard) return <Navigate to="/dashboards/$id" params={{ id: dashboard.id }} search={{}} replace />;
   const start = model.views.find((view) => view.id === model.app?.startPage);
   if (start) return <Navigate to="/records/$entity" params={{ entity: start.entity }} search={{}} replace />;
   const entity = model.views[0]?.entity ?? Object.keys(model.entities)[0];

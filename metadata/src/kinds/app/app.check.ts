@@ -3,7 +3,8 @@ import { ofKind, referred } from '../../check-scope.ts';
 import type { AppDefinition, DayList, NavigationItem } from '../../generated/definitions.gen.ts';
 
 export function checkApp(app: AppDefinition, scope: CheckScope): void {
-  if (app.startPage !== undefined && !(app.startPage === DAY && app.day))
+  const isDashboard = ofKind(scope, 'dashboard').some((one) => one.id === app.startPage);
+  if (app.startPage !== undefined && !(app.startPage === DAY && app.day) && !isDashboard)
     referred('view', app.startPage, 'startPage', scope);
   for (const [index, list] of (app.day ?? []).entries()) checkDayList(list, `day.${index}`, scope);
   for (const [index, item] of app.navigation.entries()) checkItem(item, `navigation.${index}`, scope);
@@ -23,5 +24,6 @@ function checkDayList({ view: id, event }: DayList, path: string, scope: CheckSc
 function checkItem(item: NavigationItem, path: string, scope: CheckScope): void {
   if (item.entity !== undefined) referred('entity', item.entity, `${path}.entity`, scope);
   if (item.view !== undefined) referred('view', item.view, `${path}.view`, scope);
+  if (item.dashboard !== undefined) referred('dashboard', item.dashboard, `${path}.dashboard`, scope);
   for (const [index, child] of (item.children ?? []).entries()) checkItem(child, `${path}.children.${index}`, scope);
 }

@@ -24,10 +24,13 @@ const FACTS = 4;
 export function DayList({
   entity,
   entry,
+  title: named,
   onRemove,
 }: {
   readonly entity: EntityModel;
   readonly entry: DayEntry;
+  /** Instead of the view's own name. */
+  readonly title?: string;
   /** Absent where the application wants the list here. */
   readonly onRemove?: () => void;
 }) {
@@ -62,12 +65,12 @@ export function DayList({
   const count = page.data?.count;
   const to = { to: '/records/$entity', params: { entity: entity.name }, search: searchOf(view, view.base) } as const;
   return (
-    <Box component="section" className="lw-my-day-list" aria-label={view.label}>
+    <Box component="section" className="lw-my-day-list" aria-label={named ?? view.label}>
       <Group gap={8} wrap="nowrap" mb={items.length > 0 ? 4 : 0}>
         <NamedIcon name={entity.icon} color={entity.color} size={17} />
         <Title order={2} size="sm" className="lw-ellipsis">
-          <Link {...to} className="lw-quiet-link" aria-label={t.open(view.label)}>
-            {view.label}
+          <Link {...to} className="lw-quiet-link" aria-label={t.open(named ?? view.label)}>
+            {named ?? view.label}
           </Link>
         </Title>
         <Text size="xs" c="dimmed" className="lw-number">

@@ -20,7 +20,13 @@ function usePlace() {
     select: ({ location }) => {
       const [, area, entity, id] = location.pathname.split('/');
       const { view } = location.search as { view?: string };
-      return { entity: area === 'records' && entity ? entity : '', id: id ?? '', view: view ?? '' };
+      const isDashboard = area === 'dashboards';
+      return {
+        entity: area === 'records' && entity ? entity : '',
+        id: id ?? '',
+        view: view ?? '',
+        dashboard: isDashboard ? (entity ?? '') : undefined,
+      };
     },
     structuralSharing: true,
   });
@@ -31,7 +37,11 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
   const t = useText();
   const place = usePlace();
   const items = readableItems(model.app?.navigation ?? [], model);
-  const active = activeItem(items, { entity: place.entity, ...(place.view && { view: place.view }) });
+  const active = activeItem(items, {
+    entity: place.entity,
+    dashboard: place.dashboard,
+    ...(place.view && { view: place.view }),
+  });
   const { favourites } = useFavourites();
   const { recent } = useRecent();
   return (
@@ -121,6 +131,20 @@ function Entry({ item, isActive }: { readonly item: NavigationItem; readonly isA
   const label = useLabel();
   const { entities } = useModel();
   const entity = item.entity ?? '';
+  if (item.dashboard !== undefined)
+    return (
+      <Link
+        to="/dashboards/$id"
+        params={{ id: item.dashboard }}
+        search={{}}
+        className="lw-nav"
+        data-active={isActive || undefined}
+        preload={false}
+      >
+        <NamedIcon name={item.icon ?? 'chart-bar'} size={16} />
+        <span className="lw-ellipsis">{label(item.label)}</span>
+      </Link>
+    );
   return (
     <Link
       to="/records/$entity"

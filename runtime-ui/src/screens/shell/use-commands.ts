@@ -32,11 +32,13 @@ export function useCommands(
       title: label(item.label),
       icon: item.icon,
       run: () =>
-        void navigate({
-          to: '/records/$entity',
-          params: { entity: item.entity ?? '' },
-          search: item.view ? { view: item.view } : {},
-        }),
+        item.dashboard !== undefined
+          ? void navigate({ to: '/dashboards/$id', params: { id: item.dashboard }, search: {} })
+          : void navigate({
+              to: '/records/$entity',
+              params: { entity: item.entity ?? '' },
+              search: item.view ? { view: item.view } : {},
+            }),
     }),
   );
   const creatable = Object.values(model.entities).filter((one) => model.rights[one.name]?.actions.includes('create'));

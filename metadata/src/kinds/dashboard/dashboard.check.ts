@@ -1,0 +1,146 @@
+import type { CheckScope } from '../../check-scope.ts';
+import { checkFilter, mustHaveField, referred, referredField, SYSTEM_FIELD_IDS } from '../../check-scope.ts';
+import type { DashboardDefinition, DashboardTile, EntityDefinition } from '../../generated/definitions.gen.ts';
+
+const MEASURED: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'duration', 'computed']);
+const GROUPED: ReadonlySet<string> = new Set([
+  'text',
+  'integer',
+  'boolean',
+  'option',
+  'reference',
+  'user',
+  'team',
+  'computed',
+  'number-range',
+]);
+const TIMES: ReadonlySet<string> = new Set(['date', 'date-time', 'computed']);
+const SYSTEM_TIMES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+
+type Type = DashboardTile['type'];
+type Key =
+  | 'view'
+  | 'entity'
+  | 'filter'
+  | 'measures'
+  | 'group'
+  | 'bucket'
+  | 'time'
+  | 'compare'
+  | 'target'
+  | 'most'
+  | 'inOrder'
+  | 'color';
+
+/** What each way of showing asks for, and what it may say beside. */
+const SAYS: Readonly<Record<Type, { readonly needs: readonly Key[]; readonly may: readonly Key[] }>> = {
+  figure: { needs: ['entity'], may: ['filter', 'measures', 'time', 'compare', 'target', 'color'] },
+  bars: { needs: ['entity', 'group'], may: ['filter', 'measures', 'bucket', 'time', 'most', 'inOrder', 'color'] },
+  line: { needs: ['entity', 'group', 'bucket'], may: ['filter', 'measures', 'time', 'color'] },
+  ring: { needs: ['entity', 'group'], may: ['filter', 'measures', 'time', 'most'] },
+  table: { needs: ['entity', 'group'], may: ['filter', 'measures', 'bucket', 'time', 'most', 'inOrder'] },
+  list: { needs: ['view'], may: [] },
+};
+const KEYS: readonly Key[] = [
+  'view',
+  'entity',
+  'filter',
+  'measures',
+  'group',
+  'bucket',
+  'time',
+  'compare',
+  'target',
+  'most',
+  'inOrder',
+  'color',
+];
+
+export function checkDashboard(dashboard: DashboardDefinition, scope: CheckScope): void {
+  for (const [index, role] of (dashboard.roles ?? []).entries()) referred('role', role, `roles.${index}`, scope);
+  const seen = new Set<string>();
+  for (const [index, tile] of dashboard.tiles.entries()) {
+    const path = `tiles.${index}`;
+    if (seen.has(tile.id))
+      scope.report(`${path}.id`, 'definition.repeated', { kind: 'tile', id: tile.id, other: dashboard.id });
+    seen.add(tile.id);
+    if (tile.x + tile.width > 12) scope.report(`${path}.width`, 'definition.tile-outside');
+    const other = dashboard.tiles.slice(0, index).find((one) => overlap(one, tile));
+    if (other) scope.report(path, 'definition.tiles-overlap', { id: tile.id, other: other.id });
+    checkTile(tile, path, scope);
+  }
+}
+
+const overlap = (one: DashboardTile, other: DashboardTile): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height;
+
+function checkTile(tile: DashboardTile, path: string, scope: CheckScope): void {
+  const { needs, may } = SAYS[tile.type];
+  for (const key of needs)
+    if (tile[key] === undefined) scope.report(path, 'definition.missing', { type: tile.type, key });
+  for (const key of KEYS)
+    if (tile[key] !== undefined && !needs.includes(key) && !may.includes(key))
+      scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: tile.type });
+  if (tile.view !== undefined) referred('view', tile.view, `${path}.view`, scope);
+  const entity = tile.entity === undefined ? undefined : referred('entity', tile.entity, `${path}.entity`, scope);
+  if (!entity) return;
+  if (tile.filter !== undefined) checkFilter(tile.filter, entity, `${path}.filter`, scope);
+  checkMeasures(tile, entity, path, scope);
+  checkGroup(tile, entity, path, scope);
+  if (tile.time !== undefined && isNoTime(tile.time, entity, `${path}.time`, scope))
+    scope.report(`${path}.time`, 'definition.no-time', { id: tile.time });
+  if (tile.compare && tile.time === undefined)
+    scope.report(`${path}.compare`, 'definition.missing', { type: 'compare', key: 'time' });
+}
+
+function checkMeasures(tile: DashboardTile, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  const measures = tile.measures ?? [];
+  if (measures.length > 1 && tile.type !== 'table')
+    scope.report(`${path}.measures.1`, 'definition.no-effect', { key: 'measures', type: tile.type });
+  for (const [index, { of, field: id }] of measures.entries()) {
+    const at = `${path}.measures.${index}`;
+    if (of === 'count') {
+      if (id !== undefined) scope.report(`${at}.field`, 'definition.no-effect', { key: 'field', type: of });
+      continue;
+    }
+    if (id === undefined) {
+      scope.report(at, 'definition.missing', { type: of, key: 'field' });
+      continue;
+    }
+    const field = referredField(entity, id, `${at}.field`, scope);
+    if (field && !MEASURED.has(field.type))
+      scope.report(`${at}.field`, 'definition.no-effect', { key: of, type: field.type });
+  }
+}
+
+function checkGroup(
+  { group, bucket, inOrder }: DashboardTile,
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+): void {
+  if (group === undefined) return;
+  if (bucket !== undefined) {
+    if (isNoTime(group, entity, `${path}.group`, scope))
+      scope.report(`${path}.group`, 'definition.no-time', { id: group });
+    if (inOrder) scope.report(`${path}.inOrder`, 'definition.no-effect', { key: 'inOrder', type: bucket });
+    return;
+  }
+  const field = referredField(entity, group, `${path}.group`, scope);
+  if (!field) return;
+  if (!GROUPED.has(field.type))
+    scope.report(`${path}.group`, 'definition.no-effect', { key: 'group', type: field.type });
+  if (inOrder && field.type !== 'option')
+    scope.report(`${path}.inOrder`, 'definition.no-effect', { key: 'inOrder', type: field.type });
+}
+
+/** Reports a field that is not there; false then. */
+function isNoTime(id: string, entity: EntityDefinition, path: string, scope: CheckScope): boolean {
+  if (SYSTEM_FIELD_IDS.has(id)) return !SYSTEM_TIMES.has(id);
+  mustHaveField(entity, id, path, scope);
+  const field = entity.fields.find((one) => one.id === id);
+  return field !== undefined && !TIMES.has(field.type);
+}

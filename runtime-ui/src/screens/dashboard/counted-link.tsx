@@ -1,0 +1,43 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useOpen } from '../../controls/record-link.tsx';
+import type { Filter } from '../../model/definitions.ts';
+
+/** A list of exactly the records of a filter, under no view's own conditions. */
+export const countedAddress = (entity: string, filter: Filter): string =>
+  `/records/${encodeURIComponent(entity)}?${new URLSearchParams({
+    view: 'counted',
+    type: 'list',
+    filter: JSON.stringify(filter),
+  })}`;
+
+/** Leads to the records that a figure counts. */
+export function CountedLink({
+  entity,
+  filter,
+  label,
+  className,
+  children,
+}: {
+  readonly entity: string;
+  readonly filter: Filter;
+  /** What is read out; the text when absent. */
+  readonly label?: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
+  const open = useOpen();
+  const address = countedAddress(entity, filter);
+  return (
+    <Anchor
+      href={address}
+      onClick={open(address)}
+      inherit
+      c="inherit"
+      {...(label !== undefined && { 'aria-label': label })}
+      {...(className !== undefined && { className })}
+    >
+      {children}
+    </Anchor>
+  );
+}

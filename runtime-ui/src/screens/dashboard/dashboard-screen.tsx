@@ -1,0 +1,44 @@
+import { Box, Group, Title } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import '../../styles/dashboard.css';
+import { useLabel } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { NamedIcon } from '../../icons/icon.tsx';
+import { useModel } from '../../model/model-context.tsx';
+import { MessageScreen } from '../message-screen.tsx';
+import { shownPeriod } from './dashboard-search.ts';
+import { dashboardTexts } from './dashboard-texts.ts';
+import { PeriodPicker } from './period-picker.tsx';
+import { TileGrid } from './tile-grid.tsx';
+
+/** Figures, charts and lists on one page, for the period in the address. */
+export function DashboardScreen() {
+  const t = useOwnTexts(dashboardTexts);
+  const label = useLabel();
+  const { dashboards } = useModel();
+  const { id } = useParams({ from: '/dashboards/$id' });
+  const search = useSearch({ from: '/dashboards/$id' });
+  const navigate = useNavigate();
+  const dashboard = dashboards.find((one) => one.id === id);
+  if (!dashboard) return <MessageScreen icon="chart-bar" title={t.unknown} text={t.unknownText} />;
+  const period = shownPeriod(search, dashboard.period);
+  return (
+    <Box p="md" className="lw-dashboard">
+      <Group justify="space-between" mb="sm" gap="sm">
+        <Group gap={8} wrap="nowrap">
+          <NamedIcon name={dashboard.icon ?? 'chart-bar'} size={20} />
+          <Title order={1} size="h3">
+            {label(dashboard.label)}
+          </Title>
+        </Group>
+        {dashboard.tiles.some((tile) => tile.time !== undefined) && (
+          <PeriodPicker
+            period={period}
+            onChange={(next) => void navigate({ to: '/dashboards/$id', params: { id }, search: next, replace: true })}
+          />
+        )}
+      </Group>
+      <TileGrid tiles={dashboard.tiles} period={period} />
+    </Box>
+  );
+}

@@ -1,0 +1,97 @@
+import { Box, Progress, Skeleton, Text } from '@mantine/core';
+import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { queryKeys } from '../../client/query-keys.ts';
+import { measureRecords } from '../../client/records.ts';
+import { ProblemText } from '../../controls/problem-text.tsx';
+import { useLabel } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { DashboardTile, EntityModel } from '../../model/definitions.ts';
+import { CountedLink } from './counted-link.tsx';
+import type { ShownPeriod } from './dashboard-search.ts';
+import { spanOf } from './dashboard-search.ts';
+import { dashboardTexts } from './dashboard-texts.ts';
+import { filterOf, measuresOf, queryOf } from './tile-query.ts';
+import { drawnValue, useTileWords } from './tile-words.ts';
+
+type Props = { readonly tile: DashboardTile; readonly entity: EntityModel; readonly period: ShownPeriod };
+
+/** One number, what it was in the period before, and how much of its target it is. */
+export function FigureTile({ tile, entity, period }: Props) {
+  const t = useOwnTexts(dashboardTexts);
+  const label = useLabel();
+  const words = useTileWords();
+  const now = useFigure(tile, entity, period, 0);
+  const before = useFigure(tile, entity, period, 1, tile.compare === true);
+  const [measure] = measuresOf(tile, entity);
+  if (now.error) return <ProblemText error={now.error} />;
+  if (!measure || now.isPending) return <Skeleton h={40} w="60%" />;
+  const value = now.data?.[0]?.values[measure.key];
+  const was = before.data?.[0]?.values[measure.key];
+  const share = tile.target === undefined ? undefined : drawnValue(value) / Number(tile.target);
+  return (
+    <Box className="lw-figure">
+      <Text component="div" className="lw-figure-value" {...(tile.color && { style: { color: inkOf(tile.color) } })}>
+        <CountedLink
+          entity={entity.name}
+          filter={filterOf(tile, entity, spanOf(period))}
+          label={`${label(tile.label)}: ${words.value(measure, value)}. ${t.records(label(tile.label))}`}
+        >
+          {words.value(measure, value)}
+        </CountedLink>
+      </Text>
+      {tile.compare && before.data && (
+        <Text size="xs" c="dimmed" component="div" className="lw-figure-before">
+          <Change now={drawnValue(value)} was={drawnValue(was)} />
+          {t.before} {words.value(measure, was)}
+        </Text>
+      )}
+      {share !== undefined && tile.target !== undefined && (
+        <Box mt={6}>
+          <Progress
+            value={Math.min(share * 100, 100)}
+            size="sm"
+            color={share >= 1 ? 'green' : (tile.color ?? 'blue')}
+            aria-label={t.ofTarget(words.percent(share), words.value(measure, tile.target))}
+          />
+          <Text size="xs" c="dimmed" mt={2}>
+            {t.ofTarget(words.percent(share), words.value(measure, tile.target))}
+          </Text>
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** The colour as large letters bear it, on light and on dark ground (WCAG 1.4.3). */
+const inkOf = (color: string): string => `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-4))`;
+
+/** Beyond this a percentage says nothing but that it was little before. */
+const MOST_CHANGE = 9.99;
+
+function useFigure(tile: DashboardTile, entity: EntityModel, period: ShownPeriod, back: number, enabled = true) {
+  const query = queryOf(tile, entity, spanOf(period, back));
+  return useQuery({
+    queryKey: queryKeys.aggregate(entity.name, query),
+    queryFn: ({ signal }) => measureRecords(entity.name, query, signal),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+/** By how much it has grown or fallen; nothing can be said of what was nothing. */
+function Change({ now, was }: { readonly now: number; readonly was: number }) {
+  const t = useOwnTexts(dashboardTexts);
+  const { percent } = useTileWords();
+  const change = was === 0 ? 0 : Math.abs(now - was) / Math.abs(was);
+  if (change === 0 || change > MOST_CHANGE) return null;
+  const Icon = now > was ? IconArrowUpRight : IconArrowDownRight;
+  const text = percent(change);
+  const said = now > was ? `+${text}` : `−${text}`;
+  return (
+    <span className="lw-figure-change" title={t.change(said)}>
+      <Icon size={14} aria-hidden />
+      {said}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+import { Table } from '@mantine/core';
+import { useLabel } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
+import { CountedLink } from './counted-link.tsx';
+import { dashboardTexts } from './dashboard-texts.ts';
+import { measuresOf } from './tile-query.ts';
+import { useTileWords } from './tile-words.ts';
+import type { TileGroup } from './use-groups-of-tile.ts';
+
+type Props = {
+  readonly tile: DashboardTile;
+  readonly entity: EntityModel;
+  readonly field: FieldModel;
+  readonly groups: readonly TileGroup[];
+};
+
+/** Groups with all measures; the number of records leads to them. */
+export function GroupTable({ tile, entity, field, groups }: Props) {
+  const t = useOwnTexts(dashboardTexts);
+  const label = useLabel();
+  const words = useTileWords();
+  const measures = measuresOf(tile, entity);
+  return (
+    <Table className="lw-tile-table" verticalSpacing={4} horizontalSpacing={6} aria-label={label(tile.label)}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{label(field.label)}</Table.Th>
+          {measures.map((measure) => (
+            <Table.Th key={measure.key} ta="right">
+              {words.measure(measure)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {groups.map(({ key, isRest, values, filter }) => {
+          const name = isRest ? t.rest : words.group(field, key, tile.bucket);
+          return (
+            <Table.Tr key={isRest ? 'rest' : JSON.stringify(key)}>
+              <Table.Td>
+                <CountedLink entity={entity.name} filter={filter}>
+                  {name}
+                </CountedLink>
+              </Table.Td>
+              {measures.map((measure) => (
+                <Table.Td key={measure.key} ta="right" className="lw-number">
+                  {words.value(measure, values[measure.key])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+}
