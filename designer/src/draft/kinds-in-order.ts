@@ -5,6 +5,7 @@ const ORDER: readonly string[] = [
   'entity',
   'form',
   'view',
+  'dashboard',
   'contract-status',
   'workflow',
   'automation',

@@ -11,6 +11,9 @@ type KindEditor = {
 };
 
 const FormEditor = lazy(async () => ({ default: (await import('./form/form-editor.tsx')).FormEditor }));
+const DashboardEditor = lazy(async () => ({
+  default: (await import('./dashboard/dashboard-editor.tsx')).DashboardEditor,
+}));
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
 const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
 
@@ -20,6 +23,7 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   role: { Editor: RoleMatrix, edits: ['grants'] },
   form: { Editor: FormEditor, edits: ['tabs'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
+  dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },
   'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -2741,7 +2741,7 @@ export const dashboardSchema = {
     "de": "Dashboards",
     "en": "Dashboards"
   },
-  "x-icon": "layout-dashboard",
+  "x-icon": "chart-bar",
   "x-help": {
     "de": "Zahlen, Diagramme und Listen auf einer Seite. Jede Zahl zählt nur, was die Betrachtenden lesen dürfen, und führt zu genau den gezählten Datensätzen."
   },

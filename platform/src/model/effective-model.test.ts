@@ -48,10 +48,27 @@ const form = {
   ],
 };
 
+const tile = { label, type: 'figure', entity: 'repair', y: 0, width: 2, height: 2 };
+const tiles = [
+  { ...tile, id: 'all', x: 0 },
+  { ...tile, id: 'by-warranty', x: 2, type: 'ring', group: 'warranty' },
+  { ...tile, id: 'under-warranty', x: 4, filter: { warranty: true } },
+  { ...tile, id: 'bikes', x: 6, entity: 'bike' },
+  { id: 'rows', label, type: 'list', view: 'under-warranty', x: 8, y: 0, width: 2, height: 2 },
+];
+const dashboards = [
+  { id: 'shop', tiles },
+  { id: 'warranty', tiles: tiles.slice(1) },
+  { id: 'for-foremen', tiles: tiles.slice(0, 1), roles: ['foreman'] },
+].map((one) => ({ kind: 'dashboard', name: one.id, label, ...one }));
+
 beforeAll(async () => {
   server = await startTestServer([
     ...documents,
-    ...[form, ...views].map((document) => ({ file: `definitions/${document.kind}/${document.id}.json`, document })),
+    ...[form, ...views, ...dashboards].map((document) => ({
+      file: `definitions/${document.kind}/${document.id}.json`,
+      document,
+    })),
   ]);
   await server.database.query(sql`
     update data."user" set roles = case email when ${FOREMAN} then '{foreman}' else '{mechanic}' end::text[]`);
@@ -103,4 +120,15 @@ it('the timeline has only what the reader may read', async () => {
   expect((await modelOf(FOREMAN)).entities['repair']?.timeline).toHaveLength(1);
   // Parts are closed to the mechanic.
   expect((await modelOf(MECHANIC)).entities['repair']?.timeline).toEqual([]);
+});
+
+it('a dashboard is told without tiles that name what is hidden, and not at all when none is left or it is for others', async () => {
+  const told = async (email: string) =>
+    (await modelOf(email)).dashboards.map(({ id, tiles: shown }) => `${id}: ${shown.map((one) => one.id).join(' ')}`);
+  expect(await told(FOREMAN)).toEqual([
+    'shop: all by-warranty under-warranty bikes rows',
+    'warranty: by-warranty under-warranty bikes rows',
+    'for-foremen: all',
+  ]);
+  expect(await told(MECHANIC)).toEqual(['shop: all']);
 });

@@ -27,4 +27,5 @@ export { ModelScope } from './model-scope.tsx';
 export { mountScreens } from './mount-screens.tsx';
 export { ScreenProviders } from './screen-providers.tsx';
 export { SignInGate } from './sign-in-gate.tsx';
+export { TilePreview } from './tile-preview.tsx';
 export { FailedPage, WaitingPage } from './whole-page.tsx';

@@ -57,6 +57,8 @@ export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
       <LineChart
         {...shared}
         curveType="linear"
+        // Else the first and the last point are cut off.
+        xAxisProps={{ padding: { left: 12, right: 12 } }}
         withDots={data.length < 40}
         lineChartProps={{ onClick: ({ activeTooltipIndex }) => open(activeTooltipIndex ?? undefined) }}
       />

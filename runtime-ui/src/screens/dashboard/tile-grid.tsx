@@ -1,6 +1,8 @@
 import { Box } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
 import type { DashboardTile } from '../../model/definitions.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { DayList } from '../day/day-list.tsx';
 import type { ShownPeriod } from './dashboard-search.ts';
 import { Tile } from './tile.tsx';
 
@@ -31,9 +33,18 @@ export function TileGrid({
             gridRow: `${tile.y + 1} / span ${tile.height}`,
           }}
         >
-          <Tile tile={tile} period={period} />
+          {tile.view === undefined ? <Tile tile={tile} period={period} /> : <ListTile tile={tile} />}
         </Box>
       ))}
     </Box>
   );
+}
+
+/** The first records of a view. */
+function ListTile({ tile }: { readonly tile: DashboardTile }) {
+  const label = useLabel();
+  const model = useModel();
+  const view = model.views.find((one) => one.id === tile.view);
+  const entity = view && model.entities[view.entity];
+  return entity && <DayList entity={entity} entry={{ view: view.id, entity: entity.name }} title={label(tile.label)} />;
 }

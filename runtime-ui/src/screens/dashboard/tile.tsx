@@ -7,7 +7,6 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, EntityModel } from '../../model/definitions.ts';
 import { fieldWithId } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { DayList } from '../day/day-list.tsx';
 import { BarList } from './bar-list.tsx';
 import type { ShownPeriod } from './dashboard-search.ts';
 import { spanOf } from './dashboard-search.ts';
@@ -21,16 +20,14 @@ const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx
 
 type Props = { readonly tile: DashboardTile; readonly period: ShownPeriod };
 
-/** One tile of a dashboard: counted by the reader's rights when it is looked at. */
+/** What one tile counts, by the reader's rights, when it is looked at. */
 export function Tile({ tile, period }: Props) {
   const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
   const model = useModel();
   const [isTable, setTable] = useState(false);
-  const view = model.views.find((one) => one.id === tile.view);
-  const entity = model.entities[view?.entity ?? tile.entity ?? ''];
+  const entity = model.entities[tile.entity ?? ''];
   if (!entity) return null;
-  if (view) return <DayList entity={entity} entry={{ view: view.id, entity: entity.name }} title={label(tile.label)} />;
   const isDrawn = tile.type === 'line' || tile.type === 'ring' || (tile.type === 'bars' && tile.bucket !== undefined);
   const Icon = isTable ? IconChartBar : IconTable;
   return (

@@ -1,0 +1,105 @@
+import type { Plain } from '@leitwerk/metadata/keyed-list';
+import { isPlain, isSame } from '@leitwerk/metadata/keyed-list';
+import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { Button, Menu, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { readDraftModel } from '../../client/evaluation.ts';
+import { useDraftEditing } from '../../draft/draft-context.tsx';
+import { draftModel } from '../../draft/draft-model.ts';
+import { useDashboardTexts } from '../../i18n/dashboard-texts.ts';
+import { FormProvider } from '../../schema-form/form-context.tsx';
+import { pathFromText } from '../../schema-form/value-path.ts';
+import type { KindEditorProps } from '../kind-editor-props.ts';
+import './dashboard-editor.css';
+import { newTile, TILE_TYPES } from './new-tile.ts';
+import { TileGridEditor } from './tile-grid-editor.tsx';
+import { TilePanel } from './tile-panel.tsx';
+
+/** A dashboard as it will look: tiles are dragged and made larger, with what they count as the draft has it. */
+export function DashboardEditor({ form, document, node }: KindEditorProps) {
+  const t = useDashboardTexts();
+  const label = useLabel();
+  const { draft, state, documents, model: live } = useDraftEditing();
+  const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const tiles = Array.isArray(document['tiles']) ? document['tiles'].filter(isPlain) : [];
+  const model = useQuery({
+    queryKey: ['draft-model', draft.id, state.revision, []],
+    queryFn: () => readDraftModel(draft.id, []),
+    // While something is wrong the last one that was right stays.
+    placeholderData: (before) => before,
+    retry: false,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address is gone to once
+  useEffect(() => {
+    const [list, index] = at === undefined ? [] : pathFromText(document, at);
+    const tile = list === 'tiles' ? tiles[Number(index)] : undefined;
+    if (tile) setChosen(String(tile['id']));
+  }, [at]);
+  const change = (next: readonly Plain[]): void => {
+    if (!isSame(next, tiles)) form.setValue(['tiles'], next);
+  };
+  const remove = (id: string): void => {
+    const tile = tiles.find((one) => one['id'] === id);
+    if (!tile || tiles.length === 1) return setSaid(t.lastStays);
+    change(tiles.filter((one) => one !== tile));
+    setChosen(null);
+    setSaid(t.removed(label(tile['label'] as never)));
+  };
+  const add = (type: (typeof TILE_TYPES)[number]): void => {
+    const tile = newTile(type, tiles, t.newLabels[type], draftModel(documents, live));
+    change([...tiles, tile]);
+    setChosen(String(tile['id']));
+  };
+  const index = tiles.findIndex((one) => one['id'] === chosen);
+  const shown = model.data?.dashboards.find((one) => one.id === document['id']);
+  return (
+    <FormProvider value={form}>
+      <div className="ldb">
+        <div className="ldb-tools">
+          {!form.isReadOnly && (
+            <Menu position="bottom-start">
+              <Menu.Target>
+                <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />}>
+                  {t.add}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {TILE_TYPES.map((type) => (
+                  <Menu.Item key={type} onClick={() => add(type)}>
+                    {t.types[type]}
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          <Text size="xs" c="dimmed" flex={1}>
+            {t.hint}
+          </Text>
+        </div>
+        <div className="ldb-body">
+          <TileGridEditor
+            tiles={tiles}
+            shown={shown}
+            model={model.data}
+            isReadOnly={form.isReadOnly}
+            hasError={(at) => form.hasErrors(['tiles', at])}
+            chosen={chosen}
+            onChoose={setChosen}
+            onChange={change}
+            onRemove={remove}
+            onSay={setSaid}
+          />
+          <TilePanel node={node} document={document} index={index} onRemove={remove} isReadOnly={form.isReadOnly} />
+        </div>
+        <div role="status" className="ldb-said">
+          {said}
+        </div>
+      </div>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Plain } from '@leitwerk/metadata/keyed-list';
+import { isPlain } from '@leitwerk/metadata/keyed-list';
+import type { EffectiveModel, EntityModel } from '@leitwerk/runtime-ui/renderer';
+import { freeName } from '../../schema-form/free-name.ts';
+import { rowBelow } from './tile-layout.ts';
+
+export const TILE_TYPES = ['figure', 'bars', 'line', 'ring', 'table', 'list'] as const;
+export type TileType = (typeof TILE_TYPES)[number];
+
+const SIZES: Readonly<Record<TileType, { readonly width: number; readonly height: number }>> = {
+  figure: { width: 3, height: 2 },
+  bars: { width: 4, height: 5 },
+  line: { width: 8, height: 5 },
+  ring: { width: 4, height: 5 },
+  table: { width: 6, height: 5 },
+  list: { width: 4, height: 5 },
+};
+
+/** A tile that can be seen at once: about what the other tiles are about, divided by what divides it best. */
+export function newTile(
+  type: TileType,
+  tiles: readonly Plain[],
+  label: { readonly de: string; readonly en: string },
+  model: EffectiveModel,
+): Plain {
+  const ids = new Set(tiles.map((tile) => String(tile['id'])));
+  const entity = entityFor(tiles, model);
+  const view = model.views.find((one) => one.type === 'list' && one.entity === entity?.name) ?? model.views[0];
+  const place = { x: 0, y: rowBelow(tiles), ...SIZES[type] };
+  const head = { id: freeName(type, (name) => ids.has(name)), label, type };
+  if (type === 'list') return { ...head, ...(view && { view: view.id }), ...place };
+  return { ...head, ...(entity && { entity: entity.id, ...divided(type, entity) }), ...place };
+}
+
+function entityFor(tiles: readonly Plain[], model: EffectiveModel): EntityModel | undefined {
+  const named = tiles.filter(isPlain).findLast((tile) => typeof tile['entity'] === 'string')?.['entity'];
+  const all = Object.values(model.entities);
+  return all.find(({ id }) => id === named) ?? all.find(({ system }) => !system);
+}
+
+/** When it was created every record says, so that another entity can be chosen without an error. */
+const CREATED = 'createdAt';
+
+function divided(type: TileType, entity: EntityModel): Plain {
+  if (type === 'line') return { group: CREATED, bucket: 'month', time: CREATED };
+  if (type === 'figure') return { time: CREATED };
+  const options = entity.fields.find((field) => field.status !== undefined || field.type === 'option');
+  return { group: options?.id ?? 'createdBy' };
+}

@@ -1,0 +1,40 @@
+import { Text } from '@mantine/core';
+import { NavigateContext } from '../controls/record-link.tsx';
+import { useLabel } from '../i18n/language.ts';
+import type { DashboardDefinition, EffectiveModel } from '../model/definitions.ts';
+import { shownPeriod } from '../screens/dashboard/dashboard-search.ts';
+import { Tile } from '../screens/dashboard/tile.tsx';
+import '../styles/dashboard.css';
+import { ModelScope } from './model-scope.tsx';
+
+type Props = {
+  readonly model: EffectiveModel;
+  readonly dashboard: DashboardDefinition;
+  readonly tile: DashboardDefinition['tiles'][number];
+};
+
+const inNewTab = (address: string): void => void window.open(address, '_blank', 'noopener');
+
+/** A tile as its dashboard would have it, counted over the records that are there. Of a list only what it is called. */
+export function TilePreview({ model, dashboard, tile }: Props) {
+  const label = useLabel();
+  const view = model.views.find((one) => one.id === tile.view);
+  if (view)
+    return (
+      <>
+        <Text size="sm" fw={600}>
+          {label(tile.label)}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {label(view.label)}
+        </Text>
+      </>
+    );
+  return (
+    <ModelScope model={model}>
+      <NavigateContext value={inNewTab}>
+        <Tile tile={tile} period={shownPeriod({}, dashboard.period)} />
+      </NavigateContext>
+    </ModelScope>
+  );
+}
