@@ -1,0 +1,102 @@
+import type { Quantities } from './apply-kind.ts';
+import type { BasePrice, UnitPrice } from './calculation.ts';
+import type { Register } from './component.ts';
+import { Exact, factorOf, rounded, shown, sumOf, ZERO } from './exact.ts';
+import type { Line, Pricing } from './price-slice.ts';
+import type { Slice } from './slices.ts';
+
+export type DisplayPrices = {
+  readonly unitPrices: readonly UnitPrice[];
+  readonly basePrices: readonly BasePrice[];
+  readonly net: Exact;
+  readonly gross: Exact;
+};
+
+/**
+ * What an offer shows: one price per kWh and register and one per year, with tax, rounded before they are multiplied. Prices for
+ * demand are rounded to cents per kW. Several tiers of one kind make an average.
+ * @param digits of a price per kWh in ct
+ */
+export function displayPrices(
+  lines: readonly Line[],
+  { quantities, basis }: Pick<Pricing, 'quantities' | 'basis'>,
+  digits: number,
+): DisplayPrices {
+  const unitPrices: UnitPrice[] = [];
+  const basePrices: BasePrice[] = [];
+  let net = ZERO;
+  let gross = ZERO;
+  for (const [slice, own] of bySlice(lines)) {
+    const { from, to } = slice;
+    const factor = factorOf(own[0]?.vatPercent ?? '0');
+    const grossOf = (value: Exact): Exact => (basis === 'net' ? value.times(factor) : value);
+    const netOf = (value: Exact): Exact => (basis === 'net' ? value : value.div(factor));
+    const add = (perYear: Exact, priceNet: Exact, priceGross: Exact): void => {
+      const part = perYear.times(slice.days).div(slice.yearDays);
+      net = net.plus(part.times(priceNet));
+      gross = gross.plus(part.times(priceGross));
+    };
+    const energy = own.filter((line) => line.component.unit === 'ct-kwh');
+    for (const { register, quantity } of energiesOf(energy, quantities)) {
+      const priced = energy.filter((line) => covers(line, register));
+      const { price, isAverage } = unitPriceOf(priced);
+      const shownGross = rounded(grossOf(price), digits);
+      unitPrices.push({ from, to, register, net: shown(netOf(price)), gross: shownGross.toFixed(digits), isAverage });
+      add(quantity, rounded(netOf(price), digits).div(100), shownGross.div(100));
+    }
+    const yearly = own.filter(({ component: { unit } }) => unit === 'eur-year' || unit === 'eur-month');
+    const base = sumOf(yearly.map((line) => line.price.times(line.quantity)));
+    basePrices.push({ from, to, net: shown(netOf(base)), gross: rounded(grossOf(base), 2).toFixed(2) });
+    add(new Exact(1), rounded(netOf(base), 2), rounded(grossOf(base), 2));
+    for (const line of own)
+      if (line.component.unit === 'eur-kw-year')
+        add(line.quantity, rounded(netOf(line.price), 2), rounded(grossOf(line.price), 2));
+  }
+  return { unitPrices, basePrices, net: rounded(net, 2), gross: rounded(gross, 2) };
+}
+
+function bySlice(lines: readonly Line[]): ReadonlyMap<Slice, readonly Line[]> {
+  const found = new Map<Slice, Line[]>();
+  for (const line of lines) {
+    const own = found.get(line.slice);
+    if (own) own.push(line);
+    else found.set(line.slice, [line]);
+  }
+  return found;
+}
+
+const covers = (line: Line, register: Register | null): boolean =>
+  line.registers === null || register === null || line.registers.includes(register);
+
+/** Registers when prices differ by them, each with its energy; else the energy of all. */
+function energiesOf(
+  lines: readonly Line[],
+  { registers, kwh }: Quantities,
+): readonly { readonly register: Register | null; readonly quantity: Exact }[] {
+  if (lines.length === 0) return [];
+  if (lines.every((line) => line.registers === null)) return [{ register: null, quantity: kwh }];
+  return [...registers].map(([register, quantity]) => ({ register, quantity }));
+}
+
+function kindsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const found = new Map<string, Line[]>();
+  for (const line of lines) {
+    const own = found.get(line.component.kind);
+    if (own) own.push(line);
+    else found.set(line.component.kind, [line]);
+  }
+  return [...found.values()];
+}
+
+function unitPriceOf(lines: readonly Line[]): { readonly price: Exact; readonly isAverage: boolean } {
+  let isAverage = false;
+  const prices = kindsOf(lines).map((own) => {
+    const [only] = own;
+    if (own.length === 1 && only) return only.price;
+    isAverage = true;
+    const quantity = sumOf(own.map((line) => line.quantity));
+    const paid = sumOf(own.map((line) => line.quantity.times(line.price)));
+    return quantity.isZero() ? ZERO : paid.div(quantity);
+  });
+  return { price: sumOf(prices), isAverage };
+}
