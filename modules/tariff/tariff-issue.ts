@@ -31,6 +31,12 @@ const MESSAGES = {
     de: 'Modul 3 (§14a EnWG): {level} {price} ct/kWh liegt außerhalb von {least} bis {most} ct/kWh.',
     en: 'Module 3 (§14a EnWG): {level} {price} ct/kWh is not between {least} and {most} ct/kWh.',
   },
+  'tariff.division': { de: 'Berechnet werden Strom und Gas.', en: 'Electricity and gas are calculated.' },
+  'tariff.postal-code': {
+    de: 'Eine Postleitzahl hat fünf Ziffern.',
+    en: 'A postal code has five digits.',
+  },
+  'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
 } as const;
 
 /** An issue with its sentence. */
