@@ -1,4 +1,5 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { areaRoute } from './area/area-route.ts';
+import { compareRoute } from './live/calculation-routes.ts';
 
-export const routes: readonly ModuleRoute[] = [areaRoute];
+export const routes: readonly ModuleRoute[] = [areaRoute, compareRoute];

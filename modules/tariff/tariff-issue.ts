@@ -36,6 +36,68 @@ const MESSAGES = {
     de: 'Eine Postleitzahl hat fünf Ziffern.',
     en: 'A postal code has five digits.',
   },
+  'tariff.no-delivery-point': {
+    de: 'Diese Verbrauchsstelle gibt es nicht.',
+    en: 'There is no such delivery point.',
+  },
+  'tariff.other-division': { de: 'Gehört zu einer anderen Sparte.', en: 'Belongs to another division.' },
+  'tariff.one-consumption': {
+    de: 'Bitte entweder kWh oder Kubikmeter angeben.',
+    en: 'Please give either kWh or cubic metres.',
+  },
+  'tariff.no-consumption': { de: 'Der Jahresverbrauch fehlt.', en: 'The annual consumption is missing.' },
+  'tariff.no-product': { de: 'Dieses Produkt gibt es nicht.', en: 'There is no such product.' },
+  'tariff.no-price-sheet': {
+    de: 'Für diesen Tag und Ort gibt es kein veröffentlichtes Preisblatt.',
+    en: 'There is no published price sheet for this day and place.',
+  },
+  'tariff.no-area': {
+    de: 'Für diese Adresse ist kein Netzgebiet bekannt.',
+    en: 'No grid area is known for this address.',
+  },
+  'tariff.area-ambiguous': {
+    de: 'Die Adresse liegt in einem von mehreren Netzgebieten; sie muss genauer sein.',
+    en: 'The address is in one of several grid areas; it must be more exact.',
+  },
+  'tariff.no-network-sheet': {
+    de: 'Für „{area}“ gibt es kein Netzentgelt-Preisblatt.',
+    en: 'There is no network price sheet of “{area}”.',
+  },
+  'tariff.no-municipality': {
+    de: 'Die Konzessionsabgabe ist unbekannt: von der Gemeinde fehlen Schlüssel oder Einwohner.',
+    en: 'The concession fee is unknown: key or inhabitants of the municipality are missing.',
+  },
+  'tariff.no-section14a': {
+    de: 'Zu §14a EnWG sind für diesen Zeitraum keine Werte hinterlegt.',
+    en: 'There are no values for §14a EnWG at this time.',
+  },
+  'tariff.no-module3': {
+    de: '„{sheet}“ hat keine Preise für Modul 3.',
+    en: '“{sheet}” has no prices for module 3.',
+  },
+  'tariff.module3-meter': {
+    de: 'Modul 3 braucht ein intelligentes Messsystem.',
+    en: 'Module 3 needs a smart metering system.',
+  },
+  'tariff.section14a-interval': {
+    de: 'Mit registrierender Leistungsmessung gibt es nur Modul 1.',
+    en: 'With interval metering there is module 1 only.',
+  },
+  'tariff.section14a-gas': { de: '§14a EnWG gilt nur für Strom.', en: '§14a EnWG is for electricity only.' },
+  'tariff.no-offer': { de: 'Dieses Angebot gibt es nicht.', en: 'There is no such offer.' },
+  'tariff.offer-without-product': { de: 'Das Angebot hat kein Produkt.', en: 'The offer has no product.' },
+  'tariff.no-calculation': {
+    de: 'Zu diesem Angebot gibt es keine Berechnung.',
+    en: 'There is no calculation of this offer.',
+  },
+  'tariff.other-prices': {
+    de: 'Diese Berechnung gehört zu anderen Preisen oder einem anderen Produkt.',
+    en: 'This calculation is of other prices or of another product.',
+  },
+  'tariff.published': {
+    de: 'Ein veröffentlichtes Preisblatt kann nicht gelöscht werden. Es lässt sich beenden oder archivieren.',
+    en: 'A published price sheet cannot be deleted. It can be ended or archived.',
+  },
   'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
 } as const;
 

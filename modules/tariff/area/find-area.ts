@@ -67,6 +67,20 @@ export async function findArea(
   };
 }
 
+/** The grid area that somebody has chosen among candidates. A look-up with none when he may not read it. */
+export async function readArea(
+  context: ModuleContext,
+  division: Division,
+  chosen: { readonly id: string; readonly municipalityKey?: string },
+  date: string,
+): Promise<AreaLookup> {
+  const [record] = await readRecords(context, AREA, { id: chosen.id, division, ...validWithin(date, date) });
+  if (!record) return { status: 'none', need: [], area: null, inhabitants: null, candidates: [] };
+  const area = foundOf(record, { place: '', district: '', street: '', municipalityKey: chosen.municipalityKey ?? '' });
+  const inhabitants = await inhabitantsOf(context, area.municipalityKey);
+  return { status: 'unique', need: [], area, inhabitants, candidates: [area] };
+}
+
 /** Null when nothing tells them. */
 async function inhabitantsOf(context: ModuleContext, key: string | null): Promise<number | null> {
   const { municipalities } = tariffSettings(context.settings('tariff'));
@@ -78,7 +92,10 @@ async function inhabitantsOf(context: ModuleContext, key: string | null): Promis
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-function foundOf(record: WireRecord, one: Assignment): FoundArea {
+function foundOf(
+  record: WireRecord,
+  one: Pick<Assignment, 'place' | 'district' | 'street' | 'municipalityKey'>,
+): FoundArea {
   return {
     id: record.id,
     number: textIn(record, 'number'),

@@ -42,6 +42,14 @@ export function applyKind(
   components: readonly Component[],
   quantities: Quantities,
 ): readonly Applied[] | readonly [Issue] {
+  const found = applyAll(components, quantities);
+  // A zone that nothing falls into is no position, but the first one always is.
+  return isIssues(found) ? found : found.filter((one) => !one.quantity.isZero() || !isUpperZone(one.component));
+}
+
+const isUpperZone = (one: Component): boolean => one.model === 'zones' && Number(one.kwhFrom ?? 0) > 0;
+
+function applyAll(components: readonly Component[], quantities: Quantities): readonly Applied[] | readonly [Issue] {
   const inTier = components.filter((one) => isInTier(one, quantities));
   const own = new Set<Register>();
   for (const { register } of components) if (register !== undefined) own.add(register);
@@ -73,7 +81,7 @@ export function applyKind(
   ];
 }
 
-export const isIssues = (found: readonly Applied[] | readonly Issue[]): found is readonly Issue[] =>
+export const isIssues = (found: readonly Applied[] | readonly [Issue]): found is readonly [Issue] =>
   found[0] !== undefined && 'code' in found[0];
 
 const needsCapacity = (one: Component): boolean =>

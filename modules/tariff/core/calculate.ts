@@ -7,10 +7,10 @@ import { GROUPS } from './component.ts';
 import { displayPrices } from './display-prices.ts';
 import type { Exact } from './exact.ts';
 import { factorOf, money, rounded, shown, sumOf, ZERO } from './exact.ts';
+import { groupedBy } from './grouped-by.ts';
 import { groupsOf } from './positions.ts';
-import type { Line, Pricing } from './price-slice.ts';
-import { priceSlice } from './price-slice.ts';
-import { pricesOn, slicesOf } from './slices.ts';
+import type { Line, Pricing } from './price-kind.ts';
+import { priceKind } from './price-kind.ts';
 
 const UNIT_PRICE_DIGITS = 2;
 
@@ -27,29 +27,23 @@ export function calculate(request: CalculationRequest): Calculation | Refused {
   const quantities = quantitiesOf(request.consumption);
   if (!('kwh' in quantities)) return { issues: quantities };
   const basis = request.components.every((one) => one.basis === 'gross') ? 'gross' : 'net';
-  const pricing: Pricing = { quantities, basis, carry };
-  const billed = byKind(request.components);
-  const contained = byKind(request.included ?? []);
-  const lines: Line[] = [];
-  const included: Line[] = [];
-  const issues: Issue[] = [];
-  const slices = slicesOf(period, request.dayBasis, [...request.components, ...(request.included ?? []), ...vat]);
-  for (const slice of slices) {
-    const [rate] = pricesOn(vat, slice.from, carry).prices;
-    if (!rate) {
-      issues.push(tariffIssue('vat', 'tariff.no-vat', { date: slice.from }));
-      continue;
-    }
-    const own = priceSlice(slice, billed, rate.percent, pricing);
-    const parts = priceSlice(slice, contained, rate.percent, { ...pricing, basis: 'net' });
-    lines.push(...own.lines);
-    included.push(...parts.lines);
-    issues.push(...own.issues, ...parts.issues);
-  }
-  if (issues.length > 0) return { issues };
+  const pricing: Pricing = {
+    period,
+    dayBasis: request.dayBasis,
+    vat,
+    quantities,
+    basis,
+    carry,
+    series: groupedBy([...request.components, ...(request.included ?? [])], (one) => one.series ?? ''),
+  };
+  const billed = priceAll(request.components, pricing);
+  const contained = priceAll(request.included ?? [], { ...pricing, basis: 'net' });
+  const issues = [...billed.issues, ...contained.issues];
+  if (issues.length > 0) return { issues: distinct(issues) };
 
+  const { lines } = billed;
   const groups = groupsOf(lines, basis);
-  const containedGroups = groupsOf(included, 'net');
+  const containedGroups = groupsOf(contained.lines, 'net');
   const vatLines = vatLinesOf(lines, basis);
   const net = sumOf(vatLines.map((line) => line.net));
   const taxes = sumOf(vatLines.map((line) => line.vat));
@@ -68,21 +62,25 @@ export function calculate(request: CalculationRequest): Calculation | Refused {
     exact: exactTotals(lines, basis),
     unitPrices: shownPrices.unitPrices,
     basePrices: shownPrices.basePrices,
-    isAssumed: [...lines, ...included].some((line) => line.isAssumed),
+    isAssumed: [...lines, ...contained.lines].some((line) => line.isAssumed),
   };
 }
 
 export const isRefused = (found: object): found is Refused => 'issues' in found;
 
-function byKind(components: readonly Component[]): ReadonlyMap<string, readonly Component[]> {
-  const found = new Map<string, Component[]>();
-  for (const one of components) {
-    const own = found.get(one.kind);
-    if (own) own.push(one);
-    else found.set(one.kind, [one]);
-  }
-  return found;
+function priceAll(
+  components: readonly Component[],
+  pricing: Pricing,
+): { readonly lines: readonly Line[]; readonly issues: readonly Issue[] } {
+  const kinds = groupedBy(components, (one) => one.kind);
+  const found = [...kinds].map(([kind, own]) => priceKind(kind, own, pricing));
+  return { lines: found.flatMap((one) => one.lines), issues: found.flatMap((one) => one.issues) };
 }
+
+/** The same thing may stand against several prices. */
+const distinct = (issues: readonly Issue[]): readonly Issue[] => [
+  ...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values(),
+];
 
 const totals = (net: Exact, gross: Exact): Totals => ({
   net: money(net),

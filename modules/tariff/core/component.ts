@@ -35,6 +35,8 @@ export type Component = {
   /** Hours of use, yearly kWh by yearly maximum in kW: from ≤ hours < to, because exactly 2,500 belongs to the upper pair. */
   readonly hoursFrom?: string;
   readonly hoursTo?: string;
+  /** Prices that follow each other as a whole, e.g. price sheets: what a later sheet does not have ends with the earlier one. */
+  readonly series?: string;
   /** First and last day. */
   readonly validFrom: string;
   readonly validTo?: string;

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Quantities } from './apply-kind.ts';
 import type { BasePrice, UnitPrice } from './calculation.ts';
 import type { Register } from './component.ts';
 import { Exact, factorOf, rounded, shown, sumOf, ZERO } from './exact.ts';
-import type { Line, Pricing } from './price-slice.ts';
+import { groupedBy } from './grouped-by.ts';
+import type { Line, Pricing } from './price-kind.ts';
 import type { Slice } from './slices.ts';
+import { slicesOf } from './slices.ts';
 
 export type DisplayPrices = {
   readonly unitPrices: readonly UnitPrice[];
@@ -17,17 +20,15 @@ export type DisplayPrices = {
  * demand are rounded to cents per kW. Several tiers of one kind make an average.
  * @param digits of a price per kWh in ct
  */
-export function displayPrices(
-  lines: readonly Line[],
-  { quantities, basis }: Pick<Pricing, 'quantities' | 'basis'>,
-  digits: number,
-): DisplayPrices {
+export function displayPrices(lines: readonly Line[], pricing: Pricing, digits: number): DisplayPrices {
+  const { quantities, basis } = pricing;
   const unitPrices: UnitPrice[] = [];
   const basePrices: BasePrice[] = [];
   let net = ZERO;
   let gross = ZERO;
-  for (const [slice, own] of bySlice(lines)) {
+  for (const slice of commonSlices(lines, pricing)) {
     const { from, to } = slice;
+    const own = lines.filter((line) => line.slice.from <= from && line.slice.to >= to);
     const factor = factorOf(own[0]?.vatPercent ?? '0');
     const grossOf = (value: Exact): Exact => (basis === 'net' ? value.times(factor) : value);
     const netOf = (value: Exact): Exact => (basis === 'net' ? value : value.div(factor));
@@ -41,12 +42,19 @@ export function displayPrices(
       const priced = energy.filter((line) => covers(line, register));
       const { price, isAverage } = unitPriceOf(priced);
       const shownGross = rounded(grossOf(price), digits);
-      unitPrices.push({ from, to, register, net: shown(netOf(price)), gross: shownGross.toFixed(digits), isAverage });
+      append(unitPrices, {
+        from,
+        to,
+        register,
+        net: shown(netOf(price)),
+        gross: shownGross.toFixed(digits),
+        isAverage,
+      });
       add(quantity, rounded(netOf(price), digits).div(100), shownGross.div(100));
     }
     const yearly = own.filter(({ component: { unit } }) => unit === 'eur-year' || unit === 'eur-month');
     const base = sumOf(yearly.map((line) => line.price.times(line.quantity)));
-    basePrices.push({ from, to, net: shown(netOf(base)), gross: rounded(grossOf(base), 2).toFixed(2) });
+    append(basePrices, { from, to, net: shown(netOf(base)), gross: rounded(grossOf(base), 2).toFixed(2) });
     add(new Exact(1), rounded(netOf(base), 2), rounded(grossOf(base), 2));
     for (const line of own)
       if (line.component.unit === 'eur-kw-year')
@@ -55,15 +63,29 @@ export function displayPrices(
   return { unitPrices, basePrices, net: rounded(net, 2), gross: rounded(gross, 2) };
 }
 
-function bySlice(lines: readonly Line[]): ReadonlyMap<Slice, readonly Line[]> {
-  const found = new Map<Slice, Line[]>();
-  for (const line of lines) {
-    const own = found.get(line.slice);
-    if (own) own.push(line);
-    else found.set(line.slice, [line]);
+/** What is the same as just before goes on. */
+function append<T extends UnitPrice | BasePrice>(list: T[], next: T): void {
+  const { from: _from, to: _to, ...price } = next;
+  const index = list.findLastIndex(
+    (one) => !('register' in one && 'register' in next) || one.register === next.register,
+  );
+  const last = list[index];
+  if (!last) {
+    list.push(next);
+    return;
   }
-  return found;
+  const { from: _since, to: _until, ...known } = last;
+  if (isDeepStrictEqual(known, price)) list[index] = { ...last, to: next.to };
+  else list.push(next);
 }
+
+/** Cut wherever a line begins or ends. */
+const commonSlices = (lines: readonly Line[], { period, dayBasis }: Pricing): readonly Slice[] =>
+  slicesOf(
+    period,
+    dayBasis,
+    lines.map(({ slice }) => ({ validFrom: slice.from, validTo: slice.to })),
+  );
 
 const covers = (line: Line, register: Register | null): boolean =>
   line.registers === null || register === null || line.registers.includes(register);
@@ -78,15 +100,9 @@ function energiesOf(
   return [...registers].map(([register, quantity]) => ({ register, quantity }));
 }
 
-function kindsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const found = new Map<string, Line[]>();
-  for (const line of lines) {
-    const own = found.get(line.component.kind);
-    if (own) own.push(line);
-    else found.set(line.component.kind, [line]);
-  }
-  return [...found.values()];
-}
+const kindsOf = (lines: readonly Line[]): readonly (readonly Line[])[] => [
+  ...groupedBy(lines, (line) => line.component.kind).values(),
+];
 
 function unitPriceOf(lines: readonly Line[]): { readonly price: Exact; readonly isAverage: boolean } {
   let isAverage = false;

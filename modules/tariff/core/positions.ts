@@ -2,7 +2,7 @@ import type { Position, PositionGroup } from './calculation.ts';
 import type { Component, Unit } from './component.ts';
 import { GROUPS } from './component.ts';
 import { money, rounded, shown, sumOf } from './exact.ts';
-import type { Line } from './price-slice.ts';
+import type { Line } from './price-kind.ts';
 
 const ROUNDING = { digits: 2, mode: 'half-up' } as const;
 const QUANTITY_UNITS: Readonly<Record<Unit, Position['quantityUnit']>> = {

@@ -1,30 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { calculate, isRefused } from './calculate.ts';
-import type { Calculation, CalculationRequest } from './calculation.ts';
+import { calculated as calculatedFor } from './calculated.ts';
+import type { CalculationRequest } from './calculation.ts';
 import type { Component } from './component.ts';
 import { daysOf, plusDays } from './days.ts';
 import { Exact, sumOf } from './exact.ts';
-import { component, GAS_STEPS, GAS_ZONES, HOUSEHOLD, VAT, YEAR_2026 } from './worked-examples.ts';
+import { component, GAS_STEPS, GAS_ZONES, HOUSEHOLD, YEAR_2026 } from './worked-examples.ts';
 
-function calculated(
-  components: readonly Component[],
-  kwh: string,
-  more: Partial<CalculationRequest> = {},
-): Calculation {
-  const found = calculate({
-    period: YEAR_2026,
-    dayBasis: 'calendar-year',
-    vat: VAT,
-    rounding: 'invoice',
-    audience: 'consumer',
-    components,
-    consumption: { kwh },
-    ...more,
-  });
-  if (isRefused(found)) throw new Error(JSON.stringify(found.issues));
-  return found;
-}
+const calculated = (components: readonly Component[], kwh: string, more: Partial<CalculationRequest> = {}) =>
+  calculatedFor(components, { kwh }, more);
 
 const kwh = fc.integer({ min: 0, max: 45_000 }).map(String);
 const price = fc.integer({ min: 0, max: 9_999_999 }).map((digits) => new Exact(digits).div(1_000_000).toFixed(6));

@@ -24,7 +24,7 @@ export function slicesOf(period: Period, basis: DayBasis, prices: readonly Dated
   }
   if (basis === 'calendar-year')
     for (let year = Number(period.from.slice(0, 4)) + 1; year <= Number(period.to.slice(0, 4)); year += 1)
-      cut(`${String(year)}-01-01`);
+      if (daysInYear(`${year}-01-01`) !== daysInYear(`${year - 1}-01-01`)) cut(`${year}-01-01`);
   const sorted = [...starts].sort();
   const whole = daysOf(period);
   return sorted.map((from, index) => {
@@ -39,6 +39,14 @@ export function slicesOf(period: Period, basis: DayBasis, prices: readonly Dated
 export const validOn = <T extends Dated>(prices: readonly T[], date: string): readonly T[] =>
   prices.filter((one) => one.validFrom <= date && (one.validTo === undefined || one.validTo >= date));
 
+/** The last day before this one on which any of them was valid; empty when there was none. */
+export const lastEnd = (prices: readonly Dated[], date: string): string =>
+  prices
+    .map((one) => one.validTo ?? '')
+    .filter((end) => end < date)
+    .toSorted()
+    .at(-1) ?? '';
+
 /**
  * The prices of a day; when there are none any more and `carry` is set, those that ended last: what somebody must assume for a
  * time whose prices are not published yet.
@@ -50,11 +58,6 @@ export function pricesOn<T extends Dated>(
 ): { readonly prices: readonly T[]; readonly isAssumed: boolean } {
   const valid = validOn(prices, date);
   if (valid.length > 0 || !carry) return { prices: valid, isAssumed: false };
-  const ended = prices.filter((one) => one.validTo !== undefined && one.validTo < date);
-  const last =
-    ended
-      .map((one) => one.validTo ?? '')
-      .toSorted()
-      .at(-1) ?? '';
-  return { prices: ended.filter((one) => one.validTo === last), isAssumed: last !== '' };
+  const last = lastEnd(prices, date);
+  return { prices: prices.filter((one) => last !== '' && one.validTo === last), isAssumed: last !== '' };
 }
