@@ -12,6 +12,7 @@ export type ProductSettings = {
   readonly newCustomerBonus?: string;
   readonly instalmentsPerYear?: string;
   readonly basicSupplyKinds?: readonly string[];
+  readonly usualKinds?: { readonly consumer?: readonly string[]; readonly business?: readonly string[] };
 };
 
 export type PriceSheetSettings = {

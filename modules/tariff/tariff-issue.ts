@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Words } from './core/component.ts';
 
 /** What the module says, beside the messages of rules and fields. */
 const MESSAGES = {
@@ -101,9 +102,20 @@ const MESSAGES = {
   'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
 } as const;
 
-/** An issue with its sentence. */
+/** An issue with its sentence. A parameter may have a word in each language. */
 export const tariffIssue = (
   path: string,
   code: keyof typeof MESSAGES,
-  params: Readonly<Record<string, string | number>> = {},
+  params: Readonly<Record<string, string | number | Words>> = {},
 ): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+
+/** The whole sentence of an issue in both languages, for answers that are not refusals. */
+export function sentenceOf({ params = {}, code }: Issue): Words {
+  const message = typeof params['message'] === 'object' ? params['message'] : { de: code, en: code };
+  const filled = (language: 'de' | 'en'): string =>
+    (message[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name];
+      return String(typeof value === 'object' ? (value[language] ?? '') : (value ?? ''));
+    });
+  return { de: filled('de'), en: filled('en') };
+}

@@ -2,6 +2,7 @@ import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AreaLookup } from './area/find-area.ts';
+import type { Words } from './core/component.ts';
 import type { YearCosts } from './core/year-costs.ts';
 
 const ADMIN = 'admin@example.com';
@@ -21,8 +22,8 @@ type Body = Readonly<Record<string, unknown>>;
 type Result = {
   readonly product: { readonly title: string };
   readonly scope: string;
-  readonly issues: readonly string[];
-  readonly notes: readonly string[];
+  readonly issues: readonly Words[];
+  readonly notes: readonly Words[];
   readonly costs: YearCosts | null;
 };
 type Answer = { readonly lookup: AreaLookup; readonly consumption: Body; readonly results: readonly Result[] };
@@ -130,7 +131,7 @@ it('case 3 over records: interval metering with hours of use, told without tax',
   const small = costsIn(await compared({ ...metered, consumption: { kwh: '29000', kw: '40' } }));
   expect(amountsOf(small)['concession-fee']).toBe('461.10');
   const [without] = (await compared({ ...metered, consumption: { kwh: '400000' } })).results;
-  expect(without?.issues[0]).toContain('kW');
+  expect(without?.issues[0]?.en).toContain('kW');
 });
 
 it('case 4 over records: the modules of §14a', async () => {
@@ -158,7 +159,7 @@ it('case 4 over records: the modules of §14a', async () => {
     section14a: 'module3',
     consumption: { registers },
   });
-  expect(modern.results[0]?.issues[0]).toContain('smart metering');
+  expect(modern.results[0]?.issues[0]?.en).toContain('smart metering');
 });
 
 it('compares side by side: parts of all-in prices too, and what stands against one does not stop the others', async () => {
@@ -171,7 +172,10 @@ it('compares side by side: parts of all-in prices too, and what stands against o
   expect(parts).toContainEqual(['grid', '357.20']);
   expect(regional).toMatchObject({ scope: 'supply' });
   expect(night?.costs).toBeNull();
-  expect(night?.issues[0]).toContain('register');
+  expect(night?.issues[0]).toMatchObject({
+    de: expect.stringContaining('„Arbeitspreis“'),
+    en: expect.stringContaining('“Energy price” has prices by register'),
+  });
   const two = await compared({
     ...products('nachtstrom'),
     consumption: { registers: { peak: '2500', 'off-peak': '1000' } },
@@ -184,17 +188,19 @@ it('compares side by side: parts of all-in prices too, and what stands against o
   ]);
   const all = await compared({});
   expect(all.results.length).toBeGreaterThan(5);
+  const business = await compared({ kinds: ['business'] });
+  expect(business.results.map((one) => one.product.title)).toEqual(['Strom Gewerbe']);
 });
 
 it('without a grid area an all-in price is known and says why it is not divided; a share of a supplier is not', async () => {
   const found = await compared({ ...products('strom-basis', 'strom-regional'), address: { postalCode: '10115' } });
   const [basis, regional] = found.results;
   expect(basis?.costs?.annual).toBe('1307.00');
-  expect(basis?.notes[0]).toContain('grid area');
+  expect(basis?.notes[0]?.en).toContain('grid area');
   expect(regional?.costs).toBeNull();
-  expect(regional?.issues[0]).toContain('grid area');
+  expect(regional?.issues[0]?.en).toContain('grid area');
   const several = await compared({ ...products('strom-regional'), address: { postalCode: '99993' } });
-  expect(several.results[0]?.issues[0]).toContain('more exact');
+  expect(several.results[0]?.issues[0]?.en).toContain('more exact');
   const [candidate] = several.lookup.candidates;
   const chosen = await compared({
     ...products('strom-regional'),

@@ -57,7 +57,7 @@ function applyAll(components: readonly Component[], quantities: Quantities): rea
   const [first] = components;
   if (first === undefined) return [];
   const needs = (code: 'tariff.registers-needed' | 'tariff.capacity-needed'): readonly [Issue] => [
-    tariffIssue('consumption', code, { kind: first.kind }),
+    tariffIssue('consumption', code, { kind: first.label }),
   ];
   if (quantities.kw === null && components.some(needsCapacity)) return needs('tariff.capacity-needed');
   const { registers } = quantities;

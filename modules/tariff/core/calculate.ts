@@ -73,7 +73,7 @@ function priceAll(
   pricing: Pricing,
 ): { readonly lines: readonly Line[]; readonly issues: readonly Issue[] } {
   const kinds = groupedBy(components, (one) => one.kind);
-  const found = [...kinds].map(([kind, own]) => priceKind(kind, own, pricing));
+  const found = [...kinds.values()].map((own) => priceKind(own, pricing));
   return { lines: found.flatMap((one) => one.lines), issues: found.flatMap((one) => one.issues) };
 }
 

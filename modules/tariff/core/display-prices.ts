@@ -17,7 +17,7 @@ export type DisplayPrices = {
 
 /**
  * What an offer shows: one price per kWh and register and one per year, with tax, rounded before they are multiplied. Prices for
- * demand are rounded to cents per kW. Several tiers of one kind make an average.
+ * demand are rounded to cents per kW. Several tiers of one kind make an average, which is shown rounded and reckoned with as it is.
  * @param digits of a price per kWh in ct
  */
 export function displayPrices(lines: readonly Line[], pricing: Pricing, digits: number): DisplayPrices {
@@ -50,7 +50,11 @@ export function displayPrices(lines: readonly Line[], pricing: Pricing, digits: 
         gross: shownGross.toFixed(digits),
         isAverage,
       });
-      add(quantity, rounded(netOf(price), digits).div(100), shownGross.div(100));
+      // An average is no price that anybody promises: rounded, more energy could cost less.
+      const [priceNet, priceGross] = isAverage
+        ? [netOf(price), grossOf(price)]
+        : [rounded(netOf(price), digits), shownGross];
+      add(quantity, priceNet.div(100), priceGross.div(100));
     }
     const yearly = own.filter(({ component: { unit } }) => unit === 'eur-year' || unit === 'eur-month');
     const base = sumOf(yearly.map((line) => line.price.times(line.quantity)));

@@ -35,7 +35,7 @@ export type Pricing = {
 type Found = { readonly lines: readonly Line[]; readonly issues: readonly Issue[] };
 
 /** The lines of one kind of price, a slice wherever it or the tax changes; or what stands against it. */
-export function priceKind(kind: string, all: readonly Component[], pricing: Pricing): Found {
+export function priceKind(all: readonly Component[], pricing: Pricing): Found {
   const { period, dayBasis, vat, quantities, carry } = pricing;
   const lines: Line[] = [];
   const issues: Issue[] = [];
@@ -47,10 +47,10 @@ export function priceKind(kind: string, all: readonly Component[], pricing: Pric
     }
     const { prices, isAssumed, isMissing } = inForce(all, slice.from, pricing);
     if (isMissing) {
-      issues.push(tariffIssue('components', 'tariff.no-price', { kind, date: slice.from }));
+      issues.push(tariffIssue('components', 'tariff.no-price', { kind: all[0]?.label ?? '', date: slice.from }));
       continue;
     }
-    const applied = overlapOf(prices, kind, slice.from) ?? applyKind(prices, quantities);
+    const applied = overlapOf(prices, slice.from) ?? applyKind(prices, quantities);
     if (isIssues(applied)) issues.push(...applied);
     else for (const one of applied) lines.push(lineOf(one, slice, isAssumed, rate.percent, pricing.basis));
   }
@@ -90,13 +90,15 @@ function priceIn({ price, basis: given }: Component, basis: 'net' | 'gross', vat
 }
 
 /** Two prices of one kind for the same register and the same tier on one day. */
-function overlapOf(prices: readonly Component[], kind: string, date: string): readonly [Issue] | null {
+function overlapOf(prices: readonly Component[], date: string): readonly [Issue] | null {
   const seen = new Map<string, Component>();
   for (const one of prices) {
     const key = [one.register, one.kwhFrom ?? '0', one.kwFrom ?? '0', one.hoursFrom ?? '0'].join('|');
     const other = seen.get(key);
     if (other !== undefined)
-      return [tariffIssue('components', 'tariff.overlap', { kind, date, first: other.price, second: one.price })];
+      return [
+        tariffIssue('components', 'tariff.overlap', { kind: one.label, date, first: other.price, second: one.price }),
+      ];
     seen.set(key, one);
   }
   return null;

@@ -85,10 +85,11 @@ export const CALCULATION_PROPERTIES = {
 
 export const CALCULATION_REQUIRED = ['division', 'start', 'audience', 'consumption'] as const;
 
-/** Products that are compared; all that are offered on the first day when absent. */
+/** Products that are compared; when none are named all that are offered on the first day, or those of some kinds. */
 export const COMPARISON_BODY = closed(CALCULATION_REQUIRED, {
   ...CALCULATION_PROPERTIES,
   products: { type: 'array', minItems: 1, maxItems: 12, uniqueItems: true, items: UUID },
+  kinds: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: TEXT },
 });
 
 /** An offer and what is asked for it; the product is that of the offer. */

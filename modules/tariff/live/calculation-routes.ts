@@ -1,9 +1,9 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { LOOKUP_ANSWER } from '../area/area-route.ts';
+import { sentenceOf } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
 import { COMPARISON_BODY } from './calculation-input.ts';
-import type { Comparison } from './compare-products.ts';
+import type { Comparison, WantedProducts } from './compare-products.ts';
 import { compareProducts } from './compare-products.ts';
 
 const object = { type: 'object' } as const;
@@ -20,17 +20,17 @@ export const compareRoute: ModuleRoute = {
     properties: { lookup: LOOKUP_ANSWER, consumption: object, networkSheets: list, results: list },
   },
   handle: async ({ body }, context) => {
-    const { products, ...input } = body as CalculationInput & { readonly products?: readonly string[] };
-    return worded(await compareProducts(input, products, context), context);
+    const { products, kinds, ...input } = body as CalculationInput & WantedProducts;
+    return worded(await compareProducts(input, { ...(products && { products }), ...(kinds && { kinds }) }, context));
   },
 };
 
-/** The comparison with issues and notes as sentences in the reader's language. */
-export const worded = (found: Comparison, context: Pick<ModuleContext, 'wordsOf'>): object => ({
+/** The comparison with issues and notes as sentences in both languages: whoever reads it may change his. */
+const worded = (found: Comparison): object => ({
   ...found,
   results: found.results.map((one) => ({
     ...one,
-    issues: context.wordsOf(one.issues),
-    notes: context.wordsOf(one.notes),
+    issues: one.issues.map(sentenceOf),
+    notes: one.notes.map(sentenceOf),
   })),
 });

@@ -45,6 +45,9 @@ export type ProductResult = {
   readonly notes: readonly Issue[];
 };
 
+/** Which products: named ones, or those on offer, of some kinds. */
+export type WantedProducts = { readonly products?: readonly string[]; readonly kinds?: readonly string[] };
+
 export type Comparison = {
   readonly lookup: AreaLookup;
   readonly consumption: Delivery['consumption'];
@@ -58,12 +61,12 @@ export type Comparison = {
  */
 export async function compareProducts(
   input: CalculationInput,
-  products: readonly string[] | undefined,
+  wanted: WantedProducts,
   context: ModuleContext,
 ): Promise<Comparison> {
   const settings = tariffSettings(context.settings('tariff'));
   const delivery = await readDelivery(input, context);
-  const records = await readProducts(input, products, settings.products, context);
+  const records = await readProducts(input, wanted, settings.products, context);
   const until = plusMonths(input.start, 24);
   const values = await readRegulated(context, input.division, until);
   const sheets = await readSheets(input, delivery, until, context);
@@ -98,15 +101,15 @@ const nameOf = ({
 
 async function readProducts(
   { division, start }: CalculationInput,
-  wanted: readonly string[] | undefined,
+  { products, kinds }: WantedProducts,
   settings: ProductSettings,
   context: ModuleContext,
 ): Promise<readonly WireRecord[]> {
   const { entity, active, offeredFrom, offeredTo } = settings;
-  if (wanted) {
-    const records = await readRecords(context, entity, { id: { in: wanted } });
+  if (products) {
+    const records = await readRecords(context, entity, { id: { in: products } });
     const byId = new Map(records.map((record) => [record.id, record]));
-    return wanted.map((id, index) => {
+    return products.map((id, index) => {
       const record = byId.get(id);
       if (!record) throw new ActionRefused([tariffIssue(`products.${index}`, 'tariff.no-product')]);
       if (textIn(record, settings.division) !== division)
@@ -120,6 +123,7 @@ async function readProducts(
     filter: {
       [settings.division]: division,
       ...(active !== undefined && { [active]: true }),
+      ...(kinds && { [settings.kind]: { in: kinds } }),
       and: [...within(offeredFrom, 'lte'), ...within(offeredTo, 'gte')],
     },
     limit: MOST_PRODUCTS,

@@ -1,8 +1,16 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
+import type { ProductSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 
 const text = { type: 'string' } as const;
 const orNull = { type: ['string', 'null'] } as const;
+
+const productsOf = ({ entity, division, kind, usualKinds = {} }: ProductSettings): object => ({
+  entity,
+  division,
+  kind,
+  usualKinds,
+});
 
 /** What screens must know of the application's names: where a price is asked for and where it is kept. */
 export const setupRoute: ModuleRoute = {
@@ -19,7 +27,10 @@ export const setupRoute: ModuleRoute = {
           properties: { entity: text, address: text, division: orNull, consumption: orNull, metering: orNull },
         },
       },
-      products: { type: ['object', 'null'], properties: { entity: text, division: text } },
+      products: {
+        type: ['object', 'null'],
+        properties: { entity: text, division: text, kind: text, usualKinds: { type: 'object' } },
+      },
       offers: {
         type: ['object', 'null'],
         properties: { entity: text, product: text, consumption: text, calculation: text },
@@ -39,7 +50,7 @@ export const setupRoute: ModuleRoute = {
           consumption,
           metering,
         })),
-      products: isReadable(products) ? { entity: products.entity, division: products.division } : null,
+      products: isReadable(products) ? productsOf(products) : null,
       offers:
         offers && isReadable(offers)
           ? {

@@ -65,7 +65,11 @@ export async function calculateFor(
 ): Promise<KeptCalculation> {
   const product = idIn(offer, offerSettings(context).product);
   if (product === '') throw new ActionRefused([tariffIssue('offer', 'tariff.offer-without-product')]);
-  const { lookup, networkSheets, consumption, results } = await compareProducts(input, [product], context);
+  const { lookup, networkSheets, consumption, results } = await compareProducts(
+    input,
+    { products: [product] },
+    context,
+  );
   const [result] = results;
   if (!result?.costs) throw new ActionRefused(result?.issues ?? []);
   return {

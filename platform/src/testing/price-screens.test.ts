@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     await page.getByRole('combobox', { name: 'Nr.' }).fill('8');
     await page.getByRole('button', { name: 'Berechnen' }).click();
     await page.getByRole('link', { name: 'S-99002 Stromnetz Beispielstadt' }).waitFor();
-    await page.getByRole('button', { name: 'Strom Regional' }).click();
+    await page.getByRole('button', { name: 'Strom Regional', exact: true }).click();
     await page.getByRole('heading', { name: 'So setzt sich „Strom Regional“ zusammen' }).waitFor();
     const row = page.getByRole('row', { name: /^KWKG-Umlage/ });
     expect(await row.textContent()).toContain('0,446');
@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     await page.getByRole('option', { name: 'Module 1', exact: true }).click();
     await page.getByRole('button', { name: 'Calculate' }).click();
     await page.getByRole('heading', { name: 'Parts' }).waitFor();
-    await page.getByRole('button', { name: 'Strom Regional' }).click();
+    await page.getByRole('button', { name: 'Strom Regional', exact: true }).click();
     await page.getByText('§14a EnWG module 1: flat reduction').first().waitFor();
     await fits(page, 390);
     await picture(page, 'prices-en-dark-390');

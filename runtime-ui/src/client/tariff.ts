@@ -13,7 +13,12 @@ export type TariffSetup = {
     readonly consumption: string | null;
     readonly metering: string | null;
   }[];
-  readonly products: { readonly entity: string; readonly division: string } | null;
+  readonly products: {
+    readonly entity: string;
+    readonly division: string;
+    readonly kind: string;
+    readonly usualKinds: { readonly consumer?: readonly string[]; readonly business?: readonly string[] };
+  } | null;
   readonly offers: {
     readonly entity: string;
     readonly product: string;
@@ -127,8 +132,8 @@ export type PriceResult = {
   readonly product: { readonly id: string; readonly title: string };
   readonly scope: 'all-in' | 'supply' | null;
   readonly costs: YearCosts | null;
-  readonly issues: readonly string[];
-  readonly notes: readonly string[];
+  readonly issues: readonly Words[];
+  readonly notes: readonly Words[];
 };
 
 export type PriceComparison = {
@@ -163,13 +168,11 @@ export type PriceChanges = {
 export const readTariffSetup = async (): Promise<TariffSetup> =>
   (await sendRequest<TariffSetup>('GET', '/tariff/setup')).body;
 
-/** @param products all that are offered then when absent */
-export const comparePrices = async (input: PriceInput, products?: readonly string[]): Promise<PriceComparison> =>
-  (
-    await sendRequest<PriceComparison>('POST', '/tariff/compare', {
-      body: { ...input, ...(products && { products }) },
-    })
-  ).body;
+/** Which products: named ones, or all on offer, of some kinds. */
+export type WantedProducts = { readonly products?: readonly string[]; readonly kinds?: readonly string[] };
+
+export const comparePrices = async (input: PriceInput, wanted: WantedProducts): Promise<PriceComparison> =>
+  (await sendRequest<PriceComparison>('POST', '/tariff/compare', { body: { ...input, ...wanted } })).body;
 
 /** Calculates an offer's prices and keeps them with it. */
 export const priceOffer = async (offer: string, input: PriceInput): Promise<void> => {

@@ -136,5 +136,5 @@ function PositionRow({ position }: { readonly position: PricePosition }) {
 /** For the eye: the exact figures are in the calculation. */
 const roundedText = (value: string, digits = 3): string => {
   const rest = value.split('.')[1] ?? '';
-  return rest.length > digits ? Number(value).toFixed(digits) : value;
+  return rest.length > digits ? Number(value).toFixed(Math.min(digits, 4)) : value;
 };

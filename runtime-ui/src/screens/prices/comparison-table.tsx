@@ -1,6 +1,6 @@
 import { Box, Button, Table, Text } from '@mantine/core';
 import type { Calculation, PriceResult } from '../../client/tariff.ts';
-import { useLanguage } from '../../i18n/language.ts';
+import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { euroText, priceText } from './euro-text.ts';
 import { pricesTexts } from './prices-texts.ts';
@@ -27,7 +27,7 @@ export function ComparisonTable({ results, audience, chosen, onChoose }: Props) 
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t.product}</Table.Th>
-            {[t.energyPrice, t.basePrice, t.annual, t.firstYear, t.followingYear, t.instalment].map((name) => (
+            {[t.annual, t.energyPrice, t.basePrice, t.firstYear, t.followingYear, t.instalment].map((name) => (
               <Table.Th key={name} ta="right">
                 {name}
               </Table.Th>
@@ -59,6 +59,7 @@ type RowProps = {
 
 function Row({ result: { product, costs, issues }, audience, isChosen, onChoose }: RowProps) {
   const t = useOwnTexts(pricesTexts);
+  const label = useLabel();
   const language = useLanguage();
   if (!costs)
     return (
@@ -66,7 +67,7 @@ function Row({ result: { product, costs, issues }, audience, isChosen, onChoose 
         <Table.Td>{product.title}</Table.Td>
         <Table.Td colSpan={6}>
           <Text size="sm" c="dimmed">
-            {issues.join(' ')}
+            {issues.map(label).join(' ')}
           </Text>
         </Table.Td>
       </Table.Tr>
@@ -79,6 +80,9 @@ function Row({ result: { product, costs, issues }, audience, isChosen, onChoose 
           {product.title}
         </Button>
       </Table.Td>
+      <Table.Td ta="right" className="lw-number" fw={600}>
+        {money(costs.annual)}
+      </Table.Td>
       <Table.Td ta="right" className="lw-number">
         <EnergyPrices calculation={costs.calculation} audience={audience} />
       </Table.Td>
@@ -86,9 +90,6 @@ function Row({ result: { product, costs, issues }, audience, isChosen, onChoose 
         {[...new Set(costs.calculation.basePrices.map((one) => pick(one, audience)))].map((one) => (
           <div key={one}>{priceText(one, '€', language)}</div>
         ))}
-      </Table.Td>
-      <Table.Td ta="right" className="lw-number" fw={600}>
-        {money(costs.annual)}
       </Table.Td>
       <Table.Td ta="right" className="lw-number">
         {money(costs.firstYear)}

@@ -23,6 +23,8 @@ export type PriceQuestion = {
   readonly levyExemption: boolean;
   /** One of several grid areas that somebody has chosen. */
   readonly area: PriceInput['area'] | null;
+  /** Kinds of products that are compared; null for those usual for the customer. */
+  readonly kinds: readonly string[] | null;
 };
 
 export const emptyQuestion = (start: string): PriceQuestion => ({
@@ -45,6 +47,7 @@ export const emptyQuestion = (start: string): PriceQuestion => ({
   section14a: 'none',
   levyExemption: false,
   area: null,
+  kinds: null,
 });
 
 /** As the server is asked; null while what it needs is missing. */

@@ -9,7 +9,7 @@ import type { GridArea, PriceComparison } from '../../client/tariff.ts';
 import { comparePrices, priceOffer } from '../../client/tariff.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { RecordLink } from '../../controls/record-link.tsx';
-import { useLanguage } from '../../i18n/language.ts';
+import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
@@ -17,6 +17,7 @@ import { NotFoundScreen } from '../not-found-screen.tsx';
 import { AreaLine } from './area-line.tsx';
 import { CalculationTree } from './calculation-tree.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
+import { KindSelect, kindsOf } from './kind-select.tsx';
 import { PriceParts } from './price-parts.tsx';
 import type { PriceQuestion } from './price-question.ts';
 import { inputFromQuestion } from './price-question.ts';
@@ -51,7 +52,9 @@ function PricesPage({ start }: { readonly start: PriceStart }) {
   const ask = useMutation({
     mutationFn: async (asked: PriceQuestion): Promise<PriceComparison | null> => {
       const input = inputFromQuestion(asked);
-      return input ? comparePrices(input, start.products) : null;
+      if (!input) return null;
+      const kinds = kindsOf(asked, start.setup);
+      return comparePrices(input, start.products ? { products: start.products } : kinds.length > 0 ? { kinds } : {});
     },
   });
   const choose = ({ id, municipalityKey }: GridArea): void => {
@@ -85,7 +88,9 @@ function PricesPage({ start }: { readonly start: PriceStart }) {
           onChange={setQuestion}
           onAsk={() => ask.mutate(question)}
           isBusy={ask.isPending}
-        />
+        >
+          {!start.products && <KindSelect question={question} setup={start.setup} onChange={setQuestion} />}
+        </QuestionForm>
         <Box miw={0}>
           {ask.error && <ProblemText error={ask.error} />}
           {ask.data && <Results found={ask.data} question={ask.variables} start={start} onChooseArea={choose} />}
@@ -104,6 +109,7 @@ type ResultsProps = {
 
 function Results({ found, question, start, onChooseArea }: ResultsProps) {
   const t = useOwnTexts(pricesTexts);
+  const label = useLabel();
   const results = [...found.results].sort((a, b) => orderOf(a.costs?.annual) - orderOf(b.costs?.annual));
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen =
@@ -140,8 +146,8 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
             {start.offer && <TakeButton offer={start.offer} question={question} />}
           </Group>
           {chosen.notes.map((note) => (
-            <Text key={note} size="sm" c="dimmed" mb={4}>
-              {note}
+            <Text key={note.de} size="sm" c="dimmed" mb={4}>
+              {label(note)}
             </Text>
           ))}
           <CalculationTree calculation={chosen.costs.calculation} />

@@ -15,6 +15,8 @@ type PricesTexts = {
   readonly audience: string;
   readonly consumer: string;
   readonly business: string;
+  readonly kinds: string;
+  readonly allKinds: string;
   readonly address: string;
   readonly district: string;
   readonly measure: string;
@@ -103,6 +105,8 @@ const de: PricesTexts = {
   audience: 'Kunde',
   consumer: 'Privat',
   business: 'Gewerbe',
+  kinds: 'Produktarten',
+  allKinds: 'Alle',
   address: 'Verbrauchsstelle',
   district: 'Ortsteil',
   measure: 'Verbrauch als',
@@ -203,6 +207,8 @@ const en: PricesTexts = {
   audience: 'Customer',
   consumer: 'Private',
   business: 'Business',
+  kinds: 'Kinds of products',
+  allKinds: 'All',
   address: 'Delivery point',
   district: 'District',
   measure: 'Consumption as',

@@ -1,5 +1,6 @@
 import { Box, Button, Checkbox, Collapse, Group, Select, Stack, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { FieldModel } from '../../model/definitions.ts';
@@ -15,6 +16,8 @@ type Props = {
   readonly onChange: (question: PriceQuestion) => void;
   readonly onAsk: () => void;
   readonly isBusy: boolean;
+  /** What else can be chosen. */
+  readonly children?: ReactNode;
 };
 
 const fieldOf = (name: string, type: FieldModel['type'], more: Partial<FieldModel> = {}): FieldModel => ({
@@ -27,7 +30,7 @@ const fieldOf = (name: string, type: FieldModel['type'], more: Partial<FieldMode
 const nothing = (): void => undefined;
 
 /** Where, from when, how much, how measured. */
-export function QuestionForm({ question, onChange, onAsk, isBusy }: Props) {
+export function QuestionForm({ question, onChange, onAsk, isBusy, children }: Props) {
   const t = useOwnTexts(pricesTexts);
   const [isOpen, setOpen] = useState(question.isIntervalMetered || question.section14a !== 'none');
   const set = (changes: Partial<PriceQuestion>) => onChange({ ...question, ...changes });
@@ -58,8 +61,9 @@ export function QuestionForm({ question, onChange, onAsk, isBusy }: Props) {
             ['consumer', t.consumer],
             ['business', t.business],
           ]}
-          onChange={(audience) => set({ audience })}
+          onChange={(audience) => set({ audience, kinds: null })}
         />
+        {children}
         <AnyInput
           id="price-start"
           field={fieldOf('start', 'date')}

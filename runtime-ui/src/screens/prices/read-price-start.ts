@@ -11,8 +11,9 @@ import type { PricesSearch } from './prices-search.ts';
 /** With what the screen begins: the form as far as a record fills it, and whose prices are wanted. */
 export type PriceStart = {
   readonly question: PriceQuestion;
-  /** All that are offered when absent. */
+  /** That of an offer; those on offer when absent. */
   readonly products?: readonly string[];
+  readonly setup: TariffSetup;
   readonly offer: { readonly entity: string; readonly id: string; readonly title: string } | null;
 };
 
@@ -21,11 +22,10 @@ type TitleOf = (entity: string, record: OpenRecord) => string;
 /** Reads the offer or the delivery point that the address names. @param titleOf what a record is called */
 export async function readPriceStart({ offer, entity, id }: PricesSearch, titleOf: TitleOf): Promise<PriceStart> {
   const empty = emptyQuestion(localDay(new Date()));
-  if (offer === undefined && id === undefined) return { question: empty, offer: null };
   const setup = await readTariffSetup();
   if (offer !== undefined) return startOfOffer(offer, setup, empty, titleOf);
   const point = setup.deliveryPoints.find((one) => one.entity === entity);
-  if (!point || id === undefined) return { question: empty, offer: null };
+  if (!point || id === undefined) return { question: empty, setup, offer: null };
   const record = await readRecord(point.entity, id, []);
   const of = (name: string | null): unknown => (name === null ? null : record[name]);
   const address = of(point.address);
@@ -38,22 +38,24 @@ export async function readPriceStart({ offer, entity, id }: PricesSearch, titleO
       kwh: numberIn(of(point.consumption)),
       isIntervalMetered: of(point.metering) === 'interval-metered',
     },
+    setup,
     offer: null,
   };
 }
 
 async function startOfOffer(
   id: string,
-  { offers, products }: TariffSetup,
+  setup: TariffSetup,
   empty: PriceQuestion,
   titleOf: TitleOf,
 ): Promise<PriceStart> {
-  if (!offers) return { question: empty, offer: null };
+  const { offers, products } = setup;
+  if (!offers) return { question: empty, setup, offer: null };
   const record = await readRecord(offers.entity, id, []);
   const product = record[offers.product];
   const kept = record[offers.calculation];
   const offer = { entity: offers.entity, id, title: titleOf(offers.entity, record) };
-  if (typeof product !== 'string' || !products) return { question: empty, offer };
+  if (typeof product !== 'string' || !products) return { question: empty, setup, offer };
   const division = (await readRecord(products.entity, product, []))[products.division];
   const question = isRecord(kept)
     ? questionFromInput((kept as unknown as KeptCalculation).input, empty)
@@ -61,6 +63,7 @@ async function startOfOffer(
   return {
     question: { ...question, division: division === 'gas' ? 'gas' : 'electricity' },
     products: [product],
+    setup,
     offer,
   };
 }
