@@ -84,6 +84,10 @@ const MESSAGES = {
     de: 'Mit registrierender Leistungsmessung gibt es nur Modul 1.',
     en: 'With interval metering there is module 1 only.',
   },
+  'tariff.section14a-all-in': {
+    de: 'Endpreise ändern sich durch §14a EnWG nicht: was das Netz nachlässt, muss im Preisblatt stehen.',
+    en: 'All-in prices are not changed by §14a EnWG: what the grid takes off has to be in the price sheet.',
+  },
   'tariff.section14a-gas': { de: '§14a EnWG gilt nur für Strom.', en: '§14a EnWG is for electricity only.' },
   'tariff.no-offer': { de: 'Dieses Angebot gibt es nicht.', en: 'There is no such offer.' },
   'tariff.offer-without-product': { de: 'Das Angebot hat kein Produkt.', en: 'The offer has no product.' },

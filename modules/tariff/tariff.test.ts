@@ -153,6 +153,9 @@ it('case 4 over records: the modules of §14a', async () => {
     '20.00',
     '-128.13',
   ]);
+  const [allIn] = (await compared({ ...heatPump, ...products('waermestrom'), section14a: 'module1' })).results;
+  expect(allIn?.costs?.annual).toBe('1028.50');
+  expect(allIn?.notes[0]?.en).toContain('not changed by §14a');
   const modern = await compared({
     ...heatPump,
     meter: 'modern-meter',

@@ -180,7 +180,9 @@ function costsOf(
     instalments: { perYear: perYearOf(record, settings), step: settings.instalmentStep ?? '0.01' },
   } as const;
   const costs = yearCosts(request);
-  if (!isRefused(costs)) return { scope, costs, issues: [], notes: scope === 'all-in' ? regulated.issues : [] };
+  const notes = scope === 'all-in' && input.section14a ? [tariffIssue('section14a', 'tariff.section14a-all-in')] : [];
+  if (!isRefused(costs))
+    return { scope, costs, issues: [], notes: scope === 'all-in' ? [...notes, ...regulated.issues] : [] };
   if (request.included === undefined) return { ...none, issues: costs.issues };
   // The price itself may be known although its parts are not.
   const { included: _parts, ...whole } = request;

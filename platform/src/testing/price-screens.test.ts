@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
   ): Promise<Page> {
     const context = await screens.browser.newContext({ viewport: { width, height: 900 }, colorScheme });
     const page = await context.newPage();
-    page.setDefaultTimeout(process.env['LEITWERK_PRICE_PICTURES'] ? 15_000 : PATIENCE_MS);
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.addInitScript(`localStorage.setItem('leitwerk.language', '${language}')`);
     await page.goto(screens.url);
     await page.getByText(name).click();
