@@ -11,6 +11,7 @@ import { newId } from '../src/new-id.ts';
 import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
+import { calculatePrices } from './calculate-prices.ts';
 import { cpuTimeOf, parentOf } from './cpu-time.ts';
 import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
@@ -346,6 +347,12 @@ try {
       `K publish                took ${found.seconds.toFixed(1)} s over ${ROWS.toLocaleString('en')} rows; meanwhile ${found.reads.count} lists, the slowest ${found.reads.mostMs} ms, and ${found.writes.count} updates, the slowest ${found.writes.mostMs} ms`,
     );
   }
+  const prices: Record<string, number> = {};
+  if ('L prices of energy'.startsWith(args.only)) {
+    Object.assign(prices, calculatePrices(SECONDS));
+    const told = Object.entries(prices).map(([name, count]) => `${name} ${count.toLocaleString('en')}/s`);
+    console.log(`L prices of energy       ${told.join(', ')} in one process  goal 2,000/s`);
+  }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
   const summary = {
     rows: ROWS,
@@ -354,6 +361,7 @@ try {
     imports,
     processes,
     publishing,
+    prices,
     bulkRowsPerSecond: Math.round(bulkRows),
     memoryMb: Math.round(memory(ours.child.pid)),
     startMs: Math.round(ours.startMs),

@@ -4,6 +4,7 @@ import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
+import { pricesSearchFrom } from './screens/prices/prices-search.ts';
 import { processSearchFrom, workflowFrom } from './screens/processes/process-search.ts';
 import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
@@ -91,6 +92,13 @@ const migration = createRoute({
   component: lazyRouteComponent(() => import('./screens/processes/migration/migration-screen.tsx'), 'MigrationScreen'),
 });
 
+const prices = createRoute({
+  getParentRoute: () => root,
+  path: '/prices',
+  validateSearch: pricesSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/prices/prices-screen.tsx'), 'PricesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -123,6 +131,7 @@ export const router = createRouter({
     jobs,
     processes,
     migration,
+    prices,
     settings,
     setup,
     password,

@@ -18,7 +18,12 @@ const BATCH = 500;
 
 type RecordFile = {
   readonly entity: string;
-  readonly records: readonly { readonly key: string; readonly values: Record<string, unknown> }[];
+  readonly records: readonly {
+    readonly key: string;
+    readonly values: Record<string, unknown>;
+    /** What happens to it next, e.g. that it is published. */
+    readonly events?: readonly string[];
+  }[];
 };
 
 /** Ids of records by `entity/key`, as references in seeds write them. */
@@ -46,6 +51,11 @@ export async function loadSeed(
       })),
     );
     for (const [index, { key }] of records.entries()) keys.set(`${entity}/${key}`, ids[index] ?? '');
+    await run(
+      records.flatMap(({ events = [] }, index) =>
+        events.map((event) => ({ action: 'transition' as const, entity, id: ids[index] ?? '', event, input: {} })),
+      ),
+    );
   }
   if (!options.demo) return keys;
   await loadUsers(database, run, keys);

@@ -9,6 +9,7 @@ export const queryKeys = {
   presence: (entity: string, id: string) => ['presence', entity, id] as const,
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
+  tariffSetup: ['tariff-setup'] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   failedAutomations: ['jobs', 'automations'] as const,

@@ -56,6 +56,7 @@ export const de = {
   import: 'Importieren',
   myDay: 'Mein Tag',
   processes: 'Prozesse',
+  prices: 'Preise vergleichen',
   showInMyDay: 'In meinem Tag zeigen',
   notInMyDay: 'Aus meinem Tag nehmen',
   inbox: 'Zu erledigen',

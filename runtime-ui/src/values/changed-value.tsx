@@ -18,6 +18,8 @@ export function ChangedValue({
   const label = useLabel();
   const language = useLanguage();
   const shown = (value: unknown): string => {
+    // What programs leave there is not for the eye.
+    if (field.type === 'json' && value !== null && value !== undefined) return '{ … }';
     const links = isReference(field) ? [value].flat().flatMap((one) => choiceOf(one) ?? []) : [];
     // Where the reader may not see a record, the change has no name for it.
     return (

@@ -29,6 +29,10 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
     module: 'contacts',
     Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
   },
+  {
+    module: 'tariff',
+    Action: lazy(async () => ({ default: (await import('./actions/price-buttons.tsx')).PriceButtons })),
+  },
 ];
 
 export function RecordActions({

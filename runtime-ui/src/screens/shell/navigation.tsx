@@ -58,6 +58,12 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
             <span className="lw-ellipsis">{t('processes')}</span>
           </Link>
         )}
+        {model.app?.modules?.includes('tariff') && model.entities['tariff-network-sheet'] && (
+          <Link to="/prices" className="lw-nav" activeProps={{ 'data-active': true } as never} preload={false}>
+            <NamedIcon name="receipt-euro" size={16} />
+            <span className="lw-ellipsis">{t('prices')}</span>
+          </Link>
+        )}
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (

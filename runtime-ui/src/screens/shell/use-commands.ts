@@ -95,6 +95,17 @@ export function useCommands(
           },
         ]
       : []),
+    ...(model.app?.modules?.includes('tariff') && model.entities['tariff-network-sheet']
+      ? [
+          {
+            id: 'prices',
+            group: t('searchGoTo'),
+            title: t('prices'),
+            icon: 'receipt-euro',
+            run: () => void navigate({ to: '/prices', search: {} }),
+          },
+        ]
+      : []),
     panel('notifications'),
     panel('runs'),
     ...(permissions.includes(JOBS_PERMISSION)

@@ -1,0 +1,42 @@
+import type { Component } from '../core/component.ts';
+import { plusDays } from '../core/days.ts';
+
+type Validity = { readonly validFrom: string; readonly validTo?: string };
+type Dated = Validity & { readonly components: readonly Component[] };
+
+/**
+ * Sheets without overlaps: of two that are valid on a day the one that stands first counts, the other one is cut to the days
+ * before and after it. Nothing is lost of an older sheet without an end.
+ * @param sheets the best first
+ */
+export function withoutOverlap<T extends Dated>(sheets: readonly T[]): readonly T[] {
+  const chosen: T[] = [];
+  for (const sheet of sheets) {
+    let pieces: readonly Validity[] = [sheet];
+    for (const better of chosen) pieces = pieces.flatMap((piece) => without(piece, better));
+    for (const piece of pieces) chosen.push(piece === sheet ? sheet : redated(sheet, piece));
+  }
+  return chosen;
+}
+
+function without(piece: Validity, better: Validity): readonly Validity[] {
+  const isBefore = piece.validTo !== undefined && piece.validTo < better.validFrom;
+  const isAfter = better.validTo !== undefined && better.validTo < piece.validFrom;
+  if (isBefore || isAfter) return [piece];
+  const end = piece.validTo;
+  return [
+    ...(piece.validFrom < better.validFrom
+      ? [{ validFrom: piece.validFrom, validTo: plusDays(better.validFrom, -1) }]
+      : []),
+    ...(better.validTo !== undefined && (end === undefined || end > better.validTo)
+      ? [{ validFrom: plusDays(better.validTo, 1), ...(end !== undefined && { validTo: end }) }]
+      : []),
+  ];
+}
+
+function redated<T extends Dated>(sheet: T, { validFrom, validTo }: Validity): T {
+  const { validTo: _end, ...rest } = sheet;
+  const validity = { validFrom, ...(validTo !== undefined && { validTo }) };
+  const components = sheet.components.map(({ validTo: _last, ...one }) => ({ ...one, ...validity }));
+  return { ...rest, ...validity, components } as unknown as T;
+}

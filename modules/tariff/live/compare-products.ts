@@ -1,0 +1,269 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { AreaLookup } from '../area/find-area.ts';
+import { isRefused } from '../core/calculate.ts';
+import type { Component } from '../core/component.ts';
+import { plusMonths } from '../core/days.ts';
+import type { Bonus, YearCosts } from '../core/year-costs.ts';
+import { yearCosts } from '../core/year-costs.ts';
+import { readRecords, textIn } from '../read-records.ts';
+import type { ProductSettings, TariffSettings } from '../settings.ts';
+import { tariffSettings } from '../settings.ts';
+import { tariffIssue } from '../tariff-issue.ts';
+import type { CalculationInput } from './calculation-input.ts';
+import { concessionFee } from './concession-fee.ts';
+import type { Delivery } from './delivery.ts';
+import { readDelivery } from './delivery.ts';
+import { gridComponents } from './grid-components.ts';
+import type { NetworkSheet } from './read-network.ts';
+import { readNetwork } from './read-network.ts';
+import type { RegulatedValue } from './read-regulated.ts';
+import { leviesOf, meteringOf, readRegulated, vatOf } from './read-regulated.ts';
+import type { SupplySheet } from './read-supply.ts';
+import { readSupply } from './read-supply.ts';
+
+const MOST_PRODUCTS = 12;
+
+export type SheetName = {
+  readonly id: string;
+  readonly title: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+};
+
+export type ProductResult = {
+  readonly product: { readonly id: string; readonly title: string };
+  readonly scope: 'all-in' | 'supply' | null;
+  readonly priceSheets: readonly SheetName[];
+  /** Null when something stands against it. */
+  readonly costs: YearCosts | null;
+  /** Why there are no costs. */
+  readonly issues: readonly Issue[];
+  /** Why an all-in price is not divided into its parts. */
+  readonly notes: readonly Issue[];
+};
+
+/** Which products: named ones, or those on offer, of some kinds. */
+export type WantedProducts = { readonly products?: readonly string[]; readonly kinds?: readonly string[] };
+
+export type Comparison = {
+  readonly lookup: AreaLookup;
+  readonly consumption: Delivery['consumption'];
+  readonly networkSheets: readonly (SheetName & { readonly isProvisional: boolean })[];
+  readonly results: readonly ProductResult[];
+};
+
+/**
+ * Prices of products for a delivery, from what the actor may read. Everything is read once for all products. Those that are sold in
+ * the division on the first day are compared when none are named.
+ */
+export async function compareProducts(
+  input: CalculationInput,
+  wanted: WantedProducts,
+  context: ModuleContext,
+): Promise<Comparison> {
+  const settings = tariffSettings(context.settings('tariff'));
+  const delivery = await readDelivery(input, context);
+  const records = await readProducts(input, wanted, settings.products, context);
+  const until = plusMonths(input.start, 24);
+  const values = await readRegulated(context, input.division, until);
+  const sheets = await readSheets(input, delivery, until, context);
+  const ids = records.map((record) => record.id);
+  const supply = await readSupply(context, settings.priceSheets, ids, until, delivery.postalCode);
+  const title = context.entity(settings.products.entity)?.entity.titleField;
+  const titleOf = (record: WireRecord): string => textIn(record, title);
+  const results = records.map((record) => {
+    const own = supply.get(record.id) ?? [];
+    const found = costsOf(record, own, { input, delivery, values, sheets, settings, titleOf });
+    return { product: { id: record.id, title: titleOf(record) }, priceSheets: own.map(nameOf), ...found };
+  });
+  return {
+    lookup: delivery.lookup,
+    consumption: delivery.consumption,
+    networkSheets: sheets.map((sheet) => ({ ...nameOf(sheet), isProvisional: sheet.isProvisional })),
+    results,
+  };
+}
+
+const nameOf = ({
+  id,
+  title,
+  validFrom,
+  validTo,
+}: Omit<SheetName, 'validTo'> & { readonly validTo?: string }): SheetName => ({
+  id,
+  title,
+  validFrom,
+  validTo: validTo ?? null,
+});
+
+async function readProducts(
+  { division, start }: CalculationInput,
+  { products, kinds }: WantedProducts,
+  settings: ProductSettings,
+  context: ModuleContext,
+): Promise<readonly WireRecord[]> {
+  const { entity, active, offeredFrom, offeredTo } = settings;
+  if (products) {
+    const records = await readRecords(context, entity, { id: { in: products } });
+    const byId = new Map(records.map((record) => [record.id, record]));
+    return products.map((id, index) => {
+      const record = byId.get(id);
+      if (!record) throw new ActionRefused([tariffIssue(`products.${index}`, 'tariff.no-product')]);
+      if (textIn(record, settings.division) !== division)
+        throw new ActionRefused([tariffIssue(`products.${index}`, 'tariff.other-division')]);
+      return record;
+    });
+  }
+  const within = (field: string | undefined, side: 'lte' | 'gte'): readonly object[] =>
+    field === undefined ? [] : [{ or: [{ [field]: { isNull: true } }, { [field]: { [side]: start } }] }];
+  const { items } = await context.list(entity, {
+    filter: {
+      [settings.division]: division,
+      ...(active !== undefined && { [active]: true }),
+      ...(kinds && { [settings.kind]: { in: kinds } }),
+      and: [...within(offeredFrom, 'lte'), ...within(offeredTo, 'gte')],
+    },
+    limit: MOST_PRODUCTS,
+  });
+  return items;
+}
+
+async function readSheets(
+  input: CalculationInput,
+  { lookup, isIntervalMetered }: Delivery,
+  until: string,
+  context: ModuleContext,
+): Promise<readonly NetworkSheet[]> {
+  if (!lookup.area) return [];
+  return readNetwork(context, lookup.area.id, until, {
+    customerGroup: input.audience === 'consumer' ? 'household' : 'business',
+    networkLevel: input.networkLevel ?? 'low',
+    metering: isIntervalMetered ? 'interval-metered' : 'standard-load-profile',
+  });
+}
+
+type Given = {
+  readonly input: CalculationInput;
+  readonly delivery: Delivery;
+  readonly values: readonly RegulatedValue[];
+  readonly sheets: readonly NetworkSheet[];
+  readonly settings: TariffSettings;
+  readonly titleOf: (record: WireRecord) => string;
+};
+
+function costsOf(
+  record: WireRecord,
+  sheets: readonly SupplySheet[],
+  given: Given,
+): Pick<ProductResult, 'scope' | 'costs' | 'issues' | 'notes'> {
+  const { input, delivery, values, settings } = given;
+  const scope = scopeAt(sheets, input.start);
+  const none = { scope, costs: null, notes: [] };
+  if (scope === null) return { ...none, issues: [tariffIssue('products', 'tariff.no-price-sheet')] };
+  // A product may change from one scope to the other; then only the sheets of the scope at the start are one price.
+  const supply = sheets.filter((sheet) => sheet.scope === scope).flatMap((sheet) => sheet.components);
+  const regulated = regulatedPrices(record, given);
+  if (scope === 'supply' && regulated.issues.length > 0) return { ...none, issues: regulated.issues };
+  const isKnown = regulated.issues.length === 0;
+  const request = {
+    start: input.start,
+    consumption: delivery.consumption,
+    components: scope === 'supply' ? [...supply, ...regulated.components] : supply,
+    ...(scope === 'all-in' && isKnown && { included: regulated.components }),
+    vat: vatOf(values),
+    rounding: input.rounding ?? 'display',
+    audience: input.audience,
+    bonuses: bonusesOf(record, given.titleOf(record), input, settings),
+    instalments: { perYear: perYearOf(record, settings), step: settings.instalmentStep ?? '0.01' },
+  } as const;
+  const costs = yearCosts(request);
+  const notes = scope === 'all-in' && input.section14a ? [tariffIssue('section14a', 'tariff.section14a-all-in')] : [];
+  if (!isRefused(costs))
+    return { scope, costs, issues: [], notes: scope === 'all-in' ? [...notes, ...regulated.issues] : [] };
+  if (request.included === undefined) return { ...none, issues: costs.issues };
+  // The price itself may be known although its parts are not.
+  const { included: _parts, ...whole } = request;
+  const alone = yearCosts(whole);
+  return isRefused(alone)
+    ? { ...none, issues: alone.issues }
+    : { scope, costs: alone, issues: [], notes: costs.issues };
+}
+
+/** Of the sheet that is valid on the first day, or of the last one before it. */
+function scopeAt(sheets: readonly SupplySheet[], start: string): 'all-in' | 'supply' | null {
+  const begun = sheets.filter((sheet) => sheet.validFrom <= start);
+  const last = begun.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
+  return last?.scope ?? null;
+}
+
+/** Grid, metering, concession fee, levies and taxes for one product, or why they are not known. */
+function regulatedPrices(
+  record: WireRecord,
+  { input, delivery, values, sheets, settings }: Given,
+): { readonly components: readonly Component[]; readonly issues: readonly Issue[] } {
+  const { lookup, consumption, isIntervalMetered } = delivery;
+  if (!lookup.area)
+    return {
+      components: [],
+      issues: [tariffIssue('address', lookup.status === 'ambiguous' ? 'tariff.area-ambiguous' : 'tariff.no-area')],
+    };
+  if (sheets.length === 0)
+    return { components: [], issues: [tariffIssue('address', 'tariff.no-network-sheet', { area: lookup.area.name })] };
+  const choice = input.section14a ?? null;
+  if (choice !== null && input.division === 'gas')
+    return { components: [], issues: [tariffIssue('section14a', 'tariff.section14a-gas')] };
+  if (isIntervalMetered && (choice === 'module2' || choice === 'module3'))
+    return { components: [], issues: [tariffIssue('section14a', 'tariff.section14a-interval')] };
+  if (choice === 'module3' && (input.meter ?? 'modern-meter') === 'modern-meter')
+    return { components: [], issues: [tariffIssue('meter', 'tariff.module3-meter')] };
+  const grid = gridComponents(sheets, choice, values, vatOf(values), consumption);
+  const fee = concessionFee(values, {
+    division: input.division,
+    consumption,
+    isIntervalMetered,
+    isLowVoltage: (input.networkLevel ?? 'low') === 'low',
+    isBasicSupply: (settings.products.basicSupplyKinds ?? []).includes(textIn(record, settings.products.kind)),
+    isCooking: input.cooking === true,
+    start: input.start,
+    municipalityKey: lookup.area.municipalityKey,
+    inhabitants: lookup.inhabitants,
+    hasLowLoad: consumption.registers?.['off-peak'] !== undefined && choice !== 'module3',
+  });
+  const hasMetering = grid.components.some((one) => one.kind === 'metering');
+  const metering = hasMetering || input.division === 'gas' ? [] : meteringOf(values, input.meter ?? 'modern-meter');
+  return {
+    components: [...grid.components, ...metering, ...(fee ?? []), ...leviesOf(values, input.levyExemption === true)],
+    issues: [...grid.issues, ...(fee === null ? [tariffIssue('address', 'tariff.no-municipality')] : [])],
+  };
+}
+
+function bonusesOf(
+  record: WireRecord,
+  source: string,
+  input: CalculationInput,
+  settings: TariffSettings,
+): readonly Bonus[] {
+  const { products, instantBonusDays = 60 } = settings;
+  const worth = (field: string | undefined): string | null => {
+    const value = textIn(record, field);
+    return value === '' || Number(value) === 0 ? null : value;
+  };
+  const instant = worth(products.instantBonus);
+  const percent = input.newCustomer === false ? null : worth(products.newCustomerBonus);
+  return [
+    ...(instant === null
+      ? []
+      : [{ kind: 'instant', unit: 'eur', value: instant, paidAfter: { days: instantBonusDays }, source } as const]),
+    ...(percent === null
+      ? []
+      : [{ kind: 'new-customer', unit: 'percent', value: percent, paidAfter: { months: 12 }, source } as const]),
+  ];
+}
+
+function perYearOf(record: WireRecord, { products }: TariffSettings): number {
+  const value = products.instalmentsPerYear === undefined ? undefined : record[products.instalmentsPerYear];
+  return typeof value === 'number' && value > 0 ? value : 12;
+}

@@ -1,0 +1,14 @@
+import type { Module } from '@leitwerk/platform/module/module';
+import { calculationFits } from './offer/calculation-fits.ts';
+import { keepPublishedSheets } from './offer/keep-published-sheets.ts';
+import { priceOffer } from './offer/price-offer.ts';
+import { recalculateOffer } from './offer/recalculate-offer.ts';
+import { routes } from './routes.ts';
+
+/** Prices of energy from records: grid areas, network prices, regulated values, products and their price sheets. */
+export const module: Module = {
+  name: 'tariff',
+  routes,
+  actions: { priceOffer, recalculateOffer },
+  rules: [calculationFits, keepPublishedSheets],
+};

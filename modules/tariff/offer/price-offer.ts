@@ -1,0 +1,41 @@
+import type { Action } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { CalculationInput } from '../live/calculation-input.ts';
+import { OFFER_INPUT } from '../live/calculation-input.ts';
+import type { KeptCalculation } from './kept-calculation.ts';
+import { calculateFor, offerSettings, readOffer } from './kept-calculation.ts';
+
+/** Calculates the prices of an offer and keeps with it how they came about. */
+export const priceOffer: Action = {
+  label: { de: 'Angebot berechnen', en: 'Calculate an offer' },
+  input: OFFER_INPUT,
+  run: async (given, context) => {
+    const { offer: id, ...input } = given as { readonly offer: string } & CalculationInput;
+    const offer = await readOffer(id, context);
+    const kept = await calculateFor(offer, input, context);
+    await keepWith(id, offer.version, kept, context);
+    return kept;
+  },
+};
+
+/** Writes a calculation and the prices it gives into an offer. Refused when somebody has changed the offer meanwhile. */
+export async function keepWith(
+  id: string,
+  version: number,
+  kept: KeptCalculation,
+  context: ModuleContext,
+): Promise<void> {
+  const { entity, priceSheet, consumption, energyPrice, basePrice, calculation } = offerSettings(context);
+  const { start } = kept.input;
+  const sheet = kept.priceSheets.find(
+    (one) => one.validFrom <= start && (one.validTo === null || one.validTo >= start),
+  );
+  const values = {
+    [consumption]: Number(kept.prices.kwh),
+    [energyPrice]: kept.prices.energyPrice,
+    [basePrice]: kept.prices.basePrice,
+    [calculation]: kept,
+    ...(priceSheet !== undefined && { [priceSheet]: sheet?.id ?? null }),
+  };
+  await context.write([{ action: 'update', entity, id, version, values }]);
+}

@@ -1,0 +1,60 @@
+import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
+
+/** Names of fields of the application; see `settings.schema.json`, by which they have been checked. */
+export type ProductSettings = {
+  readonly entity: string;
+  readonly division: string;
+  readonly kind: string;
+  readonly active?: string;
+  readonly offeredFrom?: string;
+  readonly offeredTo?: string;
+  readonly instantBonus?: string;
+  readonly newCustomerBonus?: string;
+  readonly instalmentsPerYear?: string;
+  readonly basicSupplyKinds?: readonly string[];
+  readonly usualKinds?: { readonly consumer?: readonly string[]; readonly business?: readonly string[] };
+};
+
+export type PriceSheetSettings = {
+  readonly entity: string;
+  readonly product: string;
+  readonly status?: string;
+  readonly published?: readonly string[];
+  readonly archived?: string;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly basis: string;
+  readonly scope?: string;
+  readonly postalCodes?: string;
+  readonly positions: string;
+};
+
+export type DeliveryPointSettings = {
+  readonly entity: string;
+  readonly address: string;
+  readonly division?: string;
+  readonly consumption?: string;
+  readonly metering?: string;
+};
+
+export type OfferSettings = {
+  readonly entity: string;
+  readonly product: string;
+  readonly priceSheet?: string;
+  readonly consumption: string;
+  readonly energyPrice: string;
+  readonly basePrice: string;
+  readonly calculation: string;
+};
+
+export type TariffSettings = {
+  readonly products: ProductSettings;
+  readonly priceSheets: PriceSheetSettings;
+  readonly municipalities?: { readonly entity: string; readonly key: string; readonly inhabitants: string };
+  readonly deliveryPoints?: readonly DeliveryPointSettings[];
+  readonly offers?: OfferSettings;
+  readonly instantBonusDays?: number;
+  readonly instalmentStep?: string;
+};
+
+export const tariffSettings = (settings: ModuleSettings): TariffSettings => settings as TariffSettings;

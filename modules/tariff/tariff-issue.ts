@@ -1,0 +1,125 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { Words } from './core/component.ts';
+
+/** What the module says, beside the messages of rules and fields. */
+const MESSAGES = {
+  'tariff.registers-needed': {
+    de: '„{kind}“ hat Preise je Zählwerk: der Verbrauch muss nach HT, NT und ST aufgeteilt sein.',
+    en: '“{kind}” has prices by register: the consumption must be divided into peak, off-peak and standard.',
+  },
+  'tariff.registers-sum': {
+    de: 'Die Zählwerke ergeben {sum} kWh, der Verbrauch ist {kwh} kWh.',
+    en: 'The registers make {sum} kWh, the consumption is {kwh} kWh.',
+  },
+  'tariff.capacity-needed': {
+    de: 'Für „{kind}“ fehlt die Jahreshöchstleistung in kW.',
+    en: 'For “{kind}” the highest demand of the year in kW is missing.',
+  },
+  'tariff.overlap': {
+    de: '„{kind}“ hat am {date} zwei Preise: {first} und {second}.',
+    en: '“{kind}” has two prices on {date}: {first} and {second}.',
+  },
+  'tariff.no-price': {
+    de: 'Für „{kind}“ gibt es am {date} keinen Preis.',
+    en: 'There is no price of “{kind}” on {date}.',
+  },
+  'tariff.no-vat': {
+    de: 'Für den {date} ist kein Umsatzsteuersatz hinterlegt.',
+    en: 'There is no rate of value added tax on {date}.',
+  },
+  'tariff.period': { de: 'Der Zeitraum endet vor seinem Beginn.', en: 'The period ends before it begins.' },
+  'tariff.module3-limits': {
+    de: 'Modul 3 (§14a EnWG): {level} {price} ct/kWh liegt außerhalb von {least} bis {most} ct/kWh.',
+    en: 'Module 3 (§14a EnWG): {level} {price} ct/kWh is not between {least} and {most} ct/kWh.',
+  },
+  'tariff.division': { de: 'Berechnet werden Strom und Gas.', en: 'Electricity and gas are calculated.' },
+  'tariff.postal-code': {
+    de: 'Eine Postleitzahl hat fünf Ziffern.',
+    en: 'A postal code has five digits.',
+  },
+  'tariff.no-delivery-point': {
+    de: 'Diese Verbrauchsstelle gibt es nicht.',
+    en: 'There is no such delivery point.',
+  },
+  'tariff.other-division': { de: 'Gehört zu einer anderen Sparte.', en: 'Belongs to another division.' },
+  'tariff.one-consumption': {
+    de: 'Bitte entweder kWh oder Kubikmeter angeben.',
+    en: 'Please give either kWh or cubic metres.',
+  },
+  'tariff.no-consumption': { de: 'Der Jahresverbrauch fehlt.', en: 'The annual consumption is missing.' },
+  'tariff.no-product': { de: 'Dieses Produkt gibt es nicht.', en: 'There is no such product.' },
+  'tariff.no-price-sheet': {
+    de: 'Für diesen Tag und Ort gibt es kein veröffentlichtes Preisblatt.',
+    en: 'There is no published price sheet for this day and place.',
+  },
+  'tariff.no-area': {
+    de: 'Für diese Adresse ist kein Netzgebiet bekannt.',
+    en: 'No grid area is known for this address.',
+  },
+  'tariff.area-ambiguous': {
+    de: 'Die Adresse liegt in einem von mehreren Netzgebieten; sie muss genauer sein.',
+    en: 'The address is in one of several grid areas; it must be more exact.',
+  },
+  'tariff.no-network-sheet': {
+    de: 'Für „{area}“ gibt es kein Netzentgelt-Preisblatt.',
+    en: 'There is no network price sheet of “{area}”.',
+  },
+  'tariff.no-municipality': {
+    de: 'Die Konzessionsabgabe ist unbekannt: von der Gemeinde fehlen Schlüssel oder Einwohner.',
+    en: 'The concession fee is unknown: key or inhabitants of the municipality are missing.',
+  },
+  'tariff.no-section14a': {
+    de: 'Zu §14a EnWG sind für diesen Zeitraum keine Werte hinterlegt.',
+    en: 'There are no values for §14a EnWG at this time.',
+  },
+  'tariff.no-module3': {
+    de: '„{sheet}“ hat keine Preise für Modul 3.',
+    en: '“{sheet}” has no prices for module 3.',
+  },
+  'tariff.module3-meter': {
+    de: 'Modul 3 braucht ein intelligentes Messsystem.',
+    en: 'Module 3 needs a smart metering system.',
+  },
+  'tariff.section14a-interval': {
+    de: 'Mit registrierender Leistungsmessung gibt es nur Modul 1.',
+    en: 'With interval metering there is module 1 only.',
+  },
+  'tariff.section14a-all-in': {
+    de: 'Endpreise ändern sich durch §14a EnWG nicht: was das Netz nachlässt, muss im Preisblatt stehen.',
+    en: 'All-in prices are not changed by §14a EnWG: what the grid takes off has to be in the price sheet.',
+  },
+  'tariff.section14a-gas': { de: '§14a EnWG gilt nur für Strom.', en: '§14a EnWG is for electricity only.' },
+  'tariff.no-offer': { de: 'Dieses Angebot gibt es nicht.', en: 'There is no such offer.' },
+  'tariff.offer-without-product': { de: 'Das Angebot hat kein Produkt.', en: 'The offer has no product.' },
+  'tariff.no-calculation': {
+    de: 'Zu diesem Angebot gibt es keine Berechnung.',
+    en: 'There is no calculation of this offer.',
+  },
+  'tariff.other-prices': {
+    de: 'Diese Berechnung gehört zu anderen Preisen oder einem anderen Produkt.',
+    en: 'This calculation is of other prices or of another product.',
+  },
+  'tariff.published': {
+    de: 'Ein veröffentlichtes Preisblatt kann nicht gelöscht werden. Es lässt sich beenden oder archivieren.',
+    en: 'A published price sheet cannot be deleted. It can be ended or archived.',
+  },
+  'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
+} as const;
+
+/** An issue with its sentence. A parameter may have a word in each language. */
+export const tariffIssue = (
+  path: string,
+  code: keyof typeof MESSAGES,
+  params: Readonly<Record<string, string | number | Words>> = {},
+): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+
+/** The whole sentence of an issue in both languages, for answers that are not refusals. */
+export function sentenceOf({ params = {}, code }: Issue): Words {
+  const message = typeof params['message'] === 'object' ? params['message'] : { de: code, en: code };
+  const filled = (language: 'de' | 'en'): string =>
+    (message[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name];
+      return String(typeof value === 'object' ? (value[language] ?? '') : (value ?? ''));
+    });
+  return { de: filled('de'), en: filled('en') };
+}
