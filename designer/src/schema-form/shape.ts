@@ -15,6 +15,8 @@ export type Shape =
   | { readonly is: 'choice' }
   | { readonly is: 'color' }
   | { readonly is: 'icon' }
+  /** A picture, as a data URI. */
+  | { readonly is: 'image' }
   /** The id of something else. */
   | { readonly is: 'reference'; readonly to: string }
   /** A list of texts to choose from, or of free ones. */
@@ -34,6 +36,7 @@ const NAMED: Readonly<Record<string, Shape>> = {
   expression: { is: 'formula' },
   color: { is: 'color' },
   icon: { is: 'icon' },
+  image: { is: 'image' },
   filter: { is: 'filter' },
 };
 
@@ -91,6 +94,7 @@ export function fits(shape: Shape, value: unknown): boolean {
     case 'choice':
     case 'color':
     case 'icon':
+    case 'image':
     case 'reference':
       return typeof value === 'string';
     case 'number':

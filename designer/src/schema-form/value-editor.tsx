@@ -6,6 +6,7 @@ import { BooleanEditor } from './inputs/boolean-editor.tsx';
 import { ChoiceEditor } from './inputs/choice-editor.tsx';
 import { ColorEditor } from './inputs/color-editor.tsx';
 import { IconEditor } from './inputs/icon-editor.tsx';
+import { ImageEditor } from './inputs/image-editor.tsx';
 import { JsonEditor } from './inputs/json-editor.tsx';
 import { LabelEditor } from './inputs/label-editor.tsx';
 import { ListEditor } from './inputs/list-editor.tsx';
@@ -32,6 +33,7 @@ const editors: Readonly<Record<Exclude<Shape['is'], 'fixed'>, ComponentType<Edit
   choice: ChoiceEditor,
   color: ColorEditor,
   icon: IconEditor,
+  image: ImageEditor,
   reference: ReferenceEditor,
   texts: TextsEditor,
   list: ListEditor,

@@ -150,6 +150,15 @@ export const commonSchema = {
       "title": "Color",
       "description": "A colour of the theme, right in light and dark."
     },
+    "image": {
+      "type": "string",
+      "pattern": "^data:image/(png|jpeg|svg\\+xml);base64,",
+      "title": "Image",
+      "x-help": {
+        "de": "PNG, JPEG oder SVG, höchstens 200 KB."
+      },
+      "description": "PNG, JPEG or SVG, 200 KB at most."
+    },
     "icon": {
       "type": "string",
       "pattern": "^[a-z0-9-]+$",
@@ -1495,7 +1504,34 @@ export const appSchema = {
         "de": "Farbe",
         "en": "Colour"
       },
-      "$ref": "common.json#/definitions/color"
+      "x-help": {
+        "de": "Färbt Schaltflächen, Verweise und das Zeichen; so hell oder dunkel, dass alles lesbar bleibt."
+      },
+      "$ref": "common.json#/definitions/color",
+      "description": "Colours buttons, links and the mark, as light or dark as it takes for all to be readable."
+    },
+    "logo": {
+      "x-label": {
+        "de": "Logo",
+        "en": "Logo"
+      },
+      "x-main": true,
+      "x-help": {
+        "de": "Steht oben links und bei der Anmeldung. PNG, JPEG oder SVG, höchstens 200 KB."
+      },
+      "$ref": "common.json#/definitions/image",
+      "description": "Stands at the top left and at the sign-in. PNG, JPEG or SVG, 200 KB at most."
+    },
+    "logoDark": {
+      "x-label": {
+        "de": "Logo auf dunklem Grund",
+        "en": "Logo on a dark ground"
+      },
+      "x-help": {
+        "de": "Für die dunkle Darstellung; ohne Angabe das Logo."
+      },
+      "$ref": "common.json#/definitions/image",
+      "description": "For the dark appearance; the logo when absent."
     },
     "startPage": {
       "x-label": {
@@ -2262,6 +2298,10 @@ export const checklistSchema = {
                     "de": "Farbe",
                     "en": "Colour"
                   },
+                  "logo": {
+                    "de": "Logo",
+                    "en": "Logo"
+                  },
                   "startPage": {
                     "de": "Startseite",
                     "en": "Start page"
@@ -2279,6 +2319,7 @@ export const checklistSchema = {
                 "enum": [
                   "version",
                   "color",
+                  "logo",
                   "startPage",
                   "region"
                 ]

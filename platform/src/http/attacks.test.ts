@@ -508,6 +508,10 @@ describe('surfaces', () => {
     'GET /api/notifications/unread',
     'POST /api/notifications/read',
     'POST /api/notifications/{id}/snooze',
+    // Public: its test is in application-routes.test.ts.
+    'GET /api/application',
+    'GET /api/application/logo',
+    'GET /api/application/logoDark',
     'GET /api/settings/{key}',
     'PUT /api/settings/{key}',
     'GET /api/jobs',

@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { APPLICATION_ROUTES } from './application-routes.ts';
 import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { CHECKLIST_ROUTES } from './checklist-routes.ts';
@@ -37,6 +38,7 @@ import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
+  ...APPLICATION_ROUTES,
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,

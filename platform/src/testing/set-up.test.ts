@@ -5,6 +5,8 @@ import { chromiumPath, startScreens } from './start-screens.ts';
 import { seedDocuments, startTestServer } from './start-test-server.ts';
 import { CONSULTANT } from './work-on-drafts.ts';
 
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>';
+
 describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
   beforeAll(async () => {
@@ -19,6 +21,9 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     const next = () => page.getByRole('button', { name: 'Weiter', exact: true }).click();
     const step = (name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+    const accent = () =>
+      page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-accent-6')");
+    const before = await accent();
     await page.goto(`${screens.url}/designer/go-live`);
     await page.getByRole('link', { name: 'Geführte Einrichtung' }).click();
     await step('Haus');
@@ -26,6 +31,10 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.getByLabel('Name der Anwendung (Deutsch)').fill('Kundenwelt');
     await page.getByRole('combobox', { name: 'Farbe' }).click();
     await page.getByRole('option', { name: 'Violett' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Logo: Bild wählen' }).click();
+    await (await chooser).setFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+    await page.getByRole('img', { name: 'Logo auf hellem Grund' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await next();
 
@@ -80,7 +89,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(await drafts()).toEqual([]);
     await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
     await page.getByRole('heading', { name: 'Stadtwerke Musterstadt' }).waitFor();
-    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 9 }]);
+    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 10 }]);
 
     await page.goto(screens.url);
     await page.getByText('Energie-CRM').first().waitFor();
@@ -91,7 +100,8 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(published.status, published.text).toBe(200);
     await page.goto(screens.url);
     await page.getByText('Kundenwelt').first().waitFor();
-    expect(await page.locator('.lw-navbar svg rect').first().getAttribute('fill')).toContain('violet');
+    await page.locator('.lw-navbar img.lw-logo').waitFor();
+    expect(await accent()).not.toBe(before);
     expect(await page.getByRole('link', { name: 'Vertriebstafel' }).count()).toBe(0);
     const lead = await screens.server.ask(CONSULTANT, 'POST', '/api/records/lead', { kind: 'person', lastName: 'Neu' });
     expect(lead.text).toContain('K-0700');

@@ -1,9 +1,11 @@
 // What the designer shares with the work screens. It is the one door between the two apps.
 
+export { accentOf } from '../accent.ts';
 export { ProblemError, statusOfError } from '../client/problem-error.ts';
 export { listRecords, readRecord } from '../client/records.ts';
 export { sendRequest } from '../client/send-request.ts';
 export { useEffectiveModel, useSession, useSignedIn } from '../client/session.ts';
+export { ApplicationMark } from '../controls/application-mark.tsx';
 export { PersonButton } from '../controls/person-button.tsx';
 export { AppearanceItems, PersonHeading, SignOutItem } from '../controls/person-menu-items.tsx';
 export { ProblemText } from '../controls/problem-text.tsx';
