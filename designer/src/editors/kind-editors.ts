@@ -14,12 +14,15 @@ const FormEditor = lazy(async () => ({ default: (await import('./form/form-edito
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
 const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
 
+const ViewEditor = lazy(async () => ({ default: (await import('./view/view-editor.tsx')).ViewEditor }));
+
 /** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
   role: { Editor: RoleMatrix, edits: ['grants'] },
   form: { Editor: FormEditor, edits: ['tabs'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
+  view: { Editor: ViewEditor, edits: [] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },
   'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -57,6 +57,16 @@ const de = {
   previewHint: 'Nichts davon wird gespeichert. Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen.',
   previewWaits: 'Die Vorschau wird gemacht …',
   previewErrors: 'Der Entwurf hat Fehler; eine Vorschau gibt es, wenn sie behoben sind.',
+  viewWay: 'Angaben und Vorschau',
+  settingsOnly: 'Angaben',
+  withPreview: 'Mit Vorschau',
+  viewPreviewHint:
+    'Datensätze und Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen. Was Sie hier sortieren oder verbreitern, wird nicht gespeichert.',
+  previewNoView:
+    'So ist diese Ansicht nicht zu sehen: die Rolle darf die Datensätze oder ein Feld des Filters nicht lesen.',
+  previewNotLive: 'Diese Entität gibt es so nur im Entwurf: Datensätze hat sie erst, wenn er veröffentlicht ist.',
+  previewUnknown: (fields: string) =>
+    `Nur im Entwurf gibt es: ${fields}. Was in diesen Feldern steht, ist erst nach der Veröffentlichung zu sehen.`,
   previewNoForm:
     'So ist dieses Formular nicht zu sehen: die Rolle darf die Datensätze nicht lesen, oder ihr ist ein anderes zugedacht.',
 };
@@ -120,6 +130,15 @@ const en: FormTexts = {
   previewHint: 'Nothing of it is stored. Values are shown only as far as you may see them yourself.',
   previewWaits: 'The preview is being made …',
   previewErrors: 'The draft has errors; there is a preview when they are mended.',
+  viewWay: 'Settings and preview',
+  settingsOnly: 'Settings',
+  withPreview: 'With preview',
+  viewPreviewHint:
+    'Records and values are shown only as far as you may see them yourself. What you sort or widen here is not stored.',
+  previewNoView: 'This view is not seen like that: the role may not read the records, or a field of the filter.',
+  previewNotLive: 'The entity is like that in the draft only: it has records when the draft is published.',
+  previewUnknown: (fields) =>
+    `Only the draft has: ${fields}. What stands in these fields is seen after it is published.`,
   previewNoForm: 'This form is not seen like that: the role may not read the records, or another form is meant for it.',
 };
 

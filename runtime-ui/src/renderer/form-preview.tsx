@@ -15,6 +15,7 @@ import type {
 import { fieldsOf, fieldsWithIds } from '../model/fields-of.ts';
 import { RecordTabs } from '../screens/record/record-tabs.tsx';
 import '../styles/record.css';
+import { inNewTab } from './in-new-tab.ts';
 import { layoutFromForm, layoutFromJournal } from './layout.ts';
 import { ModelScope } from './model-scope.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -30,7 +31,6 @@ type Props = {
 };
 
 const FILES = new Set<FieldModel['type']>(['file', 'image']);
-const inNewTab = (address: string): void => void window.open(address, '_blank', 'noopener');
 
 /** A form as its page would have it, with what is typed answered by its conditions and kept nowhere. */
 export function FormPreview(props: Props) {

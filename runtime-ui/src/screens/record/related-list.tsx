@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
@@ -29,6 +30,7 @@ export function RelatedList({
 }) {
   const model = useModel();
   const t = useText();
+  const isPreview = useIsPreview();
   const label = useLabel();
   const language = useLanguage();
   const entity = model.entities[definition.entity];
@@ -122,7 +124,7 @@ export function RelatedList({
           </table>
         </Box>
       )}
-      {page.data?.next && (
+      {page.data?.next && !isPreview && (
         <Button
           component={Link}
           to={`/records/${entity.name}`}
