@@ -20,7 +20,7 @@ const ViewEditor = lazy(async () => ({ default: (await import('./view/view-edito
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
   role: { Editor: RoleMatrix, edits: ['grants'] },
-  form: { Editor: FormEditor, edits: ['tabs'] },
+  form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   view: { Editor: ViewEditor, edits: [] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },

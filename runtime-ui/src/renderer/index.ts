@@ -18,6 +18,7 @@ export { modKey } from '../i18n/mod-key.ts';
 export { useOwnTexts } from '../i18n/own-texts.ts';
 export { NamedIcon } from '../icons/icon.tsx';
 export { icons } from '../icons/icon-list.ts';
+export { usualRelatedColumns } from '../model/choose-definitions.ts';
 export type { Color, EffectiveModel, EntityModel, FieldModel, Filter, Label, Language } from '../model/definitions.ts';
 export { expandOf, titleFieldOf } from '../model/fields-of.ts';
 export { titleOfRecord } from '../model/title-of-record.ts';

@@ -65,6 +65,8 @@ function Preview({ roles, record }: { readonly roles: readonly string[]; readonl
       <FormPreview
         key={`${record} ${roles.join()}`}
         model={model.data}
+        live={live}
+        record={record}
         entity={entity}
         form={form}
         values={values.data}

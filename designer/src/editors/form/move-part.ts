@@ -3,7 +3,7 @@ import { freeName } from '../../schema-form/free-name.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt, withValue } from '../../schema-form/value-path.ts';
 import type { Slot } from './form-part.ts';
-import { kindAt, kindInList, listAt } from './form-part.ts';
+import { isFieldId, kindAt, kindInList, listAt } from './form-part.ts';
 
 /** A form after a change, and where the part that was moved or added stands now. */
 export type Placed = { readonly form: unknown; readonly path: ValuePath };
@@ -17,7 +17,18 @@ export function withPart(form: unknown, { list, at }: Slot, part: unknown): Plac
 }
 
 export function withoutPart(form: unknown, path: ValuePath): unknown {
-  return valueAt(form, path) === undefined ? form : withValue(form, path, undefined);
+  if (valueAt(form, path) === undefined) return form;
+  const list = path.slice(0, -1);
+  // Without own columns a related list has those of its view again; a list of none would show none.
+  const isLast = isFieldId(kindAt(path)) && listAt(form, list).length === 1;
+  return withValue(form, isLast ? list : path, undefined);
+}
+
+/** The form with a field among the key facts or columns; one that stands there already goes to that place. */
+export function withFieldId(form: unknown, { list, at }: Slot, id: string): Placed {
+  const known = listAt(form, list).indexOf(id);
+  if (known < 0) return withPart(form, { list, at }, id);
+  return movedPart(form, [...list, known], { list, at }) ?? { form, path: [...list, known] };
 }
 
 /**
