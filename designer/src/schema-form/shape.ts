@@ -28,6 +28,9 @@ export type Shape =
   | { readonly is: 'variants'; readonly variants: readonly SchemaNode[] }
   /** Which records are meant. */
   | { readonly is: 'filter' }
+  /** Values by field, or by key of an action's input: each given or worked out. */
+  | { readonly is: 'values' }
+  | { readonly is: 'input' }
   /** Whatever has no editor of its own is kept as JSON. */
   | { readonly is: 'json' };
 
@@ -46,6 +49,7 @@ export function shapeOf(node: SchemaNode): Shape {
   const named = names.map((name) => NAMED[name]).find((shape) => shape !== undefined);
   if (named) return named;
   if (schema.const !== undefined) return { is: 'fixed' };
+  if (schema['x-holds']) return { is: schema['x-holds'] };
   if (schema['x-refers'] && schema.type !== 'array') return { is: 'reference', to: schema['x-refers'] };
   if (schema.enum) return { is: 'choice' };
   const variants = schema.oneOf ?? schema.anyOf;
@@ -109,6 +113,8 @@ export function fits(shape: Shape, value: unknown): boolean {
       return isPlain && Object.values(value).every((one) => typeof one === 'string');
     case 'object':
     case 'filter':
+    case 'values':
+    case 'input':
     case 'map':
       return isPlain;
     default:

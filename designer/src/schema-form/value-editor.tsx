@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { ExpressionEditor } from '../editors/rules/expression-editor.tsx';
 import { FilterEditor } from '../editors/rules/filter-editor.tsx';
+import { InputEditor } from '../editors/values/input-editor.tsx';
+import { ValuesEditor } from '../editors/values/values-editor.tsx';
 import type { EditorProps } from './form-context.tsx';
 import { BooleanEditor } from './inputs/boolean-editor.tsx';
 import { ChoiceEditor } from './inputs/choice-editor.tsx';
@@ -39,6 +41,8 @@ const editors: Readonly<Record<Exclude<Shape['is'], 'fixed'>, ComponentType<Edit
   list: ListEditor,
   object: ObjectSection,
   map: MapEditor,
+  values: ValuesEditor,
+  input: InputEditor,
   variants: VariantsEditor,
   json: JsonEditor,
 };

@@ -348,6 +348,7 @@ export const commonSchema = {
                   "plan-change"
                 ]
               },
+              "x-holds": "values",
               "type": "object",
               "title": "WorkflowValues",
               "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
@@ -416,6 +417,7 @@ export const commonSchema = {
                   "call-action"
                 ]
               },
+              "x-suggests": "action",
               "type": "string",
               "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-zA-Z0-9-]*$",
               "maxLength": 100,
@@ -431,6 +433,7 @@ export const commonSchema = {
                   "call-action"
                 ]
               },
+              "x-holds": "input",
               "type": "object",
               "title": "WorkflowActionInput",
               "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
@@ -4535,6 +4538,7 @@ export const roleSchema = {
       "uniqueItems": true,
       "description": "Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.",
       "items": {
+        "x-suggests": "action",
         "type": "string",
         "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9]*$"
       }
@@ -5740,6 +5744,7 @@ export const workflowSchema = {
             "en": "Action or workflow"
           },
           "x-names": "workflow",
+          "x-suggests": "action-or-workflow",
           "type": "string",
           "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
           "maxLength": 100,
@@ -5758,6 +5763,7 @@ export const workflowSchema = {
             "de": "Eingaben",
             "en": "Inputs"
           },
+          "x-holds": "input",
           "type": "object",
           "title": "WorkflowInvokeInput",
           "description": "Of an action: by key a value, or {\"formula\": \"…\"} over the record."

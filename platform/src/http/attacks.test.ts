@@ -508,6 +508,7 @@ describe('surfaces', () => {
     'GET /api/notifications/unread',
     'POST /api/notifications/read',
     'POST /api/notifications/{id}/snooze',
+    'GET /api/metadata/modules',
     // Public: its test is in application-routes.test.ts.
     'GET /api/application',
     'GET /api/application/logo',

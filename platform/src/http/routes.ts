@@ -14,6 +14,7 @@ import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
+import { INSTALLED_MODULE_ROUTES } from './installed-module-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
+  ...INSTALLED_MODULE_ROUTES,
   ...CHECKLIST_ROUTES,
   ...MANUAL_ROUTES,
   ...FILE_ROUTES,
