@@ -1,12 +1,13 @@
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { accentOf, ProductMark, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { ColorSwatch, Group, SimpleGrid, Stack, Text, TextInput, useComputedColorScheme } from '@mantine/core';
+import { Box, ColorSwatch, Group, SimpleGrid, Stack, Text, TextInput, useComputedColorScheme } from '@mantine/core';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { ImageInput } from '../schema-form/image-input.tsx';
 import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
 import { TwoLabels } from '../schema-form/two-labels.tsx';
 import { definitionsIn } from './definitions-in.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { useSetUp } from './set-up-context.tsx';
 
 /** The start page that is none of the views. */
@@ -50,7 +51,12 @@ export function CompanyStep() {
         value={customer}
         onChange={(event) => setCustomer(event.currentTarget.value)}
       />
-      <TwoLabels name={t.appName} value={app.label} onChange={(next) => setDefinition({ ...app, label: next })} />
+      <Group gap={8} align="flex-end" wrap="nowrap">
+        <Box style={{ flex: 1 }}>
+          <TwoLabels name={t.appName} value={app.label} onChange={(next) => setDefinition({ ...app, label: next })} />
+        </Box>
+        <OpenInDesigner kind="app" id={app.id} name={label(app.label)} />
+      </Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Pick
           label={nameOf(colors, 'color')}

@@ -20,6 +20,7 @@ import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
+import { NUMBER_ROUTES } from './number-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
@@ -57,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
   ...INSTALLED_MODULE_ROUTES,
+  ...NUMBER_ROUTES,
   ...CHECKLIST_ROUTES,
   ...MANUAL_ROUTES,
   ...FILE_ROUTES,

@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.goto(`${screens.url}/designer/go-live`);
     await page.getByRole('link', { name: 'Geführte Einrichtung' }).click();
     await step('Haus');
-    await page.getByLabel('Kunde').fill('Stadtwerke Musterstadt');
+    await page.getByRole('textbox', { name: 'Kunde' }).fill('Stadtwerke Musterstadt');
     await page.getByLabel('Name der Anwendung (Deutsch)').fill('Kundenwelt');
     await page.getByRole('combobox', { name: 'Farbe' }).click();
     await page.getByRole('option', { name: 'Violett' }).click();
@@ -51,8 +51,8 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.keyboard.press('ArrowDown');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Module' }).click();
-    await page.getByRole('switch', { name: 'blacklist' }).click();
-    await page.getByText(/^„blacklist“ lässt sich nicht abschalten/).waitFor();
+    await page.getByRole('switch', { name: 'Sperrliste' }).click();
+    await page.getByText(/^„Sperrliste“ lässt sich nicht abschalten/).waitFor();
     await next();
 
     await step('Nummern');
@@ -65,12 +65,13 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
       .waitFor();
     await leads.getByLabel('Muster').fill('K-{0000}');
     await leads.getByLabel('Erste Nummer').fill('700');
-    await leads.getByText('K-0700').waitFor();
+    await leads.getByText('K-0700').first().waitFor();
+    await leads.getByText('(noch keine vergeben)').waitFor();
 
     // Whoever leaves and comes back goes on where he was.
     await page.reload();
     await step('Nummern');
-    await page.getByRole('region', { name: 'Interessentennummer' }).getByText('K-0700').waitFor();
+    await page.getByRole('region', { name: 'Interessentennummer' }).getByText('K-0700').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await next();
 
@@ -106,10 +107,25 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     const lead = await screens.server.ask(CONSULTANT, 'POST', '/api/records/lead', { kind: 'person', lastName: 'Neu' });
     expect(lead.text).toContain('K-0700');
 
+    // The next number goes on where the last one was, and each part leads to all its settings.
+    await page.goto(`${screens.url}/designer/set-up`);
+    await step('Haus');
+    await page.getByRole('textbox', { name: 'Kunde' }).fill('Zweiter Kunde');
+    await page.getByRole('button', { name: 'Nummern', exact: true }).click();
+    await leads.getByText('K-0701').waitFor();
+    await leads.getByText('(zuletzt K-0700)').waitFor();
+    await leads.getByLabel('Muster').fill('X-{0000}');
+    await leads.getByText('X-0701').waitFor();
+    await leads.getByRole('button', { name: 'Alle Angaben von „Interessentennummer“' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Entwurf anlegen' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Interessentennummer' }).waitFor();
+    expect(await page.locator('#at-pattern').inputValue()).toBe('X-{0000}');
+
     // What has become a draft is not asked again.
     await page.goto(`${screens.url}/designer/set-up`);
     await step('Haus');
-    expect(await page.getByLabel('Kunde').inputValue()).toBe('');
+    expect(await page.getByRole('textbox', { name: 'Kunde' }).inputValue()).toBe('');
     expect(errors).toEqual([]);
     await page.context().close();
   });

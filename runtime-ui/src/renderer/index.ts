@@ -6,6 +6,7 @@ export { listRecords, readRecord } from '../client/records.ts';
 export { sendRequest } from '../client/send-request.ts';
 export { useEffectiveModel, useSession, useSignedIn } from '../client/session.ts';
 export { ApplicationMark } from '../controls/application-mark.tsx';
+export { OptionBadge } from '../controls/option-badge.tsx';
 export { PersonButton } from '../controls/person-button.tsx';
 export { AppearanceItems, PersonHeading, SignOutItem } from '../controls/person-menu-items.tsx';
 export { ProblemText } from '../controls/problem-text.tsx';

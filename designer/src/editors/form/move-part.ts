@@ -37,10 +37,14 @@ export function withFieldId(form: unknown, { list, at }: Slot, id: string): Plac
  * @returns null when the part does not fit there: another kind of list, or a part into itself
  */
 export function movedPart(form: unknown, from: ValuePath, slot: Slot): Placed | null {
+  return kindInList(slot.list) === kindAt(from) ? relocated(form, from, slot) : null;
+}
+
+/** The same for anything that stands in lists. @returns null when there is nothing, or when it would be put into itself */
+export function relocated(form: unknown, from: ValuePath, slot: Slot): Placed | null {
   const part = valueAt(form, from);
   const isInside = from.every((key, at) => slot.list[at] === key);
-  if (part === undefined || isInside || kindInList(slot.list) !== kindAt(from)) return null;
-  return withPart(withoutPart(form, from), afterRemoval(slot, from), part);
+  return part === undefined || isInside ? null : withPart(withoutPart(form, from), afterRemoval(slot, from), part);
 }
 
 /** Where a slot is when the part at `from` has gone: everything behind it has moved up. */
