@@ -620,7 +620,7 @@ export interface WorkflowActionParams {
   input?: WorkflowActionInput;
 }
 /**
- * By field name: a value, or {"formula": "…"} over the record, whose own id is `id`.
+ * By field name a value, or {"formula": "…"} over the record, whose own id is `id`.
  */
 export interface WorkflowValues {}
 export interface Recipients {
@@ -632,7 +632,7 @@ export interface Recipients {
   user?: FieldId;
 }
 /**
- * call-action: by key a value, or {"formula": "…"} over the record.
+ * What the action is given: by key a value, or {"formula": "…"} over the record.
  */
 export interface WorkflowActionInput {}
 /**

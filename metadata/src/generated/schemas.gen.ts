@@ -351,7 +351,10 @@ export const commonSchema = {
               "x-holds": "values",
               "type": "object",
               "title": "WorkflowValues",
-              "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
+              "x-help": {
+                "de": "Je Feld ein Wert, oder eine Formel über den Datensatz."
+              },
+              "description": "By field name a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             },
             "on": {
               "x-label": {
@@ -436,7 +439,10 @@ export const commonSchema = {
               "x-holds": "input",
               "type": "object",
               "title": "WorkflowActionInput",
-              "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
+              "x-help": {
+                "de": "Was die Aktion bekommt: je Eingabe ein Wert, oder eine Formel über den Datensatz."
+              },
+              "description": "What the action is given: by key a value, or {\"formula\": \"…\"} over the record."
             }
           }
         }

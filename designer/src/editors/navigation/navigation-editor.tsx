@@ -14,7 +14,7 @@ import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Group, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
-import { useTexts } from '../../i18n/designer-texts.ts';
+import { useFormTexts } from '../../i18n/form-texts.ts';
 import { useNavigationTexts } from '../../i18n/navigation-texts.ts';
 import { AddElement } from '../../schema-form/add-element.tsx';
 import { FormProvider } from '../../schema-form/form-context.tsx';
@@ -29,7 +29,7 @@ import { entriesAt, fitsInto, movedEntry, placeAfter, ROOT } from './navigation-
 /** The navigation as it stands on the left of every screen: headings, with their entries below them. */
 export function NavigationEditor({ form, document: app, node }: KindEditorProps) {
   const t = useNavigationTexts();
-  const own = useTexts();
+  const { others } = useFormTexts();
   const label = useLabel();
   const [dragged, setDragged] = useState<ValuePath | null>(null);
   const [told, setTold] = useState('');
@@ -122,7 +122,7 @@ export function NavigationEditor({ form, document: app, node }: KindEditorProps)
           {told}
         </div>
         <Title order={3} size="h5" mt="lg" mb={8}>
-          {own.others}
+          {others}
         </Title>
       </section>
     </FormProvider>

@@ -4,6 +4,7 @@ import { OptionBadge, useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Code, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/designer-texts.ts';
+import { useFormTexts } from '../../i18n/form-texts.ts';
 import { OriginMark } from '../../origin/origin-mark.tsx';
 import { AddElement } from '../../schema-form/add-element.tsx';
 import { titleOfItem } from '../../schema-form/initial-value.ts';
@@ -21,6 +22,7 @@ const SHOWN = ['label', 'color', 'icon', 'archived'] as const;
 /** All options at once, as they will look: what they are called, their colour and icon, their order, whether they are offered. */
 export function OptionTable({ form, document, node }: KindEditorProps) {
   const t = useTexts();
+  const { others } = useFormTexts();
   const language = useLanguage();
   const { nameOf } = usePropertyWords();
   const { Editor, setValue, isReadOnly, issuesAt } = form;
@@ -113,7 +115,7 @@ export function OptionTable({ form, document, node }: KindEditorProps) {
         onMove={(from, to) => setValue(LIST, movedElement(options, from, to))}
       />
       <Title order={3} size="h5" mt="lg" mb={8}>
-        {t.others}
+        {others}
       </Title>
     </section>
   );

@@ -37,11 +37,11 @@ export function GivenRow({ path, value, name, code, help, way, ways, root, isFix
   const formula = way === 'formula' ? String((value as Plain)['formula']) : '';
   return (
     <div className="ld-given" id={placeId(path)} tabIndex={-1}>
-      <Group gap={6} wrap="nowrap">
-        <Text size="sm" fw={500} className="lw-ellipsis">
+      <Group gap={6}>
+        <Text size="sm" fw={500}>
           {name}
         </Text>
-        {code !== name && <Code className="lw-ellipsis">{code}</Code>}
+        {code !== name && <Code>{code}</Code>}
         <Group gap={2} ml="auto" wrap="nowrap">
           {ways.length > 1 && (
             <SegmentedControl
