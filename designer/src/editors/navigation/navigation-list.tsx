@@ -1,23 +1,13 @@
 import { useDroppable } from '@dnd-kit/core';
-import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import { useNavigationTexts } from '../../i18n/navigation-texts.ts';
 import { rowKeys } from '../../schema-form/moved-element.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { pathText } from '../../schema-form/value-path.ts';
 import { NavigationRow } from './navigation-row.tsx';
-import type { Place, Step } from './navigation-tree.ts';
+import type { Place } from './navigation-tree.ts';
 import { childrenOf, entriesAt, isGroup, ROOT } from './navigation-tree.ts';
-
-export type TreeProps = {
-  readonly app: Plain;
-  /** The schema of an entry. */
-  readonly node: SchemaNode;
-  readonly isDragging: boolean;
-  readonly nameOf: (path: ValuePath) => string;
-  readonly onStep: (path: ValuePath, step: Step) => void;
-};
+import type { TreeProps } from './tree-props.ts';
 
 /** The entries of one level in their order, those of headings below them. */
 export function NavigationList({ list, ...tree }: TreeProps & { readonly list: ValuePath }) {

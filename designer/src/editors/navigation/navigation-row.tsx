@@ -16,11 +16,14 @@ import { useForm } from '../../schema-form/form-context.tsx';
 import { ObjectEditor } from '../../schema-form/object-editor.tsx';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { pathText, placeId } from '../../schema-form/value-path.ts';
-import type { TreeProps } from './navigation-list.tsx';
 import type { Place, Step } from './navigation-tree.ts';
 import { childrenOf, entriesAt, isGroup, ROOT } from './navigation-tree.ts';
+import type { TreeProps } from './tree-props.ts';
 
 const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
+
+/** What an entry can open; the narrower goes first. */
+const SHOWN = ['dashboard', 'view', 'entity'] as const;
 
 type Props = TreeProps & { readonly path: ValuePath; readonly entry: Plain };
 
@@ -36,7 +39,7 @@ export function NavigationRow({ app, node, nameOf, onStep, path, entry }: Props)
   const drop = useDroppable({ id: `before ${id}`, data: place });
   const isTop = path.length === ROOT.length + 1;
   const isHeading = isGroup(entry);
-  const showsNothing = entry['entity'] === undefined && entry['view'] === undefined;
+  const showsNothing = SHOWN.every((key) => entry[key] === undefined);
   const children = childrenOf(path);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -136,8 +139,8 @@ function Shown({ entry }: { readonly entry: Plain }) {
     return label(head.label) || label(entityWithId(model, id)?.label) || String(id);
   };
   if (isGroup(entry)) return <>{t.heading}</>;
-  if (entry['view'] !== undefined) return <>{wordOf('view', entry['view'])}</>;
-  if (entry['entity'] !== undefined) return <>{wordOf('entity', entry['entity'])}</>;
+  const kind = SHOWN.find((key) => entry[key] !== undefined);
+  if (kind !== undefined) return <>{wordOf(kind, entry[kind])}</>;
   return (
     <Text span size="xs" c="var(--mantine-color-error)">
       {t.nothing}
