@@ -1,3 +1,4 @@
+import { imageWords, isImage } from './image.ts';
 import { isPlain, isSame, keyedLists } from './keyed-list.ts';
 import type { MergeConflict } from './merge.ts';
 import { ORDER } from './merge.ts';
@@ -16,6 +17,7 @@ const TEXTS = {
     behind: 'hinter',
     order: 'Reihenfolge',
     none: 'nichts',
+    image: 'Bild',
     yes: 'ja',
     no: 'nein',
   },
@@ -27,6 +29,7 @@ const TEXTS = {
     behind: 'behind',
     order: 'order',
     none: 'nothing',
+    image: 'image',
     yes: 'yes',
     no: 'no',
   },
@@ -142,6 +145,7 @@ function describeValue(value: unknown, language: Language): string {
   const text = TEXTS[language];
   if (value === undefined) return text.none;
   if (typeof value === 'boolean') return value ? text.yes : text.no;
+  if (isImage(value)) return `${text.image} (${imageWords(value)})`;
   if (typeof value === 'string') return quoted(shortened(value), language);
   if (isPlain(value)) {
     const label = labelOf(value, language) ?? labelOf(value['label'], language);

@@ -35,6 +35,10 @@ export type Schema = {
   readonly 'x-refers'?: string;
   /** The value may be the id of this kind, or something else: it is typed, not chosen. */
   readonly 'x-names'?: string;
+  /** What is offered where it is typed: `action` of a module, or that or a workflow. */
+  readonly 'x-suggests'?: 'action' | 'action-or-workflow';
+  /** Values by name of a field, or the input of an action by key; each given or worked out by a formula. */
+  readonly 'x-holds'?: 'values' | 'input';
   /** It matters only when the named property beside it, or of what is around it, has one of these values. */
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
   /** Whether it is there matters too: yes, no and nothing said are three things. */

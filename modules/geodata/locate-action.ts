@@ -21,9 +21,20 @@ export const locateAction: Action = {
     additionalProperties: false,
     required: ['entity', 'field', 'ids'],
     properties: {
-      entity: { type: 'string', description: 'Name of the entity' },
-      field: { type: 'string', description: 'Name of its address field' },
-      ids: { type: 'array', minItems: 1, maxItems: MOST, uniqueItems: true, items: { type: 'string', format: 'uuid' } },
+      entity: { type: 'string', 'x-label': { de: 'Entität', en: 'Entity' }, description: 'Name of the entity' },
+      field: {
+        type: 'string',
+        'x-label': { de: 'Adressfeld', en: 'Address field' },
+        description: 'Name of its address field',
+      },
+      ids: {
+        type: 'array',
+        'x-label': { de: 'Datensätze', en: 'Records' },
+        minItems: 1,
+        maxItems: MOST,
+        uniqueItems: true,
+        items: { type: 'string', format: 'uuid' },
+      },
     },
   },
   run: async (input, context) => {

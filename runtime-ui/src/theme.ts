@@ -1,18 +1,6 @@
 import type { MantineColorsTuple } from '@mantine/core';
 import { createTheme, rem } from '@mantine/core';
-
-const ink: MantineColorsTuple = [
-  '#eef1fb',
-  '#dbe1f4',
-  '#b4c0e7',
-  '#8b9ddb',
-  '#687fd0',
-  '#5068c8',
-  '#3f58bd',
-  '#344aa6',
-  '#2c4095',
-  '#1f3078',
-];
+import { ink } from './accent.ts';
 
 const slate: MantineColorsTuple = [
   '#d5d8de',
@@ -31,9 +19,9 @@ const control = { defaultProps: { size: 'sm' } };
 
 /** The one place for colours, radius and density. */
 export const theme = createTheme({
-  primaryColor: 'ink',
+  primaryColor: 'accent',
   primaryShade: { light: 6, dark: 5 },
-  colors: { ink, dark: slate },
+  colors: { accent: ink, dark: slate },
   autoContrast: true,
   fontFamily: "'Inter Variable', -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SFMono-Regular', Menlo, Consolas, monospace",

@@ -13,6 +13,10 @@ export function newModule(name: string): void {
     private: true,
     version: '0.1.0',
     license: 'Apache-2.0',
+    leitwerk: {
+      label: { de: wordsOf(name), en: wordsOf(name) },
+      description: { de: `${wordsOf(name)}: wofür es da ist.`, en: `${wordsOf(name)}: what it is for.` },
+    },
     type: 'module',
   };
   const config = { extends: '../../tsconfig.base.json', compilerOptions: { types: ['node'] }, include: ['.'] };

@@ -5,6 +5,8 @@ import { sendRequest } from '@leitwerk/runtime-ui/renderer';
 export type TriedSteps = {
   readonly workflow: string;
   readonly record: string;
+  /** Path of the state in which it begins; where the workflow begins when absent. */
+  readonly at?: string;
   readonly roles: readonly string[];
   readonly steps: readonly WireSimulationStep[];
 };

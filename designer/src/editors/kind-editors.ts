@@ -17,13 +17,27 @@ const DashboardEditor = lazy(async () => ({
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
 const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
 
+const ViewEditor = lazy(async () => ({ default: (await import('./view/view-editor.tsx')).ViewEditor }));
+
+const OptionTable = lazy(async () => ({ default: (await import('./options/option-table.tsx')).OptionTable }));
+const NumberingEditor = lazy(async () => ({
+  default: (await import('./numbering/numbering-editor.tsx')).NumberingEditor,
+}));
+const NavigationEditor = lazy(async () => ({
+  default: (await import('./navigation/navigation-editor.tsx')).NavigationEditor,
+}));
+
 /** THE list of kinds that are edited by more than the form of their schema. Heavy ones are `lazy`. */
 export const kindEditors: Readonly<Record<string, KindEditor>> = {
   entity: { Editor: FieldTable, edits: ['fields'] },
   role: { Editor: RoleMatrix, edits: ['grants'] },
-  form: { Editor: FormEditor, edits: ['tabs'] },
+  form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
+  'option-set': { Editor: OptionTable, edits: ['options'] },
+  numbering: { Editor: NumberingEditor, edits: [] },
+  app: { Editor: NavigationEditor, edits: ['navigation'] },
+  view: { Editor: ViewEditor, edits: [] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },
   'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -3,6 +3,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import type { EffectiveModel, Label } from '@leitwerk/runtime-ui/renderer';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { actionsOf, useModules } from '../client/modules.ts';
 import { headOf } from '../draft/definition-head.ts';
 import { useDraftEditing } from '../draft/draft-context.tsx';
 import type { EditedDocument } from '../where-used/find-uses.ts';
@@ -12,12 +13,25 @@ export type Choice = { readonly value: string; readonly label: string };
 
 type Named = { readonly id: string; readonly label: Label | undefined };
 
+/** What is offered where something is typed: actions of modules in use, and workflows where these may stand there too. */
+export function useSuggestions(node: SchemaNode): readonly string[] {
+  const { documents } = useDraftEditing();
+  const wanted = node.schema['x-suggests'];
+  const actions = actionsOf(useModules(wanted !== undefined)).map(({ name }) => name);
+  if (wanted === undefined) return [];
+  return wanted === 'action' ? actions : [...actions, ...ofKind(documents, 'workflow').map(({ id }) => id)];
+}
+
 /** What can be chosen at a place, by name, what people call it first. */
 export function useChoices(node: SchemaNode, around: readonly Plain[]): readonly Choice[] {
   const label = useLabel();
   const { documents, model } = useDraftEditing();
   const to = node.schema['x-refers'] ?? '';
-  const named = namedFor(to, { documents, model, around });
+  const modules = useModules(to === 'module');
+  const named =
+    to === 'module'
+      ? modules.map(({ name, label: words }) => ({ id: name, label: words ?? undefined }))
+      : namedFor(to, { documents, model, around });
   const constants = [...(node.schema.anyOf ?? []), ...(node.schema.oneOf ?? [])].flatMap((one) =>
     typeof one.const === 'string' ? [{ value: one.const, label: one.const }] : [],
   );

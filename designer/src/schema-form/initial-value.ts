@@ -25,6 +25,8 @@ export function initialValue(node: SchemaNode): unknown {
       return [];
     case 'map':
     case 'filter':
+    case 'values':
+    case 'input':
       return {};
     case 'object':
       return Object.fromEntries((schema.required ?? []).map((key) => [key, initialValue(nodeBelow(node, key))]));

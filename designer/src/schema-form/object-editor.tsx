@@ -24,6 +24,8 @@ const WIDE: ReadonlySet<Shape['is']> = new Set([
   'map',
   'json',
   'filter',
+  'values',
+  'input',
   'variants',
 ]);
 const BIG: ReadonlySet<Shape['is']> = new Set(['list', 'object', 'map']);

@@ -15,6 +15,8 @@ export type Shape =
   | { readonly is: 'choice' }
   | { readonly is: 'color' }
   | { readonly is: 'icon' }
+  /** A picture, as a data URI. */
+  | { readonly is: 'image' }
   /** The id of something else. */
   | { readonly is: 'reference'; readonly to: string }
   /** A list of texts to choose from, or of free ones. */
@@ -26,6 +28,9 @@ export type Shape =
   | { readonly is: 'variants'; readonly variants: readonly SchemaNode[] }
   /** Which records are meant. */
   | { readonly is: 'filter' }
+  /** Values by field, or by key of an action's input: each given or worked out. */
+  | { readonly is: 'values' }
+  | { readonly is: 'input' }
   /** Whatever has no editor of its own is kept as JSON. */
   | { readonly is: 'json' };
 
@@ -34,6 +39,7 @@ const NAMED: Readonly<Record<string, Shape>> = {
   expression: { is: 'formula' },
   color: { is: 'color' },
   icon: { is: 'icon' },
+  image: { is: 'image' },
   filter: { is: 'filter' },
 };
 
@@ -43,6 +49,7 @@ export function shapeOf(node: SchemaNode): Shape {
   const named = names.map((name) => NAMED[name]).find((shape) => shape !== undefined);
   if (named) return named;
   if (schema.const !== undefined) return { is: 'fixed' };
+  if (schema['x-holds']) return { is: schema['x-holds'] };
   if (schema['x-refers'] && schema.type !== 'array') return { is: 'reference', to: schema['x-refers'] };
   if (schema.enum) return { is: 'choice' };
   const variants = schema.oneOf ?? schema.anyOf;
@@ -91,6 +98,7 @@ export function fits(shape: Shape, value: unknown): boolean {
     case 'choice':
     case 'color':
     case 'icon':
+    case 'image':
     case 'reference':
       return typeof value === 'string';
     case 'number':
@@ -105,6 +113,8 @@ export function fits(shape: Shape, value: unknown): boolean {
       return isPlain && Object.values(value).every((one) => typeof one === 'string');
     case 'object':
     case 'filter':
+    case 'values':
+    case 'input':
     case 'map':
       return isPlain;
     default:

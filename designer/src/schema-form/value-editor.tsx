@@ -1,11 +1,14 @@
 import type { ComponentType } from 'react';
 import { ExpressionEditor } from '../editors/rules/expression-editor.tsx';
 import { FilterEditor } from '../editors/rules/filter-editor.tsx';
+import { InputEditor } from '../editors/values/input-editor.tsx';
+import { ValuesEditor } from '../editors/values/values-editor.tsx';
 import type { EditorProps } from './form-context.tsx';
 import { BooleanEditor } from './inputs/boolean-editor.tsx';
 import { ChoiceEditor } from './inputs/choice-editor.tsx';
 import { ColorEditor } from './inputs/color-editor.tsx';
 import { IconEditor } from './inputs/icon-editor.tsx';
+import { ImageEditor } from './inputs/image-editor.tsx';
 import { JsonEditor } from './inputs/json-editor.tsx';
 import { LabelEditor } from './inputs/label-editor.tsx';
 import { ListEditor } from './inputs/list-editor.tsx';
@@ -32,11 +35,14 @@ const editors: Readonly<Record<Exclude<Shape['is'], 'fixed'>, ComponentType<Edit
   choice: ChoiceEditor,
   color: ColorEditor,
   icon: IconEditor,
+  image: ImageEditor,
   reference: ReferenceEditor,
   texts: TextsEditor,
   list: ListEditor,
   object: ObjectSection,
   map: MapEditor,
+  values: ValuesEditor,
+  input: InputEditor,
   variants: VariantsEditor,
   json: JsonEditor,
 };

@@ -1,12 +1,13 @@
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
-import { ProductMark, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { ColorSwatch, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { accentOf, ProductMark, useLabel } from '@leitwerk/runtime-ui/renderer';
+import { Box, ColorSwatch, Group, SimpleGrid, Stack, Text, TextInput, useComputedColorScheme } from '@mantine/core';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
+import { ImageInput } from '../schema-form/image-input.tsx';
 import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
 import { TwoLabels } from '../schema-form/two-labels.tsx';
-import { ColorWarning } from './color-warning.tsx';
 import { definitionsIn } from './definitions-in.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { useSetUp } from './set-up-context.tsx';
 
 /** The start page that is none of the views. */
@@ -18,6 +19,7 @@ const APP = nodeOfKind('app') ?? { schema: {}, root: {}, names: [] };
 export function CompanyStep() {
   const t = useSetUpTexts();
   const label = useLabel();
+  const isDark = useComputedColorScheme('light') === 'dark';
   const { wordFor, nameOf } = usePropertyWords();
   const { documents, customer, setCustomer, setDefinition } = useSetUp();
   const [app] = definitionsIn(documents, 'app');
@@ -33,10 +35,12 @@ export function CompanyStep() {
     <ColorSwatch size={14} color={`var(--mantine-color-${color}-filled)`} aria-hidden />
   );
   // A property that nothing is said of is not there at all.
-  const set = (key: 'color' | 'region' | 'startPage', value: string | null) => {
+  const set = (key: 'color' | 'logo' | 'logoDark' | 'region' | 'startPage', value: string | null) => {
     const { [key]: _before, ...others } = app;
     setDefinition(value === null ? others : ({ ...app, [key]: value } as typeof app));
   };
+  const shades = accentOf(app.color);
+  const [accent, accentText] = isDark ? [shades[5], shades[3]] : [shades[6], shades[6]];
   return (
     <Stack>
       <TextInput
@@ -47,7 +51,12 @@ export function CompanyStep() {
         value={customer}
         onChange={(event) => setCustomer(event.currentTarget.value)}
       />
-      <TwoLabels name={t.appName} value={app.label} onChange={(next) => setDefinition({ ...app, label: next })} />
+      <Group gap={8} align="flex-end" wrap="nowrap">
+        <Box style={{ flex: 1 }}>
+          <TwoLabels name={t.appName} value={app.label} onChange={(next) => setDefinition({ ...app, label: next })} />
+        </Box>
+        <OpenInDesigner kind="app" id={app.id} name={label(app.label)} />
+      </Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Pick
           label={nameOf(colors, 'color')}
@@ -70,13 +79,33 @@ export function CompanyStep() {
             {t.preview}
           </Text>
           <Group gap={8} wrap="nowrap" className="lo-mark-preview">
-            <ProductMark size={24} color={app.color} />
+            {app.logo ? (
+              <img src={app.logo} alt="" className="lw-logo" style={{ height: 24, maxWidth: 96 }} />
+            ) : (
+              <ProductMark size={24} ground={accent} />
+            )}
             <Text fw={600} truncate>
               {label(app.label)}
             </Text>
+            <Text span size="sm" fw={500} c={accentText} ml="auto">
+              {t.linkExample}
+            </Text>
           </Group>
-          {app.color && <ColorWarning color={app.color} />}
         </div>
+        <ImageInput
+          label={nameOf(schemaOf('logo'), 'logo')}
+          name={nameOf(schemaOf('logo'), 'logo')}
+          description={t.logoHint}
+          value={app.logo}
+          onChange={(next) => set('logo', next ?? null)}
+        />
+        <ImageInput
+          label={nameOf(schemaOf('logoDark'), 'logoDark')}
+          name={nameOf(schemaOf('logoDark'), 'logoDark')}
+          description={t.logoDarkHint}
+          value={app.logoDark}
+          onChange={(next) => set('logoDark', next ?? null)}
+        />
         <Pick
           label={nameOf(regions, 'region')}
           description={t.regionHint}

@@ -2,6 +2,7 @@ import { ProblemText, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { checkDefinitions } from '../client/check-shape.ts';
+import { useModules } from '../client/modules.ts';
 import { documentOf, headOf } from '../draft/definition-head.ts';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { definitionsIn, withDefinition } from './definitions-in.ts';
@@ -15,6 +16,7 @@ export function ModuleSwitches() {
   const t = useSetUpTexts();
   const label = useLabel();
   const { live, documents, setDefinition } = useSetUp();
+  const installed = useModules();
   const [asked, setAsked] = useState<string | null>(null);
   const [needed, setNeeded] = useState<{ readonly name: string; readonly where: string } | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -27,6 +29,10 @@ export function ModuleSwitches() {
     });
     return t.andMore(names.slice(0, NAMED).join(', '), names.length - NAMED);
   };
+  const wordsOf = (name: string) => {
+    const found = installed.find((one) => one.name === name);
+    return { title: label(found?.label ?? undefined) || name, text: label(found?.description ?? undefined) };
+  };
   const switchOff = async (name: string) => {
     setAsked(name);
     const next = withModule(app, was, name, false);
@@ -34,7 +40,7 @@ export function ModuleSwitches() {
       const issues = await checkDefinitions(withDefinition(live, withModule(was, was, name, false)));
       const files = [...new Set(issues.filter((one) => one.severity !== 'warning').map(({ file = '' }) => file))];
       if (files.length === 0) setDefinition(next);
-      else setNeeded({ name, where: namesOf(files) });
+      else setNeeded({ name: wordsOf(name).title, where: namesOf(files) });
     } catch (reason) {
       setError(reason);
     }
@@ -48,7 +54,8 @@ export function ModuleSwitches() {
       {(was.modules ?? []).map((name) => (
         <Switch
           key={name}
-          label={name}
+          label={wordsOf(name).title}
+          description={wordsOf(name).text}
           disabled={asked !== null}
           checked={(app.modules ?? []).includes(name) && asked !== name}
           onChange={(event) => {

@@ -1,17 +1,16 @@
-import { formatNumber, hasOneCounter } from '@leitwerk/metadata/format-number';
 import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Group, NumberInput, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
+import { FIRST, isPattern, NumberExamples } from '../numbering/number-examples.tsx';
 import { Pick } from '../schema-form/pick.tsx';
 import { usePropertyWords } from '../schema-form/property-words.ts';
-import { dayOf } from '../shell/day-of.ts';
 import { definitionsIn } from './definitions-in.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { useSetUp } from './set-up-context.tsx';
 
 const NUMBERING = nodeOfKind('numbering') ?? { schema: {}, root: {}, names: [] };
-const FIRST = 1;
 
 /** Pattern, first number and when counting begins again, of each number range. */
 export function NumbersStep() {
@@ -34,16 +33,19 @@ function NumberRange({ numbering }: { readonly numbering: NumberingDefinition })
   const { setDefinition } = useSetUp();
   const { id, pattern, start, reset = 'never' } = numbering;
   const [patterns, resets] = [nodeBelow(NUMBERING, 'pattern').schema, nodeBelow(NUMBERING, 'reset').schema];
-  const isRight = isPattern(patterns.pattern, pattern);
+  const isRight = isPattern(pattern);
   const withStart = (value: number | string): NumberingDefinition => {
     const { start: _before, ...others } = numbering;
     return typeof value === 'number' ? { ...others, start: value } : others;
   };
   return (
     <section aria-labelledby={`set-up-${id}`} className="lo-card">
-      <Title order={3} size="h5" id={`set-up-${id}`} mb={8}>
-        {label(numbering.label)}
-      </Title>
+      <Group justify="space-between" mb={8}>
+        <Title order={3} size="h5" id={`set-up-${id}`}>
+          {label(numbering.label)}
+        </Title>
+        <OpenInDesigner kind="numbering" id={id} name={label(numbering.label)} />
+      </Group>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <TextInput
           label={nameOf(patterns, 'pattern')}
@@ -72,16 +74,7 @@ function NumberRange({ numbering }: { readonly numbering: NumberingDefinition })
           onChange={(next) => setDefinition({ ...numbering, reset: next as typeof reset })}
         />
       </SimpleGrid>
-      <Text size="sm" mt={8}>
-        {t.numberExample}:{' '}
-        <Text span fw={600} ff="monospace">
-          {isRight ? formatNumber(numbering, dayOf(new Date()), start ?? FIRST) : '–'}
-        </Text>
-      </Text>
+      <NumberExamples numbering={numbering} />
     </section>
   );
 }
-
-/** Told at once where it is typed; the check says the same. */
-const isPattern = (shape: string | undefined, text: string): boolean =>
-  new RegExp(shape ?? '').test(text) && hasOneCounter(text);

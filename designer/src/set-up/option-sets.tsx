@@ -3,6 +3,7 @@ import { Accordion, Badge, Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { definitionsIn } from './definitions-in.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { OptionRows } from './option-rows.tsx';
 import { isOffered } from './options.ts';
 import { PartHead } from './part-head.tsx';
@@ -65,6 +66,9 @@ function OptionSetItem({ id }: { readonly id: string }) {
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
+        <Group justify="flex-end" mb={4}>
+          <OpenInDesigner kind="option-set" id={id} name={label(set.label)} />
+        </Group>
         <OptionRows was={was} set={set} />
       </Accordion.Panel>
     </Accordion.Item>

@@ -9,6 +9,7 @@ import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { TwoLabels } from '../schema-form/two-labels.tsx';
 import { findUses } from '../where-used/find-uses.ts';
 import { definitionsIn, withoutDefinition } from './definitions-in.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { useSetUp } from './set-up-context.tsx';
 
 /** The roles: what they are called, who has them, and whether one can be spared. */
@@ -75,14 +76,17 @@ function RoleCard({
             {notes.filter(Boolean).join(' · ')}
           </Text>
         </Box>
-        {(isSpared || !role) && (
-          <Switch
-            label={t.roleUsed}
-            aria-label={`${t.roleUsed}: ${label(was.label)}`}
-            checked={role !== undefined}
-            onChange={(event) => put(event.currentTarget.checked)}
-          />
-        )}
+        <Group gap={8}>
+          {(isSpared || !role) && (
+            <Switch
+              label={t.roleUsed}
+              aria-label={`${t.roleUsed}: ${label(was.label)}`}
+              checked={role !== undefined}
+              onChange={(event) => put(event.currentTarget.checked)}
+            />
+          )}
+          {role && <OpenInDesigner kind="role" id={was.id} name={label(was.label)} />}
+        </Group>
       </Group>
       {role && (
         <TwoLabels name={t.roleName} value={role.label} onChange={(next) => setDefinition({ ...role, label: next })} />

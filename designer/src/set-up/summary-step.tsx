@@ -1,23 +1,17 @@
 import { describeOperation, placesOf } from '@leitwerk/metadata/describe-operation';
-import { ProblemText, useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
+import { ProblemText, useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { draftKeys } from '../client/draft-keys.ts';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { ChangeList } from '../versions/change-list.tsx';
-import { definitionsIn } from './definitions-in.ts';
-import { forgetSetUp } from './kept-set-up.ts';
-import { makeSetUpDraft } from './make-set-up-draft.ts';
 import { useSetUp } from './set-up-context.tsx';
+import { useMakeDraft } from './use-make-draft.ts';
 
 /** All answers in words, and the draft that is made of them. */
 export function SummaryStep() {
   const t = useSetUpTexts();
-  const label = useLabel();
   const language = useLanguage();
-  const client = useQueryClient();
   const navigate = useNavigate();
   const { live, documents, operations, customer, setCustomer, errors, isChecking } = useSetUp();
   const [making, setMaking] = useState<'draft' | 'rights' | null>(null);
@@ -27,15 +21,13 @@ export function SummaryStep() {
     const [kind = '', id = ''] = (operation.at[0] ?? '').split('/');
     return { kind, id, text: describeOperation(operation, places, language) };
   });
-  const name = customer.trim() || label(definitionsIn(documents, 'app')[0]?.label) || t.setUp;
+  const { name, make: makeDraft } = useMakeDraft();
   const isReady = operations.length > 0 && errors.size === 0 && !isChecking;
   const make = async (then: 'draft' | 'rights') => {
     setMaking(then);
     setError(null);
     try {
-      const draft = await makeSetUpDraft(name, t.draftNote, operations);
-      forgetSetUp();
-      await client.invalidateQueries({ queryKey: draftKeys.drafts, exact: true });
+      const draft = await makeDraft();
       await navigate({ to: then === 'draft' ? '/drafts/$draft' : '/drafts/$draft/rights', params: { draft } });
     } catch (reason) {
       setError(reason);

@@ -4,6 +4,7 @@ import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { definitionsIn } from './definitions-in.ts';
 import { ModuleSwitches } from './module-switches.tsx';
 import { entriesOf, navigationWith } from './navigation.ts';
+import { OpenInDesigner } from './open-in-designer.tsx';
 import { OptionSets } from './option-sets.tsx';
 import { PartHead } from './part-head.tsx';
 import { useSetUp } from './set-up-context.tsx';
@@ -46,7 +47,9 @@ function NavigationPart() {
   };
   return (
     <section aria-labelledby="set-up-navigation">
-      <PartHead id="set-up-navigation" title={t.navigation} text={t.navigationHint} />
+      <PartHead id="set-up-navigation" title={t.navigation} text={t.navigationHint}>
+        <OpenInDesigner kind="app" id={app.id} name={label(app.label)} />
+      </PartHead>
       <div className="lo-navigation">
         {was.navigation.map((item) => {
           const entries = entriesOf([item]);

@@ -9,12 +9,15 @@ export function ConfirmDialog({
   title,
   children,
   action,
+  isHarmless = false,
   onConfirm,
   onClose,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly action: string;
+  /** Whether nothing is lost by it. */
+  readonly isHarmless?: boolean;
   readonly onConfirm: () => Promise<unknown> | undefined;
   readonly onClose: () => void;
 }) {
@@ -40,7 +43,7 @@ export function ConfirmDialog({
           <Button variant="default" onClick={onClose}>
             {own.cancel}
           </Button>
-          <Button color="red" loading={busy} onClick={() => void confirm()}>
+          <Button {...(!isHarmless && { color: 'red' })} loading={busy} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>

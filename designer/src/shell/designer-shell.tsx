@@ -1,8 +1,8 @@
 import {
   AppearanceItems,
+  ApplicationMark,
   PersonButton,
   PersonHeading,
-  ProductMark,
   SignOutItem,
   useText,
 } from '@leitwerk/runtime-ui/renderer';
@@ -26,7 +26,7 @@ export function DesignerShell() {
       </a>
       <header className="ld-header">
         <Link to="/" className="ld-brand" aria-label={own.designer}>
-          <ProductMark size={24} />
+          <ApplicationMark size={24} />
           <Text span fw={600} visibleFrom="xs">
             {own.designer}
           </Text>

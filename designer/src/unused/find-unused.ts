@@ -81,7 +81,7 @@ function namesIn(documents: readonly EditedDocument[]): Names {
         else definitions.add(`${shape.to}/${plain}`);
       } else if (node.schema['x-names']) definitions.add(`${node.schema['x-names']}/${String(value)}`);
       else if (shape.is === 'formula') addWords(String(value), words);
-      else if (shape.is === 'json' || shape.is === 'filter') addWords(JSON.stringify(value) ?? '', words);
+      else if (['json', 'filter', 'values', 'input'].includes(shape.is)) addWords(JSON.stringify(value) ?? '', words);
     });
   }
   return { definitions, fields, words };

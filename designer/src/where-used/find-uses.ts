@@ -46,7 +46,7 @@ function howNamed({ value, shape, around, node }: Visited, target: Target): Use[
   if (!('entity' in target) || entityAround(around) !== target.entity) return null;
   if (shape.is === 'reference') return String(value).replace(/^-/, '') === target.name ? 'name' : null;
   if (shape.is === 'formula') return isMentioned(String(value), target.name) ? 'formula' : null;
-  if (shape.is === 'json' || shape.is === 'filter') return isKey(value, target.name) ? 'name' : null;
+  if (['json', 'filter', 'values', 'input'].includes(shape.is)) return isKey(value, target.name) ? 'name' : null;
   return null;
 }
 

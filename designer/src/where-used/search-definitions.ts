@@ -1,3 +1,4 @@
+import { isImage } from '@leitwerk/metadata/image';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import type { EditedDocument } from './find-uses.ts';
@@ -37,7 +38,8 @@ function ownTexts(document: unknown): readonly string[] {
 }
 
 function textsOf(value: unknown, path: ValuePath): readonly (readonly [ValuePath, string])[] {
-  if (typeof value === 'string') return [[path, value]];
+  // Letters of an image are no text.
+  if (typeof value === 'string') return isImage(value) ? [] : [[path, value]];
   if (Array.isArray(value)) return value.flatMap((one: unknown, at) => textsOf(one, [...path, at]));
   return isPlain(value) ? Object.entries(value).flatMap(([key, one]) => textsOf(one, [...path, key])) : [];
 }

@@ -38,6 +38,10 @@ export type Color =
   | 'yellow'
   | 'orange';
 /**
+ * PNG, JPEG or SVG, 200 KB at most.
+ */
+export type Image = string;
+/**
  * Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another.
  */
 export type Region =
@@ -489,6 +493,8 @@ export interface AppDefinition {
    */
   version?: string;
   color?: Color;
+  logo?: Image;
+  logoDark?: Image;
   startPage?: Id;
   /**
    * Lists of the page "My day", in order. What concerns the person is up to the filters of the views, by $user and $today.
@@ -614,7 +620,7 @@ export interface WorkflowActionParams {
   input?: WorkflowActionInput;
 }
 /**
- * By field name: a value, or {"formula": "…"} over the record, whose own id is `id`.
+ * By field name a value, or {"formula": "…"} over the record, whose own id is `id`.
  */
 export interface WorkflowValues {}
 export interface Recipients {
@@ -626,7 +632,7 @@ export interface Recipients {
   user?: FieldId;
 }
 /**
- * call-action: by key a value, or {"formula": "…"} over the record.
+ * What the action is given: by key a value, or {"formula": "…"} over the record.
  */
 export interface WorkflowActionInput {}
 /**
@@ -667,7 +673,7 @@ export interface ChecklistCheck {
   atLeast?: number;
   atMost?: number;
   sum?: FieldId;
-  setting?: 'version' | 'color' | 'startPage' | 'region';
+  setting?: 'version' | 'color' | 'logo' | 'startPage' | 'region';
   kind?: ChecklistKind;
   id?: Id;
   /**

@@ -150,6 +150,15 @@ export const commonSchema = {
       "title": "Color",
       "description": "A colour of the theme, right in light and dark."
     },
+    "image": {
+      "type": "string",
+      "pattern": "^data:image/(png|jpeg|svg\\+xml);base64,",
+      "title": "Image",
+      "x-help": {
+        "de": "PNG, JPEG oder SVG, höchstens 200 KB."
+      },
+      "description": "PNG, JPEG or SVG, 200 KB at most."
+    },
     "icon": {
       "type": "string",
       "pattern": "^[a-z0-9-]+$",
@@ -339,9 +348,13 @@ export const commonSchema = {
                   "plan-change"
                 ]
               },
+              "x-holds": "values",
               "type": "object",
               "title": "WorkflowValues",
-              "description": "By field name: a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
+              "x-help": {
+                "de": "Je Feld ein Wert, oder eine Formel über den Datensatz."
+              },
+              "description": "By field name a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             },
             "on": {
               "x-label": {
@@ -407,6 +420,7 @@ export const commonSchema = {
                   "call-action"
                 ]
               },
+              "x-suggests": "action",
               "type": "string",
               "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*\\.[a-z][a-zA-Z0-9-]*$",
               "maxLength": 100,
@@ -422,9 +436,13 @@ export const commonSchema = {
                   "call-action"
                 ]
               },
+              "x-holds": "input",
               "type": "object",
               "title": "WorkflowActionInput",
-              "description": "call-action: by key a value, or {\"formula\": \"…\"} over the record."
+              "x-help": {
+                "de": "Was die Aktion bekommt: je Eingabe ein Wert, oder eine Formel über den Datensatz."
+              },
+              "description": "What the action is given: by key a value, or {\"formula\": \"…\"} over the record."
             }
           }
         }
@@ -1495,7 +1513,34 @@ export const appSchema = {
         "de": "Farbe",
         "en": "Colour"
       },
-      "$ref": "common.json#/definitions/color"
+      "x-help": {
+        "de": "Färbt Schaltflächen, Verweise und das Zeichen; so hell oder dunkel, dass alles lesbar bleibt."
+      },
+      "$ref": "common.json#/definitions/color",
+      "description": "Colours buttons, links and the mark, as light or dark as it takes for all to be readable."
+    },
+    "logo": {
+      "x-label": {
+        "de": "Logo",
+        "en": "Logo"
+      },
+      "x-main": true,
+      "x-help": {
+        "de": "Steht oben links und bei der Anmeldung. PNG, JPEG oder SVG, höchstens 200 KB."
+      },
+      "$ref": "common.json#/definitions/image",
+      "description": "Stands at the top left and at the sign-in. PNG, JPEG or SVG, 200 KB at most."
+    },
+    "logoDark": {
+      "x-label": {
+        "de": "Logo auf dunklem Grund",
+        "en": "Logo on a dark ground"
+      },
+      "x-help": {
+        "de": "Für die dunkle Darstellung; ohne Angabe das Logo."
+      },
+      "$ref": "common.json#/definitions/image",
+      "description": "For the dark appearance; the logo when absent."
     },
     "startPage": {
       "x-label": {
@@ -2262,6 +2307,10 @@ export const checklistSchema = {
                     "de": "Farbe",
                     "en": "Colour"
                   },
+                  "logo": {
+                    "de": "Logo",
+                    "en": "Logo"
+                  },
                   "startPage": {
                     "de": "Startseite",
                     "en": "Start page"
@@ -2279,6 +2328,7 @@ export const checklistSchema = {
                 "enum": [
                   "version",
                   "color",
+                  "logo",
                   "startPage",
                   "region"
                 ]
@@ -4494,6 +4544,7 @@ export const roleSchema = {
       "uniqueItems": true,
       "description": "Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.",
       "items": {
+        "x-suggests": "action",
         "type": "string",
         "pattern": "^[a-z][a-z0-9-]*\\.[a-z][a-zA-Z0-9]*$"
       }
@@ -5699,6 +5750,7 @@ export const workflowSchema = {
             "en": "Action or workflow"
           },
           "x-names": "workflow",
+          "x-suggests": "action-or-workflow",
           "type": "string",
           "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.[a-z][a-zA-Z0-9-]*)?$",
           "maxLength": 100,
@@ -5717,6 +5769,7 @@ export const workflowSchema = {
             "de": "Eingaben",
             "en": "Inputs"
           },
+          "x-holds": "input",
           "type": "object",
           "title": "WorkflowInvokeInput",
           "description": "Of an action: by key a value, or {\"formula\": \"…\"} over the record."

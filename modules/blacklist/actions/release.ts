@@ -11,10 +11,14 @@ export const release: Action = {
     additionalProperties: false,
     required: ['entity', 'id', 'entry', 'reason'],
     properties: {
-      entity: { type: 'string' },
-      id: { type: 'string', format: 'uuid' },
-      entry: { type: 'string', format: 'uuid' },
-      reason: { type: 'string', minLength: 5, maxLength: 400 },
+      entity: { type: 'string', 'x-label': { de: 'Entität des Datensatzes', en: 'Entity of the record' } },
+      id: { type: 'string', format: 'uuid', 'x-label': { de: 'Datensatz', en: 'Record' } },
+      entry: {
+        type: 'string',
+        format: 'uuid',
+        'x-label': { de: 'Eintrag der Sperrliste', en: 'Entry of the blacklist' },
+      },
+      reason: { type: 'string', minLength: 5, maxLength: 400, 'x-label': { de: 'Begründung', en: 'Reason' } },
     },
   },
   run: async (input, context) => {

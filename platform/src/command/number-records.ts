@@ -4,6 +4,7 @@ import type { FieldModel } from '@leitwerk/metadata/model';
 import sql from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Queryable } from '../storage/database.ts';
+import { periodOf } from './last-numbers.ts';
 import type { Work } from './work.ts';
 import { isOpen } from './work.ts';
 
@@ -42,13 +43,8 @@ function needsOf(work: Work, model: RuntimeModel, gapless: boolean): Need[] {
   return work.entity.entity.fields.flatMap((field) => {
     const numbering = field.type === 'number-range' ? model.model.numberings[field.numbering ?? ''] : undefined;
     if (!numbering || numbering.gapless !== gapless) return [];
-    return [{ work, field, numbering, period: periodOf(numbering, work.rule.today) }];
+    return [{ work, field, numbering, period: periodOf(numbering.reset ?? 'never', work.rule.today) }];
   });
-}
-
-function periodOf(numbering: NumberingDefinition, today: string): string {
-  if (numbering.reset === 'year') return today.slice(0, 4);
-  return numbering.reset === 'month' ? today.slice(0, 7) : '';
 }
 
 async function takeNumbers(

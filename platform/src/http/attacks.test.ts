@@ -508,6 +508,13 @@ describe('surfaces', () => {
     'GET /api/notifications/unread',
     'POST /api/notifications/read',
     'POST /api/notifications/{id}/snooze',
+    'GET /api/metadata/modules',
+    // Whose records may not be read is not told, see number-routes.test.ts.
+    'GET /api/metadata/numbers',
+    // Public: its test is in application-routes.test.ts.
+    'GET /api/application',
+    'GET /api/application/logo',
+    'GET /api/application/logoDark',
     'GET /api/settings/{key}',
     'PUT /api/settings/{key}',
     'GET /api/jobs',

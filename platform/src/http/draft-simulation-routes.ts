@@ -3,6 +3,7 @@ import { readDraft } from '../definition-draft/draft-store.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import { makeContext } from '../rights/context.ts';
+import { beginningAt } from '../simulation/begin-at.ts';
 import { DRAFT_STEPS_SCHEMA, decodeSteps, SIMULATION_SCHEMA } from '../simulation/decode-simulation.ts';
 import { entitiesNamed, withDraftWorkflows } from '../simulation/draft-model.ts';
 import { simulate } from '../simulation/simulate.ts';
@@ -14,6 +15,7 @@ import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
 
 const MOST_ROLES = 50;
+const LONGEST_PATH = 500;
 const { record } = SIMULATION_SCHEMA.properties;
 
 /** Workflows of drafts tried out on real records: nothing of it stays. */
@@ -36,6 +38,11 @@ export const DRAFT_SIMULATION_ROUTES: readonly Route[] = [
             description: 'Id of a workflow of the draft; begun whatever begins it otherwise',
           },
           record,
+          at: {
+            type: 'string',
+            maxLength: LONGEST_PATH,
+            description: 'Path of the state in which it begins, with dots; where the workflow begins when absent',
+          },
           steps: DRAFT_STEPS_SCHEMA,
           roles: {
             type: 'array',
@@ -58,16 +65,17 @@ export const DRAFT_SIMULATION_ROUTES: readonly Route[] = [
 
 async function trySteps(call: Call): Promise<Answer> {
   const context = mayEdit(call);
-  const body = decodeObject(call.body, ['workflow', 'record', 'steps', 'roles']);
-  const { workflow, record: id, roles = [] } = body;
+  const body = decodeObject(call.body, ['workflow', 'record', 'at', 'steps', 'roles']);
+  const { workflow, record: id, at, roles = [] } = body;
   if (typeof workflow !== 'string') return wrong('workflow', 'value.text');
   if (typeof id !== 'string' || !isId(id)) return wrong('record', 'value.id');
+  if (at !== undefined && (typeof at !== 'string' || at.length > LONGEST_PATH)) return wrong('at', 'value.text');
   if (!Array.isArray(roles) || roles.length > MOST_ROLES || !roles.every((one) => typeof one === 'string'))
     return wrong('roles', 'value.list');
   const unknown = roles.find((role) => !Object.hasOwn(context.model.model.roles, role));
   if (unknown !== undefined) return refuse(422, 'record.invalid', { issues: [unknownRole(String(unknown))] });
   const wanted = decodeSteps(body['steps'], true);
-  const model = await modelOf(call, workflow);
+  const model = await modelOf(call, workflow, at);
   const definition = model.model.workflows[workflow] ?? refuse(404, 'workflow.not-found');
   const named = entitiesNamed(model.definitions.filter((one): one is WorkflowDefinition => isBeside(one, definition)));
   const hidden = [...named].find((entity) => !readsAll(context, entity));
@@ -91,14 +99,21 @@ const isBeside = (one: { readonly kind: string }, { entity }: Pick<WorkflowDefin
 let last: { readonly key: string; readonly model: RuntimeModel } | null = null;
 
 /** The draft's workflow over what is live; the last one is kept, because people try step by step. */
-async function modelOf({ runtime, ...call }: Call, workflow: string): Promise<RuntimeModel> {
+async function modelOf({ runtime, ...call }: Call, workflow: string, at: string | undefined): Promise<RuntimeModel> {
   const draft = await readDraft(runtime.database, idOf({ runtime, ...call }));
   const { version } = runtime.models.current();
-  const key = [runtime.database.url, draft.id, draft.revision, version, workflow].join(' ');
+  const key = [runtime.database.url, draft.id, draft.revision, version, workflow, at ?? ''].join(' ');
   if (last?.key === key) return last.model;
   const documents =
     withDraftWorkflows(runtime.models.documents(), draft.documents, workflow) ?? refuse(404, 'workflow.not-found');
-  const model = await runtime.models.compile({ version, documents: await checkedDocuments(documents) });
+  // Checked as it is: from the middle not every state can be reached.
+  const checked = await checkedDocuments(documents);
+  const begun = checked.map((one) =>
+    at !== undefined && one.document.kind === 'workflow' && one.document.id === workflow
+      ? { ...one, document: beginningAt(one.document, at) }
+      : one,
+  );
+  const model = await runtime.models.compile({ version, documents: begun });
   last = { key, model };
   return model;
 }

@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { APPLICATION_ROUTES } from './application-routes.ts';
 import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
 import { CHECKLIST_ROUTES } from './checklist-routes.ts';
@@ -13,11 +14,13 @@ import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
+import { INSTALLED_MODULE_ROUTES } from './installed-module-routes.ts';
 import { JOB_ROUTES } from './job-routes.ts';
 import { MANUAL_ROUTES } from './manual-routes.ts';
 import { MERGE_ROUTES } from './merge-routes.ts';
 import { METADATA_ROUTES } from './metadata-routes.ts';
 import { NOTIFICATION_ROUTES } from './notification-routes.ts';
+import { NUMBER_ROUTES } from './number-routes.ts';
 import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
@@ -37,6 +40,7 @@ import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
+  ...APPLICATION_ROUTES,
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,
   ...COMMAND_ROUTES,
@@ -53,6 +57,8 @@ export const ROUTES: readonly Route[] = [
   ...DRAFT_SIMULATION_ROUTES,
   ...CONFIGURATION_ROUTES,
   ...ARCHIVE_ROUTES,
+  ...INSTALLED_MODULE_ROUTES,
+  ...NUMBER_ROUTES,
   ...CHECKLIST_ROUTES,
   ...MANUAL_ROUTES,
   ...FILE_ROUTES,

@@ -1,3 +1,4 @@
+import { imageWords, isImage } from '@leitwerk/metadata/image';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
@@ -68,6 +69,7 @@ function wordOf(node: SchemaNode, value: unknown, names: Names, around: readonly
   if (value === undefined || value === null) return '–';
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number') return String(value);
+  if (isImage(value)) return imageWords(value);
   if (typeof value === 'string')
     return node.schema['x-values']?.[value]?.[language] ?? referred(node, value, names, around);
   if (isLabel(value)) return value[language];

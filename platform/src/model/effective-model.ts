@@ -123,9 +123,9 @@ function makeEffectiveModel(context: Context): EffectiveModel {
 
 type Shown = { readonly views: ReadonlySet<string>; readonly dashboards: ReadonlySet<string> };
 
-/** What modules are told may name fields that not everybody knows of. */
+/** What modules are told may name fields that not everybody knows of; images have addresses of their own. */
 function appFor(
-  { moduleSettings: _told, day, ...app }: AppDefinition,
+  { moduleSettings: _told, logo: _logo, logoDark: _logoDark, day, ...app }: AppDefinition,
   isReadable: (name: string) => boolean,
   shown: Shown,
 ): AppDefinition {

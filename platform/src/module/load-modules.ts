@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Module } from './module.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../../../modules');
+/** Where modules are installed. */
+export const MODULES_FOLDER = resolve(import.meta.dirname, '../../../modules');
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-const fileOf = (name: string): string => resolve(FOLDER, name, 'module.ts');
+const fileOf = (name: string): string => resolve(MODULES_FOLDER, name, 'module.ts');
 
 /** Whether a definition may name this module. */
 export const isInstalled = (name: string): boolean => NAME.test(name) && existsSync(fileOf(name));

@@ -162,6 +162,45 @@ describe('a workflow of a draft', () => {
     expect(notes.body).toMatchObject({ items: [] });
   });
 
+  it('begins in the middle when that is asked for: what leads there is not done', async () => {
+    const answer = { do: 'answer', action: 'papers.make' };
+    const { steps } = await tried([BEGIN, answer], { at: 'making', roles: ['robot'] });
+    expect(steps[0]).toMatchObject({
+      problem: null,
+      waits: ['papers.make'],
+      taken: [{ states: [{ path: 'making' }], entered: ['making'] }],
+    });
+    expect(steps[1]?.taken).toMatchObject([{ states: [{ path: 'end' }] }]);
+    draft = await draftOf(
+      workflow({
+        initial: 'new',
+        states: {
+          new: { ...state('New'), on: { go: [{ target: 'both' }] } },
+          both: {
+            ...state('Both'),
+            type: 'parallel',
+            states: {
+              one: {
+                ...state('One'),
+                initial: 'a',
+                states: { a: { ...state('A'), on: { go: [{ target: 'b' }] } }, b: state('B') },
+              },
+              two: { ...state('Two'), initial: 'c', states: { c: state('C') } },
+            },
+          },
+        },
+      }),
+    );
+    const inside = await tried([BEGIN], { at: 'both.one.b' });
+    expect(inside.steps[0]?.processes[0]?.states.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['both.one.b', 'both.two.c']),
+    );
+    for (const at of ['nowhere', '', 'both.one.nothing', 7])
+      expect((await ask(ADMIN, [BEGIN], { at })).status).toBe(422);
+    // Asked for anew without it, it begins where it does.
+    expect((await tried([BEGIN])).steps[0]?.taken).toMatchObject([{ entered: ['new'] }]);
+  });
+
   it('is moved by several people where one is not enough, but live processes only by oneself', async () => {
     draft = await draftOf(
       workflow({

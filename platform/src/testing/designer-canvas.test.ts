@@ -222,7 +222,13 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     const made = await ask('sales@example.com', 'POST', '/api/records/lead', { lastName: 'Probst' });
     expect(made.status, made.text).toBe(201);
     await workOnProcesses(screens.server);
-    const draft = await makeDraft(screens, 'Probe', [WORKFLOW]);
+    const { machine } = WORKFLOW;
+    const opened = { ...machine.states.open, on: { ...machine.states.open.on, later: [{ target: 'waiting' }] } };
+    const waiting = { ...state('Wartet', 'Waiting'), after: { wait: [{ target: 'open' }] } };
+    const states = { ...machine.states, open: opened, waiting };
+    const draft = await makeDraft(screens, 'Probe', [
+      { ...WORKFLOW, machine: { ...machine, states } } as typeof WORKFLOW,
+    ]);
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     await open(page, draft, 'workflow/welcome');
     await page.getByRole('button', { name: 'Ausprobieren' }).click();
@@ -237,6 +243,15 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await page.locator('.lc-state[data-active]').getByText('Fertig').waitFor();
     await panel.getByText('Der Prozess ist zu Ende.').waitFor();
     expect(await page.locator('.lc-way[data-mark="taken"]').count()).toBe(1);
+
+    // From the middle: a state is chosen to begin in.
+    await panel.getByRole('combobox', { name: 'Beginnt bei' }).click();
+    await page.getByRole('option', { name: 'Wartet' }).click();
+    await panel.getByRole('button', { name: 'Beginnen' }).click();
+    await page.locator('.lc-state[data-active]').getByText('Wartet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await panel.getByRole('button', { name: 'bis zur nächsten Frist' }).click();
+    await page.locator('.lc-state[data-active]').getByText('Offen').waitFor();
     const { id } = made.body as { id: string };
     const processes = await ask(CONSULTANT, 'GET', `/api/records/lead/${id}/processes`);
     expect(processes.body).toMatchObject({ items: [] });

@@ -5,6 +5,8 @@ import { chromiumPath, startScreens } from './start-screens.ts';
 import { seedDocuments, startTestServer } from './start-test-server.ts';
 import { CONSULTANT } from './work-on-drafts.ts';
 
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>';
+
 describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
   beforeAll(async () => {
@@ -19,13 +21,20 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     const next = () => page.getByRole('button', { name: 'Weiter', exact: true }).click();
     const step = (name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+    const accent = () =>
+      page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-accent-6')");
+    const before = await accent();
     await page.goto(`${screens.url}/designer/go-live`);
     await page.getByRole('link', { name: 'Geführte Einrichtung' }).click();
     await step('Haus');
-    await page.getByLabel('Kunde').fill('Stadtwerke Musterstadt');
+    await page.getByRole('textbox', { name: 'Kunde' }).fill('Stadtwerke Musterstadt');
     await page.getByLabel('Name der Anwendung (Deutsch)').fill('Kundenwelt');
     await page.getByRole('combobox', { name: 'Farbe' }).click();
     await page.getByRole('option', { name: 'Violett' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Logo: Bild wählen' }).click();
+    await (await chooser).setFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(LOGO) });
+    await page.getByRole('img', { name: 'Logo auf hellem Grund' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await next();
 
@@ -42,8 +51,8 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.keyboard.press('ArrowDown');
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Module' }).click();
-    await page.getByRole('switch', { name: 'blacklist' }).click();
-    await page.getByText(/^„blacklist“ lässt sich nicht abschalten/).waitFor();
+    await page.getByRole('switch', { name: 'Sperrliste' }).click();
+    await page.getByText(/^„Sperrliste“ lässt sich nicht abschalten/).waitFor();
     await next();
 
     await step('Nummern');
@@ -56,12 +65,13 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
       .waitFor();
     await leads.getByLabel('Muster').fill('K-{0000}');
     await leads.getByLabel('Erste Nummer').fill('700');
-    await leads.getByText('K-0700').waitFor();
+    await leads.getByText('K-0700').first().waitFor();
+    await leads.getByText('(noch keine vergeben)').waitFor();
 
     // Whoever leaves and comes back goes on where he was.
     await page.reload();
     await step('Nummern');
-    await page.getByRole('region', { name: 'Interessentennummer' }).getByText('K-0700').waitFor();
+    await page.getByRole('region', { name: 'Interessentennummer' }).getByText('K-0700').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await next();
 
@@ -80,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(await drafts()).toEqual([]);
     await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
     await page.getByRole('heading', { name: 'Stadtwerke Musterstadt' }).waitFor();
-    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 9 }]);
+    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 10 }]);
 
     await page.goto(screens.url);
     await page.getByText('Energie-CRM').first().waitFor();
@@ -91,15 +101,31 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(published.status, published.text).toBe(200);
     await page.goto(screens.url);
     await page.getByText('Kundenwelt').first().waitFor();
-    expect(await page.locator('.lw-navbar svg rect').first().getAttribute('fill')).toContain('violet');
+    await page.locator('.lw-navbar img.lw-logo').waitFor();
+    expect(await accent()).not.toBe(before);
     expect(await page.getByRole('link', { name: 'Vertriebstafel' }).count()).toBe(0);
     const lead = await screens.server.ask(CONSULTANT, 'POST', '/api/records/lead', { kind: 'person', lastName: 'Neu' });
     expect(lead.text).toContain('K-0700');
 
+    // The next number goes on where the last one was, and each part leads to all its settings.
+    await page.goto(`${screens.url}/designer/set-up`);
+    await step('Haus');
+    await page.getByRole('textbox', { name: 'Kunde' }).fill('Zweiter Kunde');
+    await page.getByRole('button', { name: 'Nummern', exact: true }).click();
+    await leads.getByText('K-0701').waitFor();
+    await leads.getByText('(zuletzt K-0700)').waitFor();
+    await leads.getByLabel('Muster').fill('X-{0000}');
+    await leads.getByText('X-0701').waitFor();
+    await leads.getByRole('button', { name: 'Alle Angaben von „Interessentennummer“' }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Entwurf anlegen' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Interessentennummer' }).waitFor();
+    expect(await page.locator('#at-pattern').inputValue()).toBe('X-{0000}');
+
     // What has become a draft is not asked again.
     await page.goto(`${screens.url}/designer/set-up`);
     await step('Haus');
-    expect(await page.getByLabel('Kunde').inputValue()).toBe('');
+    expect(await page.getByRole('textbox', { name: 'Kunde' }).inputValue()).toBe('');
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -40,6 +40,7 @@ export function useLiveChanges(): void {
     });
     source.addEventListener('model', () => {
       void client.invalidateQueries({ queryKey: queryKeys.model });
+      void client.invalidateQueries({ queryKey: queryKeys.application });
       void client.invalidateQueries({ queryKey: queryKeys.workflows });
     });
     return () => {

@@ -2,6 +2,7 @@
 export const queryKeys = {
   session: ['session'] as const,
   model: ['model'] as const,
+  application: ['application'] as const,
   search: (text: string) => ['search', text] as const,
   draft: (entity: string, record: string) => ['draft', entity, record] as const,
   duplicates: (entity: string, ...rest: readonly unknown[]) => ['duplicates', entity, ...rest] as const,

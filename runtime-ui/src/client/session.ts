@@ -1,5 +1,6 @@
 import type { EffectiveModel } from '@leitwerk/metadata/model';
 import type { Session } from '@leitwerk/metadata/wire';
+import type { Query } from '@tanstack/react-query';
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Label } from '../model/definitions.ts';
 import { statusOfError } from './problem-error.ts';
@@ -43,12 +44,16 @@ export const useEffectiveModel = () =>
     staleTime: 5 * 60_000,
   });
 
+/** What depends on who is signed in, and is not who that is. */
+const isPersonal = ({ queryKey: [of] }: Query): boolean =>
+  of !== queryKeys.session[0] && of !== queryKeys.application[0];
+
 /** Sends what the server signs in for, and forgets what an earlier user has seen. */
 function useEntering() {
   const client = useQueryClient();
   return async (path: '/session' | '/password-link/use', body: object): Promise<void> => {
     await sendRequest('POST', path, { body });
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    client.removeQueries({ predicate: isPersonal });
     client.setQueryData(queryKeys.session, await readSession());
   };
 }
@@ -76,7 +81,7 @@ export function useSignOut() {
   return async (): Promise<void> => {
     await sendRequest('DELETE', '/session');
     client.setQueryData(queryKeys.session, null);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    client.removeQueries({ predicate: isPersonal });
   };
 }
 

@@ -6,7 +6,7 @@ import type {
   JournalDefinition,
   ViewDefinition,
 } from './definitions.ts';
-import { titleFieldOf } from './fields-of.ts';
+import { fieldsWithIds, titleFieldOf } from './fields-of.ts';
 
 /** The form for one of the reader's roles wins over the one for everybody. */
 export function formFor(
@@ -45,12 +45,27 @@ function defaultColumns(entity: EntityModel): FieldModel[] {
 }
 
 /** The default view first; never empty. */
-export function viewsFor(model: EffectiveModel, entity: EntityModel): readonly [ViewDefinition, ...ViewDefinition[]] {
+export function viewsFor(
+  model: Pick<EffectiveModel, 'views'>,
+  entity: EntityModel,
+): readonly [ViewDefinition, ...ViewDefinition[]] {
   const views = model.views.filter((view) => view.entity === entity.name);
   const first = views.find((view) => view.default) ?? views.find((view) => view.type === 'list');
   if (!first) return [plainView(entity), ...views];
   return [first, ...views.filter((view) => view !== first)];
 }
+
+const FEW_RELATED = 5;
+
+/** What a related list shows that names no columns: the first ones of the view that is opened first, without the way back. */
+export const usualRelatedColumns = (
+  entity: EntityModel,
+  via: string,
+  views: readonly ViewDefinition[],
+): readonly FieldModel[] =>
+  fieldsWithIds(entity, viewsFor({ views: [...views] }, entity)[0].columns ?? [])
+    .filter(({ id }) => id !== via)
+    .slice(0, FEW_RELATED);
 
 /** The field by which journal entries belong to records of this entity. Who wrote or handles one is not what it is about. */
 export function journalReference(

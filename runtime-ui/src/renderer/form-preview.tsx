@@ -14,7 +14,10 @@ import type {
 } from '../model/definitions.ts';
 import { fieldsOf, fieldsWithIds } from '../model/fields-of.ts';
 import { RecordTabs } from '../screens/record/record-tabs.tsx';
+import { RelatedList } from '../screens/record/related-list.tsx';
 import '../styles/record.css';
+import { askableModel } from './askable-entity.ts';
+import { inNewTab } from './in-new-tab.ts';
 import { layoutFromForm, layoutFromJournal } from './layout.ts';
 import { ModelScope } from './model-scope.tsx';
 import { RecordForm } from './record-form.tsx';
@@ -25,12 +28,15 @@ type Props = {
   readonly model: EffectiveModel;
   readonly entity: EntityModel;
   readonly form: FormDefinition | JournalDefinition;
+  /** What the server can be asked for. */
+  readonly live: EffectiveModel;
+  /** Id of the record whose related lists are shown; null for a form without one. */
+  readonly record: string | null;
   /** As its reader may see them; those of fields that the model lacks are left out. */
   readonly values: Values;
 };
 
 const FILES = new Set<FieldModel['type']>(['file', 'image']);
-const inNewTab = (address: string): void => void window.open(address, '_blank', 'noopener');
 
 /** A form as its page would have it, with what is typed answered by its conditions and kept nowhere. */
 export function FormPreview(props: Props) {
@@ -43,13 +49,14 @@ export function FormPreview(props: Props) {
   );
 }
 
-function Shown({ model, entity, form, values }: Props) {
+function Shown({ model, live, entity, form, record, values }: Props) {
   const label = useLabel();
   const { user } = useSignedIn();
   const layout = useMemo(
     () => (form.kind === 'journal' ? layoutFromJournal(entity, form) : layoutFromForm(entity, form)),
     [entity, form],
   );
+  const asked = useMemo(() => askableModel(model, live), [model, live]);
   const known = useMemo(() => {
     const names = new Set(fieldsOf(entity).map(({ name }) => name));
     return Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
@@ -94,11 +101,19 @@ function Shown({ model, entity, form, values }: Props) {
               onChange={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
               onProblem={() => undefined}
             />
-            {one.related.map(({ entity: name, via }) => (
-              <Text key={`${name} ${via}`} size="sm" fw={600} mb="xs">
-                {label(model.entities[name]?.labelPlural) || name}
-              </Text>
-            ))}
+            {record === null ? (
+              one.related.map(({ entity: name, via }) => (
+                <Text key={`${name} ${via}`} size="sm" fw={600} mb="xs">
+                  {label(model.entities[name]?.labelPlural) || name}
+                </Text>
+              ))
+            ) : (
+              <ModelScope model={asked} isPreview>
+                {one.related.map((list) => (
+                  <RelatedList key={`${list.entity} ${list.via}`} definition={list} id={record} title="" />
+                ))}
+              </ModelScope>
+            )}
           </>
         )}
       </RecordTabs>

@@ -1,9 +1,12 @@
 // What the designer shares with the work screens. It is the one door between the two apps.
 
+export { accentOf } from '../accent.ts';
 export { ProblemError, statusOfError } from '../client/problem-error.ts';
 export { listRecords, readRecord } from '../client/records.ts';
 export { sendRequest } from '../client/send-request.ts';
 export { useEffectiveModel, useSession, useSignedIn } from '../client/session.ts';
+export { ApplicationMark } from '../controls/application-mark.tsx';
+export { OptionBadge } from '../controls/option-badge.tsx';
 export { PersonButton } from '../controls/person-button.tsx';
 export { AppearanceItems, PersonHeading, SignOutItem } from '../controls/person-menu-items.tsx';
 export { ProblemText } from '../controls/problem-text.tsx';
@@ -16,6 +19,7 @@ export { modKey } from '../i18n/mod-key.ts';
 export { useOwnTexts } from '../i18n/own-texts.ts';
 export { NamedIcon } from '../icons/icon.tsx';
 export { icons } from '../icons/icon-list.ts';
+export { usualRelatedColumns } from '../model/choose-definitions.ts';
 export type { Color, EffectiveModel, EntityModel, FieldModel, Filter, Label, Language } from '../model/definitions.ts';
 export { expandOf, titleFieldOf } from '../model/fields-of.ts';
 export { titleOfRecord } from '../model/title-of-record.ts';

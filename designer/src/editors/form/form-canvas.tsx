@@ -1,8 +1,9 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Text } from '@mantine/core';
-import { IconCircleDashed, IconList } from '@tabler/icons-react';
+import { NamedIcon } from '@leitwerk/runtime-ui/renderer';
+import { IconCircleDashed } from '@tabler/icons-react';
 import { useFormTexts } from '../../i18n/form-texts.ts';
+import { CanvasFacts } from './canvas-facts.tsx';
+import { CanvasRelated } from './canvas-related.tsx';
 import { CanvasFields, CanvasSection } from './canvas-section.tsx';
 import { DragPart, DropEnd } from './drag-part.tsx';
 import { listAt } from './form-part.ts';
@@ -17,25 +18,10 @@ export function FormCanvas() {
     return <CanvasFields path={['fields']} columns={JOURNAL_COLUMNS} name={nameOf([])} />;
   return (
     <>
-      <KeyFacts />
+      <CanvasFacts />
       <Tabs />
       <OpenTab />
     </>
-  );
-}
-
-/** What stands in the header of the record page; it is put in order below, in the form of the definition. */
-function KeyFacts() {
-  const label = useLabel();
-  const { document, fieldOf } = useParts();
-  const facts = listAt(document, ['keyFacts']).map(String);
-  if (facts.length === 0) return null;
-  return (
-    <div className="ld-canvas-facts" aria-hidden>
-      {facts.map((id) => (
-        <span key={id}>{label(fieldOf({ field: id })?.label) || id}</span>
-      ))}
-    </div>
   );
 }
 
@@ -81,18 +67,10 @@ function OpenTab() {
       <DropEnd list={sections} name={name}>
         {isEmpty ? t.emptyTab : t.dropHere}
       </DropEnd>
-      {listAt(document, related).map((_one, at) => {
-        const path = [...related, at];
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: what stands at a place is what is dragged from there
-          <DragPart key={at} path={path} className="ld-canvas-related" description={t.kinds.related}>
-            <IconList size={15} aria-hidden />
-            <Text span size="sm" fw={600}>
-              {nameOf(path)}
-            </Text>
-          </DragPart>
-        );
-      })}
+      {listAt(document, related).map((_one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what stands at a place is what is dragged from there
+        <CanvasRelated key={at} path={[...related, at]} />
+      ))}
       <DropEnd list={related} name={name}>
         {t.dropHere}
       </DropEnd>

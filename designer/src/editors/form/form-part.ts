@@ -3,7 +3,11 @@ import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt } from '../../schema-form/value-path.ts';
 
 /** What a form is put together from. */
-export type PartKind = 'tab' | 'section' | 'field' | 'related';
+export type PartKind = 'tab' | 'section' | 'field' | 'related' | 'fact' | 'column';
+
+/** Parts that are no more than the id of a field. */
+export const isFieldId = (kind: PartKind | undefined): kind is 'fact' | 'column' =>
+  kind === 'fact' || kind === 'column';
 
 /** The lists in which parts stand, by their last key. */
 const KINDS: Readonly<Record<string, PartKind>> = {
@@ -11,9 +15,11 @@ const KINDS: Readonly<Record<string, PartKind>> = {
   sections: 'section',
   fields: 'field',
   related: 'related',
+  keyFacts: 'fact',
+  columns: 'column',
 };
 
-/** What stands in a list of a form; undefined where it holds no parts (`columns`, `keyFacts`). */
+/** What stands in a list of a form; undefined where it holds no parts (`roles`). */
 export const kindInList = (list: ValuePath): PartKind | undefined => KINDS[String(list.at(-1))];
 
 /** What the part at a path is; undefined where there is none. */
@@ -55,4 +61,6 @@ export function fieldLists(form: unknown): readonly FieldList[] {
 export const fieldsOnForm = (form: unknown): ReadonlySet<string> =>
   new Set(fieldLists(form).flatMap(({ fields }) => fields.map(fieldOf)));
 
-export const fieldOf = (part: unknown): string => (isPlain(part) ? String(part['field'] ?? '') : '');
+/** The id of the field that a part shows; '' where it shows none. */
+export const fieldOf = (part: unknown): string =>
+  typeof part === 'string' ? part : isPlain(part) ? String(part['field'] ?? '') : '';

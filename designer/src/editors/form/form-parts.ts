@@ -23,6 +23,8 @@ export type FormParts = {
   readonly fieldOf: (part: unknown) => FieldModel | undefined;
   readonly nameOf: (path: ValuePath) => string;
   readonly add: (kind: PartKind, part: Plain, slot?: Slot | null) => void;
+  /** Puts a field into the header of the page or among the columns of a related list; one that stands there moves. */
+  readonly addFieldId: (list: ValuePath, id: string, at?: number) => void;
   readonly move: (from: ValuePath, slot: Slot) => void;
   readonly remove: (path: ValuePath) => void;
   readonly duplicate: (path: ValuePath) => void;

@@ -1,26 +1,23 @@
-import { isSame } from '@leitwerk/metadata/keyed-list';
-import { expandOf, FormPreview, ProblemText, readRecord, statusOfError, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Group, MultiSelect, Text } from '@mantine/core';
+import { expandOf, FormPreview, ProblemText, readRecord, statusOfError } from '@leitwerk/runtime-ui/renderer';
+import { Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readDraftModel } from '../../client/evaluation.ts';
-import { headOf } from '../../draft/definition-head.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { entityWithId } from '../../draft/draft-model.ts';
 import { useFormTexts } from '../../i18n/form-texts.ts';
+import { PreviewRoles } from '../preview/preview-roles.tsx';
+import { usePreviewModel } from '../preview/use-preview-model.ts';
 import { RecordPick } from '../record-pick.tsx';
 import { useParts } from './form-parts.ts';
 
 /** The form with a record, as the draft has it and as certain roles would see it. Values come with the reader's own rights. */
 export function FormPreviewPanel() {
   const t = useFormTexts();
-  const label = useLabel();
-  const { documents, model: live } = useDraftEditing();
+  const { model: live } = useDraftEditing();
   const { document } = useParts();
   const [roles, setRoles] = useState<string[]>([]);
   const [record, setRecord] = useState<string | null>(null);
   const liveEntity = entityWithId(live, document['entity']);
-  const known = documents.map(({ document: one }) => headOf(one)).filter(({ kind }) => kind === 'role');
   return (
     <section className="ld-preview" aria-label={t.preview}>
       <Group gap={12} align="flex-start" mb={4}>
@@ -33,17 +30,7 @@ export function FormPreviewPanel() {
             onChange={setRecord}
           />
         )}
-        <MultiSelect
-          size="xs"
-          miw={220}
-          label={t.asRoles}
-          placeholder={roles.length === 0 ? t.asMyself : ''}
-          searchable
-          clearable
-          data={known.map((role) => ({ value: role.id, label: label(role.label) || role.id }))}
-          value={roles}
-          onChange={setRoles}
-        />
+        <PreviewRoles value={roles} onChange={setRoles} />
       </Group>
       <Text size="xs" c="dimmed" mb={10}>
         {t.previewHint}
@@ -55,16 +42,10 @@ export function FormPreviewPanel() {
 
 function Preview({ roles, record }: { readonly roles: readonly string[]; readonly record: string | null }) {
   const t = useFormTexts();
-  const { draft, state, model: live } = useDraftEditing();
+  const { model: live } = useDraftEditing();
   const { document } = useParts();
   const liveEntity = entityWithId(live, document['entity']);
-  const model = useQuery({
-    queryKey: ['draft-model', draft.id, state.revision, roles],
-    queryFn: () => readDraftModel(draft.id, roles),
-    // While something is typed the one before stays, but never that of other roles.
-    placeholderData: (before, query) => (isSame(query?.queryKey[3], roles) ? before : undefined),
-    retry: false,
-  });
+  const model = usePreviewModel(roles);
   const values = useQuery({
     queryKey: ['preview-record', liveEntity?.name, record],
     queryFn: async () => (liveEntity && record ? readRecord(liveEntity.name, record, expandOf(liveEntity.fields)) : {}),
@@ -84,6 +65,8 @@ function Preview({ roles, record }: { readonly roles: readonly string[]; readonl
       <FormPreview
         key={`${record} ${roles.join()}`}
         model={model.data}
+        live={live}
+        record={record}
         entity={entity}
         form={form}
         values={values.data}

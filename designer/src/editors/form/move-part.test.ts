@@ -5,7 +5,7 @@ import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt } from '../../schema-form/value-path.ts';
 import { copiedPart, copiedText, fittedPart, partFor } from './fit-part.ts';
 import { fieldLists, fieldsOnForm, kindAt, listAt, partOfPlace } from './form-part.ts';
-import { duplicatedPart, movedPart, withoutPart, withPart } from './move-part.ts';
+import { duplicatedPart, movedPart, withFieldId, withoutPart, withPart } from './move-part.ts';
 
 const form = {
   kind: 'form',
@@ -147,4 +147,28 @@ it('knows what stands at a place, and to which part a place belongs', () => {
     'fields',
     0,
   ]);
+});
+
+describe('key facts and columns', () => {
+  const given = { ...form, keyFacts: ['a', 'b'] };
+  const columns = ['tabs', 0, 'related', 0, 'columns'];
+
+  it('are fields by id: added once, moved, and gone with the last one', () => {
+    const facts = { list: ['keyFacts'], at: 2 };
+    expect(withFieldId(given, facts, 'c').form).toMatchObject({ keyFacts: ['a', 'b', 'c'] });
+    expect(withFieldId(given, facts, 'a').form).toMatchObject({ keyFacts: ['b', 'a'] });
+    expect(withFieldId(form, { list: ['keyFacts'], at: 0 }, 'a').form).toMatchObject({ keyFacts: ['a'] });
+    const one = withFieldId(form, { list: columns, at: 0 }, 'date');
+    expect(valueAt(one.form, columns)).toEqual(['date']);
+    expect(kindAt(one.path)).toBe('column');
+    expect(withoutPart(one.form, one.path)).toEqual(form);
+    expect(kindAt(partOfPlace(['keyFacts', 1]))).toBe('fact');
+  });
+
+  it('take no other parts, and columns stay in their list', () => {
+    expect(movedPart(given, ['keyFacts', 0], { list: ['tabs', 0, 'sections', 0, 'fields'], at: 0 })).toBeNull();
+    expect(movedPart(given, ['keyFacts', 1], { list: ['keyFacts'], at: 0 })?.form).toMatchObject({
+      keyFacts: ['b', 'a'],
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { freeName } from '../../schema-form/free-name.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt, withValue } from '../../schema-form/value-path.ts';
 import type { Slot } from './form-part.ts';
-import { kindAt, kindInList, listAt } from './form-part.ts';
+import { isFieldId, kindAt, kindInList, listAt } from './form-part.ts';
 
 /** A form after a change, and where the part that was moved or added stands now. */
 export type Placed = { readonly form: unknown; readonly path: ValuePath };
@@ -17,7 +17,18 @@ export function withPart(form: unknown, { list, at }: Slot, part: unknown): Plac
 }
 
 export function withoutPart(form: unknown, path: ValuePath): unknown {
-  return valueAt(form, path) === undefined ? form : withValue(form, path, undefined);
+  if (valueAt(form, path) === undefined) return form;
+  const list = path.slice(0, -1);
+  // Without own columns a related list has those of its view again; a list of none would show none.
+  const isLast = isFieldId(kindAt(path)) && listAt(form, list).length === 1;
+  return withValue(form, isLast ? list : path, undefined);
+}
+
+/** The form with a field among the key facts or columns; one that stands there already goes to that place. */
+export function withFieldId(form: unknown, { list, at }: Slot, id: string): Placed {
+  const known = listAt(form, list).indexOf(id);
+  if (known < 0) return withPart(form, { list, at }, id);
+  return movedPart(form, [...list, known], { list, at }) ?? { form, path: [...list, known] };
 }
 
 /**
@@ -26,10 +37,14 @@ export function withoutPart(form: unknown, path: ValuePath): unknown {
  * @returns null when the part does not fit there: another kind of list, or a part into itself
  */
 export function movedPart(form: unknown, from: ValuePath, slot: Slot): Placed | null {
+  return kindInList(slot.list) === kindAt(from) ? relocated(form, from, slot) : null;
+}
+
+/** The same for anything that stands in lists. @returns null when there is nothing, or when it would be put into itself */
+export function relocated(form: unknown, from: ValuePath, slot: Slot): Placed | null {
   const part = valueAt(form, from);
   const isInside = from.every((key, at) => slot.list[at] === key);
-  if (part === undefined || isInside || kindInList(slot.list) !== kindAt(from)) return null;
-  return withPart(withoutPart(form, from), afterRemoval(slot, from), part);
+  return part === undefined || isInside ? null : withPart(withoutPart(form, from), afterRemoval(slot, from), part);
 }
 
 /** Where a slot is when the part at `from` has gone: everything behind it has moved up. */

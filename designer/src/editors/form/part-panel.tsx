@@ -13,11 +13,11 @@ import { nodeAt } from '../../schema-form/node-at.ts';
 import { ObjectEditor } from '../../schema-form/object-editor.tsx';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt } from '../../schema-form/value-path.ts';
-import { fieldOf, kindAt } from './form-part.ts';
+import { fieldOf, isFieldId, kindAt } from './form-part.ts';
 import { useParts } from './form-parts.ts';
 
 /** Edited on the canvas. */
-const ON_CANVAS = { tab: ['sections', 'related'], section: ['fields'], field: [], related: [] } as const;
+const ON_CANVAS = { tab: ['sections', 'related'], section: ['fields'], field: [], related: ['columns'] } as const;
 
 /** The settings of the chosen part, and what can be done with it. */
 export function PartPanel({ node }: { readonly node: SchemaNode }) {
@@ -51,7 +51,7 @@ export function PartPanel({ node }: { readonly node: SchemaNode }) {
                 {(kind === 'tab' || kind === 'section') && (
                   <Act name={t.duplicate} icon={<IconCopyPlus size={16} />} onClick={() => duplicate(chosen)} />
                 )}
-                <Act name={t.copy} icon={<IconCopy size={16} />} onClick={copy} />
+                {!isFieldId(kind) && <Act name={t.copy} icon={<IconCopy size={16} />} onClick={copy} />}
               </>
             )}
             <Act name={t.paste} icon={<IconClipboard size={16} />} onClick={pasteFromButton} />
@@ -59,7 +59,14 @@ export function PartPanel({ node }: { readonly node: SchemaNode }) {
           </Group>
         )}
       </Group>
-      {kind && isPlain(part) ? (
+      {isFieldId(kind) ? (
+        <>
+          <Text size="sm" c="dimmed">
+            {kind === 'fact' ? t.factHint : t.columnHint}
+          </Text>
+          <FieldLink id={fieldOf(part)} entity={entityOf(document, chosen)} />
+        </>
+      ) : kind && isPlain(part) ? (
         <>
           <ObjectEditor
             key={chosen.join('.')}
@@ -69,7 +76,7 @@ export function PartPanel({ node }: { readonly node: SchemaNode }) {
             around={aroundOf(document, chosen)}
             without={ON_CANVAS[kind]}
           />
-          {kind === 'field' && <FieldLink id={fieldOf(part)} />}
+          {kind === 'field' && <FieldLink id={fieldOf(part)} entity={document['entity']} />}
         </>
       ) : (
         <Text size="sm" c="dimmed">
@@ -99,12 +106,11 @@ function Act({
 }
 
 /** To what the entity says of the field: its type, when it is required or seen. */
-function FieldLink({ id }: { readonly id: string }) {
+function FieldLink({ id, entity }: { readonly id: string; readonly entity: unknown }) {
   const t = useFormTexts();
   const goTo = useGoTo();
   const { documents } = useDraftEditing();
-  const { document } = useParts();
-  const found = findDefinition(documents, 'entity', String(document['entity']));
+  const found = findDefinition(documents, 'entity', String(entity));
   const fields = isPlain(found?.document) && Array.isArray(found.document['fields']) ? found.document['fields'] : [];
   const at = fields.findIndex((field) => isPlain(field) && field['id'] === id);
   if (!found || at < 0) return null;
@@ -114,6 +120,12 @@ function FieldLink({ id }: { readonly id: string }) {
     </Anchor>
   );
 }
+
+/** Id of the entity whose field a key fact or a column is. */
+const entityOf = (document: Plain, path: ValuePath): unknown => {
+  const holder = valueAt(document, path.slice(0, -2));
+  return isPlain(holder) ? holder['entity'] : undefined;
+};
 
 /** The objects around a part, the nearest first. */
 const aroundOf = (document: Plain, path: ValuePath): readonly Plain[] =>

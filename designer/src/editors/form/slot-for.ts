@@ -1,7 +1,7 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import type { PartKind, Slot } from './form-part.ts';
-import { kindAt, listAt } from './form-part.ts';
+import { isFieldId, kindAt, listAt } from './form-part.ts';
 
 const endOf = (form: unknown, list: ValuePath): Slot => ({ list, at: listAt(form, list).length });
 
@@ -16,6 +16,7 @@ export function slotFor(form: unknown, kind: PartKind, chosen: ValuePath, tab: n
     return kindAt(chosen) === 'field' ? { list: ['fields'], at: Number(chosen.at(-1)) + 1 } : endOf(form, ['fields']);
   }
   if (kind === 'tab') return { list: ['tabs'], at: tab + 1 };
+  if (isFieldId(kind)) return null;
   const depth = chosen.findLastIndex((key, at) => typeof key === 'number' && kindAt(chosen.slice(0, at + 1)) === kind);
   if (depth > 0) return { list: chosen.slice(0, depth), at: Number(chosen[depth]) + 1 };
   if (kind === 'section') return endOf(form, ['tabs', tab, 'sections']);

@@ -13,11 +13,14 @@ import type { ValuePath } from '../../schema-form/value-path.ts';
 import { pathFromText, placeId, valueAt } from '../../schema-form/value-path.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import { copiedPart, copiedText, fittedPart, partFor } from './fit-part.ts';
-import { fieldOf, fieldsOnForm, kindAt, listAt, partOfPlace } from './form-part.ts';
+import { fieldOf, fieldsOnForm, isFieldId, kindAt, listAt, partOfPlace } from './form-part.ts';
 import type { FormParts } from './form-parts.ts';
 import type { Placed } from './move-part.ts';
-import { duplicatedPart, movedPart, withoutPart, withPart } from './move-part.ts';
+import { duplicatedPart, movedPart, withFieldId, withoutPart, withPart } from './move-part.ts';
 import { slotFor } from './slot-for.ts';
+
+/** Properties of a form in which parts stand. */
+const ROOTS = ['tabs', 'fields', 'keyFacts'] as const;
 
 /** What is chosen in a form, and everything that can be done with its parts. */
 export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 'document'>): FormParts {
@@ -29,7 +32,6 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
   const toFocus = useRef<string | null>(null);
   const model = draftModel(documents, live);
   const entity = entityWithId(model, document['entity']);
-  const rootKey = document['kind'] === 'journal' ? 'fields' : 'tabs';
   const tabs = listAt(document, ['tabs']).length;
   const tab = chosen[0] === 'tabs' && typeof chosen[1] === 'number' ? Math.min(chosen[1], Math.max(tabs - 1, 0)) : 0;
   const isThere = valueAt(document, chosen) !== undefined;
@@ -49,19 +51,27 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
 
   const put = (next: Placed | null): boolean => {
     if (!next || !isPlain(next.form)) return false;
-    form.setValue([rootKey], next.form[rootKey]);
+    const changed = next.form;
+    const key = ROOTS.find((one) => changed[one] !== document[one]);
+    if (key) form.setValue([key], changed[key]);
     toFocus.current = placeId(next.path);
     setChosen(next.path);
     return true;
   };
-  const fieldModel: FormParts['fieldOf'] = (part) => {
+  const fieldIn = (holder: FormParts['entity'], part: unknown) => {
     const id = fieldOf(part);
-    return [...(entity?.fields ?? []), ...SYSTEM_FIELDS].find((field) => field.id === id);
+    return [...(holder?.fields ?? []), ...SYSTEM_FIELDS].find((field) => field.id === id);
   };
+  const fieldModel: FormParts['fieldOf'] = (part) => fieldIn(entity, part);
   const nameOf = (path: ValuePath): string => {
     const part = valueAt(document, path);
     const kind = kindAt(path);
-    if (kind === 'field') return label(fieldModel(part)?.label) || fieldOf(part);
+    if (kind === 'field' || kind === 'fact') return label(fieldModel(part)?.label) || fieldOf(part);
+    if (kind === 'column') {
+      const list = valueAt(document, path.slice(0, -2));
+      const other = isPlain(list) ? entityWithId(model, list['entity']) : undefined;
+      return label(fieldIn(other, part)?.label) || fieldOf(part);
+    }
     if (kind === 'related' && isPlain(part)) {
       const other = entityWithId(model, part['entity']);
       return label(other?.labelPlural) || String(part['entity'] ?? '');
@@ -92,6 +102,7 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
     fieldOf: fieldModel,
     nameOf,
     add,
+    addFieldId: (list, id, at = listAt(document, list).length) => void put(withFieldId(document, { list, at }, id)),
     move: (from, slot) => void put(movedPart(document, from, slot)),
     remove: (path) => {
       const list = path.slice(0, -1);
@@ -104,7 +115,7 @@ export function useFormParts({ form, document }: Pick<KindEditorProps, 'form' | 
     copied: (path) => {
       const kind = kindAt(path);
       const part = valueAt(document, path);
-      return kind && isPlain(part) ? copiedText(kind, part) : null;
+      return kind && !isFieldId(kind) && isPlain(part) ? copiedText(kind, part) : null;
     },
     paste: (text) => {
       const copy = copiedPart(text);

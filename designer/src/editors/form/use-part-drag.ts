@@ -10,13 +10,17 @@ import type {
 import { closestCenter, KeyboardSensor, PointerSensor, pointerWithin, useSensor, useSensors } from '@dnd-kit/core';
 import { useRef, useState } from 'react';
 import { useFormTexts } from '../../i18n/form-texts.ts';
+import { valueAt } from '../../schema-form/value-path.ts';
 import type { Dragged, DropTarget } from './drop-target.ts';
 import { accepts, slotOver } from './drop-target.ts';
+import { fieldOf, kindInList } from './form-part.ts';
 import type { FormParts } from './form-parts.ts';
 
 type Holder = { readonly data: { readonly current?: unknown } };
 
 export const draggedOf = (holder: Holder | null | undefined) => holder?.data.current as Dragged | undefined;
+const fits = (what: Dragged, holder: Holder): boolean =>
+  accepts(targetOf(holder) as DropTarget, what.kind, 'from' in what ? what.from : undefined);
 const targetOf = (holder: Holder | null | undefined) => holder?.data.current as DropTarget | undefined;
 
 /** Farther away nothing is meant. */
@@ -37,12 +41,12 @@ export function usePartDrag(parts: FormParts) {
 
   const coordinates: KeyboardCoordinateGetter = (event, { context }) => {
     const step = STEPS[event.code];
-    const kind = held.current?.kind;
-    if (step === undefined || !kind) return undefined;
+    const what = held.current;
+    if (step === undefined || !what) return undefined;
     event.preventDefault();
     const targets = context.droppableContainers
       .getEnabled()
-      .filter((one) => one.node.current && accepts(targetOf(one) as DropTarget, kind))
+      .filter((one) => one.node.current && fits(what, one))
       .sort((one, other) => {
         const order = one.node.current?.compareDocumentPosition(other.node.current as Node) ?? 0;
         return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
@@ -63,9 +67,9 @@ export function usePartDrag(parts: FormParts) {
     }),
   );
   const collisionDetection: CollisionDetection = (args) => {
-    const kind = held.current?.kind;
-    if (!kind) return [];
-    const droppableContainers = args.droppableContainers.filter((one) => accepts(targetOf(one) as DropTarget, kind));
+    const what = held.current;
+    if (!what) return [];
+    const droppableContainers = args.droppableContainers.filter((one) => fits(what, one));
     if (!args.pointerCoordinates) {
       const own = droppableContainers.find(({ id }) => id === byKeys.current);
       return own ? [{ id: own.id, data: { droppableContainer: own, value: 0 } }] : [];
@@ -117,8 +121,16 @@ export function usePartDrag(parts: FormParts) {
         const what = held.current;
         end();
         if (!target || !what) return;
-        const slot = slotOver(parts.document, what.kind, target);
-        if ('part' in what) parts.add(what.kind, what.part, slot);
+        const from = 'from' in what ? what.from : undefined;
+        const slot = slotOver(parts.document, what.kind, target, from);
+        // Shown in the header too, a field stays where it is entered.
+        if (slot && what.kind === 'field' && kindInList(slot.list) === 'fact')
+          parts.addFieldId(
+            slot.list,
+            fieldOf(from ? valueAt(parts.document, from) : 'part' in what && what.part),
+            slot.at,
+          );
+        else if ('part' in what) parts.add(what.kind, what.part, slot);
         else if (slot) parts.move(what.from, slot);
       },
       onDragCancel: end,

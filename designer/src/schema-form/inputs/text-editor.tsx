@@ -1,4 +1,5 @@
-import { TextInput } from '@mantine/core';
+import { Autocomplete, TextInput } from '@mantine/core';
+import { useSuggestions } from '../choices.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { useFieldProps } from '../use-field-props.ts';
@@ -12,6 +13,17 @@ export function TextEditor(props: EditorProps) {
   const field = useFieldProps(props);
   // An id is what others refer to by: it does not change once it is there.
   const isId = path.at(-1) === 'id' && node.names.length > 0;
+  const suggestions = useSuggestions(node);
+  if (node.schema['x-suggests'])
+    return (
+      <Autocomplete
+        {...field}
+        data={[...suggestions]}
+        value={String(value ?? '')}
+        {...(node.schema.maxLength !== undefined && { maxLength: node.schema.maxLength })}
+        onChange={(next) => setValue(path, kept(next, isRequired), true)}
+      />
+    );
   return (
     <TextInput
       {...field}

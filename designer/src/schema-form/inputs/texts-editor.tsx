@@ -1,7 +1,7 @@
 import { ActionIcon, Input, MultiSelect, TagsInput, Text, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTexts } from '../../i18n/designer-texts.ts';
-import { useChoices } from '../choices.ts';
+import { useChoices, useSuggestions } from '../choices.ts';
 import type { EditorProps } from '../form-context.tsx';
 import { useForm } from '../form-context.tsx';
 import { movedElement, rowKeys } from '../moved-element.ts';
@@ -20,6 +20,7 @@ export function TextsEditor(props: EditorProps) {
   const { wordFor } = usePropertyWords();
   const field = useFieldProps(props);
   const shape = shapeOf(node);
+  const suggestions = useSuggestions(shape.is === 'texts' ? shape.item : node);
   if (shape.is !== 'texts') return null;
   const list = (Array.isArray(value) ? value : []).map(String);
   const set = (next: readonly string[]) => setValue(path, next.length === 0 && !isRequired ? undefined : next);
@@ -35,7 +36,7 @@ export function TextsEditor(props: EditorProps) {
       />
     );
   if (itemShape === 'reference') return <ReferenceRows {...props} list={list} onChange={set} />;
-  return <TagsInput {...field} value={list} onChange={set} />;
+  return <TagsInput {...field} data={[...suggestions]} value={list} onChange={set} />;
 }
 
 function ReferenceRows({

@@ -1,13 +1,20 @@
 import type { CheckScope } from '../../check-scope.ts';
 import { ofKind, referred } from '../../check-scope.ts';
 import type { AppDefinition, DayList, NavigationItem } from '../../generated/definitions.gen.ts';
+import { parseImage } from '../../image.ts';
 
 export function checkApp(app: AppDefinition, scope: CheckScope): void {
   const isDashboard = ofKind(scope, 'dashboard').some((one) => one.id === app.startPage);
   if (app.startPage !== undefined && !(app.startPage === DAY && app.day) && !isDashboard)
     referred('view', app.startPage, 'startPage', scope);
+  for (const key of ['logo', 'logoDark'] as const) checkImage(app[key], key, scope);
   for (const [index, list] of (app.day ?? []).entries()) checkDayList(list, `day.${index}`, scope);
   for (const [index, item] of app.navigation.entries()) checkItem(item, `navigation.${index}`, scope);
+}
+
+function checkImage(given: string | undefined, path: string, scope: CheckScope): void {
+  const image = given === undefined ? undefined : parseImage(given);
+  if (image && 'fault' in image) scope.report(path, image.fault.code, image.fault.params);
 }
 
 /** The start page that is none of the views. */

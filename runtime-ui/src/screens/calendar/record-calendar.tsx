@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useSignedIn } from '../../client/session.ts';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
 import type { FieldModel, Language, Values } from '../../model/definitions.ts';
@@ -38,6 +39,7 @@ type Props = ShownView & { readonly start: FieldModel; readonly end: FieldModel 
 /** Records by their time: a day, a week, a month, or the days ahead that have any. */
 export function RecordCalendar({ entity, start, end, fields: columns, filter, state, search, go }: Props) {
   const t = useText();
+  const isPreview = useIsPreview();
   const language = useLanguage();
   const model = useModel();
   const rights = useRights(entity.name);
@@ -120,7 +122,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
         onShow={show}
         onSpan={(next) => go({ span: next, at: at.format('YYYY-MM-DD') })}
       >
-        <CalendarSetup who={who} belonging={belonging} onChoose={choose} />
+        {!isPreview && <CalendarSetup who={who} belonging={belonging} onChoose={choose} />}
       </CalendarHeader>
       {found.data?.isCut && (
         <Text size="xs" c="dimmed" mb="xs" role="note">

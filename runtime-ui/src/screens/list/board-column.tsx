@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { OptionBadge } from '../../controls/option-badge.tsx';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Option } from '../../model/definitions.ts';
 import { expandOf, titleFieldOf } from '../../model/fields-of.ts';
@@ -40,6 +41,7 @@ export function BoardColumn({
   const t = useText();
   const language = useLanguage();
   const { setNodeRef, isOver } = useDroppable({ id: option.id });
+  const isPreview = useIsPreview();
   const title = titleFieldOf(entity);
   const shown = [...new Set([group, ...(title ? [title] : []), ...fields])];
   const query = {
@@ -70,12 +72,14 @@ export function BoardColumn({
         {items.map((record) => (
           <Draggable key={record.id} record={record}>
             <BoardCard entity={entity} fields={fields} record={record}>
-              <MoveMenu
-                group={group}
-                record={record}
-                title={titleOfRecord(entity, record, language)}
-                onMove={(to) => void onMove(record, to)}
-              />
+              {!isPreview && (
+                <MoveMenu
+                  group={group}
+                  record={record}
+                  title={titleOfRecord(entity, record, language)}
+                  onMove={(to) => void onMove(record, to)}
+                />
+              )}
             </BoardCard>
           </Draggable>
         ))}
@@ -96,13 +100,14 @@ export function BoardColumn({
 
 function Draggable({ record, children }: { readonly record: WireRecord; readonly children: ReactNode }) {
   const t = useText();
-  const { setNodeRef, listeners, isDragging } = useDraggable({ id: record.id, data: record });
+  const isPreview = useIsPreview();
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: record.id, data: record, disabled: isPreview });
   return (
     <div
       ref={setNodeRef}
       {...listeners}
       style={{ opacity: isDragging ? 0.4 : 1, touchAction: 'manipulation' }}
-      title={t('dragHint')}
+      {...(!isPreview && { title: t('dragHint') })}
     >
       {children}
     </div>

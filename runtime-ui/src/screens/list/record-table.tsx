@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Sums } from '../../client/records.ts';
 import { useDensity } from '../../controls/density.ts';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { recordAddress, useOpen } from '../../controls/record-link.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
@@ -51,6 +52,7 @@ export function RecordTable(props: Props) {
   const t = useText();
   const label = useLabel();
   const open = useOpen();
+  const isPreview = useIsPreview();
   const scroller = useRef<HTMLDivElement>(null);
   const { row: height } = useDensity();
   const [current, setCurrent] = useState(-1);
@@ -96,14 +98,14 @@ export function RecordTable(props: Props) {
       setCurrent(next);
       rows.scrollToIndex(next);
       const reached = lines[next];
-      if (event.shiftKey && reached?.kind === 'row') selecting.toggle(reached.record.id, true);
+      if (event.shiftKey && !isPreview && reached?.kind === 'row') selecting.toggle(reached.record.id, true);
     } else if (event.key === 'Home' || event.key === 'End') {
       event.preventDefault();
       props.onJump(event.key === 'End');
       const next = event.key === 'End' ? lines.length - 1 : 0;
       setCurrent(next);
       rows.scrollToIndex(next);
-    } else if ((event.key === 'x' || event.key === ' ') && line?.kind === 'row') {
+    } else if (!isPreview && (event.key === 'x' || event.key === ' ') && line?.kind === 'row') {
       event.preventDefault();
       selecting.toggle(line.record.id, event.shiftKey);
     } else if (event.key === 'Escape') selecting.clear();

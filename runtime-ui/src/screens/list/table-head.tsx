@@ -3,6 +3,7 @@ import { Box, Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useRef } from 'react';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
 import type { FieldModel } from '../../model/definitions.ts';
 import { cellOf, NARROWEST, USUAL, WIDEST } from './column-widths.ts';
@@ -26,17 +27,20 @@ type Props = {
 export function TableHead({ fields, columns, sort, onSort, isPinned, chosen, onChoose, widths, onWidth }: Props) {
   const t = useText();
   const label = useLabel();
+  const isPreview = useIsPreview();
   const [first = ''] = sort.split(',');
   return (
     <Box role="row" className="lw-table-head" style={{ gridTemplateColumns: columns }}>
       <Box role="columnheader" className="lw-cell" data-check data-pinned={isPinned || undefined}>
-        <Checkbox
-          size="xs"
-          aria-label={t('selectLoaded')}
-          checked={chosen === 'all'}
-          indeterminate={chosen === 'some'}
-          onChange={onChoose}
-        />
+        {!isPreview && (
+          <Checkbox
+            size="xs"
+            aria-label={t('selectLoaded')}
+            checked={chosen === 'all'}
+            indeterminate={chosen === 'some'}
+            onChange={onChoose}
+          />
+        )}
       </Box>
       {fields.map((field, index) => {
         const direction = first === field.name ? 'ascending' : first === `-${field.name}` ? 'descending' : undefined;

@@ -1,6 +1,7 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Box, Checkbox } from '@mantine/core';
 import type { CSSProperties, MouseEvent } from 'react';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { RecordLink, recordAddress, useOpen } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLanguage, useText } from '../../i18n/language.ts';
@@ -26,6 +27,7 @@ export function TableRow({ entity, fields, record, isCurrent, isPinned, isChosen
   const t = useText();
   const open = useOpen();
   const title = titleFieldOf(entity);
+  const isPreview = useIsPreview();
   const choose = (event: MouseEvent) => {
     event.stopPropagation();
     onChoose(event.shiftKey);
@@ -40,14 +42,22 @@ export function TableRow({ entity, fields, record, isCurrent, isPinned, isChosen
       style={style}
       onClick={open(recordAddress(entity.name, record.id))}
     >
-      <Box role="cell" className="lw-cell" data-check data-pinned={isPinned || undefined} onClick={choose}>
-        <Checkbox
-          size="xs"
-          aria-label={t('selectRow', { title: titleOfRecord(entity, record, language) })}
-          checked={isChosen}
-          onClick={choose}
-          onChange={() => undefined}
-        />
+      <Box
+        role="cell"
+        className="lw-cell"
+        data-check
+        data-pinned={isPinned || undefined}
+        {...(!isPreview && { onClick: choose })}
+      >
+        {!isPreview && (
+          <Checkbox
+            size="xs"
+            aria-label={t('selectRow', { title: titleOfRecord(entity, record, language) })}
+            checked={isChosen}
+            onClick={choose}
+            onChange={() => undefined}
+          />
+        )}
       </Box>
       {fields.map((field, index) => (
         <Box role="cell" key={field.id} {...cellOf(field, index, isPinned)}>

@@ -4,18 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
+import { useIsPreview } from '../../controls/preview-context.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
-import { viewsFor } from '../../model/choose-definitions.ts';
+import { usualRelatedColumns } from '../../model/choose-definitions.ts';
 import type { RelatedList as Definition } from '../../model/definitions.ts';
 import { expandOf, fieldsWithIds, fieldWithId, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 
 const ROWS = 20;
-const FEW_COLUMNS = 5;
 
 /** Records of another entity that point at this one; a new one points here from the start. */
 export function RelatedList({
@@ -29,17 +29,17 @@ export function RelatedList({
 }) {
   const model = useModel();
   const t = useText();
+  const isPreview = useIsPreview();
   const label = useLabel();
   const language = useLanguage();
   const entity = model.entities[definition.entity];
   const { actions } = useRights(definition.entity);
   const via = entity && fieldWithId(entity, definition.via);
-  const ids = definition.columns ?? (entity ? (viewsFor(model, entity)[0].columns ?? []) : []);
-  const fields = entity
-    ? fieldsWithIds(entity, ids)
-        .filter((field) => field !== via)
-        .slice(0, FEW_COLUMNS)
-    : [];
+  const fields = !entity
+    ? []
+    : definition.columns
+      ? fieldsWithIds(entity, definition.columns)
+      : usualRelatedColumns(entity, definition.via, model.views);
   const name = entity ? titleFieldOf(entity) : undefined;
   const shown = name && !fields.includes(name) ? [name, ...fields] : fields;
   const query = {
@@ -122,7 +122,7 @@ export function RelatedList({
           </table>
         </Box>
       )}
-      {page.data?.next && (
+      {page.data?.next && !isPreview && (
         <Button
           component={Link}
           to={`/records/${entity.name}`}

@@ -7,7 +7,7 @@ import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useLiveChanges } from '../../client/live-changes.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
 import { useSignedIn } from '../../client/session.ts';
-import { ProductMark } from '../../controls/product-mark.tsx';
+import { ApplicationMark } from '../../controls/application-mark.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { useEntity, useModel } from '../../model/model-context.tsx';
@@ -89,7 +89,7 @@ export function Shell() {
       </AppShell.Header>
       <AppShell.Navbar className="lw-navbar">
         <Group h={HEADER} px="sm" gap={8} wrap="nowrap" style={{ flexShrink: 0 }}>
-          <ProductMark size={24} color={app?.color} />
+          <ApplicationMark size={24} />
           <Text fw={600} size="md" className="lw-ellipsis" style={{ flex: 1 }}>
             {label(app?.label) || 'Leitwerk'}
           </Text>

@@ -1,17 +1,21 @@
 import { Center, Divider, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useApplication } from '../../client/application.ts';
+import { ApplicationMark } from '../../controls/application-mark.tsx';
 import { LanguageSwitch } from '../../controls/language-switch.tsx';
-import { ProductMark } from '../../controls/product-mark.tsx';
+import { useLabel } from '../../i18n/language.ts';
 
 /** What all screens before the sign-in look like. */
 export function SignInFrame({ hint, children }: { readonly hint: string; readonly children: ReactNode }) {
+  const label = useLabel();
+  const application = useApplication();
   return (
     <Center component="main" mih="100dvh" p="md">
       <Stack w="100%" maw={400} gap="lg">
         <Stack align="center" gap="xs">
-          <ProductMark size={44} />
+          <ApplicationMark size={44} />
           <Title order={1} size="h2">
-            Leitwerk
+            {label(application?.label ?? undefined) || 'Leitwerk'}
           </Title>
           <Text c="dimmed" ta="center">
             {hint}

@@ -20,9 +20,10 @@ import { trailOf } from './trail-of.ts';
 /** Tries the draft's workflow out with a record, step by step; where it stands and went is marked in the picture. */
 export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) => void }) {
   const t = useCanvasTexts();
-  const { document } = useCanvas();
+  const { document, picture, words } = useCanvas();
   const { draft, state, model } = useDraftEditing();
   const [record, setRecord] = useState<string | null>(null);
+  const [at, setAt] = useState('');
   const [as, setAs] = useState<'anyone' | 'myself'>('anyone');
   const [person, setPerson] = useState(1);
   const [steps, setSteps] = useState<readonly WireSimulationStep[]>([]);
@@ -30,11 +31,15 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
   const entity = Object.values(model.entities).find((one) => one.id === document['entity']);
   const roles = as === 'anyone' ? rolesOf(machineOf(document)) : [];
   const people = peopleOf(machineOf(document));
+  const states = picture.states.filter(({ path, type }) => path !== '' && type !== 'history' && type !== 'final');
+  // A state that is no longer there is where nothing begins.
+  const begun = states.some(({ path }) => path === at) ? at : '';
   const isSaved = state.documents === state.saved;
   // What is edited meanwhile is played anew, as soon as it is saved.
   const outcome = useQuery({
-    queryKey: ['draft-simulation', draft.id, state.revision, workflow, record, roles, steps],
-    queryFn: () => simulateDraft(draft.id, { workflow, record: record ?? '', roles, steps }),
+    queryKey: ['draft-simulation', draft.id, state.revision, workflow, record, begun, roles, steps],
+    queryFn: () =>
+      simulateDraft(draft.id, { workflow, record: record ?? '', roles, steps, ...(begun !== '' && { at: begun }) }),
     enabled: isSaved && record !== null && steps.length > 0,
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -91,6 +96,21 @@ export function TryPanel({ onTrail }: { readonly onTrail: (trail: Trail | null) 
           onChange={(next) => setPerson(Number(next))}
         />
       )}
+      <Select
+        label={t.beginAt}
+        {...(begun !== '' && { description: t.beginAtHint })}
+        allowDeselect={false}
+        searchable
+        data={[
+          { value: '', label: t.atBeginning },
+          ...states.map((one) => ({ value: one.path, label: words.state(one) })),
+        ]}
+        value={begun}
+        onChange={(next) => {
+          setAt(next ?? '');
+          setSteps([]);
+        }}
+      />
       {record !== null && steps.length === 0 && (
         <Button w="fit-content" onClick={() => add({ do: 'begin', workflow })}>
           {t.begin}
