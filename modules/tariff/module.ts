@@ -1,4 +1,5 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { importSheets } from './import/import-sheets.ts';
 import { calculationFits } from './offer/calculation-fits.ts';
 import { keepPublishedSheets } from './offer/keep-published-sheets.ts';
 import { priceOffer } from './offer/price-offer.ts';
@@ -9,6 +10,6 @@ import { routes } from './routes.ts';
 export const module: Module = {
   name: 'tariff',
   routes,
-  actions: { priceOffer, recalculateOffer },
+  actions: { priceOffer, recalculateOffer, importSheets },
   rules: [calculationFits, keepPublishedSheets],
 };

@@ -103,6 +103,34 @@ const MESSAGES = {
     de: 'Ein veröffentlichtes Preisblatt kann nicht gelöscht werden. Es lässt sich beenden oder archivieren.',
     en: 'A published price sheet cannot be deleted. It can be ended or archived.',
   },
+  'tariff.no-file': { de: 'Die Datei gibt es nicht (mehr).', en: 'The file is not there (any more).' },
+  'tariff.file-too-large': { de: 'Die Datei ist größer als 20 MB.', en: 'The file is larger than 20 MB.' },
+  'tariff.no-table': {
+    de: 'Das ist keine CSV-Datei mit Semikolon.',
+    en: 'This is not a CSV file with semicolons.',
+  },
+  'tariff.columns-missing': { de: 'Es fehlen die Spalten: {columns}', en: 'Columns are missing: {columns}' },
+  'tariff.columns-unknown': { de: 'Unbekannte Spalten: {columns}', en: 'Unknown columns: {columns}' },
+  'tariff.cell': {
+    de: 'Zeile {line}: „{cell}“ passt nicht in die Spalte {column}.',
+    en: 'Line {line}: “{cell}” does not fit the column {column}.',
+  },
+  'tariff.cell-missing': {
+    de: 'Zeile {line}: die Spalte {column} ist leer.',
+    en: 'Line {line}: the column {column} is empty.',
+  },
+  'tariff.other-head': {
+    de: 'Zeile {line}: Name, Stand, Ende oder Quelle sind andere als in Zeile {first}, obwohl es dasselbe Preisblatt ist.',
+    en: 'Line {line}: name, state, end or source are not those of line {first}, although it is the same price sheet.',
+  },
+  'tariff.unknown-area': {
+    de: 'Zeile {line}: das Netzgebiet {area} gibt es nicht.',
+    en: 'Line {line}: there is no grid area {area}.',
+  },
+  'tariff.too-many-sheets': {
+    de: 'Eine Datei darf höchstens {most} Preisblätter haben.',
+    en: 'A file may have {most} price sheets at most.',
+  },
   'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
 } as const;
 

@@ -24,7 +24,7 @@ import { leviesOf, meteringOf, readRegulated, vatOf } from './read-regulated.ts'
 import type { SupplySheet } from './read-supply.ts';
 import { readSupply } from './read-supply.ts';
 
-const MOST_PRODUCTS = 12;
+const MOST_PRODUCTS = 100;
 
 export type SheetName = {
   readonly id: string;

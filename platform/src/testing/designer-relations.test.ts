@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)(`relations${chromiumPath ? '' : ' (s
     const dialog = page.getByRole('dialog', { name: 'Neue Beziehung von „Zählwerk“' });
     await dialog.getByLabel('Bezeichnung (Deutsch)').fill('Preis');
     await dialog.getByRole('combobox', { name: 'Entität' }).fill('Preisblatt');
-    await page.getByRole('option', { name: /Preisblatt/ }).click();
+    await page.getByRole('option', { name: /^Preisblatt/ }).click();
     await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
     await box(page, 'register').getByText('Preis').waitFor();
     await expect.poll(() => lines(page).count()).toBe(before + 1);

@@ -19,6 +19,7 @@ const SOME = [
   '/jobs',
   '/inbox',
   '/processes',
+  '/prices',
 ];
 /** That work at once, from one list of paths: as many as CI has cores. */
 const PAGES = 2;
@@ -55,6 +56,7 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
         '/jobs',
         '/inbox',
         '/processes',
+        '/prices',
       ]),
     ];
   });
