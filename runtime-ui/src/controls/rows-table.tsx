@@ -47,7 +47,12 @@ export function RowsTable(props: Props) {
       error={props.error}
       withAsterisk={props.required === true}
     >
-      <Box style={{ overflowX: 'auto', border: '1px solid var(--lw-line)', borderRadius: 6 }} mt={4}>
+      <Box
+        style={{ overflowX: 'auto', border: '1px solid var(--lw-line)', borderRadius: 6 }}
+        mt={4}
+        // Without an input in it, the keyboard could not scroll a wide one.
+        {...((rows.length === 0 || !onChange) && { tabIndex: 0 })}
+      >
         <Table verticalSpacing={4} horizontalSpacing="xs" aria-label={label}>
           <Table.Thead>
             <Table.Tr>
