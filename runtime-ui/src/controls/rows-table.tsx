@@ -69,7 +69,7 @@ export function RowsTable(props: Props) {
             {rows.map((row, index) => (
               <Table.Tr key={typeof row['id'] === 'string' ? row['id'] : index}>
                 {columns.map((column) => (
-                  <Table.Td key={column.id} miw={onChange ? 110 : 0}>
+                  <Table.Td key={column.id} miw={onChange ? (column.type === 'option' ? 160 : 110) : 0}>
                     {onChange && column.readOnly !== true ? (
                       <FieldInput
                         id={`${id ?? label}-${index}-${column.name}`}
