@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { maloId } from '@leitwerk/metadata/formats/malo-id';
 import { isValidIBAN } from 'ibantools';
@@ -20,6 +20,10 @@ type Status = {
   readonly initial: string;
   readonly states: readonly { readonly id: string }[];
   readonly transitions: readonly Transition[];
+};
+type Entity = {
+  readonly id: string;
+  readonly fields: readonly { readonly id: string; readonly required?: boolean; readonly default?: unknown }[];
 };
 type Records = { readonly entity: string; readonly records: readonly { readonly key: string }[] };
 
@@ -90,6 +94,23 @@ test('references point at what was made before', () => {
     if (step.action === 'create') known.add(`${step.entity}/${step.key}`);
     else if (!known.has(`${step.entity}/${step.key}`)) missing.push(`${step.entity}/${step.key}`);
   }
+  expect(missing).toEqual([]);
+});
+
+test('what must be given is given, in entities of modules too', () => {
+  const modules = fileURLToPath(new URL('../../../modules', import.meta.url));
+  const folders = readdirSync(modules).map((name) => `${modules}/${name}/definitions/entity`);
+  const entities = [`${SEEDS}/definitions/entity`, ...folders]
+    .filter(existsSync)
+    .flatMap((one) => readAll<Entity>(one));
+  const required = new Map(
+    entities.map(({ id, fields }) => [id, fields.filter((one) => one.required && one.default === undefined)]),
+  );
+  const missing = steps.flatMap(({ action, entity, key, values }) =>
+    (action === 'create' ? (required.get(entity) ?? []) : [])
+      .filter((field) => (values?.[field.id] ?? null) === null)
+      .map((field) => `${entity}/${key}: ${field.id}`),
+  );
   expect(missing).toEqual([]);
 });
 
