@@ -20,8 +20,9 @@ export default defineConfig({
         // What nearly every screen needs comes in two files: many small ones compress worse. `npm run size` tells what it is worth.
         codeSplitting: {
           groups: [
-            { name: 'shared-icons', test: /tabler/, minShareCount: 6 },
+            { name: 'shared-icons', test: /tabler/, minShareCount: 12 },
             { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 45 },
+            { name: 'shared-small', minShareCount: Number(process.env['SHARE'] ?? 20), maxModuleSize: Number(process.env['SMALL'] ?? 1500) },
           ],
         },
       },

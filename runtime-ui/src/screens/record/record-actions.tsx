@@ -31,7 +31,7 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
   },
   {
     module: 'tariff',
-    Action: lazy(async () => ({ default: (await import('./actions/price-buttons.tsx')).PriceButtons })),
+    Action: lazy(async () => ({ default: (await import('./actions/price-entry.tsx')).PriceEntry })),
   },
 ];
 

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { queryKeys } from '../../../client/query-keys.ts';
+import { readTariffSetup } from '../../../client/tariff.ts';
+import type { ModuleActionProps } from './record-action.ts';
+
+const PriceButtons = lazy(async () => ({ default: (await import('./price-buttons.tsx')).PriceButtons }));
+
+/** Most records have no price: only where one is delivered or offered, what asks for it is loaded. */
+export function PriceEntry(props: ModuleActionProps) {
+  const { name } = props.entity;
+  const { data } = useQuery({ queryKey: queryKeys.tariffSetup, queryFn: readTariffSetup, staleTime: Infinity });
+  const hasPrice = data?.offers?.entity === name || data?.deliveryPoints.some((one) => one.entity === name);
+  return hasPrice ? (
+    <Suspense>
+      <PriceButtons {...props} />
+    </Suspense>
+  ) : null;
+}
