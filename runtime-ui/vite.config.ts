@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             { name: 'shared-icons', test: /tabler/, minShareCount: 12 },
             { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 45 },
-            { name: 'shared-small', minShareCount: Number(process.env['SHARE'] ?? 20), maxModuleSize: Number(process.env['SMALL'] ?? 1500) },
+            { name: 'shared-small', minShareCount: 27, maxModuleSize: 2500 },
           ],
         },
       },
