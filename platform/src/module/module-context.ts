@@ -74,6 +74,7 @@ export function moduleContext(
       const entity = model.entities.get(name);
       return entity ? findLikeness(database, entity, values, context) : values.map(() => ({ records: [], prints: [] }));
     },
+    mayCall: access.mayCall,
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),

@@ -1,0 +1,79 @@
+import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
+import { PDFDocument } from 'pdf-lib';
+import type { FilledLetter } from './render-letter.ts';
+import { setLetter } from './render-letter.ts';
+import type { Filing } from './settings.ts';
+import { filingFor } from './settings.ts';
+
+export type Issued = {
+  /** Id of the record that it is filed as. */
+  readonly document: string;
+  readonly file: string;
+  readonly name: string;
+};
+
+/**
+ * Issues a filled letter: sets it in pages and files it at its record, with the template, the version of the model and what it says.
+ * With a key that has been there before, the letter of that time is the answer.
+ */
+export async function issueLetter(
+  letter: FilledLetter,
+  record: string,
+  key: string | null,
+  context: ModuleContext,
+): Promise<Issued> {
+  const { template } = letter.parts;
+  const filing = filingFor(context.settings('documents'), template.entity);
+  const before = key === null ? null : await findIssued(filing, key, context);
+  if (before) return before;
+  // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
+  const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
+  const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
+  const [made] = await context.write([
+    { action: 'create', entity: filing.entity, values: valuesOf(letter, record, file, key, filing, context) },
+  ]);
+  return { document: made?.id ?? '', file: file.id, name: file.name };
+}
+
+async function findIssued(filing: Filing, key: string, context: ModuleContext): Promise<Issued | null> {
+  if (filing.key === undefined) return null;
+  const { items } = await context.list(filing.entity, { filter: { [filing.key]: key }, limit: 1 });
+  const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
+  return items[0] && file ? { document: items[0].id, file: file.id, name: file.name } : null;
+}
+
+function valuesOf(
+  letter: FilledLetter,
+  record: string,
+  file: ModuleFile,
+  key: string | null,
+  filing: Filing,
+  context: ModuleContext,
+): Readonly<Record<string, unknown>> {
+  const { template } = letter.parts;
+  const values: Record<string, unknown> = { ...filing.values };
+  for (const { about, field, from } of filing.records) {
+    if (about !== template.entity) continue;
+    values[field] = from === undefined ? record : (letter.record.fields?.[from]?.raw ?? null);
+  }
+  const optional: readonly (readonly [string | undefined, unknown])[] = [
+    [filing.date, letter.day],
+    [filing.kind, template.documentKind],
+    [filing.template, template.id],
+    [filing.version, context.letters.version],
+    [filing.data, { language: letter.language, today: letter.day, user: letter.author, record: letter.record }],
+    [filing.key, key],
+  ];
+  for (const [field, value] of optional) if (field !== undefined && value !== undefined) values[field] = value;
+  return { ...values, [filing.name]: letter.fileName.slice(0, 190), [filing.file]: { id: file.id } };
+}
+
+async function emptyPage(): Promise<Uint8Array> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.addPage();
+  return document.save();
+}
+
+async function* once(bytes: Buffer): AsyncIterable<Buffer> {
+  yield bytes;
+}
