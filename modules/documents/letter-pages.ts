@@ -50,9 +50,9 @@ export function letterheadHtml(layout: LayoutDefinition, language: Language, pag
 @page{size:${width}mm ${height}mm;margin:0}
 .sheet{position:relative;width:${width}mm;height:${height}mm;overflow:hidden;break-after:page}
 .sheet:last-child{break-after:auto}
-.sheet p{margin:0}
+.sheet p,.sheet h1,.sheet h2,.sheet h3{margin:0}
 .at{position:absolute}
-.foot{position:absolute;left:${left}mm;right:${right}mm;bottom:${FOOT_MM}mm;display:flex;gap:5mm;font-size:.72em;line-height:1.35}
+.foot{position:absolute;left:${left}mm;right:${right}mm;bottom:${FOOT_MM}mm;display:flex;gap:5mm;font-size:.68em;line-height:1.35}
 .foot.line{border-top:.2mm solid var(--accent);padding-top:2mm}
 .number{position:absolute;right:${right}mm;top:${Math.max(top - 9, 5)}mm;font-size:.82em}
 .mark{position:absolute;left:4mm;border-top:.1mm solid #000}`;

@@ -29,8 +29,8 @@ const CLASS_RULES: Readonly<Record<keyof typeof LETTER_CLASSES, string>> = {
   'new-page': 'break-before:page',
   lines: 'border-top:.3mm solid var(--accent);border-bottom:.3mm solid var(--accent)',
   plain: 'border:none',
-  box: 'border:.3mm solid var(--accent);padding:2.5mm 3.5mm;break-inside:avoid',
-  signature: 'margin-top:14mm;border-top:.2mm solid #000;padding-top:1mm;max-width:75mm',
+  box: 'border:.3mm solid var(--accent);padding:3mm 3.5mm;margin:0 0 1em;break-inside:avoid',
+  signature: 'margin-top:14mm;border-top:.2mm solid #000;padding-top:1mm;width:75mm;max-width:100%',
 };
 
 /** What letters and letterheads have in common. */
@@ -53,4 +53,6 @@ blockquote{margin:0 0 .9em;padding-left:4mm;border-left:.6mm solid var(--accent)
 ${Object.entries(CLASS_RULES)
   .map(([name, rule]) => `.${name}{${rule}}`)
   .join('\n')}
+h1:first-child,h2:first-child,h3:first-child{margin-top:0}
+.box>:last-child{margin-bottom:0}
 th.right,td.right{text-align:right}th.center,td.center{text-align:center}`;
