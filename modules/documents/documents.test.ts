@@ -1,10 +1,14 @@
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endFilling } from './fill-beside.ts';
-import { endPrinting } from './printer.ts';
+import { endFilling, fillBeside } from './fill-beside.ts';
+import { fillTexts } from './fill-texts.ts';
+import type { LetterNode } from './letter-node.ts';
+import { endPrinting, printPage } from './printer.ts';
 import { textOfPdf } from './testing/text-of-pdf.ts';
 
 const ADMIN = 'admin@example.com';
@@ -160,5 +164,212 @@ describe('letters of the default application', () => {
     if (FOLDER) await writeFile(join(FOLDER, 'x1.pdf'), one.bytes);
     if (FOLDER) await writeFile(join(FOLDER, 'x2.pdf'), other.bytes);
     expect(one.bytes.equals(other.bytes)).toBe(true);
+  });
+});
+
+describe('a letter that is issued', () => {
+  it('is filed at its record with what it was made of, and stays as it is', async () => {
+    const reply = await make({ template: 'termination-confirmation', entity: 'contract', record: contract }, SERVICE);
+    expect(reply.status, reply.text).toBe(200);
+    const issued = reply.body as { document: string; file: string; name: string };
+    const stored = (await server.ask(ADMIN, 'GET', `/api/records/document/${issued.document}`)).body as Body;
+    expect(stored).toMatchObject({
+      kind: 'termination',
+      direction: 'generated',
+      template: 'termination-confirmation',
+      templateVersion: 1,
+      contract,
+    });
+    expect(JSON.stringify(stored['content'])).toContain('Große Budengasse');
+    const file = await server.ask(SERVICE, 'GET', `/api/files/${issued.file}`);
+    expect(file.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await textOfPdf(file.bytes)).join()).toContain('31. Dezember 2027');
+
+    const change = (values: Body) => server.ask(ADMIN, 'PATCH', `/api/records/document/${issued.document}`, values);
+    for (const values of [{ file: null }, { template: 'offer' }, { content: {} }, { templateVersion: 7 }]) {
+      const refused = await change(values);
+      expect(refused.status, JSON.stringify(values)).toBe(422);
+      expect(codesOf(refused.body)).toEqual(['documents.frozen']);
+    }
+    expect((await change({ notes: 'Zugestellt' })).status).toBe(200);
+
+    // The record goes on, the letter does not: it is read from the store, not made again.
+    await server.ask(ADMIN, 'PATCH', `/api/records/contract/${contract}`, { notes: 'später' });
+    const again = await server.ask(SERVICE, 'GET', `/api/files/${issued.file}`);
+    expect(again.bytes.equals(file.bytes)).toBe(true);
+  });
+
+  it('is refused where a right, a value, a record or a template is missing, before anything is stored', async () => {
+    const count = async () =>
+      ((await server.ask(ADMIN, 'GET', '/api/records/document?count=exact&limit=1')).body as { count: number }).count;
+    const before = await count();
+    const letter = { template: 'offer', entity: 'offer', record: offer };
+    expect((await make(letter, VIEWER)).status).toBe(403);
+    expect(codesOf((await make({ ...letter, template: 'nothing' })).body)).toEqual(['documents.no-template']);
+    expect(codesOf((await make({ ...letter, template: '__proto__' })).body)).toEqual(['documents.no-template']);
+    expect(codesOf((await make({ ...letter, entity: 'contract' })).body)).toEqual(['documents.other-entity']);
+    expect(codesOf((await make({ ...letter, record: contract })).body)).toEqual(['documents.no-record']);
+    expect(codesOf((await make({ template: 'offer' })).body)).toEqual(['documents.about-nothing']);
+    expect((await make({ ...letter, extra: 1 })).status).toBe(422);
+    const bare = await made('offer', {
+      lead: await made('lead', { kind: 'person', lastName: 'Ohne' }),
+      subject: 'x',
+      product: key('product/strom-basis'),
+    });
+    expect(codesOf((await make({ ...letter, record: bare })).body)).toEqual(['documents.missing']);
+    const mandateless = await make({ template: 'price-change', entity: 'contract', record: await plainContract() });
+    expect(codesOf(mandateless.body)).toEqual(Array.from({ length: 4 }, () => 'documents.missing'));
+    expect(mandateless.text).toContain('newPriceSheet.validFrom');
+    expect(await count()).toBe(before);
+  });
+
+  it('is offered to those who may make it, for entities whose letters are filed', async () => {
+    const offered = async (as: string, entity: string) =>
+      ((await server.ask(as, 'GET', `/api/documents/templates/${entity}`)).body as { id: string }[]).map(
+        (one) => one.id,
+      );
+    expect(await offered(SERVICE, 'contract')).toContain('price-change');
+    expect(await offered(SERVICE, 'offer')).toEqual(['offer']);
+    expect(await offered(VIEWER, 'contract')).toEqual([]);
+    expect(await offered(ADMIN, 'task')).toEqual([]);
+  });
+});
+
+const plainContract = async (): Promise<string> =>
+  made('contract', {
+    lead: await made('lead', { kind: 'company', companyName: 'Bär & Söhne <script>alert(1)</script> GmbH' }),
+    division: 'gas',
+    processType: 'switch',
+    product: key('product/strom-basis'),
+  });
+
+describe('letters of people who mean harm', () => {
+  const draft = (body: string, more: Body = {}) => ({
+    definitions: [
+      {
+        kind: 'template',
+        id: 'draft',
+        name: 'draft',
+        label: { de: 'Entwurf', en: 'Draft' },
+        entity: 'contract',
+        layout: 'company',
+        subject: { de: 'Probe' },
+        body: { de: body },
+        ...more,
+      },
+    ],
+  });
+  const tried = (body: string, record = contract) => preview('draft', 'contract', record, draft(body));
+
+  it('show record values as text, whatever they hold', async () => {
+    const record = await plainContract();
+    const reply = await tried('{{lead.displayName}} {{#if (is division "gas")}}Gas{{/if}}', record);
+    expect(reply.status, reply.text.slice(0, 300)).toBe(200);
+    expect((await textOfPdf(reply.bytes)).join()).toContain('Bär & Söhne <script>alert(1)</script> GmbH Gas');
+  });
+
+  it('reach no address, no file and no script', async () => {
+    const asked: string[] = [];
+    const listener = createServer((request, response) => {
+      asked.push(String(request.url));
+      response.end('x');
+    });
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const { port } = listener.address() as AddressInfo;
+    const at = `http://127.0.0.1:${port}`;
+    const hostile = [
+      `<script>fetch("${at}/script")</script>`,
+      `<img src="${at}/img">`,
+      `<iframe src="${at}/frame"></iframe><iframe src="file:///etc/passwd"></iframe>`,
+      `<link rel="stylesheet" href="${at}/css">`,
+      `<style>@import url(${at}/import); p { background: url(${at}/bg) }</style>`,
+      `<object data="file:///etc/passwd"></object><embed src="${at}/embed">`,
+      `<svg><image href="${at}/svg"/></svg><meta http-equiv="refresh" content="0;url=${at}/refresh">`,
+      `<base href="${at}/"><a href="javascript:alert(1)">x</a>`,
+      `<p style="background:url(${at}/style)" onclick="x()">y</p>`,
+    ].join('');
+    // What the check stops is set all the same here: the printer does not rely on it.
+    const bytes = await printPage(`<!doctype html><html><body>${hostile}<p>Ende</p></body></html>`);
+    const text = (await textOfPdf(bytes)).join();
+    expect(text).toContain('Ende');
+    expect(text).not.toContain('root:');
+    const filled = fillTexts({
+      language: 'de',
+      texts: { body: hostile },
+      blocks: {},
+      record: {},
+      today: '2027-01-01',
+      user: '',
+    });
+    expect(filled).toEqual({
+      html: {
+        body: expect.not.stringMatching(/<(script|img|iframe|link|style|object|embed|svg|meta|base|a)\b|url\(|onclick/),
+      },
+    });
+    expect(asked).toEqual([]);
+    await new Promise((resolve) => listener.close(resolve));
+  });
+
+  it('name no prototype, no function and nothing that is not on the list', async () => {
+    for (const body of [
+      '{{constructor}}',
+      '{{lead.__proto__}}',
+      '{{lookup this "x"}}',
+      '{{{lead}}}',
+      '{{#with lead}}x{{/with}}',
+      '{{> x}}',
+    ]) {
+      const reply = await tried(body);
+      expect(reply.status, body).toBe(422);
+    }
+    const record = { fields: { a: { raw: 'x', text: 'x' } } };
+    const ask = (body: string) =>
+      fillTexts({ language: 'de', texts: { body }, blocks: {}, record, today: '2027-01-01', user: '' });
+    for (const body of [
+      '{{constructor}}',
+      '{{a.constructor}}',
+      '{{toString}}',
+      '{{__proto__}}',
+      '{{a.toHTML.constructor}}',
+    ])
+      expect(ask(body), body).toEqual({ html: { body: '' } });
+    expect(ask('{{lookup a "constructor"}}')).toHaveProperty('reason');
+  });
+
+  it('end at their limits, and nobody else waits: twenty are set while one hangs', async () => {
+    const rows = Array.from(
+      { length: 400 },
+      (_, at): LetterNode => ({ raw: at, fields: { n: { raw: at, text: String(at) } } }),
+    );
+    const loop = '{{#each a}}{{#each ../a}}{{#each ../../a}}{{n}}{{/each}}{{/each}}{{/each}}';
+    const hanging = fillBeside({
+      language: 'de',
+      texts: { body: loop },
+      blocks: {},
+      record: { fields: { a: { rows } } },
+      today: '2027-01-01',
+      user: '',
+    });
+    const refused = expect(hanging).rejects.toMatchObject({ issues: [{ code: 'documents.too-long' }] });
+    // A page that takes a browser very long.
+    const heavy = printPage(`<style>td{border:1px solid}</style>${'<table><tr><td>'.repeat(900)}x`).catch(() => null);
+    const replies = await Promise.all(Array.from({ length: 20 }, () => preview('offer', 'offer', offer)));
+    expect(replies.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 200));
+    await refused;
+    await heavy;
+    const after = await preview('offer', 'offer', offer);
+    expect(after.status).toBe(200);
+  });
+
+  it('refuse definitions of the wrong shape, and letters of what the asker may not read', async () => {
+    const reply = await preview('draft', 'contract', contract, draft('x', { onload: 'x' }));
+    expect(reply.status).toBe(422);
+    expect(codesOf(reply.body)).toEqual(['document.unknown-key']);
+    const odd = await preview('draft', 'contract', contract, draft('x', { layout: 'nothing' }));
+    expect(codesOf(odd.body)).toEqual(['documents.no-template']);
+    // The viewer reads no bank account.
+    const hidden = await preview('draft', 'contract', contract, draft('{{bankAccount.iban}}'), VIEWER);
+    expect([403, 422]).toContain(hidden.status);
+    expect(hidden.text).not.toContain('DE0212');
   });
 });
