@@ -52,20 +52,30 @@ function valuesOf(
 ): Readonly<Record<string, unknown>> {
   const { template } = letter.parts;
   const values: Record<string, unknown> = { ...filing.values };
-  for (const { about, field, from } of filing.records) {
-    if (about !== template.entity) continue;
-    values[field] = from === undefined ? record : (letter.record.fields?.[from]?.raw ?? null);
+  for (const { about, field } of filing.records) {
+    if (about.entity !== template.entity) continue;
+    values[field] = about.from === undefined ? record : (letter.record.fields?.[about.from]?.raw ?? null);
   }
   const optional: readonly (readonly [string | undefined, unknown])[] = [
     [filing.date, letter.day],
     [filing.kind, template.documentKind],
     [filing.template, template.id],
     [filing.version, context.letters.version],
-    [filing.data, { language: letter.language, today: letter.day, user: letter.author, record: letter.record }],
+    [filing.data, frozenData(letter)],
     [filing.key, key],
   ];
   for (const [field, value] of optional) if (field !== undefined && value !== undefined) values[field] = value;
   return { ...values, [filing.name]: letter.fileName.slice(0, 190), [filing.file]: { id: file.id } };
+}
+
+/** What the platform keeps of one JSON value, less what stands around it. */
+const MOST_DATA = 99_000;
+
+/** What the letter says, as it was then; of long lists only how long they were: the letter itself has them. */
+function frozenData({ language, day, author, record }: FilledLetter): unknown {
+  const data = { language, today: day, user: author, record };
+  const length = JSON.stringify(data).length;
+  return length <= MOST_DATA ? data : { ...data, record: null, tooLong: length };
 }
 
 async function emptyPage(): Promise<Uint8Array> {

@@ -30,7 +30,8 @@ export const routes: readonly ModuleRoute[] = [
     },
     handle: async ({ params }, context) => {
       const entity = params['entity'] ?? '';
-      const isFiled = findFiling(context.settings('documents'))?.records.some((one) => one.about === entity) ?? false;
+      const isFiled =
+        findFiling(context.settings('documents'))?.records.some((one) => one.about.entity === entity) ?? false;
       if (!isFiled || !context.entity(entity) || !context.mayCall('documents.make')) return [];
       const { language } = context.actor;
       return Object.values(context.letters.templates)

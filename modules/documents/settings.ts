@@ -14,7 +14,10 @@ export type Filing = {
   readonly data?: string;
   readonly key?: string;
   readonly values?: Readonly<Record<string, unknown>>;
-  readonly records: readonly { readonly about: string; readonly field: string; readonly from?: string }[];
+  readonly records: readonly {
+    readonly field: string;
+    readonly about: { readonly entity: string; readonly from?: string };
+  }[];
 };
 
 export const findFiling = (settings: ModuleSettings): Filing | null =>
@@ -24,7 +27,7 @@ export const findFiling = (settings: ModuleSettings): Filing | null =>
 export function filingFor(settings: ModuleSettings, entity: string): Filing {
   const filing = findFiling(settings);
   if (!filing) throw new ActionRefused([documentsIssue('', 'documents.no-filing')]);
-  if (!filing.records.some((one) => one.about === entity))
+  if (!filing.records.some((one) => one.about.entity === entity))
     throw new ActionRefused([documentsIssue('', 'documents.not-filed-here', { entity })]);
   return filing;
 }

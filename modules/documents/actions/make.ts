@@ -40,7 +40,7 @@ export const make: Action = {
       throw new ActionRefused([documentsIssue('record', 'documents.about-nothing')]);
     const parts = findParts(template, entity, context.letters);
     const froms = (findFiling(context.settings('documents'))?.records ?? []).flatMap((one) =>
-      one.about === entity && one.from !== undefined ? [one.from] : [],
+      one.about.entity === entity && one.about.from !== undefined ? [one.about.from] : [],
     );
     const letter = await fillLetter({ parts, record, language, more: froms }, context);
     return issueLetter(letter, record, context.key, context);
