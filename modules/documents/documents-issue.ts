@@ -51,6 +51,10 @@ const MESSAGES = {
     de: 'Ein ausgestelltes Schreiben bleibt, wie es ist.',
     en: 'A letter that has been issued stays as it is.',
   },
+  'documents.forbidden': {
+    de: 'Sie dürfen keine Schreiben erstellen.',
+    en: 'You may not make letters.',
+  },
   'documents.too-many': {
     de: 'Höchstens {most} Schreiben in einem Lauf.',
     en: 'At most {most} letters in one run.',

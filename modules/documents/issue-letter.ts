@@ -1,4 +1,4 @@
-import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { PDFDocument } from 'pdf-lib';
 import type { FilledLetter } from './render-letter.ts';
 import { setLetter } from './render-letter.ts';
@@ -26,13 +26,24 @@ export async function issueLetter(
   const filing = filingFor(context.settings('documents'), template.entity);
   const before = key === null ? null : await findIssued(filing, key, context);
   if (before) return before;
+  const { command, file } = await prepareIssue(letter, record, key, context);
+  const [made] = await context.write([command]);
+  return { document: made?.id ?? '', file: file.id, name: file.name };
+}
+
+/** Sets a letter and stores its file. @returns what files it, and the file, which goes by itself when nothing does */
+export async function prepareIssue(
+  letter: FilledLetter,
+  record: string,
+  key: string | null,
+  context: ModuleContext,
+): Promise<{ readonly command: RecordCommand; readonly file: ModuleFile }> {
+  const filing = filingFor(context.settings('documents'), letter.parts.template.entity);
   // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
   const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
   const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
-  const [made] = await context.write([
-    { action: 'create', entity: filing.entity, values: valuesOf(letter, record, file, key, filing, context) },
-  ]);
-  return { document: made?.id ?? '', file: file.id, name: file.name };
+  const values = valuesOf(letter, record, file, key, filing, context);
+  return { command: { action: 'create', entity: filing.entity, values }, file };
 }
 
 async function findIssued(filing: Filing, key: string, context: ModuleContext): Promise<Issued | null> {
@@ -84,6 +95,6 @@ async function emptyPage(): Promise<Uint8Array> {
   return document.save();
 }
 
-async function* once(bytes: Buffer): AsyncIterable<Buffer> {
+export async function* once(bytes: Buffer): AsyncIterable<Buffer> {
   yield bytes;
 }

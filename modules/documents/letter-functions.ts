@@ -53,7 +53,9 @@ const asDate: LetterFunction = ([value], { style = 'short', plusDays = 0 }, lang
   const day = /^\d{4}-\d{2}-\d{2}/.exec(String(rawOf(value) ?? ''))?.[0];
   if (day === undefined) return '';
   const at = new Date(Date.parse(`${day}T00:00:00Z`) + Number(plusDays) * DAY_MS);
-  return new Intl.DateTimeFormat(LOCALE[language], { ...STYLES[String(style)], timeZone: 'UTC' }).format(at);
+  const text = new Intl.DateTimeFormat(LOCALE[language], { ...STYLES[String(style)], timeZone: 'UTC' }).format(at);
+  // A day is not parted from its month.
+  return text.replace(/^(\d+\.?) /, '$1\u00a0');
 };
 
 const asMoney: LetterFunction = ([value], settings, language) => {

@@ -7,7 +7,7 @@ import type {
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { LetterEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { Frame } from '@leitwerk/metadata/letter/letter-frame';
-import type { GatheredNeeds, LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
+import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { parseLetter } from '@leitwerk/metadata/letter/parse-letter';
 import { resolvePath } from '@leitwerk/metadata/letter/resolve-path';
@@ -74,12 +74,14 @@ export function lettersTexts(
   add('sender', layout.sender, { is: 'nothing' });
   for (const box of layout.boxes ?? []) add(`box:${box.id}`, box.body, { is: 'nothing' });
   for (const column of layout.footer?.columns ?? []) add(`column:${column.id}`, column.body, { is: 'nothing' });
-  for (const original of template.required ?? []) needPath(original, about, needs, issues);
+  const { required = [], printOrder } = template;
+  for (const original of printOrder === undefined ? required : [...required, printOrder])
+    needPath(original, about, issues);
   return { texts, blocks: [...used.values()], needs, issues };
 }
 
 /** What must be filled in is read too, even when no text shows it. */
-function needPath(original: string, about: Frame, _needs: GatheredNeeds, issues: Issue[]): void {
+function needPath(original: string, about: Frame, issues: Issue[]): void {
   const start = { line: 1, column: 0 };
   const path = { depth: 0, parts: original.split('.'), original, loc: { source: '', start, end: start } };
   resolvePath(path, [about], (code, params) => void issues.push({ path: 'required', code, params }));

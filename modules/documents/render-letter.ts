@@ -88,9 +88,13 @@ const withFields = (needs: LetterNeeds, names: readonly string[]): LetterNeeds =
   return { ...needs, fields: new Map([...needs.fields, ...missing.map((name) => [name, noNeeds()] as const)]) };
 };
 
+/** What stands at `lead.address.city`. */
+export const nodeAt = (record: LetterNode, path: string): LetterNode | undefined =>
+  path.split('.').reduce<LetterNode | undefined>((at, name) => at?.fields?.[name], record);
+
 function refuseMissing(required: readonly string[], record: LetterNode): void {
   const missing = required.filter((path) => {
-    const node = path.split('.').reduce<LetterNode | undefined>((at, name) => at?.fields?.[name], record);
+    const node = nodeAt(record, path);
     return node?.rows ? node.rows.length === 0 : node?.raw === undefined || node.raw === null || node.raw === '';
   });
   if (missing.length > 0)

@@ -1,4 +1,5 @@
 import type { ModuleBytes, ModuleRoute } from '@leitwerk/platform/module/module';
+import { beginLetters } from './begin-letters.ts';
 import { findParts, partsOfDraft } from './find-parts.ts';
 import type { Language } from './letter-texts.ts';
 import { fillLetter, setLetter } from './render-letter.ts';
@@ -79,5 +80,26 @@ export const routes: readonly ModuleRoute[] = [
       const letter = await fillLetter({ parts, record, language }, context);
       return { body: Buffer.from(await setLetter(letter)), type: 'application/pdf', keep: 0 };
     },
+  },
+  {
+    method: 'POST',
+    path: '/api/documents/letters',
+    summary: 'Begin a run of letters about records, by their ids or about all that filter and search find',
+    status: 202,
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['template', 'entity'],
+      properties: {
+        template: text,
+        entity: { ...text, description: 'Name of the entity' },
+        language: { enum: ['de', 'en'] },
+        ids: { type: 'array', minItems: 1, maxItems: 200, items: { type: 'string', format: 'uuid' } },
+        filter: { type: 'object' },
+        search: text,
+      },
+    },
+    answer: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } },
+    handle: beginLetters,
   },
 ];

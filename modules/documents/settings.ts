@@ -31,3 +31,9 @@ export function filingFor(settings: ModuleSettings, entity: string): Filing {
     throw new ActionRefused([documentsIssue('', 'documents.not-filed-here', { entity })]);
   return filing;
 }
+
+/** Names of the fields of a record by which its letters are filed elsewhere too. */
+export const filedFields = (settings: ModuleSettings, entity: string): readonly string[] =>
+  (findFiling(settings)?.records ?? []).flatMap(({ about }) =>
+    about.entity === entity && about.from !== undefined ? [about.from] : [],
+  );

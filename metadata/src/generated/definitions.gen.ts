@@ -2168,6 +2168,10 @@ export interface TemplateDefinition {
    * @maxItems 30
    */
   required?: string[];
+  /**
+   * Field, `lead.address.postalCode`, by which the letters of a run are sorted.
+   */
+  printOrder?: string;
   subject: LetterText;
   address?: LetterText;
   information?: LetterText;

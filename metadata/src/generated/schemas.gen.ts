@@ -5983,6 +5983,19 @@ export const templateSchema = {
       },
       "description": "Fields, `lead.address`, that must be filled in."
     },
+    "printOrder": {
+      "x-label": {
+        "de": "Reihenfolge im Sammeldruck",
+        "en": "Order of joint prints"
+      },
+      "x-help": {
+        "de": "Feld wie lead.address.postalCode, nach dem die Schreiben eines Laufs sortiert werden."
+      },
+      "type": "string",
+      "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+      "maxLength": 120,
+      "description": "Field, `lead.address.postalCode`, by which the letters of a run are sorted."
+    },
     "subject": {
       "x-label": {
         "de": "Betreff",

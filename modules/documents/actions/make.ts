@@ -5,7 +5,7 @@ import { findParts } from '../find-parts.ts';
 import { issueLetter } from '../issue-letter.ts';
 import type { Language } from '../letter-texts.ts';
 import { fillLetter } from '../render-letter.ts';
-import { findFiling } from '../settings.ts';
+import { filedFields } from '../settings.ts';
 
 type Input = {
   readonly template: string;
@@ -39,10 +39,8 @@ export const make: Action = {
     if (entity === undefined || record === undefined)
       throw new ActionRefused([documentsIssue('record', 'documents.about-nothing')]);
     const parts = findParts(template, entity, context.letters);
-    const froms = (findFiling(context.settings('documents'))?.records ?? []).flatMap((one) =>
-      one.about.entity === entity && one.about.from !== undefined ? [one.about.from] : [],
-    );
-    const letter = await fillLetter({ parts, record, language, more: froms }, context);
+    const more = filedFields(context.settings('documents'), entity);
+    const letter = await fillLetter({ parts, record, language, more }, context);
     return issueLetter(letter, record, context.key, context);
   },
 };

@@ -17,9 +17,11 @@ export function checkTemplate(template: TemplateDefinition, scope: CheckScope): 
   for (const key of ['subject', 'address', 'information', 'body', 'fileName'] as const)
     checkLetterText(template[key], template.entity, key, scope);
   const frame = { is: 'record', entity: definedEntity(entity, scope), needs: noNeeds() } as const;
-  for (const [at, original] of (template.required ?? []).entries()) {
+  const paths: [string, string][] = (template.required ?? []).map((one, at) => [`required.${at}`, one]);
+  if (template.printOrder !== undefined) paths.push(['printOrder', template.printOrder]);
+  for (const [place, original] of paths) {
     const start = { line: 1, column: 0 };
     const path = { depth: 0, parts: original.split('.'), original, loc: { source: '', start, end: start } };
-    resolvePath(path, [frame], (code, params) => scope.report(`required.${at}`, code, params));
+    resolvePath(path, [frame], (code, params) => scope.report(place, code, params));
   }
 }

@@ -1,0 +1,144 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
+import { documentsIssue } from './documents-issue.ts';
+import { findParts } from './find-parts.ts';
+import { once, prepareIssue } from './issue-letter.ts';
+import { joinBeside } from './join-beside.ts';
+import type { Language } from './letter-texts.ts';
+import { fillLetter, nodeAt } from './render-letter.ts';
+import { filedFields } from './settings.ts';
+
+/** Letters that are made and filed together. */
+const PAGE = 12;
+/** Letters of one run: all of them are in the file that is printed. */
+export const MOST_LETTERS = 5000;
+
+export type LettersInput = {
+  readonly template: string;
+  readonly language?: Language;
+  readonly ids?: readonly string[];
+  readonly filter?: object;
+  readonly search?: string;
+};
+
+/** A letter that has been filed, and where it comes in the print. */
+type Made = readonly [file: string, order: string];
+type Cursor = { readonly after?: string; readonly isAll?: boolean; readonly made: readonly Made[] };
+type Problem = NonNullable<ModuleProgress['problems']>[number];
+type Letter = { readonly id: string; readonly title: string } & (
+  | { readonly command: RecordCommand; readonly made: Made }
+  | { readonly issues: readonly Issue[] }
+);
+
+/**
+ * Letters about many records: each is filed at its record, together with how far the run has come, so none is made twice; those that
+ * cannot be made stand in the report. In the end all of them are one file, in the order that the template says.
+ */
+export const lettersRun: ModuleRunKind = {
+  label: { de: 'Schreiben', en: 'Letters' },
+  step: async (run, context, step) => {
+    const cursor: Cursor = { made: [], ...run.cursor };
+    if (cursor.isAll) {
+      await joinLetters(run, cursor, context, step);
+      return false;
+    }
+    const input = run.input as LettersInput;
+    const page = await context.list(run.entity, {
+      limit: PAGE,
+      fields: [titleOf(run.entity, context)],
+      ...(input.ids ? { filter: { id: { in: input.ids } } } : input.filter && { filter: input.filter }),
+      ...(input.search !== undefined && { search: input.search }),
+      ...(cursor.after !== undefined && { after: cursor.after }),
+    });
+    const letters = await Promise.all(
+      page.items.map((record) =>
+        makeOne(record.id, String(record[titleOf(run.entity, context)] ?? ''), run, input, context),
+      ),
+    );
+    const ready = letters.filter((one) => 'command' in one);
+    await step.attempt(
+      ready.map((one) => one.command),
+      (attempts, before): ModuleProgress => {
+        const refused = new Map(
+          attempts.flatMap((attempt, at) =>
+            'issues' in attempt ? [[ready[at]?.id ?? '', attempt.issues] as const] : [],
+          ),
+        );
+        const filed = ready.filter((one) => !refused.has(one.id)).map((one) => one.made);
+        const problems: Problem[] = letters.flatMap(({ id, title, ...one }, at) => {
+          const issues = 'issues' in one ? one.issues : refused.get(id);
+          return issues ? [{ position: before.done + at + 1, recordId: id, title, issues }] : [];
+        });
+        const done = before.done + letters.length;
+        const isTooMany = page.next !== null && done >= MOST_LETTERS;
+        const stop: Problem = {
+          position: done,
+          issues: [documentsIssue('', 'documents.too-many', { most: MOST_LETTERS })],
+        };
+        return {
+          cursor: {
+            made: [...cursor.made, ...filed],
+            ...(page.next === null || isTooMany ? { isAll: true } : { after: page.next }),
+          },
+          done,
+          counts: {
+            made: (before.counts['made'] ?? 0) + filed.length,
+            failed: (before.counts['failed'] ?? 0) + problems.length,
+          },
+          problems: isTooMany ? [...problems, stop] : problems,
+        };
+      },
+    );
+    return true;
+  },
+};
+
+function titleOf(name: string, context: ModuleContext): string {
+  const entity = context.entity(name)?.entity;
+  return entity?.fields.find((one) => one.id === entity.titleField)?.name ?? 'id';
+}
+
+async function makeOne(
+  id: string,
+  title: string,
+  run: ModuleRun,
+  { template, language = 'de' }: LettersInput,
+  context: ModuleContext,
+): Promise<Letter> {
+  try {
+    const parts = findParts(template, run.entity, context.letters);
+    const more = filedFields(context.settings('documents'), run.entity);
+    const letter = await fillLetter({ parts, record: id, language, more }, context);
+    const { command, file } = await prepareIssue(letter, id, `${run.id}:${id}`, context);
+    const { printOrder } = parts.template;
+    const order = printOrder === undefined ? '' : String(nodeAt(letter.record, printOrder)?.raw ?? '');
+    return { id, title, command, made: [file.id, order] };
+  } catch (error) {
+    if (error instanceof ActionRefused) return { id, title, issues: error.issues };
+    throw error;
+  }
+}
+
+async function joinLetters(run: ModuleRun, { made }: Cursor, context: ModuleContext, step: ModuleStep): Promise<void> {
+  const { done, counts } = run;
+  const end = { cursor: { made: [], isAll: true }, done, counts };
+  if (made.length === 0) return step.save(end);
+  const sorted = made.toSorted(([, one], [, other]) => one.localeCompare(other, 'de', { numeric: true }));
+  const files = sorted.map(([file]) => file);
+  const bytes = await joinBeside(bytesOf(files, context), context.today);
+  const file = await context.storeFile(`${run.input['template'] as string}.pdf`, once(Buffer.from(bytes)));
+  await step.save({ ...end, file: { id: file.id, as: 'result' } });
+}
+
+async function* bytesOf(files: readonly string[], context: ModuleContext): AsyncGenerator<Uint8Array> {
+  for (const id of files) {
+    const opened = await context.openFile(id);
+    // Somebody may have purged a letter meanwhile: the others are printed all the same.
+    if (!opened) continue;
+    const parts: Buffer[] = [];
+    for await (const part of opened.stream) parts.push(part);
+    yield Buffer.concat(parts);
+  }
+}
