@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endFilling, fillBeside } from './fill-beside.ts';
 import { fillTexts } from './fill-texts.ts';
 import type { LetterNode } from './letter-node.ts';
+import { endPdfThreads } from './pdf-beside.ts';
 import { endPrinting, printPage } from './printer.ts';
 import { textOfPdf } from './testing/text-of-pdf.ts';
 
@@ -107,7 +108,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await Promise.all([endPrinting(), endFilling()]);
+  await Promise.all([endPrinting(), endFilling(), endPdfThreads()]);
   await server.close();
 });
 

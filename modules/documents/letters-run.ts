@@ -5,14 +5,16 @@ import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leit
 import { documentsIssue } from './documents-issue.ts';
 import { findParts } from './find-parts.ts';
 import { once, prepareIssue } from './issue-letter.ts';
-import { joinBeside } from './join-beside.ts';
 import type { Language } from './letter-texts.ts';
+import { joinLetters } from './pdf-beside.ts';
 import { fillLetter, nodeAt } from './render-letter.ts';
 import { filedFields } from './settings.ts';
 
 /** Letters that are made and filed together. */
 const PAGE = 12;
-/** Letters of one run: all of them are in the file that is printed. */
+/** Letters of one file to be printed: more would take much memory at a time. A run with more has several, in order. */
+const MOST_JOINED = 500;
+/** Letters of one run. */
 export const MOST_LETTERS = 5000;
 
 export type LettersInput = {
@@ -25,7 +27,14 @@ export type LettersInput = {
 
 /** A letter that has been filed, and where it comes in the print. */
 type Made = readonly [file: string, order: string];
-type Cursor = { readonly after?: string; readonly isAll?: boolean; readonly made: readonly Made[] };
+type Cursor = {
+  readonly after?: string;
+  /** All have been made. */
+  readonly isAll?: boolean;
+  readonly made: readonly Made[];
+  /** How many are in a file to be printed. */
+  readonly joined?: number;
+};
 type Problem = NonNullable<ModuleProgress['problems']>[number];
 type Letter = { readonly id: string; readonly title: string } & (
   | { readonly command: RecordCommand; readonly made: Made }
@@ -34,15 +43,14 @@ type Letter = { readonly id: string; readonly title: string } & (
 
 /**
  * Letters about many records: each is filed at its record, together with how far the run has come, so none is made twice; those that
- * cannot be made stand in the report. In the end all of them are one file, in the order that the template says.
+ * cannot be made stand in the report. In the end all of them are in a file to be printed, in the order that the template says.
  */
 export const lettersRun: ModuleRunKind = {
   label: { de: 'Schreiben', en: 'Letters' },
   step: async (run, context, step) => {
     const cursor: Cursor = { made: [], ...run.cursor };
     if (cursor.isAll) {
-      await joinLetters(run, cursor, context, step);
-      return false;
+      return joinNext(run, cursor, context, step);
     }
     const input = run.input as LettersInput;
     const page = await context.list(run.entity, {
@@ -121,15 +129,24 @@ async function makeOne(
   }
 }
 
-async function joinLetters(run: ModuleRun, { made }: Cursor, context: ModuleContext, step: ModuleStep): Promise<void> {
+/** The next file to be printed. @returns whether there is another one */
+async function joinNext(run: ModuleRun, cursor: Cursor, context: ModuleContext, step: ModuleStep): Promise<boolean> {
+  const { made, joined = 0 } = cursor;
   const { done, counts } = run;
-  const end = { cursor: { made: [], isAll: true }, done, counts };
-  if (made.length === 0) return step.save(end);
+  const next = joined + MOST_JOINED;
+  const isMore = next < made.length;
+  const end = { cursor: isMore ? { ...cursor, joined: next } : { isAll: true, made: [] }, done, counts };
+  if (made.length === 0) {
+    await step.save(end);
+    return false;
+  }
   const sorted = made.toSorted(([, one], [, other]) => one.localeCompare(other, 'de', { numeric: true }));
-  const files = sorted.map(([file]) => file);
-  const bytes = await joinBeside(bytesOf(files, context), context.today);
-  const file = await context.storeFile(`${run.input['template'] as string}.pdf`, once(Buffer.from(bytes)));
+  const part = sorted.slice(joined, next).map(([file]) => file);
+  const bytes = await joinLetters(bytesOf(part, context), context.today);
+  const number = made.length > MOST_JOINED ? `-${joined / MOST_JOINED + 1}` : '';
+  const file = await context.storeFile(`${String(run.input['template'])}${number}.pdf`, once(Buffer.from(bytes)));
   await step.save({ ...end, file: { id: file.id, as: 'result' } });
+  return isMore;
 }
 
 async function* bytesOf(files: readonly string[], context: ModuleContext): AsyncGenerator<Uint8Array> {

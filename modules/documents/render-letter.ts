@@ -5,11 +5,11 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 import { fillBeside } from './fill-beside.ts';
-import { countPages, joinPages } from './join-pages.ts';
 import type { LetterNode } from './letter-node.ts';
 import { letterHtml, letterheadHtml } from './letter-pages.ts';
 import type { Language, LetterParts } from './letter-texts.ts';
 import { lettersTexts } from './letter-texts.ts';
+import { layOver, pagesOf } from './pdf-beside.ts';
 import { printPage } from './printer.ts';
 import { makeReader } from './read-letter.ts';
 
@@ -127,8 +127,8 @@ const MOST_SHEETS = 40;
 export async function setLetter(letter: FilledLetter): Promise<Uint8Array> {
   const { parts, language, html, title, day, author } = letter;
   const text = await printPage(letterHtml(parts.layout, language, title, html));
-  const over = letterheadHtml(parts.layout, language, await countPages(text), html);
-  return joinPages(text, await sheetsOf(over), { title, author, language, day });
+  const over = letterheadHtml(parts.layout, language, await pagesOf(text), html);
+  return layOver(text, await sheetsOf(over), { title, author, language, day });
 }
 
 function sheetsOf(html: string): Promise<Uint8Array> {
