@@ -396,7 +396,7 @@ describe('a run of letters', () => {
     expect((await server.ask(VIEWER, 'POST', '/api/documents/letters', body)).status).toBe(422);
     const begun = await server.ask(SERVICE, 'POST', '/api/documents/letters', body);
     const run = await finishRun(server, SERVICE, begun);
-    expect(run).toMatchObject({ state: 'done', done: 5, counts: { made: 4, failed: 1 } });
+    expect(run).toMatchObject({ state: 'done', done: 5, counts: { issued: 4, refused: 1 } });
     expect(await problemsOf(server, SERVICE, run)).toMatchObject([
       { recordId: bare, issues: [{ code: 'documents.missing' }] },
     ]);

@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
@@ -28,6 +29,7 @@ export type LettersInput = {
 /** A letter that has been filed, and where it comes in the print. */
 type Made = readonly [file: string, order: string];
 type Cursor = {
+  /** Where the list goes on; of chosen records how many have been looked at. */
   readonly after?: string;
   /** All have been made. */
   readonly isAll?: boolean;
@@ -53,13 +55,7 @@ export const lettersRun: ModuleRunKind = {
       return joinNext(run, cursor, context, step);
     }
     const input = run.input as LettersInput;
-    const page = await context.list(run.entity, {
-      limit: PAGE,
-      fields: [titleOf(run.entity, context)],
-      ...(input.ids ? { filter: { id: { in: input.ids } } } : input.filter && { filter: input.filter }),
-      ...(input.search !== undefined && { search: input.search }),
-      ...(cursor.after !== undefined && { after: cursor.after }),
-    });
+    const page = await nextRecords(run, cursor, context);
     const letters = await Promise.all(
       page.items.map((record) =>
         makeOne(record.id, String(record[titleOf(run.entity, context)] ?? ''), run, input, context),
@@ -92,8 +88,8 @@ export const lettersRun: ModuleRunKind = {
           },
           done,
           counts: {
-            made: (before.counts['made'] ?? 0) + filed.length,
-            failed: (before.counts['failed'] ?? 0) + problems.length,
+            issued: (before.counts['issued'] ?? 0) + filed.length,
+            refused: (before.counts['refused'] ?? 0) + problems.length,
           },
           problems: isTooMany ? [...problems, stop] : problems,
         };
@@ -102,6 +98,32 @@ export const lettersRun: ModuleRunKind = {
     return true;
   },
 };
+
+/** Some records more, in the order in which they were chosen or the list has them. */
+async function nextRecords(
+  { entity, input }: ModuleRun,
+  { after }: Cursor,
+  context: ModuleContext,
+): Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }> {
+  const { ids, filter, search } = input as LettersInput;
+  const fields = [titleOf(entity, context)];
+  if (!ids)
+    return context.list(entity, {
+      limit: PAGE,
+      fields,
+      ...(filter && { filter }),
+      ...(search !== undefined && { search }),
+      ...(after !== undefined && { after }),
+    });
+  const from = Number(after ?? 0);
+  const some = ids.slice(from, from + PAGE);
+  const { items } = await context.list(entity, { limit: PAGE, fields, filter: { id: { in: some } } });
+  const found = new Map(items.map((one) => [one.id, one]));
+  return {
+    items: some.flatMap((id) => found.get(id) ?? []),
+    next: from + PAGE < ids.length ? String(from + PAGE) : null,
+  };
+}
 
 function titleOf(name: string, context: ModuleContext): string {
   const entity = context.entity(name)?.entity;

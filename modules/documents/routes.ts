@@ -94,7 +94,7 @@ export const routes: readonly ModuleRoute[] = [
         template: text,
         entity: { ...text, description: 'Name of the entity' },
         language: { enum: ['de', 'en'] },
-        ids: { type: 'array', minItems: 1, maxItems: 200, items: { type: 'string', format: 'uuid' } },
+        ids: { type: 'array', minItems: 1, maxItems: 5000, items: { type: 'string', format: 'uuid' } },
         filter: { type: 'object' },
         search: text,
       },

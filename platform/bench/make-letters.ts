@@ -120,7 +120,7 @@ export async function makeLetters(
     peak.browser = Math.max(peak.browser, now.browser);
     if (run.done >= count && madeAt === 0) madeAt = performance.now();
     if (run.state === 'done') {
-      if (run.counts['made'] !== count) throw new Error(`only ${run.counts['made']} letters of ${count}`);
+      if (run.counts['issued'] !== count) throw new Error(`only ${run.counts['issued']} letters of ${count}`);
       const file = run.files.find((one) => one.as === 'result')?.id;
       const bytes = await (
         await fetch(`${url}/api/files/${file}`, { headers: { authorization: `Bearer ${token}` } })

@@ -8,6 +8,8 @@ export type Shape =
   | { readonly is: 'label' }
   | { readonly is: 'text' }
   | { readonly is: 'formula' }
+  /** HTML with variables. */
+  | { readonly is: 'letter' }
   | { readonly is: 'number' }
   /** A single value whose type depends on what stands beside it. */
   | { readonly is: 'scalar' }
@@ -57,7 +59,7 @@ export function shapeOf(node: SchemaNode): Shape {
   if (Array.isArray(schema.type) || isAnything(schema)) return { is: 'scalar' };
   switch (schema.type) {
     case 'string':
-      return { is: 'text' };
+      return { is: schema['x-text'] === 'letter' ? 'letter' : 'text' };
     case 'boolean':
       return { is: 'boolean' };
     case 'integer':
@@ -95,6 +97,7 @@ export function fits(shape: Shape, value: unknown): boolean {
   switch (shape.is) {
     case 'text':
     case 'formula':
+    case 'letter':
     case 'choice':
     case 'color':
     case 'icon':

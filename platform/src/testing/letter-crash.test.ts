@@ -88,7 +88,7 @@ it.skipIf(chromiumPath === undefined)(
     const again = asker(second.url, token);
     await until(async () => (await runOf(again)).state === 'done');
     const run = await runOf(again);
-    expect(run).toMatchObject({ done: LETTERS, counts: { made: LETTERS, failed: 0 } });
+    expect(run).toMatchObject({ done: LETTERS, counts: { issued: LETTERS, refused: 0 } });
     const filed = await database.query<{ contract: string }>(
       sql`select distinct contract::text as contract from data."document" where template = 'welcome'`,
     );

@@ -1,4 +1,5 @@
 import type { Label } from '../model/definitions.ts';
+import type { Run, Selection } from './runs.ts';
 import { sendForBytes, sendRequest } from './send-request.ts';
 
 export type LetterTemplate = {
@@ -27,3 +28,11 @@ export const previewLetter = (letter: AskedLetter, signal?: AbortSignal): Promis
 
 export const makeLetter = async (letter: AskedLetter): Promise<IssuedLetter> =>
   (await sendRequest<IssuedLetter>('POST', '/actions/documents.make', { body: letter })).body;
+
+/** Begins letters about many records. */
+export const startLetters = async (
+  entity: string,
+  selection: Selection,
+  letter: Pick<AskedLetter, 'template' | 'language'>,
+): Promise<Run> =>
+  (await sendRequest<Run>('POST', '/documents/letters', { body: { entity, ...selection, ...letter } })).body;

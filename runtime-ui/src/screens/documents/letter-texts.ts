@@ -12,8 +12,11 @@ type LetterTexts = {
     | 'issue'
     | 'cancel'
     | 'issued'
-    | 'failed']: string;
-};
+    | 'failed'
+    | 'letters'
+    | 'begin'
+    | 'lettersHint']: string;
+} & { readonly lettersTitle: (count: number) => string };
 
 const de: LetterTexts = {
   letter: 'Schreiben',
@@ -29,6 +32,11 @@ const de: LetterTexts = {
   cancel: 'Abbrechen',
   issued: 'Das Schreiben liegt beim Datensatz',
   failed: 'Das Schreiben ist nicht ausgestellt',
+  letters: 'Schreiben',
+  begin: 'Ausstellen und ablegen',
+  lettersHint:
+    'Jedes Schreiben liegt danach bei seinem Datensatz; alle zusammen gibt es als Datei zum Drucken. Was nicht geht, steht im Bericht.',
+  lettersTitle: (count) => `Schreiben zu ${count.toLocaleString('de-DE')} Datensätzen`,
 };
 
 const en: LetterTexts = {
@@ -45,6 +53,11 @@ const en: LetterTexts = {
   cancel: 'Cancel',
   issued: 'The letter has been filed at the record',
   failed: 'The letter has not been issued',
+  letters: 'Letters',
+  begin: 'Issue and file',
+  lettersHint:
+    'Each letter is filed at its record; all together are one file to be printed. What cannot be made is in the report.',
+  lettersTitle: (count) => `Letters about ${count.toLocaleString('en-GB')} records`,
 };
 
 export const letterTexts = { de, en };
