@@ -4,6 +4,8 @@ import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
+import { makeDraft, openDefinition } from './work-on-drafts.ts';
+import { finishRun } from './work-on-runs.ts';
 
 const ADMIN = 'admin@example.com';
 /** Where pictures of the screens are kept to be looked at, if anywhere. */
@@ -23,7 +25,7 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     ((await screens.server.ask(ADMIN, 'GET', '/api/records/document?limit=50')).body as { items: [] }).items;
 
   beforeAll(async () => {
-    screens = await startScreens(() => startTestServer(undefined, undefined, false));
+    screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
     const lead = await make('lead', {
       kind: 'person',
       salutation: 'mr',
@@ -80,5 +82,45 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     await page.goto(`${screens.url}/records/offer/${offer}`);
     await page.locator('.lw-record-actions, h1').first().waitFor();
     expect(await page.getByRole('button', { name: 'Schreiben' }).count()).toBe(0);
+  });
+
+  it('go to chosen records of a list in one run', async () => {
+    const { page } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/offer`);
+    await page.getByRole('checkbox').nth(1).check();
+    await page.getByRole('region', { name: 'Auswahl' }).getByRole('button', { name: 'Schreiben' }).click();
+    await page.getByText('Schreiben zu 1 Datensätzen').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const begun = page.waitForResponse((reply) => reply.url().endsWith('/api/documents/letters'));
+    await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
+    const { id } = (await (await begun).json()) as { id: string };
+    await finishRun(screens.server, ADMIN, { status: 202, body: { id } } as never);
+    // One of the two offers has no address.
+    await page.getByText(/1 (ausgestellt|abgelehnt)/).waitFor();
+  });
+
+  it('are written with completion and seen while they are written', async () => {
+    const draft = await makeDraft(screens, 'Schreiben');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { viewport: { width: 1440, height: 1200 } });
+    await openDefinition(screens, page, draft, 'template/offer');
+    const preview = page.getByRole('region', { name: 'Vorschau' });
+    await preview.getByText('Vorschau', { exact: true }).click();
+    await preview.getByRole('combobox', { name: 'Mit Datensatz' }).fill('A-2026-00001');
+    await page.getByRole('option', { name: 'A-2026-00001' }).click();
+    await preview.getByText('Sehr geehrter Herr Briefmann,').waitFor();
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'designer.png') });
+
+    const text = page.locator('.ld-letter-input .cm-content').first();
+    await text.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' {{lead.dis');
+    await page.getByRole('option', { name: /displayName/ }).click();
+    await page.keyboard.type('}}');
+    await preview.getByText(/Ihr Angebot .* Bernd Briefmann/).waitFor();
+    await page.keyboard.type(' {{nobody}}');
+    await preview.getByText(/„nobody“ führt nirgendwohin/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'designer-issue.png'), fullPage: true });
+    expect(errors).toEqual([]);
   });
 });
