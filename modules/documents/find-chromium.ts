@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,14 +13,14 @@ export type Chromium = { readonly path: string; readonly env: Readonly<Record<st
 /** The browser that sets letters: the machine's own, or the one that comes with the package, unpacked into the data folder. */
 export async function findChromium(): Promise<Chromium> {
   const own = [process.env['CHROMIUM'] ?? '', ...USUAL].find((path) => path !== '' && existsSync(path));
-  return own === undefined ? unpacked() : { path: own, env: {} };
+  return own === undefined ? unpackChromium(resolve(process.env['LEITWERK_DATA'] || '.data')) : { path: own, env: {} };
 }
 
-/** A folder for each version: another version of the product finds its own. */
-async function unpacked(): Promise<Chromium> {
+/** The one of the package, in a folder for each version: another version of the product finds its own. */
+export async function unpackChromium(dataFolder: string): Promise<Chromium> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const { version } = createRequire(import.meta.url)(join(dirname(main), '../package.json')) as { version: string };
-  const folder = resolve(process.env['LEITWERK_DATA'] || '.data', `chromium-${version}`);
+  const folder = join(dataFolder, `chromium-${version}`);
   if (!existsSync(folder)) await unpackInto(folder, main);
   const env = {
     FONTCONFIG_PATH: join(folder, 'fonts'),
@@ -38,6 +38,8 @@ async function unpackInto(folder: string, main: string): Promise<void> {
     env: { PATH: process.env['PATH'], TMPDIR: half, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
     timeout: 120_000,
   });
+  // The one that comes along names folders in which nothing is; without any font a page stays empty.
+  await writeFile(join(half, 'fonts/fonts.conf'), fontsConf(folder));
   try {
     await rename(half, folder);
   } catch (error) {
@@ -46,3 +48,9 @@ async function unpackInto(folder: string, main: string): Promise<void> {
     if (!existsSync(folder)) throw error;
   }
 }
+
+const fontsConf = (folder: string): string =>
+  `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>
+`;

@@ -118,6 +118,7 @@ async function launch(): Promise<Browser> {
       : await chromium
           .launch({ ...options, chromiumSandbox: true })
           .catch(() => chromium.launch({ ...options, chromiumSandbox: false }));
+    await mustShowText(opened);
     opened.on('disconnected', () => {
       browser = null;
       void pool.end();
@@ -127,6 +128,19 @@ async function launch(): Promise<Browser> {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new ActionRefused([documentsIssue('', 'documents.no-browser', { reason })]);
   }
+}
+
+/** Where a machine has no font at all, pages stay empty without a word. */
+const LEAST_BYTES = 1500;
+
+async function mustShowText(opened: Browser): Promise<void> {
+  const page = await opened.newPage({ javaScriptEnabled: false });
+  await page.setContent('<p>A</p>');
+  const { length } = await page.pdf();
+  await page.close();
+  if (length >= LEAST_BYTES) return;
+  await opened.close();
+  throw new Error('it finds no font');
 }
 
 /** Closes the browser when its letters are done. */
