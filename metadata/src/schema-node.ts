@@ -43,8 +43,6 @@ export type Schema = {
   readonly 'x-when'?: Readonly<Record<string, readonly string[]>>;
   /** Whether it is there matters too: yes, no and nothing said are three things. */
   readonly 'x-open'?: boolean;
-  /** A text with a language of its own: `letter`. */
-  readonly 'x-text'?: string;
   /** Shown at once although it is not required. */
   readonly 'x-main'?: boolean;
 };

@@ -14,6 +14,8 @@ const de = {
   noTemplate: 'Keine Vorlage dieses Entwurfs verwendet das.',
   noModule: 'Die Anwendung verwendet das Modul „documents“ nicht: Schreiben entstehen erst damit.',
   setting: 'Das Schreiben wird gesetzt …',
+  addEnglish: 'Englischen Text hinzufügen',
+  removeEnglish: 'Englischen Text entfernen',
   broken: 'Die Vorschau lässt sich nicht zeigen.',
 };
 
@@ -31,6 +33,8 @@ const en: typeof de = {
   noTemplate: 'No template of this draft uses it.',
   noModule: 'The application does not use the module “documents”: letters are made with it only.',
   setting: 'Setting the letter …',
+  addEnglish: 'Add an English text',
+  removeEnglish: 'Remove the English text',
   broken: 'The preview cannot be shown.',
 };
 

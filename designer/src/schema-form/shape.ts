@@ -8,7 +8,7 @@ export type Shape =
   | { readonly is: 'label' }
   | { readonly is: 'text' }
   | { readonly is: 'formula' }
-  /** HTML with variables. */
+  /** HTML with variables, in each language. */
   | { readonly is: 'letter' }
   | { readonly is: 'number' }
   /** A single value whose type depends on what stands beside it. */
@@ -38,6 +38,7 @@ export type Shape =
 
 const NAMED: Readonly<Record<string, Shape>> = {
   label: { is: 'label' },
+  letterText: { is: 'letter' },
   expression: { is: 'formula' },
   color: { is: 'color' },
   icon: { is: 'icon' },
@@ -59,7 +60,7 @@ export function shapeOf(node: SchemaNode): Shape {
   if (Array.isArray(schema.type) || isAnything(schema)) return { is: 'scalar' };
   switch (schema.type) {
     case 'string':
-      return { is: schema['x-text'] === 'letter' ? 'letter' : 'text' };
+      return { is: 'text' };
     case 'boolean':
       return { is: 'boolean' };
     case 'integer':
@@ -97,7 +98,6 @@ export function fits(shape: Shape, value: unknown): boolean {
   switch (shape.is) {
     case 'text':
     case 'formula':
-    case 'letter':
     case 'choice':
     case 'color':
     case 'icon':
@@ -113,6 +113,7 @@ export function fits(shape: Shape, value: unknown): boolean {
     case 'list':
       return Array.isArray(value);
     case 'label':
+    case 'letter':
       return isPlain && Object.values(value).every((one) => typeof one === 'string');
     case 'object':
     case 'filter':

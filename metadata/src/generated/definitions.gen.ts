@@ -1841,10 +1841,7 @@ export interface LetterText {
   en?: string;
 }
 export interface LayoutLogo {
-  /**
-   * PNG, JPEG or SVG as a data: address; nothing is loaded from elsewhere.
-   */
-  image: string;
+  image: Image;
   x: number;
   y: number;
   width: number;

@@ -91,7 +91,6 @@ export const commonSchema = {
             "en": "German"
           },
           "x-main": true,
-          "x-text": "letter",
           "type": "string",
           "minLength": 1,
           "maxLength": 50000
@@ -101,7 +100,6 @@ export const commonSchema = {
             "de": "Englisch",
             "en": "English"
           },
-          "x-text": "letter",
           "type": "string",
           "minLength": 1,
           "maxLength": 50000
@@ -4488,13 +4486,8 @@ export const layoutSchema = {
             "de": "Bild",
             "en": "Picture"
           },
-          "x-help": {
-            "de": "PNG, JPEG oder SVG als data:-Adresse; nichts wird von anderswo geladen."
-          },
-          "type": "string",
-          "pattern": "^data:image/(png|jpeg|svg\\+xml);base64,[A-Za-z0-9+/]+=*$",
-          "maxLength": 700000,
-          "description": "PNG, JPEG or SVG as a data: address; nothing is loaded from elsewhere."
+          "x-main": true,
+          "$ref": "common.json#/definitions/image"
         },
         "x": {
           "x-label": {
