@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { validateDocuments } from '@leitwerk/metadata/validate';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { finishRun, problemsOf } from '@leitwerk/platform/testing/work-on-runs';
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endFilling, fillBeside } from './fill-beside.ts';
 import { fillTexts } from './fill-texts.ts';
 import type { LetterNode } from './letter-node.ts';
+import { letterheadHtml } from './letter-pages.ts';
 import { endPdfThreads } from './pdf-beside.ts';
 import { endPrinting, printPage } from './printer.ts';
 import { textOfPdf } from './testing/text-of-pdf.ts';
@@ -361,6 +363,16 @@ describe('letters of people who mean harm', () => {
     await heavy;
     const after = await preview('offer', 'offer', offer);
     expect(after.status).toBe(200);
+  });
+
+  it('of a letterhead: its picture stays a picture', () => {
+    const label = { de: 'x', en: 'x' };
+    const logo = { image: 'data:image/png;base64,"><script src="http://127.0.0.1/">', x: 0, y: 0, width: 10 };
+    const margins = { top: 20, right: 20, bottom: 20, left: 20 };
+    const layout = { kind: 'layout', id: 'a', name: 'a', label, page: 'A4', margins, logo } as const;
+    expect(letterheadHtml(layout, 'de', 1, {})).not.toContain('<script');
+    const { issues } = validateDocuments([{ file: 'a.json', document: layout }]);
+    expect(issues.map((one) => one.path)).toEqual(['logo.image']);
   });
 
   it('refuse definitions of the wrong shape, and letters of what the asker may not read', async () => {

@@ -12,7 +12,7 @@ const FOOT_MM = 8;
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const page = (layout: LayoutDefinition, language: Language, title: string, style: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -67,10 +67,11 @@ function sheet(layout: LayoutDefinition, language: Language, at: number, pages: 
   const { logo, boxes, footer, pageNumber, foldMarks, addressField } = layout;
   const isHere = (one: { readonly pages?: 'first' | 'every' }): boolean => one.pages === 'every' || at === 0;
   const parts: string[] = [];
-  const at_ = (one: { readonly x: number; readonly y: number; readonly width: number }, inner: string): string =>
+  const placed = (one: { readonly x: number; readonly y: number; readonly width: number }, inner: string): string =>
     `<div class="at" style="left:${one.x}mm;top:${one.y}mm;width:${one.width}mm">${inner}</div>`;
-  if (logo && isHere(logo)) parts.push(at_(logo, `<img src="${logo.image}" alt="" style="width:100%;display:block">`));
-  for (const box of boxes ?? []) if (isHere(box)) parts.push(at_(box, filled[`box:${box.id}`] ?? ''));
+  if (logo && isHere(logo))
+    parts.push(placed(logo, `<img src="${escapeText(logo.image)}" alt="" style="width:100%;display:block">`));
+  for (const box of boxes ?? []) if (isHere(box)) parts.push(placed(box, filled[`box:${box.id}`] ?? ''));
   if (footer) {
     const columns = footer.columns.map(
       (one) => `<div style="flex:${one.share ?? 1} 1 0">${filled[`column:${one.id}`] ?? ''}</div>`,

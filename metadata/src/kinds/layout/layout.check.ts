@@ -1,5 +1,6 @@
 import type { CheckScope } from '../../check-scope.ts';
 import type { LayoutDefinition } from '../../generated/definitions.gen.ts';
+import { parseImage } from '../../image.ts';
 import { checkLetterText } from '../../letter/check-letter.ts';
 
 /** Millimetres of the paper's edges, upright. */
@@ -19,6 +20,8 @@ export function checkLayout(layout: LayoutDefinition, scope: CheckScope): void {
   }
   const isOnPaper = (one: { readonly x: number; readonly y: number; readonly width: number }): boolean =>
     one.x + one.width <= width && one.y < height;
+  const image = logo && parseImage(logo.image);
+  if (image && 'fault' in image) scope.report('logo.image', image.fault.code, image.fault.params);
   if (logo && !isOnPaper(logo)) scope.report('logo', 'definition.layout-outside', { width, height });
   checkLetterText(sender, undefined, 'sender', scope);
   for (const language of ['de', 'en'] as const) {

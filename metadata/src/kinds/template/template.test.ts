@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { validateDocuments } from '../../validate.ts';
 
+/** A picture of one dot. */
+const PNG =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const label = { de: 'Beispiel', en: 'Example' };
 const customer = {
   kind: 'entity',
@@ -176,7 +179,7 @@ describe('a template', () => {
 describe('a letterhead', () => {
   const sheet = (more: object) => issuesOf({ ...layout, id: 'other', name: 'other', ...more });
   it('lies on its paper and has what depends on its address field', () => {
-    expect(sheet({ logo: { image: 'data:image/png;base64,AAAA', x: 100, y: 10, width: 50 } })).toEqual([]);
+    expect(sheet({ logo: { image: PNG, x: 100, y: 10, width: 50 } })).toEqual([]);
     expect(sheet({ boxes: [{ id: 'a', x: 200, y: 0, width: 30, body: { de: 'x' } }] })).toEqual([
       'boxes.0 definition.layout-outside',
     ]);
