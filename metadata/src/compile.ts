@@ -106,6 +106,11 @@ export function compileModel(
       .map((one) => actionsWithNames(withEntityName(one), entityName))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
+    layouts: byId(ofKind(definitions, 'layout')),
+    textBlocks: byId(
+      ofKind(definitions, 'text-block').map((one) => (one.entity ? { ...one, entity: entityName(one.entity) } : one)),
+    ),
+    templates: byId(ofKind(definitions, 'template').map(withEntityName)),
     numberings: byId(ofKind(definitions, 'numbering')),
     optionSets,
     roles: byId(

@@ -11,10 +11,13 @@ import {
   entitySchema,
   formSchema,
   journalSchema,
+  layoutSchema,
   numberingSchema,
   optionSetSchema,
   roleSchema,
   scenarioSchema,
+  templateSchema,
+  textBlockSchema,
   viewSchema,
   workflowSchema,
 } from './generated/schemas.gen.ts';
@@ -27,10 +30,13 @@ import { checkDashboard } from './kinds/dashboard/dashboard.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
 import { checkJournal } from './kinds/journal/journal.check.ts';
+import { checkLayout } from './kinds/layout/layout.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
 import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
 import { checkScenario } from './kinds/scenario/scenario.check.ts';
+import { checkTemplate } from './kinds/template/template.check.ts';
+import { checkTextBlock } from './kinds/text-block/text-block.check.ts';
 import { checkView } from './kinds/view/view.check.ts';
 import { checkWorkflow } from './kinds/workflow/workflow.check.ts';
 
@@ -52,6 +58,9 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
   automation: { schema: automationSchema, check: checkAutomation },
+  layout: { schema: layoutSchema, check: checkLayout },
+  'text-block': { schema: textBlockSchema, check: checkTextBlock },
+  template: { schema: templateSchema, check: checkTemplate },
   checklist: { schema: checklistSchema, check: checkChecklist },
   adaptation: { schema: adaptationSchema, check: checkAdaptation },
   dashboard: { schema: dashboardSchema, check: checkDashboard },

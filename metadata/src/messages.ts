@@ -234,6 +234,95 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{via}“ in „{entity}“ verweist nicht auf „{target}“.',
     en: '“{via}” in “{entity}” does not point at “{target}”.',
   },
+  'definition.layout-margins': {
+    de: 'Bei diesen Rändern bleibt vom Papier ({width} × {height} mm) zu wenig übrig.',
+    en: 'With these margins too little of the paper ({width} × {height} mm) is left.',
+  },
+  'definition.layout-address': {
+    de: 'Ein Anschriftfeld nach DIN 5008 gibt es nur auf A4 im Hochformat.',
+    en: 'An address field by DIN 5008 is on upright A4 only.',
+  },
+  'definition.layout-outside': {
+    de: 'Das liegt außerhalb des Papiers ({width} × {height} mm).',
+    en: 'This lies outside of the paper ({width} × {height} mm).',
+  },
+  'definition.layout-page-number': {
+    de: 'Erwartet wird ein Text mit {page} und, wenn gewünscht, {pages} dahinter; z. B. Seite {page} von {pages}.',
+    en: 'A text with {page} and, if wanted, {pages} behind it is expected; e.g. page {page} of {pages}.',
+  },
+  'definition.text-block-never': {
+    de: 'Gültig bis {to} liegt vor gültig ab {from}: Der Baustein steht in keinem Schreiben.',
+    en: 'Valid to {to} is before valid from {from}: the block is in no letter.',
+  },
+  'definition.text-block-cycle': {
+    de: 'Der Textbaustein enthält sich selbst: {way}.',
+    en: 'The text block contains itself: {way}.',
+  },
+  'definition.template-address': {
+    de: 'Der Briefbogen „{layout}“ hat kein Anschriftfeld: Das stünde nirgends.',
+    en: 'The letterhead “{layout}” has no address field: this would stand nowhere.',
+  },
+  'letter.syntax': { de: 'Zeile {line} ist nicht lesbar: {reason}', en: 'Line {line} cannot be read: {reason}' },
+  'letter.too-deep': {
+    de: 'Zu tief ineinander geschachtelt: höchstens {most} Ebenen.',
+    en: 'Nested too deeply: at most {most} levels.',
+  },
+  'letter.markup': {
+    de: 'Diese Auszeichnung ist in Schreiben nicht erlaubt: {markup}',
+    en: 'This mark-up is not allowed in letters: {markup}',
+  },
+  'letter.not-allowed': {
+    de: 'Zeile {line}: {what} ist in Schreiben nicht erlaubt.',
+    en: 'Line {line}: {what} is not allowed in letters.',
+  },
+  'letter.unknown-call': {
+    de: 'Zeile {line}: „{call}“ gibt es in Schreiben nicht.',
+    en: 'Line {line}: there is no “{call}” in letters.',
+  },
+  'letter.call': {
+    de: 'Zeile {line}: „{call}“ passt so nicht; erwartet: {expected}.',
+    en: 'Line {line}: “{call}” does not fit like this; expected: {expected}.',
+  },
+  'letter.unknown-variable': {
+    de: 'Zeile {line}: „{variable}“ führt nirgendwohin: „{id}“ gibt es in „{entity}“ nicht.',
+    en: 'Line {line}: “{variable}” leads nowhere: there is no “{id}” in “{entity}”.',
+  },
+  'letter.unknown-data': {
+    de: 'Zeile {line}: „{variable}“ gibt es hier nicht. Möglich: @{known}.',
+    en: 'Line {line}: there is no “{variable}” here. Possible: @{known}.',
+  },
+  'letter.no-record': {
+    de: 'Zeile {line}: „{variable}“: Dieser Text handelt von keinem Datensatz.',
+    en: 'Line {line}: “{variable}”: this text is about no record.',
+  },
+  'letter.not-printable': {
+    de: 'Zeile {line}: „{variable}“ lässt sich nicht als Text schreiben.',
+    en: 'Line {line}: “{variable}” cannot be written as text.',
+  },
+  'letter.not-a-list': {
+    de: 'Zeile {line}: „{variable}“ hat keine Zeilen.',
+    en: 'Line {line}: “{variable}” has no rows.',
+  },
+  'letter.unknown-entity': {
+    de: 'Zeile {line}: Die Entität „{entity}“ gibt es nicht.',
+    en: 'Line {line}: there is no entity “{entity}”.',
+  },
+  'letter.not-related': {
+    de: 'Zeile {line}: „{via}“ in „{entity}“ verweist nicht auf „{target}“.',
+    en: 'Line {line}: “{via}” in “{entity}” does not point at “{target}”.',
+  },
+  'letter.unknown-block': {
+    de: 'Zeile {line}: Den Textbaustein „{id}“ gibt es nicht.',
+    en: 'Line {line}: there is no text block “{id}”.',
+  },
+  'letter.block-draft': {
+    de: 'Zeile {line}: Der Textbaustein „{id}“ ist nicht freigegeben.',
+    en: 'Line {line}: the text block “{id}” is not approved.',
+  },
+  'letter.block-entity': {
+    de: 'Zeile {line}: Der Textbaustein „{id}“ handelt von „{entity}“ und passt hier nicht.',
+    en: 'Line {line}: the text block “{id}” is about “{entity}” and does not fit here.',
+  },
 };
 
 /**

@@ -13,11 +13,14 @@ import type {
   FormDefinition,
   JournalDefinition,
   Label,
+  LayoutDefinition,
   NumberingDefinition,
   Option,
   OptionSetDefinition,
   RoleDefinition,
   ScenarioDefinition,
+  TemplateDefinition,
+  TextBlockDefinition,
   TimelineSource,
   UniqueKey,
   ViewDefinition,
@@ -89,6 +92,9 @@ export type Model = {
   /** In the order in which they have their turn. */
   readonly automations: readonly AutomationDefinition[];
   readonly checklists: Readonly<Record<string, ChecklistDefinition>>;
+  readonly layouts: Readonly<Record<string, LayoutDefinition>>;
+  readonly textBlocks: Readonly<Record<string, TextBlockDefinition>>;
+  readonly templates: Readonly<Record<string, TemplateDefinition>>;
   readonly numberings: Readonly<Record<string, NumberingDefinition>>;
   readonly optionSets: Readonly<Record<string, OptionSetDefinition>>;
   readonly roles: Readonly<Record<string, RoleDefinition>>;

@@ -10,6 +10,7 @@ import type {
 import type { Issue } from './issue.ts';
 import type { Plain } from './keyed-list.ts';
 import { isPlain, isSame } from './keyed-list.ts';
+import { isAboutInLetter, renamedInLetter } from './letter/rename-in-letter.ts';
 import type { OverlaidDocument } from './overlay.ts';
 import type { ValuePath } from './value-path.ts';
 import { pathFromText, valueAt, withValue } from './value-path.ts';
@@ -81,12 +82,16 @@ const entityOf = (documents: readonly OverlaidDocument[], id: string): EntityDef
 
 const keyOf = ({ file, path, code, params }: Issue): string => `${file} ${path} ${code} ${JSON.stringify(params)}`;
 
-const isAboutField = ({ code, params }: Issue, name: string): boolean =>
-  (code === 'definition.unknown-field' && params?.['id'] === name) ||
-  (code === 'expression.unknown-field' && params?.['field'] === name);
+const isAboutField = (issue: Issue, name: string): boolean =>
+  (issue.code === 'definition.unknown-field' && issue.params?.['id'] === name) ||
+  (issue.code === 'expression.unknown-field' && issue.params?.['field'] === name) ||
+  isAboutInLetter(issue, name, true);
 
-const isAboutEntity = ({ code, params }: Issue, name: string): boolean =>
-  code === 'definition.unknown-reference' && params?.['kind'] === 'entity' && params['id'] === name;
+const isAboutEntity = (issue: Issue, name: string): boolean => {
+  const { code, params } = issue;
+  const isUnknown = code === 'definition.unknown-reference' && params?.['kind'] === 'entity' && params['id'] === name;
+  return isUnknown || isAboutInLetter(issue, name, false);
+};
 
 const nameOf = (field: Field): string => field.name ?? field.id;
 
@@ -130,6 +135,8 @@ function rewritten(documents: readonly OverlaidDocument[], issue: Issue, rename:
     const holder = valueAt(one.document, path.slice(0, -1));
     const key = path.at(-1);
     const put = (at: ValuePath, next: unknown) => ({ ...one, document: withValue(one.document, at, next) });
+    if (issue.code.startsWith('letter.'))
+      return typeof value === 'string' ? put(path, renamedInLetter(value, issue, rename.before, rename.after)) : one;
     if (issue.code === 'expression.unknown-field')
       return typeof value === 'string' ? put(path, renamedInExpression(value, rename.before, rename.after)) : one;
     // Settings of modules name fields in their values; elsewhere keys are names.

@@ -27,5 +27,14 @@ export function cpuTimeOf(pid: number): number {
   return [usageOf(pid), ...children].reduce((sum, usage) => sum + (usage?.ms ?? 0), 0);
 }
 
+/** Processes below a process, down to the last. */
+export function belowOf(pid: number): readonly number[] {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => usageOf(one)?.parent === pid);
+  return children.flatMap((child) => [child, ...belowOf(child)]);
+}
+
 /** The process to which a connection's one belongs: all of PostgreSQL are its children. */
 export const parentOf = (pid: number): number => usageOf(pid)?.parent ?? 0;

@@ -12,11 +12,12 @@ import { createApiToken } from '../src/session/api-tokens.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
 import { calculatePrices } from './calculate-prices.ts';
-import { cpuTimeOf, parentOf } from './cpu-time.ts';
+import { belowOf, cpuTimeOf, parentOf } from './cpu-time.ts';
 import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
 import type { ImportFigures, Meters } from './import-leads.ts';
 import { importLeads } from './import-leads.ts';
+import { makeLetters } from './make-letters.ts';
 import { publishMeanwhile, withSearchedFields } from './publish-meanwhile.ts';
 import { beginProcesses, fireTimers } from './run-processes.ts';
 
@@ -30,6 +31,7 @@ const { values: args } = parseArgs({
     note: { type: 'string', default: '0' },
     processes: { type: 'string', default: '10000' },
     timers: { type: 'string', default: '1000' },
+    letters: { type: 'string', default: '1000' },
   },
 });
 const ROWS = Number(args.rows);
@@ -114,6 +116,16 @@ const camel = (values: Readonly<Record<string, unknown>>): Record<string, unknow
 
 const memory = (pid: number | undefined): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+/** Without what it shares with others; 0 for one that has just ended. */
+function ownMemory(pid: number): number {
+  try {
+    const [, all = '0', shared = '0'] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
+    return ((Number(all) - Number(shared)) * 4096) / 1024 / 1024;
+  } catch {
+    return 0;
+  }
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'leitwerk-bench-'));
 chmodSync(folder, 0o711);
@@ -353,6 +365,17 @@ try {
     const told = Object.entries(prices).map(([name, count]) => `${name} ${count.toLocaleString('en')}/s`);
     console.log(`L prices of energy       ${told.join(', ')} in one process  goal 2,000/s`);
   }
+  const letters: Record<string, unknown> = {};
+  if ('M letters'.startsWith(args.only)) {
+    const made = await makeLetters(ours.url, adminToken, Number(args.letters), () => ({
+      server: memory(ours.child.pid),
+      browser: belowOf(ours.child.pid ?? 0).reduce((sum, pid) => sum + ownMemory(pid), 0),
+    }));
+    Object.assign(letters, made);
+    console.log(
+      `M letters                ${made.perSecond}/s of ${made.letters.toLocaleString('en')} with three pages, one file of ${made.printFileMb} MB after ${made.joinSeconds} s, at most ${made.peakMemoryMb} MB and its browser ${made.browserMb} MB`,
+    );
+  }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
   const summary = {
     rows: ROWS,
@@ -362,6 +385,7 @@ try {
     processes,
     publishing,
     prices,
+    letters,
     bulkRowsPerSecond: Math.round(bulkRows),
     memoryMb: Math.round(memory(ours.child.pid)),
     startMs: Math.round(ours.startMs),

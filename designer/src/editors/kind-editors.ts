@@ -15,6 +15,7 @@ const DashboardEditor = lazy(async () => ({
   default: (await import('./dashboard/dashboard-editor.tsx')).DashboardEditor,
 }));
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
+const LetterPreview = lazy(async () => ({ default: (await import('./letter/letter-preview.tsx')).LetterPreview }));
 const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
 
 const ViewEditor = lazy(async () => ({ default: (await import('./view/view-editor.tsx')).ViewEditor }));
@@ -39,5 +40,8 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   app: { Editor: NavigationEditor, edits: ['navigation'] },
   view: { Editor: ViewEditor, edits: [] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },
+  template: { Editor: LetterPreview, edits: [] },
+  'text-block': { Editor: LetterPreview, edits: [] },
+  layout: { Editor: LetterPreview, edits: [] },
   'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -17,6 +17,7 @@ import type { ValuePath } from './value-path.ts';
 /** These need the whole width. */
 const WIDE: ReadonlySet<Shape['is']> = new Set([
   'label',
+  'letter',
   'formula',
   'list',
   'texts',

@@ -8,6 +8,8 @@ export type Shape =
   | { readonly is: 'label' }
   | { readonly is: 'text' }
   | { readonly is: 'formula' }
+  /** HTML with variables, in each language. */
+  | { readonly is: 'letter' }
   | { readonly is: 'number' }
   /** A single value whose type depends on what stands beside it. */
   | { readonly is: 'scalar' }
@@ -36,6 +38,7 @@ export type Shape =
 
 const NAMED: Readonly<Record<string, Shape>> = {
   label: { is: 'label' },
+  letterText: { is: 'letter' },
   expression: { is: 'formula' },
   color: { is: 'color' },
   icon: { is: 'icon' },
@@ -110,6 +113,7 @@ export function fits(shape: Shape, value: unknown): boolean {
     case 'list':
       return Array.isArray(value);
     case 'label':
+    case 'letter':
       return isPlain && Object.values(value).every((one) => typeof one === 'string');
     case 'object':
     case 'filter':

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { LetterEditor } from '../editors/letter/letter-editor.tsx';
 import { ExpressionEditor } from '../editors/rules/expression-editor.tsx';
 import { FilterEditor } from '../editors/rules/filter-editor.tsx';
 import { InputEditor } from '../editors/values/input-editor.tsx';
@@ -28,6 +29,7 @@ const editors: Readonly<Record<Exclude<Shape['is'], 'fixed'>, ComponentType<Edit
   label: LabelEditor,
   text: TextEditor,
   formula: ExpressionEditor,
+  letter: LetterEditor,
   filter: FilterEditor,
   number: NumberEditor,
   scalar: ScalarEditor,

@@ -10,10 +10,13 @@ export type Definition =
   | EntityDefinition
   | FormDefinition
   | JournalDefinition
+  | LayoutDefinition
   | NumberingDefinition
   | OptionSetDefinition
   | RoleDefinition
   | ScenarioDefinition
+  | TemplateDefinition
+  | TextBlockDefinition
   | ViewDefinition
   | WorkflowDefinition;
 /**
@@ -156,6 +159,23 @@ export type FormatName =
   | 'postal-code'
   | 'municipality-key'
   | 'house-number';
+export type LayoutPage = 'A4' | 'A5';
+/**
+ * Form A begins 27 mm below the edge of the paper, form B 45 mm. None when absent. A4 upright only.
+ */
+export type LayoutAddressField = 'form-a' | 'form-b';
+/**
+ * First page when absent.
+ */
+export type LayoutPages = 'first' | 'every';
+/**
+ * First page when absent.
+ */
+export type LayoutPages1 = 'first' | 'every';
+/**
+ * Sans when absent. Both come with the product.
+ */
+export type LayoutFont = 'sans' | 'serif';
 export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
 /**
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
@@ -186,6 +206,10 @@ export type ScenarioDo =
  * `open`: not done yet, by a module or by hand; `dropped`: nobody waits for it any more.
  */
 export type ScenarioEffectState = 'open' | 'done' | 'failed' | 'dropped';
+/**
+ * A template that uses a draft cannot be published.
+ */
+export type TextBlockStatus = 'draft' | 'approved';
 /**
  * What has happened to the record; `person`: a button on the record, or a program; `schedule`: the clock, for all records that the filter finds; `workflow`: an action or `invoke` of another one.
  */
@@ -1556,6 +1580,307 @@ export interface JournalField {
   span?: number;
 }
 /**
+ * What the pages of a letter look like: paper, margins, address field, head, logo and foot.
+ */
+export interface LayoutDefinition {
+  $schema?: string;
+  kind: 'layout';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  page: LayoutPage;
+  landscape?: boolean;
+  margins: LayoutMargins;
+  addressField?: LayoutAddressField;
+  /**
+   * On the first page, where the form of the address field wants them.
+   */
+  foldMarks?: boolean;
+  sender?: LetterText;
+  logo?: LayoutLogo;
+  /**
+   * Head and edges, measured from the upper left corner of the paper.
+   *
+   * @maxItems 20
+   */
+  boxes?:
+    | []
+    | [LayoutBox]
+    | [LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox]
+    | [LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox, LayoutBox]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ]
+    | [
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox,
+        LayoutBox
+      ];
+  footer?: LayoutFooter;
+  pageNumber?: LetterText;
+  font?: LayoutFont;
+  /**
+   * 10.5 when absent.
+   */
+  fontSize?: number;
+  /**
+   * As #rrggbb. Black when absent.
+   */
+  accent?: string;
+}
+/**
+ * Of every page; on the first one the text begins below the address field.
+ */
+export interface LayoutMargins {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+/**
+ * HTML of a letter with variables in braces: {{lead.lastName}}, {{#if …}}, {{#each …}}, {{block "greeting"}}. German is what is printed when there is no other.
+ */
+export interface LetterText {
+  de: string;
+  en?: string;
+}
+export interface LayoutLogo {
+  image: Image;
+  x: number;
+  y: number;
+  width: number;
+  pages?: LayoutPages;
+}
+export interface LayoutBox {
+  id: Id;
+  x: number;
+  y: number;
+  width: number;
+  pages?: LayoutPages1;
+  body: LetterText;
+}
+/**
+ * At the bottom of every page.
+ */
+export interface LayoutFooter {
+  line?: boolean;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  columns:
+    | [LayoutColumn]
+    | [LayoutColumn, LayoutColumn]
+    | [LayoutColumn, LayoutColumn, LayoutColumn]
+    | [LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn]
+    | [LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn]
+    | [LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn, LayoutColumn];
+}
+export interface LayoutColumn {
+  id: Id;
+  /**
+   * 1 when absent.
+   */
+  share?: number;
+  body: LetterText;
+}
+/**
  * How a number range makes its numbers.
  */
 export interface NumberingDefinition {
@@ -1817,6 +2142,60 @@ export interface ScenarioEffect {
   input?: ScenarioValues;
   output?: ScenarioValues;
   state?: ScenarioEffectState;
+}
+/**
+ * A letter about a record: subject, address and text on a letterhead.
+ */
+export interface TemplateDefinition {
+  $schema?: string;
+  kind: 'template';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  entity: Id;
+  layout: Id;
+  /**
+   * The value under which the letter is filed.
+   */
+  documentKind?: string;
+  /**
+   * Fields, `lead.address`, that must be filled in.
+   *
+   * @maxItems 30
+   */
+  required?: string[];
+  /**
+   * Field, `lead.address.postalCode`, by which the letters of a run are sorted.
+   */
+  printOrder?: string;
+  subject: LetterText;
+  address?: LetterText;
+  information?: LetterText;
+  body: LetterText;
+  fileName?: LetterText;
+}
+/**
+ * A text that stands in several letters: {{block "id"}}.
+ */
+export interface TextBlockDefinition {
+  $schema?: string;
+  kind: 'text-block';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  entity?: Id;
+  status: TextBlockStatus;
+  /**
+   * Before this day it is left out of letters.
+   */
+  validFrom?: string;
+  /**
+   * After this day it is left out of letters.
+   */
+  validTo?: string;
+  body: LetterText;
 }
 /**
  * A list, kanban board or calendar over one entity's records.

@@ -76,6 +76,36 @@ export const commonSchema = {
         }
       }
     },
+    "letterText": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "de"
+      ],
+      "title": "LetterText",
+      "description": "HTML of a letter with variables in braces: {{lead.lastName}}, {{#if …}}, {{#each …}}, {{block \"greeting\"}}. German is what is printed when there is no other.",
+      "properties": {
+        "de": {
+          "x-label": {
+            "de": "Deutsch",
+            "en": "German"
+          },
+          "x-main": true,
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 50000
+        },
+        "en": {
+          "x-label": {
+            "de": "Englisch",
+            "en": "English"
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 50000
+        }
+      }
+    },
     "color": {
       "x-values": {
         "gray": {
@@ -4246,6 +4276,484 @@ export const journalSchema = {
   }
 };
 
+export const layoutSchema = {
+  "$id": "https://leitwerk.dev/schema/layout.json",
+  "title": "LayoutDefinition",
+  "x-label": {
+    "de": "Briefbogen",
+    "en": "Letterhead"
+  },
+  "x-plural": {
+    "de": "Briefbögen",
+    "en": "Letterheads"
+  },
+  "x-icon": "layout",
+  "x-help": {
+    "de": "Wie die Seiten eines Schreibens aussehen: Papier, Ränder, Anschriftfeld, Kopf, Logo und Fuß."
+  },
+  "description": "What the pages of a letter look like: paper, margins, address field, head, logo and foot.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "page",
+    "margins"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "layout"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "page": {
+      "x-label": {
+        "de": "Papier",
+        "en": "Paper"
+      },
+      "x-values": {
+        "A4": {
+          "de": "A4",
+          "en": "A4"
+        },
+        "A5": {
+          "de": "A5",
+          "en": "A5"
+        }
+      },
+      "x-main": true,
+      "type": "string",
+      "enum": [
+        "A4",
+        "A5"
+      ],
+      "title": "LayoutPage"
+    },
+    "landscape": {
+      "x-label": {
+        "de": "Querformat",
+        "en": "Landscape"
+      },
+      "type": "boolean"
+    },
+    "margins": {
+      "x-label": {
+        "de": "Ränder",
+        "en": "Margins"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "top",
+        "right",
+        "bottom",
+        "left"
+      ],
+      "title": "LayoutMargins",
+      "description": "Of every page; on the first one the text begins below the address field.",
+      "properties": {
+        "top": {
+          "x-label": {
+            "de": "Oben (mm)",
+            "en": "Top (mm)"
+          },
+          "type": "number",
+          "minimum": 5,
+          "maximum": 120
+        },
+        "right": {
+          "x-label": {
+            "de": "Rechts (mm)",
+            "en": "Right (mm)"
+          },
+          "type": "number",
+          "minimum": 5,
+          "maximum": 100
+        },
+        "bottom": {
+          "x-label": {
+            "de": "Unten (mm)",
+            "en": "Bottom (mm)"
+          },
+          "type": "number",
+          "minimum": 5,
+          "maximum": 120
+        },
+        "left": {
+          "x-label": {
+            "de": "Links (mm)",
+            "en": "Left (mm)"
+          },
+          "type": "number",
+          "minimum": 5,
+          "maximum": 100
+        }
+      }
+    },
+    "addressField": {
+      "x-label": {
+        "de": "Anschriftfeld nach DIN 5008",
+        "en": "Address field by DIN 5008"
+      },
+      "x-help": {
+        "de": "Form A: hochgestellt (27 mm), Form B: tiefgestellt (45 mm). Ohne Angabe hat der Bogen keines."
+      },
+      "x-values": {
+        "form-a": {
+          "de": "Form A",
+          "en": "Form A"
+        },
+        "form-b": {
+          "de": "Form B",
+          "en": "Form B"
+        }
+      },
+      "x-main": true,
+      "type": "string",
+      "enum": [
+        "form-a",
+        "form-b"
+      ],
+      "title": "LayoutAddressField",
+      "description": "Form A begins 27 mm below the edge of the paper, form B 45 mm. None when absent. A4 upright only."
+    },
+    "foldMarks": {
+      "x-label": {
+        "de": "Falz- und Lochmarken",
+        "en": "Fold and punch marks"
+      },
+      "type": "boolean",
+      "description": "On the first page, where the form of the address field wants them."
+    },
+    "sender": {
+      "x-label": {
+        "de": "Absenderzeile",
+        "en": "Return address"
+      },
+      "x-help": {
+        "de": "Eine Zeile über der Anschrift."
+      },
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "logo": {
+      "x-label": {
+        "de": "Logo",
+        "en": "Logo"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "image",
+        "x",
+        "y",
+        "width"
+      ],
+      "title": "LayoutLogo",
+      "properties": {
+        "image": {
+          "x-label": {
+            "de": "Bild",
+            "en": "Picture"
+          },
+          "x-main": true,
+          "$ref": "common.json#/definitions/image"
+        },
+        "x": {
+          "x-label": {
+            "de": "Von links (mm)",
+            "en": "From the left (mm)"
+          },
+          "type": "number",
+          "minimum": 0,
+          "maximum": 420
+        },
+        "y": {
+          "x-label": {
+            "de": "Von oben (mm)",
+            "en": "From the top (mm)"
+          },
+          "type": "number",
+          "minimum": 0,
+          "maximum": 420
+        },
+        "width": {
+          "x-label": {
+            "de": "Breite (mm)",
+            "en": "Width (mm)"
+          },
+          "type": "number",
+          "minimum": 1,
+          "maximum": 420
+        },
+        "pages": {
+          "x-label": {
+            "de": "Auf welchen Seiten",
+            "en": "On which pages"
+          },
+          "x-values": {
+            "first": {
+              "de": "Erste Seite",
+              "en": "First page"
+            },
+            "every": {
+              "de": "Jede Seite",
+              "en": "Every page"
+            }
+          },
+          "type": "string",
+          "enum": [
+            "first",
+            "every"
+          ],
+          "title": "LayoutPages",
+          "description": "First page when absent."
+        }
+      }
+    },
+    "boxes": {
+      "x-label": {
+        "de": "Texte an festen Stellen",
+        "en": "Texts at fixed places"
+      },
+      "x-help": {
+        "de": "Kopf und Ränder: von der oberen linken Ecke des Papiers gemessen."
+      },
+      "type": "array",
+      "maxItems": 20,
+      "description": "Head and edges, measured from the upper left corner of the paper.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "x",
+          "y",
+          "width",
+          "body"
+        ],
+        "title": "LayoutBox",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "x": {
+            "x-label": {
+              "de": "Von links (mm)",
+              "en": "From the left (mm)"
+            },
+            "type": "number",
+            "minimum": 0,
+            "maximum": 420
+          },
+          "y": {
+            "x-label": {
+              "de": "Von oben (mm)",
+              "en": "From the top (mm)"
+            },
+            "type": "number",
+            "minimum": 0,
+            "maximum": 420
+          },
+          "width": {
+            "x-label": {
+              "de": "Breite (mm)",
+              "en": "Width (mm)"
+            },
+            "type": "number",
+            "minimum": 5,
+            "maximum": 420
+          },
+          "pages": {
+            "x-label": {
+              "de": "Auf welchen Seiten",
+              "en": "On which pages"
+            },
+            "x-values": {
+              "first": {
+                "de": "Erste Seite",
+                "en": "First page"
+              },
+              "every": {
+                "de": "Jede Seite",
+                "en": "Every page"
+              }
+            },
+            "type": "string",
+            "enum": [
+              "first",
+              "every"
+            ],
+            "title": "LayoutPages",
+            "description": "First page when absent."
+          },
+          "body": {
+            "x-label": {
+              "de": "Text",
+              "en": "Text"
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/letterText"
+          }
+        }
+      }
+    },
+    "footer": {
+      "x-label": {
+        "de": "Fuß",
+        "en": "Foot"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "columns"
+      ],
+      "title": "LayoutFooter",
+      "description": "At the bottom of every page.",
+      "properties": {
+        "line": {
+          "x-label": {
+            "de": "Trennlinie",
+            "en": "Line above"
+          },
+          "type": "boolean"
+        },
+        "columns": {
+          "x-label": {
+            "de": "Spalten",
+            "en": "Columns"
+          },
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 6,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "id",
+              "body"
+            ],
+            "title": "LayoutColumn",
+            "properties": {
+              "id": {
+                "x-label": {
+                  "de": "Kennung",
+                  "en": "Id"
+                },
+                "$ref": "common.json#/definitions/id"
+              },
+              "share": {
+                "x-label": {
+                  "de": "Anteil der Breite",
+                  "en": "Share of the width"
+                },
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 12,
+                "description": "1 when absent."
+              },
+              "body": {
+                "x-label": {
+                  "de": "Text",
+                  "en": "Text"
+                },
+                "x-main": true,
+                "$ref": "common.json#/definitions/letterText"
+              }
+            }
+          }
+        }
+      }
+    },
+    "pageNumber": {
+      "x-label": {
+        "de": "Seitenzahl",
+        "en": "Page number"
+      },
+      "x-help": {
+        "de": "Text mit {page} und {pages}; er steht ab der zweiten Seite oben rechts."
+      },
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "font": {
+      "x-label": {
+        "de": "Schrift",
+        "en": "Font"
+      },
+      "x-values": {
+        "sans": {
+          "de": "Ohne Serifen (Source Sans 3)",
+          "en": "Sans (Source Sans 3)"
+        },
+        "serif": {
+          "de": "Mit Serifen (Source Serif 4)",
+          "en": "Serif (Source Serif 4)"
+        }
+      },
+      "type": "string",
+      "enum": [
+        "sans",
+        "serif"
+      ],
+      "title": "LayoutFont",
+      "description": "Sans when absent. Both come with the product."
+    },
+    "fontSize": {
+      "x-label": {
+        "de": "Schriftgröße (pt)",
+        "en": "Font size (pt)"
+      },
+      "type": "number",
+      "minimum": 6,
+      "maximum": 20,
+      "description": "10.5 when absent."
+    },
+    "accent": {
+      "x-label": {
+        "de": "Farbe für Überschriften und Linien",
+        "en": "Colour of headings and lines"
+      },
+      "type": "string",
+      "pattern": "^#[0-9a-fA-F]{6}$",
+      "description": "As #rrggbb. Black when absent."
+    }
+  }
+};
+
 export const numberingSchema = {
   "$id": "https://leitwerk.dev/schema/numbering.json",
   "title": "NumberingDefinition",
@@ -5349,6 +5857,313 @@ export const scenarioSchema = {
       },
       "$ref": "#/definitions/scenarioSteps",
       "description": "What is to be seen at the end: `read`, `list`, `process` and `effects`."
+    }
+  }
+};
+
+export const templateSchema = {
+  "$id": "https://leitwerk.dev/schema/template.json",
+  "title": "TemplateDefinition",
+  "x-label": {
+    "de": "Vorlage",
+    "en": "Template"
+  },
+  "x-plural": {
+    "de": "Vorlagen",
+    "en": "Templates"
+  },
+  "x-icon": "file-text",
+  "x-help": {
+    "de": "Ein Schreiben über einen Datensatz: Betreff, Anschrift und Text auf einem Briefbogen."
+  },
+  "description": "A letter about a record: subject, address and text on a letterhead.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "entity",
+    "layout",
+    "subject",
+    "body"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "template"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-help": {
+        "de": "Worüber geschrieben wird."
+      },
+      "x-refers": "entity",
+      "x-main": true,
+      "$ref": "common.json#/definitions/id",
+      "description": "What is written about."
+    },
+    "layout": {
+      "x-label": {
+        "de": "Briefbogen",
+        "en": "Letterhead"
+      },
+      "x-refers": "layout",
+      "x-main": true,
+      "$ref": "common.json#/definitions/id"
+    },
+    "documentKind": {
+      "x-label": {
+        "de": "Art des Dokuments",
+        "en": "Kind of document"
+      },
+      "x-help": {
+        "de": "Wert, unter dem das Schreiben abgelegt wird."
+      },
+      "type": "string",
+      "pattern": "^[a-z][a-z0-9-]*$",
+      "maxLength": 48,
+      "description": "The value under which the letter is filed."
+    },
+    "required": {
+      "x-label": {
+        "de": "Ohne diese Angaben kein Schreiben",
+        "en": "No letter without these"
+      },
+      "x-help": {
+        "de": "Felder wie lead.address, die gefüllt sein müssen."
+      },
+      "type": "array",
+      "maxItems": 30,
+      "items": {
+        "type": "string",
+        "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+        "maxLength": 120
+      },
+      "description": "Fields, `lead.address`, that must be filled in."
+    },
+    "printOrder": {
+      "x-label": {
+        "de": "Reihenfolge im Sammeldruck",
+        "en": "Order of joint prints"
+      },
+      "x-help": {
+        "de": "Feld wie lead.address.postalCode, nach dem die Schreiben eines Laufs sortiert werden."
+      },
+      "type": "string",
+      "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+      "maxLength": 120,
+      "description": "Field, `lead.address.postalCode`, by which the letters of a run are sorted."
+    },
+    "subject": {
+      "x-label": {
+        "de": "Betreff",
+        "en": "Subject"
+      },
+      "x-main": true,
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "address": {
+      "x-label": {
+        "de": "Anschrift",
+        "en": "Address"
+      },
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "information": {
+      "x-label": {
+        "de": "Informationsblock",
+        "en": "Information block"
+      },
+      "x-help": {
+        "de": "Rechts neben der Anschrift: Nummern, Datum, wer schreibt."
+      },
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "body": {
+      "x-label": {
+        "de": "Text",
+        "en": "Text"
+      },
+      "x-main": true,
+      "$ref": "common.json#/definitions/letterText"
+    },
+    "fileName": {
+      "x-label": {
+        "de": "Name der Datei",
+        "en": "Name of the file"
+      },
+      "x-help": {
+        "de": "Ohne Endung; ohne Angabe die Bezeichnung und der Titel des Datensatzes."
+      },
+      "$ref": "common.json#/definitions/letterText"
+    }
+  }
+};
+
+export const textBlockSchema = {
+  "$id": "https://leitwerk.dev/schema/text-block.json",
+  "title": "TextBlockDefinition",
+  "x-label": {
+    "de": "Textbaustein",
+    "en": "Text block"
+  },
+  "x-plural": {
+    "de": "Textbausteine",
+    "en": "Text blocks"
+  },
+  "x-icon": "blockquote",
+  "x-help": {
+    "de": "Ein Text, der in mehreren Schreiben steht: {{block \"kennung\"}}."
+  },
+  "description": "A text that stands in several letters: {{block \"id\"}}.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "status",
+    "body"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "text-block"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-help": {
+        "de": "Wessen Felder er nennt; ohne Angabe keine, dann passt er in jedes Schreiben."
+      },
+      "x-refers": "entity",
+      "x-main": true,
+      "$ref": "common.json#/definitions/id",
+      "description": "Whose fields it names. Absent: it names none, and fits into every letter."
+    },
+    "status": {
+      "x-label": {
+        "de": "Freigabe",
+        "en": "Approval"
+      },
+      "x-values": {
+        "draft": {
+          "de": "In Arbeit",
+          "en": "Draft"
+        },
+        "approved": {
+          "de": "Freigegeben",
+          "en": "Approved"
+        }
+      },
+      "x-main": true,
+      "type": "string",
+      "enum": [
+        "draft",
+        "approved"
+      ],
+      "title": "TextBlockStatus",
+      "description": "A template that uses a draft cannot be published."
+    },
+    "validFrom": {
+      "x-label": {
+        "de": "Gültig ab",
+        "en": "Valid from"
+      },
+      "x-help": {
+        "de": "Davor steht er in keinem Schreiben."
+      },
+      "type": "string",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+      "description": "Before this day it is left out of letters."
+    },
+    "validTo": {
+      "x-label": {
+        "de": "Gültig bis",
+        "en": "Valid to"
+      },
+      "x-help": {
+        "de": "Danach steht er in keinem Schreiben."
+      },
+      "type": "string",
+      "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+      "description": "After this day it is left out of letters."
+    },
+    "body": {
+      "x-label": {
+        "de": "Text",
+        "en": "Text"
+      },
+      "x-main": true,
+      "$ref": "common.json#/definitions/letterText"
     }
   }
 };
@@ -6536,10 +7351,13 @@ export const kindSchemas = {
   'entity': entitySchema,
   'form': formSchema,
   'journal': journalSchema,
+  'layout': layoutSchema,
   'numbering': numberingSchema,
   'option-set': optionSetSchema,
   'role': roleSchema,
   'scenario': scenarioSchema,
+  'template': templateSchema,
+  'text-block': textBlockSchema,
   'view': viewSchema,
   'workflow': workflowSchema,
 };

@@ -4,6 +4,7 @@ import { runCommands } from '../command/run-commands.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { messageOf } from '../messages.ts';
+import type { RuntimeModel } from '../model/runtime-model.ts';
 import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
 import { requestOutside } from '../outbound/request-outside.ts';
 import { findLikeness } from '../query/find-likeness.ts';
@@ -19,18 +20,34 @@ import { settingsOf } from './module-settings.ts';
 /** What a module may store at most, in bytes. */
 const MOST_BYTES = 4_000_000_000;
 
+/** How an action is called: with which key when the call comes again, and about which record. */
+export type ActionCall = {
+  readonly key?: string | null;
+  readonly about?: ModuleContext['about'];
+};
+
+const pick = ({ entities, layouts, textBlocks, templates }: RuntimeModel['model']) => ({
+  entities,
+  layouts,
+  textBlocks,
+  templates,
+});
+
 /** What modules get to work with: the platform's one way of reading and of writing, under this actor. */
 export function moduleContext(
   database: Storage,
   context: Context,
   call: ModuleContext['call'],
-  key: string | null = null,
+  { key = null, about = null }: ActionCall = {},
 ): ModuleContext {
   const { actor, model, access } = context;
   return {
     actor: { id: actor.id, name: actor.name, language: actor.language },
     today: context.today,
     key,
+    about,
+    isTrial: model.trace !== undefined,
+    letters: { ...pick(model.model), version: model.version },
     settings: (module) => settingsOf(model.model, module),
     wordsOf: (issues) => wordsOf(issues, context),
     entity: (name) => {
@@ -57,6 +74,7 @@ export function moduleContext(
       const entity = model.entities.get(name);
       return entity ? findLikeness(database, entity, values, context) : values.map(() => ({ records: [], prints: [] }));
     },
+    mayCall: access.mayCall,
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),

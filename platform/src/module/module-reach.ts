@@ -1,6 +1,6 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
-import type { EntityModel } from '@leitwerk/metadata/model';
+import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 
 /** What the application says to a module, of the shape in the module's `settings.schema.json`. */
@@ -58,6 +58,12 @@ export type ModuleContext = {
   readonly today: string;
   /** The same when a process or an automation calls again, because nobody knows whether the first time was done; null otherwise. */
   readonly key: string | null;
+  /** The record about which a process or an automation calls; null when somebody calls by himself. Names. */
+  readonly about: { readonly entity: string; readonly id: string } | null;
+  /** Everything is undone afterwards, as in a scenario: what costs much and is only to be kept need not be made. */
+  readonly isTrial: boolean;
+  /** The definitions of letters in the live version of the model. */
+  readonly letters: Pick<Model, 'entities' | 'layouts' | 'textBlocks' | 'templates'> & { readonly version: number };
   /** What the application says to the module of this name. */
   readonly settings: (module: string) => ModuleSettings;
   /** What issues say, in the actor's language. */
@@ -78,6 +84,8 @@ export type ModuleContext = {
     entity: string,
     values: readonly Readonly<Record<string, unknown>>[],
   ) => Promise<readonly Likeness[]>;
+  /** Whether the actor may call an action. */
+  readonly mayCall: (action: string) => boolean;
   /** An action of any module, under the same actor's rights. */
   readonly call: (action: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Keeps a stream as a file of the actor's. Without a record or run it is removed after a day. */

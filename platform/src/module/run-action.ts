@@ -5,6 +5,7 @@ import type { Storage } from '../storage/database.ts';
 import { checkInput } from './check-input.ts';
 import type { Action } from './module.ts';
 import { ActionRefused } from './module.ts';
+import type { ActionCall } from './module-context.ts';
 import { moduleContext } from './module-context.ts';
 
 /** Actions that call each other in a circle end here. */
@@ -13,7 +14,6 @@ const DEEPEST = 8;
 /**
  * Calls an action by name with the actor's rights. Unknown actions and those that no role of the actor grants look the
  * same (403), before the input is looked at.
- * @param key the same when the call comes again; null when nothing repeats it
  * @returns what the action answers, as JSON
  */
 export async function runAction(
@@ -21,9 +21,9 @@ export async function runAction(
   name: string,
   input: unknown,
   context: Context,
-  key: string | null = null,
+  how: ActionCall = {},
 ): Promise<unknown> {
-  return run(database, name, input, context, key, 0);
+  return run(database, name, input, context, how, 0);
 }
 
 async function run(
@@ -31,7 +31,7 @@ async function run(
   name: string,
   input: unknown,
   context: Context,
-  key: string | null,
+  how: ActionCall,
   depth: number,
 ): Promise<unknown> {
   const action = context.access.mayCall(name) ? findAction(name, context.model) : undefined;
@@ -42,8 +42,9 @@ async function run(
     const reach = moduleContext(
       database,
       context,
-      (next, given) => run(database, next, given, context, key && `${key}:${next}`, depth + 1),
-      key,
+      (next, given) =>
+        run(database, next, given, context, { ...how, key: how.key ? `${how.key}:${next}` : null }, depth + 1),
+      how,
     );
     const answer = await action.run(input as Readonly<Record<string, unknown>>, reach);
     return answer ?? null;

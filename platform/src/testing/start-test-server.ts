@@ -32,6 +32,7 @@ export type Reply = {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body: never;
   readonly text: string;
+  readonly bytes: Buffer;
 };
 
 export type TestServer = {
@@ -181,6 +182,7 @@ export async function serveTestDatabase(
         status: reply.statusCode,
         headers: reply.headers,
         text: reply.body,
+        bytes: reply.rawPayload,
         body: (isJson && reply.body ? JSON.parse(reply.body) : null) as never,
       };
     },

@@ -61,6 +61,8 @@ const callLater = (tx: Queryable, id: string) =>
 
 type Row = {
   readonly action: string;
+  readonly entity: string;
+  readonly record: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly roles: readonly string[];
   readonly actor: string;
@@ -79,13 +81,16 @@ export async function runEffect(
 ): Promise<void> {
   const { id } = payload as { readonly id: string };
   const [effect] = await database.query<Row>(sql`
-    select action, input, roles, actor, coalesce('workflow:' || instance_id, 'automation:' || automation_run) as owner
+    select action, input, entity, record_id as record, roles, actor, coalesce('workflow:' || instance_id, 'automation:' || automation_run) as owner
     from leitwerk.workflow_effect where id = ${id}::uuid and state = 'waiting'`);
   if (!effect) return;
   const context = makeContext(model, await whoWanted(database, effect.actor), null, now);
   const own = actAsRoles(context, effect.roles, effect.owner);
   try {
-    const output = await runAction(database, effect.action, effect.input, own, id);
+    const output = await runAction(database, effect.action, effect.input, own, {
+      key: id,
+      about: { entity: effect.entity, id: effect.record },
+    });
     await settle(database, id, 'waiting', { state: 'done', output }, context);
   } catch (error) {
     if (!(error instanceof Refused) || isPassing(error.refusal)) throw error;

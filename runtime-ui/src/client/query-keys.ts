@@ -51,6 +51,8 @@ export const queryKeys = {
   blacklistStops: (entity: string, id: string, version?: number) =>
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
   cardEntities: ['contacts', 'entities'] as const,
+  letterTemplates: (entity: string) => ['letter-templates', entity] as const,
+  letterPreview: (asked: unknown) => ['letter-preview', asked] as const,
   recordFiles: (entity: string, id: string) => ['record-files', entity, id] as const,
   fileVersions: (id: string) => ['file-versions', id] as const,
   fileText: (id: string) => ['file-text', id] as const,

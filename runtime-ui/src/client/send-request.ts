@@ -45,11 +45,9 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-export async function sendRequest<T>(
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT',
-  path: string,
-  options: RequestOptions = {},
-): Promise<Answer<T>> {
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+
+async function ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ 'accept-language': i18next.language || 'de' });
   const { body, ifMatch, signal } = options;
   const isForm = body instanceof FormData;
@@ -66,6 +64,15 @@ export async function sendRequest<T>(
   });
   if (response.status === 401 && path !== '/session') announceSignedOut();
   if (!response.ok) throw new ProblemError(await readProblem(response));
+  return response;
+}
+
+/** The answer as a file that stays here: nothing is saved. */
+export const sendForBytes = async (method: Method, path: string, options: RequestOptions = {}): Promise<Uint8Array> =>
+  new Uint8Array(await (await ask(method, path, options)).arrayBuffer());
+
+export async function sendRequest<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  const response = await ask(method, path, options);
   const text = response.status === 204 ? '' : await response.text();
   return {
     body: (text ? JSON.parse(text) : null) as T,

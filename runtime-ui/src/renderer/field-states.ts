@@ -38,6 +38,9 @@ async function compile(entity: EntityModel, model: EffectiveModel): Promise<Lang
     automations: [],
     numberings: {},
     checklists: {},
+    layouts: {},
+    textBlocks: {},
+    templates: {},
     optionSets: {},
     roles: {},
   };

@@ -3,7 +3,7 @@
 export { accentOf } from '../accent.ts';
 export { ProblemError, statusOfError } from '../client/problem-error.ts';
 export { listRecords, readRecord } from '../client/records.ts';
-export { sendRequest } from '../client/send-request.ts';
+export { sendForBytes, sendRequest } from '../client/send-request.ts';
 export { useEffectiveModel, useSession, useSignedIn } from '../client/session.ts';
 export { ApplicationMark } from '../controls/application-mark.tsx';
 export { OptionBadge } from '../controls/option-badge.tsx';
@@ -29,6 +29,7 @@ export { isShownFilter } from '../values/shown-filter.ts';
 export { FormPreview } from './form-preview.tsx';
 export { ModelScope } from './model-scope.tsx';
 export { mountScreens } from './mount-screens.tsx';
+export { PdfPages } from './pdf-pages.tsx';
 export { ScreenProviders } from './screen-providers.tsx';
 export { SignInGate } from './sign-in-gate.tsx';
 export { TilePreview } from './tile-preview.tsx';

@@ -31,7 +31,7 @@ export function FileViewer({ file }: { readonly file: WireFile }) {
     case 'pdf':
       return (
         <Suspense fallback={loading}>
-          <PdfViewer address={address} onFail={fail} />
+          <PdfViewer source={address} onFail={fail} />
         </Suspense>
       );
     case 'text':

@@ -10,7 +10,14 @@ import { previewTexts } from './preview-texts.ts';
 import { ZoomTools } from './zoom-tools.tsx';
 
 /** A PDF page by page, with text that can be selected. Nothing in it runs: only its pages are drawn. */
-export function PdfViewer({ address, onFail }: { readonly address: string; readonly onFail: () => void }) {
+export function PdfViewer({
+  source,
+  onFail,
+}: {
+  /** Its address, or its bytes. */
+  readonly source: string | Uint8Array;
+  readonly onFail: () => void;
+}) {
   const t = useOwnTexts(previewTexts);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [page, setPage] = useState(1);
@@ -21,12 +28,12 @@ export function PdfViewer({ address, onFail }: { readonly address: string; reado
   failed.current = onFail;
 
   useEffect(() => {
-    const task = openPdf(address);
+    const task = openPdf(source);
     task.promise.then(setPdf, () => {
       if (!task.destroyed) failed.current();
     });
     return () => void task.destroy();
-  }, [address]);
+  }, [source]);
 
   useEffect(() => {
     const place = sheet.current;

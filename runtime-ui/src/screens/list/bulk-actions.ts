@@ -1,6 +1,7 @@
 import { DeleteAction } from './bulk/delete-action.tsx';
 import { EditAction } from './bulk/edit-action.tsx';
 import { ExportAction } from './bulk/export-action.tsx';
+import { LettersAction } from './bulk/letters-action.tsx';
 import type { BulkAction } from './bulk-action.ts';
 import { CopyRows } from './copy-rows.tsx';
 
@@ -9,5 +10,6 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
   { id: 'edit', isOffered: (_selection, rights) => rights.actions.includes('update'), Action: EditAction },
   { id: 'copy', isOffered: (selection) => 'ids' in selection, Action: CopyRows },
   { id: 'export', isOffered: () => true, Action: ExportAction },
+  { id: 'letters', isOffered: () => true, Action: LettersAction },
   { id: 'delete', isOffered: (_selection, rights) => rights.actions.includes('delete'), Action: DeleteAction },
 ];

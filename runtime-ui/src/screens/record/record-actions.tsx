@@ -26,6 +26,10 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
     Action: lazy(async () => ({ default: (await import('./actions/blacklist-stops.tsx')).BlacklistStops })),
   },
   {
+    module: 'documents',
+    Action: lazy(async () => ({ default: (await import('../documents/letter-button.tsx')).LetterButton })),
+  },
+  {
     module: 'contacts',
     Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
   },

@@ -15,6 +15,7 @@ const COLORS: Readonly<Record<string, string>> = {
   changed: 'blue',
   similar: 'orange',
   written: 'green',
+  issued: 'green',
   undone: 'green',
   refused: 'red',
 };

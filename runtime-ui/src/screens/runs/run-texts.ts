@@ -43,6 +43,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     found: 'gefunden',
     marked: 'gekennzeichnet',
     missing: 'nicht mehr in der Datei',
+    issued: 'ausgestellt',
   },
   en: {
     created: 'created',
@@ -57,6 +58,7 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     found: 'found',
     marked: 'marked',
     missing: 'not in the file any more',
+    issued: 'issued',
   },
 };
 

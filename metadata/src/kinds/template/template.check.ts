@@ -1,0 +1,27 @@
+import type { CheckScope } from '../../check-scope.ts';
+import { referred } from '../../check-scope.ts';
+import type { TemplateDefinition } from '../../generated/definitions.gen.ts';
+import { checkLetterText } from '../../letter/check-letter.ts';
+import { definedEntity } from '../../letter/letter-entity.ts';
+import { noNeeds } from '../../letter/letter-needs.ts';
+import { resolvePath } from '../../letter/resolve-path.ts';
+
+/** Every variable leads somewhere, every text block and the letterhead are there, and a letterhead shows what the letter says. */
+export function checkTemplate(template: TemplateDefinition, scope: CheckScope): void {
+  const entity = referred('entity', template.entity, 'entity', scope);
+  const layout = referred('layout', template.layout, 'layout', scope);
+  if (!entity) return;
+  if (layout && !layout.addressField)
+    for (const key of ['address', 'information'] as const)
+      if (template[key]) scope.report(key, 'definition.template-address', { layout: layout.id });
+  for (const key of ['subject', 'address', 'information', 'body', 'fileName'] as const)
+    checkLetterText(template[key], template.entity, key, scope);
+  const frame = { is: 'record', entity: definedEntity(entity, scope), needs: noNeeds() } as const;
+  const paths: [string, string][] = (template.required ?? []).map((one, at) => [`required.${at}`, one]);
+  if (template.printOrder !== undefined) paths.push(['printOrder', template.printOrder]);
+  for (const [place, original] of paths) {
+    const start = { line: 1, column: 0 };
+    const path = { depth: 0, parts: original.split('.'), original, loc: { source: '', start, end: start } };
+    resolvePath(path, [frame], (code, params) => scope.report(place, code, params));
+  }
+}

@@ -1,0 +1,69 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+
+/** What the module says, beside the messages of letters and fields. */
+const MESSAGES = {
+  'documents.no-template': {
+    de: 'Die Vorlage „{template}“ gibt es nicht.',
+    en: 'There is no template “{template}”.',
+  },
+  'documents.other-entity': {
+    de: 'Die Vorlage „{template}“ handelt von etwas anderem.',
+    en: 'The template “{template}” is about something else.',
+  },
+  'documents.no-record': { de: 'Den Datensatz gibt es nicht.', en: 'There is no such record.' },
+  'documents.about-nothing': {
+    de: 'Es ist nicht gesagt, worüber geschrieben wird.',
+    en: 'It is not said what the letter is about.',
+  },
+  'documents.not-readable': {
+    de: 'Das Schreiben braucht Angaben, die Sie nicht lesen dürfen: {fields}.',
+    en: 'The letter needs fields that you may not read: {fields}.',
+  },
+  'documents.missing': {
+    de: 'Für das Schreiben fehlt: {field}.',
+    en: 'The letter lacks: {field}.',
+  },
+  'documents.too-long': {
+    de: 'Das Schreiben ist zu aufwendig: Es wurde nach {seconds} s abgebrochen.',
+    en: 'The letter takes too much: it was given up after {seconds} s.',
+  },
+  'documents.failed': {
+    de: 'Das Schreiben lässt sich nicht erstellen: {reason}',
+    en: 'The letter cannot be made: {reason}',
+  },
+  'documents.busy': {
+    de: 'Es entstehen gerade zu viele Schreiben. Bitte versuchen Sie es gleich noch einmal.',
+    en: 'Too many letters are being made. Please try again in a moment.',
+  },
+  'documents.no-browser': {
+    de: 'Auf diesem Server lässt sich kein Chromium starten: {reason}',
+    en: 'No Chromium can be started on this server: {reason}',
+  },
+  'documents.no-filing': {
+    de: 'Die Anwendung sagt nicht, wo Schreiben abgelegt werden (moduleSettings.documents).',
+    en: 'The application does not say where letters are filed (moduleSettings.documents).',
+  },
+  'documents.not-filed-here': {
+    de: 'Schreiben über „{entity}“ haben keine Ablage (moduleSettings.documents.filing.records).',
+    en: 'Letters about “{entity}” have no place to be filed (moduleSettings.documents.filing.records).',
+  },
+  'documents.frozen': {
+    de: 'Ein ausgestelltes Schreiben bleibt, wie es ist.',
+    en: 'A letter that has been issued stays as it is.',
+  },
+  'documents.forbidden': {
+    de: 'Sie dürfen keine Schreiben erstellen.',
+    en: 'You may not make letters.',
+  },
+  'documents.too-many': {
+    de: 'Höchstens {most} Schreiben in einem Lauf.',
+    en: 'At most {most} letters in one run.',
+  },
+} as const;
+
+/** An issue with its sentence. */
+export const documentsIssue = (
+  path: string,
+  code: keyof typeof MESSAGES,
+  params: Readonly<Record<string, string | number>> = {},
+): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });

@@ -1,0 +1,100 @@
+import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { PDFDocument } from 'pdf-lib';
+import type { FilledLetter } from './render-letter.ts';
+import { setLetter } from './render-letter.ts';
+import type { Filing } from './settings.ts';
+import { filingFor } from './settings.ts';
+
+export type Issued = {
+  /** Id of the record that it is filed as. */
+  readonly document: string;
+  readonly file: string;
+  readonly name: string;
+};
+
+/**
+ * Issues a filled letter: sets it in pages and files it at its record, with the template, the version of the model and what it says.
+ * With a key that has been there before, the letter of that time is the answer.
+ */
+export async function issueLetter(
+  letter: FilledLetter,
+  record: string,
+  key: string | null,
+  context: ModuleContext,
+): Promise<Issued> {
+  const { template } = letter.parts;
+  const filing = filingFor(context.settings('documents'), template.entity);
+  const before = key === null ? null : await findIssued(filing, key, context);
+  if (before) return before;
+  const { command, file } = await prepareIssue(letter, record, key, context);
+  const [made] = await context.write([command]);
+  return { document: made?.id ?? '', file: file.id, name: file.name };
+}
+
+/** Sets a letter and stores its file. @returns what files it, and the file, which goes by itself when nothing does */
+export async function prepareIssue(
+  letter: FilledLetter,
+  record: string,
+  key: string | null,
+  context: ModuleContext,
+): Promise<{ readonly command: RecordCommand; readonly file: ModuleFile }> {
+  const filing = filingFor(context.settings('documents'), letter.parts.template.entity);
+  // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
+  const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
+  const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
+  const values = valuesOf(letter, record, file, key, filing, context);
+  return { command: { action: 'create', entity: filing.entity, values }, file };
+}
+
+async function findIssued(filing: Filing, key: string, context: ModuleContext): Promise<Issued | null> {
+  if (filing.key === undefined) return null;
+  const { items } = await context.list(filing.entity, { filter: { [filing.key]: key }, limit: 1 });
+  const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
+  return items[0] && file ? { document: items[0].id, file: file.id, name: file.name } : null;
+}
+
+function valuesOf(
+  letter: FilledLetter,
+  record: string,
+  file: ModuleFile,
+  key: string | null,
+  filing: Filing,
+  context: ModuleContext,
+): Readonly<Record<string, unknown>> {
+  const { template } = letter.parts;
+  const values: Record<string, unknown> = { ...filing.values };
+  for (const { about, field } of filing.records) {
+    if (about.entity !== template.entity) continue;
+    values[field] = about.from === undefined ? record : (letter.record.fields?.[about.from]?.raw ?? null);
+  }
+  const optional: readonly (readonly [string | undefined, unknown])[] = [
+    [filing.date, letter.day],
+    [filing.kind, template.documentKind],
+    [filing.template, template.id],
+    [filing.version, context.letters.version],
+    [filing.data, frozenData(letter)],
+    [filing.key, key],
+  ];
+  for (const [field, value] of optional) if (field !== undefined && value !== undefined) values[field] = value;
+  return { ...values, [filing.name]: letter.fileName.slice(0, 190), [filing.file]: { id: file.id } };
+}
+
+/** What the platform keeps of one JSON value, less what stands around it. */
+const MOST_DATA = 99_000;
+
+/** What the letter says, as it was then; of long lists only how long they were: the letter itself has them. */
+function frozenData({ language, day, author, record }: FilledLetter): unknown {
+  const data = { language, today: day, user: author, record };
+  const length = JSON.stringify(data).length;
+  return length <= MOST_DATA ? data : { ...data, record: null, tooLong: length };
+}
+
+async function emptyPage(): Promise<Uint8Array> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.addPage();
+  return document.save();
+}
+
+export async function* once(bytes: Buffer): AsyncIterable<Buffer> {
+  yield bytes;
+}

@@ -1,0 +1,151 @@
+import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
+import { relatedKey } from '@leitwerk/metadata/letter/letter-needs';
+import type { FieldModel } from '@leitwerk/metadata/model';
+import { formatValue } from '@leitwerk/metadata/shown-types';
+import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { documentsIssue } from './documents-issue.ts';
+import type { LetterNode } from './letter-node.ts';
+
+type Reach = Pick<ModuleContext, 'entity' | 'list'>;
+type Language = 'de' | 'en';
+
+const SYSTEM = new Map(SYSTEM_FIELDS.map((field) => [field.name, field]));
+/** What a reference is in a record without `expand`. */
+const POINTS: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
+const NUMBERS: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent']);
+
+/** Reads what letters need of records, as the actor sees them, and remembers the records at which several of them point. */
+export function makeReader(reach: Reach, language: Language) {
+  const known = new Map<string, Promise<LetterNode | null>>();
+
+  const readOne = async (entity: string, id: string, needs: LetterNeeds): Promise<LetterNode | null> => {
+    const [record] = await readList(entity, { filter: { id: { in: [id] } }, limit: 1 }, needs);
+    return record ?? null;
+  };
+
+  const readList = async (
+    name: string,
+    query: { readonly filter: unknown; readonly sort?: readonly string[]; readonly limit: number },
+    needs: LetterNeeds,
+  ): Promise<readonly LetterNode[]> => {
+    const view = reach.entity(name);
+    const fields = [...needs.fields.keys()].filter(
+      (one) => !SYSTEM.has(one) || one.endsWith('By') || one.endsWith('At'),
+    );
+    const hidden = fields.filter((one) => !view?.readable.has(one) && !SYSTEM.has(one));
+    if (!view || hidden.length > 0) throw new ActionRefused([notReadable(name, view, hidden, language)]);
+    const expand = fields.filter((one) => isReference(fieldOf(view, one)));
+    const page = await reach.list(name, { ...query, fields, expand });
+    return Promise.all(page.items.map((record) => nodeOfRecord(record, view, needs)));
+  };
+
+  const nodeOfRecord = async (record: WireRecord, view: EntityView, needs: LetterNeeds): Promise<LetterNode> => {
+    const fields: Record<string, LetterNode> = {};
+    await Promise.all([
+      ...[...needs.fields].map(async ([name, below]) => {
+        const field = fieldOf(view, name);
+        if (field) fields[name] = await nodeOf(record[name], field, below);
+      }),
+      ...[...needs.related.values()].map(async (list) => {
+        const { entity, via, sort, limit } = list;
+        const rows = await readList(
+          entity,
+          { filter: { [via]: record.id }, limit, ...(sort !== undefined && { sort: [sort] }) },
+          list.needs,
+        );
+        fields[relatedKey(list)] = { rows };
+      }),
+    ]);
+    return { raw: record.id, fields };
+  };
+
+  const nodeOf = async (value: unknown, field: FieldModel, below: LetterNeeds): Promise<LetterNode> => {
+    const leaf = leafOf(value, field, language);
+    const target = idOf(value);
+    const isNeeded = below.fields.size > 0 || below.related.size > 0;
+    if (!POINTS.has(field.type) || target === null || !isNeeded || field.entity === undefined) return leaf;
+    const key = `${field.entity} ${target} ${keyOf(below)}`;
+    const found = known.get(key) ?? readOne(field.entity, target, below);
+    known.set(key, found);
+    const record = await found;
+    return record?.fields ? { ...leaf, fields: record.fields } : leaf;
+  };
+  return { readOne };
+}
+
+const keyOf = (needs: LetterNeeds): string =>
+  JSON.stringify([
+    ...[...needs.fields].map(([name, below]) => [name, keyOf(below)]),
+    ...[...needs.related].map(([name, { needs: below }]) => [name, keyOf(below)]),
+  ]);
+
+const fieldOf = (view: EntityView, name: string): FieldModel | undefined =>
+  view.entity.fields.find((one) => one.name === name) ?? SYSTEM.get(name);
+
+const isReference = (field: FieldModel | undefined): boolean => field !== undefined && POINTS.has(field.type);
+
+const idOf = (value: unknown): string | null => {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+  return typeof id === 'string' ? id : null;
+};
+
+function notReadable(name: string, view: EntityView | null, hidden: readonly string[], language: Language) {
+  const labels = hidden.map((one) => (view && fieldOf(view, one)?.label[language]) ?? one);
+  return documentsIssue('', 'documents.not-readable', { fields: labels.length > 0 ? labels.join(', ') : name });
+}
+
+/** A value without what is below it. */
+function leafOf(value: unknown, field: FieldModel, language: Language): LetterNode {
+  if (value === null || value === undefined) return { raw: null };
+  const text = formatValue(value, field, language);
+  switch (field.type) {
+    case 'rich-text':
+      return { raw: String(value), html: String(value) };
+    case 'long-text':
+      return { raw: String(value), text, lines: String(value).split(/\r?\n/) };
+    case 'address':
+      return addressNode(value as Readonly<Record<string, string | undefined>>, text);
+    case 'child-rows': {
+      const rows = (Array.isArray(value) ? value : []) as readonly Readonly<Record<string, unknown>>[];
+      const columns = field.columns ?? [];
+      return {
+        rows: rows.map((row, at) => ({
+          raw: at + 1,
+          fields: Object.fromEntries(columns.map((one) => [one.name, leafOf(row[one.name], one, language)])),
+        })),
+      };
+    }
+    default:
+      return { raw: rawOf(value, field), text };
+  }
+}
+
+function rawOf(value: unknown, field: FieldModel): NonNullable<LetterNode['raw']> {
+  if (typeof value === 'boolean') return value;
+  const type = field.type === 'computed' || field.type === 'roll-up' ? (field.result ?? 'text') : field.type;
+  const isZero = (NUMBERS.has(type) || typeof value === 'number') && /^-?0*\.?0*$/.test(String(value));
+  if (isZero) return 0;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? value : (idOf(value) ?? JSON.stringify(value));
+}
+
+/** An address as it stands in a letter, line by line; the country only when it is another one. */
+function addressNode(parts: Readonly<Record<string, string | undefined>>, text: string): LetterNode {
+  const { street, houseNumber, addition, postalCode, city, country } = parts;
+  const lines = [
+    addition,
+    [street, houseNumber].filter(Boolean).join(' '),
+    [postalCode, city].filter(Boolean).join(' '),
+    country === undefined || country === 'DE'
+      ? undefined
+      : new Intl.DisplayNames('de', { type: 'region' }).of(country)?.toUpperCase(),
+  ].filter((line): line is string => line !== undefined && line !== '');
+  const given = { street, houseNumber, addition, postalCode, city, country };
+  const fields = Object.fromEntries(
+    Object.entries(given).map(([name, part]): [string, LetterNode] => [name, { raw: part ?? null, text: part ?? '' }]),
+  );
+  return { raw: text, text, lines, fields };
+}

@@ -1,0 +1,105 @@
+import type { ModuleBytes, ModuleRoute } from '@leitwerk/platform/module/module';
+import { beginLetters } from './begin-letters.ts';
+import { findParts, partsOfDraft } from './find-parts.ts';
+import type { Language } from './letter-texts.ts';
+import { fillLetter, setLetter } from './render-letter.ts';
+import { findFiling } from './settings.ts';
+
+const text = { type: 'string' } as const;
+const label = { type: 'object', properties: { de: text, en: text } } as const;
+
+type Preview = {
+  readonly template: string;
+  readonly entity: string;
+  readonly record: string;
+  readonly language?: Language;
+  readonly definitions?: readonly unknown[];
+};
+
+/** What the screens ask. */
+export const routes: readonly ModuleRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/documents/templates/{entity}',
+    summary: 'Templates of letters that the asker may make about records of an entity',
+    answer: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { id: text, label, help: label, languages: { type: 'array', items: text } },
+      },
+    },
+    handle: async ({ params }, context) => {
+      const entity = params['entity'] ?? '';
+      const isFiled =
+        findFiling(context.settings('documents'))?.records.some((one) => one.about.entity === entity) ?? false;
+      if (!isFiled || !context.entity(entity) || !context.mayCall('documents.make')) return [];
+      const { language } = context.actor;
+      return Object.values(context.letters.templates)
+        .filter((one) => one.entity === entity)
+        .toSorted((one, other) => one.label[language].localeCompare(other.label[language], language))
+        .map((one) => ({
+          id: one.id,
+          label: one.label,
+          ...(one.help && { help: one.help }),
+          languages: one.body.en === undefined ? ['de'] : ['de', 'en'],
+        }));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/documents/preview',
+    summary: 'A letter about a record as it would be issued now; of definitions that are worked on when some are given',
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['template', 'entity', 'record'],
+      properties: {
+        template: text,
+        entity: { ...text, description: 'Name of the entity' },
+        record: { type: 'string', format: 'uuid' },
+        language: { enum: ['de', 'en'] },
+        definitions: {
+          type: 'array',
+          maxItems: 200,
+          description: 'Templates, text blocks and letterheads that stand in for the live ones of the same id',
+          items: {
+            type: 'object',
+            required: ['kind'],
+            properties: { kind: { enum: ['template', 'text-block', 'layout'] } },
+          },
+        },
+      },
+    },
+    bytes: ['application/pdf'],
+    handle: async ({ body }, context): Promise<ModuleBytes> => {
+      const { template, entity, record, language = 'de', definitions } = body as Preview;
+      const parts = definitions
+        ? partsOfDraft(template, entity, definitions, context.letters)
+        : findParts(template, entity, context.letters);
+      const letter = await fillLetter({ parts, record, language }, context);
+      return { body: Buffer.from(await setLetter(letter)), type: 'application/pdf', keep: 0 };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/documents/letters',
+    summary: 'Begin a run of letters about records, by their ids or about all that filter and search find',
+    status: 202,
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['template', 'entity'],
+      properties: {
+        template: text,
+        entity: { ...text, description: 'Name of the entity' },
+        language: { enum: ['de', 'en'] },
+        ids: { type: 'array', minItems: 1, maxItems: 5000, items: { type: 'string', format: 'uuid' } },
+        filter: { type: 'object' },
+        search: text,
+      },
+    },
+    answer: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } },
+    handle: beginLetters,
+  },
+];

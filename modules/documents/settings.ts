@@ -1,0 +1,39 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
+import { documentsIssue } from './documents-issue.ts';
+
+/** Where issued letters are filed; see `settings.schema.json`, by which it has been checked. */
+export type Filing = {
+  readonly entity: string;
+  readonly name: string;
+  readonly file: string;
+  readonly date?: string;
+  readonly kind?: string;
+  readonly template?: string;
+  readonly version?: string;
+  readonly data?: string;
+  readonly key?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly records: readonly {
+    readonly field: string;
+    readonly about: { readonly entity: string; readonly from?: string };
+  }[];
+};
+
+export const findFiling = (settings: ModuleSettings): Filing | null =>
+  (settings['filing'] as Filing | undefined) ?? null;
+
+/** The filing of letters about this entity. Throws when they have none. */
+export function filingFor(settings: ModuleSettings, entity: string): Filing {
+  const filing = findFiling(settings);
+  if (!filing) throw new ActionRefused([documentsIssue('', 'documents.no-filing')]);
+  if (!filing.records.some((one) => one.about.entity === entity))
+    throw new ActionRefused([documentsIssue('', 'documents.not-filed-here', { entity })]);
+  return filing;
+}
+
+/** Names of the fields of a record by which its letters are filed elsewhere too. */
+export const filedFields = (settings: ModuleSettings, entity: string): readonly string[] =>
+  (findFiling(settings)?.records ?? []).flatMap(({ about }) =>
+    about.entity === entity && about.from !== undefined ? [about.from] : [],
+  );

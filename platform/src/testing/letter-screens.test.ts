@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+import { startTestServer } from './start-test-server.ts';
+import { makeDraft, openDefinition } from './work-on-drafts.ts';
+import { finishRun } from './work-on-runs.ts';
+
+const ADMIN = 'admin@example.com';
+/** Where pictures of the screens are kept to be looked at, if anywhere. */
+const FOLDER = process.env['LETTERS'];
+
+// A letter chosen, looked at and issued on a record's page, over the seed that has templates.
+describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
+  let screens: TestScreens;
+  let offer: string;
+
+  const make = async (entity: string, values: object): Promise<string> => {
+    const reply = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
+    expect(reply.status, reply.text).toBe(201);
+    return (reply.body as { id: string }).id;
+  };
+  const documents = async (): Promise<readonly { name: string; template: string | null }[]> =>
+    ((await screens.server.ask(ADMIN, 'GET', '/api/records/document?limit=50')).body as { items: [] }).items;
+
+  beforeAll(async () => {
+    screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
+    const lead = await make('lead', {
+      kind: 'person',
+      salutation: 'mr',
+      firstName: 'Bernd',
+      lastName: 'Briefmann',
+      address: { street: 'Postweg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
+    });
+    offer = await make('offer', {
+      subject: 'Ökostrom',
+      lead,
+      product: screens.server.keys.get('product/strom-natur'),
+      annualConsumption: 2500,
+      energyPrice: '34.6',
+      basePrice: '144.00',
+    });
+  });
+  afterAll(() => screens.close());
+
+  it('is chosen, seen and issued', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/offer/${offer}`);
+    await page.getByRole('button', { name: 'Schreiben' }).click();
+    // The only template for offers is taken.
+    await page.locator('.lw-sheet canvas').waitFor();
+    await page.getByText('Sehr geehrter Herr Briefmann,').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'dialog.png') });
+    expect(await documents()).toEqual([]);
+    await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
+    await page.getByText('Das Schreiben liegt beim Datensatz').waitFor();
+    expect(await documents()).toMatchObject([{ name: 'Angebot A-2026-00001', template: 'offer' }]);
+    expect(errors).toEqual([]);
+  });
+
+  it('says what is missing, on a phone, dark and in English', async () => {
+    const bare = await make('offer', {
+      subject: 'x',
+      lead: await make('lead', { kind: 'person', lastName: 'Ohne' }),
+      product: screens.server.keys.get('product/strom-basis'),
+    });
+    const narrow = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
+    const { page } = await openSignedIn(screens, 'Andrea Adler', narrow, 'en');
+    await page.goto(`${screens.url}/records/offer/${bare}`);
+    await page.getByRole('button', { name: 'Letter', exact: true }).click();
+    await page.getByText('The letter lacks: lead.address.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'dialog-narrow.png') });
+    await page.getByRole('button', { name: 'Issue and file' }).click();
+    await page.getByText('The letter has not been issued').waitFor();
+  });
+
+  it('is not offered to those who may not make it', async () => {
+    const { page } = await openSignedIn(screens, 'Viktor Vogel');
+    await page.goto(`${screens.url}/records/offer/${offer}`);
+    await page.locator('.lw-record-actions, h1').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Schreiben' }).count()).toBe(0);
+  });
+
+  it('go to chosen records of a list in one run', async () => {
+    const { page } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/records/offer`);
+    await page.getByRole('checkbox').nth(1).check();
+    await page.getByRole('region', { name: 'Auswahl' }).getByRole('button', { name: 'Schreiben' }).click();
+    await page.getByText('Schreiben zu 1 Datensätzen').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const begun = page.waitForResponse((reply) => reply.url().endsWith('/api/documents/letters'));
+    await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
+    const { id } = (await (await begun).json()) as { id: string };
+    await finishRun(screens.server, ADMIN, { status: 202, body: { id } } as never);
+    // One of the two offers has no address.
+    await page.getByText(/1 (ausgestellt|abgelehnt)/).waitFor();
+  });
+
+  it('are written with completion and seen while they are written', async () => {
+    const draft = await makeDraft(screens, 'Schreiben');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { viewport: { width: 1440, height: 1200 } });
+    await openDefinition(screens, page, draft, 'template/offer');
+    const preview = page.getByRole('region', { name: 'Vorschau' });
+    await preview.getByText('Vorschau', { exact: true }).click();
+    await preview.getByRole('combobox', { name: 'Mit Datensatz' }).fill('A-2026-00001');
+    await page.getByRole('option', { name: 'A-2026-00001' }).click();
+    await preview.getByText('Sehr geehrter Herr Briefmann,').waitFor();
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'designer.png') });
+
+    const text = page.locator('.ld-letter-input .cm-content').first();
+    await text.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' {{lead.dis');
+    await page.getByRole('option', { name: /displayName/ }).click();
+    await page.keyboard.type('}}');
+    await preview.getByText(/Ihr Angebot .* Bernd Briefmann/).waitFor();
+    await page.keyboard.type(' {{nobody}}');
+    await preview.getByText(/„nobody“ führt nirgendwohin/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'designer-issue.png'), fullPage: true });
+    expect(errors).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Label } from '../model/definitions.ts';
+import type { Run, Selection } from './runs.ts';
+import { sendForBytes, sendRequest } from './send-request.ts';
+
+export type LetterTemplate = {
+  readonly id: string;
+  readonly label: Label;
+  readonly help?: Label;
+  readonly languages: readonly ('de' | 'en')[];
+};
+
+export type AskedLetter = {
+  readonly template: string;
+  readonly entity: string;
+  readonly record: string;
+  readonly language: 'de' | 'en';
+};
+
+export type IssuedLetter = { readonly document: string; readonly file: string; readonly name: string };
+
+/** Templates of letters that this person may make about records of an entity. */
+export const readTemplates = async (entity: string): Promise<readonly LetterTemplate[]> =>
+  (await sendRequest<readonly LetterTemplate[]>('GET', `/documents/templates/${entity}`)).body;
+
+/** @returns a PDF; nothing is stored */
+export const previewLetter = (letter: AskedLetter, signal?: AbortSignal): Promise<Uint8Array> =>
+  sendForBytes('POST', '/documents/preview', { body: letter, ...(signal && { signal }) });
+
+export const makeLetter = async (letter: AskedLetter): Promise<IssuedLetter> =>
+  (await sendRequest<IssuedLetter>('POST', '/actions/documents.make', { body: letter })).body;
+
+/** Begins letters about many records. */
+export const startLetters = async (
+  entity: string,
+  selection: Selection,
+  letter: Pick<AskedLetter, 'template' | 'language'>,
+): Promise<Run> =>
+  (await sendRequest<Run>('POST', '/documents/letters', { body: { entity, ...selection, ...letter } })).body;
