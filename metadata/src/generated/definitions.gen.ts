@@ -96,7 +96,17 @@ export type WorkflowActionType =
   | 'call-action';
 export type ChecklistCheckType =
   'records' | 'app-setting' | 'changed' | 'definition' | 'roles-held' | 'no-failures' | 'backup';
-export type ChecklistKind = 'app' | 'option-set' | 'workflow' | 'automation' | 'numbering' | 'role';
+export type ChecklistKind =
+  | 'app'
+  | 'option-set'
+  | 'workflow'
+  | 'automation'
+  | 'numbering'
+  | 'role'
+  | 'layout'
+  | 'template'
+  | 'text-block'
+  | 'dashboard';
 /**
  * Of tiles with a field of time; readers may choose another one. This month when absent.
  */

@@ -2392,6 +2392,22 @@ export const checklistSchema = {
                   "role": {
                     "de": "Rolle",
                     "en": "Role"
+                  },
+                  "layout": {
+                    "de": "Briefbogen",
+                    "en": "Letterhead"
+                  },
+                  "template": {
+                    "de": "Vorlage",
+                    "en": "Template"
+                  },
+                  "text-block": {
+                    "de": "Textbaustein",
+                    "en": "Text block"
+                  },
+                  "dashboard": {
+                    "de": "Dashboard",
+                    "en": "Dashboard"
                   }
                 },
                 "x-when": {
@@ -2406,7 +2422,11 @@ export const checklistSchema = {
                   "workflow",
                   "automation",
                   "numbering",
-                  "role"
+                  "role",
+                  "layout",
+                  "template",
+                  "text-block",
+                  "dashboard"
                 ],
                 "title": "ChecklistKind"
               },
