@@ -417,6 +417,15 @@ describe('a run of letters', () => {
     ).body as { items: { contract: string; file: { id: string } }[] };
     expect(items.map((one) => one.contract).toSorted()).toEqual(contracts.toSorted());
 
+    // All that a filter finds, too.
+    const filter = { 'lead.lastName': 'Lauf2' };
+    const some = await server.ask(SERVICE, 'POST', '/api/documents/letters', {
+      template: 'welcome',
+      entity: 'contract',
+      filter,
+    });
+    expect(await finishRun(server, SERVICE, some)).toMatchObject({ done: 1, counts: { issued: 1, refused: 0 } });
+
     const file = await server.ask(SERVICE, 'GET', `/api/files/${run.files?.find((one) => one.as === 'result')?.id}`);
     expect(file.status, file.text.slice(0, 200)).toBe(200);
     const order = (await textOfPdf(file.bytes)).map((page) => /\b\d{5} Ort \d/.exec(page.replace(/\s+/g, ' '))?.[0]);

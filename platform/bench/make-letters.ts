@@ -63,6 +63,7 @@ export async function makeLetters(
       ],
     })
   ).id;
+  await ask('POST', `/api/records/price-sheet/${priceSheet}/transitions/publish`, {});
   const makeAll = async (entity: string, values: readonly object[]): Promise<readonly string[]> => {
     const ids: string[] = [];
     for (let from = 0; from < values.length; from += BATCH) {
@@ -72,7 +73,9 @@ export async function makeLetters(
         `/api/records/${entity}/batch`,
         { atomic: true, commands },
       );
-      ids.push(...items.map((one) => one.record?.id ?? one.id ?? ''));
+      const made = items.map((one) => one.record?.id ?? one.id ?? '');
+      if (made.includes('')) throw new Error(`${entity}: ${JSON.stringify(items[made.indexOf('')])}`);
+      ids.push(...made);
     }
     return ids;
   };
@@ -120,7 +123,7 @@ export async function makeLetters(
     peak.browser = Math.max(peak.browser, now.browser);
     if (run.done >= count && madeAt === 0) madeAt = performance.now();
     if (run.state === 'done') {
-      if (run.counts['issued'] !== count) throw new Error(`only ${run.counts['issued']} letters of ${count}`);
+      if (run.counts['issued'] !== count) throw new Error(`only ${run.counts['issued'] ?? 0} letters of ${count}`);
       const file = run.files.find((one) => one.as === 'result')?.id;
       const bytes = await (
         await fetch(`${url}/api/files/${file}`, { headers: { authorization: `Bearer ${token}` } })
