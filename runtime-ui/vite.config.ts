@@ -22,7 +22,7 @@ export default defineConfig({
           groups: [
             { name: 'shared-icons', test: /tabler/, minShareCount: 12 },
             { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 45 },
-            { name: 'shared-small', minShareCount: 27, maxModuleSize: 2500 },
+            { name: 'shared-small', minShareCount: 25, maxModuleSize: 2500 },
           ],
         },
       },
