@@ -57,7 +57,7 @@ it('names the roles of a draft from which a right comes, and the rules that limi
     { field: 'iban', by: ['sales'] },
     { field: 'bic', by: ['sales'] },
   ]);
-  expect(before.actions[0]).toMatchObject({ what: 'geodata.locate', by: ['sales'] });
+  expect(before.actions.find(({ what }) => what === 'geodata.locate')).toMatchObject({ by: ['sales'] });
   expect(before.permissions.find(({ what }) => what === 'metadata.publish')?.by).toEqual([]);
 
   const operations = [{ op: 'set', at: ['role/viewer', 'permissions'], value: ['metadata.read'] }];

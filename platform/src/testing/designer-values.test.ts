@@ -17,7 +17,7 @@ const AUTOMATION = {
   actions: [
     { type: 'update-record', params: { values: { subject: 'Neu', ghost: { deep: [1] } } } },
     { type: 'call-action', params: { action: 'geodata.locate' } },
-    { type: 'call-action', params: { action: 'documents.make', input: { template: 'letter' } } },
+    { type: 'call-action', params: { action: 'market.register', input: { template: 'letter' } } },
   ],
 };
 type Stored = { readonly actions: readonly { readonly params: Readonly<Record<string, unknown>> }[] };

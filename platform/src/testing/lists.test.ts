@@ -141,7 +141,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
       await page.getByRole('option', { name: field, exact: true }).click();
       await page.getByRole('combobox', { name: 'Vergleich' }).click();
       await page.getByRole('option', { name: comparison, exact: true }).click();
-      if (value !== undefined) await page.getByLabel('Wert').fill(value);
+      if (value !== undefined) await page.locator('#filter-value').fill(value);
       await page.getByRole('button', { name: 'Anwenden' }).click();
     };
     const count = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();

@@ -37,8 +37,16 @@ export async function openSignedIn(
   return { page, errors };
 }
 
+/** What is fading in has another contrast than it will have. What turns for ever is not waited for. */
+const AT_REST = `Promise.all(
+  document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+    .map((one) => one.finished.catch(() => undefined)),
+)`;
+
 /** What a page, or a part of it, does wrong by WCAG 2.2 AA. Axe stays in a page that has it, which saves reading its 600 KB again. */
 export async function violations(page: Page, within = 'html'): Promise<string[]> {
+  await page.evaluate(AT_REST);
   const isThere = (await page.evaluate('typeof window.axe')) === 'object';
   const { violations: found } = await new AxeBuilder({ page, ...(isThere && { axeSource: 'void 0' }) })
     // All in this page: otherwise every look opens another one to put the findings of frames together.
