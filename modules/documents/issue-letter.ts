@@ -1,5 +1,4 @@
 import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
-import { PDFDocument } from 'pdf-lib';
 import type { FilledLetter } from './render-letter.ts';
 import { setLetter } from './render-letter.ts';
 import type { Filing } from './settings.ts';
@@ -90,6 +89,8 @@ function frozenData({ language, day, author, record }: FilledLetter): unknown {
 }
 
 async function emptyPage(): Promise<Uint8Array> {
+  // Needed by trials only.
+  const { PDFDocument } = await import('pdf-lib');
   const document = await PDFDocument.create({ updateMetadata: false });
   document.addPage();
   return document.save();

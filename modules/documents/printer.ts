@@ -1,7 +1,6 @@
 import { tmpdir } from 'node:os';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { documentsIssue } from './documents-issue.ts';
 import { findChromium } from './find-chromium.ts';
 import { makePool } from './pool.ts';
@@ -100,6 +99,8 @@ async function openPage(): Promise<Page> {
 async function launch(): Promise<Browser> {
   try {
     const { path, env } = await findChromium();
+    // Some 80 MB that a server without letters does not take.
+    const { chromium } = await import('playwright-core');
     const options = {
       executablePath: path,
       args: ARGS,
