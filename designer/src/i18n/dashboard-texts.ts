@@ -12,14 +12,6 @@ const de = {
   notCounted: 'Wird gezählt, sobald der Entwurf gespeichert und ohne Fehler ist.',
   place: (name: string, column: number, row: number, width: number, height: number) =>
     `${name}: Spalte ${column}, Zeile ${row}, ${width} breit, ${height} hoch`,
-  types: {
-    figure: 'Zahl',
-    bars: 'Balken',
-    line: 'Linie',
-    ring: 'Ring',
-    table: 'Tabelle',
-    list: 'Liste',
-  },
   newLabels: {
     figure: { de: 'Neue Zahl', en: 'New figure' },
     bars: { de: 'Neue Balken', en: 'New bars' },
@@ -41,7 +33,6 @@ const en: typeof de = {
   nothingChosen: 'Click a tile to see what it shows.',
   notCounted: 'Is counted as soon as the draft is saved and without errors.',
   place: (name, column, row, width, height) => `${name}: column ${column}, row ${row}, ${width} wide, ${height} high`,
-  types: { figure: 'Figure', bars: 'Bars', line: 'Line', ring: 'Ring', table: 'Table', list: 'List' },
   newLabels: de.newLabels,
 };
 

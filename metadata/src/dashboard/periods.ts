@@ -1,4 +1,4 @@
-import type { DashboardPeriod } from '../generated/definitions.gen.ts';
+import type { DashboardBucket, DashboardPeriod } from '../generated/definitions.gen.ts';
 import { dateOf, parseRelativeDate } from '../relative-date.ts';
 
 /** What a condition on a date says: from `gte` on, before `lt`. Relative dates are worked out where the filter runs. */
@@ -54,7 +54,7 @@ const DAY_MS = 86_400_000;
 const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const dayOf = (number: number): string => new Date(number * DAY_MS).toISOString().slice(0, 10);
 
-export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type Bucket = DashboardBucket;
 
 /** The days of a unit of time that begins on a day. */
 export function spanOfBucket(first: string, bucket: Bucket): Span {

@@ -1,3 +1,4 @@
+import { ADDED_UP, GROUPED_BY } from '@leitwerk/metadata/aggregated';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
@@ -26,7 +27,6 @@ export type AggregateQuery = {
 };
 
 const MOST_GROUPS = 1000;
-const NUMBERS: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'duration']);
 
 const MOST_MEASURES = 20;
 
@@ -81,7 +81,7 @@ export function measureOf(text: string, entity: EntityRuntime, context: Context)
   if (!measure || !name) return refuseAggregate('measure', 'query.measure');
   const stored = readableField(name, 'measure', entity, context);
   const isNumber =
-    NUMBERS.has(stored.field.type) || (stored.field.type === 'computed' && /numeric|int/.test(stored.type ?? ''));
+    ADDED_UP.has(stored.field.type) || (stored.field.type === 'computed' && /numeric|int/.test(stored.type ?? ''));
   const isOrdered = measure === 'min' || measure === 'max';
   const fits =
     stored.column !== null &&
@@ -92,25 +92,12 @@ export function measureOf(text: string, entity: EntityRuntime, context: Context)
   return { word: 'value', value: measureToSql(measure, stored, 't'), rank };
 }
 
-const GROUPED: ReadonlySet<string> = new Set([
-  'text',
-  'integer',
-  'boolean',
-  'date',
-  'option',
-  'reference',
-  'user',
-  'team',
-  'computed',
-  'number-range',
-]);
-
 const isTime = (stored: StoredField): boolean =>
   stored.column !== null && (stored.type === 'date' || stored.type?.startsWith('timestamp') === true);
 
 /** Whether records can be put together by a field's values (its periods, when it is a time). */
 export const mayGroupBy = (stored: StoredField): boolean =>
-  stored.column !== null && (GROUPED.has(stored.field.type) || isTime(stored));
+  stored.column !== null && (GROUPED_BY.has(stored.field.type) || isTime(stored));
 
 /** What records are put together by, and how that is written in the answer. */
 function groupOf(
@@ -128,7 +115,7 @@ function groupOf(
     const local = stored.type === 'date' ? column : sql`${column} at time zone ${TIME_ZONE}`;
     return { key: sql`to_char(date_trunc(${bucket}, ${local}), 'YYYY-MM-DD')`, shown };
   }
-  if (!stored.column || !GROUPED.has(stored.field.type))
+  if (!stored.column || !GROUPED_BY.has(stored.field.type))
     return refuseAggregate('group', 'query.group', { field: name });
   const { entity: target } = stored.field;
   return { key: column, shown: expand && target ? expandedToSql(shown, target, context) : shown };

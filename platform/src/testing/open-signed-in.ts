@@ -40,7 +40,7 @@ export async function openSignedIn(
 /** What is fading in has another contrast than it will have. What turns for ever is not waited for. */
 const AT_REST = `Promise.all(
   document.getAnimations()
-    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime))
+    .filter((one) => one.playState === 'running' && Number.isFinite(one.effect.getComputedTiming().endTime))
     .map((one) => one.finished.catch(() => undefined)),
 )`;
 

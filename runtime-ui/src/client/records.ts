@@ -1,3 +1,4 @@
+import type { Bucket } from '@leitwerk/metadata/dashboard/periods';
 import type { HistoryEntry, Page, SearchHit, WireRecord, WireTransition } from '@leitwerk/metadata/wire';
 import type { Filter, Values } from '../model/definitions.ts';
 import { sendRequest } from './send-request.ts';
@@ -37,7 +38,7 @@ export type MeasureQuery = {
   /** The first one puts the groups in order, the largest first. */
   readonly measures: readonly string[];
   readonly group?: string;
-  readonly bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly bucket?: Bucket;
   readonly filter: Filter;
   readonly search?: string;
 };

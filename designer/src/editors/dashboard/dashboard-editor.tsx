@@ -1,5 +1,6 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain, isSame } from '@leitwerk/metadata/keyed-list';
+import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
@@ -11,6 +12,7 @@ import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { draftModel } from '../../draft/draft-model.ts';
 import { useDashboardTexts } from '../../i18n/dashboard-texts.ts';
 import { FormProvider } from '../../schema-form/form-context.tsx';
+import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { pathFromText } from '../../schema-form/value-path.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import './dashboard-editor.css';
@@ -22,6 +24,8 @@ import { TilePanel } from './tile-panel.tsx';
 export function DashboardEditor({ form, document, node }: KindEditorProps) {
   const t = useDashboardTexts();
   const label = useLabel();
+  const { wordFor } = usePropertyWords();
+  const typeNode = nodeBelow(nodeBelow(nodeBelow(node, 'tiles'), 0), 'type');
   const { draft, state, documents, model: live } = useDraftEditing();
   const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -71,7 +75,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
               <Menu.Dropdown>
                 {TILE_TYPES.map((type) => (
                   <Menu.Item key={type} onClick={() => add(type)}>
-                    {t.types[type]}
+                    {wordFor(typeNode.schema, type)}
                   </Menu.Item>
                 ))}
               </Menu.Dropdown>

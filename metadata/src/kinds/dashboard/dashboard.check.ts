@@ -1,60 +1,21 @@
+import { ADDED_UP, GROUPED_BY } from '../../aggregated.ts';
 import type { CheckScope } from '../../check-scope.ts';
 import { checkFilter, mustHaveField, referred, referredField, SYSTEM_FIELD_IDS } from '../../check-scope.ts';
 import type { DashboardDefinition, DashboardTile, EntityDefinition } from '../../generated/definitions.gen.ts';
+import { nodeBelow, nodeOfKind } from '../../schema-node.ts';
 
-const MEASURED: ReadonlySet<string> = new Set(['integer', 'decimal', 'money', 'percent', 'duration', 'computed']);
-const GROUPED: ReadonlySet<string> = new Set([
-  'text',
-  'integer',
-  'boolean',
-  'option',
-  'reference',
-  'user',
-  'team',
-  'computed',
-  'number-range',
-]);
 const TIMES: ReadonlySet<string> = new Set(['date', 'date-time', 'computed']);
 const SYSTEM_TIMES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
-type Type = DashboardTile['type'];
-type Key =
-  | 'view'
-  | 'entity'
-  | 'filter'
-  | 'measures'
-  | 'group'
-  | 'bucket'
-  | 'time'
-  | 'compare'
-  | 'target'
-  | 'most'
-  | 'inOrder'
-  | 'color';
-
-/** What each way of showing asks for, and what it may say beside. */
-const SAYS: Readonly<Record<Type, { readonly needs: readonly Key[]; readonly may: readonly Key[] }>> = {
-  figure: { needs: ['entity'], may: ['filter', 'measures', 'time', 'compare', 'target', 'color'] },
-  bars: { needs: ['entity', 'group'], may: ['filter', 'measures', 'bucket', 'time', 'most', 'inOrder', 'color'] },
-  line: { needs: ['entity', 'group', 'bucket'], may: ['filter', 'measures', 'time', 'color'] },
-  ring: { needs: ['entity', 'group'], may: ['filter', 'measures', 'time', 'most'] },
-  table: { needs: ['entity', 'group'], may: ['filter', 'measures', 'bucket', 'time', 'most', 'inOrder'] },
-  list: { needs: ['view'], may: [] },
+/** What each way of showing cannot do without. */
+const NEEDS: { readonly [T in DashboardTile['type']]: readonly (keyof DashboardTile)[] } = {
+  figure: ['entity'],
+  bars: ['entity', 'group'],
+  line: ['entity', 'group', 'bucket'],
+  ring: ['entity', 'group'],
+  table: ['entity', 'group'],
+  list: ['view'],
 };
-const KEYS: readonly Key[] = [
-  'view',
-  'entity',
-  'filter',
-  'measures',
-  'group',
-  'bucket',
-  'time',
-  'compare',
-  'target',
-  'most',
-  'inOrder',
-  'color',
-];
 
 export function checkDashboard(dashboard: DashboardDefinition, scope: CheckScope): void {
   for (const [index, role] of (dashboard.roles ?? []).entries()) referred('role', role, `roles.${index}`, scope);
@@ -77,13 +38,18 @@ const overlap = (one: DashboardTile, other: DashboardTile): boolean =>
   one.y < other.y + other.height &&
   other.y < one.y + one.height;
 
+const dashboardNode = nodeOfKind('dashboard');
+const tileNode = dashboardNode && nodeBelow(nodeBelow(dashboardNode, 'tiles'), 0);
+
 function checkTile(tile: DashboardTile, path: string, scope: CheckScope): void {
-  const { needs, may } = SAYS[tile.type];
-  for (const key of needs)
+  for (const key of NEEDS[tile.type])
     if (tile[key] === undefined) scope.report(path, 'definition.missing', { type: tile.type, key });
-  for (const key of KEYS)
-    if (tile[key] !== undefined && !needs.includes(key) && !may.includes(key))
+  // Which property belongs to which way of showing, the schema says.
+  for (const key of Object.keys(tile)) {
+    const types = tileNode && nodeBelow(tileNode, key).schema['x-when']?.['type'];
+    if (types && !types.includes(tile.type))
       scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: tile.type });
+  }
   if (tile.view !== undefined) referred('view', tile.view, `${path}.view`, scope);
   const entity = tile.entity === undefined ? undefined : referred('entity', tile.entity, `${path}.entity`, scope);
   if (!entity) return;
@@ -111,7 +77,7 @@ function checkMeasures(tile: DashboardTile, entity: EntityDefinition, path: stri
       continue;
     }
     const field = referredField(entity, id, `${at}.field`, scope);
-    if (field && !MEASURED.has(field.type))
+    if (field && !ADDED_UP.has(field.type) && field.type !== 'computed')
       scope.report(`${at}.field`, 'definition.no-effect', { key: of, type: field.type });
   }
 }
@@ -131,7 +97,7 @@ function checkGroup(
   }
   const field = referredField(entity, group, `${path}.group`, scope);
   if (!field) return;
-  if (!GROUPED.has(field.type))
+  if (!GROUPED_BY.has(field.type))
     scope.report(`${path}.group`, 'definition.no-effect', { key: 'group', type: field.type });
   if (inOrder && field.type !== 'option')
     scope.report(`${path}.inOrder`, 'definition.no-effect', { key: 'inOrder', type: field.type });

@@ -17,8 +17,6 @@ type DashboardTexts = {
   readonly asChart: string;
   readonly records: (title: string) => string;
   readonly measures: Readonly<Record<string, string>>;
-  readonly measureOf: (measure: string, field: string) => string;
-  readonly group: string;
   readonly week: (number: number, year: number) => string;
   readonly quarter: (number: number, year: number) => string;
   readonly unknown: string;
@@ -53,8 +51,6 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     asChart: 'Als Diagramm zeigen',
     records: (title) => `Datensätze: ${title}`,
     measures: { count: 'Anzahl', sum: 'Summe', avg: 'Durchschnitt', min: 'Kleinster Wert', max: 'Größter Wert' },
-    measureOf: (measure, field) => (measure === 'Summe' ? field : `${measure} ${field}`),
-    group: 'Gruppe',
     week: (number, year) => `KW ${number}/${year}`,
     quarter: (number, year) => `Q${number} ${year}`,
     unknown: 'Dieses Dashboard gibt es nicht',
@@ -87,8 +83,6 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     asChart: 'Show as a chart',
     records: (title) => `Records: ${title}`,
     measures: { count: 'Number', sum: 'Sum', avg: 'Average', min: 'Least value', max: 'Greatest value' },
-    measureOf: (measure, field) => (measure === 'Sum' ? field : `${measure} ${field}`),
-    group: 'Group',
     week: (number, year) => `Week ${number}/${year}`,
     quarter: (number, year) => `Q${number} ${year}`,
     unknown: 'There is no such dashboard',

@@ -1,11 +1,9 @@
 import type { Span } from '@leitwerk/metadata/dashboard/periods';
-import { spanOfBucket } from '@leitwerk/metadata/dashboard/periods';
-import { instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import type { MeasureQuery } from '../../client/records.ts';
 import type { DashboardTile, EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
 import { fieldWithId } from '../../model/fields-of.ts';
-import { choiceOf } from '../../values/choice.ts';
 import { bothFilters } from '../../values/filter-conditions.ts';
+import { groupFilter } from '../../values/group-filter.ts';
 
 /** A measure of a tile, as the API names it, and the field that is measured. */
 export type TileMeasure = { readonly key: string; readonly of: string; readonly field: FieldModel | undefined };
@@ -31,17 +29,6 @@ export function queryOf(tile: DashboardTile, entity: EntityModel, span: Span): M
     ...(group && { group: group.name }),
     ...(group && tile.bucket && { bucket: tile.bucket }),
   };
-}
-
-/** What the records of one group have in common. @param key as the API gives it: a value, or the first day of a unit of time */
-export function groupFilter(field: FieldModel, key: unknown, bucket: DashboardTile['bucket']): Filter {
-  if (key === null || key === undefined) return { [field.name]: null };
-  if (bucket === undefined) return { [field.name]: choiceOf(key)?.id ?? key };
-  const { gte, lt } = spanOfBucket(String(key), bucket);
-  // The server puts moments into the days of the installation.
-  const bound = (day: string): string =>
-    field.type === 'date' ? day : instantAt(day, '00:00:00', placeZone()).toISOString();
-  return { [field.name]: { gte: bound(gte), lt: bound(lt) } };
 }
 
 /** The records that are in none of the groups. */

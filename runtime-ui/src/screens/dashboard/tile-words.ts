@@ -24,8 +24,9 @@ export function useTileWords() {
     return shownTypes[shown.type].format(given, shown, language) || '–';
   };
   const measure = ({ of, field }: TileMeasure): string => {
-    const word = t.measures[of] ?? of;
-    return field ? t.measureOf(word, label(field.label)) : word;
+    const name = label(field?.label);
+    // A sum is called as what it adds up.
+    return of === 'sum' ? name : [t.measures[of], name].filter(Boolean).join(' ');
   };
   const group = (field: FieldModel, key: unknown, bucket: DashboardTile['bucket']): string => {
     if (key === null || key === undefined) return t.noValue;

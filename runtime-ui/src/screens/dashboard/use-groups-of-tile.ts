@@ -7,7 +7,8 @@ import type { MeasuredGroup } from '../../client/records.ts';
 import { measureRecords } from '../../client/records.ts';
 import type { DashboardTile, EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
 import { bothFilters } from '../../values/filter-conditions.ts';
-import { groupFilter, measuresOf, queryOf, restFilter } from './tile-query.ts';
+import { groupFilter } from '../../values/group-filter.ts';
+import { queryOf, restFilter } from './tile-query.ts';
 
 const USUAL_MOST = 8;
 
@@ -100,6 +101,3 @@ function asOptions(field: FieldModel, found: readonly MeasuredGroup[]): readonly
   const known = new Set<unknown>((field.options ?? []).map(({ id }) => id));
   return found.length === 0 ? [] : [...ordered, ...found.filter(({ key }) => !known.has(key))];
 }
-
-/** Key of the measure that a chart draws. */
-export const drawnMeasure = (tile: DashboardTile, entity: EntityModel) => measuresOf(tile, entity)[0];

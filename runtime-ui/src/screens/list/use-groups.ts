@@ -1,12 +1,12 @@
-import { dayAfter, instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import type { GroupSums, RecordQuery } from '../../client/records.ts';
 import { listRecords, sumRecords } from '../../client/records.ts';
-import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
+import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { choiceOf } from '../../values/choice.ts';
 import { bothFilters } from '../../values/filter-conditions.ts';
+import { groupFilter } from '../../values/group-filter.ts';
 import { isDay } from './fits-view.ts';
 import type { Line, RowGroup } from './lines.ts';
 
@@ -16,18 +16,8 @@ const FEW = 8;
 
 const plainKey = (value: unknown): string => JSON.stringify(choiceOf(value)?.id ?? value ?? null);
 
-/** What records of a group have in common, as a filter. */
-function groupFilter(field: FieldModel, value: unknown): Filter {
-  if (value === null || value === undefined) return { [field.name]: null };
-  if (!isDay(field)) return { [field.name]: choiceOf(value)?.id ?? value };
-  const month = String(value).slice(0, 7);
-  const first = `${month}-01`;
-  const next = `${dayAfter(first, 31).slice(0, 7)}-01`;
-  // The server puts moments into the months of the installation.
-  const bound = (day: string): string =>
-    field.type === 'date-time' ? instantAt(day, '00:00:00', placeZone()).toISOString() : day;
-  return { [field.name]: { gte: bound(first), lt: bound(next) } };
-}
+/** Days are put together by their months. */
+const bucketOf = (field: FieldModel) => (isDay(field) ? ('month' as const) : undefined);
 
 /** Options as the definition orders them, months newest first, others by name; nothing last. */
 function inOrder(groups: readonly GroupSums[], field: FieldModel): GroupSums[] {
@@ -74,7 +64,7 @@ export function useGroups(
     queries: wanted.map(({ group, after }) => {
       const shape = {
         ...query,
-        filter: field ? bothFilters(filter, groupFilter(field, group.value)) : filter,
+        filter: field ? bothFilters(filter, groupFilter(field, group.value, bucketOf(field))) : filter,
         limit: PAGE,
       };
       return {

@@ -1,11 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconReceiptEuro } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { queryKeys } from '../../../client/query-keys.ts';
-import type { KeptCalculation } from '../../../client/tariff.ts';
-import { readTariffSetup } from '../../../client/tariff.ts';
+import type { KeptCalculation, TariffSetup } from '../../../client/tariff.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { isRecord } from '../../../values/equal-values.ts';
 import { pricesTexts } from '../../prices/prices-texts.ts';
@@ -14,15 +11,18 @@ import type { ModuleActionProps } from './record-action.ts';
 const OfferCalculation = lazy(async () => ({ default: (await import('./offer-calculation.tsx')).OfferCalculation }));
 
 /** Asks for prices from where they are delivered or offered; an offer tells how its own came about. */
-export function PriceButtons({ entity, record }: ModuleActionProps) {
+export function PriceButtons({
+  entity,
+  record,
+  offers,
+}: ModuleActionProps & {
+  /** Where the record is an offer: which of its fields keeps how its price came about. */
+  readonly offers: TariffSetup['offers'];
+}) {
   const t = useOwnTexts(pricesTexts);
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
-  const { data } = useQuery({ queryKey: queryKeys.tariffSetup, queryFn: readTariffSetup, staleTime: Infinity });
-  const isOffer = data?.offers?.entity === entity.name;
-  const isPoint = data?.deliveryPoints.some((one) => one.entity === entity.name) ?? false;
-  if (!isOffer && !isPoint) return null;
-  const kept = isOffer && data?.offers ? record[data.offers.calculation] : null;
+  const kept = offers && record[offers.calculation];
   return (
     <>
       <Button
@@ -32,11 +32,11 @@ export function PriceButtons({ entity, record }: ModuleActionProps) {
         onClick={() =>
           void navigate({
             to: '/prices',
-            search: isOffer ? { offer: record.id } : { entity: entity.name, id: record.id },
+            search: offers ? { offer: record.id } : { entity: entity.name, id: record.id },
           })
         }
       >
-        {isOffer ? t.calculate : t.compare}
+        {offers ? t.calculate : t.compare}
       </Button>
       {isRecord(kept) && (
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>

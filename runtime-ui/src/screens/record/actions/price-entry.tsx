@@ -10,10 +10,11 @@ const PriceButtons = lazy(async () => ({ default: (await import('./price-buttons
 export function PriceEntry(props: ModuleActionProps) {
   const { name } = props.entity;
   const { data } = useQuery({ queryKey: queryKeys.tariffSetup, queryFn: readTariffSetup, staleTime: Infinity });
-  const hasPrice = data?.offers?.entity === name || data?.deliveryPoints.some((one) => one.entity === name);
-  return hasPrice ? (
+  const offers = data?.offers?.entity === name ? data.offers : null;
+  const isPoint = data?.deliveryPoints.some((one) => one.entity === name) ?? false;
+  return offers || isPoint ? (
     <Suspense>
-      <PriceButtons {...props} />
+      <PriceButtons {...props} offers={offers} />
     </Suspense>
   ) : null;
 }

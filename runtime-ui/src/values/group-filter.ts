@@ -1,0 +1,16 @@
+import type { Bucket } from '@leitwerk/metadata/dashboard/periods';
+import { spanOfBucket } from '@leitwerk/metadata/dashboard/periods';
+import { instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
+import type { FieldModel, Filter } from '../model/definitions.ts';
+import { choiceOf } from './choice.ts';
+
+/** What the records of a group have in common. @param key as the API gives it: a value, or the first day of a unit of time */
+export function groupFilter(field: FieldModel, key: unknown, bucket: Bucket | undefined): Filter {
+  if (key === null || key === undefined) return { [field.name]: null };
+  if (bucket === undefined) return { [field.name]: choiceOf(key)?.id ?? key };
+  const { gte, lt } = spanOfBucket(String(key), bucket);
+  // The server puts moments into the days of the installation.
+  const bound = (day: string): string =>
+    field.type === 'date' ? day : instantAt(day, '00:00:00', placeZone()).toISOString();
+  return { [field.name]: { gte: bound(gte), lt: bound(lt) } };
+}
