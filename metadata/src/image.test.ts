@@ -22,6 +22,7 @@ it('takes what is what it claims to be', () => {
   expect(
     codeOf(uri('image/svg+xml', `\uFEFF<?xml version="1.0"?>\n<!-- drawn --><!DOCTYPE svg>\n${SVG}`)),
   ).toBeUndefined();
+  expect(codeOf(uri('image/svg+xml', SVG.replace('<path', '<text>A&#38;B</text><path')))).toBeUndefined();
   expect(parseImage(uri('image/svg+xml', SVG))).toMatchObject({ type: 'image/svg+xml' });
   expect(imageWords(uri('image/png', png(2048)))).toBe('PNG, 2 KB');
 });
@@ -43,6 +44,8 @@ it.each([
   '<rect onload="alert(1)"/>',
   '<a href="javascript:alert(1)"/>',
   '<foreignObject/>',
+  '<x.y:script xmlns:x.y="http://www.w3.org/2000/svg"/>',
+  '<a href="java&#115;cript:alert(1)"/>',
 ])('refuses an SVG with %s in it', (part) => {
   expect(codeOf(uri('image/svg+xml', SVG.replace('<path', `${part}<path`)))).toBe('image.active');
 });

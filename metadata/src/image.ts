@@ -23,7 +23,8 @@ const PROLOGUE = /^\uFEFF?(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*>
  * What could run, or reach out, if the file were opened as a page. The screens show images by `<img>` only, which runs and loads nothing;
  * this keeps such files out of packages all the same.
  */
-const ACTIVE = /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|embed|object)\b|\son\w+\s*=|javascript:|<!ENTITY/i;
+const ACTIVE =
+  /<\s*(?:[^\s<>/:=]+:)?(?:script|foreignObject|iframe|embed|object)\b|\son\w+\s*=|javascript:|href\s*=\s*(?:"[^"]*|'[^']*)&#|<!ENTITY/i;
 
 /** Whether a text claims to be an image, as definitions hold them. */
 export const isImage = (value: unknown): value is string => typeof value === 'string' && ADDRESS.test(value);

@@ -27,7 +27,6 @@ const de = {
   trigger: 'Wodurch',
   triggers: { event: 'Ereignis', time: 'Frist', always: 'Sofort', done: 'Wenn alles darin am Ende ist' },
   eventName: 'Ereignis (Kennung)',
-  eventHint: 'Mit Bezeichnung ein Knopf für Menschen; ohne sie schickt es ein Programm.',
   eventWrong: 'Klein, mit Bindestrichen; oder record.updated, record.moved.',
   buttonLabel: 'Bezeichnung des Knopfs',
   delay: 'Frist',
@@ -90,7 +89,6 @@ const de = {
   download: 'Herunterladen',
   running: (count: number, state: string) =>
     count === 1 ? `Ein laufender Prozess in „${state}“` : `${count} laufende Prozesse in „${state}“`,
-  showRunning: 'Laufende Prozesse',
   problems: (count: number) => (count === 1 ? '1 Hinweis' : `${count} Hinweise`),
   empty: 'Noch kein Zustand. Mit dem ersten beginnt der Ablauf.',
   tryOut: 'Ausprobieren',
@@ -154,7 +152,6 @@ const en: CanvasTexts = {
   trigger: 'By what',
   triggers: { event: 'Event', time: 'Delay', always: 'At once', done: 'When all inside is at its end' },
   eventName: 'Event (id)',
-  eventHint: 'With a label a button for people; without one a program sends it.',
   eventWrong: 'Lower case, with hyphens; or record.updated, record.moved.',
   buttonLabel: 'Label of the button',
   delay: 'Delay',
@@ -214,7 +211,6 @@ const en: CanvasTexts = {
   download: 'Download',
   running: (count, state) =>
     count === 1 ? `One process under way in “${state}”` : `${count} processes under way in “${state}”`,
-  showRunning: 'Processes under way',
   problems: (count) => (count === 1 ? '1 problem' : `${count} problems`),
   empty: 'No state yet. The first one is where it begins.',
   tryOut: 'Try out',

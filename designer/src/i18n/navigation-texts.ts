@@ -14,6 +14,7 @@ const de = {
   heading: 'Überschrift',
   nothing: 'zeigt nichts',
   makeGroup: 'Zur Überschrift machen',
+  makeEntry: 'Zum Eintrag machen',
 };
 
 type NavigationTexts = typeof de;
@@ -32,6 +33,7 @@ const en: NavigationTexts = {
   heading: 'Heading',
   nothing: 'shows nothing',
   makeGroup: 'Make it a heading',
+  makeEntry: 'Make it an entry',
 };
 
 /** Words of the editor of the navigation, in the reader's language. */

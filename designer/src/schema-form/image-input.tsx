@@ -1,4 +1,4 @@
-import { imageWords, isImage, parseImage } from '@leitwerk/metadata/image';
+import { IMAGE_TYPES, imageWords, isImage, parseImage } from '@leitwerk/metadata/image';
 import { messageOf } from '@leitwerk/metadata/messages';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { Button, FileButton, Group, Input, Text } from '@mantine/core';
@@ -21,7 +21,7 @@ type Props = {
   readonly onChange: (next: string | undefined) => void;
 };
 
-const TYPES = 'image/png,image/jpeg,image/svg+xml';
+const TYPES = Object.keys(IMAGE_TYPES).join();
 
 /** An image that a definition holds, chosen as a file and seen on a light and a dark ground. What does not fit is not taken. */
 export function ImageInput({
@@ -55,7 +55,8 @@ export function ImageInput({
       label={label}
       labelElement="div"
       description={description}
-      error={fault ?? error}
+      // What has just been chosen is told at once, to those too who do not see it.
+      error={fault === null ? error : <span role="alert">{fault}</span>}
       required={required}
     >
       <Group gap={8} mt={4} id={id ?? own}>

@@ -20,7 +20,7 @@ export function CompanyStep() {
   const t = useSetUpTexts();
   const label = useLabel();
   const isDark = useComputedColorScheme('light') === 'dark';
-  const { wordFor, nameOf } = usePropertyWords();
+  const { wordFor, nameOf, helpOf } = usePropertyWords();
   const { documents, customer, setCustomer, setDefinition } = useSetUp();
   const [app] = definitionsIn(documents, 'app');
   const schemaOf = (key: string) => nodeBelow(APP, key).schema;
@@ -95,14 +95,14 @@ export function CompanyStep() {
         <ImageInput
           label={nameOf(schemaOf('logo'), 'logo')}
           name={nameOf(schemaOf('logo'), 'logo')}
-          description={t.logoHint}
+          description={helpOf(schemaOf('logo'))}
           value={app.logo}
           onChange={(next) => set('logo', next ?? null)}
         />
         <ImageInput
           label={nameOf(schemaOf('logoDark'), 'logoDark')}
           name={nameOf(schemaOf('logoDark'), 'logoDark')}
-          description={t.logoDarkHint}
+          description={helpOf(schemaOf('logoDark'))}
           value={app.logoDark}
           onChange={(next) => set('logoDark', next ?? null)}
         />

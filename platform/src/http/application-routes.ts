@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AppDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { parseImage } from '@leitwerk/metadata/image';
 import type { ApplicationLook, LogoKey } from '@leitwerk/metadata/wire/application';
 import { LOGO_KEYS } from '@leitwerk/metadata/wire/application';
@@ -20,14 +21,14 @@ export const APPLICATION_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{label, color, logo, logoDark}; the logos as addresses' }],
     handle: async ({ runtime }) => {
       const { app } = runtime.models.current().model;
-      const logos = LOGO_KEYS.flatMap((key) => {
-        const image = app?.[key];
-        return image === undefined ? [] : [[key, `/api/application/${key}?mark=${markOf(image)}`]];
-      });
+      const addresses = Object.entries(logosOf(app)).map(([key, { mark }]) => [
+        key,
+        `/api/application/${key}?mark=${mark}`,
+      ]);
       const look: ApplicationLook = {
         label: app?.label ?? null,
         ...(app?.color && { color: app.color }),
-        ...Object.fromEntries(logos),
+        ...Object.fromEntries(addresses),
       };
       return { ...json(look), headers: { 'cache-control': 'no-cache' } };
     },
@@ -49,16 +50,31 @@ export const APPLICATION_ROUTES: readonly Route[] = [
   ),
 ];
 
-const markOf = (image: string): string => createHash('sha256').update(image).digest('base64url').slice(0, 12);
+type Logo = { readonly mark: string; readonly type: string; readonly bytes: Buffer };
+
+const logos = new WeakMap<AppDefinition, Partial<Record<LogoKey, Logo>>>();
+
+/** Worked out once per application: anybody may ask, as often as he likes. */
+function logosOf(app: AppDefinition | null): Partial<Record<LogoKey, Logo>> {
+  if (!app) return {};
+  const known = logos.get(app) ?? Object.fromEntries(LOGO_KEYS.flatMap((key) => logoOf(key, app[key])));
+  logos.set(app, known);
+  return known;
+}
+
+function logoOf(key: LogoKey, given: string | undefined): readonly (readonly [LogoKey, Logo])[] {
+  const image = given === undefined ? undefined : parseImage(given);
+  if (given === undefined || !image || 'fault' in image) return [];
+  const mark = createHash('sha256').update(given).digest('base64url').slice(0, 12);
+  return [[key, { mark, type: image.type, bytes: Buffer.from(image.bytes) }]];
+}
 
 /** All answers of the API are sandboxed pages at most (see `server.ts`): an SVG that is opened by its address runs nothing either. */
 async function sendLogo({ runtime, reply, query }: Call, key: LogoKey): Promise<void> {
-  const given = runtime.models.current().model.app?.[key];
-  const image = given === undefined ? undefined : parseImage(given);
-  if (given === undefined || !image || 'fault' in image) return refuse(404, 'request.unknown-route');
-  const isThisOne = query['mark'] === markOf(given);
+  const logo = logosOf(runtime.models.current().model.app)[key];
+  if (!logo) return refuse(404, 'request.unknown-route');
   await reply
-    .header('content-type', image.type)
-    .header('cache-control', isThisOne ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
-    .send(Buffer.from(image.bytes));
+    .header('content-type', logo.type)
+    .header('cache-control', query['mark'] === logo.mark ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache')
+    .send(logo.bytes);
 }

@@ -1,7 +1,8 @@
 import type { Draft } from '../definition-draft/draft-store.ts';
-import { readDraft, removePublished } from '../definition-draft/draft-store.ts';
+import { readBase, readDraft, removePublished } from '../definition-draft/draft-store.ts';
 import { messageOf } from '../messages.ts';
 import { checkBeside } from '../model/check-beside.ts';
+import { lostAdaptations } from '../model/publish-model.ts';
 import { rehearseModel } from '../model/rehearse-model.ts';
 import { refuse } from '../refusal.ts';
 import { explainAccess } from '../rights/explain-access.ts';
@@ -30,8 +31,10 @@ export const DRAFT_PUBLISH_ROUTES: readonly Route[] = [
     responses: [{ status: 200, description: '{revision, issues}' }],
     handle: async (call) => {
       permitted(call, 'metadata.read');
-      const { documents, revision } = await readDraft(call.runtime.database, idOf(call));
-      return json({ revision, issues: worded(await checkBeside(documents), call) });
+      const draft = await readDraft(call.runtime.database, idOf(call));
+      const base = await readBase(call.runtime.database, draft);
+      const issues = [...(await checkBeside(draft.documents)), ...lostAdaptations(base.documents)];
+      return json({ revision: draft.revision, issues: worded(issues, call) });
     },
   },
   {

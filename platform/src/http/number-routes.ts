@@ -28,6 +28,6 @@ function readableNumberings({ model, access }: Context): readonly string[] {
   const entities = Object.values(model.model.entities);
   return Object.keys(model.model.numberings).filter((id) => {
     const holders = entities.filter(({ fields }) => fields.some((field) => field.numbering === id));
-    return holders.every(({ name }) => access.entity(name).rows.read === 'all');
+    return holders.length > 0 && holders.every(({ name }) => access.entity(name).rows.read === 'all');
   });
 }

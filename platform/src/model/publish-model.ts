@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Definition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Operation, OverlaidDocument } from '@leitwerk/metadata/overlay';
-import { operationsBetween } from '@leitwerk/metadata/overlay';
+import { definitionKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import { validateDocuments } from '@leitwerk/metadata/validate';
 import sql, { raw } from 'sql-template-tag';
 import { keptIssues } from '../module/kept-by-module.ts';
@@ -89,6 +89,19 @@ const misfitIssue = ({ file, index, operation }: Misfit): Issue => ({
   params: { place: operation.at.join(' › ') },
   severity: 'warning',
 });
+
+/**
+ * What a version has adapted in definitions of modules that these have no place for any more. Where they stand laid out, as in a draft, it
+ * is left out already: so it is told of the version that the draft lies over, at the module's definition.
+ */
+export function lostAdaptations(documents: readonly OverlaidDocument[]): readonly Issue[] {
+  const files = new Map([...shippedByModules().values()].map((one) => [definitionKey(one), one.file]));
+  return moduleDocuments(documents).misfits.map((misfit) => ({
+    ...misfitIssue(misfit),
+    file: files.get(misfit.operation.at[0] ?? '') ?? misfit.file,
+    path: '',
+  }));
+}
 
 // Only roles matter for the platform's own definitions, and this runs before anything is checked.
 const looksLikeRole = (one: unknown): one is Definition =>

@@ -116,6 +116,19 @@ describe('definitions of modules', () => {
     expect(errorsOf(set([ENTITY, 'fields', 'reason', 'required'], false))).toEqual([
       'fields.4.required definition.kept-by-module',
     ]);
+    expect(errorsOf(add({ ...field, requiredWhen: 'true' }))).toEqual([
+      'fields.5.requiredWhen definition.module-leaves-empty',
+    ]);
+    expect(errorsOf(set([ENTITY, 'fields', 'reason', 'visibleWhen'], 'false'))).toEqual([
+      'fields.4.visibleWhen definition.kept-by-module',
+    ]);
+    expect(errorsOf({ op: 'remove', at: [ENTITY, 'unique', 'once'] })).toEqual(['unique definition.kept-by-module']);
+    const unique = (fields: readonly string[]): Operation => ({
+      op: 'add',
+      at: [ENTITY, 'unique', 'other'],
+      value: { id: 'other', fields },
+    });
+    expect(errorsOf(unique(['entry']))).toEqual(['unique.1 definition.kept-by-module']);
     expect(errorsOf({ op: 'remove', at: [ENTITY, 'fields', 'target'] })).toContain(
       'fields definition.module-needs-field',
     );
@@ -154,6 +167,28 @@ describe('definitions of modules', () => {
     const nothing = [...seed, { file: 'x.json', document: { ...document, operations: [{ op: 'set', at: ['name'] }] } }];
     expect(codesOf(nothing)).toContain('operations.0.value document.missing-key');
   });
+});
+
+it('a draft over a version whose adaptation has lost its place says so, before it is left out', async () => {
+  const document = {
+    kind: 'adaptation',
+    id: 'release',
+    name: 'release',
+    of: ENTITY,
+    operations: [set(['fields', 'gone', 'label', 'en'], 'Gone')],
+  };
+  const server = await startTestServer([...seed, { file: 'definitions/adaptation/release.json', document }]);
+  try {
+    const { body } = await server.ask(ADMIN, 'POST', '/api/metadata/drafts', { name: 'Anything' });
+    const checked = await server.ask(ADMIN, 'POST', `/api/metadata/drafts/${(body as { id: string }).id}/check`);
+    expect(checked.body).toMatchObject({
+      issues: expect.arrayContaining([
+        expect.objectContaining({ file: FILE, code: 'definition.adaptation-gone', severity: 'warning' }),
+      ]),
+    });
+  } finally {
+    await server.close();
+  }
 });
 
 describe('a module’s entity with a field of the installation', () => {

@@ -4,10 +4,8 @@ import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { readDraftModel } from '../../client/evaluation.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { draftModel } from '../../draft/draft-model.ts';
 import { useDashboardTexts } from '../../i18n/dashboard-texts.ts';
@@ -15,10 +13,15 @@ import { FormProvider } from '../../schema-form/form-context.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { pathFromText } from '../../schema-form/value-path.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
+import { usePreviewModel } from '../preview/use-preview-model.ts';
 import './dashboard-editor.css';
-import { newTile, TILE_TYPES } from './new-tile.ts';
+import type { TileType } from './new-tile.ts';
+import { newTile } from './new-tile.ts';
 import { TileGridEditor } from './tile-grid-editor.tsx';
 import { TilePanel } from './tile-panel.tsx';
+
+/** As oneself. */
+const NO_ROLES: readonly string[] = [];
 
 /** A dashboard as it will look: tiles are dragged and made larger, with what they count as the draft has it. */
 export function DashboardEditor({ form, document, node }: KindEditorProps) {
@@ -26,18 +29,12 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
   const label = useLabel();
   const { wordFor } = usePropertyWords();
   const typeNode = nodeBelow(nodeBelow(nodeBelow(node, 'tiles'), 0), 'type');
-  const { draft, state, documents, model: live } = useDraftEditing();
+  const { documents, model: live } = useDraftEditing();
   const { at } = useSearch({ from: '/drafts/$draft/$kind/$id' });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const tiles = Array.isArray(document['tiles']) ? document['tiles'].filter(isPlain) : [];
-  const model = useQuery({
-    queryKey: ['draft-model', draft.id, state.revision, []],
-    queryFn: () => readDraftModel(draft.id, []),
-    // While something is wrong the last one that was right stays.
-    placeholderData: (before) => before,
-    retry: false,
-  });
+  const model = usePreviewModel(NO_ROLES);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each address is gone to once
   useEffect(() => {
     const [list, index] = at === undefined ? [] : pathFromText(document, at);
@@ -54,7 +51,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
     setChosen(null);
     setSaid(t.removed(label(tile['label'] as never)));
   };
-  const add = (type: (typeof TILE_TYPES)[number]): void => {
+  const add = (type: TileType): void => {
     const tile = newTile(type, tiles, t.newLabels[type], draftModel(documents, live));
     change([...tiles, tile]);
     setChosen(String(tile['id']));
@@ -73,7 +70,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                {TILE_TYPES.map((type) => (
+                {((typeNode.schema.enum ?? []) as readonly TileType[]).map((type) => (
                   <Menu.Item key={type} onClick={() => add(type)}>
                     {wordFor(typeNode.schema, type)}
                   </Menu.Item>
@@ -90,6 +87,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
             tiles={tiles}
             shown={shown}
             model={model.data}
+            live={live}
             isReadOnly={form.isReadOnly}
             hasError={(at) => form.hasErrors(['tiles', at])}
             chosen={chosen}

@@ -1,13 +1,13 @@
+import type { DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { EffectiveModel, EntityModel } from '@leitwerk/runtime-ui/renderer';
 import { freeName } from '../../schema-form/free-name.ts';
 import { rowBelow } from './tile-layout.ts';
 
-export const TILE_TYPES = ['figure', 'bars', 'line', 'ring', 'table', 'list'] as const;
-export type TileType = (typeof TILE_TYPES)[number];
+export type TileType = DashboardTile['type'];
 
-const SIZES: Readonly<Record<TileType, { readonly width: number; readonly height: number }>> = {
+const TILE_SIZES: Readonly<Record<TileType, { readonly width: number; readonly height: number }>> = {
   figure: { width: 3, height: 2 },
   bars: { width: 4, height: 5 },
   line: { width: 8, height: 5 },
@@ -26,7 +26,7 @@ export function newTile(
   const ids = new Set(tiles.map((tile) => String(tile['id'])));
   const entity = entityFor(tiles, model);
   const view = model.views.find((one) => one.type === 'list' && one.entity === entity?.name) ?? model.views[0];
-  const place = { x: 0, y: rowBelow(tiles), ...SIZES[type] };
+  const place = { x: 0, y: rowBelow(tiles), ...TILE_SIZES[type] };
   const head = { id: freeName(type, (name) => ids.has(name)), label, type };
   if (type === 'list') return { ...head, ...(view && { view: view.id }), ...place };
   return { ...head, ...(entity && { entity: entity.id, ...divided(type, entity) }), ...place };

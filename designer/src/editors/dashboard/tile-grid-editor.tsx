@@ -14,6 +14,7 @@ type Props = {
   /** The dashboard as the server has it under the draft; undefined until it is known, or while it is wrong. */
   readonly shown: EffectiveModel['dashboards'][number] | undefined;
   readonly model: EffectiveModel | undefined;
+  readonly live: EffectiveModel;
   readonly isReadOnly: boolean;
   readonly hasError: (index: number) => boolean;
   readonly chosen: string | null;
@@ -104,14 +105,14 @@ export function TileGridEditor(props: Props) {
 }
 
 /** What the tile shows; what it is called as long as that cannot be counted. */
-function TileContent({ tile, shown, model }: Props & { readonly tile: Plain }) {
+function TileContent({ tile, shown, model, live }: Props & { readonly tile: Plain }) {
   const t = useDashboardTexts();
   const label = useLabel();
   const counted = shown?.tiles.find((one) => one.id === tile['id']);
   if (model && shown && counted)
     return (
       <div className="ldb-preview" inert>
-        <TilePreview model={model} dashboard={shown} tile={counted} />
+        <TilePreview model={model} live={live} dashboard={shown} tile={counted} />
       </div>
     );
   return (

@@ -1,7 +1,7 @@
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { Pick } from '../../schema-form/pick.tsx';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { listAt } from './form-part.ts';
 import type { EntityModel } from './form-parts.ts';
@@ -23,7 +23,7 @@ export function AddFieldId({
   const shown = new Set(listAt(document, list));
   const fields = [...(entity?.fields ?? []), ...SYSTEM_FIELDS.filter((field) => field.name !== 'version')];
   return (
-    <Select
+    <Pick
       size="xs"
       w={170}
       className="ld-add-field-id"
@@ -31,7 +31,6 @@ export function AddFieldId({
       placeholder={name}
       leftSection={<IconPlus size={13} aria-hidden />}
       rightSection={null}
-      searchable
       data={fields.filter(({ id }) => !shown.has(id)).map(({ id, label: one }) => ({ value: id, label: label(one) }))}
       value={null}
       onChange={(id) => id !== null && addFieldId(list, id)}

@@ -81,34 +81,41 @@ export function NavigationRow({ app, node, nameOf, onStep, path, entry }: Props)
           }
           note={<Shown entry={entry} />}
           actions={
-            !isReadOnly && (
-              <>
-                <OriginMark path={path} name={name} />
-                {isTop && isHeading && (
-                  <AddElement
-                    name={t.below(name)}
-                    item={node}
-                    list={entriesAt(app, children)}
-                    around={[entry, app]}
-                    onAdd={(element) => {
-                      const entries = entriesAt(app, children);
-                      setValue(children, [...entries, element]);
-                      setOpen([...children, entries.length], true);
-                    }}
-                  />
-                )}
-                <Tooltip label={own.removeOne(name)}>
-                  <ActionIcon size="sm" aria-label={own.removeOne(name)} onClick={() => setValue(path, undefined)}>
-                    <IconTrash size={14} />
-                  </ActionIcon>
-                </Tooltip>
-              </>
-            )
+            <>
+              <OriginMark path={path} name={name} />
+              {!isReadOnly && (
+                <>
+                  {isTop && isHeading && (
+                    <AddElement
+                      name={t.below(name)}
+                      item={node}
+                      list={entriesAt(app, children)}
+                      around={[entry, app]}
+                      onAdd={(element) => {
+                        const entries = entriesAt(app, children);
+                        setValue(children, [...entries, element]);
+                        setOpen([...children, entries.length], true);
+                      }}
+                    />
+                  )}
+                  <Tooltip label={own.removeOne(name)}>
+                    <ActionIcon size="sm" aria-label={own.removeOne(name)} onClick={() => setValue(path, undefined)}>
+                      <IconTrash size={14} />
+                    </ActionIcon>
+                  </Tooltip>
+                </>
+              )}
+            </>
           }
         >
           {() => (
             <>
               <ObjectEditor node={node} path={path} value={entry} around={[app]} without={['children']} />
+              {isHeading && entriesAt(app, children).length === 0 && !isReadOnly && (
+                <Button size="compact-xs" variant="default" mt={8} onClick={() => setValue(children, undefined)}>
+                  {t.makeEntry}
+                </Button>
+              )}
               {isTop && !isHeading && showsNothing && !isReadOnly && (
                 <Button size="compact-xs" variant="default" mt={8} onClick={() => setValue(children, [])}>
                   {t.makeGroup}
