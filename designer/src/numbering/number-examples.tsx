@@ -1,10 +1,10 @@
 import { formatNumber, hasOneCounter } from '@leitwerk/metadata/format-number';
 import type { NumberingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { clockOf, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { Text } from '@mantine/core';
 import { useLastNumbers } from '../client/numbers.ts';
 import { useNumberTexts } from '../i18n/number-texts.ts';
-import { dayOf } from '../shell/day-of.ts';
 
 const NUMBERING = nodeOfKind('numbering') ?? { schema: {}, root: {}, names: [] };
 const SHAPE = new RegExp(nodeBelow(NUMBERING, 'pattern').schema.pattern ?? '');
@@ -20,8 +20,9 @@ export function NumberExamples({ numbering }: { readonly numbering: NumberingDef
   const t = useNumberTexts();
   const last = useLastNumbers(numbering.id)?.[numbering.reset ?? 'never'];
   const first = numbering.start ?? FIRST;
-  const shown = (value: number): string =>
-    isPattern(numbering.pattern) ? formatNumber(numbering, dayOf(new Date()), value) : '–';
+  // Numbers go by the day of the installation, wherever they are looked at.
+  const { day } = clockOf(new Date(), placeZone());
+  const shown = (value: number): string => (isPattern(numbering.pattern) ? formatNumber(numbering, day, value) : '–');
   return (
     <>
       <Line name={t.first} value={shown(first)} />

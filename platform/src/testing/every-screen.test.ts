@@ -5,7 +5,12 @@ import { startDemoServer } from './start-demo-server.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 
-type Item = { readonly entity?: string; readonly view?: string; readonly children?: readonly Item[] };
+type Item = {
+  readonly entity?: string;
+  readonly view?: string;
+  readonly dashboard?: string;
+  readonly children?: readonly Item[];
+};
 
 const SOME = [
   '/records/lead',
@@ -20,6 +25,7 @@ const SOME = [
   '/inbox',
   '/processes',
   '/prices',
+  '/dashboards/sales',
 ];
 /** That work at once, from one list of paths: as many as CI has cores. */
 const PAGES = 2;
@@ -43,9 +49,10 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
       app: { navigation: readonly Item[] };
       entities: Readonly<Record<string, unknown>>;
     };
-    const lists = flat(app.navigation).flatMap(({ entity, view }) =>
-      entity ? [`/records/${entity}${view ? `?view=${view}` : ''}`] : [],
-    );
+    const lists = flat(app.navigation).flatMap(({ entity, view, dashboard }) => {
+      if (dashboard) return [`/dashboards/${dashboard}`];
+      return entity ? [`/records/${entity}${view ? `?view=${view}` : ''}`] : [];
+    });
     paths = [
       ...new Set([
         '/',
