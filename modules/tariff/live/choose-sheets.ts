@@ -6,7 +6,7 @@ type Dated = Validity & { readonly components: readonly Component[] };
 
 /**
  * Sheets without overlaps: of two that are valid on a day the one that stands first counts, the other one is cut to the days
- * before and after it. Nothing is lost of an older sheet without an end.
+ * before and after it. An older sheet without an end goes on where a newer one has ended.
  * @param sheets the best first
  */
 export function withoutOverlap<T extends Dated>(sheets: readonly T[]): readonly T[] {

@@ -47,22 +47,30 @@ const KINDS: Readonly<Record<string, { readonly group: Group; readonly label: Wo
 };
 
 /**
- * The price sheets of a grid area up to a day: final ones before provisional ones, newer versions before older ones.
+ * The price sheets of a grid area up to a day, without overlaps: one that begins later goes before an earlier one, whose end is
+ * often left open; of the same first day a final one goes before a provisional one, then the higher version.
  * @param until last day of interest; earlier sheets are read too, for what goes on after them
  */
 export async function readNetwork(
-  context: ModuleContext,
+  context: Pick<ModuleContext, 'list'>,
   area: string,
   until: string,
   customer: NetworkCustomer,
 ): Promise<readonly NetworkSheet[]> {
   const records = await readRecords(context, SHEET, { area, validFrom: { lte: until } });
-  const best = [...records].sort((a, b) => rankOf(b) - rankOf(a));
+  const best = records.toSorted(
+    (a, b) =>
+      compared(textIn(b, 'validFrom'), textIn(a, 'validFrom')) ||
+      Number(isFinal(b)) - Number(isFinal(a)) ||
+      Number(b['sheetVersion']) - Number(a['sheetVersion']) ||
+      // Two that nothing tells apart: the same one at every question.
+      compared(b.id, a.id),
+  );
   return withoutOverlap(best.map((record) => sheetOf(record, customer)));
 }
 
 const isFinal = (record: WireRecord): boolean => record['sheetStatus'] === 'final';
-const rankOf = (record: WireRecord): number => (isFinal(record) ? 1_000_000 : 0) + Number(record['sheetVersion']);
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function sheetOf(record: WireRecord, customer: NetworkCustomer): NetworkSheet {
   const validity = validityOf(record);
