@@ -72,6 +72,10 @@ const MESSAGES = {
     de: 'Zu §14a EnWG sind für diesen Zeitraum keine Werte hinterlegt.',
     en: 'There are no values for §14a EnWG at this time.',
   },
+  'tariff.no-module1': {
+    de: '„{sheet}“ hat weder eine Minderung für Modul 1 noch einen Arbeitspreis ohne Zählwerk, aus dem sie sich ergibt.',
+    en: '“{sheet}” has neither a reduction for module 1 nor an energy price without a register that it follows from.',
+  },
   'tariff.no-module3': {
     de: '„{sheet}“ hat keine Preise für Modul 3.',
     en: '“{sheet}” has no prices for module 3.',

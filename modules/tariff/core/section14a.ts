@@ -13,13 +13,16 @@ export type Section14aRules = {
   readonly sharePercent: string;
   /** Module 2: per cent of the grid's energy price that remains. */
   readonly reducedPercent: string;
-  /** Module 3: low price, at least and at most, and high price at most, in per cent of the standard price. */
-  readonly lowFromPercent: string;
-  readonly lowToPercent: string;
-  readonly highToPercent: string;
   readonly validFrom: string;
   readonly validTo?: string;
   readonly source: string;
+};
+
+/** Module 3: low price, at least and at most, and high price at most, in per cent of the standard price. */
+export type Module3Limits = {
+  readonly lowFromPercent: string;
+  readonly lowToPercent: string;
+  readonly highToPercent: string;
 };
 
 /** The reduction of module 1 in a year, € without tax. @param energyPrice of the grid in ct/kWh without tax */
@@ -73,7 +76,7 @@ export function withModule2(components: readonly Component[], rules: Section14aR
 }
 
 /** Whether the three prices of module 3 keep to the limits. Prices in ct/kWh without tax. */
-export function checkModule3(rules: Section14aRules, prices: Readonly<Record<Register, string>>): readonly Issue[] {
+export function checkModule3(limits: Module3Limits, prices: Readonly<Record<Register, string>>): readonly Issue[] {
   const of = (percent: string): Exact => new Exact(prices.standard).times(percent).div(HUNDRED);
   const check = (level: string, price: string, least: Exact, most: Exact): readonly Issue[] =>
     new Exact(price).lt(least) || new Exact(price).gt(most)
@@ -87,7 +90,7 @@ export function checkModule3(rules: Section14aRules, prices: Readonly<Record<Reg
         ]
       : [];
   return [
-    ...check('NT', prices['off-peak'], of(rules.lowFromPercent), of(rules.lowToPercent)),
-    ...check('HT', prices.peak, new Exact(prices.standard), of(rules.highToPercent)),
+    ...check('NT', prices['off-peak'], of(limits.lowFromPercent), of(limits.lowToPercent)),
+    ...check('HT', prices.peak, new Exact(prices.standard), of(limits.highToPercent)),
   ];
 }

@@ -22,12 +22,10 @@ const RULES = {
   kwh: '3750',
   sharePercent: '20',
   reducedPercent: '40',
-  lowFromPercent: '10',
-  lowToPercent: '40',
-  highToPercent: '200',
   validFrom: '2024-01-01',
   source: '§14a EnWG',
 };
+const LIMITS = { lowFromPercent: '10', lowToPercent: '40', highToPercent: '200' };
 
 it('case 1: electricity of a household, position by position, rounded as invoice and as offer', () => {
   const found = calculated(HOUSEHOLD, { kwh: '3500' });
@@ -198,7 +196,7 @@ it('case 4: §14a module 3 has three levels for the grid and one price of the su
   const flat = calculated(HOUSEHOLD, { kwh: '3500' });
   expect(amountsOf(flat)['grid-energy']).toEqual(['284.20']);
   const limits = (peak: string, low: string) =>
-    checkModule3(RULES, { standard: '8.12', peak, 'off-peak': low }).map((issue) => issue.params);
+    checkModule3(LIMITS, { standard: '8.12', peak, 'off-peak': low }).map((issue) => issue.params);
   expect(limits('16.24', '0.812')).toEqual([]);
   expect(limits('16.24', '3.248')).toEqual([]);
   expect(limits('16.25', '0.811')).toMatchObject([

@@ -5,7 +5,8 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { AreaLookup } from '../area/find-area.ts';
 import { isRefused } from '../core/calculate.ts';
 import type { Component } from '../core/component.ts';
-import { plusMonths } from '../core/days.ts';
+import type { Period } from '../core/days.ts';
+import { plusDays, plusMonths } from '../core/days.ts';
 import type { Bonus, YearCosts } from '../core/year-costs.ts';
 import { yearCosts } from '../core/year-costs.ts';
 import { readRecords, textIn } from '../read-records.ts';
@@ -192,6 +193,9 @@ function costsOf(
     : { scope, costs: alone, issues: [], notes: costs.issues };
 }
 
+/** The first and the following year of supply. */
+const askedFrom = (start: string): Period => ({ from: start, to: plusDays(plusMonths(start, 24), -1) });
+
 /** Of the sheet that is valid on the first day, or of the last one before it. */
 function scopeAt(sheets: readonly SupplySheet[], start: string): 'all-in' | 'supply' | null {
   const begun = sheets.filter((sheet) => sheet.validFrom <= start);
@@ -219,7 +223,7 @@ function regulatedPrices(
     return { components: [], issues: [tariffIssue('section14a', 'tariff.section14a-interval')] };
   if (choice === 'module3' && (input.meter ?? 'modern-meter') === 'modern-meter')
     return { components: [], issues: [tariffIssue('meter', 'tariff.module3-meter')] };
-  const grid = gridComponents(sheets, choice, values, vatOf(values), consumption);
+  const grid = gridComponents(sheets, choice, values, vatOf(values), { period: askedFrom(input.start), consumption });
   const fee = concessionFee(values, {
     division: input.division,
     consumption,

@@ -1,8 +1,10 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import { applyKind, isIssues, quantitiesOf } from '../core/apply-kind.ts';
 import { calculate, isRefused } from '../core/calculate.ts';
 import type { Component, Consumption, VatRate } from '../core/component.ts';
+import type { Period } from '../core/days.ts';
 import { Exact } from '../core/exact.ts';
-import type { Section14aRules } from '../core/section14a.ts';
+import type { Module3Limits, Section14aRules } from '../core/section14a.ts';
 import { checkModule3, module1Component, withModule2 } from '../core/section14a.ts';
 import { pricesOn } from '../core/slices.ts';
 import { tariffIssue } from '../tariff-issue.ts';
@@ -16,23 +18,38 @@ export type GridPrices = { readonly components: readonly Component[]; readonly i
 
 const is14a = (one: Component): boolean => one.kind.startsWith('section14a-');
 
-/** Prices of the grid from its sheets, changed by the module of §14a EnWG that the customer has chosen. */
+/** First and last day that are asked for, and what is used in a year of them. */
+export type GridQuestion = { readonly period: Period; readonly consumption: Consumption };
+
+/**
+ * Prices of the grid from its sheets, changed by the module of §14a EnWG that the customer has chosen. Issues come from those
+ * sheets only that prices of the period are taken from; prices of the others stay as they are.
+ */
 export function gridComponents(
   sheets: readonly NetworkSheet[],
   choice: Section14aChoice,
   values: readonly RegulatedValue[],
   vat: readonly VatRate[],
-  consumption: Consumption,
+  { period, consumption }: GridQuestion,
 ): GridPrices {
+  // Where a period begins without a sheet the last one before it is assumed to go on.
+  const atStart = pricesOn(sheets, period.from, true).prices;
+  const isAsked = (sheet: NetworkSheet): boolean =>
+    atStart.includes(sheet) ||
+    (sheet.validFrom <= period.to && (sheet.validTo === undefined || sheet.validTo >= period.from));
   const found = sheets.map((sheet) => {
     const plain = sheet.components.filter((one) => !is14a(one));
-    if (choice === null) return { components: plain, issues: [] };
-    const rules = rulesOn(values, sheet.validFrom);
+    if (choice === null || !isAsked(sheet)) return { components: plain, issues: [] };
+    const date = judgedOn(sheet, period.from);
+    const rules = rulesOn(values, date);
     if (!rules) return { components: plain, issues: [tariffIssue('section14a', 'tariff.no-section14a')] };
     if (choice === 'module2') return module2(sheet, plain, rules);
-    const priced = choice === 'module3' ? module3(sheet, plain, rules) : { components: plain, issues: [] };
-    const reduction = module1(sheet, plain, rules, vat, consumption);
-    return { components: [...priced.components, ...reduction], issues: priced.issues };
+    const priced = choice === 'module3' ? module3(sheet, plain, values, date) : { components: plain, issues: [] };
+    const reduction = module1(sheet, plain, rules, pricesOn(vat, date, true).prices[0], { date, consumption });
+    return {
+      components: [...priced.components, ...reduction.components],
+      issues: [...priced.issues, ...reduction.issues],
+    };
   });
   return {
     components: found.flatMap((one) => one.components),
@@ -40,19 +57,24 @@ export function gridComponents(
   };
 }
 
+/** The day whose figures count for a sheet: the first one asked for on which it is valid, else its last one. */
+function judgedOn({ validFrom, validTo }: NetworkSheet, from: string): string {
+  if (validFrom > from) return validFrom;
+  return validTo !== undefined && validTo < from ? validTo : from;
+}
+
 /** The published flat reduction, else what the rules give for the sheet's energy price; capped by the cost of the grid. */
 function module1(
   sheet: NetworkSheet,
   plain: readonly Component[],
   rules: Section14aRules,
-  vat: readonly VatRate[],
-  consumption: Consumption,
-): readonly Component[] {
-  const energy = plain.find((one) => one.kind === 'grid-energy' && one.register === undefined);
-  const [rate] = pricesOn(vat, sheet.validFrom, true).prices;
-  if (!energy || !rate) return [];
+  rate: VatRate | undefined,
+  { date, consumption }: { readonly date: string; readonly consumption: Consumption },
+): GridPrices {
+  const refused = (issues: readonly Issue[]): GridPrices => ({ components: [], issues });
+  if (!rate) return refused([tariffIssue('vat', 'tariff.no-vat', { date })]);
   const cost = calculate({
-    period: { from: sheet.validFrom, to: sheet.validFrom },
+    period: { from: date, to: date },
     dayBasis: 'supply-year',
     consumption,
     components: plain.filter((one) => one.group === 'grid'),
@@ -61,15 +83,33 @@ function module1(
     audience: 'business',
     carry: true,
   });
-  const gridCost = isRefused(cost) ? '0' : cost.exact.net;
-  const worked = module1Component(rules, energy.price, rate.percent, gridCost);
-  const published = sheet.components.find((one) => one.kind === 'section14a-module1');
+  if (isRefused(cost)) return refused(cost.issues);
+  const gridCost = cost.exact.net;
   const { validFrom, validTo } = sheet;
-  const validity = { validFrom, ...(validTo !== undefined && { validTo }) };
-  const { validTo: _rule, ...reduction } = worked;
-  if (!published) return [{ ...reduction, ...validity, series: 'network', source: `${sheet.source}; ${rules.source}` }];
-  const price = Exact.min(published.price, gridCost).negated().toFixed();
-  return [{ ...reduction, ...validity, series: 'network', price, source: published.source }];
+  const own = { validFrom, ...(validTo !== undefined && { validTo }), series: 'network' };
+  const published = sheet.components.find((one) => one.kind === 'section14a-module1');
+  if (published) {
+    const price = Exact.min(published.price, gridCost).negated().toFixed();
+    return { components: [{ ...published, ...own, unit: 'eur-year', price }], issues: [] };
+  }
+  const energyPrice = energyPriceOf(plain, consumption);
+  if (energyPrice === null) return refused([tariffIssue('section14a', 'tariff.no-module1', { sheet: sheet.title })]);
+  const { validTo: _rule, ...reduction } = module1Component(rules, energyPrice, rate.percent, gridCost);
+  return { components: [{ ...reduction, ...own, source: `${sheet.source}; ${rules.source}` }], issues: [] };
+}
+
+/**
+ * The one energy price of a sheet that the figures are applied to, in ct/kWh: that of the tier which the consumption is in, of
+ * zones that of the last kilowatt hour. Null when the sheet has one for each register only, or none.
+ */
+function energyPriceOf(plain: readonly Component[], consumption: Consumption): string | null {
+  const quantities = quantitiesOf({ ...consumption, registers: {} });
+  const energy = plain.filter((one) => one.kind === 'grid-energy' && one.register === undefined);
+  if (!('kwh' in quantities)) return null;
+  const applied = applyKind(energy, quantities);
+  if (isIssues(applied)) return null;
+  const byTier = applied.toSorted((a, b) => Number(a.component.kwhFrom ?? 0) - Number(b.component.kwhFrom ?? 0));
+  return byTier.at(-1)?.component.price ?? null;
 }
 
 function module2(sheet: NetworkSheet, plain: readonly Component[], rules: Section14aRules): GridPrices {
@@ -79,37 +119,49 @@ function module2(sheet: NetworkSheet, plain: readonly Component[], rules: Sectio
   return { components: [...others, ...published.map((one) => ({ ...one, kind: 'grid-energy' }))], issues: [] };
 }
 
-function module3(sheet: NetworkSheet, plain: readonly Component[], rules: Section14aRules): GridPrices {
+function module3(
+  sheet: NetworkSheet,
+  plain: readonly Component[],
+  values: readonly RegulatedValue[],
+  date: string,
+): GridPrices {
   const levels = sheet.components.filter((one) => one.kind === 'section14a-module3');
   const priceOf = (register: string): string | undefined => levels.find((one) => one.register === register)?.price;
   const [standard, peak, low] = ['standard', 'peak', 'off-peak'].map(priceOf);
   if (standard === undefined || peak === undefined || low === undefined)
     return { components: plain, issues: [tariffIssue('section14a', 'tariff.no-module3', { sheet: sheet.title })] };
+  const limits = limitsOn(values, date);
+  if (!limits) return { components: plain, issues: [tariffIssue('section14a', 'tariff.no-section14a')] };
   const others = plain.filter((one) => one.kind !== 'grid-energy');
   return {
     components: [...others, ...levels.map((one) => ({ ...one, kind: 'grid-energy' }))],
-    issues: checkModule3(rules, { standard, peak, 'off-peak': low }),
+    issues: checkModule3(limits, { standard, peak, 'off-peak': low }),
   };
 }
 
-/** The figures of §14a that are recorded for a day; null when one is missing. Those of module 3 came later than the others. */
+/** The figures of modules 1 and 2 that are recorded for a day; null when one is missing. */
 function rulesOn(values: readonly RegulatedValue[], date: string): Section14aRules | null {
   const flat = figureOn(values, 'module1-flat', date);
   const kwh = figureOn(values, 'module1-kwh', date);
   const share = figureOn(values, 'module1-share', date);
   const reduced = figureOn(values, 'module2-share', date);
   if (!flat || !kwh || !share || !reduced) return null;
-  const limit = (kind: string): string => values.find((one) => one.kind === kind)?.value ?? '0';
   return {
     flatGross: flat.value,
     kwh: kwh.value,
     sharePercent: share.value,
     reducedPercent: reduced.value,
-    lowFromPercent: limit('module3-low-from'),
-    lowToPercent: limit('module3-low-to'),
-    highToPercent: limit('module3-high-to'),
     validFrom: flat.validFrom,
     ...(flat.validTo !== undefined && { validTo: flat.validTo }),
     source: flat.source,
   };
+}
+
+/** The limits of module 3 on a day, which came later than the other figures; null when one is missing. */
+function limitsOn(values: readonly RegulatedValue[], date: string): Module3Limits | null {
+  const lowFrom = figureOn(values, 'module3-low-from', date);
+  const lowTo = figureOn(values, 'module3-low-to', date);
+  const highTo = figureOn(values, 'module3-high-to', date);
+  if (!lowFrom || !lowTo || !highTo) return null;
+  return { lowFromPercent: lowFrom.value, lowToPercent: lowTo.value, highToPercent: highTo.value };
 }
