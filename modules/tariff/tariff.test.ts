@@ -200,6 +200,7 @@ it('without a grid area an all-in price is known and says why it is not divided;
   const [basis, regional] = found.results;
   expect(basis?.costs?.annual).toBe('1307.00');
   expect(basis?.notes[0]?.en).toContain('grid area');
+  expect(basis?.costs?.calculation.parts).toEqual([]);
   expect(regional?.costs).toBeNull();
   expect(regional?.issues[0]?.en).toContain('grid area');
   const several = await compared({ ...products('strom-regional'), address: { postalCode: '99993' } });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { amountsOf, calculated, codesOf } from './calculated.ts';
+import type { Component, Consumption, Group } from './component.ts';
 import { differencesOf } from './differences.ts';
 import { component, GAS_GRID_ZONES, HOUSEHOLD, INTERVAL_METERED, MODULE_3_GRID, YEAR_2026 } from './worked-examples.ts';
 
@@ -124,6 +125,40 @@ it('an all-in price keeps its gross figures; what is not regulated is the share 
     levies: '103.12',
     taxes: '71.75',
   });
+  // Without knowing what it contains nothing is anybody's share.
+  const undivided = calculated(sheet, { kwh: '3500' }, { included: null });
+  expect(undivided.parts).toEqual([]);
+  expect(undivided.invoice).toEqual(found.invoice);
+});
+
+it('tiers that overlap are refused instead of being charged twice', () => {
+  const energy = (more: object) => ({ ...component('grid-energy', 'grid', 'ct-kwh', '2.10'), ...more });
+  const of = (kwh: string, ...components: Component[]) => codesOf({ components, consumption: { kwh } });
+  const steps = [energy({ model: 'steps', kwhTo: '5000' }), energy({ model: 'steps', kwhFrom: '4000' })];
+  expect(of('4500', ...steps)).toEqual(['tariff.overlap']);
+  expect(of('5001', ...steps)).toEqual([]);
+  expect(of('4500', ...steps.map((one) => ({ ...one, model: 'zones' as const })))).toEqual(['tariff.overlap']);
+  expect(of('4500', ...GAS_GRID_ZONES)).toEqual([]);
+  // A year's price beside one per kWh is no second price of the same thing.
+  expect(of('4500', energy({}), energy({ unit: 'eur-year', kwhFrom: '1' }))).toEqual([]);
+});
+
+it('energy that no tier prices is a missing price, unless the gap is meant', () => {
+  const above = (kind: string, group: Group, more: object = {}) => ({
+    ...component(kind, group, 'ct-kwh', '2.10', { kwhFrom: '10000' }),
+    ...more,
+  });
+  const of = (one: Component, consumption: Consumption = { kwh: '3500' }) => codesOf({ components: [one], consumption });
+  expect(of(above('energy-price', 'supply'))).toEqual(['tariff.no-price']);
+  expect(of(above('energy-price', 'supply'), { kwh: '10001' })).toEqual([]);
+  expect(of(above('energy-price', 'supply', { model: 'zones' }))).toEqual([]);
+  expect(of(above('kwkg', 'levies'))).toEqual([]);
+  const registers = { peak: '2500', 'off-peak': '1000' };
+  const components = [
+    component('energy-price', 'supply', 'ct-kwh', '30', { register: 'peak' }),
+    above('energy-price', 'supply', { register: 'off-peak' }),
+  ];
+  expect(codesOf({ components, consumption: { kwh: '3500', registers } })).toEqual(['tariff.no-price']);
 });
 
 it('says what is missing instead of calculating without it', () => {

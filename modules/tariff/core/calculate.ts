@@ -55,7 +55,7 @@ export function calculate(request: CalculationRequest): Calculation | Refused {
     audience: request.audience,
     groups,
     included: containedGroups,
-    parts: partsOf(net, groups, containedGroups, basis),
+    parts: request.included === null ? [] : partsOf(net, groups, containedGroups, basis),
     vatLines: vatLines.map((line) => ({ percent: line.percent, net: money(line.net), vat: money(line.vat) })),
     invoice: totals(net, net.plus(taxes)),
     display: totals(shownPrices.net, shownPrices.gross),

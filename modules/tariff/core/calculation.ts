@@ -17,8 +17,8 @@ export type CalculationRequest = {
   readonly consumption: Consumption;
   /** What is billed. */
   readonly components: readonly Component[];
-  /** What is contained in an all-in price; the supplier's own share is what remains. */
-  readonly included?: readonly Component[];
+  /** What is contained in an all-in price; the supplier's own share is what remains. Null: it is contained, but not known. */
+  readonly included?: readonly Component[] | null;
   readonly vat: readonly VatRate[];
   readonly rounding: Rounding;
   readonly audience: Audience;
@@ -91,7 +91,7 @@ export type Calculation = {
   readonly groups: readonly PositionGroup[];
   /** What regulated parts an all-in price contains; empty for prices that are stacked. */
   readonly included: readonly PositionGroup[];
-  /** Without tax by group, and the supplier's own share; together the net total. */
+  /** Without tax by group, and the supplier's own share; together the net total. None of an all-in price whose parts are not known. */
   readonly parts: readonly { readonly group: Group; readonly net: string }[];
   readonly vatLines: readonly { readonly percent: string; readonly net: string; readonly vat: string }[];
   readonly invoice: Totals;

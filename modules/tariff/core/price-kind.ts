@@ -2,9 +2,9 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { Applied, Quantities } from './apply-kind.ts';
 import { applyKind, isIssues } from './apply-kind.ts';
-import type { Component, VatRate } from './component.ts';
+import type { Component, Group, VatRate } from './component.ts';
 import type { Period } from './days.ts';
-import { Exact, factorOf } from './exact.ts';
+import { Exact, factorOf, sumOf } from './exact.ts';
 import type { DayBasis, Slice } from './slices.ts';
 import { lastEnd, pricesOn, slicesOf, validOn } from './slices.ts';
 
@@ -50,8 +50,11 @@ export function priceKind(all: readonly Component[], pricing: Pricing): Found {
       issues.push(tariffIssue('components', 'tariff.no-price', { kind: all[0]?.label ?? '', date: slice.from }));
       continue;
     }
-    const applied = overlapOf(prices, slice.from) ?? applyKind(prices, quantities);
+    const found = overlapOf(prices, slice.from) ?? applyKind(prices, quantities);
+    const applied = isIssues(found) ? found : (appliedTwice(found, slice.from) ?? found);
     if (isIssues(applied)) issues.push(...applied);
+    else if (hasGap(prices, applied, quantities))
+      issues.push(tariffIssue('components', 'tariff.no-price', { kind: all[0]?.label ?? '', date: slice.from }));
     else for (const one of applied) lines.push(lineOf(one, slice, isAssumed, rate.percent, pricing.basis));
   }
   return { lines, issues };
@@ -102,4 +105,38 @@ function overlapOf(prices: readonly Component[], date: string): readonly [Issue]
     seen.set(key, one);
   }
   return null;
+}
+
+/** Of one unit and register only one price applies, but for zones: each prices its own part of the energy. */
+function appliedTwice(applied: readonly Applied[], date: string): readonly [Issue] | null {
+  for (const [index, { component: one }] of applied.entries())
+    for (const { component: other } of applied.slice(0, index)) {
+      if (one.unit !== other.unit || one.register !== other.register || areApart(one, other)) continue;
+      const [first, second] = [other.price, one.price];
+      return [tariffIssue('components', 'tariff.overlap', { kind: one.label, date, first, second })];
+    }
+  return null;
+}
+
+/** Two zones without a kilowatt hour in common. */
+function areApart(one: Component, other: Component): boolean {
+  if (one.model !== 'zones' || other.model !== 'zones') return false;
+  const ends = ({ kwhTo }: Component): number => (kwhTo === undefined ? Number.POSITIVE_INFINITY : Number(kwhTo));
+  const begins = ({ kwhFrom = '0' }: Component): number => Number(kwhFrom);
+  return ends(one) <= begins(other) || ends(other) <= begins(one);
+}
+
+/** What the law may leave out above or below a limit. */
+const MAY_BE_LEFT_OUT: readonly Group[] = ['concession', 'levies', 'taxes'];
+
+/**
+ * Whether a price list has prices per kWh but none for some of the energy, because no tier reaches there. A gap is meant below the
+ * first zone, whose energy a base price may pay, and of what is regulated by law.
+ */
+function hasGap(prices: readonly Component[], applied: readonly Applied[], { registers, kwh }: Quantities): boolean {
+  const perKwh = prices.filter(({ unit, group }) => unit === 'ct-kwh' && !MAY_BE_LEFT_OUT.includes(group));
+  if (perKwh.length === 0 || perKwh.some(({ model }) => model === 'zones')) return false;
+  const paid = applied.filter(({ component }) => component.unit === 'ct-kwh');
+  if (registers.size === 0) return paid.length === 0;
+  return !sumOf(paid.map(({ quantity }) => quantity)).eq(kwh);
 }

@@ -173,7 +173,7 @@ function costsOf(
     start: input.start,
     consumption: delivery.consumption,
     components: scope === 'supply' ? [...supply, ...regulated.components] : supply,
-    ...(scope === 'all-in' && isKnown && { included: regulated.components }),
+    ...(scope === 'all-in' && { included: isKnown ? regulated.components : null }),
     vat: vatOf(values),
     rounding: input.rounding ?? 'display',
     audience: input.audience,
@@ -184,10 +184,9 @@ function costsOf(
   const notes = scope === 'all-in' && input.section14a ? [tariffIssue('section14a', 'tariff.section14a-all-in')] : [];
   if (!isRefused(costs))
     return { scope, costs, issues: [], notes: scope === 'all-in' ? [...notes, ...regulated.issues] : [] };
-  if (request.included === undefined) return { ...none, issues: costs.issues };
+  if (!request.included) return { ...none, issues: costs.issues };
   // The price itself may be known although its parts are not.
-  const { included: _parts, ...whole } = request;
-  const alone = yearCosts(whole);
+  const alone = yearCosts({ ...request, included: null });
   return isRefused(alone)
     ? { ...none, issues: alone.issues }
     : { scope, costs: alone, issues: [], notes: costs.issues };
