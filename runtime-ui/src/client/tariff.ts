@@ -52,6 +52,11 @@ export type PriceInput = {
   readonly meter?: 'modern-meter' | 'smart-metering-system' | 'controllable';
   readonly section14a?: 'module1' | 'module2' | 'module3';
   readonly levyExemption?: boolean;
+  readonly rounding?: 'invoice' | 'display';
+  readonly cooking?: boolean;
+  readonly newCustomer?: boolean;
+  readonly networkLevel?: 'low' | 'medium' | 'high';
+  readonly deliveryPoint?: { readonly entity: string; readonly id: string };
 };
 
 export type GridArea = {

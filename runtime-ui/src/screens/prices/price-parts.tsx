@@ -1,21 +1,23 @@
 import { Box, Group, Progress, Stack, Text } from '@mantine/core';
-import type { PriceGroup, PriceResult } from '../../client/tariff.ts';
+import type { PriceGroup } from '../../client/tariff.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { DividedPrice } from './divided-prices.ts';
 import { euroText } from './euro-text.ts';
 import { GROUP_COLORS } from './group-colors.ts';
 import { pricesTexts } from './prices-texts.ts';
 
-/** What prices are made of, one bar each by the same measure. The figures stand beside it, for those who do not see it. */
-export function PriceParts({ results }: { readonly results: readonly PriceResult[] }) {
+/**
+ * What prices are made of, one bar each by the same measure; a price that is not divided has none. The figures stand beside it, for
+ * those who do not see it.
+ */
+export function PriceParts({ prices }: { readonly prices: readonly DividedPrice[] }) {
   const t = useOwnTexts(pricesTexts);
   const language = useLanguage();
-  const priced = results.flatMap(({ product, costs }) => (costs ? [{ product, parts: costs.calculation.parts }] : []));
   const sumOf = (parts: readonly { readonly net: string }[]): number =>
     parts.reduce((sum, part) => sum + Math.max(0, Number(part.net)), 0);
-  const most = Math.max(1, ...priced.map(({ parts }) => sumOf(parts)));
-  const groups = [...new Set(priced.flatMap(({ parts }) => parts.map((part) => part.group)))];
-  if (priced.length === 0) return null;
+  const most = Math.max(1, ...prices.map(({ parts }) => sumOf(parts)));
+  const groups = [...new Set(prices.flatMap(({ parts }) => parts.map((part) => part.group)))];
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
@@ -29,7 +31,7 @@ export function PriceParts({ results }: { readonly results: readonly PriceResult
           </Group>
         ))}
       </Group>
-      {priced.map(({ product, parts }) => (
+      {prices.map(({ product, parts }) => (
         <Box key={product.id}>
           <Text size="sm">{product.title}</Text>
           <Progress.Root

@@ -49,3 +49,32 @@ it('what was asked comes back into the form', () => {
   const input = inputFromQuestion(question);
   expect(input && questionFromInput(input, EMPTY)).toEqual(question);
 });
+
+it('the standard level is sent with module 3 only, which shows it', () => {
+  const registers = { ...EMPTY, measure: 'registers', peak: '1', offPeak: '2', standard: '3' } as const;
+  expect(inputFromQuestion(registers)?.consumption).toEqual({ registers: { peak: '1', 'off-peak': '2' } });
+  const module3 = inputFromQuestion({ ...registers, section14a: 'module3' });
+  expect(module3?.consumption).toEqual({ registers: { peak: '1', 'off-peak': '2', standard: '3' } });
+});
+
+it('what the form has no place for is asked again as it was', () => {
+  const deliveryPoint = { entity: 'delivery-point', id: '01900000-0000-7000-8000-000000000000' };
+  const kept = {
+    division: 'gas',
+    start: '2026-01-01',
+    audience: 'consumer',
+    consumption: {},
+    metering: 'standard-load-profile',
+    rounding: 'invoice',
+    cooking: true,
+    newCustomer: false,
+    networkLevel: 'medium',
+    deliveryPoint,
+  } as const;
+  const question = questionFromInput(kept, EMPTY);
+  expect(inputFromQuestion(question)).toEqual(kept);
+  // The delivery point is one of gas, and so is cooking.
+  const other = inputFromQuestion({ ...question, division: 'electricity', kwh: '3500' });
+  expect(other).toMatchObject({ rounding: 'invoice', consumption: { kwh: '3500' } });
+  for (const name of ['deliveryPoint', 'cooking']) expect(other).not.toHaveProperty(name);
+});

@@ -25,6 +25,13 @@ export type PriceQuestion = {
   readonly area: PriceInput['area'] | null;
   /** Kinds of products that are compared; null for those usual for the customer. */
   readonly kinds: readonly string[] | null;
+  /** What a kept calculation was asked with and the form has no place for: it is asked again with the same. */
+  readonly carried: Carried;
+};
+
+/** The delivery point with its division: that of another one is none. */
+type Carried = Pick<PriceInput, 'rounding' | 'cooking' | 'newCustomer' | 'networkLevel'> & {
+  readonly point?: { readonly division: Division; readonly record: NonNullable<PriceInput['deliveryPoint']> };
 };
 
 export const emptyQuestion = (start: string): PriceQuestion => ({
@@ -48,6 +55,7 @@ export const emptyQuestion = (start: string): PriceQuestion => ({
   levyExemption: false,
   area: null,
   kinds: null,
+  carried: {},
 });
 
 /** As the server is asked; null while what it needs is missing. */
@@ -57,7 +65,12 @@ export function inputFromQuestion(question: PriceQuestion): PriceInput | null {
   if (start === null || consumption === null) return null;
   const address = addressOf(question);
   const isElectricity = division === 'electricity';
+  const { point: _point, cooking, ...carried } = question.carried;
+  const deliveryPoint = pointOf(question);
   return {
+    ...carried,
+    ...(!isElectricity && cooking !== undefined && { cooking }),
+    ...(deliveryPoint && { deliveryPoint }),
     division,
     start,
     audience,
@@ -71,8 +84,13 @@ export function inputFromQuestion(question: PriceQuestion): PriceInput | null {
   };
 }
 
+const pointOf = ({ division, carried: { point } }: PriceQuestion): PriceInput['deliveryPoint'] | null =>
+  point?.division === division ? point.record : null;
+
 function consumptionOf(question: PriceQuestion): PriceInput['consumption'] | null {
-  const { measure, kwh, peak, offPeak, standard, volume, z, heat, kw } = question;
+  const { measure, kwh, peak, offPeak, volume, z, heat, kw } = question;
+  // The standard level is asked for with module 3 only; what is not shown is not sent.
+  const standard = question.section14a === 'module3' ? question.standard : null;
   const demand = question.isIntervalMetered && kw !== null ? { kw } : {};
   if (measure === 'volume' && question.division === 'gas')
     return volume === null || z === null || heat === null ? null : { gas: { volume, z, heat }, ...demand };
@@ -84,7 +102,9 @@ function consumptionOf(question: PriceQuestion): PriceInput['consumption'] | nul
     };
     return Object.keys(registers).length === 0 ? null : { registers, ...demand };
   }
-  return kwh === null ? null : { kwh, ...demand };
+  if (kwh !== null) return { kwh, ...demand };
+  // A delivery point knows its consumption itself.
+  return pointOf(question) ? demand : null;
 }
 
 function addressOf({ address, district }: PriceQuestion): SoughtAddress | null {
@@ -102,7 +122,7 @@ function addressOf({ address, district }: PriceQuestion): SoughtAddress | null {
 
 /** The form as it was when a kept calculation was asked for. */
 export function questionFromInput(input: PriceInput, empty: PriceQuestion): PriceQuestion {
-  const { consumption, address } = input;
+  const { consumption, address, rounding, cooking, newCustomer, networkLevel, deliveryPoint } = input;
   const { registers, gas } = consumption;
   return {
     ...empty,
@@ -132,5 +152,12 @@ export function questionFromInput(input: PriceInput, empty: PriceQuestion): Pric
     section14a: input.section14a ?? 'none',
     levyExemption: input.levyExemption === true,
     area: input.area ?? null,
+    carried: {
+      ...(rounding !== undefined && { rounding }),
+      ...(cooking !== undefined && { cooking }),
+      ...(newCustomer !== undefined && { newCustomer }),
+      ...(networkLevel !== undefined && { networkLevel }),
+      ...(deliveryPoint && { point: { division: input.division, record: deliveryPoint } }),
+    },
   };
 }

@@ -17,6 +17,7 @@ import { NotFoundScreen } from '../not-found-screen.tsx';
 import { AreaLine } from './area-line.tsx';
 import { CalculationTree } from './calculation-tree.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
+import { dividedPrices } from './divided-prices.ts';
 import { KindSelect, kindsOf } from './kind-select.tsx';
 import { PriceParts } from './price-parts.tsx';
 import type { PriceQuestion } from './price-question.ts';
@@ -111,6 +112,7 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
   const t = useOwnTexts(pricesTexts);
   const label = useLabel();
   const results = [...found.results].sort((a, b) => orderOf(a.costs?.annual) - orderOf(b.costs?.annual));
+  const divided = dividedPrices(results);
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen =
     results.find((one) => one.product.id === wanted && one.costs) ?? results.find((one) => one.costs) ?? null;
@@ -131,12 +133,14 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
           />
         </Stack>
       </Box>
-      <Box component="section">
-        <Title order={2} size="h5" mb="xs">
-          {t.parts}
-        </Title>
-        <PriceParts results={results} />
-      </Box>
+      {divided.length > 0 && (
+        <Box component="section">
+          <Title order={2} size="h5" mb="xs">
+            {t.parts}
+          </Title>
+          <PriceParts prices={divided} />
+        </Box>
+      )}
       {chosen?.costs && (
         <Box component="section">
           <Group justify="space-between" mb="xs">
