@@ -99,6 +99,10 @@ const MESSAGES = {
     de: 'Zu diesem Angebot gibt es keine Berechnung.',
     en: 'There is no calculation of this offer.',
   },
+  'tariff.not-kept': {
+    de: 'Das ist keine Berechnung, mit der sich ein Angebot erklären lässt. „{place}“: {reason}',
+    en: 'This is no calculation that an offer can be explained with. “{place}”: {reason}',
+  },
   'tariff.other-prices': {
     de: 'Diese Berechnung gehört zu anderen Preisen oder einem anderen Produkt.',
     en: 'This calculation is of other prices or of another product.',

@@ -299,6 +299,11 @@ it('an offer keeps how its prices came about, and tells what has changed since',
     annualCost: '1260.64',
     priceSheet: idOf('price-sheet/strom-regional-2026'),
   });
+  // Of what was asked before nothing remains.
+  expect((await call('priceOffer', { ...given, section14a: 'module1', meter: 'controllable' })).status).toBe(200);
+  expect((await call('priceOffer', given)).status).toBe(200);
+  expect((await read())['calculation']).toMatchObject({ input: given });
+  expect(((await read())['calculation'] as { input: Body }).input).not.toHaveProperty('section14a');
   const unchanged = (await call('recalculateOffer', {})).body as { differences: Body[] };
   expect(unchanged).toMatchObject({ annual: { difference: '0.00' }, differences: [], kept: false });
 
@@ -322,6 +327,23 @@ it('an offer keeps how its prices came about, and tells what has changed since',
     calculation: { ...(calculation as Body), prices: { kwh: '3500', energyPrice: '1', basePrice: '1' } },
   });
   expect(forged.status, forged.text).toBe(422);
+  // What is none is refused in words, wherever it goes wrong.
+  const kept = calculation as Body;
+  const product = kept['product'];
+  const fresh = { subject: 'Strom', lead, product: idOf('product/strom-regional'), calculation: { layout: 1 } };
+  const empty = await server.ask(ADMIN, 'POST', '/api/records/offer', fresh);
+  expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('„calculatedOn“')]);
+  for (const [value, place] of [
+    ['text', ''],
+    [{ ...kept, layout: 2 }, 'layout'],
+    [{ ...kept, prices: { kwh: 'many', energyPrice: '1', basePrice: '1' } }, 'prices.kwh'],
+    [{ ...kept, input: { ...(kept['input'] as Body), start: 'soon' } }, 'input.start'],
+    [{ ...kept, product: { ...(product as Body), color: 'blue' } }, 'product.color'],
+  ] as const) {
+    const refused = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, { calculation: value });
+    expect(refused.status, refused.text).toBe(422);
+    expect(refused.text).toContain(`„${place}“`);
+  }
   const byHand = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, { energyPrice: '30' });
   expect(byHand.status, byHand.text).toBe(200);
   expect(await read()).toMatchObject({ energyPrice: '30.0000', calculation: null });

@@ -46,7 +46,8 @@ const DAY = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
 const TEXT = { type: 'string', minLength: 1, maxLength: 100 } as const;
 const UUID = { type: 'string', format: 'uuid' } as const;
 
-const closed = (required: readonly string[], properties: JsonSchema): JsonSchema => ({
+/** An object with these properties and no other. */
+export const closed = (required: readonly string[], properties: JsonSchema): JsonSchema => ({
   type: 'object',
   additionalProperties: false,
   required,

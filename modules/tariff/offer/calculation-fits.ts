@@ -25,10 +25,11 @@ export const calculationFits: Rule = {
       const value = draft[offers.calculation] ?? null;
       if (value === null) return {};
       const isKept = before !== null && isDeepStrictEqual(value, before[offers.calculation]);
-      const kept = keptIn(value);
-      if (kept && isOf(draft, kept.product.id, kept.prices, offers)) return {};
+      const found = keptIn(value);
+      if ('kept' in found && isOf(draft, found.kept.product.id, found.kept.prices, offers)) return {};
       // Whoever changes a price by hand does not want to be stopped by what explained the old one.
       if (isKept) return { changes: { [offers.calculation]: null } };
+      if ('issue' in found) return { issues: [{ ...found.issue, path: offers.calculation }] };
       return { issues: [tariffIssue(offers.calculation, 'tariff.other-prices')] };
     };
   },

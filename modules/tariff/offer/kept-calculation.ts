@@ -1,4 +1,7 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import { messageOf } from '@leitwerk/metadata/messages';
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import { shapeIssues } from '@leitwerk/platform/module/check-input';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { AreaLookup } from '../area/find-area.ts';
@@ -13,9 +16,7 @@ import { idIn } from '../read-records.ts';
 import type { OfferSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
-
-/** Shape of what is kept; another number when it changes. */
-const LAYOUT = 1;
+import { KEPT_CALCULATION, LAYOUT } from './kept-schema.ts';
 
 /** A calculation as an offer keeps it: what was asked, what was found, and with which sheets. */
 export type KeptCalculation = {
@@ -37,10 +38,12 @@ export type OfferPrices = {
   readonly basePrice: string;
 };
 
-/** A field that holds no calculation, or one of another layout, is none. */
-export function keptIn(value: unknown): KeptCalculation | null {
-  if (typeof value !== 'object' || value === null) return null;
-  return (value as { readonly layout?: unknown }).layout === LAYOUT ? (value as KeptCalculation) : null;
+/** @returns what the field of an offer holds, or, in words, why that is no calculation */
+export function keptIn(value: unknown): { readonly kept: KeptCalculation } | { readonly issue: Issue } {
+  const [wrong] = shapeIssues(KEPT_CALCULATION, value);
+  if (!wrong) return { kept: value as KeptCalculation };
+  const reason = { de: messageOf(wrong, 'de'), en: messageOf(wrong, 'en') };
+  return { issue: tariffIssue('offer', 'tariff.not-kept', { place: wrong.path, reason }) };
 }
 
 export function offerSettings(context: Pick<ModuleContext, 'settings'>): OfferSettings {

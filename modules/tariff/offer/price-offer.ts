@@ -1,3 +1,4 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Action } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { CalculationInput } from '../live/calculation-input.ts';
@@ -13,15 +14,14 @@ export const priceOffer: Action = {
     const { offer: id, ...input } = given as { readonly offer: string } & CalculationInput;
     const offer = await readOffer(id, context);
     const kept = await calculateFor(offer, input, context);
-    await keepWith(id, offer.version, kept, context);
+    await keepWith(offer, kept, context);
     return kept;
   },
 };
 
 /** Writes a calculation and the prices it gives into an offer. Refused when somebody has changed the offer meanwhile. */
 export async function keepWith(
-  id: string,
-  version: number,
+  offer: WireRecord,
   kept: KeptCalculation,
   context: ModuleContext,
 ): Promise<void> {
@@ -34,8 +34,22 @@ export async function keepWith(
     [consumption]: Number(kept.prices.kwh),
     [energyPrice]: kept.prices.energyPrice,
     [basePrice]: kept.prices.basePrice,
-    [calculation]: kept,
+    [calculation]: insteadOf(offer[calculation], kept),
     ...(priceSheet !== undefined && { [priceSheet]: sheet?.id ?? null }),
   };
-  await context.write([{ action: 'update', entity, id, version, values }]);
+  await context.write([{ action: 'update', entity, id: offer.id, version: offer.version, values }]);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A write merges objects into those that are stored: the patch that leaves nothing of the one before. */
+function insteadOf(before: unknown, after: unknown): unknown {
+  if (!isObject(before) || !isObject(after)) return after;
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  return Object.fromEntries([
+    ...gone.map((name) => [name, null]),
+    ...Object.entries(after).map(([name, value]) => [name, insteadOf(before[name], value)]),
+  ]);
 }

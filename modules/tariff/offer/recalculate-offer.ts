@@ -19,12 +19,14 @@ export const recalculateOffer: Action = {
     },
   },
   run: async (input, context) => {
-    const id = String(input['offer']);
-    const offer = await readOffer(id, context);
-    const before = keptIn(offer[offerSettings(context).calculation]);
-    if (!before) throw new ActionRefused([tariffIssue('offer', 'tariff.no-calculation')]);
+    const offer = await readOffer(String(input['offer']), context);
+    const value = offer[offerSettings(context).calculation] ?? null;
+    if (value === null) throw new ActionRefused([tariffIssue('offer', 'tariff.no-calculation')]);
+    const found = keptIn(value);
+    if ('issue' in found) throw new ActionRefused([found.issue]);
+    const before = found.kept;
     const after = await calculateFor(offer, before.input, context);
-    if (input['keep'] === true) await keepWith(id, offer.version, after, context);
+    if (input['keep'] === true) await keepWith(offer, after, context);
     const difference = new Exact(after.costs.annual).minus(before.costs.annual);
     return {
       calculatedOn: { before: before.calculatedOn, after: after.calculatedOn },
