@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -31,9 +32,14 @@ const sheetsOf = async (year: number) =>
     (await server.ask(ADMIN, 'GET', `/api/records/tariff-network-sheet?filter={"validFrom":"${year}-01-01"}&limit=50`))
       .body as { items: { name: string; sheetStatus: string; components: { price: string; kwhTo: number }[] }[] }
   ).items;
-const issuesIn = (text: string) => {
-  const found = parseSheets(text);
-  return 'issues' in found ? found.issues.map(({ path, code, params }) => [path, code, params?.['column']]) : [];
+async function* bytesOf(text: string) {
+  yield Buffer.from(text);
+}
+const issuesIn = async (text: string) => {
+  const found = await parseSheets(bytesOf(text)).catch((error: unknown) => error);
+  return found instanceof ActionRefused
+    ? found.issues.map(({ path, code, params }) => [path, code, params?.['column']])
+    : [];
 };
 
 it('takes the sample, and the same again changes nothing', async () => {
@@ -53,25 +59,44 @@ it('takes the sample, and the same again changes nothing', async () => {
 });
 
 it('one wrong line stops the whole file, with line and column', async () => {
-  expect(issuesIn(`${HEAD}\n${FIRST}\n${FIRST.replace('75,00', 'x')}`)).toEqual([['3', 'tariff.cell', 'price']]);
-  expect(issuesIn(`${HEAD}\n${FIRST.replace('GRID_BASE', 'GRID')}`)).toEqual([['2', 'tariff.cell', 'component']]);
-  expect(issuesIn(`${HEAD}\n${FIRST.replace('2027-01-01', '2027-02-30')}`)[0]).toEqual([
+  expect(await issuesIn(`${HEAD}\n${FIRST}\n${FIRST.replace('75,00', 'x')}`)).toEqual([['3', 'tariff.cell', 'price']]);
+  expect(await issuesIn(`${HEAD}\n${FIRST.replace('GRID_BASE', 'GRID')}`)).toEqual([['2', 'tariff.cell', 'component']]);
+  expect((await issuesIn(`${HEAD}\n${FIRST.replace('2027-01-01', '2027-02-30')}`))[0]).toEqual([
     '2',
     'tariff.cell',
     'valid_from',
   ]);
-  expect(issuesIn(`${HEAD}\n${FIRST.replace('EUR_A', '')}`)).toEqual([['2', 'tariff.cell-missing', 'unit']]);
-  expect(issuesIn(`${HEAD}\n${FIRST}\n${FIRST.replace('2027;1', '2028;1')}`)).toEqual([
+  expect(await issuesIn(`${HEAD}\n${FIRST.replace('EUR_A', '')}`)).toEqual([['2', 'tariff.cell-missing', 'unit']]);
+  expect(await issuesIn(`${HEAD}\n${FIRST}\n${FIRST.replace('2027;1', '2028;1')}`)).toEqual([
     ['3', 'tariff.other-head', undefined],
   ]);
-  expect(issuesIn(HEAD.replace(';price', ''))[0]?.[1]).toBe('tariff.columns-missing');
-  expect(issuesIn(`${HEAD};color\n`)[0]?.[1]).toBe('tariff.columns-unknown');
-  expect(issuesIn('"')[0]?.[1]).toBe('tariff.no-table');
+  expect((await issuesIn(HEAD.replace(';price', '')))[0]?.[1]).toBe('tariff.columns-missing');
+  expect((await issuesIn(`${HEAD};color\n`))[0]?.[1]).toBe('tariff.columns-unknown');
+  expect((await issuesIn(''))[0]?.[1]).toBe('tariff.columns-missing');
+  expect((await issuesIn('"'))[0]?.[1]).toBe('tariff.no-table');
   const before = await sheetsOf(2027);
   const refused = await importSheets(`${SAMPLE}${FIRST.replace('S-99001', 'S-1').replace('75,00', '1')}`);
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('S-1');
   expect(await sheetsOf(2027)).toEqual(before);
+});
+
+it('a line is the one where the row begins, whatever stands before it', async () => {
+  const wrong = FIRST.replace('75,00', 'x');
+  const lineOf = async (...lines: readonly string[]) => (await issuesIn(lines.join('\r\n')))[0]?.[0];
+  expect(await lineOf(HEAD, FIRST, '', '', wrong)).toBe('5');
+  const source = FIRST.split(';')[6] ?? '';
+  const long = FIRST.replace(source, '"Preisblatt\r\nin\nzwei Zeilen"');
+  expect(await lineOf(HEAD, long, FIRST, wrong)).toBe('5');
+  expect(await lineOf(HEAD, '', long.replace('75,00', 'x'))).toBe('3');
+});
+
+it('what goes wrong while the file is read is not taken for a wrong file', async () => {
+  async function* broken() {
+    yield Buffer.from(`${HEAD}\n`);
+    throw new Error('disk');
+  }
+  await expect(parseSheets(broken())).rejects.toThrow('disk');
 });
 
 it('only whom a role lets, and who may write sheets', async () => {

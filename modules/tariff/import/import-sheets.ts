@@ -25,8 +25,7 @@ export const importSheets: Action = {
     properties: { file: { type: 'string', format: 'uuid', description: 'Id of an uploaded file (purpose=import)' } },
   },
   run: async (input, context) => {
-    const parsed = parseSheets(await textOf(String(input['file']), context));
-    if ('issues' in parsed) throw new ActionRefused(parsed.issues);
+    const parsed = await parseSheets(await bytesOf(String(input['file']), context));
     if (parsed.length > MOST_SHEETS)
       throw new ActionRefused([tariffIssue('file', 'tariff.too-many-sheets', { most: MOST_SHEETS })]);
     const areas = await areasOf(parsed, context);
@@ -45,13 +44,11 @@ export const importSheets: Action = {
   },
 };
 
-async function textOf(id: string, context: ModuleContext): Promise<string> {
+async function bytesOf(id: string, context: ModuleContext): Promise<AsyncIterable<Buffer>> {
   const file = await context.openFile(id);
   if (!file) throw new ActionRefused([tariffIssue('file', 'tariff.no-file')]);
   if (file.size > MOST_BYTES) throw new ActionRefused([tariffIssue('file', 'tariff.file-too-large')]);
-  const pieces: Buffer[] = [];
-  for await (const piece of file.stream) pieces.push(piece);
-  return Buffer.concat(pieces).toString('utf8');
+  return file.stream;
 }
 
 /** Ids of grid areas by number; refuses numbers that nobody knows, with the line. */

@@ -1,5 +1,7 @@
+import { pipeline, Readable } from 'node:stream';
 import type { Issue } from '@leitwerk/metadata/issue';
-import { parse } from 'csv-parse/sync';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import { CsvError, parse } from 'csv-parse';
 import { isDate } from '../core/days.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import { COLUMNS, COMPONENT_FIELDS, WORDS } from './sheet-columns.ts';
@@ -13,6 +15,7 @@ export type ParsedSheet = {
 };
 
 type Row = Readonly<Record<string, string>>;
+type LinedRow = { readonly line: number; readonly row: Row };
 type Growing = Omit<ParsedSheet, 'components'> & { readonly components: Readonly<Record<string, unknown>>[] };
 
 /** More would be a file of another kind. */
@@ -21,17 +24,13 @@ const NAMES = COLUMNS.map((name) => name.replace('!', ''));
 const REQUIRED = COLUMNS.filter((name) => name.endsWith('!')).map((name) => name.replace('!', ''));
 
 /**
- * Reads sheets from a CSV file of the neutral layout: a line for each component, semicolons, decimal comma or point. Nothing of a
- * file is taken when one of its lines is wrong.
- * @returns issues with the line as path
+ * Reads sheets from a CSV file of the neutral layout: a line for each component, semicolons, decimal comma or point. Others are
+ * served meanwhile: it reads on as the bytes come. Refuses a file with the lines that are wrong as paths; nothing of it is taken.
  */
-export function parseSheets(text: string): readonly ParsedSheet[] | { readonly issues: readonly Issue[] } {
-  const rows = rowsOf(text);
-  if ('issues' in rows) return rows;
+export async function parseSheets(bytes: AsyncIterable<Buffer>): Promise<readonly ParsedSheet[]> {
   const issues: Issue[] = [];
   const sheets = new Map<string, Growing>();
-  for (const [index, row] of rows.entries()) {
-    const line = index + 2;
+  for await (const { line, row } of rowsOf(bytes)) {
     const read = readerOf(row, line, issues);
     for (const name of REQUIRED)
       if ((row[name] ?? '') === '')
@@ -60,34 +59,51 @@ export function parseSheets(text: string): readonly ParsedSheet[] | { readonly i
     sheets.set(key, sheet);
     if (issues.length > MOST_ISSUES) break;
   }
-  return issues.length > 0 ? { issues: issues.slice(0, MOST_ISSUES) } : [...sheets.values()];
+  if (issues.length > 0) throw new ActionRefused(issues.slice(0, MOST_ISSUES));
+  return [...sheets.values()];
 }
 
-function rowsOf(text: string): readonly Row[] | { readonly issues: readonly Issue[] } {
-  let records: readonly Row[];
-  let header: readonly string[] = [];
+/** Rows with the line on which each begins. */
+async function* rowsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<LinedRow> {
+  let header: readonly string[] | null = null;
+  const parser = parse({
+    bom: true,
+    delimiter: ';',
+    trim: true,
+    info: true,
+    skip_empty_lines: true,
+    max_record_size: 10_000,
+    columns: (names: string[]) => {
+      header = names;
+      checkColumns(names);
+      return names;
+    },
+  });
+  // What goes wrong while bytes are read comes out of the parser too.
+  pipeline(Readable.from(bytes), parser, () => undefined);
+  // Within quotes the library takes a Windows line end for two.
+  let twice = 0;
   try {
-    records = parse(text, {
-      bom: true,
-      delimiter: ';',
-      trim: true,
-      skip_empty_lines: true,
-      max_record_size: 10_000,
-      columns: (names: string[]) => {
-        header = names;
-        return names;
-      },
-    }) as unknown as readonly Row[];
-  } catch {
-    return { issues: [tariffIssue('file', 'tariff.no-table')] };
+    for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: { lines: number } }>) {
+      const cells = Object.values(record).join('');
+      twice += cells.match(/\r\n/g)?.length ?? 0;
+      yield { line: info.lines - twice - (cells.match(/\r\n|\r|\n/g)?.length ?? 0), row: record };
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new ActionRefused([tariffIssue('file', 'tariff.no-table')]);
+    throw error;
   }
-  const missing = REQUIRED.filter((name) => !header.includes(name));
-  const unknown = header.filter((name) => !NAMES.includes(name));
-  if (missing.length > 0)
-    return { issues: [tariffIssue('file', 'tariff.columns-missing', { columns: missing.join(', ') })] };
-  if (unknown.length > 0)
-    return { issues: [tariffIssue('file', 'tariff.columns-unknown', { columns: unknown.join(', ') })] };
-  return records;
+  if (header === null) checkColumns([]);
+}
+
+function checkColumns(names: readonly string[]): void {
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  const unknown = names.filter((name) => !NAMES.includes(name));
+  const refuse = (code: 'tariff.columns-missing' | 'tariff.columns-unknown', columns: readonly string[]): void => {
+    if (columns.length > 0) throw new ActionRefused([tariffIssue('file', code, { columns: columns.join(', ') })]);
+  };
+  refuse('tariff.columns-missing', missing);
+  refuse('tariff.columns-unknown', unknown);
 }
 
 /** Reads cells of a line and notes what is wrong. Empty ones are null. */
