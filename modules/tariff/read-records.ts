@@ -1,16 +1,26 @@
+import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { tariffIssue } from './tariff-issue.ts';
 
 const PAGE = 500;
-/** More than any postal code or price list has; whoever has more gets an error instead of a slow answer. */
+/** More than any postal code or price list has; whoever has more is refused instead of waiting for a slow answer. */
 const MOST = 20_000;
 
-/** All records that a filter finds, as the actor may read them. Throws a refusal when he may not. */
+type Reading = {
+  readonly sort?: readonly string[];
+  /** Records at most, and what is said about more. */
+  readonly most?: number;
+  readonly refusal?: Issue;
+};
+
+/** All records that a filter finds, as the actor may read them. Refuses when he may not, and when there are too many. */
 export async function readRecords(
   context: Pick<ModuleContext, 'list'>,
   entity: string,
   filter: unknown,
-  sort: readonly string[] = [],
+  { sort = [], most = MOST, refusal }: Reading = {},
 ): Promise<readonly WireRecord[]> {
   const items: WireRecord[] = [];
   let after: string | undefined;
@@ -18,8 +28,9 @@ export async function readRecords(
     const page = await context.list(entity, { filter, sort, limit: PAGE, ...(after !== undefined && { after }) });
     items.push(...page.items);
     after = page.next ?? undefined;
-  } while (after !== undefined && items.length < MOST);
-  if (after !== undefined) throw new Error(`${entity}: more than ${MOST} records for one question`);
+  } while (after !== undefined && items.length < most);
+  if (after !== undefined || items.length > most)
+    throw new ActionRefused([refusal ?? tariffIssue('', 'tariff.too-many-records', { entity, most })]);
   return items;
 }
 

@@ -48,6 +48,14 @@ const MESSAGES = {
   },
   'tariff.no-consumption': { de: 'Der Jahresverbrauch fehlt.', en: 'The annual consumption is missing.' },
   'tariff.no-product': { de: 'Dieses Produkt gibt es nicht.', en: 'There is no such product.' },
+  'tariff.too-many-products': {
+    de: 'Es sind mehr als {most} Produkte im Angebot. Bitte nach Arten eingrenzen oder Produkte nennen.',
+    en: 'There are more than {most} products on offer. Please narrow them by kinds or name products.',
+  },
+  'tariff.too-many-records': {
+    de: 'Für diese Frage gibt es mehr als {most} Datensätze in „{entity}“.',
+    en: 'There are more than {most} records of “{entity}” for this question.',
+  },
   'tariff.no-price-sheet': {
     de: 'Für diesen Tag und Ort gibt es kein veröffentlichtes Preisblatt.',
     en: 'There is no published price sheet for this day and place.',

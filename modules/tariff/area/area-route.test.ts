@@ -41,3 +41,31 @@ it('strangers, wrong values and unknown parameters are refused', async () => {
   expect((await areaOf({ postalCode: '99991', division: 'heat' })).status).toBe(422);
   expect((await areaOf({ postalCode: '99991', town: 'x' })).status).toBe(400);
 });
+
+it('an area that is over does not make the one that is there ambiguous', async () => {
+  const made = async (entity: string, values: object): Promise<string> => {
+    const reply = await server.ask('admin@example.com', 'POST', `/api/records/${entity}`, values);
+    expect(reply.status, reply.text).toBe(201);
+    return (reply.body as { id: string }).id;
+  };
+  const [area] = ((await areaOf({ postalCode: '99991' })).body as AreaLookup).candidates;
+  const over = await made('tariff-grid-area', {
+    number: 'S-OVER',
+    name: 'Stromnetz, das es nicht mehr gibt',
+    division: 'electricity',
+    operatorName: 'Altes Netz GmbH',
+    validFrom: '2000-01-01',
+    validTo: '2001-12-31',
+  });
+  for (const id of [over, area?.id])
+    await made('tariff-area-assignment', {
+      area: id,
+      division: 'electricity',
+      postalCode: '99989',
+      place: 'Altneustadt',
+      validFrom: '2000-01-01',
+    });
+  const found = (await areaOf({ postalCode: '99989', date: '2026-01-01' })).body as AreaLookup;
+  expect(found).toMatchObject({ status: 'unique', need: [], area: { number: 'S-99001' } });
+  expect(found.candidates).toHaveLength(1);
+});

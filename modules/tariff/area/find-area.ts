@@ -47,24 +47,39 @@ export async function findArea(
     division,
     ...validWithin(date, date),
   });
-  const match = matchArea(rows.map(assignmentOf), sought);
-  const ids = [...new Set(match.candidates.map((one) => one.area))];
-  const records =
-    ids.length === 0 ? [] : await readRecords(context, AREA, { id: { in: ids }, ...validWithin(date, date) });
-  const areas = new Map(records.map((record) => [record.id, record]));
-  const candidates = match.candidates.flatMap((one) => {
+  const assignments = rows.map(assignmentOf);
+  const areas = await areasOf(context, [...new Set(assignments.map((one) => one.area))], date);
+  // An area that is over, or that the actor may not read, is neither found nor does it make another one ambiguous.
+  const {
+    status,
+    need,
+    candidates: matched,
+  } = matchArea(
+    assignments.filter((one) => areas.has(one.area)),
+    sought,
+  );
+  const candidates = matched.flatMap((one) => {
     const record = areas.get(one.area);
     return record ? [foundOf(record, one)] : [];
   });
-  const status = candidates.length === 0 ? 'none' : match.status;
   const area = status === 'unique' ? (candidates[0] ?? null) : null;
   return {
     status,
-    need: match.need,
+    need,
     area,
     inhabitants: area === null ? null : await inhabitantsOf(context, area.municipalityKey),
     candidates,
   };
+}
+
+async function areasOf(
+  context: ModuleContext,
+  ids: readonly string[],
+  date: string,
+): Promise<ReadonlyMap<string, WireRecord>> {
+  const records =
+    ids.length === 0 ? [] : await readRecords(context, AREA, { id: { in: ids }, ...validWithin(date, date) });
+  return new Map(records.map((record) => [record.id, record]));
 }
 
 /** The grid area that somebody has chosen among candidates. A look-up with none when he may not read it. */

@@ -148,7 +148,8 @@ it('energy that no tier prices is a missing price, unless the gap is meant', () 
     ...component(kind, group, 'ct-kwh', '2.10', { kwhFrom: '10000' }),
     ...more,
   });
-  const of = (one: Component, consumption: Consumption = { kwh: '3500' }) => codesOf({ components: [one], consumption });
+  const of = (one: Component, consumption: Consumption = { kwh: '3500' }) =>
+    codesOf({ components: [one], consumption });
   expect(of(above('energy-price', 'supply'))).toEqual(['tariff.no-price']);
   expect(of(above('energy-price', 'supply'), { kwh: '10001' })).toEqual([]);
   expect(of(above('energy-price', 'supply', { model: 'zones' }))).toEqual([]);

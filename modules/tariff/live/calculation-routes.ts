@@ -3,8 +3,9 @@ import { LOOKUP_ANSWER } from '../area/area-route.ts';
 import { sentenceOf } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
 import { COMPARISON_BODY } from './calculation-input.ts';
-import type { Comparison, WantedProducts } from './compare-products.ts';
+import type { Comparison } from './compare-products.ts';
 import { compareProducts } from './compare-products.ts';
+import type { WantedProducts } from './read-products.ts';
 
 const object = { type: 'object' } as const;
 const list = { type: 'array', items: object } as const;

@@ -1,6 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { AreaLookup } from '../area/find-area.ts';
 import { isRefused } from '../core/calculate.ts';
@@ -9,8 +8,8 @@ import type { Period } from '../core/days.ts';
 import { plusDays, plusMonths } from '../core/days.ts';
 import type { Bonus, YearCosts } from '../core/year-costs.ts';
 import { yearCosts } from '../core/year-costs.ts';
-import { readRecords, textIn } from '../read-records.ts';
-import type { ProductSettings, TariffSettings } from '../settings.ts';
+import { textIn } from '../read-records.ts';
+import type { TariffSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
@@ -20,12 +19,12 @@ import { readDelivery } from './delivery.ts';
 import { gridComponents } from './grid-components.ts';
 import type { NetworkSheet } from './read-network.ts';
 import { readNetwork } from './read-network.ts';
+import type { WantedProducts } from './read-products.ts';
+import { readProducts } from './read-products.ts';
 import type { RegulatedValue } from './read-regulated.ts';
 import { leviesOf, meteringOf, readRegulated, vatOf } from './read-regulated.ts';
 import type { SupplySheet } from './read-supply.ts';
 import { readSupply } from './read-supply.ts';
-
-const MOST_PRODUCTS = 100;
 
 export type SheetName = {
   readonly id: string;
@@ -45,9 +44,6 @@ export type ProductResult = {
   /** Why an all-in price is not divided into its parts. */
   readonly notes: readonly Issue[];
 };
-
-/** Which products: named ones, or those on offer, of some kinds. */
-export type WantedProducts = { readonly products?: readonly string[]; readonly kinds?: readonly string[] };
 
 export type Comparison = {
   readonly lookup: AreaLookup;
@@ -69,7 +65,7 @@ export async function compareProducts(
   const delivery = await readDelivery(input, context);
   const records = await readProducts(input, wanted, settings.products, context);
   const until = plusMonths(input.start, 24);
-  const values = await readRegulated(context, input.division, until);
+  const values = await readRegulated(context, input.division, until, delivery.lookup.area?.municipalityKey ?? null);
   const sheets = await readSheets(input, delivery, until, context);
   const ids = records.map((record) => record.id);
   const supply = await readSupply(context, settings.priceSheets, ids, until, delivery.postalCode);
@@ -99,38 +95,6 @@ const nameOf = ({
   validFrom,
   validTo: validTo ?? null,
 });
-
-async function readProducts(
-  { division, start }: CalculationInput,
-  { products, kinds }: WantedProducts,
-  settings: ProductSettings,
-  context: ModuleContext,
-): Promise<readonly WireRecord[]> {
-  const { entity, active, offeredFrom, offeredTo } = settings;
-  if (products) {
-    const records = await readRecords(context, entity, { id: { in: products } });
-    const byId = new Map(records.map((record) => [record.id, record]));
-    return products.map((id, index) => {
-      const record = byId.get(id);
-      if (!record) throw new ActionRefused([tariffIssue(`products.${index}`, 'tariff.no-product')]);
-      if (textIn(record, settings.division) !== division)
-        throw new ActionRefused([tariffIssue(`products.${index}`, 'tariff.other-division')]);
-      return record;
-    });
-  }
-  const within = (field: string | undefined, side: 'lte' | 'gte'): readonly object[] =>
-    field === undefined ? [] : [{ or: [{ [field]: { isNull: true } }, { [field]: { [side]: start } }] }];
-  const { items } = await context.list(entity, {
-    filter: {
-      [settings.division]: division,
-      ...(active !== undefined && { [active]: true }),
-      ...(kinds && { [settings.kind]: { in: kinds } }),
-      and: [...within(offeredFrom, 'lte'), ...within(offeredTo, 'gte')],
-    },
-    limit: MOST_PRODUCTS,
-  });
-  return items;
-}
 
 async function readSheets(
   input: CalculationInput,

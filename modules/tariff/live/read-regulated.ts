@@ -36,15 +36,23 @@ const GROUPS: Readonly<Record<string, Group>> = {
   metering: 'metering',
 };
 
-/** All regulated values of a division up to a day, those that have ended too: they may have to be assumed to go on. */
+/**
+ * All regulated values of a division up to a day, those that have ended too: they may have to be assumed to go on. Of concession
+ * fees of single municipalities only those of the one that is supplied; the country has some 11,000.
+ * @param municipality its key; null when it is not known
+ */
 export async function readRegulated(
-  context: ModuleContext,
+  context: Pick<ModuleContext, 'list'>,
   division: Division,
   until: string,
+  municipality: string | null,
 ): Promise<readonly RegulatedValue[]> {
+  const orNone = (field: string, value: string | null): object => ({
+    or: [{ [field]: { isNull: true } }, ...(value === null ? [] : [{ [field]: value }])],
+  });
   const records = await readRecords(context, VALUE, {
     validFrom: { lte: until },
-    or: [{ division }, { division: { isNull: true } }],
+    and: [orNone('division', division), orNone('municipalityKey', municipality)],
   });
   return records.map(regulatedFrom);
 }

@@ -49,7 +49,7 @@ export async function readSupply(
       ...(status !== undefined && published && { [status]: { in: published } }),
       ...(archived !== undefined && { [archived]: false }),
     },
-    [`-${settings.validFrom}`],
+    { sort: [`-${settings.validFrom}`] },
   );
   const found = new Map<string, readonly SupplySheet[]>();
   for (const id of products) {

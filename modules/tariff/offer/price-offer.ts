@@ -20,11 +20,7 @@ export const priceOffer: Action = {
 };
 
 /** Writes a calculation and the prices it gives into an offer. Refused when somebody has changed the offer meanwhile. */
-export async function keepWith(
-  offer: WireRecord,
-  kept: KeptCalculation,
-  context: ModuleContext,
-): Promise<void> {
+export async function keepWith(offer: WireRecord, kept: KeptCalculation, context: ModuleContext): Promise<void> {
   const { entity, priceSheet, consumption, energyPrice, basePrice, calculation } = offerSettings(context);
   const { start } = kept.input;
   const sheet = kept.priceSheets.find(
