@@ -3,9 +3,8 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { AreaLookup } from '../area/find-area.ts';
 import { isRefused } from '../core/calculate.ts';
-import type { Component } from '../core/component.ts';
-import type { Period } from '../core/days.ts';
-import { plusDays, plusMonths } from '../core/days.ts';
+import type { VatRate } from '../core/component.ts';
+import { plusMonths } from '../core/days.ts';
 import type { Bonus, YearCosts } from '../core/year-costs.ts';
 import { yearCosts } from '../core/year-costs.ts';
 import { textIn } from '../read-records.ts';
@@ -13,18 +12,16 @@ import type { TariffSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
-import { concessionFee } from './concession-fee.ts';
 import type { Delivery } from './delivery.ts';
 import { readDelivery } from './delivery.ts';
-import { gridComponents } from './grid-components.ts';
 import type { NetworkSheet } from './read-network.ts';
 import { readNetwork } from './read-network.ts';
 import type { WantedProducts } from './read-products.ts';
 import { readProducts } from './read-products.ts';
-import type { RegulatedValue } from './read-regulated.ts';
-import { leviesOf, meteringOf, readRegulated, vatOf } from './read-regulated.ts';
+import { readRegulated, vatOf } from './read-regulated.ts';
 import type { SupplySheet } from './read-supply.ts';
 import { readSupply } from './read-supply.ts';
+import { regulatedPrices } from './regulated-prices.ts';
 
 export type SheetName = {
   readonly id: string;
@@ -53,8 +50,8 @@ export type Comparison = {
 };
 
 /**
- * Prices of products for a delivery, from what the actor may read. Everything is read once for all products. Those that are sold in
- * the division on the first day are compared when none are named.
+ * Prices of products for a delivery, from what the actor may read. Everything is read once for all products, and what they have in
+ * common is worked out once. Those that are sold in the division on the first day are compared when none are named.
  */
 export async function compareProducts(
   input: CalculationInput,
@@ -71,9 +68,11 @@ export async function compareProducts(
   const supply = await readSupply(context, settings.priceSheets, ids, until, delivery.postalCode);
   const title = context.entity(settings.products.entity)?.entity.titleField;
   const titleOf = (record: WireRecord): string => textIn(record, title);
+  const vat = vatOf(values);
+  const regulatedOf = regulatedPrices({ input, delivery, values, sheets, vat });
   const results = records.map((record) => {
     const own = supply.get(record.id) ?? [];
-    const found = costsOf(record, own, { input, delivery, values, sheets, settings, titleOf });
+    const found = costsOf(record, own, { input, delivery, vat, regulatedOf, settings, titleOf });
     return { product: { id: record.id, title: titleOf(record) }, priceSheets: own.map(nameOf), ...found };
   });
   return {
@@ -113,8 +112,8 @@ async function readSheets(
 type Given = {
   readonly input: CalculationInput;
   readonly delivery: Delivery;
-  readonly values: readonly RegulatedValue[];
-  readonly sheets: readonly NetworkSheet[];
+  readonly vat: readonly VatRate[];
+  readonly regulatedOf: ReturnType<typeof regulatedPrices>;
   readonly settings: TariffSettings;
   readonly titleOf: (record: WireRecord) => string;
 };
@@ -124,13 +123,14 @@ function costsOf(
   sheets: readonly SupplySheet[],
   given: Given,
 ): Pick<ProductResult, 'scope' | 'costs' | 'issues' | 'notes'> {
-  const { input, delivery, values, settings } = given;
+  const { input, delivery, vat, regulatedOf, settings } = given;
   const scope = scopeAt(sheets, input.start);
   const none = { scope, costs: null, notes: [] };
   if (scope === null) return { ...none, issues: [tariffIssue('products', 'tariff.no-price-sheet')] };
   // A product may change from one scope to the other; then only the sheets of the scope at the start are one price.
   const supply = sheets.filter((sheet) => sheet.scope === scope).flatMap((sheet) => sheet.components);
-  const regulated = regulatedPrices(record, given);
+  const kind = textIn(record, settings.products.kind);
+  const regulated = regulatedOf((settings.products.basicSupplyKinds ?? []).includes(kind));
   if (scope === 'supply' && regulated.issues.length > 0) return { ...none, issues: regulated.issues };
   const isKnown = regulated.issues.length === 0;
   const request = {
@@ -138,7 +138,7 @@ function costsOf(
     consumption: delivery.consumption,
     components: scope === 'supply' ? [...supply, ...regulated.components] : supply,
     ...(scope === 'all-in' && { included: isKnown ? regulated.components : null }),
-    vat: vatOf(values),
+    vat,
     rounding: input.rounding ?? 'display',
     audience: input.audience,
     bonuses: bonusesOf(record, given.titleOf(record), input, settings),
@@ -156,55 +156,11 @@ function costsOf(
     : { scope, costs: alone, issues: [], notes: costs.issues };
 }
 
-/** The first and the following year of supply. */
-const askedFrom = (start: string): Period => ({ from: start, to: plusDays(plusMonths(start, 24), -1) });
-
 /** Of the sheet that is valid on the first day, or of the last one before it. */
 function scopeAt(sheets: readonly SupplySheet[], start: string): 'all-in' | 'supply' | null {
   const begun = sheets.filter((sheet) => sheet.validFrom <= start);
   const last = begun.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
   return last?.scope ?? null;
-}
-
-/** Grid, metering, concession fee, levies and taxes for one product, or why they are not known. */
-function regulatedPrices(
-  record: WireRecord,
-  { input, delivery, values, sheets, settings }: Given,
-): { readonly components: readonly Component[]; readonly issues: readonly Issue[] } {
-  const { lookup, consumption, isIntervalMetered } = delivery;
-  if (!lookup.area)
-    return {
-      components: [],
-      issues: [tariffIssue('address', lookup.status === 'ambiguous' ? 'tariff.area-ambiguous' : 'tariff.no-area')],
-    };
-  if (sheets.length === 0)
-    return { components: [], issues: [tariffIssue('address', 'tariff.no-network-sheet', { area: lookup.area.name })] };
-  const choice = input.section14a ?? null;
-  if (choice !== null && input.division === 'gas')
-    return { components: [], issues: [tariffIssue('section14a', 'tariff.section14a-gas')] };
-  if (isIntervalMetered && (choice === 'module2' || choice === 'module3'))
-    return { components: [], issues: [tariffIssue('section14a', 'tariff.section14a-interval')] };
-  if (choice === 'module3' && (input.meter ?? 'modern-meter') === 'modern-meter')
-    return { components: [], issues: [tariffIssue('meter', 'tariff.module3-meter')] };
-  const grid = gridComponents(sheets, choice, values, vatOf(values), { period: askedFrom(input.start), consumption });
-  const fee = concessionFee(values, {
-    division: input.division,
-    consumption,
-    isIntervalMetered,
-    isLowVoltage: (input.networkLevel ?? 'low') === 'low',
-    isBasicSupply: (settings.products.basicSupplyKinds ?? []).includes(textIn(record, settings.products.kind)),
-    isCooking: input.cooking === true,
-    start: input.start,
-    municipalityKey: lookup.area.municipalityKey,
-    inhabitants: lookup.inhabitants,
-    hasLowLoad: consumption.registers?.['off-peak'] !== undefined && choice !== 'module3',
-  });
-  const hasMetering = grid.components.some((one) => one.kind === 'metering');
-  const metering = hasMetering || input.division === 'gas' ? [] : meteringOf(values, input.meter ?? 'modern-meter');
-  return {
-    components: [...grid.components, ...metering, ...(fee ?? []), ...leviesOf(values, input.levyExemption === true)],
-    issues: [...grid.issues, ...(fee === null ? [tariffIssue('address', 'tariff.no-municipality')] : [])],
-  };
 }
 
 function bonusesOf(

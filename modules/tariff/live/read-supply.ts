@@ -52,9 +52,10 @@ export async function readSupply(
     { sort: [`-${settings.validFrom}`] },
   );
   const found = new Map<string, readonly SupplySheet[]>();
+  const byProduct = Map.groupBy(records, (record) => record[product]);
   for (const id of products) {
-    const own = records
-      .filter((record) => record[product] === id && reaches(textIn(record, settings.postalCodes), postalCode))
+    const own = (byProduct.get(id) ?? [])
+      .filter((record) => reaches(textIn(record, settings.postalCodes), postalCode))
       .sort((a, b) => Number(isRegional(b, settings)) - Number(isRegional(a, settings)));
     found.set(id, withoutOverlap(own.map((record) => sheetOf(record, settings, context))));
   }
