@@ -156,14 +156,3 @@ export const tariffIssue = (
   code: keyof typeof MESSAGES,
   params: Readonly<Record<string, string | number | Words>> = {},
 ): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
-
-/** The whole sentence of an issue in both languages, for answers that are not refusals. */
-export function sentenceOf({ params = {}, code }: Issue): Words {
-  const message = typeof params['message'] === 'object' ? params['message'] : { de: code, en: code };
-  const filled = (language: 'de' | 'en'): string =>
-    (message[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = params[name];
-      return String(typeof value === 'object' ? (value[language] ?? '') : (value ?? ''));
-    });
-  return { de: filled('de'), en: filled('en') };
-}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockOf, instantAt, isTimeZone, placeZone, readerZone, setClockZones } from './clock.ts';
+import { clockOf, instantAt, isDay, isTimeZone, placeZone, readerZone, setClockZones } from './clock.ts';
 
 const setZone = (reader: string) => setClockZones({ reader, place: 'Europe/Berlin' });
 
@@ -37,4 +37,9 @@ describe('the clock', () => {
     expect(['Europe/Berlin', 'UTC'].every(isTimeZone)).toBe(true);
     expect(['', 'Nowhere/Town', 5, null].some(isTimeZone)).toBe(false);
   });
+});
+
+it('a day is one that the calendar has, written in one way', () => {
+  const days = ['2026-02-28', '2024-02-29', '2026-02-29', '2026-13-01', '2026-1-1', '1', 'May 1', ''];
+  expect(days.map(isDay)).toEqual([true, true, false, false, false, false, false, false]);
 });

@@ -49,7 +49,8 @@ export function clockOf(at: Date, zone: string | undefined = zones.reader): Cloc
 }
 
 /** Whether a text is a day that exists, YYYY-MM-DD. */
-export const isDay = (text: string): boolean => !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && dayAfter(text, 0) === text;
 
 /** So many days later, or earlier: YYYY-MM-DD to YYYY-MM-DD. */
 export function dayAfter(day: string, count: number): string {

@@ -33,6 +33,16 @@ export const withoutZeros = (value: unknown): string =>
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '');
 
+/** Rounded to so many digits after the mark, half away from zero. Works on the digits: no size is too large, and none is shown wrong. */
+export function roundedDecimal(value: string, digits: number): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  if (rest.length <= digits) return value;
+  const kept = BigInt(whole + rest.slice(0, digits)) + (rest.charAt(digits) >= '5' ? 1n : 0n);
+  const text = String(kept).padStart(digits + 1, '0');
+  const bare = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  return kept === 0n ? bare : sign + bare;
+}
+
 /** The unit stays on the number's line. */
 export const withUnit = (text: string, unit: string | undefined): string => (unit ? `${text}\u00a0${unit}` : text);
 

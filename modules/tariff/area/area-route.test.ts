@@ -38,6 +38,7 @@ it('strangers, wrong values and unknown parameters are refused', async () => {
   expect((await areaOf({ postalCode: '99991' }, null)).status).toBe(401);
   expect((await areaOf({ postalCode: '9999' })).status).toBe(422);
   expect((await areaOf({ postalCode: '99991', date: '2026-02-30' })).status).toBe(422);
+  expect((await areaOf({ postalCode: '99991', date: '1' })).status).toBe(422);
   expect((await areaOf({ postalCode: '99991', division: 'heat' })).status).toBe(422);
   expect((await areaOf({ postalCode: '99991', town: 'x' })).status).toBe(400);
 });

@@ -1,6 +1,6 @@
+import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
-import { isDate } from '../core/days.ts';
 import { DIVISIONS } from '../division.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import { findArea } from './find-area.ts';
@@ -55,7 +55,7 @@ export const areaRoute: ModuleRoute = {
     const postalCode = query['postalCode']?.trim() ?? '';
     if (!/^\d{5}$/.test(postalCode)) throw new ActionRefused([tariffIssue('postalCode', 'tariff.postal-code')]);
     const date = query['date'] ?? context.today;
-    if (!isDate(date)) throw new ActionRefused([tariffIssue('date', 'tariff.date')]);
+    if (!isDay(date)) throw new ActionRefused([tariffIssue('date', 'tariff.date')]);
     const part = (name: 'place' | 'district' | 'street' | 'houseNumber'): object => {
       const value = query[name]?.trim() ?? '';
       return value === '' ? {} : { [name]: value };

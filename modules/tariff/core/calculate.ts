@@ -7,11 +7,11 @@ import { GROUPS } from './component.ts';
 import { displayPrices } from './display-prices.ts';
 import type { Exact } from './exact.ts';
 import { factorOf, money, rounded, shown, sumOf, ZERO } from './exact.ts';
-import { groupedBy } from './grouped-by.ts';
 import { groupsOf } from './positions.ts';
 import type { Line, Pricing } from './price-kind.ts';
 import { priceKind } from './price-kind.ts';
 
+/** Of a displayed price per kWh in ct. */
 const UNIT_PRICE_DIGITS = 2;
 
 /** What stands against a calculation, each with its place and sentence. */
@@ -34,7 +34,7 @@ export function calculate(request: CalculationRequest): Calculation | Refused {
     quantities,
     basis,
     carry,
-    series: groupedBy([...request.components, ...(request.included ?? [])], (one) => one.series ?? ''),
+    series: Map.groupBy([...request.components, ...(request.included ?? [])], (one) => one.series ?? ''),
   };
   const billed = priceAll(request.components, pricing);
   const contained = priceAll(request.included ?? [], { ...pricing, basis: 'net' });
@@ -47,7 +47,7 @@ export function calculate(request: CalculationRequest): Calculation | Refused {
   const vatLines = vatLinesOf(lines, basis);
   const net = sumOf(vatLines.map((line) => line.net));
   const taxes = sumOf(vatLines.map((line) => line.vat));
-  const shownPrices = displayPrices(lines, pricing, request.unitPriceDigits ?? UNIT_PRICE_DIGITS);
+  const shownPrices = displayPrices(lines, pricing, UNIT_PRICE_DIGITS);
   return {
     period,
     basis,
@@ -72,7 +72,7 @@ function priceAll(
   components: readonly Component[],
   pricing: Pricing,
 ): { readonly lines: readonly Line[]; readonly issues: readonly Issue[] } {
-  const kinds = groupedBy(components, (one) => one.kind);
+  const kinds = Map.groupBy(components, (one) => one.kind);
   const found = [...kinds.values()].map((own) => priceKind(own, pricing));
   return { lines: found.flatMap((one) => one.lines), issues: found.flatMap((one) => one.issues) };
 }

@@ -22,8 +22,6 @@ export type CalculationRequest = {
   readonly vat: readonly VatRate[];
   readonly rounding: Rounding;
   readonly audience: Audience;
-  /** Digits of a displayed price per kWh in ct; 2 when absent. */
-  readonly unitPriceDigits?: number;
   /** Prices that have ended are taken for days that have none yet, and are marked. */
   readonly carry?: boolean;
 };

@@ -1,3 +1,5 @@
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
+
 const DAY = 86_400_000;
 
 /** First and last day, as `YYYY-MM-DD`. */
@@ -5,11 +7,6 @@ export type Period = { readonly from: string; readonly to: string };
 
 const timeOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(timeOf(text)) && dateOf(timeOf(text)) === text;
-
-export const plusDays = (date: string, days: number): string => dateOf(timeOf(date) + days * DAY);
 
 /** Both days count. */
 export const daysOf = (period: Period): number => Math.round((timeOf(period.to) - timeOf(period.from)) / DAY) + 1;
@@ -23,7 +20,7 @@ export function plusMonths(date: string, months: number): string {
 }
 
 /** A year of supply that begins on this day. */
-export const yearFrom = (date: string): Period => ({ from: date, to: plusDays(plusMonths(date, 12), -1) });
+export const yearFrom = (date: string): Period => ({ from: date, to: dayAfter(plusMonths(date, 12), -1) });
 
 /** 365 or 366 */
 export function daysInYear(date: string): number {

@@ -3,7 +3,6 @@ import type { Quantities } from './apply-kind.ts';
 import type { BasePrice, UnitPrice } from './calculation.ts';
 import type { Register } from './component.ts';
 import { Exact, factorOf, rounded, shown, sumOf, ZERO } from './exact.ts';
-import { groupedBy } from './grouped-by.ts';
 import type { Line, Pricing } from './price-kind.ts';
 import type { Slice } from './slices.ts';
 import { slicesOf } from './slices.ts';
@@ -105,7 +104,7 @@ function energiesOf(
 }
 
 const kindsOf = (lines: readonly Line[]): readonly (readonly Line[])[] => [
-  ...groupedBy(lines, (line) => line.component.kind).values(),
+  ...Map.groupBy(lines, (line) => line.component.kind).values(),
 ];
 
 function unitPriceOf(lines: readonly Line[]): { readonly price: Exact; readonly isAverage: boolean } {

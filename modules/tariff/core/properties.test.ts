@@ -1,9 +1,10 @@
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { calculated as calculatedFor } from './calculated.ts';
 import type { CalculationRequest } from './calculation.ts';
 import type { Component } from './component.ts';
-import { daysOf, plusDays } from './days.ts';
+import { daysOf } from './days.ts';
 import { Exact, sumOf } from './exact.ts';
 import { component, GAS_STEPS, GAS_ZONES, HOUSEHOLD, YEAR_2026 } from './worked-examples.ts';
 
@@ -17,10 +18,10 @@ const cuts = fc.uniqueArray(fc.integer({ min: 1, max: 364 }), { maxLength: 6 });
 
 /** The same price in several records, one after the other. */
 function cutUp(one: Component, days: readonly number[]): readonly Component[] {
-  const starts = [0, ...days.toSorted((a, b) => a - b)].map((day) => plusDays(YEAR_2026.from, day));
+  const starts = [0, ...days.toSorted((a, b) => a - b)].map((day) => dayAfter(YEAR_2026.from, day));
   return starts.map((validFrom, index) => {
     const next = starts[index + 1];
-    return { ...one, validFrom, validTo: next === undefined ? YEAR_2026.to : plusDays(next, -1) };
+    return { ...one, validFrom, validTo: next === undefined ? YEAR_2026.to : dayAfter(next, -1) };
   });
 }
 
@@ -45,8 +46,8 @@ it('slices with the same prices make the whole, exactly', () => {
 it('two periods one after the other cost what the whole does', () => {
   fc.assert(
     fc.property(kwh, fc.integer({ min: 1, max: 364 }), (used, day) => {
-      const border = plusDays(YEAR_2026.from, day);
-      const before = calculated(HOUSEHOLD, used, { period: { ...YEAR_2026, to: plusDays(border, -1) } });
+      const border = dayAfter(YEAR_2026.from, day);
+      const before = calculated(HOUSEHOLD, used, { period: { ...YEAR_2026, to: dayAfter(border, -1) } });
       const after = calculated(HOUSEHOLD, used, { period: { ...YEAR_2026, from: border } });
       const sum = new Exact(before.exact.net).plus(after.exact.net);
       // Each of the two is told to ten digits.

@@ -1,11 +1,12 @@
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import type { Period } from './days.ts';
-import { daysInYear, daysOf, plusDays } from './days.ts';
+import { daysInYear, daysOf } from './days.ts';
 
 /**
  * What a part of a year is measured by: `supply-year` takes the period for one whole year; `calendar-year` counts days by 365 or, in
- * a leap year, 366; `365` always by 365.
+ * a leap year, 366.
  */
-export type DayBasis = 'supply-year' | 'calendar-year' | '365';
+export type DayBasis = 'supply-year' | 'calendar-year';
 
 /** A part of the period in which no price changes. Its share of a year is `days / yearDays`. */
 export type Slice = Period & { readonly days: number; readonly yearDays: number };
@@ -20,7 +21,7 @@ export function slicesOf(period: Period, basis: DayBasis, prices: readonly Dated
   };
   for (const { validFrom, validTo } of prices) {
     cut(validFrom);
-    if (validTo !== undefined && validTo < period.to) cut(plusDays(validTo, 1));
+    if (validTo !== undefined && validTo < period.to) cut(dayAfter(validTo, 1));
   }
   if (basis === 'calendar-year')
     for (let year = Number(period.from.slice(0, 4)) + 1; year <= Number(period.to.slice(0, 4)); year += 1)
@@ -29,8 +30,8 @@ export function slicesOf(period: Period, basis: DayBasis, prices: readonly Dated
   const whole = daysOf(period);
   return sorted.map((from, index) => {
     const next = sorted[index + 1];
-    const to = next === undefined ? period.to : plusDays(next, -1);
-    const yearDays = basis === 'supply-year' ? whole : basis === '365' ? 365 : daysInYear(from);
+    const to = next === undefined ? period.to : dayAfter(next, -1);
+    const yearDays = basis === 'supply-year' ? whole : daysInYear(from);
     return { from, to, days: daysOf({ from, to }), yearDays };
   });
 }

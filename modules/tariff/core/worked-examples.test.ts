@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isRefused } from './calculate.ts';
 import { amountsOf, calculated } from './calculated.ts';
-import { conditionNumber, energyFromVolume } from './gas-energy.ts';
+import { energyFromVolume } from './gas-energy.ts';
 import { checkModule3, module1Component, module1Reduction, withModule2 } from './section14a.ts';
 import {
   component,
@@ -134,11 +134,6 @@ it('case 2: both models agree at the border of a tier', () => {
   ] as const)
     for (const components of [GAS_GRID_ZONES, GAS_GRID_STEPS])
       expect(calculated(components, { kwh }).exact.net).toBe(grid);
-});
-
-it('the condition number follows the height', () => {
-  expect(conditionNumber('250')).toBe('0.9430');
-  expect(Number(conditionNumber('0'))).toBeGreaterThan(Number(conditionNumber('500')));
 });
 
 it('case 3: interval metering takes the pair of prices of its hours of use', () => {

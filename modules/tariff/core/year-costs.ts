@@ -1,7 +1,8 @@
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import type { Refused } from './calculate.ts';
 import { calculate, isRefused } from './calculate.ts';
 import type { Calculation, CalculationRequest } from './calculation.ts';
-import { plusDays, plusMonths, yearFrom } from './days.ts';
+import { plusMonths, yearFrom } from './days.ts';
 import { Exact, factorOf, money, rounded, roundedTo, ZERO } from './exact.ts';
 
 /** What a customer gets back. Never part of a unit price; forfeiting is for the terms of the contract. */
@@ -73,7 +74,7 @@ export function leadingOf({ rounding, audience, invoice, display }: Calculation)
 
 function paidOf(bonus: Bonus, start: string, annual: Exact, calculation: Calculation): PaidBonus {
   const { paidAfter } = bonus;
-  const expectedOn = 'days' in paidAfter ? plusDays(start, paidAfter.days) : plusMonths(start, paidAfter.months);
+  const expectedOn = 'days' in paidAfter ? dayAfter(start, paidAfter.days) : plusMonths(start, paidAfter.months);
   const isFirstYear = expectedOn <= plusMonths(start, 12);
   return { ...bonus, amount: money(worthOf(bonus, annual, calculation)), expectedOn, isFirstYear };
 }

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import type { Issue } from '@leitwerk/metadata/issue';
+import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { CsvError, parse } from 'csv-parse';
-import { isDate } from '../core/days.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import { COLUMNS, COMPONENT_FIELDS, WORDS } from './sheet-columns.ts';
 
@@ -126,7 +126,7 @@ function cellValue(
   kind: 'word' | 'integer' | 'decimal' | 'date',
 ): string | null | undefined {
   if (kind === 'word') return column === 'model' && cell === 'FLAT' ? null : WORDS[column]?.[cell];
-  if (kind === 'date') return isDate(cell) ? cell : undefined;
+  if (kind === 'date') return isDay(cell) ? cell : undefined;
   const number = cell.replace(',', '.');
   const form = kind === 'integer' ? /^\d{1,9}$/ : /^\d{1,10}(\.\d{1,6})?$/;
   return form.test(number) ? number : undefined;

@@ -1,6 +1,8 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import { messageOf } from '@leitwerk/metadata/messages';
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { LOOKUP_ANSWER } from '../area/area-route.ts';
-import { sentenceOf } from '../tariff-issue.ts';
+import type { Words } from '../core/component.ts';
 import type { CalculationInput } from './calculation-input.ts';
 import { COMPARISON_BODY } from './calculation-input.ts';
 import type { Comparison } from './compare-products.ts';
@@ -31,7 +33,9 @@ const worded = (found: Comparison): object => ({
   ...found,
   results: found.results.map((one) => ({
     ...one,
-    issues: one.issues.map(sentenceOf),
-    notes: one.notes.map(sentenceOf),
+    issues: one.issues.map(wordsOf),
+    notes: one.notes.map(wordsOf),
   })),
 });
+
+const wordsOf = (issue: Issue): Words => ({ de: messageOf(issue, 'de'), en: messageOf(issue, 'en') });

@@ -1,5 +1,5 @@
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import type { Component } from '../core/component.ts';
-import { plusDays } from '../core/days.ts';
 
 type Validity = { readonly validFrom: string; readonly validTo?: string };
 type Dated = Validity & { readonly components: readonly Component[] };
@@ -26,10 +26,10 @@ function without(piece: Validity, better: Validity): readonly Validity[] {
   const end = piece.validTo;
   return [
     ...(piece.validFrom < better.validFrom
-      ? [{ validFrom: piece.validFrom, validTo: plusDays(better.validFrom, -1) }]
+      ? [{ validFrom: piece.validFrom, validTo: dayAfter(better.validFrom, -1) }]
       : []),
     ...(better.validTo !== undefined && (end === undefined || end > better.validTo)
-      ? [{ validFrom: plusDays(better.validTo, 1), ...(end !== undefined && { validTo: end }) }]
+      ? [{ validFrom: dayAfter(better.validTo, 1), ...(end !== undefined && { validTo: end }) }]
       : []),
   ];
 }
@@ -39,4 +39,12 @@ function redated<T extends Dated>(sheet: T, { validFrom, validTo }: Validity): T
   const validity = { validFrom, ...(validTo !== undefined && { validTo }) };
   const components = sheet.components.map(({ validTo: _last, ...one }) => ({ ...one, ...validity }));
   return { ...rest, ...validity, components } as unknown as T;
+}
+
+/** Those that prices of a period come from: all that reach into it; when there are none, the last one before, whose prices go on. */
+export function sheetsWithin<T extends Validity>(sheets: readonly T[], from: string, until: string): readonly T[] {
+  const within = sheets.filter(({ validFrom, validTo }) => validFrom < until && (validTo ?? until) >= from);
+  if (within.length > 0) return within;
+  const before = sheets.filter(({ validFrom }) => validFrom < from);
+  return before.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1)).slice(0, 1);
 }

@@ -12,6 +12,7 @@ import type { TariffSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
+import { sheetsWithin } from './choose-sheets.ts';
 import type { Delivery } from './delivery.ts';
 import { readDelivery } from './delivery.ts';
 import type { NetworkSheet } from './read-network.ts';
@@ -33,6 +34,7 @@ export type SheetName = {
 export type ProductResult = {
   readonly product: { readonly id: string; readonly title: string };
   readonly scope: 'all-in' | 'supply' | null;
+  /** Those that prices of the first and the following year come from. */
   readonly priceSheets: readonly SheetName[];
   /** Null when something stands against it. */
   readonly costs: YearCosts | null;
@@ -73,12 +75,20 @@ export async function compareProducts(
   const results = records.map((record) => {
     const own = supply.get(record.id) ?? [];
     const found = costsOf(record, own, { input, delivery, vat, regulatedOf, settings, titleOf });
-    return { product: { id: record.id, title: titleOf(record) }, priceSheets: own.map(nameOf), ...found };
+    const used = sheetsWithin(
+      own.filter((sheet) => sheet.scope === found.scope),
+      input.start,
+      until,
+    );
+    return { product: { id: record.id, title: titleOf(record) }, priceSheets: used.map(nameOf), ...found };
   });
   return {
     lookup: delivery.lookup,
     consumption: delivery.consumption,
-    networkSheets: sheets.map((sheet) => ({ ...nameOf(sheet), isProvisional: sheet.isProvisional })),
+    networkSheets: sheetsWithin(sheets, input.start, until).map((sheet) => ({
+      ...nameOf(sheet),
+      isProvisional: sheet.isProvisional,
+    })),
     results,
   };
 }

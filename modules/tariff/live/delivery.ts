@@ -1,10 +1,10 @@
+import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { AreaLookup } from '../area/find-area.ts';
 import { findArea, readArea } from '../area/find-area.ts';
 import type { SoughtAddress } from '../area/match-area.ts';
 import type { Consumption } from '../core/component.ts';
-import { isDate } from '../core/days.ts';
 import { Exact, sumOf } from '../core/exact.ts';
 import { energyFromVolume } from '../core/gas-energy.ts';
 import { textIn } from '../read-records.ts';
@@ -24,7 +24,7 @@ const NO_LOOKUP: AreaLookup = { status: 'none', need: [], area: null, inhabitant
 
 /** Reads what the delivery point says, and finds its grid area. Refuses what contradicts itself. */
 export async function readDelivery(input: CalculationInput, context: ModuleContext): Promise<Delivery> {
-  if (!isDate(input.start)) throw new ActionRefused([tariffIssue('start', 'tariff.date')]);
+  if (!isDay(input.start)) throw new ActionRefused([tariffIssue('start', 'tariff.date')]);
   const point = await pointOf(input, context);
   const address = input.address ?? point?.address ?? null;
   const lookup = input.area

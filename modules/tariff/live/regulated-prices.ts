@@ -1,7 +1,8 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
 import type { Component, VatRate } from '../core/component.ts';
 import type { Period } from '../core/days.ts';
-import { plusDays, plusMonths } from '../core/days.ts';
+import { plusMonths } from '../core/days.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { CalculationInput } from './calculation-input.ts';
 import { concessionFee } from './concession-fee.ts';
@@ -21,7 +22,7 @@ export type DeliveryPrices = {
 };
 
 /** The first and the following year of supply. */
-const askedFrom = (start: string): Period => ({ from: start, to: plusDays(plusMonths(start, 24), -1) });
+const askedFrom = (start: string): Period => ({ from: start, to: dayAfter(plusMonths(start, 24), -1) });
 
 /**
  * Grid, metering, concession fee, levies and taxes of a delivery, or why they are not known. What is the same for all products is

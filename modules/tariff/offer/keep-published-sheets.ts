@@ -6,10 +6,7 @@ import { tariffIssue } from '../tariff-issue.ts';
 /** What has been published cannot be taken away: offers and contracts have been made with it. */
 export const keepPublishedSheets: Rule = {
   name: 'tariff-published-sheets',
-  entity: (settings) => {
-    const { priceSheets } = tariffSettings(settings);
-    return priceSheets ? [priceSheets.entity] : [];
-  },
+  entity: (settings) => [tariffSettings(settings).priceSheets.entity],
   on: ['delete'],
   prepare: async (_batch, { settings }) => {
     const { priceSheets } = tariffSettings(settings);

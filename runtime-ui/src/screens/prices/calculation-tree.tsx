@@ -1,4 +1,5 @@
 import { textFromDate } from '@leitwerk/metadata/shown-types/date';
+import { roundedDecimal } from '@leitwerk/metadata/shown-types/decimal-text';
 import { Badge, Box, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
 import type { Calculation, PositionGroup, PricePosition } from '../../client/tariff.ts';
@@ -115,10 +116,14 @@ function PositionRow({ position }: { readonly position: PricePosition }) {
         </Text>
       </Table.Td>
       <Table.Td ta="right" className="lw-number">
-        {numberText(roundedText(position.quantity), t.quantityUnit[position.quantityUnit], language)}
+        {numberText(
+          roundedDecimal(position.quantity, QUANTITY_DIGITS),
+          t.quantityUnit[position.quantityUnit],
+          language,
+        )}
       </Table.Td>
       <Table.Td ta="right" className="lw-number">
-        {priceText(roundedText(position.price, 6), t.unit[position.priceUnit], language)}
+        {priceText(roundedDecimal(position.price, PRICE_DIGITS), t.unit[position.priceUnit], language)}
       </Table.Td>
       <Table.Td className="lw-number">
         {validTo === null ? t.since(day(validFrom)) : t.until(day(validFrom), day(validTo))}
@@ -134,7 +139,5 @@ function PositionRow({ position }: { readonly position: PricePosition }) {
 }
 
 /** For the eye: the exact figures are in the calculation. */
-const roundedText = (value: string, digits = 3): string => {
-  const rest = value.split('.')[1] ?? '';
-  return rest.length > digits ? Number(value).toFixed(Math.min(digits, 4)) : value;
-};
+const QUANTITY_DIGITS = 3;
+const PRICE_DIGITS = 6;
