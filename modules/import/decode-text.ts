@@ -1,10 +1,13 @@
-import type { Dialect } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect } from '@leitwerk/metadata/wire/import';
 
 /**
  * Bytes as text, piece by piece. In what is said to be UTF-8, single lines in the old Windows encoding are common (files glued
  * together): such a line is read as that, and only it.
  */
-export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Dialect['encoding']): AsyncGenerator<string> {
+export async function* decodeText(
+  bytes: AsyncIterable<Buffer>,
+  encoding: CsvDialect['encoding'],
+): AsyncGenerator<string> {
   if (encoding !== 'utf-8') {
     const decoder = new TextDecoder(encoding);
     for await (const piece of bytes) yield decoder.decode(piece, { stream: true });

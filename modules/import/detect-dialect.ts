@@ -1,12 +1,22 @@
-import type { Dialect } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect } from '@leitwerk/metadata/wire/import';
 import { parse } from 'csv-parse/sync';
 import { decodeText } from './decode-text.ts';
 import { DELIMITERS } from './settings.ts';
 
 const SAMPLE_ROWS = 200;
 
-/** What a file looks like, from its beginning. A person can correct it. */
-export async function detectDialect(head: Buffer): Promise<Dialect> {
+/** What kind of file its first bytes say it is: a workbook is an archive, and XML begins with a bracket. */
+export function formatOf(head: Buffer): 'csv' | 'xlsx' | 'xml' {
+  if (head.subarray(0, 4).equals(ARCHIVE) || head.subarray(0, 4).equals(OLD_WORKBOOK)) return 'xlsx';
+  return /^\uFEFF?\s*<[?!A-Za-z_]/.test(head.subarray(0, 1000).toString('utf8')) ? 'xml' : 'csv';
+}
+
+const ARCHIVE = Buffer.from('PK\u0003\u0004');
+/** Of the format before XLSX, which is told to be none. */
+const OLD_WORKBOOK = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** What a text file looks like, from its beginning. A person can correct it. */
+export async function detectDialect(head: Buffer): Promise<CsvDialect> {
   const encoding = detectEncoding(head);
   const text = await textOf(head, encoding);
   const delimiter = detectDelimiter(text);
@@ -14,7 +24,7 @@ export async function detectDialect(head: Buffer): Promise<Dialect> {
 }
 
 /** The beginning of a file as text, without a line that the cut has broken. */
-export async function textOf(head: Buffer, encoding: Dialect['encoding']): Promise<string> {
+export async function textOf(head: Buffer, encoding: CsvDialect['encoding']): Promise<string> {
   let text = '';
   for await (const piece of decodeText(one(head), encoding)) text += piece;
   return text;
@@ -24,7 +34,7 @@ async function* one(head: Buffer): AsyncGenerator<Buffer> {
   yield head;
 }
 
-function detectEncoding(head: Buffer): Dialect['encoding'] {
+function detectEncoding(head: Buffer): CsvDialect['encoding'] {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   // Western text in UTF-16 has a zero in every other byte; no other encoding has any.
@@ -55,7 +65,7 @@ function isMostlyUtf8(head: Buffer): boolean {
 }
 
 /** The sign that divides most rows into the same number of cells, more than one. */
-function detectDelimiter(text: string): Dialect['delimiter'] {
+function detectDelimiter(text: string): CsvDialect['delimiter'] {
   const scores = DELIMITERS.map((delimiter) => {
     const counts = rowsOf(text, delimiter).map((row) => row.length);
     const usual = mostFrequent(counts);
@@ -72,7 +82,7 @@ const mostFrequent = (counts: readonly number[]): number => {
 };
 
 /** The first rows of a text, as they can be read. */
-export function rowsOf(text: string, delimiter: Dialect['delimiter']): readonly (readonly string[])[] {
+export function rowsOf(text: string, delimiter: CsvDialect['delimiter']): readonly (readonly string[])[] {
   try {
     return parse(text, {
       delimiter,
@@ -91,7 +101,7 @@ export function rowsOf(text: string, delimiter: Dialect['delimiter']): readonly 
 const VALUE = /^[\d\s.,:€%+/-]+$|@|^\d/;
 
 /** Names are there, are different, and look unlike what stands below them. */
-function looksLikeHeader([first, ...rows]: readonly (readonly string[])[]): boolean {
+export function looksLikeHeader([first, ...rows]: readonly (readonly string[])[]): boolean {
   if (!first) return false;
   const names = first.map((name) => name.trim()).filter(Boolean);
   if (names.length < first.length / 2 || names.some((name) => VALUE.test(name) || name.length > 80)) return false;

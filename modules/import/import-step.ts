@@ -138,7 +138,7 @@ async function openAt(run: ModuleRun, context: ModuleContext): Promise<Open> {
   const file = await context.openFile(id);
   const view = context.entity(settings.entity);
   if (!file || !view) throw new ActionRefused([importIssue('file', 'import.file-gone')]);
-  const { names, rows } = await openRows(file.stream, settings.dialect);
+  const { names, rows } = await openRows(file.stream, settings.dialect, settings.language);
   const columns = resolveColumns(settings, names, view, context);
   for (let index = 0; index < taken; index += 1) await rows.next();
   const convert = makeConverter(settings, columns, names, view, context);
@@ -169,7 +169,7 @@ async function nextRows(file: Open): Promise<readonly ConvertedRow[]> {
 async function writeReport(run: ModuleRun, context: ModuleContext, step: ModuleStep): Promise<boolean> {
   const { settings } = run.input as unknown as ImportInput;
   const names = (run.cursor?.['names'] ?? []) as readonly string[];
-  const file = await writeRefused(names, settings.dialect.delimiter, context, step);
+  const file = await writeRefused(names, settings, context, step);
   await step.save({
     cursor: { ...run.cursor, phase: 'end' },
     done: run.done,

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream';
-import type { Dialect } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect, Dialect } from '@leitwerk/metadata/wire/import';
+import { hasHeader } from '@leitwerk/metadata/wire/import';
 import { parse } from 'csv-parse';
 import { decodeText } from './decode-text.ts';
 import type { ImportCode } from './import-issue.ts';
+import { readSheetRows } from './read-sheet-rows.ts';
+import { readXmlRows } from './read-xml-rows.ts';
 
 /** One row of the file. */
 export type FileRow = {
-  /** Line on which it begins, from 1. */
+  /** Line on which it begins, from 1; of a sheet its row. */
   readonly line: number;
   readonly cells: readonly string[];
   /** Why it could not be read. */
@@ -16,15 +19,20 @@ export type FileRow = {
 /** Characters of one row at most: an open quotation mark would otherwise swallow the rest of the file. */
 const LONGEST_ROW = 1_000_000;
 
-/** The rows of a file with the names of its columns. Reads on only as fast as rows are taken. */
+/**
+ * The rows of a file with the names of its columns. Reads on only as fast as rows are taken.
+ * @param language in which numbers of a sheet are written, so that they are read again as what they are
+ */
 export async function openRows(
   bytes: AsyncIterable<Buffer>,
   dialect: Dialect,
+  language: 'de' | 'en',
 ): Promise<{ readonly names: readonly string[]; readonly rows: AsyncGenerator<FileRow> }> {
-  const rows = readRows(bytes, dialect);
+  if (dialect.format === 'xml') return readXmlRows(bytes, dialect);
+  const rows = dialect.format === 'xlsx' ? readSheetRows(bytes, dialect, language) : readCsvRows(bytes, dialect);
   const first = await rows.next();
   const cells = first.done ? [] : first.value.cells;
-  if (dialect.header) return { names: namesFrom(cells), rows };
+  if (hasHeader(dialect)) return { names: namesFrom(cells), rows };
   return {
     names: cells.map((_, index) => String(index + 1)),
     rows: (async function* () {
@@ -45,7 +53,10 @@ export function namesFrom(cells: readonly string[]): readonly string[] {
   });
 }
 
-async function* readRows(bytes: AsyncIterable<Buffer>, { encoding, delimiter }: Dialect): AsyncGenerator<FileRow> {
+async function* readCsvRows(
+  bytes: AsyncIterable<Buffer>,
+  { encoding, delimiter }: CsvDialect,
+): AsyncGenerator<FileRow> {
   const broken: FileRow[] = [];
   const parser = parse({
     delimiter,

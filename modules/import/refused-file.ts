@@ -1,4 +1,5 @@
 import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
+import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
 import type { ModuleStep } from '@leitwerk/platform/module/module-run';
 import { stringify } from 'csv-stringify/sync';
@@ -12,11 +13,13 @@ const PAGE = 500;
  */
 export async function writeRefused(
   names: readonly string[],
-  delimiter: string,
+  { dialect, language: written }: Pick<ImportSettings, 'dialect' | 'language'>,
   context: ModuleContext,
   step: ModuleStep,
 ): Promise<ModuleFile> {
   const { language } = context.actor;
+  // What came as text with separators goes back with the same ones.
+  const delimiter = 'delimiter' in dialect ? dialect.delimiter : written === 'de' ? ';' : ',';
   const line = (cells: readonly string[]): Buffer =>
     Buffer.from(stringify([cells.map(harmlessCell)], { delimiter, record_delimiter: 'windows' }));
   async function* pieces(): AsyncGenerator<Buffer> {

@@ -4,14 +4,13 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { resolveColumns } from './columns.ts';
 import { makeConverter } from './convert-rows.ts';
-import { detectDialect, rowsOf, textOf } from './detect-dialect.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportInput } from './import-step.ts';
-import { namesFrom, openRows } from './read-rows.ts';
+import { lookAt } from './look-at.ts';
+import { openRows } from './read-rows.ts';
 import { INSPECT_SCHEMA, SETTINGS_SCHEMA } from './settings.ts';
 import { suggestColumns } from './suggest-columns.ts';
 
-const HEAD_BYTES = 256 * 1024;
 const SAMPLE_ROWS = 20;
 
 const START = {
@@ -53,34 +52,18 @@ export const routes: readonly ModuleRoute[] = [
 
 type InspectBody = { readonly file: string; readonly entity: string; readonly dialect?: Dialect };
 
-async function inspect({ file: id, entity, dialect: given }: InspectBody, context: ModuleContext): Promise<Inspection> {
+async function inspect({ file, entity, dialect }: InspectBody, context: ModuleContext): Promise<Inspection> {
   const view = viewOf(entity, context);
-  const file = await context.openFile(id);
-  if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
-  const head = await headOf(file.stream);
-  const dialect = given ?? (await detectDialect(head));
-  const rows = rowsOf(await textOf(head, dialect.encoding), dialect.delimiter);
-  const [first = []] = rows;
-  const names = dialect.header ? namesFrom(first) : first.map((_, index) => String(index + 1));
-  const sample = (dialect.header ? rows.slice(1) : rows).slice(0, SAMPLE_ROWS);
+  const { rows, ...found } = await lookAt({ file, most: SAMPLE_ROWS, ...(dialect && { dialect }) }, context);
+  const sample = rows.map(({ cells }) => cells);
   return {
-    file: { id: file.id, name: file.name, size: file.size },
-    dialect,
-    names,
+    file: found.file,
+    dialect: found.dialect,
+    choices: found.choices,
+    names: found.names,
     sample,
-    columns: suggestColumns(names, sample, view, context),
+    columns: suggestColumns(found.names, sample, view, context),
   };
-}
-
-async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of stream) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length >= HEAD_BYTES) break;
-  }
-  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
 }
 
 function viewOf(entity: string, context: ModuleContext) {
@@ -94,7 +77,7 @@ async function begin(kind: string, { file: id, settings }: ImportInput, context:
   const view = viewOf(settings.entity, context);
   const file = await context.openFile(id);
   if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
-  const { names, rows } = await openRows(file.stream, settings.dialect);
+  const { names, rows } = await openRows(file.stream, settings.dialect, settings.language);
   await rows.return(undefined);
   makeConverter(settings, resolveColumns(settings, names, view, context), names, view, context);
   return context.startRun({ kind, entity: settings.entity, input: { file: id, settings }, files: [id] });

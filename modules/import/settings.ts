@@ -1,17 +1,29 @@
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
-import type { Dialect } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect } from '@leitwerk/metadata/wire/import';
 
-export const ENCODINGS: readonly Dialect['encoding'][] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
-export const DELIMITERS: readonly Dialect['delimiter'][] = [';', ',', '\t', '|'];
+export const ENCODINGS: readonly CsvDialect['encoding'][] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+export const DELIMITERS: readonly CsvDialect['delimiter'][] = [';', ',', '\t', '|'];
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const FORMULA = { type: 'string', minLength: 1, maxLength: 2000 } as const;
 
-const DIALECT: JsonSchema = {
+const HEADER = { type: 'boolean' } as const;
+const all = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
   type: 'object',
   additionalProperties: false,
-  required: ['encoding', 'delimiter', 'header'],
-  properties: { encoding: { enum: ENCODINGS }, delimiter: { enum: DELIMITERS }, header: { type: 'boolean' } },
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+/** How a file is read. */
+export const DIALECT: JsonSchema = {
+  oneOf: [
+    all({ format: { const: 'csv' }, encoding: { enum: ENCODINGS }, delimiter: { enum: DELIMITERS }, header: HEADER }, [
+      'format',
+    ]),
+    all({ format: { const: 'xlsx' }, sheet: text, header: HEADER }, ['sheet']),
+    all({ format: { const: 'xml' }, element: { type: 'string', minLength: 1, maxLength: 1000 } }),
+  ],
 };
 
 /** Shape of the settings; whether the names in it mean something is seen when they are used. */

@@ -1,10 +1,31 @@
-/** How a file is to be read. */
-export type Dialect = {
+/** How a file with columns is to be read; without `format` it is text with separators. */
+export type Dialect = CsvDialect | SheetDialect | XmlDialect;
+
+export type CsvDialect = {
+  readonly format?: 'csv';
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly delimiter: ';' | ',' | '\t' | '|';
   /** Whether the first row holds the names of the columns. */
   readonly header: boolean;
 };
+
+/** A sheet of a workbook. */
+export type SheetDialect = {
+  readonly format: 'xlsx';
+  /** Name of the sheet; the first one when absent. */
+  readonly sheet?: string;
+  readonly header: boolean;
+};
+
+/** Each element of one name is a row; its attributes and parts, and those of what it stands in, are columns. */
+export type XmlDialect = {
+  readonly format: 'xml';
+  /** Path of the row's element, from the outermost one: `prices/product/price`. */
+  readonly element: string;
+};
+
+/** Rows of an XML file always know the names of their columns. */
+export const hasHeader = (dialect: Dialect): boolean => dialect.format === 'xml' || dialect.header;
 
 /** Where the values of one field come from. Columns go by name, so that their order may change. */
 export type ColumnMapping = {
@@ -40,6 +61,8 @@ export type ImportSettings = {
 export type Inspection = {
   readonly file: { readonly id: string; readonly name: string; readonly size: number };
   readonly dialect: Dialect;
+  /** What of the file can be read: its sheets, or the elements that come more than once. */
+  readonly choices: readonly string[];
   readonly names: readonly string[];
   /** The first rows. */
   readonly sample: readonly (readonly string[])[];

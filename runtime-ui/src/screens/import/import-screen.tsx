@@ -1,7 +1,5 @@
-import '@mantine/dropzone/styles.css';
 import type { Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
 import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -18,19 +16,11 @@ import { NotFoundScreen } from '../not-found-screen.tsx';
 import { RunButtons } from '../runs/run-buttons.tsx';
 import { RunReport } from '../runs/run-report.tsx';
 import { useRun } from '../runs/use-run.ts';
+import { FileDrop } from './file-drop.tsx';
 import { importTexts } from './import-texts.ts';
 import { MappingForm } from './mapping-form.tsx';
 
 const route = getRouteApi('/records/$entity/import');
-/** By kind, and by ending where the system knows no kind. */
-const ACCEPTED = {
-  'text/csv': ['.csv'],
-  'text/tab-separated-values': ['.tsv'],
-  'text/plain': ['.txt'],
-  'application/vnd.ms-excel': ['.csv'],
-};
-const MOST_BYTES = 2_000_000_000;
-
 export function ImportScreen() {
   const { entity: name } = route.useParams();
   const entity = useEntity(name);
@@ -125,24 +115,11 @@ function Import({ entity }: { readonly entity: EntityModel }) {
       </Group>
       <Stack gap="lg">
         {!found && (
-          <Dropzone
-            onDrop={([file]) => file && void attempt(async () => look((await uploadFile(file, 'import')).id))}
-            onReject={() => setFailure(new Error(t.refused))}
-            loading={busy}
-            multiple={false}
-            maxSize={MOST_BYTES}
-            accept={ACCEPTED}
-            p="xl"
-            inputProps={{ 'aria-label': t.drop }}
-          >
-            <Stack align="center" gap={4} mih={120} justify="center">
-              <NamedIcon name="file-import" size={32} />
-              <Text fw={600}>{t.drop}</Text>
-              <Text size="sm" c="dimmed" ta="center">
-                {t.dropHint}
-              </Text>
-            </Stack>
-          </Dropzone>
+          <FileDrop
+            isBusy={busy}
+            onFile={(file) => void attempt(async () => look((await uploadFile(file, 'import')).id))}
+            onRefused={setFailure}
+          />
         )}
         {found && settings && !isImported && (
           <MappingForm

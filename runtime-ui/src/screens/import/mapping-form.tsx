@@ -8,7 +8,6 @@ import {
   Select,
   SimpleGrid,
   Stack,
-  Switch,
   Table,
   Text,
   TextInput,
@@ -19,16 +18,11 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { isReference } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { DialectInputs } from './dialect-inputs.tsx';
 import { ImportProfiles } from './import-profiles.tsx';
 import { importTexts } from './import-texts.ts';
 import { useImportTargets } from './use-import-targets.ts';
 
-const ENCODINGS = [
-  { value: 'utf-8', label: 'UTF-8' },
-  { value: 'windows-1252', label: 'Windows-1252' },
-  { value: 'utf-16le', label: 'UTF-16 LE' },
-  { value: 'utf-16be', label: 'UTF-16 BE' },
-];
 const EXAMPLES = 3;
 
 /** What was recognised in a file, all of it to be corrected: how it is read, which column is which field, how rows find records. */
@@ -50,7 +44,6 @@ export function MappingForm({
   const t = useOwnTexts(importTexts);
   const label = useLabel();
   const targets = useImportTargets(entity);
-  const { dialect } = settings;
   const mapped = settings.columns.map((column) => column.field);
   const keys = entity.fields.filter((field) => mapped.includes(field.name) && !isReference(field));
   const missing = settings.columns.filter(({ column }) => !found.names.includes(column));
@@ -76,34 +69,13 @@ export function MappingForm({
           </Button>
         </Group>
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-          <Select
-            label={t.encoding}
-            data={ENCODINGS}
-            value={dialect.encoding}
-            allowDeselect={false}
-            onChange={(encoding) => encoding && onDialect({ ...dialect, encoding: encoding as Dialect['encoding'] })}
-          />
-          <Select
-            label={t.delimiter}
-            data={Object.entries(t.delimiters).map(([value, name]) => ({ value, label: name }))}
-            value={dialect.delimiter}
-            allowDeselect={false}
-            onChange={(delimiter) =>
-              delimiter && onDialect({ ...dialect, delimiter: delimiter as Dialect['delimiter'] })
-            }
-          />
+          <DialectInputs dialect={settings.dialect} choices={found.choices} onChange={onDialect} />
           <Select
             label={t.language}
             data={Object.entries(t.languages).map(([value, name]) => ({ value, label: name }))}
             value={settings.language}
             allowDeselect={false}
             onChange={(language) => language && onChange({ ...settings, language: language as 'de' | 'en' })}
-          />
-          <Switch
-            mt={{ base: 0, md: 26 }}
-            label={t.header}
-            checked={dialect.header}
-            onChange={(event) => onDialect({ ...dialect, header: event.currentTarget.checked })}
           />
         </SimpleGrid>
       </Box>

@@ -97,7 +97,8 @@ export function QuestionForm({ question, onChange, onAsk, isBusy, children }: Pr
         >
           {t.more}
         </Button>
-        <Collapse expanded={isOpen}>
+        {/* All at once: what still slides moves from under the pointer, and a click on it is lost. */}
+        <Collapse expanded={isOpen} transitionDuration={0}>
           <Stack gap="sm">
             <Checkbox
               label={t.interval}
