@@ -4,12 +4,13 @@ import { calculationFits } from './offer/calculation-fits.ts';
 import { keepPublishedSheets } from './offer/keep-published-sheets.ts';
 import { priceOffer } from './offer/price-offer.ts';
 import { recalculateOffer } from './offer/recalculate-offer.ts';
+import { importPriceList } from './price-list/import-price-list.ts';
 import { routes } from './routes.ts';
 
 /** Prices of energy from records: grid areas, network prices, regulated values, products and their price sheets. */
 export const module: Module = {
   name: 'tariff',
   routes,
-  actions: { priceOffer, recalculateOffer, importSheets },
+  actions: { priceOffer, recalculateOffer, importSheets, importPriceList },
   rules: [calculationFits, keepPublishedSheets],
 };

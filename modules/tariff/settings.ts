@@ -3,6 +3,7 @@ import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
 /** Names of fields of the application; see `settings.schema.json`, by which they have been checked. */
 export type ProductSettings = {
   readonly entity: string;
+  readonly code?: string;
   readonly division: string;
   readonly kind: string;
   readonly active?: string;
@@ -17,6 +18,8 @@ export type ProductSettings = {
 
 export type PriceSheetSettings = {
   readonly entity: string;
+  readonly name?: string;
+  readonly version?: string;
   readonly product: string;
   readonly status?: string;
   readonly published?: readonly string[];

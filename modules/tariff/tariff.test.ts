@@ -238,6 +238,7 @@ it('a sheet of a region goes before that for everywhere; drafts do not count', a
   const regional = await made('price-sheet', sheet('20', '9999', 90));
   const annual = async () => costsIn(await compared(products('strom-natur'))).annual;
   expect(await annual()).toBe('1355.00');
+  await server.ask('consultant@example.com', 'POST', `/api/records/price-sheet/${regional}/transitions/submit`, {});
   const published = await server.ask(ADMIN, 'POST', `/api/records/price-sheet/${regional}/transitions/publish`, {});
   expect(published.status, published.text).toBe(200);
   expect(await annual()).toBe('700.00');
