@@ -25,6 +25,7 @@ type Body = Readonly<Record<string, unknown>>;
 let server: TestServer;
 let contract: string;
 let offer: string;
+let priceChange = '';
 let mandate: string;
 
 const made = async (entity: string, values: Body, as = ADMIN): Promise<string> => {
@@ -98,6 +99,21 @@ beforeAll(async () => {
     energyPrice: '34.6',
     basePrice: '144.00',
   });
+  priceChange = await made('price-change-line', {
+    contractNumber: 'V-1',
+    priceChange: await made('price-change', { name: '2026', keyDate: '2026-01-01' }),
+    contract,
+    lead,
+    consumption: 3500,
+    oldPriceSheet: key('price-sheet/strom-natur-2025'),
+    newPriceSheet: key('price-sheet/strom-natur-2026'),
+    oldCost: '1405.00',
+    newCost: '1355.00',
+    difference: '-50.00',
+    oldShare: '480.10',
+    newShare: '412.30',
+    shareDifference: '-67.80',
+  });
   mandate = await made('sepa-mandate', {
     lead,
     bankAccount: account,
@@ -138,7 +154,18 @@ const EVERY: readonly (readonly [template: string, entity: string, ...texts: str
   ['mandate-revocation', 'contract', 'DE02 … 2051'],
   ['product-offer', 'contract', 'Strom Basis'],
   ['change-confirmation', 'contract', 'Strom Natur', 'Strom Basis'],
-  ['price-change', 'contract', '36,20', '34,60', '-1,60', '+6,00', '31. Dezember 2025', '§ 41 Abs. 5 EnWG'],
+  [
+    'price-change',
+    'price-change-line',
+    '36,20',
+    '34,60',
+    '-1,60',
+    '+6,00',
+    '31. Dezember 2025',
+    '§ 41 Abs. 5 EnWG',
+    'darin unser eigener Anteil, ohne Umsatzsteuer 480,10 € 412,30 € -67,80 €',
+    '§ 41b Abs. 4 EnWG',
+  ],
   ['meter-reading-request', 'contract', '1ESY1160123456'],
   ['offer', 'offer', 'Ökostrom für Ihr Zuhause', '1.355,00 €', '34,60 ct/kWh'],
   ['sepa-mandate-form', 'sepa-mandate', 'DE02 1203 0000 0000 2020 51', 'DE98ZZZ09999999999'],
@@ -146,7 +173,7 @@ const EVERY: readonly (readonly [template: string, entity: string, ...texts: str
 
 describe('letters of the default application', () => {
   it.each(EVERY)('%s is right', async (template, entity, ...texts) => {
-    const record = { contract, offer, 'sepa-mandate': mandate }[entity] ?? '';
+    const record = { contract, offer, 'sepa-mandate': mandate, 'price-change-line': priceChange }[entity] ?? '';
     const reply = await preview(template, entity, record);
     expect(reply.status, reply.text.slice(0, 400)).toBe(200);
     expect(reply.headers['content-type']).toBe('application/pdf');
@@ -221,9 +248,15 @@ describe('a letter that is issued', () => {
       product: key('product/strom-basis'),
     });
     expect(codesOf((await make({ ...letter, record: bare })).body)).toEqual(['documents.missing']);
-    const mandateless = await make({ template: 'price-change', entity: 'contract', record: await plainContract() });
-    expect(codesOf(mandateless.body)).toEqual(Array.from({ length: 4 }, () => 'documents.missing'));
-    expect(mandateless.text).toContain('newPriceSheet.validFrom');
+    const unknown = await made('price-change-line', {
+      contractNumber: 'V-2',
+      priceChange: await made('price-change', { name: '2027', keyDate: '2027-01-01' }),
+      contract,
+      newCost: '1.00',
+    });
+    const shareless = await make({ template: 'price-change', entity: 'price-change-line', record: unknown });
+    expect(codesOf(shareless.body)).toEqual(Array.from({ length: 6 }, () => 'documents.missing'));
+    expect(shareless.text).toContain('oldShare');
     expect(await count()).toBe(before);
   });
 
@@ -232,7 +265,8 @@ describe('a letter that is issued', () => {
       ((await server.ask(as, 'GET', `/api/documents/templates/${entity}`)).body as { id: string }[]).map(
         (one) => one.id,
       );
-    expect(await offered(SERVICE, 'contract')).toContain('price-change');
+    expect(await offered(SERVICE, 'contract')).toContain('welcome');
+    expect(await offered(SERVICE, 'price-change-line')).toEqual(['price-change']);
     expect(await offered(SERVICE, 'offer')).toEqual(['offer']);
     expect(await offered(VIEWER, 'contract')).toEqual([]);
     expect(await offered(ADMIN, 'task')).toEqual([]);

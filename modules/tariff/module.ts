@@ -4,6 +4,8 @@ import { calculationFits } from './offer/calculation-fits.ts';
 import { keepPublishedSheets } from './offer/keep-published-sheets.ts';
 import { priceOffer } from './offer/price-offer.ts';
 import { recalculateOffer } from './offer/recalculate-offer.ts';
+import { recalculateContracts } from './portfolio/recalculate-contracts.ts';
+import { recalculationRun } from './portfolio/recalculation-run.ts';
 import { importPriceList } from './price-list/import-price-list.ts';
 import { routes } from './routes.ts';
 
@@ -11,6 +13,7 @@ import { routes } from './routes.ts';
 export const module: Module = {
   name: 'tariff',
   routes,
-  actions: { priceOffer, recalculateOffer, importSheets, importPriceList },
+  actions: { priceOffer, recalculateOffer, importSheets, importPriceList, recalculateContracts },
+  runs: { recalculation: recalculationRun },
   rules: [calculationFits, keepPublishedSheets],
 };

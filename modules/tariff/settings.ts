@@ -50,12 +50,51 @@ export type OfferSettings = {
   readonly calculation: string;
 };
 
+/** Where contracts are recalculated together: what they are called, and the records that hold the result. */
+export type RecalculationSettings = {
+  readonly contracts: {
+    readonly entity: string;
+    readonly title: string;
+    readonly product: string;
+    readonly priceSheet: string;
+    readonly division: string;
+    readonly address: string;
+    readonly consumption: string;
+    readonly customer?: string;
+  };
+  readonly result: {
+    readonly entity: string;
+    readonly name: string;
+    readonly keyDate: string;
+    readonly priceSheet: string;
+  };
+  readonly line: {
+    readonly entity: string;
+    readonly result: string;
+    readonly contract: string;
+    readonly title: string;
+    readonly customer?: string;
+    readonly consumption: string;
+    readonly oldPriceSheet: string;
+    readonly newPriceSheet: string;
+    readonly oldCost: string;
+    readonly newCost: string;
+    readonly difference: string;
+    readonly percent: string;
+    readonly oldShare: string;
+    readonly newShare: string;
+    readonly shareDifference: string;
+    readonly problem: string;
+  };
+};
+
 export type TariffSettings = {
   readonly products: ProductSettings;
   readonly priceSheets: PriceSheetSettings;
   readonly municipalities?: { readonly entity: string; readonly key: string; readonly inhabitants: string };
   readonly deliveryPoints?: readonly DeliveryPointSettings[];
   readonly offers?: OfferSettings;
+  readonly recalculations?: RecalculationSettings;
   readonly instantBonusDays?: number;
   readonly instalmentStep?: string;
 };

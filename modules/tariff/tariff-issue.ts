@@ -148,6 +148,30 @@ const MESSAGES = {
     en: 'A file may have {most} price sheets at most.',
   },
   'tariff.date': { de: 'Kein Datum der Form JJJJ-MM-TT.', en: 'Not a date like YYYY-MM-DD.' },
+  'tariff.no-recalculations': {
+    de: 'Diese Anwendung sagt nicht, wo Verträge und Ergebnisse von Neuberechnungen stehen.',
+    en: 'This application does not say where contracts and results of recalculations are kept.',
+  },
+  'tariff.too-many-contracts': {
+    de: 'Es sind mehr als {most} Verträge; grenzen Sie die Auswahl ein.',
+    en: 'There are more than {most} contracts; narrow the choice.',
+  },
+  'tariff.contract-incomplete': {
+    de: 'Am Vertrag fehlt: {field}.',
+    en: 'The contract lacks: {field}.',
+  },
+  'tariff.other-product': {
+    de: 'Das gewählte Preisblatt gehört zu einem anderen Produkt.',
+    en: 'The chosen price sheet belongs to another product.',
+  },
+  'tariff.no-old-sheet': {
+    de: 'Bis zum Stichtag gilt für das Produkt kein Preisblatt.',
+    en: 'Up to the key date there is no price sheet of the product.',
+  },
+  'tariff.no-new-sheet': {
+    de: 'Am Stichtag gilt für das Produkt kein veröffentlichtes Preisblatt.',
+    en: 'On the key date there is no published price sheet of the product.',
+  },
 } as const;
 
 /** An issue with its sentence. A parameter may have a word in each language. */

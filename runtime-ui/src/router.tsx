@@ -99,6 +99,12 @@ const prices = createRoute({
   component: lazyRouteComponent(() => import('./screens/prices/prices-screen.tsx'), 'PricesScreen'),
 });
 
+const priceList = createRoute({
+  getParentRoute: () => root,
+  path: '/price-lists',
+  component: lazyRouteComponent(() => import('./screens/price-lists/price-list-screen.tsx'), 'PriceListScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -132,6 +138,7 @@ export const router = createRouter({
     processes,
     migration,
     prices,
+    priceList,
     settings,
     setup,
     password,

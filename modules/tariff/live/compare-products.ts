@@ -61,20 +61,16 @@ export async function compareProducts(
   context: ModuleContext,
 ): Promise<Comparison> {
   const settings = tariffSettings(context.settings('tariff'));
-  const delivery = await readDelivery(input, context);
+  const ground = await readGround(input, context);
+  const { delivery, sheets, until } = ground;
   const records = await readProducts(input, wanted, settings.products, context);
-  const until = plusMonths(input.start, 24);
-  const values = await readRegulated(context, input.division, until, delivery.lookup.area?.municipalityKey ?? null);
-  const sheets = await readSheets(input, delivery, until, context);
   const ids = records.map((record) => record.id);
   const supply = await readSupply(context, settings.priceSheets, ids, until, delivery.postalCode);
   const title = context.entity(settings.products.entity)?.entity.titleField;
   const titleOf = (record: WireRecord): string => textIn(record, title);
-  const vat = vatOf(values);
-  const regulatedOf = regulatedPrices({ input, delivery, values, sheets, vat });
   const results = records.map((record) => {
     const own = supply.get(record.id) ?? [];
-    const found = costsOf(record, own, { input, delivery, vat, regulatedOf, settings, titleOf });
+    const found = costsOf(record, own, { ...ground, input, settings, titleOf });
     const used = sheetsWithin(
       own.filter((sheet) => sheet.scope === found.scope),
       input.start,
@@ -92,6 +88,25 @@ export async function compareProducts(
     results,
   };
 }
+
+/** What all products of a delivery have in common. */
+export async function readGround(input: CalculationInput, context: ModuleContext): Promise<Ground> {
+  const delivery = await readDelivery(input, context);
+  const until = plusMonths(input.start, 24);
+  const values = await readRegulated(context, input.division, until, delivery.lookup.area?.municipalityKey ?? null);
+  const sheets = await readSheets(input, delivery, until, context);
+  const vat = vatOf(values);
+  return { delivery, sheets, until, vat, regulatedOf: regulatedPrices({ input, delivery, values, sheets, vat }) };
+}
+
+type Ground = {
+  readonly delivery: Delivery;
+  readonly sheets: readonly NetworkSheet[];
+  /** The day after the following year. */
+  readonly until: string;
+  readonly vat: readonly VatRate[];
+  readonly regulatedOf: ReturnType<typeof regulatedPrices>;
+};
 
 const nameOf = ({
   id,
@@ -119,16 +134,14 @@ async function readSheets(
   });
 }
 
-type Given = {
+type Given = Pick<Ground, 'delivery' | 'vat' | 'regulatedOf'> & {
   readonly input: CalculationInput;
-  readonly delivery: Delivery;
-  readonly vat: readonly VatRate[];
-  readonly regulatedOf: ReturnType<typeof regulatedPrices>;
   readonly settings: TariffSettings;
   readonly titleOf: (record: WireRecord) => string;
 };
 
-function costsOf(
+/** What a product costs by these price sheets, or what stands against it. */
+export function costsOf(
   record: WireRecord,
   sheets: readonly SupplySheet[],
   given: Given,

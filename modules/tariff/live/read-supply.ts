@@ -33,7 +33,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
  * before earlier ones.
  */
 export async function readSupply(
-  context: ModuleContext,
+  context: Pick<ModuleContext, 'list' | 'entity'>,
   settings: PriceSheetSettings,
   products: readonly string[],
   until: string,
@@ -71,7 +71,12 @@ function reaches(codes: string, postalCode: string | null): boolean {
 const isRegional = (record: WireRecord, settings: PriceSheetSettings): boolean =>
   textIn(record, settings.postalCodes).trim() !== '';
 
-function sheetOf(record: WireRecord, settings: PriceSheetSettings, context: ModuleContext): SupplySheet {
+/** A record of a price sheet as prices. */
+export function sheetOf(
+  record: WireRecord,
+  settings: PriceSheetSettings,
+  context: Pick<ModuleContext, 'entity'>,
+): SupplySheet {
   const validity = validityOf(record, { from: settings.validFrom, to: settings.validTo });
   const title = textIn(record, context.entity(settings.entity)?.entity.titleField);
   const basis = textIn(record, settings.basis) === 'net' ? 'net' : 'gross';

@@ -1,4 +1,6 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
+import { RECALCULATE } from '../portfolio/recalculate-contracts.ts';
+import { mayImportPriceLists } from '../price-list/check-price-list.ts';
 import type { ProductSettings } from '../settings.ts';
 import { tariffSettings } from '../settings.ts';
 
@@ -35,10 +37,21 @@ export const setupRoute: ModuleRoute = {
         type: ['object', 'null'],
         properties: { entity: text, product: text, consumption: text, calculation: text },
       },
+      priceLists: { type: ['object', 'null'], properties: { entity: text } },
+      recalculations: {
+        type: ['object', 'null'],
+        properties: { contracts: text, result: text, priceSheets: text },
+      },
     },
   },
   handle: async (_request, context) => {
-    const { products, deliveryPoints = [], offers } = tariffSettings(context.settings('tariff'));
+    const {
+      products,
+      priceSheets,
+      deliveryPoints = [],
+      offers,
+      recalculations,
+    } = tariffSettings(context.settings('tariff'));
     const isReadable = ({ entity }: { readonly entity: string }): boolean => context.entity(entity) !== null;
     return {
       deliveryPoints: deliveryPoints
@@ -58,6 +71,15 @@ export const setupRoute: ModuleRoute = {
               product: offers.product,
               consumption: offers.consumption,
               calculation: offers.calculation,
+            }
+          : null,
+      priceLists: mayImportPriceLists(context) && isReadable(priceSheets) ? { entity: priceSheets.entity } : null,
+      recalculations:
+        recalculations && context.mayCall(RECALCULATE) && isReadable(recalculations.contracts)
+          ? {
+              contracts: recalculations.contracts.entity,
+              result: recalculations.result.entity,
+              priceSheets: priceSheets.entity,
             }
           : null,
     };

@@ -13,9 +13,9 @@ import type { TableRow } from './read-price-rows.ts';
 import { readPriceRows } from './read-price-rows.ts';
 
 /** Action of the module `import` that reads files with columns. */
-export const READ_TABLE = 'import.readTable';
+const READ_TABLE = 'import.readTable';
 /** What a person must be allowed to call. */
-export const IMPORT_PRICE_LIST = 'tariff.importPriceList';
+const IMPORT_PRICE_LIST = 'tariff.importPriceList';
 const MOST_ROWS = 20_000;
 /** Created in one transaction. */
 const MOST_SHEETS = 1000;
@@ -36,6 +36,10 @@ export type CheckedList = {
   readonly known: ReadonlyMap<string, KnownProduct>;
 };
 
+/** Whether somebody may import price lists, and the application reads files at all. */
+export const mayImportPriceLists = (context: Pick<ModuleContext, 'mayCall'>): boolean =>
+  context.mayCall(IMPORT_PRICE_LIST) && context.mayCall(READ_TABLE);
+
 /** Rows of an uploaded file. Refuses whoever may not import price lists. */
 export async function readPriceTable(
   input: {
@@ -46,8 +50,7 @@ export async function readPriceTable(
   },
   context: ModuleContext,
 ): Promise<Table> {
-  if (!context.mayCall(IMPORT_PRICE_LIST) || !context.mayCall(READ_TABLE))
-    throw new ActionRefused([priceListIssue('', 'price-list.no-import')]);
+  if (!mayImportPriceLists(context)) throw new ActionRefused([priceListIssue('', 'price-list.no-import')]);
   return (await context.call(READ_TABLE, { most: MOST_ROWS, ...input })) as Table;
 }
 

@@ -7,6 +7,7 @@ import { checkPriceList, readPriceTable } from './check-price-list.ts';
 import type { PriceListSettings } from './price-list-settings.ts';
 import { PRICE_LIST_SETTINGS } from './price-list-settings.ts';
 import { TARGETS, targetOf } from './targets.ts';
+import { writtenIn } from './written-in.ts';
 
 const SAMPLE_ROWS = 20;
 const FILE = { type: 'string', format: 'uuid' } as const;
@@ -40,6 +41,8 @@ export const inspectRoute: ModuleRoute = {
     return {
       file: table.file,
       dialect: table.dialect,
+      // Of a workbook's numbers the reader's language is as good as the other one.
+      language: writtenIn(table.rows.flatMap(({ cells }) => cells)) ?? context.actor.language,
       choices: table.choices,
       names: table.names,
       sample: table.rows.map(({ cells }) => cells),

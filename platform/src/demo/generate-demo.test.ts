@@ -151,10 +151,12 @@ test('events are legal, and every contract status is reached', async () => {
         if (each.required && !step.input?.[each.field]) refused.push(`${name} ${each.field}`);
       }
       const guard = guards.get(transition.id);
-      const bindings = { today: step.at.slice(0, 10) };
+      const bindings = { today: step.at.slice(0, 10), user: step.by };
       if (guard && (await guard.evaluate(record.values, bindings)) !== true) {
         refused.push(`${name}: guard`);
       }
+      for (const [field, value] of Object.entries(transition.set ?? {}))
+        if (value === '$user') record.values[field] = step.by;
       record.state = transition.to;
     }
     const reached = new Set([...records.values()].map((record) => record.state));

@@ -1,3 +1,4 @@
+import type { Selection } from './runs.ts';
 import { sendRequest } from './send-request.ts';
 
 type Words = { readonly de: string; readonly en: string };
@@ -25,6 +26,10 @@ export type TariffSetup = {
     readonly consumption: string;
     readonly calculation: string;
   } | null;
+  /** Where price lists go, for whoever may import them. */
+  readonly priceLists: { readonly entity: string } | null;
+  /** Names of entities, for whoever may recalculate contracts. */
+  readonly recalculations: { readonly contracts: string; readonly result: string; readonly priceSheets: string } | null;
 };
 
 export type SoughtAddress = {
@@ -187,3 +192,18 @@ export const priceOffer = async (offer: string, input: PriceInput): Promise<void
 /** @param keep whether the offer takes the new prices */
 export const recalculateOffer = async (offer: string, keep: boolean): Promise<PriceChanges> =>
   (await sendRequest<PriceChanges>('POST', '/actions/tariff.recalculateOffer', { body: { offer, keep } })).body;
+
+/** Begins to work out what contracts will cost. */
+export const recalculateContracts = async (
+  asked: Selection & { readonly name: string; readonly keyDate: string; readonly priceSheet?: string },
+): Promise<{
+  readonly run: { readonly id: string };
+  readonly result: { readonly entity: string; readonly id: string };
+}> =>
+  (
+    await sendRequest<{ run: { id: string }; result: { entity: string; id: string } }>(
+      'POST',
+      '/actions/tariff.recalculateContracts',
+      { body: asked },
+    )
+  ).body;

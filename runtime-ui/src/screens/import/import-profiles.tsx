@@ -1,31 +1,31 @@
-import type { ImportSettings } from '@leitwerk/metadata/wire/import';
+import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { Button, Group, Popover, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord, listRecords } from '../../client/records.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import type { EntityModel } from '../../model/definitions.ts';
 import { useRights } from '../../model/model-context.tsx';
 import { importTexts } from './import-texts.ts';
 
 const PROFILES = 'import-profile';
 
 /** Settings for files that come again. They are records, so whoever may read those may use them. */
-export function ImportProfiles({
-  entity,
+export function ImportProfiles<T extends { readonly dialect: Dialect }>({
+  target,
   settings,
   onChange,
 }: {
-  readonly entity: EntityModel;
-  readonly settings: ImportSettings;
-  readonly onChange: (settings: ImportSettings) => void;
+  /** What the profiles are for: the name of an entity, or what else is read from files. */
+  readonly target: string;
+  readonly settings: T;
+  readonly onChange: (settings: T) => void;
 }) {
   const t = useOwnTexts(importTexts);
   const client = useQueryClient();
   const { actions } = useRights(PROFILES);
   const mayRead = actions.includes('read');
-  const query = { filter: { target: entity.name }, sort: ['name'], limit: 200 };
+  const query = { filter: { target }, sort: ['name'], limit: 200 };
   const { data } = useQuery({
     queryKey: queryKeys.list(PROFILES, query),
     queryFn: () => listRecords(PROFILES, query),
@@ -39,7 +39,7 @@ export function ImportProfiles({
   const profiles = data?.items ?? [];
   const save = async (): Promise<void> => {
     try {
-      const record = await createRecord(PROFILES, { name, target: entity.name, settings });
+      const record = await createRecord(PROFILES, { name, target, settings });
       await client.invalidateQueries({ queryKey: queryKeys.entity(PROFILES) });
       setChosen(record.id);
       setAsking(false);
@@ -60,7 +60,7 @@ export function ImportProfiles({
           setChosen(id);
           const profile = profiles.find((one) => one.id === id);
           // How this file is read was recognised in it; the profile says what it means.
-          if (profile) onChange({ ...(profile['settings'] as ImportSettings), dialect: settings.dialect });
+          if (profile) onChange({ ...(profile['settings'] as T), dialect: settings.dialect });
         }}
         w={280}
       />

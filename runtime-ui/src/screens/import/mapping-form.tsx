@@ -79,7 +79,7 @@ export function MappingForm({
           />
         </SimpleGrid>
       </Box>
-      <ImportProfiles entity={entity} settings={settings} onChange={onChange} />
+      <ImportProfiles target={entity.name} settings={settings} onChange={onChange} />
       {missing.length > 0 && (
         <Alert color="orange">{t.profileMissing(missing.map(({ column }) => column).join(', '))}</Alert>
       )}

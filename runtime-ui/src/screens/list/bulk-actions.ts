@@ -2,6 +2,7 @@ import { DeleteAction } from './bulk/delete-action.tsx';
 import { EditAction } from './bulk/edit-action.tsx';
 import { ExportAction } from './bulk/export-action.tsx';
 import { LettersAction } from './bulk/letters-action.tsx';
+import { RecalculateAction } from './bulk/recalculate-action.tsx';
 import type { BulkAction } from './bulk-action.ts';
 import { CopyRows } from './copy-rows.tsx';
 
@@ -11,5 +12,6 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
   { id: 'copy', isOffered: (selection) => 'ids' in selection, Action: CopyRows },
   { id: 'export', isOffered: () => true, Action: ExportAction },
   { id: 'letters', isOffered: () => true, Action: LettersAction },
+  { id: 'recalculate', isOffered: () => true, Action: RecalculateAction },
   { id: 'delete', isOffered: (_selection, rights) => rights.actions.includes('delete'), Action: DeleteAction },
 ];

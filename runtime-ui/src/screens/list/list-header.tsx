@@ -12,6 +12,10 @@ const ImportCardsButton = lazy(async () => ({
   default: (await import('../contacts/import-cards-button.tsx')).ImportCardsButton,
 }));
 
+const PriceListButton = lazy(async () => ({
+  default: (await import('../price-lists/price-list-button.tsx')).PriceListButton,
+}));
+
 const TYPING_MS = 250;
 
 /** What is listed, the search in it, and a new one (key n). */
@@ -65,6 +69,7 @@ export function ListHeader({
           </ActionIcon>
         )}
         <Suspense>{app?.modules?.includes('contacts') === true && <ImportCardsButton entity={entity} />}</Suspense>
+        <Suspense>{app?.modules?.includes('tariff') === true && <PriceListButton entity={entity.name} />}</Suspense>
         {mayCreate && (
           <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={create} flex="none">
             {t('new')}
