@@ -131,3 +131,21 @@ it('is refused to whoever may not, and with what cannot be', async () => {
   expect((await begin({ ...input, priceSheet: contracts['supply'] })).status).toBe(422);
   expect((await begin({ ...input, color: 'red' })).status).toBe(422);
 });
+
+it('letters about the changes are made as a batch, with the supplier’s own share, and filed at the contracts', async () => {
+  const { lines } = await recalculated({ priceSheet: sheet });
+  const begun = await server.ask(CONSULTANT, 'POST', '/api/documents/letters', {
+    template: 'price-change',
+    entity: 'price-change-line',
+    ids: lines.map((one) => one['id']),
+  });
+  const report = await finishRun(server, CONSULTANT, begun);
+  // Without a result there is nothing to tell.
+  expect(report.counts).toEqual({ issued: 1, refused: 2 });
+  const filter = encodeURIComponent(JSON.stringify({ contract: contracts['supply'], template: 'price-change' }));
+  const { body } = await server.ask(ADMIN, 'GET', `/api/records/document?filter=${filter}`);
+  expect((body as { items: Body[] }).items).toHaveLength(1);
+  const line = lineFor(lines, 'supply')?.['id'];
+  const edited = await server.ask(ADMIN, 'PATCH', `/api/records/price-change-line/${line}`, { newShare: '1.00' });
+  expect(edited.status).toBe(403);
+});

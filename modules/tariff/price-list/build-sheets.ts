@@ -57,7 +57,7 @@ function faultsOf({ first, prices }: Group): readonly Finding[] {
       }
       // What a product is not sold for is no fault, but it may be a forgotten row.
       const isBetween = fault.from > 1 && fault.to !== null;
-      const to = fault.to === null ? '∞' : String(fault.to);
+      const to = fault.to ?? '∞';
       const params = { type: label, from: fault.from, to };
       return [finding(isBetween ? 'error' : 'warning', line, null, 'price-list.tier-gap', params)];
     }),

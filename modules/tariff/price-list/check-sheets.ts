@@ -1,4 +1,5 @@
 import { dayAfter } from '@leitwerk/metadata/shown-types/clock';
+import { textFromDecimal, withoutZeros } from '@leitwerk/metadata/shown-types/decimal-text';
 import { Exact, HUNDRED } from '../core/exact.ts';
 import { textIn } from '../read-records.ts';
 import type { ListedSheet } from './build-sheets.ts';
@@ -165,6 +166,10 @@ function largeChange({ type, before, after }: PriceChange, line: number): readon
   if (before === null || after === null) return [];
   const [small, large] = [new Exact(before).abs(), new Exact(after).abs()].toSorted((a, b) => a.comparedTo(b));
   if (!small || !large || small.isZero() || large.lt(small.times(LARGE))) return [];
-  const params = { type: PRICE_TYPES[type].label, before, after };
+  const words = (price: string) => ({
+    de: textFromDecimal(withoutZeros(price), 'de'),
+    en: textFromDecimal(withoutZeros(price), 'en'),
+  });
+  const params = { type: PRICE_TYPES[type].label, before: words(before), after: words(after) };
   return [finding('warning', line, null, 'price-list.large-change', params)];
 }

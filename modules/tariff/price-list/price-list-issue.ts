@@ -1,4 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import { isDay } from '@leitwerk/metadata/shown-types/clock';
+import { textFromDate } from '@leitwerk/metadata/shown-types/date';
+import { textFromDecimal } from '@leitwerk/metadata/shown-types/decimal-text';
 import type { Words } from '../core/component.ts';
 
 /** What stands against a price list, or should be looked at. Each names the line of the file in its path. */
@@ -142,5 +145,17 @@ export const finding = (
   level,
   line,
   column,
-  issue: priceListIssue([line, column].filter((part) => part !== null).join('.'), code, params),
+  issue: priceListIssue(
+    [line, column].filter((part) => part !== null).join('.'),
+    code,
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asPeopleWriteIt(value)])),
+  ),
 });
+
+/** Days and large numbers in both languages. */
+function asPeopleWriteIt(value: string | number | Words): string | number | Words {
+  if (typeof value === 'string' && isDay(value))
+    return { de: textFromDate(value, 'de'), en: textFromDate(value, 'en') };
+  if (typeof value === 'number') return { de: textFromDecimal(value, 'de'), en: textFromDecimal(value, 'en') };
+  return value;
+}

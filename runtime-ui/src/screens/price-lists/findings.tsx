@@ -42,7 +42,9 @@ export function Findings({ findings }: { readonly findings: readonly PriceListFi
               {sorted.slice(0, MOST_SHOWN).map(({ level, line, column, message }) => (
                 <Table.Tr key={`${level} ${line} ${column} ${message.de}`}>
                   <Table.Td>
-                    <Badge color={level === 'error' ? 'red' : 'orange'}>{t.levels[level]}</Badge>
+                    <Badge color={level === 'error' ? 'red' : 'orange'} miw="max-content">
+                      {t.levels[level]}
+                    </Badge>
                   </Table.Td>
                   <Table.Td ta="right" className="lw-number">
                     {line}

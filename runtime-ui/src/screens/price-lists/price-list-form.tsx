@@ -83,7 +83,7 @@ export function PriceListForm({ look, settings, onChange, onDialect, onOther }: 
             }}
             onProblem={() => undefined}
           />
-          <Text size="xs" c="dimmed" mt={5}>
+          <Text fz={11} c="dimmed" mt={5}>
             {t.unlessSaid}
           </Text>
         </Box>
