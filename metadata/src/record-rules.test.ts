@@ -5,7 +5,12 @@ import type { RecordRules } from './record-rules.ts';
 import { compileRecordRules } from './record-rules.ts';
 
 const label = (text: string) => ({ de: text, en: text });
-const context = { now: '2026-03-04T05:06:07.000Z', today: '2026-03-04', user: '01900000-0000-7000-8000-000000000001' };
+const context = {
+  now: '2026-03-04T05:06:07.000Z',
+  today: '2026-03-04',
+  user: '01900000-0000-7000-8000-000000000001',
+  team: '01900000-0000-7000-8000-000000000002',
+};
 
 type Given = Partial<Field> & { readonly id: string };
 
@@ -120,6 +125,7 @@ describe('defaults', () => {
       { id: 'since', type: 'date', default: '$today' },
       { id: 'at', type: 'date-time', default: '$now' },
       { id: 'by', default: '$user' },
+      { id: 'team', default: '$team' },
       { id: 'none' },
     ]);
     expect(rules.defaults({}, context)).toEqual({
@@ -127,8 +133,9 @@ describe('defaults', () => {
       since: context.today,
       at: context.now,
       by: context.user,
+      team: context.team,
     });
-    expect(rules.defaults({ name: null, since: '2020-01-01', at: null, by: 'x' }, context)).toEqual({});
+    expect(rules.defaults({ name: null, since: '2020-01-01', at: null, by: 'x', team: null }, context)).toEqual({});
   });
 });
 

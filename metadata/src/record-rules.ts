@@ -6,7 +6,10 @@ import { fieldTypes } from './field-types.ts';
 import type { Issue } from './issue.ts';
 import type { EntityModel, FieldModel, Model } from './model.ts';
 
-export type RuleContext = ExpressionContext;
+export type RuleContext = ExpressionContext & {
+  /** Id of the first team of who writes; null where he has none, or where the system records what others did. */
+  readonly team: string | null;
+};
 
 export type RecordValues = Readonly<Record<string, unknown>>;
 
@@ -198,6 +201,7 @@ function decode(values: RecordValues, byName: ReadonlyMap<string, FieldModel>): 
 const placeholder = (value: unknown, context: RuleContext): unknown => {
   if (value === '$today') return context.today;
   if (value === '$now') return context.now;
+  if (value === '$team') return context.team;
   return value === '$user' ? context.user : value;
 };
 

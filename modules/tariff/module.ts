@@ -2,6 +2,7 @@ import type { Module } from '@leitwerk/platform/module/module';
 import { importSheets } from './import/import-sheets.ts';
 import { calculationFits } from './offer/calculation-fits.ts';
 import { keepPublishedSheets } from './offer/keep-published-sheets.ts';
+import { makeOffer } from './offer/make-offer.ts';
 import { priceOffer } from './offer/price-offer.ts';
 import { recalculateOffer } from './offer/recalculate-offer.ts';
 import { recalculateContracts } from './portfolio/recalculate-contracts.ts';
@@ -13,7 +14,7 @@ import { routes } from './routes.ts';
 export const module: Module = {
   name: 'tariff',
   routes,
-  actions: { priceOffer, recalculateOffer, importSheets, importPriceList, recalculateContracts },
+  actions: { makeOffer, priceOffer, recalculateOffer, importSheets, importPriceList, recalculateContracts },
   runs: { recalculation: recalculationRun },
   rules: [calculationFits, keepPublishedSheets],
 };

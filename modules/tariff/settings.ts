@@ -38,6 +38,7 @@ export type DeliveryPointSettings = {
   readonly division?: string;
   readonly consumption?: string;
   readonly metering?: string;
+  readonly customer?: string;
 };
 
 export type OfferSettings = {
@@ -48,6 +49,29 @@ export type OfferSettings = {
   readonly energyPrice: string;
   readonly basePrice: string;
   readonly calculation: string;
+  readonly division?: string;
+  readonly variant?: string;
+  readonly discount?: string;
+  readonly deliveryPoint?: string;
+  readonly address?: string;
+  /** Reference to `head`; both or none. */
+  readonly headField?: string;
+  readonly head?: OfferHeadSettings;
+};
+
+export type OfferHeadSettings = {
+  readonly entity: string;
+  readonly customer: string;
+  readonly title: string;
+  readonly start?: string;
+};
+
+export type CustomerSettings = {
+  readonly entity: string;
+  readonly address: string;
+  readonly consumption?: string;
+  readonly kind?: string;
+  readonly businessKinds?: readonly string[];
 };
 
 /** Where contracts are recalculated together: what they are called, and the records that hold the result. */
@@ -94,6 +118,7 @@ export type TariffSettings = {
   readonly municipalities?: { readonly entity: string; readonly key: string; readonly inhabitants: string };
   readonly deliveryPoints?: readonly DeliveryPointSettings[];
   readonly offers?: OfferSettings;
+  readonly customers?: CustomerSettings;
   readonly recalculations?: RecalculationSettings;
   readonly instantBonusDays?: number;
   readonly instalmentStep?: string;

@@ -102,6 +102,10 @@ const MESSAGES = {
   },
   'tariff.section14a-gas': { de: '§14a EnWG gilt nur für Strom.', en: '§14a EnWG is for electricity only.' },
   'tariff.no-offer': { de: 'Dieses Angebot gibt es nicht.', en: 'There is no such offer.' },
+  'tariff.offer-or-customer': {
+    de: 'Bitte entweder ein Angebot oder einen Kunden nennen.',
+    en: 'Please name either an offer or a customer.',
+  },
   'tariff.offer-without-product': { de: 'Das Angebot hat kein Produkt.', en: 'The offer has no product.' },
   'tariff.no-calculation': {
     de: 'Zu diesem Angebot gibt es keine Berechnung.',

@@ -1,3 +1,3 @@
 import { recordIdType } from './record-id.ts';
 
-export const team = recordIdType('team', ['onDelete', 'filter', 'index']);
+export const team = recordIdType('team', ['onDelete', 'filter', 'index', 'default']);

@@ -643,6 +643,7 @@ export interface WorkflowActionParams {
   created?: Id;
   event?: Id;
   values?: WorkflowValues;
+  each?: WorkflowEach;
   on?: Expression;
   to?: Recipients;
   text?: Label;
@@ -657,6 +658,23 @@ export interface WorkflowActionParams {
  * By field name a value, or {"formula": "…"} over the record, whose own id is `id`.
  */
 export interface WorkflowValues {}
+/**
+ * create-record: one for each record that points to this one, at most 200.
+ */
+export interface WorkflowEach {
+  entity: Id;
+  via: FieldId;
+  where?: WorkflowEachWhere;
+  values?: WorkflowEachValues;
+}
+/**
+ * By field name of that entity the value that it must have, or {"formula": "…"} over the record of the process.
+ */
+export interface WorkflowEachWhere {}
+/**
+ * By field name of what is created a value, or {"formula": "…"} over the record that it is created for.
+ */
+export interface WorkflowEachValues {}
 export interface Recipients {
   /**
    * @minItems 1
@@ -1371,7 +1389,7 @@ export interface Field {
    */
   readOnly?: boolean;
   /**
-   * Value of a new record when none is given. "$today", "$now", "$user" stand for today's date, the instant, the acting user.
+   * Value of a new record when none is given. "$today", "$now", "$user", "$team" stand for today's date, the instant, the acting user.
    */
   default?: unknown;
   /**

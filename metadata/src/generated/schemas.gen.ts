@@ -386,6 +386,76 @@ export const commonSchema = {
               },
               "description": "By field name a value, or {\"formula\": \"…\"} over the record, whose own id is `id`."
             },
+            "each": {
+              "x-label": {
+                "de": "Für jeden Datensatz",
+                "en": "For each record"
+              },
+              "x-when": {
+                "type": [
+                  "create-record"
+                ]
+              },
+              "x-help": {
+                "de": "Legt für jeden Datensatz, der hierher zeigt, einen an, z. B. für jede Position eines Angebots einen Vertrag."
+              },
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "entity",
+                "via"
+              ],
+              "title": "WorkflowEach",
+              "description": "create-record: one for each record that points to this one, at most 200.",
+              "properties": {
+                "entity": {
+                  "x-label": {
+                    "de": "Entität",
+                    "en": "Entity"
+                  },
+                  "x-refers": "entity",
+                  "$ref": "#/definitions/id"
+                },
+                "via": {
+                  "x-label": {
+                    "de": "Über das Feld",
+                    "en": "Via the field"
+                  },
+                  "x-help": {
+                    "de": "Das Verweisfeld jener Entität, das hierher zeigt."
+                  },
+                  "x-refers": "field",
+                  "$ref": "#/definitions/fieldId",
+                  "description": "The reference field of that entity that points here."
+                },
+                "where": {
+                  "x-label": {
+                    "de": "Nur solche mit",
+                    "en": "Only those with"
+                  },
+                  "x-holds": "values",
+                  "type": "object",
+                  "title": "WorkflowEachWhere",
+                  "x-help": {
+                    "de": "Je Feld jener Entität ein Wert, oder eine Formel über den Datensatz des Prozesses."
+                  },
+                  "description": "By field name of that entity the value that it must have, or {\"formula\": \"…\"} over the record of the process."
+                },
+                "values": {
+                  "x-label": {
+                    "de": "Werte daraus",
+                    "en": "Values from it"
+                  },
+                  "x-holds": "values",
+                  "type": "object",
+                  "title": "WorkflowEachValues",
+                  "x-help": {
+                    "de": "Je Feld des neuen Datensatzes ein Wert, oder eine Formel über den Datensatz, für den er angelegt wird."
+                  },
+                  "description": "By field name of what is created a value, or {\"formula\": \"…\"} over the record that it is created for."
+                }
+              }
+            },
             "on": {
               "x-label": {
                 "de": "Am Tag",
@@ -804,10 +874,10 @@ export const fieldSchema = {
         "en": "Default"
       },
       "x-help": {
-        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“ stehen für heute, jetzt und die handelnde Person."
+        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“, „$team“ stehen für heute, jetzt, die handelnde Person und ihr erstes Team."
       },
       "tsType": "unknown",
-      "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\" stand for today's date, the instant, the acting user."
+      "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\", \"$team\" stand for today's date, the instant, the acting user."
     },
     "unique": {
       "x-label": {

@@ -14,7 +14,7 @@ type Param = keyof WorkflowActionParams;
 const PARAMS: Readonly<Record<WorkflowActionType, readonly Param[]>> = {
   'update-record': ['values', 'created'],
   'move-record': ['event', 'values'],
-  'create-record': ['values', 'entity'],
+  'create-record': ['values', 'entity', 'each'],
   notify: ['to', 'text'],
   'begin-process': ['workflow'],
   'plan-change': ['on', 'values', 'event'],
@@ -61,13 +61,48 @@ export function checkAction(
   for (const key of ['team', 'user'] as const)
     checkHolder(params.to?.[key], key, entity, `${path}.params.to.${key}`, scope);
   const target = targetOf(type, params, entity, path, scope);
-  for (const [name, value] of Object.entries(params.values ?? {})) {
-    const here = `${path}.params.values.${name}`;
+  checkValues(params.values, target, entity, `${path}.params.values`, scope, variables);
+  checkEach(params.each, target, entity, `${path}.params.each`, scope, variables);
+}
+
+/**
+ * @param target whose fields the values are of
+ * @param entity whose fields their formulas speak of
+ */
+function checkValues(
+  values: object | undefined,
+  target: EntityDefinition | undefined,
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+  variables: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(values ?? {})) {
+    const here = `${path}.${name}`;
     if (target && !target.fields.some((field) => (field.name ?? field.id) === name))
       scope.report(here, 'definition.unknown-field', { id: name, entity: target.id });
     const formula = formulaOf(value);
     if (formula !== null) checkFormula(formula, entity, `${here}.formula`, scope, variables);
   }
+}
+
+/** Records that point here: by a reference of theirs to this entity. */
+function checkEach(
+  each: WorkflowActionParams['each'],
+  target: EntityDefinition | undefined,
+  entity: EntityDefinition,
+  path: string,
+  scope: CheckScope,
+  variables: readonly string[],
+): void {
+  if (!each) return;
+  const one = referred('entity', each.entity, `${path}.entity`, scope);
+  if (!one) return;
+  const via = referredField(one, each.via, `${path}.via`, scope);
+  if (via && (via.type !== 'reference' || via.entity !== entity.id))
+    scope.report(`${path}.via`, 'definition.owner-field', { id: via.id, type: `reference → ${entity.id}` });
+  checkValues(each.where, one, entity, `${path}.where`, scope, variables);
+  checkValues(each.values, target, one, `${path}.values`, scope, []);
 }
 
 /** Whose fields the values of an action are. */

@@ -15,6 +15,8 @@ export const ofActions = (actions: readonly WorkflowAction[] = []): string[] =>
   actions.flatMap(({ params }) => [
     ...ofValues(params.values),
     ...ofValues(params.input),
+    ...ofValues(params.each?.where),
+    ...ofValues(params.each?.values),
     ...(params.on === undefined ? [] : [params.on]),
   ]);
 

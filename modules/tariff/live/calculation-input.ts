@@ -95,3 +95,13 @@ export const COMPARISON_BODY = closed(CALCULATION_REQUIRED, {
 
 /** An offer and what is asked for it; the product is that of the offer. */
 export const OFFER_INPUT = closed([...CALCULATION_REQUIRED, 'offer'], { ...CALCULATION_PROPERTIES, offer: UUID });
+
+/** A product and what is asked for it; put into the offer `head`, or into a new one of `customer`. */
+export const NEW_OFFER_INPUT = closed([...CALCULATION_REQUIRED, 'product'], {
+  ...CALCULATION_PROPERTIES,
+  product: UUID,
+  head: UUID,
+  customer: UUID,
+  variant: TEXT,
+  discount: { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,2})?$', description: 'Percent off the annual cost' },
+});

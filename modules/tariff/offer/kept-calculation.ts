@@ -68,6 +68,15 @@ export async function calculateFor(
 ): Promise<KeptCalculation> {
   const product = idIn(offer, offerSettings(context).product);
   if (product === '') throw new ActionRefused([tariffIssue('offer', 'tariff.offer-without-product')]);
+  return calculateProduct(product, input, context);
+}
+
+/** Calculates for a product. Refuses with what stands against it. */
+export async function calculateProduct(
+  product: string,
+  input: CalculationInput,
+  context: ModuleContext,
+): Promise<KeptCalculation> {
   const { lookup, networkSheets, consumption, results } = await compareProducts(
     input,
     { products: [product] },

@@ -3,6 +3,7 @@ import type { Action } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { CalculationInput } from '../live/calculation-input.ts';
 import { OFFER_INPUT } from '../live/calculation-input.ts';
+import type { OfferSettings } from '../settings.ts';
 import type { KeptCalculation } from './kept-calculation.ts';
 import { calculateFor, offerSettings, readOffer } from './kept-calculation.ts';
 
@@ -21,19 +22,26 @@ export const priceOffer: Action = {
 
 /** Writes a calculation and the prices it gives into an offer. Refused when somebody has changed the offer meanwhile. */
 export async function keepWith(offer: WireRecord, kept: KeptCalculation, context: ModuleContext): Promise<void> {
-  const { entity, priceSheet, consumption, energyPrice, basePrice, calculation } = offerSettings(context);
-  const { start } = kept.input;
-  const sheet = kept.priceSheets.find(
-    (one) => one.validFrom <= start && (one.validTo === null || one.validTo >= start),
+  const settings = offerSettings(context);
+  const { entity, calculation } = settings;
+  const values = { ...pricesIn(kept, settings), [calculation]: insteadOf(offer[calculation], kept) };
+  await context.write([{ action: 'update', entity, id: offer.id, version: offer.version, values }]);
+}
+
+/** The prices of a calculation, and the price sheet that is valid on the first day, by the fields of an offer. */
+export function pricesIn(
+  { prices, priceSheets, input }: KeptCalculation,
+  { priceSheet, consumption, energyPrice, basePrice }: OfferSettings,
+): Readonly<Record<string, unknown>> {
+  const sheet = priceSheets.find(
+    (one) => one.validFrom <= input.start && (one.validTo === null || one.validTo >= input.start),
   );
-  const values = {
-    [consumption]: Number(kept.prices.kwh),
-    [energyPrice]: kept.prices.energyPrice,
-    [basePrice]: kept.prices.basePrice,
-    [calculation]: insteadOf(offer[calculation], kept),
+  return {
+    [consumption]: Number(prices.kwh),
+    [energyPrice]: prices.energyPrice,
+    [basePrice]: prices.basePrice,
     ...(priceSheet !== undefined && { [priceSheet]: sheet?.id ?? null }),
   };
-  await context.write([{ action: 'update', entity, id: offer.id, version: offer.version, values }]);
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -5,7 +5,14 @@ export type Values = Readonly<Record<string, unknown>>;
 
 /** Something that is to happen to one record. `version` is what the caller has seen; absent means whatever it is now. */
 export type Command =
-  | { readonly action: 'create'; readonly entity: string; readonly values: Values; readonly stamp?: Stamp }
+  | {
+      readonly action: 'create';
+      readonly entity: string;
+      /** Of the new record, where others of the same batch point to it. Never from outside. */
+      readonly id?: string;
+      readonly values: Values;
+      readonly stamp?: Stamp;
+    }
   | {
       readonly action: 'update';
       readonly entity: string;

@@ -221,7 +221,7 @@ async function clearReferences(
 function workOf(command: Command, context: Context): Work {
   const entity = context.model.entities.get(command.entity);
   if (!entity) throw new Refused({ status: 404, code: 'record.unknown-entity', params: { entity: command.entity } });
-  return makeWork(command, entity, command.action === 'create' ? newId() : command.id, context);
+  return makeWork(command, entity, command.id ?? newId(), context);
 }
 
 /** Runs of commands for one entity in which no record comes twice: the later command must see what the earlier one did. */

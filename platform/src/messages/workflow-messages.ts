@@ -50,6 +50,10 @@ export const workflowMessages: Readonly<Record<string, Label>> = {
     en: 'Four eyes: somebody else has to decide this.',
   },
   'workflow.approved-before': { de: 'Sie haben schon zugestimmt.', en: 'You have agreed already.' },
+  'workflow.too-many-each': {
+    de: 'Hierher zeigen mehr als {most} Datensätze ({table}); für so viele legt ein Prozess nichts auf einmal an.',
+    en: 'More than {most} records ({table}) point here; a process does not create something for so many at once.',
+  },
   'workflow.no-deadline': {
     de: 'In „{table}“ fehlt die Frist für {key}.',
     en: 'There is no deadline for {key} in “{table}”.',

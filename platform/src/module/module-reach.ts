@@ -7,7 +7,13 @@ import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 export type ModuleSettings = Readonly<Record<string, unknown>>;
 
 export type RecordCommand =
-  | { readonly action: 'create'; readonly entity: string; readonly values: Readonly<Record<string, unknown>> }
+  | {
+      readonly action: 'create';
+      readonly entity: string;
+      /** A new UUID (version 7), where others of the same `write` point to the record. */
+      readonly id?: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
   | {
       readonly action: 'update';
       readonly entity: string;

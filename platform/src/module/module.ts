@@ -125,6 +125,9 @@ export type ModuleRequest = {
   readonly body: unknown;
 };
 
+/** For records whose ids a module must know before they are there. */
+export { newId } from '../new-id.ts';
+
 /** What an action throws when it cannot do what is asked: the answer is 422 with these issues. */
 export class ActionRefused extends Error {
   readonly issues: readonly Issue[];

@@ -1,4 +1,4 @@
-import type { WorkflowAction } from '@leitwerk/metadata/generated/definitions.gen';
+import type { WorkflowAction, WorkflowActionParams, WorkflowEach } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import type { Command, Values } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
@@ -13,6 +13,7 @@ import { beginLater } from './begin-later.ts';
 import type { Formulas } from './compile-formulas.ts';
 import { storeEffect } from './effects.ts';
 import { notifyPeople } from './notify-people.ts';
+import { readPointingHere } from './read-pointing-here.ts';
 import type { Subject } from './read-subject.ts';
 import { readSubject } from './read-subject.ts';
 import type { DoneAction } from './store-instances.ts';
@@ -50,7 +51,10 @@ export async function doActions(
   for (const [index, action] of actions.entries()) {
     const subject = await readSubject(tx, origin.entity, origin.recordId, own);
     if (!subject) return refuse(404, 'record.not-found', { params: { entity: origin.entity } });
-    done.push(await doAction(tx, action, `${origin.key}:${index}`, subject, origin, rule, own));
+    const { type, params } = action;
+    if (type === 'create-record' && params.each)
+      done.push(...(await createForEach(tx, { ...params, each: params.each }, subject, origin, rule, own)));
+    else done.push(await doAction(tx, action, `${origin.key}:${index}`, subject, origin, rule, own));
   }
   return done;
 }
@@ -105,6 +109,25 @@ async function doAction(
       return { type, entity, id, event: params.action ?? '' };
     }
   }
+}
+
+/** Creates a record for each one that points to the subject, in the order in which these came into being. */
+async function createForEach(
+  tx: Transaction,
+  { entity = '', values, each }: WorkflowActionParams & { readonly each: WorkflowEach },
+  { record }: Subject,
+  { formulas, recordId }: Origin,
+  rule: RuleContext,
+  context: Context,
+): Promise<readonly DoneAction[]> {
+  const common = await formulas.valuesOf(values, record, rule);
+  const where = await formulas.valuesOf(each.where, record, rule);
+  const done: DoneAction[] = [];
+  for (const one of await readPointingHere(tx, each, recordId, where, context)) {
+    const own = await formulas.valuesOf(each.values, one, rule);
+    done.push(await write(tx, { action: 'create', entity, values: { ...common, ...own } }, context));
+  }
+  return done;
 }
 
 /** Writes what the process itself has created, as far as it is still there. */

@@ -12,6 +12,7 @@ import { useForm } from '../../schema-form/form-context.tsx';
 import { JsonEditor } from '../../schema-form/inputs/json-editor.tsx';
 import { Pick } from '../../schema-form/pick.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
+import type { ValuePath } from '../../schema-form/value-path.ts';
 import type { Way } from './given.ts';
 import { canBeGiven, isGiven, wayOf, writableFields } from './given.ts';
 import { GivenRow } from './given-row.tsx';
@@ -25,8 +26,8 @@ export function ValuesEditor(props: EditorProps) {
   const { isReadOnly, setValue } = useForm();
   const { id, description, required, error } = useFieldProps(props);
   const model = draftModel(documents, live);
-  const root = around.at(-1);
-  const entity = entityWithId(model, targetOf(around));
+  const root = formulaRootOf(path, around);
+  const entity = entityWithId(model, targetOf(path, around));
   const values = isPlain(value) ? value : {};
   const left = writableFields(entity?.fields ?? []).filter((field) => !Object.hasOwn(values, field.name));
   return (
@@ -76,11 +77,22 @@ export function ValuesEditor(props: EditorProps) {
   );
 }
 
+/** What a record is created for, where the values are of that; null elsewhere. */
+const eachOf = ([each]: readonly Plain[]): Plain | null => (each && typeof each['via'] === 'string' ? each : null);
+
 /** Id of the entity whose fields the values are: what is made or was made, else the record itself. */
-function targetOf(around: readonly Plain[]): unknown {
+function targetOf(path: ValuePath, around: readonly Plain[]): unknown {
+  const each = eachOf(around);
+  if (each) return path.at(-1) === 'where' ? each['entity'] : around[1]?.['entity'];
   const [params, action] = around;
   if (action?.['type'] === 'create-record') return params?.['entity'];
   return params?.['created'] ?? around.at(-1)?.['entity'];
+}
+
+/** The definition, or what names in its place the entity that the formulas speak of. */
+function formulaRootOf(path: ValuePath, around: readonly Plain[]): Plain | undefined {
+  const each = eachOf(around);
+  return each && path.at(-1) === 'values' ? each : around.at(-1);
 }
 
 function Row({

@@ -192,7 +192,7 @@ function checkTarget(field: Field, path: string, scope: CheckScope): void {
     scope.report(path, 'definition.missing', { type: field.type, key: 'measureField' });
 }
 
-const PLACEHOLDERS: ReadonlySet<unknown> = new Set(['$today', '$now', '$user']);
+const PLACEHOLDERS: ReadonlySet<unknown> = new Set(['$today', '$now', '$user', '$team']);
 
 function checkDefault(field: Field, path: string, scope: CheckScope): void {
   if (field.default === undefined || PLACEHOLDERS.has(field.default)) return;

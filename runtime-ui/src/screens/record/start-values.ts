@@ -13,7 +13,8 @@ export function startValues(
     $user: { id: user.id, title: user.name },
   };
   const defaults = entity.fields
-    .filter((field) => field.default !== undefined)
+    // The server knows his teams by name; a field that is left to it is filled by it.
+    .filter((field) => field.default !== undefined && field.default !== '$team')
     .map((field) => [
       field.name,
       typeof field.default === 'string' && field.default in known ? known[field.default] : field.default,

@@ -1,0 +1,34 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+
+/** What the module says, beside the messages of rules and fields. */
+const MESSAGES = {
+  'offers.not-open': {
+    de: 'Das Angebot ist nicht mehr in Arbeit: seine Positionen bleiben, wie sie sind. Mit „Überarbeiten“ entsteht eine neue Fassung.',
+    en: 'The offer is not a draft any more: its items stay as they are. “Revise” makes a new version of it.',
+  },
+  'offers.no-items': {
+    de: 'Das Angebot hat noch keine Position. Vorher bitte eine Lieferstelle mit Produkt und Preis aufnehmen.',
+    en: 'The offer has no item yet. Please add a delivery point with product and price first.',
+  },
+  'offers.item-incomplete': {
+    de: 'Bei „{item}“ fehlt: {fields}.',
+    en: '“{item}” lacks: {fields}.',
+  },
+  'offers.discount': {
+    de: 'Der Nachlass von {discount} % bei „{item}“ liegt über {limit} % und muss freigegeben werden.',
+    en: 'The discount of {discount} % of “{item}” is above {limit} % and must be approved.',
+  },
+  'offers.no-such-variant': {
+    de: 'Diese Variante hat keine Position.',
+    en: 'This variant has no item.',
+  },
+} as const;
+
+type Params = Readonly<Record<string, string | Readonly<{ de: string; en: string }>>>;
+
+/** An issue with its sentence. A parameter may have a word in each language. */
+export const offersIssue = (path: string, code: keyof typeof MESSAGES, params: Params = {}): Issue => ({
+  path,
+  code,
+  params: { ...params, message: MESSAGES[code] },
+});

@@ -1,0 +1,91 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+import type { EntityModel } from '@leitwerk/metadata/model';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { Judge, Judged, Rule, RuleReach } from '@leitwerk/platform/module/module';
+import { Decimal } from 'decimal.js';
+import { offersIssue } from './offers-issue.ts';
+import type { OffersSettings } from './settings.ts';
+import { offersSettings } from './settings.ts';
+
+/** Items of one offer that are looked at; a letter has no more either. */
+const MOST = 100;
+
+/**
+ * What is sent has items with prices, and no discount above the limit that nobody has approved; it is the next version each time.
+ * What is accepted has the chosen variant.
+ */
+export const sendWhatIsWhole: Rule = {
+  name: 'offers-send-what-is-whole',
+  entity: (settings) => {
+    const named = offersSettings(settings);
+    return named ? [named.offer.entity] : [];
+  },
+  on: ['transition'],
+  prepare: async (_batch, reach) => {
+    const named = offersSettings(reach.settings);
+    return async (given) => (named ? judge(given, named, reach) : {});
+  },
+};
+
+async function judge(given: Judged, named: OffersSettings, reach: RuleReach): ReturnType<Judge> {
+  const { offer, items } = named;
+  const state = String(given.draft[offer.status]);
+  if (offer.accepted.includes(state)) {
+    const variant = given.draft[offer.chosen] ?? null;
+    const found = await itemsOf(given.id, { [items.variant]: variant }, named, reach);
+    return found.length > 0 ? {} : { issues: [offersIssue(offer.chosen, 'offers.no-such-variant')] };
+  }
+  if (!offer.sent.includes(state)) return {};
+  const found = await itemsOf(given.id, {}, named, reach);
+  if (found.length === 0) return { issues: [offersIssue('', 'offers.no-items')] };
+  const entity = reach.entity(items.entity);
+  const isApproved = offer.approved?.includes(String(given.before?.[offer.status])) ?? false;
+  const issues = found.flatMap((item) => [
+    ...lacks(item, items.needed, entity),
+    ...(isApproved ? [] : aboveLimit(item, named, entity)),
+  ]);
+  if (issues.length > 0) return { issues };
+  return { changes: { [offer.version]: Number(given.draft[offer.version] ?? 0) + 1 } };
+}
+
+async function itemsOf(
+  offer: string,
+  filter: Readonly<Record<string, unknown>>,
+  { items }: OffersSettings,
+  reach: RuleReach,
+): Promise<readonly WireRecord[]> {
+  const page = await reach.list(items.entity, { filter: { ...filter, [items.offer]: offer }, limit: MOST });
+  return page.items;
+}
+
+function lacks(item: WireRecord, needed: readonly string[], entity: EntityModel | null): readonly Issue[] {
+  const missing = needed.filter((name) => (item[name] ?? null) === null);
+  if (missing.length === 0) return [];
+  const named = (language: 'de' | 'en'): string =>
+    missing.map((name) => entity?.fields.find((one) => one.name === name)?.label[language] ?? name).join(', ');
+  const fields = { de: named('de'), en: named('en') };
+  return [offersIssue('', 'offers.item-incomplete', { item: titleOf(item, entity), fields })];
+}
+
+function aboveLimit(
+  item: WireRecord,
+  { items, discountLimit }: OffersSettings,
+  entity: EntityModel | null,
+): readonly Issue[] {
+  const discount = item[items.discount] ?? null;
+  if (discount === null || new Decimal(String(discount)).lte(discountLimit)) return [];
+  const shown = (text: string) => ({
+    de: new Decimal(text).toString().replace('.', ','),
+    en: new Decimal(text).toString(),
+  });
+  return [
+    offersIssue('', 'offers.discount', {
+      item: titleOf(item, entity),
+      discount: shown(String(discount)),
+      limit: shown(discountLimit),
+    }),
+  ];
+}
+
+const titleOf = (item: WireRecord, entity: EntityModel | null): string =>
+  String(item[entity?.titleField ?? 'id'] ?? item.id);

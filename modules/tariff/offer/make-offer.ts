@@ -1,0 +1,93 @@
+import type { Action } from '@leitwerk/platform/module/module';
+import { ActionRefused, newId } from '@leitwerk/platform/module/module';
+import type { RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { SoughtAddress } from '../area/match-area.ts';
+import type { CalculationInput } from '../live/calculation-input.ts';
+import { NEW_OFFER_INPUT } from '../live/calculation-input.ts';
+import type { OfferHeadSettings, OfferSettings } from '../settings.ts';
+import { tariffIssue } from '../tariff-issue.ts';
+import type { KeptCalculation } from './kept-calculation.ts';
+import { calculateProduct, offerSettings } from './kept-calculation.ts';
+import { pricesIn } from './price-offer.ts';
+
+type NewOffer = CalculationInput & {
+  readonly product: string;
+  /** The offer that it is added to. */
+  readonly head?: string;
+  /** Whose new offer it is, when there is none yet. */
+  readonly customer?: string;
+  readonly variant?: string;
+  readonly discount?: string;
+};
+
+/**
+ * Puts a product with its calculated price into an offer, a new one or one that is there. Offer and item come into being together.
+ * @returns the ids of the offer and of what was added to it
+ */
+export const makeOffer: Action = {
+  label: { de: 'Produkt in ein Angebot aufnehmen', en: 'Put a product into an offer' },
+  input: NEW_OFFER_INPUT,
+  run: async (given, context) => {
+    const { product, head: known, customer, variant, discount, ...input } = given as NewOffer;
+    const settings = offerSettings(context);
+    const { entity, head, headField } = settings;
+    if (!head || headField === undefined) throw new ActionRefused([tariffIssue('head', 'tariff.no-offer')]);
+    if ((known === undefined) === (customer === undefined))
+      throw new ActionRefused([tariffIssue('customer', 'tariff.offer-or-customer')]);
+    const kept = await calculateProduct(product, input, context);
+    const offer = known ?? newId();
+    const item = newId();
+    const values = {
+      ...itemValues(input, kept, settings),
+      [headField]: offer,
+      [settings.product]: product,
+      ...(settings.variant !== undefined && variant !== undefined && { [settings.variant]: variant }),
+      ...(settings.discount !== undefined && discount !== undefined && { [settings.discount]: discount }),
+    };
+    await context.write([
+      ...(customer === undefined ? [] : [newHead(offer, customer, kept, head)]),
+      { action: 'create', entity, id: item, values },
+    ]);
+    return { head: { entity: head.entity, id: offer }, item: { entity, id: item } };
+  },
+};
+
+const newHead = (
+  id: string,
+  customer: string,
+  { product, input }: KeptCalculation,
+  head: OfferHeadSettings,
+): RecordCommand => ({
+  action: 'create',
+  entity: head.entity,
+  id,
+  values: {
+    [head.customer]: customer,
+    [head.title]: product.title,
+    ...(head.start !== undefined && { [head.start]: input.start }),
+  },
+});
+
+function itemValues(
+  input: CalculationInput,
+  kept: KeptCalculation,
+  settings: OfferSettings,
+): Readonly<Record<string, unknown>> {
+  const { division, deliveryPoint, address, calculation } = settings;
+  return {
+    ...pricesIn(kept, settings),
+    [calculation]: kept,
+    ...(division !== undefined && { [division]: input.division }),
+    ...(deliveryPoint !== undefined && input.deliveryPoint && { [deliveryPoint]: input.deliveryPoint.id }),
+    ...(address !== undefined && input.address && { [address]: wholeAddress(input.address) }),
+  };
+}
+
+/** As records keep addresses. */
+const wholeAddress = ({ postalCode, place, street, houseNumber }: SoughtAddress): Readonly<Record<string, string>> => ({
+  postalCode,
+  ...(place !== undefined && { city: place }),
+  ...(street !== undefined && { street }),
+  ...(houseNumber !== undefined && { houseNumber }),
+  country: 'DE',
+});
