@@ -92,9 +92,13 @@ beforeAll(async () => {
   offer = await made('offer', {
     subject: 'Ökostrom für Ihr Zuhause',
     lead,
+    bindingUntil: '2027-01-15',
+  });
+  await made('offer-item', {
+    offer,
+    division: 'electricity',
     product: key('product/strom-natur'),
     priceSheet: key('price-sheet/strom-natur-2026'),
-    bindingUntil: '2027-01-15',
     annualConsumption: 3500,
     energyPrice: '34.6',
     basePrice: '144.00',
@@ -245,7 +249,6 @@ describe('a letter that is issued', () => {
     const bare = await made('offer', {
       lead: await made('lead', { kind: 'person', lastName: 'Ohne' }),
       subject: 'x',
-      product: key('product/strom-basis'),
     });
     expect(codesOf((await make({ ...letter, record: bare })).body)).toEqual(['documents.missing']);
     const unknown = await made('price-change-line', {

@@ -46,16 +46,139 @@ const itemOf = (offer: string, more: Body = {}) =>
 const move = (offer: string, event: string, input: Body = {}, as = SALES) =>
   server.ask(as, 'POST', `/api/records/offer/${offer}/transitions/${event}`, input);
 
-it('an accepted offer', async () => {
+const today = (): string => new Date().toISOString().slice(0, 10);
+const accept = (offer: string, chosenVariant: string) =>
+  move(offer, 'accept', { acceptedOn: today(), acceptanceForm: 'email', chosenVariant });
+const BINDING = { bindingUntil: '2099-12-31' };
+const messages = (reply: { readonly body: unknown }): readonly string[] =>
+  (reply.body as { issues: readonly { message: string }[] }).issues.map(({ message }) => message);
+const prices = (as: string, input: Body) =>
+  server.ask(as, 'POST', '/api/actions/tariff.makeOffer', { ...INPUT, product: product('strom-regional'), ...input });
+
+it('sends only what is whole, and says by name what lacks what', async () => {
   const offer = await offerOf();
-  await itemOf(offer);
-  const sent = await move(offer, 'send', { bindingUntil: '2099-12-31' });
-  expect(sent.status, sent.text).toBe(200);
+  const empty = await move(offer, 'send', BINDING);
+  expect([empty.status, messages(empty)]).toEqual([422, [expect.stringContaining('noch keine Position')]]);
+  await itemOf(offer, { deliveryAddress: ADDRESS, energyPrice: null, basePrice: null });
+  const bare = await move(offer, 'send', BINDING);
+  expect([bare.status, messages(bare)]).toEqual([
+    422,
+    ['Bei „A · Lindenweg 3, Musterhausen“ fehlt: Arbeitspreis (brutto), Grundpreis im Jahr (brutto).'],
+  ]);
+  expect(await read('offer', offer)).toMatchObject({ status: 'draft', offerVersion: null });
+});
+
+it('asks for an approval above the limit, in numbers, and only then', async () => {
+  const offer = await offerOf();
+  const item = await itemOf(offer, { discount: '5.01' });
+  const above = await move(offer, 'send', BINDING);
+  expect(messages(above)).toEqual([expect.stringContaining('5,01 %')]);
+  expect(messages(above)[0]).toContain('über 5 %');
+  await server.ask(SALES, 'PATCH', `/api/records/offer-item/${item}`, { discount: '5' });
+  expect((await move(offer, 'send', BINDING)).status).toBe(200);
+});
+
+it('is approved by somebody else than who has asked', async () => {
+  const offer = await made('offer', { subject: 'Strom', lead }, SALES_LEAD);
+  const values = { offer, division: 'electricity', product: product('strom-regional'), ...PRICES, discount: '20' };
+  await made('offer-item', values, SALES_LEAD);
+  expect((await move(offer, 'request-approval', { approvalReason: 'Bitte' }, SALES_LEAD)).status).toBe(200);
   await workOnProcesses(server);
-  const accepted = await move(offer, 'accept', { acceptedOn: new Date().toISOString().slice(0, 10), acceptanceForm: 'email', chosenVariant: 'a' });
-  expect(accepted.status, accepted.text).toBe(200);
+  const processes = await server.ask(SALES_LEAD, 'GET', `/api/records/offer/${offer}/processes`);
+  const [approval] = (processes.body as { items: readonly { id: string; workflow: string }[] }).items;
+  expect(approval?.workflow).toBe('offer-approval');
+  const send = (as: string) => server.ask(as, 'POST', `/api/processes/${approval?.id}/events/approve`, {});
+  expect((await send(SALES_LEAD)).status).toBe(403);
+  expect((await send(SALES)).status).toBeGreaterThanOrEqual(403);
+  const approved = await send(ADMIN);
+  expect(approved.status, approved.text).toBe(204);
+  expect(await read('offer', offer)).toMatchObject({ status: 'approved' });
+  expect((await move(offer, 'send', BINDING, SALES_LEAD)).status).toBe(200);
+});
+
+it('keeps the items of what was sent: none is changed, added, moved, taken away or brought back', async () => {
+  const [offer, other] = [await offerOf(), await offerOf()];
+  const item = await itemOf(offer);
+  const gone = await itemOf(offer);
+  expect((await server.ask(ADMIN, 'DELETE', `/api/records/offer-item/${gone}`)).status).toBe(204);
+  const elsewhere = await itemOf(other);
+  expect((await move(offer, 'send', BINDING)).status).toBe(200);
+  const refused = async (method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body) => {
+    const reply = await server.ask(ADMIN, method, `/api/records/offer-item${path}`, body);
+    expect([reply.status, reply.text]).toEqual([422, expect.stringContaining('nicht mehr in Arbeit')]);
+  };
+  await refused('PATCH', `/${item}`, { notes: 'x' });
+  await refused('POST', '', { offer, division: 'gas', product: product('gas-basis') });
+  await refused('PATCH', `/${elsewhere}`, { offer });
+  await refused('PATCH', `/${item}`, { offer: other });
+  await refused('DELETE', `/${item}`);
+  await refused('POST', `/${gone}/restore`);
+  // A new version opens them again.
+  expect((await move(offer, 'revise')).status).toBe(200);
+  expect((await server.ask(ADMIN, 'PATCH', `/api/records/offer-item/${item}`, { notes: 'x' })).status).toBe(200);
+  expect((await move(offer, 'send', BINDING)).status).toBe(200);
+  expect(await read('offer', offer)).toMatchObject({ offerVersion: 2 });
+});
+
+it('becomes a contract for each item of the chosen variant, once, and each is on its way', async () => {
+  const offer = await offerOf();
+  await itemOf(offer, { deliveryAddress: ADDRESS, meterNumber: '1ABC0001' });
+  await itemOf(offer, { division: 'gas', product: product('gas-basis'), annualConsumption: 12000, energyPrice: '11' });
+  await itemOf(offer, { variant: 'b' });
+  expect((await move(offer, 'send', BINDING)).status).toBe(200);
+  await workOnProcesses(server);
+  expect((await accept(offer, 'c')).status).toBe(422);
+  expect((await accept(offer, 'a')).status).toBe(200);
   await workOnProcesses(server);
   const contracts = await list('contract', { offer });
-  console.log(contracts);
-  for (const one of contracts) console.log((await server.ask(ADMIN, 'GET', `/api/records/contract/${one['id']}/processes`)).text, (await server.ask(ADMIN, 'GET', `/api/records/contract/${one['id']}/explain`)).text.slice(0, 3000));
+  expect(contracts).toHaveLength(2);
+  for (const one of contracts) expect(one).toMatchObject({ status: 'in-review', signedAt: today(), lead });
+  expect(contracts.map((one) => one['division']).sort()).toEqual(['electricity', 'gas']);
+  expect(contracts.find((one) => one['division'] === 'electricity')).toMatchObject({
+    deliveryAddress: ADDRESS,
+    meterNumber: '1ABC0001',
+    annualConsumption: 3500,
+    instalment: '105.00',
+  });
+});
+
+it('takes a product with its calculated price, into a new offer or one that is there', async () => {
+  const begun = await prices(SALES, { customer: lead, discount: '2.5' });
+  expect(begun.status, begun.text).toBe(200);
+  const { head, item } = begun.body as Record<'head' | 'item', { entity: string; id: string }>;
+  expect(head.entity).toBe('offer');
+  expect(await read('offer', head.id)).toMatchObject({
+    subject: 'Strom Regional',
+    lead,
+    supplyStart: '2026-01-01',
+    owner: server.users.get(SALES),
+  });
+  const { city, ...known } = ADDRESS;
+  expect(await read('offer-item', item.id)).toMatchObject({
+    offer: head.id,
+    annualConsumption: 3500,
+    discount: '2.50',
+    deliveryAddress: { ...known, city },
+    calculation: { input: INPUT },
+  });
+  const more = await prices(SALES, { head: head.id, variant: 'b' });
+  expect(more.status, more.text).toBe(200);
+  expect(await list('offer-item', { offer: head.id })).toHaveLength(2);
+  expect((await list('offer', { lead, subject: 'Strom Regional' })).length).toBe(1);
+});
+
+it('leaves no offer behind when its item is refused', async () => {
+  const before = (await list('offer', { lead })).length;
+  for (const [as, input, status] of [
+    [SALES, { customer: lead, variant: 'z' }, 422],
+    [SALES, { customer: lead, product: product('gas-basis') }, 422],
+    [SALES, {}, 422],
+    [SALES, { customer: lead, head: lead }, 422],
+    [SALES, { customer: lead, colour: 'blue' }, 422],
+    ['viewer@example.com', { customer: lead }, 403],
+  ] as const) {
+    const reply = await prices(as, input);
+    expect(reply.status, reply.text).toBe(status);
+  }
+  expect((await list('offer', { lead })).length).toBe(before);
 });

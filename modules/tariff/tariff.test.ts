@@ -277,8 +277,10 @@ it('refuses wrong input with its place, and who may not read the prices', async 
 
 it('an offer keeps how its prices came about, and tells what has changed since', async () => {
   const lead = await made('lead', { kind: 'person', firstName: 'Tina', lastName: 'Tarif' });
-  const offer = await made('offer', { subject: 'Strom', lead, product: idOf('product/strom-regional') });
-  const read = async () => (await server.ask(ADMIN, 'GET', `/api/records/offer/${offer}`)).body as Body;
+  const head = await made('offer', { subject: 'Strom', lead });
+  const place = { offer: head, division: 'electricity', product: idOf('product/strom-regional') };
+  const offer = await made('offer-item', place);
+  const read = async () => (await server.ask(ADMIN, 'GET', `/api/records/offer-item/${offer}`)).body as Body;
   const call = (action: string, input: Body, as = ADMIN) =>
     server.ask(as, 'POST', `/api/actions/tariff.${action}`, { offer, ...input });
   expect((await call('recalculateOffer', {})).status).toBe(422);
@@ -324,28 +326,28 @@ it('an offer keeps how its prices came about, and tells what has changed since',
 
   // A calculation does not explain prices that are not its own.
   const { calculation } = await read();
-  const forged = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, {
+  const forged = await server.ask(ADMIN, 'PATCH', `/api/records/offer-item/${offer}`, {
     calculation: { ...(calculation as Body), prices: { kwh: '3500', energyPrice: '1', basePrice: '1' } },
   });
   expect(forged.status, forged.text).toBe(422);
   // What is none is refused in words, wherever it goes wrong.
   const kept = calculation as Body;
   const product = kept['product'];
-  const fresh = { subject: 'Strom', lead, product: idOf('product/strom-regional'), calculation: { layout: 1 } };
-  const empty = await server.ask(ADMIN, 'POST', '/api/records/offer', fresh);
+  const fresh = { ...place, calculation: { layout: 1 } };
+  const empty = await server.ask(ADMIN, 'POST', '/api/records/offer-item', fresh);
   expect([empty.status, empty.text]).toEqual([422, expect.stringContaining('„calculatedOn“')]);
-  for (const [value, place] of [
+  for (const [value, where] of [
     ['text', ''],
     [{ ...kept, layout: 2 }, 'layout'],
     [{ ...kept, prices: { kwh: 'many', energyPrice: '1', basePrice: '1' } }, 'prices.kwh'],
     [{ ...kept, input: { ...(kept['input'] as Body), start: 'soon' } }, 'input.start'],
     [{ ...kept, product: { ...(product as Body), color: 'blue' } }, 'product.color'],
   ] as const) {
-    const refused = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, { calculation: value });
+    const refused = await server.ask(ADMIN, 'PATCH', `/api/records/offer-item/${offer}`, { calculation: value });
     expect(refused.status, refused.text).toBe(422);
-    expect(refused.text).toContain(`„${place}“`);
+    expect(refused.text).toContain(`„${where}“`);
   }
-  const byHand = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, { energyPrice: '30' });
+  const byHand = await server.ask(ADMIN, 'PATCH', `/api/records/offer-item/${offer}`, { energyPrice: '30' });
   expect(byHand.status, byHand.text).toBe(200);
   expect(await read()).toMatchObject({ energyPrice: '30.0000', calculation: null });
 });

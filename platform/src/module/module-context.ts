@@ -61,9 +61,13 @@ export function moduleContext(
     },
     write: async (commands) => {
       const results = await runCommands(database, commands, context, { atomic: true });
+      const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
+      // Others are refused along with the one that has to say why.
+      const refusal = refusals.find(({ code }) => code !== 'batch.undone') ?? refusals[0];
+      if (refusal) throw new Refused(refusal);
       return results.map((result) => {
-        if ('refusal' in result) throw new Refused(result.refusal);
-        return result.done.record === null ? null : (JSON.parse(result.done.record) as WireRecord);
+        const record = 'done' in result ? result.done.record : null;
+        return record === null ? null : (JSON.parse(record) as WireRecord);
       });
     },
     tryOut: async (commands: readonly Command[]) =>

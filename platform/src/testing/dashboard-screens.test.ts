@@ -27,9 +27,8 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
       source: 'website',
     });
     await make('lead', { kind: 'person', lastName: 'Herkunftslos', email: 'ohne@example.org' });
-    const product = await make('product', { code: 'S1', name: 'Strom', division: 'electricity', kind: 'household' });
     for (const [index, offerDate] of [day(0), day(0), day(0), day(40)].entries())
-      await make('offer', { lead, product, subject: `Angebot ${index}`, offerDate, ...(index < 2 && { owner }) });
+      await make('offer', { lead, subject: `Angebot ${index}`, offerDate, ...(index < 2 && { owner }) });
   });
   afterAll(() => screens.close());
 

@@ -36,6 +36,10 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     offer = await make('offer', {
       subject: 'Ökostrom',
       lead,
+    });
+    await make('offer-item', {
+      offer,
+      division: 'electricity',
       product: screens.server.keys.get('product/strom-natur'),
       annualConsumption: 2500,
       energyPrice: '34.6',
@@ -64,7 +68,6 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     const bare = await make('offer', {
       subject: 'x',
       lead: await make('lead', { kind: 'person', lastName: 'Ohne' }),
-      product: screens.server.keys.get('product/strom-basis'),
     });
     const narrow = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
     const { page } = await openSignedIn(screens, 'Andrea Adler', narrow, 'en');

@@ -31,12 +31,16 @@ export async function approve(
   return (row?.count ?? 0) >= wanted;
 }
 
+/** Where a change of the record has begun the process or brought it here, it was he who has made the change. */
 async function hasBroughtHere(tx: Queryable, { id, startedBy }: Instance, actor: string): Promise<boolean> {
   if (startedBy === actor) return true;
-  const [last] = await tx.query<{ actor: string }>(
-    sql`select actor from leitwerk.workflow_step where instance_id = ${id}::uuid order by step desc limit 1`,
-  );
-  return last?.actor === actor;
+  const [found] = await tx.query(sql`
+    select 1 from leitwerk.workflow_step s
+    left join leitwerk.history h on h.id = case when s.cause ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then s.cause::uuid end
+    where s.instance_id = ${id}::uuid and ${actor}::uuid in (s.actor, h.actor)
+      and s.step in (select unnest(array[min(step), max(step)]) from leitwerk.workflow_step where instance_id = ${id}::uuid)
+    limit 1`);
+  return found !== undefined;
 }
 
 /** What was agreed to holds for as long as the event is offered, and once. */
