@@ -7,8 +7,8 @@ import type { Issue } from './issue.ts';
 import type { EntityModel, FieldModel, Model } from './model.ts';
 
 export type RuleContext = ExpressionContext & {
-  /** Id of the first team of who writes; null where he has none, or where the system records what others did. */
-  readonly team: string | null;
+  /** Id of the first team of who writes: what `$team` is as a default. None where he has none, or the system records what others did. */
+  readonly team?: string | null;
 };
 
 export type RecordValues = Readonly<Record<string, unknown>>;
@@ -201,7 +201,7 @@ function decode(values: RecordValues, byName: ReadonlyMap<string, FieldModel>): 
 const placeholder = (value: unknown, context: RuleContext): unknown => {
   if (value === '$today') return context.today;
   if (value === '$now') return context.now;
-  if (value === '$team') return context.team;
+  if (value === '$team') return context.team ?? null;
   return value === '$user' ? context.user : value;
 };
 

@@ -31,7 +31,7 @@ export type Work = {
 export function makeWork(command: Command, entity: EntityRuntime, id: string, context: Context): Work {
   const stamp = context.actor.isSystem ? command.stamp : undefined;
   const rule: RuleContext = stamp
-    ? { now: stamp.at, today: localDate(new Date(stamp.at)), user: stamp.by, team: null }
+    ? { now: stamp.at, today: localDate(new Date(stamp.at)), user: stamp.by }
     : ruleContextOf(context);
   return {
     command: underCurrentNames(command, entity, context.actor.isSystem ? null : rule.today),

@@ -35,7 +35,7 @@ const definition = {
   },
 } as unknown as WorkflowDefinition;
 const workflow = workflowOf(definition);
-const rule = { now: '2026-01-01T00:00:00Z', today: '2026-01-01', user: null, team: null };
+const rule = { now: '2026-01-01T00:00:00Z', today: '2026-01-01', user: null };
 const wrong = { count: 1, name: 'text' };
 
 describe('what is offered', () => {

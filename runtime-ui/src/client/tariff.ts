@@ -13,6 +13,7 @@ export type TariffSetup = {
     readonly division: string | null;
     readonly consumption: string | null;
     readonly metering: string | null;
+    readonly customer: string | null;
   }[];
   readonly products: {
     readonly entity: string;
@@ -25,6 +26,17 @@ export type TariffSetup = {
     readonly product: string;
     readonly consumption: string;
     readonly calculation: string;
+    readonly variant: string | null;
+    readonly discount: string | null;
+    /** What they belong to; null where the person may not make any. */
+    readonly head: { readonly entity: string; readonly field: string; readonly customer: string } | null;
+  } | null;
+  readonly customers: {
+    readonly entity: string;
+    readonly address: string;
+    readonly consumption: string | null;
+    readonly kind: string | null;
+    readonly businessKinds: readonly string[];
   } | null;
   /** Where price lists go, for whoever may import them. */
   readonly priceLists: { readonly entity: string } | null;
@@ -188,6 +200,24 @@ export const comparePrices = async (input: PriceInput, wanted: WantedProducts): 
 export const priceOffer = async (offer: string, input: PriceInput): Promise<void> => {
   await sendRequest('POST', '/actions/tariff.priceOffer', { body: { ...input, offer } });
 };
+
+type RecordName = { readonly entity: string; readonly id: string };
+
+/** Into which offer a product is put: one that is there, or a new one of a customer. */
+export type OfferTarget = { readonly head: string } | { readonly customer: string };
+
+/** Puts a product with its calculated price into an offer. */
+export const makeOffer = async (
+  target: OfferTarget,
+  product: string,
+  input: PriceInput,
+  more: { readonly variant?: string; readonly discount?: string },
+): Promise<Readonly<Record<'head' | 'item', RecordName>>> =>
+  (
+    await sendRequest<Readonly<Record<'head' | 'item', RecordName>>>('POST', '/actions/tariff.makeOffer', {
+      body: { ...input, ...more, ...target, product },
+    })
+  ).body;
 
 /** @param keep whether the offer takes the new prices */
 export const recalculateOffer = async (offer: string, keep: boolean): Promise<PriceChanges> =>

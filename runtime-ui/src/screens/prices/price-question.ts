@@ -84,6 +84,12 @@ export function inputFromQuestion(question: PriceQuestion): PriceInput | null {
   };
 }
 
+/** At another address there is another delivery point. */
+export function withAddress(question: PriceQuestion, address: PriceQuestion['address']): PriceQuestion {
+  const { point: _point, ...carried } = question.carried;
+  return { ...question, address, area: null, carried };
+}
+
 const pointOf = ({ division, carried: { point } }: PriceQuestion): PriceInput['deliveryPoint'] | null =>
   point?.division === division ? point.record : null;
 

@@ -19,11 +19,13 @@ import { CalculationTree } from './calculation-tree.tsx';
 import { ComparisonTable } from './comparison-table.tsx';
 import { dividedPrices } from './divided-prices.ts';
 import { KindSelect, kindsOf } from './kind-select.tsx';
+import { OfferLine } from './offer-line.tsx';
 import { PriceParts } from './price-parts.tsx';
 import type { PriceQuestion } from './price-question.ts';
 import { inputFromQuestion } from './price-question.ts';
 import { pricesTexts } from './prices-texts.ts';
 import './prices.css';
+import { PutIntoOffer } from './put-into-offer.tsx';
 import { QuestionForm } from './question-form.tsx';
 import type { PriceStart } from './read-price-start.ts';
 import { readPriceStart } from './read-price-start.ts';
@@ -72,6 +74,7 @@ function PricesPage({ start }: { readonly start: PriceStart }) {
         <Text c="dimmed" size="sm">
           {t.text}
         </Text>
+        {start.begun && <OfferLine begun={start.begun} question={question} onChange={setQuestion} />}
         {start.offer && (
           <Group gap={6} mt={4} fz="sm">
             <Text size="sm" c="dimmed">
@@ -113,6 +116,7 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
   const label = useLabel();
   const results = [...found.results].sort((a, b) => orderOf(a.costs?.annual) - orderOf(b.costs?.annual));
   const divided = dividedPrices(results);
+  const input = inputFromQuestion(question);
   const [wanted, setWanted] = useState<string | null>(null);
   const chosen =
     results.find((one) => one.product.id === wanted && one.costs) ?? results.find((one) => one.costs) ?? null;
@@ -143,11 +147,20 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
       )}
       {chosen?.costs && (
         <Box component="section">
-          <Group justify="space-between" mb="xs">
+          <Group justify="space-between" align="flex-end" mb="xs">
             <Title order={2} size="h5">
               {t.details(chosen.product.title)}
             </Title>
             {start.offer && <TakeButton offer={start.offer} question={question} />}
+            {start.begun && start.setup.offers && input && (
+              <PutIntoOffer
+                key={chosen.product.id}
+                begun={start.begun}
+                product={chosen.product.id}
+                input={input}
+                offers={start.setup.offers}
+              />
+            )}
           </Group>
           {chosen.notes.map((note) => (
             <Text key={note.de} size="sm" c="dimmed" mb={4}>

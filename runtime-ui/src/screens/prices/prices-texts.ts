@@ -80,8 +80,6 @@ type PricesTexts = {
   readonly take: string;
   readonly taken: string;
   readonly failed: string;
-  readonly compare: string;
-  readonly how: string;
   readonly calculatedOn: (day: string) => string;
   readonly again: string;
   readonly unchanged: string;
@@ -182,8 +180,6 @@ const de: PricesTexts = {
   take: 'Ins Angebot übernehmen',
   taken: 'Die Preise stehen jetzt im Angebot.',
   failed: 'Das hat nicht geklappt',
-  compare: 'Preise vergleichen',
-  how: 'So kommt der Preis zustande',
   calculatedOn: (day) => `Berechnet am ${day}`,
   again: 'Mit heutigen Daten neu berechnen',
   unchanged: 'Mit den heutigen Daten kommt dasselbe heraus.',
@@ -284,8 +280,6 @@ const en: PricesTexts = {
   take: 'Take into the offer',
   taken: 'The prices are in the offer now.',
   failed: 'That did not work',
-  compare: 'Compare prices',
-  how: 'How the price comes about',
   calculatedOn: (day) => `Calculated on ${day}`,
   again: 'Calculate again with today’s data',
   unchanged: 'Today’s data give the same.',

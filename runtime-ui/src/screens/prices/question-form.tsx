@@ -7,7 +7,7 @@ import type { FieldModel } from '../../model/definitions.ts';
 import { AnyInput } from '../../widgets/any-input.tsx';
 import { ConsumptionInputs } from './consumption-inputs.tsx';
 import type { PriceQuestion } from './price-question.ts';
-import { inputFromQuestion } from './price-question.ts';
+import { inputFromQuestion, withAddress } from './price-question.ts';
 import { pricesTexts } from './prices-texts.ts';
 import { Segments } from './segments.tsx';
 
@@ -78,7 +78,7 @@ export function QuestionForm({ question, onChange, onAsk, isBusy, children }: Pr
           field={fieldOf('address', 'address')}
           label={t.address}
           value={question.address}
-          onChange={(value) => set({ address: value as PriceQuestion['address'], area: null })}
+          onChange={(value) => onChange(withAddress(question, value as PriceQuestion['address']))}
           onProblem={nothing}
         />
         <TextInput

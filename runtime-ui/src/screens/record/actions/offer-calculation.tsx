@@ -10,6 +10,7 @@ import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { CalculationTree } from '../../prices/calculation-tree.tsx';
 import { euroText } from '../../prices/euro-text.ts';
 import { pricesTexts } from '../../prices/prices-texts.ts';
+import { priceButtonTexts } from './price-button-texts.ts';
 
 type Props = {
   readonly entity: string;
@@ -20,6 +21,7 @@ type Props = {
 
 /** How the prices of an offer came about, and what would be different with today's data. */
 export function OfferCalculation({ entity, offer, kept, onClose }: Props) {
+  const { how } = useOwnTexts(priceButtonTexts);
   const t = useOwnTexts(pricesTexts);
   const language = useLanguage();
   const client = useQueryClient();
@@ -32,7 +34,7 @@ export function OfferCalculation({ entity, offer, kept, onClose }: Props) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t.how} size="xl">
+    <Modal opened onClose={onClose} title={how} size="xl">
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
           <Text size="sm" c="dimmed">

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { KeptCalculation, TariffSetup } from '../../../client/tariff.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { isRecord } from '../../../values/equal-values.ts';
-import { pricesTexts } from '../../prices/prices-texts.ts';
+import { priceButtonTexts } from './price-button-texts.ts';
 import type { ModuleActionProps } from './record-action.ts';
 
 const OfferCalculation = lazy(async () => ({ default: (await import('./offer-calculation.tsx')).OfferCalculation }));
@@ -15,11 +15,14 @@ export function PriceButtons({
   entity,
   record,
   offers,
+  begins,
 }: ModuleActionProps & {
+  /** Whether an offer is made for it, or another item of it. */
+  readonly begins: 'customer' | 'head' | null;
   /** Where the record is an offer: which of its fields keeps how its price came about. */
   readonly offers: TariffSetup['offers'];
 }) {
-  const t = useOwnTexts(pricesTexts);
+  const t = useOwnTexts(priceButtonTexts);
   const navigate = useNavigate();
   const [isOpen, setOpen] = useState(false);
   const kept = offers && record[offers.calculation];
@@ -32,11 +35,15 @@ export function PriceButtons({
         onClick={() =>
           void navigate({
             to: '/prices',
-            search: offers ? { offer: record.id } : { entity: entity.name, id: record.id },
+            search: begins
+              ? { [begins]: record.id }
+              : offers
+                ? { offer: record.id }
+                : { entity: entity.name, id: record.id },
           })
         }
       >
-        {offers ? t.calculate : t.compare}
+        {begins === 'head' ? t.addPlace : begins ? t.makeOffer : offers ? t.calculate : t.compare}
       </Button>
       {isRecord(kept) && (
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>

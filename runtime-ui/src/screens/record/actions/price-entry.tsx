@@ -12,9 +12,11 @@ export function PriceEntry(props: ModuleActionProps) {
   const { data } = useQuery({ queryKey: queryKeys.tariffSetup, queryFn: readTariffSetup, staleTime: Infinity });
   const offers = data?.offers?.entity === name ? data.offers : null;
   const isPoint = data?.deliveryPoints.some((one) => one.entity === name) ?? false;
-  return offers || isPoint ? (
+  const head = data?.offers?.head;
+  const begins = !head ? null : head.entity === name ? 'head' : data.customers?.entity === name ? 'customer' : null;
+  return offers || isPoint || begins ? (
     <Suspense>
-      <PriceButtons {...props} offers={offers} />
+      <PriceButtons {...props} offers={offers} begins={begins} />
     </Suspense>
   ) : null;
 }
