@@ -17,7 +17,7 @@ export const resultTypeOf = (field: FieldModel): FieldType => RESULTS[field.resu
 export const computed: FieldType = {
   ...shown,
   name: 'computed',
-  properties: ['expression', 'result', 'scale', 'unit', 'searchable', 'index', 'maxLength'],
+  properties: ['expression', 'result', 'scale', 'unit', 'currency', 'searchable', 'index', 'maxLength'],
   column: (field) => resultTypeOf(field).column(field),
   valueSchema: (field) => ({ ...resultTypeOf(field).valueSchema(field), readOnly: true }),
   writable: false,

@@ -16,7 +16,7 @@ const productsOf = ({ entity, division, kind, usualKinds = {} }: ProductSettings
 
 const offersOf = (offers: OfferSettings, mayMake: boolean): object => {
   const { entity, product, consumption, calculation, variant = null, discount = null, head, headField } = offers;
-  const above = head && mayMake ? { entity: head.entity, field: headField, customer: head.customer } : null;
+  const above = head && mayMake ? { entity: head.entity, field: headField, customer: head.customer, start: head.start ?? null } : null;
   return { entity, product, consumption, calculation, variant, discount, head: above };
 };
 
@@ -63,7 +63,7 @@ export const setupRoute: ModuleRoute = {
           head: {
             type: ['object', 'null'],
             description: 'What they belong to; null where none may be made',
-            properties: { entity: text, field: text, customer: text },
+            properties: { entity: text, field: text, customer: text, start: orNull },
           },
         },
       },

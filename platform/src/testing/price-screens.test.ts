@@ -105,8 +105,9 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     expect(await page.getByLabel('Jahresverbrauch').inputValue()).toContain('4.200');
     expect(await page.getByRole('combobox', { name: 'PLZ' }).inputValue()).toBe('99991');
 
-    const offer = await make('offer', { subject: 'Strom', lead, product });
-    await page.goto(`${screens.url}/records/offer/${offer}`);
+    const head = await make('offer', { subject: 'Strom', lead });
+    const offer = await make('offer-item', { offer: head, division: 'electricity', product });
+    await page.goto(`${screens.url}/records/offer-item/${offer}`);
     await page.getByRole('button', { name: 'Berechnen' }).click();
     await page.getByRole('textbox', { name: 'Lieferbeginn' }).fill('01.01.2026');
     await page.getByRole('combobox', { name: 'PLZ' }).fill('99991');
@@ -124,7 +125,7 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     await picture(page, 'offer-de-light-1440');
     await page.getByRole('button', { name: 'Neue Preise übernehmen' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    const kept = (await screens.server.ask(ADMIN, 'GET', `/api/records/offer/${offer}`)).body;
+    const kept = (await screens.server.ask(ADMIN, 'GET', `/api/records/offer-item/${offer}`)).body;
     expect(kept).toMatchObject({ energyPrice: '30.9800', annualConsumption: 3500 });
     await page.context().close();
   });

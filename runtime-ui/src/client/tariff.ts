@@ -29,7 +29,12 @@ export type TariffSetup = {
     readonly variant: string | null;
     readonly discount: string | null;
     /** What they belong to; null where the person may not make any. */
-    readonly head: { readonly entity: string; readonly field: string; readonly customer: string } | null;
+    readonly head: {
+      readonly entity: string;
+      readonly field: string;
+      readonly customer: string;
+      readonly start: string | null;
+    } | null;
   } | null;
   readonly customers: {
     readonly entity: string;

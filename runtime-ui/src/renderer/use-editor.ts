@@ -26,13 +26,26 @@ export function useEditor(fields: readonly FieldModel[], stored: Values, initial
     setErrors({});
     setTyped({});
   }, []);
+  /** Takes what is stored newly, sums over other records say, except where somebody has typed over what was. */
+  const follow = useCallback(
+    (before: Values, after: Values) =>
+      setEdited((values) => {
+        const kept = changedFields(fields, before, values).map(({ name }) => [name, values[name]]);
+        return { ...after, ...Object.fromEntries(kept) };
+      }),
+    [fields],
+  );
   /** Puts what the server found at the fields; gives what belongs to none. */
-  const fail = useCallback((error: unknown): string => {
-    if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error);
-    const issues = error.problem.issues ?? [];
-    setErrors(Object.fromEntries(issues.map((issue) => [issue.path.split('.')[0] ?? '', issue.message])));
-    return error.problem.title;
-  }, []);
+  const fail = useCallback(
+    (error: unknown): string => {
+      if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error);
+      const issues = (error.problem.issues ?? []).map(({ path, message }) => ({ name: path.split('.')[0], message }));
+      setErrors(Object.fromEntries(issues.map(({ name = '', message }) => [name, message])));
+      const others = issues.filter(({ name }) => !fields.some((field) => field.name === name));
+      return others.length > 0 ? others.map(({ message }) => message).join(' ') : error.problem.title;
+    },
+    [fields],
+  );
   return {
     edited,
     changed,
@@ -41,6 +54,7 @@ export function useEditor(fields: readonly FieldModel[], stored: Values, initial
     change,
     problem,
     reset,
+    follow,
     fail,
   };
 }

@@ -135,6 +135,9 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
             chosen={chosen?.product.id ?? null}
             onChoose={setWanted}
           />
+          {chosen && start.begun && start.setup.offers && input && (
+            <PutIntoOffer begun={start.begun} product={chosen.product} input={input} offers={start.setup.offers} />
+          )}
         </Stack>
       </Box>
       {divided.length > 0 && (
@@ -147,20 +150,11 @@ function Results({ found, question, start, onChooseArea }: ResultsProps) {
       )}
       {chosen?.costs && (
         <Box component="section">
-          <Group justify="space-between" align="flex-end" mb="xs">
+          <Group justify="space-between" mb="xs">
             <Title order={2} size="h5">
               {t.details(chosen.product.title)}
             </Title>
             {start.offer && <TakeButton offer={start.offer} question={question} />}
-            {start.begun && start.setup.offers && input && (
-              <PutIntoOffer
-                key={chosen.product.id}
-                begun={start.begun}
-                product={chosen.product.id}
-                input={input}
-                offers={start.setup.offers}
-              />
-            )}
           </Group>
           {chosen.notes.map((note) => (
             <Text key={note.de} size="sm" c="dimmed" mb={4}>

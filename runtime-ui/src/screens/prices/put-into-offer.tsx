@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -15,7 +15,7 @@ import type { OfferBegun } from './read-price-start.ts';
 
 type Props = {
   readonly begun: OfferBegun;
-  readonly product: string;
+  readonly product: { readonly id: string; readonly title: string };
   /** What the shown prices were asked with. */
   readonly input: PriceInput;
   readonly offers: NonNullable<TariffSetup['offers']>;
@@ -36,7 +36,7 @@ export function PutIntoOffer({ begun, product, input, offers }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const put = useMutation({
     mutationFn: () =>
-      makeOffer(begun.target, product, input, {
+      makeOffer(begun.target, product.id, input, {
         ...(variant !== null && { variant }),
         ...(discount !== null && { discount: String(discount) }),
       }),
@@ -48,11 +48,13 @@ export function PutIntoOffer({ begun, product, input, offers }: Props) {
     onError: (error) => notifications.show({ color: 'red', title: t.notPut, message: error.message }),
   });
   return (
-    <Group align="flex-end" gap="xs">
+    <Group align="flex-end" gap="xs" mt={4}>
+      <Text fw={600} mb={8} mr="auto">
+        {product.title}
+      </Text>
       {variants?.options && (
         <Select
-          size="xs"
-          w={130}
+          w={140}
           label={label(variants.label)}
           allowDeselect={false}
           value={variant}

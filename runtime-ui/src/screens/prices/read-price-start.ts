@@ -1,3 +1,4 @@
+import { statusOfError } from '../../client/problem-error.ts';
 import type { OpenRecord } from '../../client/records.ts';
 import { listRecords, readRecord } from '../../client/records.ts';
 import type { KeptCalculation, OfferTarget, TariffSetup } from '../../client/tariff.ts';
@@ -57,7 +58,9 @@ export async function readPriceStart(search: PricesSearch, titleOf: TitleOf): Pr
   const whose = point.customer === null ? null : record[point.customer];
   const question = { ...empty, ...place.known };
   if (typeof whose !== 'string') return { ...plain, question };
-  const start = await startOfCustomer(whose, null, setup, empty, titleOf);
+  // A place may be seen by more people than its customer.
+  const start = await startOfCustomer(whose, null, setup, empty, titleOf).catch(isHidden);
+  if (!start) return { ...plain, question };
   return { ...start, question: { ...start.question, ...question, audience: start.question.audience } };
 }
 
@@ -71,7 +74,9 @@ async function startOfHead(
   if (!head) return { question: empty, setup, offer: null, begun: null };
   const record = await readRecord(head.entity, id, []);
   const offer = { entity: head.entity, id, title: titleOf(head.entity, record) };
-  return startOfCustomer(String(record[head.customer]), offer, setup, empty, titleOf);
+  const day = head.start === null ? null : record[head.start];
+  const from = { ...empty, ...(typeof day === 'string' && { start: day }) };
+  return startOfCustomer(String(record[head.customer]), offer, setup, from, titleOf);
 }
 
 async function startOfCustomer(
@@ -163,6 +168,13 @@ async function startOfOffer(
     products: [product],
     offer,
   };
+}
+
+/** Null for a record that is not there for the person; anything else goes on. */
+function isHidden(error: unknown): null {
+  const status = statusOfError(error);
+  if (status === 403 || status === 404) return null;
+  throw error;
 }
 
 const numberIn = (value: unknown): string | null =>

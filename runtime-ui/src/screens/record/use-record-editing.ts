@@ -22,15 +22,18 @@ export function useRecordEditing(entity: EntityModel, record: OpenRecord) {
   /** What somebody else has saved meanwhile, while it has not been settled what is to apply. */
   const [theirs, setTheirs] = useState<OpenRecord | null>(null);
   const isDirty = editor.changed.length > 0;
-  const { reset } = editor;
+  const { reset, follow } = editor;
 
   useEffect(() => {
     // Fresh values replace the shown ones only while nothing is being typed over them.
     if (record.version !== stored.version && !isDirty) {
       setStored(record);
       reset(record);
-    } else if (record !== stored && record.version === stored.version) setStored(record);
-  }, [record, stored, isDirty, reset]);
+    } else if (record !== stored && record.version === stored.version) {
+      follow(stored, record);
+      setStored(record);
+    }
+  }, [record, stored, isDirty, reset, follow]);
 
   const refresh = useCallback(async (): Promise<void> => {
     await client.invalidateQueries({ queryKey: queryKeys.record(entity.name, record.id) });
