@@ -16,7 +16,10 @@ const productsOf = ({ entity, division, kind, usualKinds = {} }: ProductSettings
 
 const offersOf = (offers: OfferSettings, mayMake: boolean): object => {
   const { entity, product, consumption, calculation, variant = null, discount = null, head, headField } = offers;
-  const above = head && mayMake ? { entity: head.entity, field: headField, customer: head.customer, start: head.start ?? null } : null;
+  const above =
+    head && mayMake
+      ? { entity: head.entity, field: headField, customer: head.customer, start: head.start ?? null }
+      : null;
   return { entity, product, consumption, calculation, variant, discount, head: above };
 };
 
