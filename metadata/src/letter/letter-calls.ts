@@ -78,3 +78,6 @@ export const LOOP_DATA: ReadonlySet<string> = new Set(['index', 'number', 'first
 
 /** Records that one `related` may list. */
 export const MOST_RELATED = 500;
+
+/** `related` within `related`: each one multiplies what is read. */
+export const DEEPEST_RELATED = 2;

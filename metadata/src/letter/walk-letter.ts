@@ -1,4 +1,4 @@
-import { LETTER_BLOCKS, LETTER_CALLS, LETTER_DATA, LOOP_DATA, MOST_RELATED } from './letter-calls.ts';
+import { DEEPEST_RELATED, LETTER_BLOCKS, LETTER_CALLS, LETTER_DATA, LOOP_DATA, MOST_RELATED } from './letter-calls.ts';
 import type { Found, Frame } from './letter-frame.ts';
 import { isPrintable } from './letter-frame.ts';
 import type { ReportLetter } from './letter-issue.ts';
@@ -16,15 +16,20 @@ export type Walk = {
   readonly block: (id: string, line: number) => void;
 };
 
-/** Where in a text something stands: what its names mean, the innermost first, and whether it is inside a list. */
-type Place = { readonly frames: readonly Frame[]; readonly isLoop: boolean };
+/** Where in a text something stands: what its names mean, the innermost first, and in how many lists it is. */
+type Place = {
+  readonly frames: readonly Frame[];
+  readonly isLoop: boolean;
+  /** `related` around it. */
+  readonly related: number;
+};
 
 /**
  * Goes through the text of a letter: tells what is unknown or not allowed in it, and gathers into the frame's needs what it reads.
  * @param frame what names mean in it
  */
 export function walkLetter(program: LetterProgram, frame: Frame, walk: Walk): void {
-  walkProgram(program, { frames: [frame], isLoop: false }, walk);
+  walkProgram(program, { frames: [frame], isLoop: false, related: 0 }, walk);
 }
 
 const lineOf = (node: Node): number => node.loc.start.line;
@@ -181,7 +186,11 @@ function walkBlock(node: hbs.AST.BlockStatement, place: Place, walk: Walk): void
   walkProgram(node.inverse, place, walk);
 }
 
-const within = (frame: Frame, place: Place): Place => ({ frames: [frame, ...place.frames], isLoop: true });
+const within = (frame: Frame, { frames, related }: Place): Place => ({
+  frames: [frame, ...frames],
+  isLoop: true,
+  related,
+});
 
 function eachPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): Place | null {
   const [list] = node.params;
@@ -224,6 +233,10 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
     walk.report('letter.call', { line, call: '#related', expected });
     return null;
   }
+  if (place.related >= DEEPEST_RELATED) {
+    walk.report('letter.related-too-deep', { line, most: DEEPEST_RELATED });
+    return null;
+  }
   const name = (named as hbs.AST.StringLiteral).value;
   const entity = frame.entity.other(name);
   if (!entity) {
@@ -244,5 +257,5 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
   const key = relatedKey(list);
   const { needs } = frame.needs.related.get(key) ?? { needs: noNeeds() };
   frame.needs.related.set(key, { ...list, needs });
-  return within({ is: 'record', entity, needs }, place);
+  return within({ is: 'record', entity, needs }, { ...place, related: place.related + 1 });
 }
