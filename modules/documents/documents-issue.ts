@@ -19,6 +19,10 @@ const MESSAGES = {
     de: 'Das Schreiben braucht Angaben, die Sie nicht lesen dürfen: {fields}.',
     en: 'The letter needs fields that you may not read: {fields}.',
   },
+  'documents.too-many-rows': {
+    de: 'Das Schreiben listet zu viel auf: Es braucht mehr als {most} Zeilen.',
+    en: 'The letter lists too much: it needs more than {most} rows.',
+  },
   'documents.missing': {
     de: 'Für das Schreiben fehlt: {field}.',
     en: 'The letter lacks: {field}.',
@@ -54,6 +58,10 @@ const MESSAGES = {
   'documents.forbidden': {
     de: 'Sie dürfen keine Schreiben erstellen.',
     en: 'You may not make letters.',
+  },
+  'documents.no-draft': {
+    de: 'Sie dürfen keine Entwürfe von Vorlagen ansehen.',
+    en: 'You may not look at drafts of templates.',
   },
   'documents.too-many': {
     de: 'Höchstens {most} Schreiben in einem Lauf.',

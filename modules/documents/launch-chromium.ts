@@ -54,7 +54,7 @@ export async function launchChromium(): Promise<Browser> {
     return opened;
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new ActionRefused([documentsIssue('', 'documents.no-browser', { reason })]);
+    throw new ActionRefused([documentsIssue('', 'documents.no-browser', { reason })], 503);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { ModuleBytes, ModuleRoute } from '@leitwerk/platform/module/module';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import { beginLetters } from './begin-letters.ts';
+import { documentsIssue } from './documents-issue.ts';
 import { findParts, partsOfDraft } from './find-parts.ts';
 import type { Language } from './letter-texts.ts';
 import { fillLetter, setLetter } from './render-letter.ts';
@@ -74,6 +76,9 @@ export const routes: readonly ModuleRoute[] = [
     bytes: ['application/pdf'],
     handle: async ({ body }, context): Promise<ModuleBytes> => {
       const { template, entity, record, language = 'de', definitions } = body as Preview;
+      // Whoever works on templates need not be one of those who issue letters.
+      if (definitions ? !context.mayEditDrafts : !context.mayCall('documents.make'))
+        throw new ActionRefused([documentsIssue('', definitions ? 'documents.no-draft' : 'documents.forbidden')], 403);
       const parts = definitions
         ? partsOfDraft(template, entity, definitions, context.letters)
         : findParts(template, entity, context.letters);
