@@ -22,6 +22,8 @@ export type FillQuestion = {
   readonly blocks: Readonly<Record<string, string>>;
   readonly record: LetterNode;
   readonly today: string;
+  /** IANA name of the zone whose days are meant; a thread knows nothing of that by itself. */
+  readonly zone: string;
   readonly user: string;
 };
 

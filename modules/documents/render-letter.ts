@@ -1,6 +1,7 @@
 import { modelledEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
+import { placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
@@ -67,6 +68,7 @@ export async function fillLetter(
     ),
     record,
     today: day,
+    zone: placeZone(),
     user: context.actor.name,
   });
   const title = plainText(html['subject'] ?? '') || template.label[language];
