@@ -31,6 +31,10 @@ const MESSAGES = {
     de: 'Das Schreiben ist zu aufwendig: Es wurde nach {seconds} s abgebrochen.',
     en: 'The letter takes too much: it was given up after {seconds} s.',
   },
+  'documents.too-many-pages': {
+    de: 'Das Schreiben hat {pages} Seiten; höchstens {most} sind möglich.',
+    en: 'The letter has {pages} pages; at most {most} are possible.',
+  },
   'documents.failed': {
     de: 'Das Schreiben lässt sich nicht erstellen: {reason}',
     en: 'The letter cannot be made: {reason}',
@@ -73,5 +77,5 @@ const MESSAGES = {
 export const documentsIssue = (
   path: string,
   code: keyof typeof MESSAGES,
-  params: Readonly<Record<string, string | number>> = {},
+  params: NonNullable<Issue['params']> = {},
 ): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });

@@ -21,6 +21,9 @@ const VIEWER = 'viewer@example.com';
 /** Where the letters of this test are kept to be looked at, if anywhere. */
 const FOLDER = process.env['LETTERS'];
 
+/** A picture of one dot. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 type Body = Readonly<Record<string, unknown>>;
 let server: TestServer;
 let contract: string;
@@ -223,7 +226,7 @@ describe('a letter that is issued', () => {
     expect(codesOf((await make({ ...letter, record: bare })).body)).toEqual(['documents.missing']);
     const mandateless = await make({ template: 'price-change', entity: 'contract', record: await plainContract() });
     expect(codesOf(mandateless.body)).toEqual(Array.from({ length: 4 }, () => 'documents.missing'));
-    expect(mandateless.text).toContain('newPriceSheet.validFrom');
+    expect(mandateless.text).toContain('Neues Preisblatt › Gültig ab');
     expect(await count()).toBe(before);
   });
 
@@ -396,12 +399,21 @@ describe('letters of people who mean harm', () => {
     expect(after.status).toBe(200);
   });
 
-  it('of a letterhead: its picture stays a picture', () => {
+  it('end at 200 pages', async () => {
+    const reply = await tried('<p class="new-page">x</p>'.repeat(201));
+    expect(codesOf(reply.body)).toEqual(['documents.too-many-pages']);
+  });
+
+  it('of a letterhead: its picture stays a picture, and is there once for all sheets', async () => {
     const label = { de: 'x', en: 'x' };
     const logo = { image: 'data:image/png;base64,"><script src="http://127.0.0.1/">', x: 0, y: 0, width: 10 };
     const margins = { top: 20, right: 20, bottom: 20, left: 20 };
     const layout = { kind: 'layout', id: 'a', name: 'a', label, page: 'A4', margins, logo } as const;
     expect(letterheadHtml(layout, 'de', 1, {})).not.toContain('<script');
+    const dot = `data:image/png;base64,${DOT}`;
+    const sheets = letterheadHtml({ ...layout, logo: { ...logo, image: dot, pages: 'every' } }, 'de', 3, {});
+    expect(sheets.split(DOT)).toHaveLength(2);
+    expect((await printPage(sheets)).toString('latin1')).toContain('/Subtype /Image');
     const { issues } = validateDocuments([{ file: 'a.json', document: layout }]);
     expect(issues.map((one) => one.path)).toEqual(['logo.image']);
   });

@@ -57,7 +57,7 @@ it('ends at a number of rows over all lists of a letter, and asks no further', a
   const { reach, asked } = warehouse(100);
   const letter = needsOf([NAME], needsOf([NAME], needsOf([NAME])));
   await expect(makeReader(reach, 'de').readOne('order', '1', letter)).rejects.toMatchObject({
-    issues: [{ code: 'documents.too-many-rows', params: { most: '5.000' } }],
+    issues: [{ code: 'documents.too-many-rows', params: { most: { de: '5.000', en: '5,000' } } }],
   });
   // The record, the outer list, and inner ones until there are 5,000 rows.
   expect(asked.length).toBe(2 + 49);
@@ -75,7 +75,7 @@ it('refuses a letter of what its maker may not read', async () => {
   const { reach, asked } = warehouse(1);
   const needs = needsOf([['secret', noNeeds()]]);
   await expect(makeReader(reach, 'de').readOne('order', '1', needs)).rejects.toMatchObject({
-    issues: [{ code: 'documents.not-readable', params: { fields: 'secret' } }],
+    issues: [{ code: 'documents.not-readable', params: { fields: { de: 'secret', en: 'secret' } } }],
   });
   expect(asked).toEqual([]);
 });

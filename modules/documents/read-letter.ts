@@ -44,13 +44,15 @@ export function makeReader(reach: Reach, language: Language, mostRows = MOST_ROW
       (one) => !SYSTEM.has(one) || one.endsWith('By') || one.endsWith('At'),
     );
     const hidden = fields.filter((one) => !view?.readable.has(one) && !SYSTEM.has(one));
-    if (!view || hidden.length > 0) throw new ActionRefused([notReadable(name, view, hidden, language)]);
+    if (!view || hidden.length > 0) throw new ActionRefused([notReadable(name, view, hidden)]);
     const expand = fields.filter((one) => isReference(fieldOf(view, one)));
     const { items } = await reach.list(name, { ...query, fields, expand });
     left -= Math.max(items.length, 1);
     if (left < 0)
       throw new ActionRefused([
-        documentsIssue('', 'documents.too-many-rows', { most: formatValue(mostRows, COUNT, language) }),
+        documentsIssue('', 'documents.too-many-rows', {
+          most: { de: mostRows.toLocaleString('de-DE'), en: mostRows.toLocaleString('en-GB') },
+        }),
       ]);
     await readTargets(items, view, needs);
     const nodes: LetterNode[] = [];
@@ -98,9 +100,6 @@ export function makeReader(reach: Reach, language: Language, mostRows = MOST_ROW
   return { readOne };
 }
 
-/** How numbers are shown in what is refused. */
-const COUNT: FieldModel = { id: 'count', name: 'count', type: 'integer', label: { de: 'Anzahl', en: 'Number' } };
-
 /** The entity of the record that a field points at, when something of it is needed. */
 const targetOf = (field: FieldModel | undefined, { fields, related }: LetterNeeds): string | null =>
   field && POINTS.has(field.type) && (fields.size > 0 || related.size > 0) ? (field.entity ?? null) : null;
@@ -123,9 +122,10 @@ const idOf = (value: unknown): string | null => {
   return typeof id === 'string' ? id : null;
 };
 
-function notReadable(name: string, view: EntityView | null, hidden: readonly string[], language: Language) {
-  const labels = hidden.map((one) => (view && fieldOf(view, one)?.label[language]) ?? one);
-  return documentsIssue('', 'documents.not-readable', { fields: labels.length > 0 ? labels.join(', ') : name });
+function notReadable(name: string, view: EntityView | null, hidden: readonly string[]) {
+  const labels = hidden.map((one) => (view && fieldOf(view, one)?.label) ?? { de: one, en: one });
+  const fields = { de: labels.map((one) => one.de).join(', '), en: labels.map((one) => one.en).join(', ') };
+  return documentsIssue('', 'documents.not-readable', { fields: labels.length > 0 ? fields : name });
 }
 
 /** A value without what is below it. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import { modelledEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
@@ -6,6 +8,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 import { fillBeside } from './fill-beside.ts';
+import { labelOfPath } from './label-of-path.ts';
 import type { LetterNode } from './letter-node.ts';
 import { letterHtml, letterheadHtml } from './letter-pages.ts';
 import type { Language, LetterParts } from './letter-texts.ts';
@@ -55,7 +58,7 @@ export async function fillLetter(
     withFields(needs, [titleOf(entity), ...more]),
   );
   if (!record) throw new ActionRefused([documentsIssue('record', 'documents.no-record')]);
-  refuseMissing(template.required ?? [], record);
+  refuseMissing(template.required ?? [], record, (path) => labelOfPath(path, entity, entities));
   const day = context.today;
   const html = await fillBeside({
     language,
@@ -94,13 +97,15 @@ const withFields = (needs: LetterNeeds, names: readonly string[]): LetterNeeds =
 export const nodeAt = (record: LetterNode, path: string): LetterNode | undefined =>
   path.split('.').reduce<LetterNode | undefined>((at, name) => at?.fields?.[name], record);
 
-function refuseMissing(required: readonly string[], record: LetterNode): void {
+function refuseMissing(required: readonly string[], record: LetterNode, labelOf: (path: string) => Label): void {
   const missing = required.filter((path) => {
     const node = nodeAt(record, path);
     return node?.rows ? node.rows.length === 0 : node?.raw === undefined || node.raw === null || node.raw === '';
   });
   if (missing.length > 0)
-    throw new ActionRefused(missing.map((field) => documentsIssue('record', 'documents.missing', { field })));
+    throw new ActionRefused(
+      missing.map((path) => documentsIssue('record', 'documents.missing', { field: labelOf(path) })),
+    );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -121,7 +126,9 @@ export const plainText = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Letterheads that were set last, by their HTML: most letters have one and the same. */
+/** Pages of one letter. */
+const MOST_PAGES = 200;
+/** Letterheads that were set last, by the hash of their HTML, which is long: most letters have one and the same. */
 const sheets = new Map<string, Promise<Uint8Array>>();
 const MOST_SHEETS = 40;
 
@@ -129,16 +136,20 @@ const MOST_SHEETS = 40;
 export async function setLetter(letter: FilledLetter): Promise<Uint8Array> {
   const { parts, language, html, title, day, author } = letter;
   const text = await printPage(letterHtml(parts.layout, language, title, html));
-  const over = letterheadHtml(parts.layout, language, await pagesOf(text), html);
+  const pages = await pagesOf(text);
+  if (pages > MOST_PAGES)
+    throw new ActionRefused([documentsIssue('template', 'documents.too-many-pages', { most: MOST_PAGES, pages })]);
+  const over = letterheadHtml(parts.layout, language, pages, html);
   return layOver(text, await sheetsOf(over), { title, author, language, day });
 }
 
 function sheetsOf(html: string): Promise<Uint8Array> {
-  const known = sheets.get(html);
+  const key = createHash('sha256').update(html).digest('base64');
+  const known = sheets.get(key);
   if (known) return known;
   const made: Promise<Uint8Array> = printPage(html);
-  sheets.set(html, made);
-  made.catch(() => sheets.delete(html));
+  sheets.set(key, made);
+  made.catch(() => sheets.delete(key));
   for (const oldest of sheets.keys()) {
     if (sheets.size <= MOST_SHEETS) break;
     sheets.delete(oldest);
