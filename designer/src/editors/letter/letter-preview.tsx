@@ -1,9 +1,8 @@
-import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { PdfPages, ProblemText, sendForBytes, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Group, Loader, SegmentedControl, Select, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { entityWithId } from '../../draft/draft-model.ts';
@@ -11,9 +10,8 @@ import { useLetterTexts } from '../../i18n/letter-texts.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import { RecordPick } from '../record-pick.tsx';
 import './letter.css';
-import { templatesWith } from './templates-with.ts';
+import { partsOfLetters, templatesWith } from './templates-with.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['template', 'text-block', 'layout']);
 /** So long after the last key the letter is set anew. */
 const REST_MS = 600;
 
@@ -103,11 +101,12 @@ function Page({ asked }: { readonly asked: Asked }) {
   const { documents } = useDraftEditing();
   const [rested] = useDebouncedValue(documents, REST_MS);
   const [isBroken, setBroken] = useState(false);
-  const definitions = rested
-    .map(({ document }) => document)
-    .filter((one) => isPlain(one) && KINDS.has(String(one['kind'])));
+  const { definitions, key } = useMemo(() => {
+    const parts = partsOfLetters(asked.template, rested);
+    return { definitions: parts, key: JSON.stringify(parts) };
+  }, [asked.template, rested]);
   const { data, error } = useQuery({
-    queryKey: ['letter-preview', asked, JSON.stringify(definitions)],
+    queryKey: ['letter-preview', asked, key],
     queryFn: ({ signal }) => sendForBytes('POST', '/documents/preview', { body: { ...asked, definitions }, signal }),
     // While something is typed the letter before stays.
     placeholderData: (before) => before,
