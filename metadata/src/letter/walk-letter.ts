@@ -34,6 +34,8 @@ export function walkLetter(program: LetterProgram, frame: Frame, walk: Walk): vo
 
 const lineOf = (node: Node): number => node.loc.start.line;
 
+const placeOfLiteral = ({ loc: { start } }: Node) => ({ line: start.line, column: start.column });
+
 function walkProgram(program: LetterProgram | undefined, place: Place, walk: Walk): void {
   if (!program) return;
   if ((program.blockParams?.length ?? 0) > 0) walk.report('letter.not-allowed', { line: 1, what: 'as |…|' });
@@ -212,9 +214,11 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
   const line = lineOf(node);
   const [frame] = place.frames;
   const [named] = node.params;
+  const pairs = node.hash?.pairs ?? [];
   const settings = new Map(
-    (node.hash?.pairs ?? []).map(({ key, value }) => [key, (value as Partial<hbs.AST.StringLiteral>).value as unknown]),
+    pairs.map(({ key, value }) => [key, (value as Partial<hbs.AST.StringLiteral>).value as unknown]),
   );
+  const placeOf = (key: string) => placeOfLiteral(pairs.find((one) => one.key === key)?.value ?? node);
   const via = settings.get('via');
   const sort = settings.get('sort');
   const limit = settings.get('limit') ?? 100;
@@ -240,17 +244,17 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
   const name = (named as hbs.AST.StringLiteral).value;
   const entity = frame.entity.other(name);
   if (!entity) {
-    walk.report('letter.unknown-entity', { line, entity: name });
+    walk.report('letter.unknown-entity', { ...placeOfLiteral(named), entity: name });
     return null;
   }
   const field = entity.field(via);
   if (field?.type !== 'reference' || entity.target(field)?.name !== frame.entity.name) {
-    walk.report('letter.not-related', { line, via, entity: name, target: frame.entity.name });
+    walk.report('letter.not-related', { ...placeOf('via'), via, entity: name, target: frame.entity.name });
     return null;
   }
   const sorted = sort === undefined ? null : sort.replace(/^-/, '');
   if (sorted !== null && !entity.field(sorted)) {
-    walk.report('letter.unknown-variable', { line, variable: sorted, id: sorted, entity: name });
+    walk.report('letter.unknown-variable', { ...placeOf('sort'), variable: sorted, id: sorted, entity: name });
     return null;
   }
   const list = { entity: name, via, limit, ...(sort !== undefined && { sort }) };
