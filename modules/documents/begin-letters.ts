@@ -11,7 +11,7 @@ export async function beginLetters({ body }: ModuleRequest, context: ModuleConte
   const { entity, ...input } = body as LettersInput & { readonly entity: string };
   if (!context.mayCall('documents.make')) throw new ActionRefused([documentsIssue('', 'documents.forbidden')], 403);
   findParts(input.template, entity, context.letters);
-  filingFor(context.settings('documents'), entity);
+  filingFor(entity, context);
   return context.startRun({
     kind: 'documents.letters',
     entity,

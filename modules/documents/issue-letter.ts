@@ -20,7 +20,7 @@ export async function issueLetter(letter: FilledLetter, record: string, context:
 
 /** The letter about a record of an entity that a call with the context's key has issued before; null when there is none. */
 export async function findIssued(entity: string, context: ModuleContext): Promise<Issued | null> {
-  const filing = filingFor(context.settings('documents'), entity);
+  const filing = filingFor(entity, context);
   if (context.key === null || filing.key === undefined) return null;
   const { items } = await context.list(filing.entity, { filter: { [filing.key]: context.key }, limit: 1 });
   const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
@@ -34,7 +34,7 @@ export async function prepareIssue(
   key: string | null,
   context: ModuleContext,
 ): Promise<{ readonly command: RecordCommand; readonly file: ModuleFile }> {
-  const filing = filingFor(context.settings('documents'), letter.parts.template.entity);
+  const filing = filingFor(letter.parts.template.entity, context);
   // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
   const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
   const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));

@@ -1,9 +1,9 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
 import { clockOf } from '@leitwerk/metadata/shown-types/clock';
 import { Decimal } from 'decimal.js';
 import type { FillQuestion } from './letter-node.ts';
 import { holds, rawOf } from './letter-values.ts';
 
-type Language = FillQuestion['language'];
 type Settings = Readonly<Record<string, unknown>>;
 type Reader = Pick<FillQuestion, 'language' | 'zone'>;
 type LetterFunction = (values: readonly unknown[], settings: Settings, reader: Reader) => unknown;

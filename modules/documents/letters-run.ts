@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
@@ -6,7 +7,6 @@ import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts } from './find-parts.ts';
 import { once, prepareIssue } from './issue-letter.ts';
-import type { Language } from './letter-texts.ts';
 import { joinLetters } from './pdf-beside.ts';
 import { fillLetter, nodeAt } from './render-letter.ts';
 import { filedFields } from './settings.ts';

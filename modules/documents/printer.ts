@@ -10,7 +10,7 @@ const LONGEST_MS = 20_000;
 /** A browser that has nothing to do takes memory. */
 const IDLE_MS = 60_000;
 /** After so many letters another browser takes over, so that what one keeps is bounded. */
-const MOST_LETTERS = 2000;
+const LETTERS_PER_BROWSER = 2000;
 
 type Running = {
   readonly opened: Promise<Browser>;
@@ -152,7 +152,7 @@ async function inTime(work: Promise<Buffer>, longestMs: number): Promise<Buffer>
   }
 }
 
-const printer = makePrinter({ launch: launchChromium, mostLetters: MOST_LETTERS, longestMs: LONGEST_MS });
+const printer = makePrinter({ launch: launchChromium, mostLetters: LETTERS_PER_BROWSER, longestMs: LONGEST_MS });
 
 /** Sets HTML in pages; see `makePrinter`. */
 export const printPage = printer.print;

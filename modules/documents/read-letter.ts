@@ -1,6 +1,7 @@
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { relatedKey } from '@leitwerk/metadata/letter/letter-needs';
 import type { FieldModel } from '@leitwerk/metadata/model';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import { formatValue } from '@leitwerk/metadata/shown-types';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { WireRecord } from '@leitwerk/metadata/wire';
@@ -10,7 +11,6 @@ import { documentsIssue } from './documents-issue.ts';
 import type { LetterNode } from './letter-node.ts';
 
 type Reach = Pick<ModuleContext, 'entity' | 'list'>;
-type Language = 'de' | 'en';
 
 const SYSTEM = new Map(SYSTEM_FIELDS.map((field) => [field.name, field]));
 /** What a reference is in a record without `expand`. */

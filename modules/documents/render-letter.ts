@@ -3,6 +3,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import { modelledEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import { placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
@@ -11,7 +12,7 @@ import { fillBeside } from './fill-beside.ts';
 import { labelOfPath } from './label-of-path.ts';
 import type { LetterNode } from './letter-node.ts';
 import { letterHtml, letterheadHtml } from './letter-pages.ts';
-import type { Language, LetterParts } from './letter-texts.ts';
+import type { LetterParts } from './letter-texts.ts';
 import { lettersTexts } from './letter-texts.ts';
 import { layOver, pagesOf } from './pdf-beside.ts';
 import { printPage } from './printer.ts';
@@ -49,7 +50,7 @@ export async function fillLetter(
   const { entities } = context.letters;
   const entity = entities[template.entity];
   if (!entity)
-    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.id })]);
+    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.label })]);
   const { texts, blocks, needs, issues } = lettersTexts(parts, modelledEntity(entity, entities), language);
   if (issues.length > 0) throw new ActionRefused(issues);
   const record = await makeReader(context, language).readOne(

@@ -1,9 +1,10 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { ModuleBytes, ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { beginLetters } from './begin-letters.ts';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts, partsOfDraft } from './find-parts.ts';
-import type { Language } from './letter-texts.ts';
+import { MOST_LETTERS } from './letters-run.ts';
 import { fillLetter, setLetter } from './render-letter.ts';
 import { findFiling } from './settings.ts';
 
@@ -99,7 +100,7 @@ export const routes: readonly ModuleRoute[] = [
         template: text,
         entity: { ...text, description: 'Name of the entity' },
         language: { enum: ['de', 'en'] },
-        ids: { type: 'array', minItems: 1, maxItems: 5000, items: { type: 'string', format: 'uuid' } },
+        ids: { type: 'array', minItems: 1, maxItems: MOST_LETTERS, items: { type: 'string', format: 'uuid' } },
         filter: { type: 'object' },
         search: text,
       },

@@ -5,8 +5,8 @@ export type LetterCall = {
   readonly values: readonly [least: number, most: number];
   /** Settings by name, each with the values that it may have; null: a whole number. */
   readonly settings: Readonly<Record<string, readonly string[] | null>>;
-  /** Stands in text (`shown`), between values of another call (`inner`) or in both. */
-  readonly place: 'shown' | 'inner' | 'both';
+  /** Stands in text (`shown`) or between values of another call (`inner`). */
+  readonly place: 'shown' | 'inner';
   readonly help: Label;
 };
 

@@ -107,7 +107,7 @@ function walkCall(
   const line = lineOf(path);
   if (!call) return walk.report('letter.unknown-call', { line, call: path.original });
   const [least, most] = call.values;
-  if ((call.place !== 'both' && call.place !== where) || params.length < least || params.length > most)
+  if (call.place !== where || params.length < least || params.length > most)
     return walk.report('letter.call', {
       line,
       call: path.original,

@@ -1,9 +1,9 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { documentsIssue } from '../documents-issue.ts';
 import { findParts } from '../find-parts.ts';
 import { findIssued, issueLetter } from '../issue-letter.ts';
-import type { Language } from '../letter-texts.ts';
 import { fillLetter } from '../render-letter.ts';
 import { filedFields } from '../settings.ts';
 
