@@ -129,7 +129,7 @@ function notReadable(name: string, view: EntityView | null, hidden: readonly str
 }
 
 /** A value without what is below it. */
-function leafOf(value: unknown, field: FieldModel, language: Language): LetterNode {
+export function leafOf(value: unknown, field: FieldModel, language: Language): LetterNode {
   if (value === null || value === undefined) return { raw: null };
   const text = formatValue(value, field, language);
   switch (field.type) {

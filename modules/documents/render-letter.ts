@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import { labelOfPath } from '@leitwerk/metadata/letter/label-of-path';
 import { modelledEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
@@ -9,7 +10,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 import { fillBeside } from './fill-beside.ts';
-import { labelOfPath } from './label-of-path.ts';
+
 import type { LetterNode } from './letter-node.ts';
 import { letterHtml, letterheadHtml } from './letter-pages.ts';
 import type { LetterParts } from './letter-texts.ts';
@@ -17,6 +18,8 @@ import { lettersTexts } from './letter-texts.ts';
 import { layOver, pagesOf } from './pdf-beside.ts';
 import { printPage } from './printer.ts';
 import { makeReader } from './read-letter.ts';
+import type { Sample } from './sample-record.ts';
+import { sampleRecord } from './sample-record.ts';
 
 /** A letter before it is set in pages. */
 export type FilledLetter = {
@@ -35,7 +38,8 @@ export type FilledLetter = {
 
 type Asked = {
   readonly parts: LetterParts;
-  readonly record: string;
+  /** Its id, or one that is made up. */
+  readonly record: string | { readonly sample: Sample };
   readonly language: Language;
   /** Names of fields that are wanted beside those that the texts show. */
   readonly more?: readonly string[];
@@ -53,13 +57,14 @@ export async function fillLetter(
     throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.label })]);
   const { texts, blocks, needs, issues } = lettersTexts(parts, modelledEntity(entity, entities), language);
   if (issues.length > 0) throw new ActionRefused(issues);
-  const record = await makeReader(context, language).readOne(
-    template.entity,
-    id,
-    withFields(needs, [titleOf(entity), ...more]),
-  );
+  const wanted = withFields(needs, [titleOf(entity), ...more]);
+  const kept = template.required ?? [];
+  const record =
+    typeof id === 'string'
+      ? await makeReader(context, language).readOne(template.entity, id, wanted)
+      : sampleRecord(entity, wanted, entities, { ...id, language, kept });
   if (!record) throw new ActionRefused([documentsIssue('record', 'documents.no-record')]);
-  refuseMissing(template.required ?? [], record, (path) => labelOfPath(path, entity, entities));
+  refuseMissing(template.required ?? [], record, (path) => labelOfPath(path, entity.fields, entities));
   const day = context.today;
   const html = await fillBeside({
     language,

@@ -15,12 +15,16 @@ import { partsOfLetters, templatesWith } from './templates-with.ts';
 /** So long after the last key the letter is set anew. */
 const REST_MS = 600;
 
+type Props = Pick<KindEditorProps, 'document'> & {
+  readonly isOn: boolean;
+  readonly onSwitch: (on: boolean) => void;
+};
+
 /** The letter that comes of what is worked on here, set by what sets those that are issued. */
-export function LetterPreview({ document }: KindEditorProps) {
+export function LetterPreview({ document, isOn, onSwitch }: Props) {
   const t = useLetterTexts();
   const label = useLabel();
   const { documents, model: live } = useDraftEditing();
-  const [isOn, setOn] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const [record, setRecord] = useState<string | null>(null);
   const [language, setLanguage] = useState<'de' | 'en'>('de');
@@ -39,7 +43,7 @@ export function LetterPreview({ document }: KindEditorProps) {
           { value: 'hidden', label: t.hidden },
           { value: 'preview', label: t.preview },
         ]}
-        onChange={(next) => setOn(next === 'preview')}
+        onChange={(next) => onSwitch(next === 'preview')}
       />
       {isOn && live.app?.modules?.includes('documents') !== true && <Text size="sm">{t.noModule}</Text>}
       {isOn && live.app?.modules?.includes('documents') === true && !template && <Text size="sm">{t.noTemplate}</Text>}

@@ -1,0 +1,44 @@
+import type { Node } from '@tiptap/pm/model';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
+
+/** After each change: a condition within text has both its ends or none, and texts in no element that meet become paragraphs. */
+export const keepBalance = new Plugin({
+  appendTransaction: (transactions, _before, state) =>
+    transactions.some((one) => one.docChanged) ? balanced(state) : null,
+});
+
+function balanced({ doc, tr }: EditorState): Transaction | null {
+  const loose: number[] = [];
+  const bare: number[] = [];
+  doc.descendants((node, at, parent, index) => {
+    if (!node.isTextblock) return true;
+    loose.push(...looseIn(node, at + 1));
+    if (
+      parent &&
+      node.attrs['tag'] === '' &&
+      (isBare(parent.maybeChild(index + 1)) || isBare(parent.maybeChild(index - 1)))
+    )
+      bare.push(at);
+    return false;
+  });
+  if (loose.length === 0 && bare.length === 0) return null;
+  for (const at of bare) tr.setNodeMarkup(at, null, { ...doc.nodeAt(at)?.attrs, tag: 'p', open: '<p>', close: '</p>' });
+  for (const at of loose.toSorted((one, other) => other - one)) tr.delete(at, at + 1);
+  return tr;
+}
+
+const isBare = (node: Node | null): boolean => node?.type.name === 'paragraph' && node.attrs['tag'] === '';
+
+/** Where ends stand that have no other end. */
+function looseIn(paragraph: Node, start: number): readonly number[] {
+  const open: number[][] = [];
+  const loose: number[] = [];
+  paragraph.forEach((node, offset) => {
+    const at = start + offset;
+    if (node.type.name === 'begin') open.push([at]);
+    else if (node.type.name === 'otherwise') (open.at(-1) ?? loose).push(at);
+    else if (node.type.name === 'end' && !open.pop()) loose.push(at);
+  });
+  return [...loose, ...open.flat()];
+}
