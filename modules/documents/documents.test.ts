@@ -271,6 +271,38 @@ const plainContract = async (): Promise<string> =>
     product: key('product/strom-basis'),
   });
 
+describe('a letter about a record that is made up', () => {
+  const sampled = async (template: string, entity: string, sample: string) => {
+    const reply = await server.ask(ADMIN, 'POST', '/api/documents/preview', { template, entity, sample });
+    expect(reply.status, reply.text.slice(0, 300)).toBe(200);
+    return (await textOfPdf(reply.bytes)).join('\n').replace(/\s+/g, ' ');
+  };
+
+  it.each(EVERY)('%s bears the longest and the emptiest case', async (template, entity) => {
+    const [longest, emptiest] = [
+      await sampled(template, entity, 'longest'),
+      await sampled(template, entity, 'emptiest'),
+    ];
+    expect(longest).toContain('Freifrau von Wiśniewska-Großmannsdörfer');
+    expect(longest.length).toBeGreaterThan(emptiest.length);
+    for (const text of [longest, emptiest]) expect(text).not.toMatch(/\{\{|undefined|null|\[object/);
+  });
+
+  it('has 40 rows in each list, and one record is asked for, not none or two', async () => {
+    const longest = await sampled('contract-confirmation', 'contract', 'longest');
+    expect(
+      longest.split('1.234.567,89').length - 1 + (longest.split('1.234.567,88').length - 1),
+    ).toBeGreaterThanOrEqual(40);
+    const both = { template: 'offer', entity: 'offer', record: offer, sample: 'longest' };
+    expect((await server.ask(ADMIN, 'POST', '/api/documents/preview', both)).status).toBe(422);
+    const none = { template: 'offer', entity: 'offer' };
+    expect((await server.ask(ADMIN, 'POST', '/api/documents/preview', none)).status).toBe(422);
+    expect((await server.ask(VIEWER, 'POST', '/api/documents/preview', { ...none, sample: 'longest' })).status).toBe(
+      403,
+    );
+  });
+});
+
 describe('letters of people who mean harm', () => {
   const draft = (body: string, more: Body = {}) => ({
     definitions: [

@@ -66,7 +66,8 @@ export const routes: readonly ModuleRoute[] = [
         record: { type: 'string', format: 'uuid' },
         sample: {
           enum: ['longest', 'emptiest'],
-          description: 'In place of a record: one that is made up, all as long as it may be or with nothing that may be left out',
+          description:
+            'In place of a record: one that is made up, all as long as it may be or with nothing that may be left out',
         },
         language: { enum: ['de', 'en'] },
         definitions: {

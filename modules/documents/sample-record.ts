@@ -12,7 +12,8 @@ export type Sample = 'longest' | 'emptiest';
 const ROWS = 40;
 /** Longer nobody's name is, whatever a field allows. */
 const LONGEST_LINE = 90;
-const WORDS = 'Freifrau von Wiśniewska-Großmannsdörfer zu Überlingen-Oberstadt, Straßenbahnfahrerin und Energieberaterin';
+const WORDS =
+  'Freifrau von Wiśniewska-Großmannsdörfer zu Überlingen-Oberstadt, Straßenbahnfahrerin und Energieberaterin';
 const LONG_TEXT = Array.from({ length: 4 }, () => `${WORDS}. ${WORDS}.`).join('\n');
 const RICH_TEXT = `<p>${WORDS}</p><p>${WORDS}. ${WORDS}.</p>`;
 const DAY = '2026-12-31';
@@ -28,7 +29,11 @@ export function sampleRecord(
   entity: EntityModel,
   needs: LetterNeeds,
   entities: Entities,
-  { sample, language, kept }: { readonly sample: Sample; readonly language: Language; readonly kept: readonly string[] },
+  {
+    sample,
+    language,
+    kept,
+  }: { readonly sample: Sample; readonly language: Language; readonly kept: readonly string[] },
 ): LetterNode {
   const below = (name: string): readonly string[] =>
     kept.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
@@ -117,8 +122,9 @@ function valueFor(field: FieldModel, sample: Sample): unknown {
       return 'vorname.nachname-doppelname@kundenservice.stadtwerke.example';
     case 'link':
       return 'https://www.stadtwerke.example/kundenportal/vertraege';
-    case 'text':
     case 'number-range':
+      return 'ABC-2026-0000000001';
+    case 'text':
       return field.format === 'iban' ? 'DE02120300000000202051' : line(field.maxLength);
     default:
       return null;

@@ -48,16 +48,14 @@ export function LetterEditor(props: EditorProps) {
         const wrong = issuesAt([...path, language]).map((one) => one.message);
         const words = languages.length > 1 ? `${name}: ${t[language]}` : name;
         const text = String(texts[language] ?? '');
+        const problems = [language === 'de' ? error : undefined, ...wrong].filter(Boolean);
         return (
-          <Input.Wrapper
-            key={language}
-            id={placeId([...path, language])}
-            labelElement="div"
-            label={words}
-            required={isRequired && language === 'de'}
-            {...(language === 'de' && description !== undefined && { description })}
-            error={[language === 'de' ? error : undefined, ...wrong].filter(Boolean).join(' ') || undefined}
-          >
+          // No Input.Wrapper: it would give its id to every input among the tools.
+          <div key={language} id={placeId([...path, language])} tabIndex={-1}>
+            <Input.Label labelElement="div" required={isRequired && language === 'de'}>
+              {words}
+            </Input.Label>
+            {language === 'de' && description !== undefined && <Input.Description>{description}</Input.Description>}
             <Suspense fallback={<Loader size="xs" />}>
               {isCode ? (
                 <LetterInput
@@ -82,7 +80,12 @@ export function LetterEditor(props: EditorProps) {
                 />
               )}
             </Suspense>
-          </Input.Wrapper>
+            {problems.length > 0 && (
+              <Input.Error mt={5} role="alert">
+                {problems.join(' ')}
+              </Input.Error>
+            )}
+          </div>
         );
       })}
       <div className="ld-letter-ways">

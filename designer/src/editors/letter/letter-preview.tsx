@@ -1,6 +1,6 @@
-import { PdfPages, ProblemText, sendForBytes, useLabel } from '@leitwerk/runtime-ui/renderer';
+import { listRecords, PdfPages, ProblemText, sendForBytes, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Group, Loader, SegmentedControl, Select, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
@@ -12,8 +12,19 @@ import { RecordPick } from '../record-pick.tsx';
 import './letter.css';
 import { partsOfLetters, templatesWith } from './templates-with.ts';
 
+/** A record that there is, or one that is made up. */
+const ABOUT = ['record', 'longest', 'emptiest'] as const;
+type About = (typeof ABOUT)[number];
+
 /** So long after the last key the letter is set anew. */
 const REST_MS = 600;
+
+/** Whether the preview is shown: where there is room, at once. */
+export function usePreview(): readonly [boolean, (on: boolean) => void] {
+  const isWide = useMediaQuery('(min-width: 82em)', false, { getInitialValueInEffect: false });
+  const [chosen, choose] = useState<boolean | null>(null);
+  return [chosen ?? isWide, choose];
+}
 
 type Props = Pick<KindEditorProps, 'document'> & {
   readonly isOn: boolean;
@@ -27,10 +38,21 @@ export function LetterPreview({ document, isOn, onSwitch }: Props) {
   const { documents, model: live } = useDraftEditing();
   const [chosen, setChosen] = useState<string | null>(null);
   const [record, setRecord] = useState<string | null>(null);
+  const [about, setAbout] = useState<About>('record');
   const [language, setLanguage] = useState<'de' | 'en'>('de');
   const templates = templatesWith(document, documents);
   const template = templates.find((one) => one['id'] === chosen) ?? templates[0];
   const entity = entityWithId(live, template?.['entity']);
+  const { data: first = null } = useQuery({
+    queryKey: ['letter-preview-first', entity?.name],
+    queryFn: async () => {
+      const page = await listRecords(entity?.name ?? '', { limit: 1, fields: ['id'] });
+      return page.items[0]?.id ?? null;
+    },
+    enabled: isOn && entity !== undefined,
+  });
+  // Nobody has to choose before there is something to be seen.
+  const shown = record ?? first;
   return (
     <section className="ld-letter-preview" aria-label={t.preview}>
       <SegmentedControl
@@ -66,14 +88,23 @@ export function LetterPreview({ document, isOn, onSwitch }: Props) {
                 }}
               />
             )}
-            <RecordPick
-              key={entity.name}
-              entity={entity}
-              value={record}
-              label={t.record}
-              placeholder={t.searchRecord}
-              onChange={setRecord}
+            <SegmentedControl
+              size="xs"
+              aria-label={t.about}
+              value={about}
+              data={ABOUT.map((one) => ({ value: one, label: t.abouts[one] }))}
+              onChange={(next) => setAbout(next as About)}
             />
+            {about === 'record' && (
+              <RecordPick
+                key={entity.name}
+                entity={entity}
+                value={shown}
+                label={t.record}
+                placeholder={t.searchRecord}
+                onChange={setRecord}
+              />
+            )}
             <SegmentedControl
               size="xs"
               aria-label={t.language}
@@ -86,8 +117,15 @@ export function LetterPreview({ document, isOn, onSwitch }: Props) {
             />
           </Group>
           <div className="ld-letter-page">
-            {record ? (
-              <Page asked={{ template: String(template['id']), entity: entity.name, record, language }} />
+            {about !== 'record' || shown ? (
+              <Page
+                asked={{
+                  template: String(template['id']),
+                  entity: entity.name,
+                  language,
+                  ...(about === 'record' ? { record: shown ?? '' } : { sample: about }),
+                }}
+              />
             ) : (
               <Text size="sm">{t.chooseRecord}</Text>
             )}
@@ -98,7 +136,11 @@ export function LetterPreview({ document, isOn, onSwitch }: Props) {
   );
 }
 
-type Asked = { readonly template: string; readonly entity: string; readonly record: string; readonly language: string };
+type Asked = {
+  readonly template: string;
+  readonly entity: string;
+  readonly language: string;
+} & ({ readonly record: string } | { readonly sample: string });
 
 function Page({ asked }: { readonly asked: Asked }) {
   const t = useLetterTexts();

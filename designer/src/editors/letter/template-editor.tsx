@@ -1,13 +1,12 @@
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { Button, Group } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { OriginMark } from '../../origin/origin-mark.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import './letter.css';
-import { LetterPreview } from './letter-preview.tsx';
+import { LetterPreview, usePreview } from './letter-preview.tsx';
 import { TEMPLATE_TEXTS } from './template-texts.ts';
 
 /** The texts of a template or text block, and beside them the letter that comes of them. */
@@ -15,7 +14,7 @@ export function TemplateEditor(props: KindEditorProps) {
   const { form, document, node } = props;
   const t = useTexts();
   const { nameOf } = usePropertyWords();
-  const [isPreview, setPreview] = useState(false);
+  const [isPreview, setPreview] = usePreview();
   const required = new Set(node.schema.required ?? []);
   const possible = TEMPLATE_TEXTS.filter((key) => node.schema.properties?.[key]);
   const shown = possible.filter((key) => required.has(key) || document[key] !== undefined);

@@ -1,8 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawingFromSource } from './drawing-from-source.ts';
+import { keepBalance } from './keep-balance.ts';
+import { readCondition, readShownValue, writeCondition, writeShownValue } from './letter-call.ts';
+import {
+  addBranch,
+  changeColumn,
+  dissolve,
+  insertSource,
+  putUnderCondition,
+  setClasses,
+  setParagraphs,
+} from './letter-commands.ts';
 import { sourceFromDrawing } from './source-from-drawing.ts';
 
 const SEED = join(import.meta.dirname, '../../../../../seeds/utility-crm/definitions');
@@ -129,5 +143,128 @@ describe('the drawing of a letter', () => {
       ['textBlock', 1],
     ] as const)
       expect(count(right, name), name).toBe(many);
+  });
+
+  it('is written anew only where it has been changed', () => {
+    const typed = 'Neu & {{wahr}}';
+    fc.assert(
+      fc.property(source, fc.nat(), fc.nat(), (one, which, where) => {
+        const drawing = drawingFromSource(one);
+        const paragraphs: { node: Node; at: number }[] = [];
+        drawing.descendants((node, at) => {
+          if (node.isTextblock) paragraphs.push({ node, at });
+        });
+        const chosen = paragraphs[which % Math.max(paragraphs.length, 1)];
+        if (!chosen) return;
+        const at = chosen.at + 1 + (where % (chosen.node.content.size + 1));
+        const state = EditorState.create({ doc: drawing });
+        const changed = state.tr.insertText(typed, at).doc;
+        const next = sourceFromDrawing(changed);
+        // What stands before and behind is what it was; a brace or backslash before braces apart.
+        let [start, end] = [0, 0];
+        while (start < one.length && one[start] === next[start]) start++;
+        while (end < one.length - start && one.at(-1 - end) === next.at(-1 - end)) end++;
+        const inserted = next.slice(start, next.length - end);
+        const left = one.slice(start, one.length - end);
+        expect(left.length, left).toBeLessThan(7);
+        expect(inserted.length, inserted).toBeLessThan(60);
+        // What is read of it again is what was drawn.
+        expect(sourceFromDrawing(drawingFromSource(next))).toBe(next);
+        expect(drawingFromSource(next).textContent.replaceAll(/\s+/g, ' ')).toContain(typed);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('keeps both ends of a condition or none, and makes paragraphs of texts that meet', () => {
+    const edited = (one: string, edit: (state: EditorState) => Transaction): string => {
+      const state = EditorState.create({ doc: drawingFromSource(one), plugins: [keepBalance] });
+      return sourceFromDrawing(state.apply(edit(state)).doc);
+    };
+    const condition = '<p>{{#if a}}A{{else}}B{{/if}} C</p>';
+    expect(edited(condition, ({ tr }) => tr.delete(1, 2))).toBe('<p>AB C</p>');
+    expect(edited(condition, ({ tr }) => tr.delete(5, 6))).toBe('<p>AB C</p>');
+    expect(edited('A<hr>B', ({ tr }) => tr.delete(3, 4))).toBe('<p>A</p><p>B</p>');
+  });
+});
+
+describe('a change of the drawing', () => {
+  const stateOf = (one: string, from: number, to = from): EditorState => {
+    const state = EditorState.create({ doc: drawingFromSource(one) });
+    return state.apply(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+  };
+  const written = ({ doc }: Transaction): string => sourceFromDrawing(doc);
+
+  it('puts a variable into the text, and a table behind the paragraph', () => {
+    expect(written(insertSource(stateOf('<p>Hallo !</p>', 7), '{{lead.name}}'))).toBe('<p>Hallo {{lead.name}}!</p>');
+    expect(written(insertSource(stateOf('<p>A</p>\n<p>B</p>', 2), '<hr>'))).toBe('<p>A</p>\n<hr>\n<p>B</p>');
+    expect(written(insertSource(stateOf('<p>A</p>\n<p></p>', 4), '<h2>T</h2>'))).toBe('<p>A</p>\n<h2>T</h2>');
+  });
+
+  it('puts words or paragraphs under a condition', () => {
+    expect(written(putUnderCondition(stateOf('<p>Guten Tag</p>', 7, 10), 'a'))).toBe(
+      '<p>Guten {{#if a}}Tag{{/if}}</p>',
+    );
+    expect(written(putUnderCondition(stateOf('<p>A</p>\n<p>B</p>', 1, 5), 'a'))).toBe(
+      '{{#if a}}<p>A</p>\n<p>B</p>{{/if}}',
+    );
+  });
+
+  it('changes kind and look of a paragraph, and nothing else of it', () => {
+    expect(written(setParagraphs(stateOf('<p class="keep">A</p>', 1), 'h2'))).toBe('<h2 class="keep">A</h2>');
+    expect(written(setClasses(stateOf('<p>A</p>', 1), 0, ['right', 'small']))).toBe('<p class="right small">A</p>');
+    expect(written(setClasses(stateOf('A', 1), 0, ['right']))).toBe('<p class="right">A</p>');
+    expect(written(setClasses(stateOf('<p class="right">A</p>', 1), 0, []))).toBe('<p>A</p>');
+  });
+
+  it('adds and removes rows and columns, also where rows are repeated', () => {
+    const table =
+      '<table><thead><tr><th>N</th></tr></thead><tbody>{{#each r}}<tr><td>{{n}}</td></tr>{{/each}}</tbody></table>';
+    const state = stateOf(table, 5);
+    const cells: number[] = [];
+    state.doc.descendants((node, at) => {
+      if (node.type.name === 'cell') cells.push(at);
+    });
+    expect(written(changeColumn(state, cells[0] ?? 0, 'add'))).toBe(
+      '<table><thead><tr><th>N</th><th></th></tr></thead><tbody>{{#each r}}<tr><td>{{n}}</td><td></td></tr>{{/each}}</tbody></table>',
+    );
+    expect(written(changeColumn(state, cells[1] ?? 0, 'remove'))).toBe(
+      '<table><thead><tr></tr></thead><tbody>{{#each r}}<tr></tr>{{/each}}</tbody></table>',
+    );
+  });
+
+  it('adds a branch to a part and to a condition within text, and dissolves a part', () => {
+    expect(written(addBranch(stateOf('{{#if a}}<p>A</p>{{/if}}', 3), 0, '{{else}}'))).toBe(
+      '{{#if a}}<p>A</p>{{else}}<p></p>{{/if}}',
+    );
+    expect(written(addBranch(stateOf('<p>{{#if a}}{{#if b}}B{{/if}}{{/if}}</p>', 1), 1, '{{else}}'))).toBe(
+      '<p>{{#if a}}{{#if b}}B{{/if}}{{else}}{{/if}}</p>',
+    );
+    expect(written(dissolve(stateOf('{{#if a}}<p>A</p>{{else}}<p>B</p>{{/if}}', 3), 0))).toBe('<p>A</p>');
+  });
+});
+
+describe('what stands in braces', () => {
+  it.each([
+    '{{lead.lastName}}',
+    '{{asDate supplyEnd style="long"}}',
+    '{{asDate ../from plusDays=-1}}',
+    '{{asMoney price decimals=2}}',
+    '{{@today}}',
+  ])('%s is read and written the same', (one) => {
+    const read = readShownValue(one);
+    expect(read && writeShownValue(read)).toBe(one);
+  });
+  it.each(['lead.name', '(not lead.name)', '(is kind "a" "b")', '(not (is kind "a"))', '(more sum 100)'])(
+    'the condition %s is read and written the same',
+    (one) => {
+      const read = readCondition(one);
+      expect(read && writeCondition(read)).toBe(one);
+    },
+  );
+  it('is left as it is where it is more than can be chosen', () => {
+    for (const one of ['{{asMoney (sub a b)}}', '{{~x}}', '{{asDate x style=long}}'])
+      expect(readShownValue(one), one).toBeNull();
+    for (const one of ['(and a b)', '(is a b)', '(more a b)']) expect(readCondition(one), one).toBeNull();
   });
 });

@@ -158,6 +158,6 @@ const CALL_OF_TYPE: Readonly<Record<string, string>> = {
 
 /** A field as it is usually shown. */
 export const usualSource = ({ path, field }: Pick<Choice, 'path' | 'field'>): string => {
-  const call = path === '@today' ? 'asDate' : (field?.format === 'iban' ? 'asIban' : CALL_OF_TYPE[field?.type ?? '']);
+  const call = path === '@today' ? 'asDate' : field?.format === 'iban' ? 'asIban' : CALL_OF_TYPE[field?.type ?? ''];
   return call === undefined ? `{{${path}}}` : `{{${call} ${path}}}`;
 };

@@ -51,7 +51,7 @@ export function LetterToolbar({ name, view, state, isLine, surroundings }: Props
       {!isLine && (
         <Select
           size="xs"
-          w={150}
+          w={124}
           aria-label={t.kind}
           allowDeselect={false}
           disabled={tag === null}
@@ -93,7 +93,7 @@ export function LetterToolbar({ name, view, state, isLine, surroundings }: Props
           leftSection={<IconArrowFork size={14} aria-hidden />}
           onClick={() => run((now) => putUnderCondition(now, firstField))}
         >
-          {t.conditional}
+          {t.whenShort}
         </Button>
       </Tooltip>
       {!isLine && (
@@ -103,7 +103,7 @@ export function LetterToolbar({ name, view, state, isLine, surroundings }: Props
               {t.insert}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown className="ld-menu">
+          <Menu.Dropdown className="ld-letter-menu">
             {newBlocks(t).map(({ key, label, source }) => (
               <Menu.Item key={key} onClick={() => insert(source)}>
                 {label}

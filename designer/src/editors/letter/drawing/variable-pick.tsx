@@ -22,7 +22,6 @@ export function VariablePick({
       combobox.resetSelectedOption();
       setSearch('');
     },
-    onDropdownOpen: () => combobox.focusSearchInput(),
   });
   const found = foundIn(choices, search);
   return (
@@ -31,6 +30,7 @@ export function VariablePick({
       width={320}
       position="bottom-start"
       withinPortal
+      keepMounted={false}
       onOptionSubmit={(path) => {
         const choice = choices.find((one) => one.path === path);
         combobox.closeDropdown();
@@ -49,6 +49,7 @@ export function VariablePick({
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          autoFocus
           value={search}
           onChange={(event) => {
             setSearch(event.currentTarget.value);

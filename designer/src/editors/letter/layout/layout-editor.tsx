@@ -1,13 +1,12 @@
 import type { LayoutDefinition } from '@leitwerk/metadata/generated/definitions.gen';
-import { Button, Fieldset, Group, NumberInput, SegmentedControl, Switch } from '@mantine/core';
+import { Button, Fieldset, Group, NumberInput, SegmentedControl, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useLayoutTexts } from '../../../i18n/layout-texts.ts';
 import type { ValuePath } from '../../../schema-form/value-path.ts';
 import { placeId } from '../../../schema-form/value-path.ts';
 import type { KindEditorProps } from '../../kind-editor-props.ts';
 import '../letter.css';
-import { LetterPreview } from '../letter-preview.tsx';
+import { LetterPreview, usePreview } from '../letter-preview.tsx';
 import { LayoutPage } from './layout-page.tsx';
 import type { Placed } from './placed.ts';
 
@@ -21,7 +20,7 @@ const UNFOLD_MS = 80;
 /** A letterhead: its first page to scale, and beside it a letter on it. */
 export function LayoutEditor({ form, document }: KindEditorProps) {
   const t = useLayoutTexts();
-  const [isPreview, setPreview] = useState(false);
+  const [isPreview, setPreview] = usePreview();
   // What is missing or odd in a draft has another place to be told: here it is drawn as well as can be.
   const layout = {
     page: 'A4',
@@ -63,6 +62,9 @@ export function LayoutEditor({ form, document }: KindEditorProps) {
               checked={layout.landscape === true}
               onChange={(event) => form.setValue(['landscape'], event.currentTarget.checked || undefined)}
             />
+            <Text size="xs" aria-hidden>
+              {t.addressField}
+            </Text>
             <SegmentedControl
               size="xs"
               aria-label={t.addressField}

@@ -1,5 +1,5 @@
 import type { LayoutDefinition, LetterText } from '@leitwerk/metadata/generated/definitions.gen';
-import { DIN_5008, FOOT_MM, numberMm, paperOf } from '@leitwerk/metadata/letter/paper';
+import { DIN_5008, FOOT_MM, paperOf } from '@leitwerk/metadata/letter/paper';
 import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { useRef, useState } from 'react';
@@ -110,15 +110,6 @@ export function LayoutPage({ layout, isReadOnly, onChoose, onPlace }: Props) {
         [...form.folds, form.punch].map((mark) => (
           <div key={mark} className="ld-sheet-mark" style={at(4, mark, mark === form.punch ? 6 : 4)} />
         ))}
-      {layout.pageNumber && (
-        <div
-          className="ld-sheet-number"
-          style={at(width / 2, numberMm(margins.top), width / 2 - margins.right)}
-          aria-hidden
-        >
-          {textOf(layout.pageNumber).replace('{page}', '2').replace('{pages}', '3')}
-        </div>
-      )}
       {footer && (
         <div
           className="ld-sheet-foot"
