@@ -74,7 +74,7 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
     await tools(page, 'Text').getByRole('button', { name: 'Variable' }).click();
     await page.getByRole('textbox', { name: 'Feld suchen' }).fill('kunde vorname');
     await page.getByRole('option', { name: /lead.firstName/ }).click();
-    await body.locator('.ld-chip.ProseMirror-selectednode').waitFor();
+    await body.locator('.ld-chip', { hasText: 'Kunde › Vorname' }).waitFor();
     const panel = page.getByRole('region', { name: 'Eigenschaften: Text' });
     await panel.getByRole('combobox', { name: 'Feld', exact: true }).waitFor();
     await picture(page, 'drawing');

@@ -21,14 +21,13 @@ export function insertSource(state: EditorState, source: string): Transaction {
   const inline = inlineOf(drawing);
   const { tr } = state;
   if (inline && state.selection.$from.parent.isTextblock) {
-    const { from } = state.selection;
+    // What is typed next belongs behind it; a chip that is chosen stays.
+    if (state.selection instanceof NodeSelection) tr.setSelection(TextSelection.create(state.doc, state.selection.to));
     const marks = state.storedMarks ?? state.selection.$from.marks();
     const marked = inline.content.map((node) =>
       node.mark([...marks.filter((one) => one.type.name !== 'written'), ...node.marks]),
     );
-    tr.replaceSelection(new Slice(Fragment.fromArray(marked), 0, 0));
-    const isOne = marked.length === 1 && marked[0]?.isAtom;
-    return isOne ? tr.setSelection(NodeSelection.create(tr.doc, from)).scrollIntoView() : tr.scrollIntoView();
+    return tr.replaceSelection(new Slice(Fragment.fromArray(marked), 0, 0)).scrollIntoView();
   }
   const { depth, $pos } = blockAround(state);
   const place = depth === 0 ? null : $pos.node(depth);

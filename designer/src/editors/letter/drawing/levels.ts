@@ -24,5 +24,9 @@ export function levelsAt({ selection }: EditorState): readonly Level[] {
     if (!QUIET.has(node.type.name) || (node.attrs['head'] ?? '') !== '') levels.push({ node, at: $from.before(depth) });
   }
   if (selection instanceof NodeSelection) levels.push({ node: selection.node, at: selection.from });
+  // One that the cursor stands right behind, as after it has been put there.
+  const before = selection.empty ? $from.nodeBefore : null;
+  if (before?.isInline && before.isAtom && before.type.spec.selectable !== false && !before.isText)
+    levels.push({ node: before, at: $from.pos - before.nodeSize });
   return levels;
 }

@@ -31,11 +31,7 @@ const partView =
   (words: Words, isRows = false): NodeViewConstructor =>
   (node, view, position) => {
     const dom = element('div', isRows ? 'ld-rows-part' : 'ld-part');
-    const head = element(
-      'div',
-      headClass(isRows),
-      words().opening(String(node.attrs['open']), openings(view, position)),
-    );
+    const head = headOf(words().opening(String(node.attrs['open']), openings(view, position)), isRows);
     const content = element('div', isRows ? 'ld-rows-content' : '');
     makeHead(head, view, position);
     dom.append(head, content);
@@ -50,7 +46,7 @@ const branchView =
     if (node.attrs['head'] !== '') {
       // Its words are those of a place before the part's own list begins.
       const around = openings(view, position).slice(0, -1);
-      const head = element('div', headClass(isRows), words().opening(String(node.attrs['head']), around));
+      const head = headOf(words().opening(String(node.attrs['head']), around), isRows);
       makeHead(head, view, position);
       dom.append(head);
     }
@@ -58,7 +54,14 @@ const branchView =
     return { dom, contentDOM: content, ignoreMutation: (change) => !content.contains(change.target) };
   };
 
-const headClass = (isRows: boolean): string => (isRows ? 'ld-part-head ld-rows-head' : 'ld-part-head');
+/** Among rows it is a cell, as wide as its words. */
+function headOf(words: string, isRows: boolean): HTMLElement {
+  const head = element('div', 'ld-part-head', words);
+  if (!isRows) return head;
+  const cell = element('div', 'ld-rows-head');
+  cell.append(head);
+  return cell;
+}
 
 function makeHead(head: HTMLElement, view: EditorView, position: Position): void {
   head.contentEditable = 'false';

@@ -1,9 +1,11 @@
 import { baseKeymap, chainCommands, splitBlock, toggleMark } from '@tiptap/pm/commands';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { keymap } from '@tiptap/pm/keymap';
+import type { Node } from '@tiptap/pm/model';
 import { Slice } from '@tiptap/pm/model';
-import type { Command } from '@tiptap/pm/state';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
+import type { Command, Transaction } from '@tiptap/pm/state';
+import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import { EditorView } from '@tiptap/pm/view';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -57,14 +59,14 @@ export function useLetterView(options: Options): {
       nodeViews: nodeViews(() => latest.current.words),
       clipboardTextSerializer: (slice) => slice.content.content.map(sourceFromDrawing).join(''),
       handlePaste: (target, event) => pasteSource(target, event),
-      handleTextInput: (target, _from, _to, typed) => typeBraces(target, typed),
+      handleTextInput: (target, _from, _to, typed) => typeBehind(target, typed) || typeBraces(target, typed),
       dispatchTransaction(transaction) {
         const next = made.state.apply(transaction);
         made.updateState(next);
         setState(next);
         if (!transaction.docChanged) return;
         const now = Date.now();
-        const isTyping = transaction.steps.length === 1 && now - burst.at < PAUSE_MS;
+        const isTyping = isTypedOnly(transaction) && now - burst.at < PAUSE_MS;
         burst = { at: now, number: isTyping ? burst.number : burst.number + 1 };
         written.current = sourceFromDrawing(next.doc);
         latest.current.onChange(written.current, String(burst.number));
@@ -111,8 +113,10 @@ function newState(text: string, latest: RefObject<Options>): EditorState {
     if (!isLine) dispatch?.(state.tr.replaceSelectionWith(nodes.br.create({ source: '<br>' }), true).scrollIntoView());
     return true;
   };
+  const doc = drawingFromSource(text);
   return EditorState.create({
-    doc: drawingFromSource(text),
+    doc,
+    selection: startOf(doc),
     plugins: [
       keymap({
         'Mod-z': run('onUndo'),
@@ -132,6 +136,16 @@ function newState(text: string, latest: RefObject<Options>): EditorState {
       keepBalance,
     ],
   });
+}
+
+/** In the first text there is; else what comes first is chosen. */
+function startOf(doc: Node): Selection {
+  let first: number | null = null;
+  doc.descendants((node, at) => {
+    if (first === null && node.isTextblock) first = at + 1;
+    return first === null;
+  });
+  return first === null ? Selection.atStart(doc) : TextSelection.create(doc, first);
 }
 
 /** A new paragraph cannot begin within a condition that goes on behind it, and cells hold lines. */
@@ -171,6 +185,18 @@ function pasteSource(view: EditorView, event: ClipboardEvent): boolean {
   view.dispatch(
     view.state.tr.replaceSelection(new Slice(doc.content, isText ? 1 : 0, isText ? 1 : 0)).scrollIntoView(),
   );
+  return true;
+}
+
+/** Letters that are put in or taken out, and nothing else. */
+const isTypedOnly = ({ steps }: Transaction): boolean =>
+  steps.every((step) => step instanceof ReplaceStep && step.slice.content.content.every((node) => node.isText));
+
+/** What is chosen as a whole is not written over by the next letter: that stands behind it, or nowhere. */
+function typeBehind(view: EditorView, typed: string): boolean {
+  const { selection, tr } = view.state;
+  if (!(selection instanceof NodeSelection)) return false;
+  if (selection.node.isInline) view.dispatch(tr.insertText(typed, selection.to).scrollIntoView());
   return true;
 }
 
