@@ -217,7 +217,10 @@ function inlineOfPart(part: Part, within: readonly Mark[], nextId: () => number)
   switch (part.is) {
     case 'text':
       return stretchesOf(part.source).map(({ text, as }) =>
-        letterSchema.text(text, as === undefined ? within : marks['written']?.create({ as }).addToSet(within)),
+        letterSchema.text(
+          text,
+          as === undefined ? within : marks['written']?.create({ as, of: text }).addToSet(within),
+        ),
       );
     case 'braces':
       return [one(/^\{\{~?!/.test(part.source) ? nodes.inlineCode : nodes.chip, part.source)];

@@ -30,15 +30,30 @@ function balanced({ doc, tr }: EditorState): Transaction | null {
 
 const isBare = (node: Node | null): boolean => node?.type.name === 'paragraph' && node.attrs['tag'] === '';
 
-/** Where ends stand that have no other end. */
+type Open = { readonly name: string; readonly at: number; readonly others: number[] };
+
+const nameOf = (node: Node): string => /^\{\{~?\s*[#/]\s*([\w-]+)/.exec(String(node.attrs['source']))?.[1] ?? '';
+
+/** Where ends stand that have no other end of the same name. */
 function looseIn(paragraph: Node, start: number): readonly number[] {
-  const open: number[][] = [];
+  const open: Open[] = [];
   const loose: number[] = [];
+  const giveUp = ({ at, others }: Open): void => {
+    loose.push(at, ...others);
+  };
   paragraph.forEach((node, offset) => {
     const at = start + offset;
-    if (node.type.name === 'begin') open.push([at]);
-    else if (node.type.name === 'otherwise') (open.at(-1) ?? loose).push(at);
-    else if (node.type.name === 'end' && !open.pop()) loose.push(at);
+    if (node.type.name === 'begin') open.push({ name: nameOf(node), at, others: [] });
+    else if (node.type.name === 'otherwise') (open.at(-1)?.others ?? loose).push(at);
+    else if (node.type.name === 'end') {
+      const other = open.findLastIndex((one) => one.name === nameOf(node));
+      if (other === -1) loose.push(at);
+      else {
+        for (const one of open.splice(other + 1)) giveUp(one);
+        open.pop();
+      }
+    }
   });
-  return [...loose, ...open.flat()];
+  for (const one of open) giveUp(one);
+  return loose;
 }

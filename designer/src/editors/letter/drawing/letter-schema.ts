@@ -118,7 +118,7 @@ const mark = (tag: MarkTag): MarkSpec => ({
 const marks: Record<string, MarkSpec> = {
   ...Object.fromEntries(MARK_TAGS.map((tag) => [tag, mark(tag)])),
   /** A character that was written in another way than it would be here. */
-  written: { attrs: { as: {} }, inclusive: false, excludes: 'written', toDOM: () => ['span', 0] },
+  written: { attrs: { as: {}, of: {} }, inclusive: false, excludes: 'written', toDOM: () => ['span', 0] },
 };
 
 export const letterSchema = new Schema({ nodes, marks });

@@ -52,9 +52,11 @@ function unitsOf(paragraph: Node): readonly Unit[] {
   return top;
 }
 
+/** A letter that somebody has put between two of the same kind has their mark and is none of them. */
 function textOf(item: Node): string {
-  const as = item.marks.find((mark) => mark.type.name === 'written')?.attrs['as'] as string | undefined;
-  return as === undefined ? charactersOf(item.text ?? '') : as.repeat(item.text?.length ?? 0);
+  const { as, of } = item.marks.find((mark) => mark.type.name === 'written')?.attrs ?? {};
+  const text = item.text ?? '';
+  return as === undefined ? charactersOf(text) : text.split(String(of)).map(charactersOf).join(String(as));
 }
 
 const elementsOf = (item: Node): readonly Mark[] => item.marks.filter((mark) => mark.type.name !== 'written');
