@@ -5,8 +5,10 @@ import { beforeBraces, charactersOf } from './letter-characters.ts';
 export function sourceFromDrawing(node: Node): string {
   const { before = '', open = '', close = '', tail = '', head = '', source } = node.attrs as Record<string, string>;
   if (source !== undefined && node.isAtom) return before + source;
-  const inner = node.isTextblock ? sourceOfText(node) : node.children.map(sourceFromDrawing).join('');
-  return before + head + open + inner + tail + close;
+  const inner = node.isTextblock ? [sourceOfText(node)] : node.children.map(sourceFromDrawing);
+  const written: Written = { source: '' };
+  for (const piece of [before, head, open, ...inner, tail, close]) write(piece, written);
+  return written.source;
 }
 
 function sourceOfText(paragraph: Node): string {
