@@ -45,16 +45,20 @@ const de = {
   loopData: (name: string) =>
     ({ index: 'Nummer ab 0', number: 'Laufende Nummer', first: 'Erster Eintrag', last: 'Letzter Eintrag' })[name] ??
     `@${name}`,
-  condition: (operator: Operator, path: string, values: readonly string[]) => {
-    const value = values.join(' oder ');
-    const words: Record<Operator, string> = {
-      filled: `${path} gefüllt`,
-      empty: `${path} leer`,
-      is: `${path} = ${value}`,
-      'is-not': `${path} ≠ ${value}`,
-      more: `${path} > ${value}`,
+  /** A call within a condition or sum, in words. */
+  call: (name: string, [first = '', ...others]: readonly string[]) => {
+    const words: Record<string, string> = {
+      filled: `${first} gefüllt`,
+      not: `nicht ${first}`,
+      is: `${first} = ${others.join(' oder ')}`,
+      more: `${first} > ${others.join('')}`,
+      and: [first, ...others].join(' und '),
+      or: [first, ...others].join(' oder '),
+      add: [first, ...others].join(' + '),
+      sub: [first, ...others].join(' − '),
+      mul: [first, ...others].join(' × '),
     };
-    return words[operator];
+    return words[name] ?? [name, first, ...others].join(' ');
   },
   operators: {
     filled: 'ist gefüllt',
@@ -176,16 +180,19 @@ const en: DrawingTexts = {
   loopData: (name) =>
     ({ index: 'Number from 0', number: 'Running number', first: 'First entry', last: 'Last entry' })[name] ??
     `@${name}`,
-  condition: (operator, path, values) => {
-    const value = values.join(' or ');
-    const words: Record<Operator, string> = {
-      filled: `${path} filled in`,
-      empty: `${path} empty`,
-      is: `${path} = ${value}`,
-      'is-not': `${path} ≠ ${value}`,
-      more: `${path} > ${value}`,
+  call: (name, [first = '', ...others]) => {
+    const words: Record<string, string> = {
+      filled: `${first} filled in`,
+      not: `not ${first}`,
+      is: `${first} = ${others.join(' or ')}`,
+      more: `${first} > ${others.join('')}`,
+      and: [first, ...others].join(' and '),
+      or: [first, ...others].join(' or '),
+      add: [first, ...others].join(' + '),
+      sub: [first, ...others].join(' − '),
+      mul: [first, ...others].join(' × '),
     };
-    return words[operator];
+    return words[name] ?? [name, first, ...others].join(' ');
   },
   operators: { filled: 'is filled in', empty: 'is empty', is: 'is', 'is-not': 'is not', more: 'is greater than' },
   setting: (key, value) =>
@@ -258,4 +265,6 @@ const en: DrawingTexts = {
   codeHint: 'This cannot be drawn. It stays as it is and is changed as code.',
 };
 
-export const useDrawingTexts = (): DrawingTexts => useOwnTexts({ de, en });
+export const drawingTexts = { de, en };
+
+export const useDrawingTexts = (): DrawingTexts => useOwnTexts(drawingTexts);

@@ -3,6 +3,8 @@ import { LETTER_CALLS, LETTER_DATA } from '@leitwerk/metadata/letter/letter-call
 import type { Language } from '@leitwerk/runtime-ui/renderer';
 import type { DrawingTexts } from '../../../i18n/drawing-texts.ts';
 import type { LetterSurroundings } from '../complete-letter.ts';
+import type { Inner } from './inner-call.ts';
+import { readInner } from './inner-call.ts';
 import { blockIdOf, readCondition, readList, readOpening, readShownValue } from './letter-call.ts';
 import type { Scopes } from './letter-scope.ts';
 import { fieldAt, fieldsAround, scopesWithin, withoutSteps } from './letter-scope.ts';
@@ -26,24 +28,38 @@ export function letterWords(surroundings: LetterSurroundings, language: Language
     const id = blockIdOf(source) ?? source;
     return blocks.find((one) => one.id === id)?.label?.[language] ?? id;
   };
+  /** Calls within calls in words; what cannot be read stays as it is. */
+  const innerWords = (text: string, scopes: Scopes): string => {
+    const words = (one: Inner): string => {
+      if (one.is !== 'call') return one.is === 'path' ? pathWords(one.text, scopes) : one.text;
+      const [first, ...others] = one.of;
+      const options = first?.is === 'path' ? fieldAt(first.text, scopes, model)?.options : undefined;
+      const named = others.map((other) =>
+        other.is === 'value'
+          ? (options?.find((option) => option.id === other.text)?.label[language] ?? other.text)
+          : words(other),
+      );
+      return t.call(one.name, [first ? words(first) : '', ...named]);
+    };
+    const read = readInner(text);
+    return read ? words(read) : text;
+  };
   const value = (source: string, openings: readonly string[]): string => {
     if (blockIdOf(source) !== null) return block(source);
+    const scopes = scopesWithin(openings, surroundings);
     const shown = readShownValue(source);
-    if (!shown) return source.slice(2, -2).trim();
-    const settings = Object.entries(shown.settings).map(([key, one]) => t.setting(key, one));
-    const format = [
-      shown.call !== null && shown.call !== 'asMoney' && settings.length > 0 ? '' : null,
-      ...settings,
-    ].filter((one) => one);
-    const words = pathWords(shown.path, scopesWithin(openings, surroundings));
-    return format.length > 0 ? `${words} (${format.join(', ')})` : words;
+    if (shown) {
+      const settings = Object.entries(shown.settings).map(([key, one]) => t.setting(key, one));
+      const words = pathWords(shown.path, scopes);
+      return settings.length > 0 ? `${words} (${settings.join(', ')})` : words;
+    }
+    const inside = source.slice(2, -2).trim();
+    const [, called] = /^as[A-Z]\w*\s+(\(.*\))(?:\s+\w+=\S+)*$/.exec(inside) ?? [];
+    return called === undefined ? inside : innerWords(called, scopes);
   };
-  const condition = (text: string, scopes: Scopes): string => {
+  const conditionWords = (text: string, scopes: Scopes): string => {
     const read = readCondition(text);
-    if (!read) return text;
-    const options = fieldAt(read.path, scopes, model)?.options;
-    const values = read.values.map((one) => options?.find((option) => option.id === one)?.label[language] ?? one);
-    return t.condition(read.operator, pathWords(read.path, scopes), values);
+    return read?.operator === 'filled' ? t.call('filled', [pathWords(read.path, scopes)]) : innerWords(text, scopes);
   };
   const opening = (source: string, openings: readonly string[]): string => {
     const read = readOpening(source);
@@ -54,11 +70,11 @@ export function letterWords(surroundings: LetterSurroundings, language: Language
     if (list) return t.forEach(model.entities[list.entity]?.labelPlural[language] ?? list.entity);
     switch (read.name) {
       case '#if':
-        return t.when(condition(read.text, scopes));
+        return t.when(conditionWords(read.text, scopes));
       case '#unless':
-        return t.unless(condition(read.text, scopes));
+        return t.unless(conditionWords(read.text, scopes));
       case 'else if':
-        return t.orWhen(condition(read.text, scopes));
+        return t.orWhen(conditionWords(read.text, scopes));
       case 'else':
       case '^':
         return t.otherwise;

@@ -54,13 +54,15 @@ const branchView =
     return { dom, contentDOM: content, ignoreMutation: (change) => !content.contains(change.target) };
   };
 
-/** Among rows it is a cell, as wide as its words. */
+/** Among rows it is one of them, whose words may be wider than its cell. */
 function headOf(words: string, isRows: boolean): HTMLElement {
   const head = element('div', 'ld-part-head', words);
   if (!isRows) return head;
-  const cell = element('div', 'ld-rows-head');
+  const row = element('div', 'ld-rows-head');
+  const cell = element('div', 'ld-rows-words');
   cell.append(head);
-  return cell;
+  row.append(cell);
+  return row;
 }
 
 function makeHead(head: HTMLElement, view: EditorView, position: Position): void {
