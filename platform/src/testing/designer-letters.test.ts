@@ -86,6 +86,12 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
     expect(now.body.de.replace('Liebe Grüße &amp; alles Gute, {{lead.firstName}}', '')).toBe(was.body.de);
     expect({ ...now, body: was.body }).toEqual(was);
 
+    // The keyboard chooses a chip, and goes on from the text to its properties.
+    await body.press('ArrowLeft');
+    await body.locator('.ld-chip.ProseMirror-selectednode').waitFor();
+    await page.keyboard.press('Tab');
+    await expect.poll(() => panel.locator(':focus').count()).toBe(1);
+
     // The longest case is made up: rows and names that no record has.
     await preview.getByText('Längster Fall').click();
     await preview
@@ -121,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
     expect(next?.templateVersion).toBeGreaterThan(versions.get(document) ?? 0);
   });
 
-  it('get tables, conditions and text blocks, by the keyboard alone where one wants', async () => {
+  it('get branches, columns and text blocks, and where these are used is found', async () => {
     const draft = await makeDraft(screens, 'Bausteine');
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { viewport: { width: 1440, height: 1100 } });
     await openDefinition(screens, page, draft, 'text-block/contract-prices');
