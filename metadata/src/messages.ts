@@ -267,6 +267,10 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Zu tief ineinander geschachtelt: höchstens {most} Ebenen.',
     en: 'Nested too deeply: at most {most} levels.',
   },
+  'letter.related-too-deep': {
+    de: 'Zeile {line}: Zu viele Listen (#related) ineinander: höchstens {most}.',
+    en: 'Line {line}: too many lists (#related) within each other: at most {most}.',
+  },
   'letter.markup': {
     de: 'Diese Auszeichnung ist in Schreiben nicht erlaubt: {markup}',
     en: 'This mark-up is not allowed in letters: {markup}',

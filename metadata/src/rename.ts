@@ -62,7 +62,8 @@ export async function rename(
   );
   for (let round = 0; ; round++) {
     const left = (await check(renamed)).filter((issue) => isAbout(issue, what.before) && !known.has(keyOf(issue)));
-    const next = left.reduce((all, issue) => rewritten(all, issue, what), renamed);
+    // The last first: what is rewritten shifts what comes after it in the same text.
+    const next = left.toReversed().reduce((all, issue) => rewritten(all, issue, what), renamed);
     const isDone = next.every((one, at) => one.document === renamed[at]?.document);
     if (isDone || round === MOST_ROUNDS) return { documents: renamed, left };
     renamed = next;

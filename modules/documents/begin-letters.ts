@@ -9,9 +9,9 @@ import { filingFor } from './settings.ts';
 /** Begins a run in the asker's name, who must be allowed to make such a letter. @returns the run */
 export async function beginLetters({ body }: ModuleRequest, context: ModuleContext): Promise<unknown> {
   const { entity, ...input } = body as LettersInput & { readonly entity: string };
-  if (!context.mayCall('documents.make')) throw new ActionRefused([documentsIssue('', 'documents.forbidden')]);
+  if (!context.mayCall('documents.make')) throw new ActionRefused([documentsIssue('', 'documents.forbidden')], 403);
   findParts(input.template, entity, context.letters);
-  filingFor(context.settings('documents'), entity);
+  filingFor(entity, context);
   return context.startRun({
     kind: 'documents.letters',
     entity,

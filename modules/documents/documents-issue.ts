@@ -19,6 +19,10 @@ const MESSAGES = {
     de: 'Das Schreiben braucht Angaben, die Sie nicht lesen dürfen: {fields}.',
     en: 'The letter needs fields that you may not read: {fields}.',
   },
+  'documents.too-many-rows': {
+    de: 'Das Schreiben listet zu viel auf: Es braucht mehr als {most} Zeilen.',
+    en: 'The letter lists too much: it needs more than {most} rows.',
+  },
   'documents.missing': {
     de: 'Für das Schreiben fehlt: {field}.',
     en: 'The letter lacks: {field}.',
@@ -26,6 +30,10 @@ const MESSAGES = {
   'documents.too-long': {
     de: 'Das Schreiben ist zu aufwendig: Es wurde nach {seconds} s abgebrochen.',
     en: 'The letter takes too much: it was given up after {seconds} s.',
+  },
+  'documents.too-many-pages': {
+    de: 'Das Schreiben hat {pages} Seiten; höchstens {most} sind möglich.',
+    en: 'The letter has {pages} pages; at most {most} are possible.',
   },
   'documents.failed': {
     de: 'Das Schreiben lässt sich nicht erstellen: {reason}',
@@ -55,6 +63,10 @@ const MESSAGES = {
     de: 'Sie dürfen keine Schreiben erstellen.',
     en: 'You may not make letters.',
   },
+  'documents.no-draft': {
+    de: 'Sie dürfen keine Entwürfe von Vorlagen ansehen.',
+    en: 'You may not look at drafts of templates.',
+  },
   'documents.too-many': {
     de: 'Höchstens {most} Schreiben in einem Lauf.',
     en: 'At most {most} letters in one run.',
@@ -65,5 +77,5 @@ const MESSAGES = {
 export const documentsIssue = (
   path: string,
   code: keyof typeof MESSAGES,
-  params: Readonly<Record<string, string | number>> = {},
+  params: NonNullable<Issue['params']> = {},
 ): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });

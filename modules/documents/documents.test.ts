@@ -21,6 +21,9 @@ const VIEWER = 'viewer@example.com';
 /** Where the letters of this test are kept to be looked at, if anywhere. */
 const FOLDER = process.env['LETTERS'];
 
+/** A picture of one dot. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 type Body = Readonly<Record<string, unknown>>;
 let server: TestServer;
 let contract: string;
@@ -263,6 +266,27 @@ describe('a letter that is issued', () => {
     expect(await count()).toBe(before);
   });
 
+  it('is looked at by those who may make it; a draft of its template by those who may work on drafts', async () => {
+    const draft = {
+      definitions: [
+        {
+          kind: 'text-block',
+          id: 'closing',
+          name: 'closing',
+          label: { de: 'Gruß', en: 'Closing' },
+          status: 'draft',
+          body: { de: '<p>Bis bald</p>' },
+        },
+      ],
+    };
+    const status = async (as: string, more: Body = {}) => (await preview('offer', 'offer', offer, more, as)).status;
+    expect(await status(VIEWER)).toBe(403);
+    expect(await status(VIEWER, draft)).toBe(403);
+    expect(await status(SERVICE)).toBe(200);
+    expect(await status(SERVICE, draft)).toBe(403);
+    expect(await status(ADMIN, draft)).toBe(200);
+  });
+
   it('is offered to those who may make it, for entities whose letters are filed', async () => {
     const offered = async (as: string, entity: string) =>
       ((await server.ask(as, 'GET', `/api/documents/templates/${entity}`)).body as { id: string }[]).map(
@@ -283,6 +307,38 @@ const plainContract = async (): Promise<string> =>
     processType: 'switch',
     product: key('product/strom-basis'),
   });
+
+describe('a letter about a record that is made up', () => {
+  const sampled = async (template: string, entity: string, sample: string) => {
+    const reply = await server.ask(ADMIN, 'POST', '/api/documents/preview', { template, entity, sample });
+    expect(reply.status, reply.text.slice(0, 300)).toBe(200);
+    return (await textOfPdf(reply.bytes)).join('\n').replace(/\s+/g, ' ');
+  };
+
+  it.each(EVERY)('%s bears the longest and the emptiest case', async (template, entity) => {
+    const [longest, emptiest] = [
+      await sampled(template, entity, 'longest'),
+      await sampled(template, entity, 'emptiest'),
+    ];
+    expect(longest).toContain('Freifrau von Wiśniewska-Großmannsdörfer');
+    expect(longest.length).toBeGreaterThan(emptiest.length);
+    for (const text of [longest, emptiest]) expect(text).not.toMatch(/\{\{|undefined|null|\[object/);
+  });
+
+  it('has 40 rows in each list, and one record is asked for, not none or two', async () => {
+    const longest = await sampled('contract-confirmation', 'contract', 'longest');
+    expect(
+      longest.split('1.234.567,89').length - 1 + (longest.split('1.234.567,88').length - 1),
+    ).toBeGreaterThanOrEqual(40);
+    const both = { template: 'offer', entity: 'offer', record: offer, sample: 'longest' };
+    expect((await server.ask(ADMIN, 'POST', '/api/documents/preview', both)).status).toBe(422);
+    const none = { template: 'offer', entity: 'offer' };
+    expect((await server.ask(ADMIN, 'POST', '/api/documents/preview', none)).status).toBe(422);
+    expect((await server.ask(VIEWER, 'POST', '/api/documents/preview', { ...none, sample: 'longest' })).status).toBe(
+      403,
+    );
+  });
+});
 
 describe('letters of people who mean harm', () => {
   const draft = (body: string, more: Body = {}) => ({
@@ -340,6 +396,7 @@ describe('letters of people who mean harm', () => {
       blocks: {},
       record: {},
       today: '2027-01-01',
+      zone: 'Europe/Berlin',
       user: '',
     });
     expect(filled).toEqual({
@@ -365,7 +422,15 @@ describe('letters of people who mean harm', () => {
     }
     const record = { fields: { a: { raw: 'x', text: 'x' } } };
     const ask = (body: string) =>
-      fillTexts({ language: 'de', texts: { body }, blocks: {}, record, today: '2027-01-01', user: '' });
+      fillTexts({
+        language: 'de',
+        texts: { body },
+        blocks: {},
+        record,
+        today: '2027-01-01',
+        zone: 'Europe/Berlin',
+        user: '',
+      });
     for (const body of [
       '{{constructor}}',
       '{{a.constructor}}',
@@ -377,7 +442,7 @@ describe('letters of people who mean harm', () => {
     expect(ask('{{lookup a "constructor"}}')).toHaveProperty('reason');
   });
 
-  it('end at their limits, and nobody else waits: twenty are set while one hangs', async () => {
+  it('that do not end are given up, and nobody else waits: twenty are set meanwhile', async () => {
     const rows = Array.from(
       { length: 400 },
       (_, at): LetterNode => ({ raw: at, fields: { n: { raw: at, text: String(at) } } }),
@@ -389,39 +454,40 @@ describe('letters of people who mean harm', () => {
       blocks: {},
       record: { fields: { a: { rows } } },
       today: '2027-01-01',
+      zone: 'Europe/Berlin',
       user: '',
     });
     const refused = expect(hanging).rejects.toMatchObject({ issues: [{ code: 'documents.too-long' }] });
-    // A page that takes a browser very long.
-    const heavy = printPage(`<style>td{border:1px solid}</style>${'<table><tr><td>'.repeat(900)}x`).catch(() => null);
     const replies = await Promise.all(Array.from({ length: 20 }, () => preview('offer', 'offer', offer)));
     expect(replies.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 200));
     await refused;
-    await heavy;
-    const after = await preview('offer', 'offer', offer);
-    expect(after.status).toBe(200);
   });
 
-  it('of a letterhead: its picture stays a picture', () => {
+  it('end at 200 pages', async () => {
+    const reply = await tried('<p class="new-page">x</p>'.repeat(201));
+    expect(codesOf(reply.body)).toEqual(['documents.too-many-pages']);
+  });
+
+  it('of a letterhead: its picture stays a picture, and is there once for all sheets', async () => {
     const label = { de: 'x', en: 'x' };
     const logo = { image: 'data:image/png;base64,"><script src="http://127.0.0.1/">', x: 0, y: 0, width: 10 };
     const margins = { top: 20, right: 20, bottom: 20, left: 20 };
     const layout = { kind: 'layout', id: 'a', name: 'a', label, page: 'A4', margins, logo } as const;
     expect(letterheadHtml(layout, 'de', 1, {})).not.toContain('<script');
+    const dot = `data:image/png;base64,${DOT}`;
+    const sheets = letterheadHtml({ ...layout, logo: { ...logo, image: dot, pages: 'every' } }, 'de', 3, {});
+    expect(sheets.split(DOT)).toHaveLength(2);
+    expect((await printPage(sheets)).toString('latin1')).toContain('/Subtype /Image');
     const { issues } = validateDocuments([{ file: 'a.json', document: layout }]);
     expect(issues.map((one) => one.path)).toEqual(['logo.image']);
   });
 
-  it('refuse definitions of the wrong shape, and letters of what the asker may not read', async () => {
+  it('refuse definitions of the wrong shape', async () => {
     const reply = await preview('draft', 'contract', contract, draft('x', { onload: 'x' }));
     expect(reply.status).toBe(422);
     expect(codesOf(reply.body)).toEqual(['document.unknown-key']);
     const odd = await preview('draft', 'contract', contract, draft('x', { layout: 'nothing' }));
     expect(codesOf(odd.body)).toEqual(['documents.no-template']);
-    // The viewer reads no bank account.
-    const hidden = await preview('draft', 'contract', contract, draft('{{bankAccount.iban}}'), VIEWER);
-    expect([403, 422]).toContain(hidden.status);
-    expect(hidden.text).not.toContain('DE0212');
   });
 });
 
@@ -441,13 +507,15 @@ describe('a run of letters', () => {
       }),
     );
     const bare = await plainContract();
-    const body = { template: 'welcome', entity: 'contract', ids: [...contracts, bare] };
-    expect((await server.ask(VIEWER, 'POST', '/api/documents/letters', body)).status).toBe(422);
+    const GONE = '00000000-0000-7000-8000-000000000000';
+    const body = { template: 'welcome', entity: 'contract', ids: [...contracts, bare, GONE] };
+    expect((await server.ask(VIEWER, 'POST', '/api/documents/letters', body)).status).toBe(403);
     const begun = await server.ask(SERVICE, 'POST', '/api/documents/letters', body);
     const run = await finishRun(server, SERVICE, begun);
-    expect(run).toMatchObject({ state: 'done', done: 5, counts: { issued: 4, refused: 1 } });
+    expect(run).toMatchObject({ state: 'done', done: 6, total: 6, counts: { issued: 4, refused: 2 } });
     expect(await problemsOf(server, SERVICE, run)).toMatchObject([
       { recordId: bare, issues: [{ code: 'documents.missing' }] },
+      { recordId: GONE, issues: [{ code: 'documents.no-record' }] },
     ]);
     const { items } = (
       await server.ask(ADMIN, 'GET', `/api/records/document?filter=${JSON.stringify({ template: 'welcome' })}&limit=50`)

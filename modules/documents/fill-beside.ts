@@ -1,24 +1,22 @@
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Beside } from '@leitwerk/platform/module/module-beside';
-import { makeBeside } from '@leitwerk/platform/module/module-beside';
 import { documentsIssue } from './documents-issue.ts';
 import type { FillAnswer, FillQuestion } from './letter-node.ts';
+import { makeLetterThread } from './letter-thread.ts';
 import { makePool } from './pool.ts';
 
 const THREADS = 2;
 const LONGEST_MS = 3000;
-const REFUSAL = 'documents.too-long';
 
 /** Each thread has one letter at a time, so that ending one that hangs takes no other letter along. */
 const pool = makePool<Beside<FillQuestion, FillAnswer>>({
   most: THREADS,
   make: () =>
     Promise.resolve(
-      makeBeside<FillQuestion, FillAnswer>({
+      makeLetterThread<FillQuestion, FillAnswer>({
         program: new URL('./fill-program.ts', import.meta.url),
         longestMs: LONGEST_MS,
         memoryMb: 192,
-        refusal: REFUSAL,
       }),
     ),
   drop: (thread) => thread.end(),
@@ -26,15 +24,7 @@ const pool = makePool<Beside<FillQuestion, FillAnswer>>({
 
 /** Fills the texts of a letter in a thread that can be ended. @returns HTML by place. Throws `ActionRefused` */
 export async function fillBeside(question: FillQuestion): Promise<Readonly<Record<string, string>>> {
-  const answer = await pool.use(async (thread) => {
-    try {
-      return await thread.ask(question);
-    } catch (error) {
-      if (error instanceof Error && error.message === REFUSAL)
-        throw new ActionRefused([documentsIssue('template', REFUSAL, { seconds: LONGEST_MS / 1000 })]);
-      throw error;
-    }
-  });
+  const answer = await pool.use((thread) => thread.ask(question));
   if ('reason' in answer)
     throw new ActionRefused([documentsIssue('template', 'documents.failed', { reason: answer.reason })]);
   return answer.html;

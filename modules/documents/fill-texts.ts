@@ -12,7 +12,6 @@ const DEEPEST = 10;
 const LONGEST = 3_000_000;
 
 type Options = Handlebars.HelperOptions;
-type Texts = Readonly<Record<string, string>>;
 
 const COMPILE: CompileOptions = {
   knownHelpersOnly: true,
@@ -30,8 +29,8 @@ type CompileOptions = { readonly knownHelpersOnly: boolean; readonly knownHelper
  */
 export function fillTexts(question: FillQuestion): FillAnswer {
   try {
-    const { language, texts, blocks, today, user } = question;
-    const bars = barsFor(language, blocks);
+    const { texts, today, user } = question;
+    const bars = barsFor(question);
     const root = valueOfNode(question.record, Handlebars.escapeExpression);
     const html: Record<string, string> = {};
     for (const [place, source] of Object.entries(texts)) {
@@ -45,13 +44,13 @@ export function fillTexts(question: FillQuestion): FillAnswer {
 }
 
 /** Handlebars with the calls of letters and none of its own. */
-function barsFor(language: FillQuestion['language'], blocks: Texts): typeof Handlebars {
+function barsFor({ language, zone, blocks }: FillQuestion): typeof Handlebars {
   const bars = Handlebars.create();
   for (const name of Object.keys(bars.helpers)) bars.unregisterHelper(name);
   for (const [name, call] of Object.entries(LETTER_FUNCTIONS))
     bars.registerHelper(name, (...given: unknown[]) => {
       const { hash } = given.at(-1) as Options;
-      return call(given.slice(0, -1), hash as Readonly<Record<string, unknown>>, language);
+      return call(given.slice(0, -1), hash as Readonly<Record<string, unknown>>, { language, zone });
     });
   bars.registerHelper('if', function (this: unknown, value: unknown, options: Options) {
     return holds(value) ? options.fn(this) : options.inverse(this);

@@ -14,7 +14,7 @@ export function findParts(id: string, entity: string, letters: Letters): LetterP
   if (!template || !layout)
     throw new ActionRefused([documentsIssue('template', 'documents.no-template', { template: id })]);
   if (template.entity !== entity)
-    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: id })]);
+    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.label })]);
   return { template, layout, blocks: letters.textBlocks };
 }
 

@@ -11,23 +11,20 @@ export type Issued = {
   readonly name: string;
 };
 
-/**
- * Issues a filled letter: sets it in pages and files it at its record, with the template, the version of the model and what it says.
- * With a key that has been there before, the letter of that time is the answer.
- */
-export async function issueLetter(
-  letter: FilledLetter,
-  record: string,
-  key: string | null,
-  context: ModuleContext,
-): Promise<Issued> {
-  const { template } = letter.parts;
-  const filing = filingFor(context.settings('documents'), template.entity);
-  const before = key === null ? null : await findIssued(filing, key, context);
-  if (before) return before;
-  const { command, file } = await prepareIssue(letter, record, key, context);
+/** Issues a filled letter: sets it in pages and files it at its record, with the template, the version of the model and what it says. */
+export async function issueLetter(letter: FilledLetter, record: string, context: ModuleContext): Promise<Issued> {
+  const { command, file } = await prepareIssue(letter, record, context.key, context);
   const [made] = await context.write([command]);
   return { document: made?.id ?? '', file: file.id, name: file.name };
+}
+
+/** The letter about a record of an entity that a call with the context's key has issued before; null when there is none. */
+export async function findIssued(entity: string, context: ModuleContext): Promise<Issued | null> {
+  const filing = filingFor(entity, context);
+  if (context.key === null || filing.key === undefined) return null;
+  const { items } = await context.list(filing.entity, { filter: { [filing.key]: context.key }, limit: 1 });
+  const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
+  return items[0] && file ? { document: items[0].id, file: file.id, name: file.name } : null;
 }
 
 /** Sets a letter and stores its file. @returns what files it, and the file, which goes by itself when nothing does */
@@ -37,19 +34,12 @@ export async function prepareIssue(
   key: string | null,
   context: ModuleContext,
 ): Promise<{ readonly command: RecordCommand; readonly file: ModuleFile }> {
-  const filing = filingFor(context.settings('documents'), letter.parts.template.entity);
+  const filing = filingFor(letter.parts.template.entity, context);
   // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
   const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
   const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
   const values = valuesOf(letter, record, file, key, filing, context);
   return { command: { action: 'create', entity: filing.entity, values }, file };
-}
-
-async function findIssued(filing: Filing, key: string, context: ModuleContext): Promise<Issued | null> {
-  if (filing.key === undefined) return null;
-  const { items } = await context.list(filing.entity, { filter: { [filing.key]: key }, limit: 1 });
-  const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
-  return items[0] && file ? { document: items[0].id, file: file.id, name: file.name } : null;
 }
 
 function valuesOf(

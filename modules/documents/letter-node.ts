@@ -1,3 +1,5 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
+
 /** A value as a letter sees it: what it is, how it reads, and what is below it. Plain data, as it is frozen with an issued letter. */
 export type LetterNode = {
   /** As the API has it; 0 for a number that is zero. */
@@ -15,13 +17,15 @@ export type LetterNode = {
 
 /** The texts of one letter and what is filled into them; what the letter thread is asked. */
 export type FillQuestion = {
-  readonly language: 'de' | 'en';
+  readonly language: Language;
   /** Handlebars by name of the place where it stands. `subject` comes first: others may show it. */
   readonly texts: Readonly<Record<string, string>>;
   /** Text blocks by id. */
   readonly blocks: Readonly<Record<string, string>>;
   readonly record: LetterNode;
   readonly today: string;
+  /** IANA name of the zone whose days are meant; a thread knows nothing of that by itself. */
+  readonly zone: string;
   readonly user: string;
 };
 

@@ -1,22 +1,21 @@
 import type { LayoutDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import { DIN_5008, FOOT_MM, numberMm, paperOf } from '@leitwerk/metadata/letter/paper';
+import type { Language } from '@leitwerk/metadata/shown-type';
+import Handlebars from 'handlebars';
 import { fontRules } from './fonts.ts';
-import { DIN_5008, paperOf, textRules } from './letter-style.ts';
+import { textRules } from './letter-style.ts';
 
 /** Filled texts by place; see `letter-texts.ts`. */
 type Filled = Readonly<Record<string, string>>;
-type Language = 'de' | 'en';
-
-/** Between the edge of the paper and what the printer can print. */
-const FOOT_MM = 8;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
-const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** A data address without what could end it in a style sheet: it is checked at publish, and previews show what is not published. */
+const pictureUrl = (image: string): string => image.replace(/[^A-Za-z0-9:;,+/=.-]/g, '');
 
 const page = (layout: LayoutDefinition, language: Language, title: string, style: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escapeText(title)}</title><style>${fontRules(layout.font ?? 'sans', body)}${textRules(layout)}${style}</style></head><body>${body}</body></html>`;
+<title>${Handlebars.escapeExpression(title)}</title><style>${fontRules(layout.font ?? 'sans', body)}${textRules(layout)}${style}</style></head><body>${body}</body></html>`;
 
 /** The text of a letter on pages with nothing else: what is the same on every letter is laid over them. */
 export function letterHtml(layout: LayoutDefinition, language: Language, title: string, filled: Filled): string {
@@ -46,6 +45,8 @@ body{padding:0 ${right}mm 0 ${left}mm}
 export function letterheadHtml(layout: LayoutDefinition, language: Language, pages: number, filled: Filled): string {
   const { width, height } = paperOf(layout);
   const { top, right, left } = layout.margins;
+  const { logo } = layout;
+  // The picture stands there once, however many sheets show it.
   const style = `
 @page{size:${width}mm ${height}mm;margin:0}
 .sheet{position:relative;width:${width}mm;height:${height}mm;overflow:hidden;break-after:page}
@@ -54,8 +55,9 @@ export function letterheadHtml(layout: LayoutDefinition, language: Language, pag
 .at{position:absolute}
 .foot{position:absolute;left:${left}mm;right:${right}mm;bottom:${FOOT_MM}mm;display:flex;gap:5mm;font-size:.68em;line-height:1.35}
 .foot.line{border-top:.2mm solid var(--accent);padding-top:2mm}
-.number{position:absolute;right:${right}mm;top:${Math.max(top - 9, 5)}mm;font-size:.82em}
-.mark{position:absolute;left:4mm;border-top:.1mm solid #000}`;
+.number{position:absolute;right:${right}mm;top:${numberMm(top)}mm;font-size:.82em}
+.mark{position:absolute;left:4mm;border-top:.1mm solid #000}
+${logo ? `.logo{content:url("${pictureUrl(logo.image)}");width:100%;display:block}` : ''}`;
   const sheets = Array.from(
     { length: pages },
     (_, at) => `<div class="sheet">${sheet(layout, language, at, pages, filled)}</div>`,
@@ -69,8 +71,7 @@ function sheet(layout: LayoutDefinition, language: Language, at: number, pages: 
   const parts: string[] = [];
   const placed = (one: { readonly x: number; readonly y: number; readonly width: number }, inner: string): string =>
     `<div class="at" style="left:${one.x}mm;top:${one.y}mm;width:${one.width}mm">${inner}</div>`;
-  if (logo && isHere(logo))
-    parts.push(placed(logo, `<img src="${escapeText(logo.image)}" alt="" style="width:100%;display:block">`));
+  if (logo && isHere(logo)) parts.push(placed(logo, '<img class="logo" alt="">'));
   for (const box of boxes ?? []) if (isHere(box)) parts.push(placed(box, filled[`box:${box.id}`] ?? ''));
   if (footer) {
     const columns = footer.columns.map(
@@ -81,7 +82,7 @@ function sheet(layout: LayoutDefinition, language: Language, at: number, pages: 
   const number = pageNumber?.[language] ?? pageNumber?.de;
   if (number !== undefined && at > 0)
     parts.push(
-      `<div class="number">${escapeText(number)
+      `<div class="number">${Handlebars.escapeExpression(number)
         .replace('{page}', String(at + 1))
         .replace('{pages}', String(pages))}</div>`,
     );

@@ -1,21 +1,6 @@
 import type { LayoutDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { LETTER_CLASSES } from '@leitwerk/metadata/letter/letter-markup';
 
-/** Millimetres of the paper's edges. */
-export function paperOf({ page, landscape }: LayoutDefinition): { readonly width: number; readonly height: number } {
-  const [short, long] = page === 'A5' ? [148, 210] : [210, 297];
-  return landscape ? { width: long, height: short } : { width: short, height: long };
-}
-
-/**
- * Where DIN 5008 (2020) has things on the first page, in millimetres from the upper left corner: the address field, the information
- * block, where the text begins, and the marks for folding and punching.
- */
-export const DIN_5008 = {
-  'form-a': { address: 27, information: 32, text: 80.5, folds: [87, 192], punch: 148.5 },
-  'form-b': { address: 45, information: 50, text: 98.5, folds: [105, 210], punch: 148.5 },
-} as const;
-
 /** One rule for each class that a letter may name. */
 const CLASS_RULES: Readonly<Record<keyof typeof LETTER_CLASSES, string>> = {
   right: 'text-align:right',

@@ -12,8 +12,7 @@ import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { parseLetter } from '@leitwerk/metadata/letter/parse-letter';
 import { resolvePath } from '@leitwerk/metadata/letter/resolve-path';
 import { walkLetter } from '@leitwerk/metadata/letter/walk-letter';
-
-export type Language = 'de' | 'en';
+import type { Language } from '@leitwerk/metadata/shown-type';
 
 /** A template with all that belongs to it. */
 export type LetterParts = {

@@ -1,12 +1,12 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
+import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts } from './find-parts.ts';
 import { once, prepareIssue } from './issue-letter.ts';
-import type { Language } from './letter-texts.ts';
 import { joinLetters } from './pdf-beside.ts';
 import { fillLetter, nodeAt } from './render-letter.ts';
 import { filedFields } from './settings.ts';
@@ -38,10 +38,10 @@ type Cursor = {
   readonly joined?: number;
 };
 type Problem = NonNullable<ModuleProgress['problems']>[number];
-type Letter = { readonly id: string; readonly title: string } & (
-  | { readonly command: RecordCommand; readonly made: Made }
-  | { readonly issues: readonly Issue[] }
-);
+/** A record that is written about; without a title when it is gone, or may not be read. */
+type Chosen = { readonly id: string; readonly title: string | null };
+type Letter = Chosen &
+  ({ readonly command: RecordCommand; readonly made: Made } | { readonly issues: readonly Issue[] });
 
 /**
  * Letters about many records: each is filed at its record, together with how far the run has come, so none is made twice; those that
@@ -57,9 +57,7 @@ export const lettersRun: ModuleRunKind = {
     const input = run.input as LettersInput;
     const page = await nextRecords(run, cursor, context);
     const letters = await Promise.all(
-      page.items.map((record) =>
-        makeOne(record.id, String(record[titleOf(run.entity, context)] ?? ''), run, input, context),
-      ),
+      page.items.map((record) => makeOne(record.id, record.title, run, input, context)),
     );
     const ready = letters.filter((one) => 'command' in one);
     await step.attempt(
@@ -73,7 +71,9 @@ export const lettersRun: ModuleRunKind = {
         const filed = ready.filter((one) => !refused.has(one.id)).map((one) => one.made);
         const problems: Problem[] = letters.flatMap(({ id, title, ...one }, at) => {
           const issues = 'issues' in one ? one.issues : refused.get(id);
-          return issues ? [{ position: before.done + at + 1, recordId: id, title, issues }] : [];
+          return issues
+            ? [{ position: before.done + at + 1, recordId: id, ...(title !== null && { title }), issues }]
+            : [];
         });
         const done = before.done + letters.length;
         const isTooMany = page.next !== null && done >= MOST_LETTERS;
@@ -104,23 +104,27 @@ async function nextRecords(
   { entity, input }: ModuleRun,
   { after }: Cursor,
   context: ModuleContext,
-): Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }> {
+): Promise<{ readonly items: readonly Chosen[]; readonly next: string | null }> {
   const { ids, filter, search } = input as LettersInput;
-  const fields = [titleOf(entity, context)];
-  if (!ids)
-    return context.list(entity, {
+  const titleField = titleOf(entity, context);
+  const fields = [titleField];
+  const chosen = (record: WireRecord): Chosen => ({ id: record.id, title: String(record[titleField] ?? '') });
+  if (!ids) {
+    const { items, next } = await context.list(entity, {
       limit: PAGE,
       fields,
       ...(filter && { filter }),
       ...(search !== undefined && { search }),
       ...(after !== undefined && { after }),
     });
+    return { items: items.map(chosen), next };
+  }
   const from = Number(after ?? 0);
   const some = ids.slice(from, from + PAGE);
   const { items } = await context.list(entity, { limit: PAGE, fields, filter: { id: { in: some } } });
-  const found = new Map(items.map((one) => [one.id, one]));
+  const found = new Map(items.map((one) => [one.id, chosen(one)]));
   return {
-    items: some.flatMap((id) => found.get(id) ?? []),
+    items: some.map((id) => found.get(id) ?? { id, title: null }),
     next: from + PAGE < ids.length ? String(from + PAGE) : null,
   };
 }
@@ -132,11 +136,12 @@ function titleOf(name: string, context: ModuleContext): string {
 
 async function makeOne(
   id: string,
-  title: string,
+  title: string | null,
   run: ModuleRun,
   { template, language = 'de' }: LettersInput,
   context: ModuleContext,
 ): Promise<Letter> {
+  if (title === null) return { id, title, issues: [documentsIssue('record', 'documents.no-record')] };
   try {
     const parts = findParts(template, run.entity, context.letters);
     const more = filedFields(context.settings('documents'), run.entity);
@@ -146,7 +151,9 @@ async function makeOne(
     const order = printOrder === undefined ? '' : String(nodeAt(letter.record, printOrder)?.raw ?? '');
     return { id, title, command, made: [file.id, order] };
   } catch (error) {
-    if (error instanceof ActionRefused) return { id, title, issues: error.issues };
+    // What passes is no letter's fault: the run tries again later.
+    const issues = finalIssuesOf(error);
+    if (issues) return { id, title, issues };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { Beside } from '@leitwerk/platform/module/module-beside';
-import { makeBeside } from '@leitwerk/platform/module/module-beside';
 import type { Facts } from './join-pages.ts';
+import { makeLetterThread } from './letter-thread.ts';
 import { makePool } from './pool.ts';
 
 export type PdfQuestion =
@@ -18,11 +18,10 @@ const LONGEST_MS = 60_000;
 const MEMORY_MB = 256;
 
 const makeThread = (): Beside<PdfQuestion, PdfAnswer> =>
-  makeBeside<PdfQuestion, PdfAnswer>({
+  makeLetterThread<PdfQuestion, PdfAnswer>({
     program: new URL('./pdf-program.ts', import.meta.url),
     longestMs: LONGEST_MS,
     memoryMb: MEMORY_MB,
-    refusal: 'documents.too-long',
   });
 
 const pool = makePool<Beside<PdfQuestion, PdfAnswer>>({

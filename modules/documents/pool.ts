@@ -29,7 +29,7 @@ export function makePool<T>({ most, make, drop }: Options<T>): Pool<T> {
       lent += 1;
       return;
     }
-    if (waiting.length >= MOST_WAITING) throw new ActionRefused([documentsIssue('', 'documents.busy')]);
+    if (waiting.length >= MOST_WAITING) throw new ActionRefused([documentsIssue('', 'documents.busy')], 429);
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const next = (): void => {

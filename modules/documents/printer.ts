@@ -1,8 +1,7 @@
-import { tmpdir } from 'node:os';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Browser, Page } from 'playwright-core';
 import { documentsIssue } from './documents-issue.ts';
-import { findChromium } from './find-chromium.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { makePool } from './pool.ts';
 
 /** Letters that are set at a time. */
@@ -11,49 +10,121 @@ const LONGEST_MS = 20_000;
 /** A browser that has nothing to do takes memory. */
 const IDLE_MS = 60_000;
 /** After so many letters another browser takes over, so that what one keeps is bounded. */
-const MOST_LETTERS = 2000;
+const LETTERS_PER_BROWSER = 2000;
 
-/** What a browser of ours does without: everything that talks to somebody. */
-const ARGS = [
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--font-render-hinting=none',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--no-pings',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-];
+type Running = {
+  readonly opened: Promise<Browser>;
+  letters: number;
+  /** Those that are open, lent or not. */
+  pages: number;
+  /** Another one has taken over: it is closed with its last page. */
+  isLeft: boolean;
+};
+type Lent = { readonly page: Page; readonly running: Running };
 
-let browser: Promise<Browser> | null = null;
-let letters = 0;
-let idle: NodeJS.Timeout | undefined;
+export type Printer = {
+  /** @returns the bytes of a PDF. Throws `ActionRefused` for what takes too long */
+  readonly print: (html: string) => Promise<Buffer>;
+  /** Closes the browser when its letters are done. */
+  readonly end: () => Promise<void>;
+};
 
-const pool = makePool<Page>({
-  most: PAGES,
-  make: openPage,
-  drop: (page) => page.context().close(),
-});
+type Options = { readonly launch: () => Promise<Browser>; readonly mostLetters: number; readonly longestMs: number };
 
 /**
- * Sets HTML in pages. The page runs no script, has no network and no disk: whatever a letter names is not fetched. The browser ends
- * with this process, however that ends, because it listens at a pipe of ours.
- * @returns the bytes of a PDF. Throws `ActionRefused` for what takes too long
+ * Sets HTML in pages of one browser at a time. The page runs no script, has no network and no disk: whatever a letter names is not
+ * fetched. The browser ends with this process, however that ends, because it listens at a pipe of ours.
  */
-export async function printPage(html: string): Promise<Buffer> {
-  clearTimeout(idle);
-  try {
-    return await again(() => pool.use((page) => inTime(page, setPage(page, html))));
-  } finally {
-    letters += 1;
-    if (letters >= MOST_LETTERS) void endPrinting();
-    clearTimeout(idle);
-    idle = setTimeout(() => void endPrinting(), IDLE_MS).unref();
-  }
+export function makePrinter({ launch, mostLetters, longestMs }: Options): Printer {
+  let current: Running | null = null;
+  let idle: NodeJS.Timeout | undefined;
+
+  const start = (): Running => {
+    const running: Running = { opened: launch(), letters: 0, pages: 0, isLeft: false };
+    void running.opened.then(
+      (opened) => opened.on('disconnected', () => void leave(running)),
+      () => undefined,
+    );
+    return running;
+  };
+  const openPage = async (): Promise<Lent> => {
+    current ??= start();
+    const running = current;
+    // Counted before it is there, so that nobody closes the browser meanwhile.
+    running.pages += 1;
+    try {
+      const opened = await running.opened;
+      const context = await opened.newContext({ javaScriptEnabled: false, offline: true, acceptDownloads: false });
+      await context.route('**/*', (route) => route.abort());
+      return { page: await context.newPage(), running };
+    } catch (error) {
+      await leave(running);
+      await gone(running);
+      throw error;
+    }
+  };
+  const gone = async (running: Running): Promise<void> => {
+    running.pages -= 1;
+    await closeWhenLeft(running);
+  };
+  const pool = makePool<Lent>({
+    most: PAGES,
+    make: openPage,
+    drop: async ({ page, running }) => {
+      await page
+        .context()
+        .close()
+        .catch(() => undefined);
+      await gone(running);
+    },
+  });
+  /** The next page is one of another browser. */
+  const leave = async (running: Running): Promise<void> => {
+    running.isLeft = true;
+    if (current === running) {
+      current = null;
+      await pool.end();
+    }
+    await closeWhenLeft(running);
+  };
+  const set = async ({ page, running }: Lent, html: string): Promise<Buffer> => {
+    try {
+      return await inTime(setPage(page, html), longestMs);
+    } catch (error) {
+      // Its browser may be about to end.
+      if (!(error instanceof ActionRefused)) void leave(running);
+      throw error;
+    } finally {
+      running.letters += 1;
+      if (running.letters >= mostLetters) void leave(running);
+    }
+  };
+  const end = async (): Promise<void> => {
+    if (current) await leave(current);
+  };
+  return {
+    end,
+    print: async (html) => {
+      clearTimeout(idle);
+      try {
+        return await again(() => pool.use((lent) => set(lent, html)));
+      } finally {
+        clearTimeout(idle);
+        idle = setTimeout(() => void end(), IDLE_MS).unref();
+      }
+    },
+  };
+}
+
+async function closeWhenLeft({ isLeft, pages, opened }: Running): Promise<void> {
+  if (!isLeft || pages > 0) return;
+  const browser = await opened.catch(() => null);
+  await browser?.close().catch(() => undefined);
 }
 
 async function setPage(page: Page, html: string): Promise<Buffer> {
-  await page.setContent(html, { waitUntil: 'load', timeout: LONGEST_MS });
+  // `inTime` says how long it may take, in words.
+  await page.setContent(html, { waitUntil: 'load', timeout: 0 });
   return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
 }
 
@@ -67,89 +138,22 @@ async function again(work: () => Promise<Buffer>): Promise<Buffer> {
   }
 }
 
-async function inTime(page: Page, work: Promise<Buffer>): Promise<Buffer> {
+async function inTime(work: Promise<Buffer>, longestMs: number): Promise<Buffer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    const refusal = documentsIssue('template', 'documents.too-long', { seconds: LONGEST_MS / 1000 });
-    timer = setTimeout(() => reject(new ActionRefused([refusal])), LONGEST_MS);
+    const refusal = documentsIssue('template', 'documents.too-long', { seconds: longestMs / 1000 });
+    timer = setTimeout(() => reject(new ActionRefused([refusal])), longestMs);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
     work.catch(() => undefined);
-    if (!page.context().browser()?.isConnected()) browser = null;
   }
 }
 
-async function openPage(): Promise<Page> {
-  browser ??= launch();
-  const running = browser;
-  try {
-    const opened = await running;
-    const context = await opened.newContext({ javaScriptEnabled: false, offline: true, acceptDownloads: false });
-    await context.route('**/*', (route) => route.abort());
-    return await context.newPage();
-  } catch (error) {
-    if (browser === running) browser = null;
-    throw error;
-  }
-}
+const printer = makePrinter({ launch: launchChromium, mostLetters: LETTERS_PER_BROWSER, longestMs: LONGEST_MS });
 
-async function launch(): Promise<Browser> {
-  try {
-    const { path, env } = await findChromium();
-    // Some 80 MB that a server without letters does not take.
-    const { chromium } = await import('playwright-core');
-    const options = {
-      executablePath: path,
-      args: ARGS,
-      // Nothing of the server's settings and secrets.
-      env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), LANG: 'C.UTF-8', ...env },
-      // How this process ends is the server's own care.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    };
-    letters = 0;
-    // Its own sandbox needs what not every machine grants, and root never has.
-    const isRoot = process.getuid?.() === 0;
-    const opened = isRoot
-      ? await chromium.launch({ ...options, chromiumSandbox: false })
-      : await chromium
-          .launch({ ...options, chromiumSandbox: true })
-          .catch(() => chromium.launch({ ...options, chromiumSandbox: false }));
-    await mustShowText(opened);
-    opened.on('disconnected', () => {
-      browser = null;
-      void pool.end();
-    });
-    return opened;
-  } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new ActionRefused([documentsIssue('', 'documents.no-browser', { reason })]);
-  }
-}
-
-/** Where a machine has no font at all, pages stay empty without a word. */
-const LEAST_BYTES = 1500;
-
-async function mustShowText(opened: Browser): Promise<void> {
-  const page = await opened.newPage({ javaScriptEnabled: false });
-  await page.setContent('<p>A</p>');
-  const { length } = await page.pdf();
-  await page.close();
-  if (length >= LEAST_BYTES) return;
-  await opened.close();
-  throw new Error('it finds no font');
-}
-
-/** Closes the browser when its letters are done. */
-export async function endPrinting(): Promise<void> {
-  const ended = browser;
-  browser = null;
-  letters = 0;
-  await pool.end();
-  const opened = await ended?.catch(() => null);
-  await opened?.close().catch(() => undefined);
-}
+/** Sets HTML in pages; see `makePrinter`. */
+export const printPage = printer.print;
+export const endPrinting = printer.end;

@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import { labelOfPath } from '@leitwerk/metadata/letter/label-of-path';
 import { modelledEntity } from '@leitwerk/metadata/letter/letter-entity';
 import type { LetterNeeds } from '@leitwerk/metadata/letter/letter-needs';
 import { noNeeds } from '@leitwerk/metadata/letter/letter-needs';
+import type { Language } from '@leitwerk/metadata/shown-type';
+import { placeZone } from '@leitwerk/metadata/shown-types/clock';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 import { fillBeside } from './fill-beside.ts';
+
 import type { LetterNode } from './letter-node.ts';
 import { letterHtml, letterheadHtml } from './letter-pages.ts';
-import type { Language, LetterParts } from './letter-texts.ts';
+import type { LetterParts } from './letter-texts.ts';
 import { lettersTexts } from './letter-texts.ts';
 import { layOver, pagesOf } from './pdf-beside.ts';
 import { printPage } from './printer.ts';
 import { makeReader } from './read-letter.ts';
+import type { Sample } from './sample-record.ts';
+import { sampleRecord } from './sample-record.ts';
 
 /** A letter before it is set in pages. */
 export type FilledLetter = {
@@ -30,7 +38,8 @@ export type FilledLetter = {
 
 type Asked = {
   readonly parts: LetterParts;
-  readonly record: string;
+  /** Its id, or one that is made up. */
+  readonly record: string | { readonly sample: Sample };
   readonly language: Language;
   /** Names of fields that are wanted beside those that the texts show. */
   readonly more?: readonly string[];
@@ -45,16 +54,17 @@ export async function fillLetter(
   const { entities } = context.letters;
   const entity = entities[template.entity];
   if (!entity)
-    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.id })]);
+    throw new ActionRefused([documentsIssue('template', 'documents.other-entity', { template: template.label })]);
   const { texts, blocks, needs, issues } = lettersTexts(parts, modelledEntity(entity, entities), language);
   if (issues.length > 0) throw new ActionRefused(issues);
-  const record = await makeReader(context, language).readOne(
-    template.entity,
-    id,
-    withFields(needs, [titleOf(entity), ...more]),
-  );
+  const wanted = withFields(needs, [titleOf(entity), ...more]);
+  const kept = template.required ?? [];
+  const record =
+    typeof id === 'string'
+      ? await makeReader(context, language).readOne(template.entity, id, wanted)
+      : sampleRecord(entity, wanted, entities, { ...id, language, kept });
   if (!record) throw new ActionRefused([documentsIssue('record', 'documents.no-record')]);
-  refuseMissing(template.required ?? [], record);
+  refuseMissing(template.required ?? [], record, (path) => labelOfPath(path, entity.fields, entities));
   const day = context.today;
   const html = await fillBeside({
     language,
@@ -67,6 +77,7 @@ export async function fillLetter(
     ),
     record,
     today: day,
+    zone: placeZone(),
     user: context.actor.name,
   });
   const title = plainText(html['subject'] ?? '') || template.label[language];
@@ -92,13 +103,15 @@ const withFields = (needs: LetterNeeds, names: readonly string[]): LetterNeeds =
 export const nodeAt = (record: LetterNode, path: string): LetterNode | undefined =>
   path.split('.').reduce<LetterNode | undefined>((at, name) => at?.fields?.[name], record);
 
-function refuseMissing(required: readonly string[], record: LetterNode): void {
+function refuseMissing(required: readonly string[], record: LetterNode, labelOf: (path: string) => Label): void {
   const missing = required.filter((path) => {
     const node = nodeAt(record, path);
     return node?.rows ? node.rows.length === 0 : node?.raw === undefined || node.raw === null || node.raw === '';
   });
   if (missing.length > 0)
-    throw new ActionRefused(missing.map((field) => documentsIssue('record', 'documents.missing', { field })));
+    throw new ActionRefused(
+      missing.map((path) => documentsIssue('record', 'documents.missing', { field: labelOf(path) })),
+    );
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -119,7 +132,9 @@ export const plainText = (html: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Letterheads that were set last, by their HTML: most letters have one and the same. */
+/** Pages of one letter. */
+const MOST_PAGES = 200;
+/** Letterheads that were set last, by the hash of their HTML, which is long: most letters have one and the same. */
 const sheets = new Map<string, Promise<Uint8Array>>();
 const MOST_SHEETS = 40;
 
@@ -127,16 +142,20 @@ const MOST_SHEETS = 40;
 export async function setLetter(letter: FilledLetter): Promise<Uint8Array> {
   const { parts, language, html, title, day, author } = letter;
   const text = await printPage(letterHtml(parts.layout, language, title, html));
-  const over = letterheadHtml(parts.layout, language, await pagesOf(text), html);
+  const pages = await pagesOf(text);
+  if (pages > MOST_PAGES)
+    throw new ActionRefused([documentsIssue('template', 'documents.too-many-pages', { most: MOST_PAGES, pages })]);
+  const over = letterheadHtml(parts.layout, language, pages, html);
   return layOver(text, await sheetsOf(over), { title, author, language, day });
 }
 
 function sheetsOf(html: string): Promise<Uint8Array> {
-  const known = sheets.get(html);
+  const key = createHash('sha256').update(html).digest('base64');
+  const known = sheets.get(key);
   if (known) return known;
   const made: Promise<Uint8Array> = printPage(html);
-  sheets.set(html, made);
-  made.catch(() => sheets.delete(html));
+  sheets.set(key, made);
+  made.catch(() => sheets.delete(key));
   for (const oldest of sheets.keys()) {
     if (sheets.size <= MOST_SHEETS) break;
     sheets.delete(oldest);

@@ -1,8 +1,12 @@
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { ModuleBytes, ModuleRoute } from '@leitwerk/platform/module/module';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import { beginLetters } from './begin-letters.ts';
+import { documentsIssue } from './documents-issue.ts';
 import { findParts, partsOfDraft } from './find-parts.ts';
-import type { Language } from './letter-texts.ts';
+import { MOST_LETTERS } from './letters-run.ts';
 import { fillLetter, setLetter } from './render-letter.ts';
+import type { Sample } from './sample-record.ts';
 import { findFiling } from './settings.ts';
 
 const text = { type: 'string' } as const;
@@ -11,7 +15,8 @@ const label = { type: 'object', properties: { de: text, en: text } } as const;
 type Preview = {
   readonly template: string;
   readonly entity: string;
-  readonly record: string;
+  readonly record?: string;
+  readonly sample?: Sample;
   readonly language?: Language;
   readonly definitions?: readonly unknown[];
 };
@@ -53,11 +58,17 @@ export const routes: readonly ModuleRoute[] = [
     body: {
       type: 'object',
       additionalProperties: false,
-      required: ['template', 'entity', 'record'],
+      required: ['template', 'entity'],
+      oneOf: [{ required: ['record'] }, { required: ['sample'] }],
       properties: {
         template: text,
         entity: { ...text, description: 'Name of the entity' },
         record: { type: 'string', format: 'uuid' },
+        sample: {
+          enum: ['longest', 'emptiest'],
+          description:
+            'In place of a record: one that is made up, all as long as it may be or with nothing that may be left out',
+        },
         language: { enum: ['de', 'en'] },
         definitions: {
           type: 'array',
@@ -73,11 +84,14 @@ export const routes: readonly ModuleRoute[] = [
     },
     bytes: ['application/pdf'],
     handle: async ({ body }, context): Promise<ModuleBytes> => {
-      const { template, entity, record, language = 'de', definitions } = body as Preview;
+      const { template, entity, record, sample = 'longest', language = 'de', definitions } = body as Preview;
+      // Whoever works on templates need not be one of those who issue letters.
+      if (definitions ? !context.mayEditDrafts : !context.mayCall('documents.make'))
+        throw new ActionRefused([documentsIssue('', definitions ? 'documents.no-draft' : 'documents.forbidden')], 403);
       const parts = definitions
         ? partsOfDraft(template, entity, definitions, context.letters)
         : findParts(template, entity, context.letters);
-      const letter = await fillLetter({ parts, record, language }, context);
+      const letter = await fillLetter({ parts, record: record ?? { sample }, language }, context);
       return { body: Buffer.from(await setLetter(letter)), type: 'application/pdf', keep: 0 };
     },
   },
@@ -94,7 +108,7 @@ export const routes: readonly ModuleRoute[] = [
         template: text,
         entity: { ...text, description: 'Name of the entity' },
         language: { enum: ['de', 'en'] },
-        ids: { type: 'array', minItems: 1, maxItems: 5000, items: { type: 'string', format: 'uuid' } },
+        ids: { type: 'array', minItems: 1, maxItems: MOST_LETTERS, items: { type: 'string', format: 'uuid' } },
         filter: { type: 'object' },
         search: text,
       },

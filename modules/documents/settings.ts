@@ -1,5 +1,5 @@
 import { ActionRefused } from '@leitwerk/platform/module/module';
-import type { ModuleSettings } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, ModuleSettings } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 
 /** Where issued letters are filed; see `settings.schema.json`, by which it has been checked. */
@@ -23,12 +23,14 @@ export type Filing = {
 export const findFiling = (settings: ModuleSettings): Filing | null =>
   (settings['filing'] as Filing | undefined) ?? null;
 
-/** The filing of letters about this entity. Throws when they have none. */
-export function filingFor(settings: ModuleSettings, entity: string): Filing {
-  const filing = findFiling(settings);
+/** The filing of letters about an entity, by its name. Throws when they have none. */
+export function filingFor(entity: string, context: Pick<ModuleContext, 'settings' | 'entity'>): Filing {
+  const filing = findFiling(context.settings('documents'));
   if (!filing) throw new ActionRefused([documentsIssue('', 'documents.no-filing')]);
   if (!filing.records.some((one) => one.about.entity === entity))
-    throw new ActionRefused([documentsIssue('', 'documents.not-filed-here', { entity })]);
+    throw new ActionRefused([
+      documentsIssue('', 'documents.not-filed-here', { entity: context.entity(entity)?.entity.label ?? entity }),
+    ]);
   return filing;
 }
 

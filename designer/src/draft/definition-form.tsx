@@ -38,7 +38,7 @@ export function DefinitionForm({ file, document, node, at, without, children }: 
     document,
     isReadOnly,
     setValue: (path, value, typed) =>
-      editDocument(file, withValue(document, path, value), typed ? `${file} ${pathText(path)}` : undefined),
+      editDocument(file, withValue(document, path, value), typed ? `${file} ${pathText(path)} ${typed}` : undefined),
     isOpen: (path) => open.has(pathText(path)),
     setOpen: (path, isOpen) =>
       setOpen((before) => {

@@ -10,21 +10,33 @@ type EntityModel = EffectiveModel['entities'][string];
 const KINDS = new Set(['entity', 'option-set', 'contract-status', 'journal']);
 
 const known = new WeakMap<readonly EditedDocument[], EffectiveModel>();
+/** The last one that was put together: most edits change none of what it is made of. */
+let last:
+  | { readonly own: readonly unknown[]; readonly live: EffectiveModel; readonly model: EffectiveModel }
+  | undefined;
 
 /**
  * The live model with the entities as the draft has them: for choosing fields, not for rights. While the draft cannot be put
  * together, because something in it names what is not there, it is the live model.
  */
 export function draftModel(documents: readonly EditedDocument[], live: EffectiveModel): EffectiveModel {
-  const found = known.get(documents) ?? { ...live, ...linked(documents, live) };
+  const found = known.get(documents) ?? madeOf(documents, live);
   known.set(documents, found);
   return found;
 }
 
-function linked(documents: readonly EditedDocument[], live: EffectiveModel): Pick<EffectiveModel, 'entities'> {
+function madeOf(documents: readonly EditedDocument[], live: EffectiveModel): EffectiveModel {
   const own = documents
     .map(({ document }) => document)
     .filter((one) => isPlain(one) && KINDS.has(String(one['kind']))) as unknown as readonly Definition[];
+  const isSame = last?.live === live && last.own.length === own.length && own.every((one, at) => one === last?.own[at]);
+  if (isSame && last) return last.model;
+  const model = { ...live, ...linked(own, live) };
+  last = { own, live, model };
+  return model;
+}
+
+function linked(own: readonly Definition[], live: EffectiveModel): Pick<EffectiveModel, 'entities'> {
   const ids = new Set(own.filter(({ kind }) => kind === 'entity').map(({ id }) => id));
   // Those that the platform brings are no part of a draft.
   const others = Object.values(live.entities).filter(({ id }) => !ids.has(id));

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { RoleMatrix } from '../rights/role-matrix.tsx';
 import { FieldTable } from './entity/field-table.tsx';
 import type { KindEditorProps } from './kind-editor-props.ts';
+import { TEMPLATE_TEXTS } from './letter/template-texts.ts';
 
 type KindEditor = {
   readonly Editor: ComponentType<KindEditorProps>;
@@ -15,7 +16,8 @@ const DashboardEditor = lazy(async () => ({
   default: (await import('./dashboard/dashboard-editor.tsx')).DashboardEditor,
 }));
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
-const LetterPreview = lazy(async () => ({ default: (await import('./letter/letter-preview.tsx')).LetterPreview }));
+const LayoutEditor = lazy(async () => ({ default: (await import('./letter/layout/layout-editor.tsx')).LayoutEditor }));
+const TemplateEditor = lazy(async () => ({ default: (await import('./letter/template-editor.tsx')).TemplateEditor }));
 const StatusEditor = lazy(async () => ({ default: (await import('./workflow/status-editor.tsx')).StatusEditor }));
 
 const ViewEditor = lazy(async () => ({ default: (await import('./view/view-editor.tsx')).ViewEditor }));
@@ -40,8 +42,8 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   app: { Editor: NavigationEditor, edits: ['navigation'] },
   view: { Editor: ViewEditor, edits: [] },
   workflow: { Editor: WorkflowEditor, edits: ['machine'] },
-  template: { Editor: LetterPreview, edits: [] },
-  'text-block': { Editor: LetterPreview, edits: [] },
-  layout: { Editor: LetterPreview, edits: [] },
+  template: { Editor: TemplateEditor, edits: TEMPLATE_TEXTS },
+  'text-block': { Editor: TemplateEditor, edits: TEMPLATE_TEXTS },
+  layout: { Editor: LayoutEditor, edits: [] },
   'contract-status': { Editor: StatusEditor, edits: ['initial', 'states', 'transitions'] },
 };

@@ -11,8 +11,8 @@ export type FormEditing = {
   readonly Editor: ComponentType<EditorProps>;
   readonly document: Plain;
   readonly isReadOnly: boolean;
-  /** @param typed edits one after the other at this place are undone together */
-  readonly setValue: (path: ValuePath, value: unknown, typed?: boolean) => void;
+  /** @param typed edits one after the other at this place are undone together; with words those that have the same ones */
+  readonly setValue: (path: ValuePath, value: unknown, typed?: boolean | string) => void;
   readonly isOpen: (path: ValuePath) => boolean;
   readonly setOpen: (path: ValuePath, open: boolean) => void;
   /** What is wrong at a place itself. */

@@ -19,7 +19,7 @@ export type Use = {
 
 export type EditedDocument = { readonly file: string; readonly document: unknown };
 
-/** Where a definition or a field is named in all definitions. Names in the texts of templates are not seen. */
+/** Where a definition or a field is named in all definitions. In texts of letters fields are seen where a path begins with them. */
 export function findUses(documents: readonly EditedDocument[], target: Target): readonly Use[] {
   return documents.flatMap(({ file, document }) => {
     const node = isPlain(document) ? nodeOfKind(String(document['kind'])) : undefined;
@@ -38,6 +38,7 @@ const KINDS_OF: Readonly<Record<string, readonly string[]>> = { 'any-field': ['f
 
 function howNamed({ value, shape, around, node }: Visited, target: Target): Use['how'] | null {
   if (node.schema['x-names'] === target.kind) return value === target.id ? 'reference' : null;
+  if (shape.is === 'letter' && target.kind === 'text-block') return namesBlock(value, target.id) ? 'reference' : null;
   if (shape.is === 'reference' && shape.to !== 'sort') {
     const kinds = KINDS_OF[shape.to] ?? [shape.to];
     if (!kinds.includes(target.kind) || value !== target.id) return null;
@@ -46,9 +47,19 @@ function howNamed({ value, shape, around, node }: Visited, target: Target): Use[
   if (!('entity' in target) || entityAround(around) !== target.entity) return null;
   if (shape.is === 'reference') return String(value).replace(/^-/, '') === target.name ? 'name' : null;
   if (shape.is === 'formula') return isMentioned(String(value), target.name) ? 'formula' : null;
+  if (shape.is === 'letter') return textsOf(value).some((text) => isInBraces(text, target.name)) ? 'name' : null;
   if (['json', 'filter', 'values', 'input'].includes(shape.is)) return isKey(value, target.name) ? 'name' : null;
   return null;
 }
+
+/** A text of a letter in its languages. */
+const textsOf = (value: unknown): readonly string[] => (isPlain(value) ? Object.values(value).map(String) : []);
+
+const namesBlock = (value: unknown, id: string): boolean =>
+  textsOf(value).some((text) => [...text.matchAll(/\{\{~?\s*block\s+"([^"]*)"/g)].some(([, one]) => one === id));
+
+const isInBraces = (text: string, name: string): boolean =>
+  [...text.matchAll(/\{\{[^}]*\}\}/g)].some(([braces]) => isMentioned(braces, name));
 
 /** As a word of its own that is no text in quotes and no part of a path. */
 function isMentioned(formula: string, name: string): boolean {

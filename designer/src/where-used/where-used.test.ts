@@ -113,6 +113,20 @@ describe('where something is used', () => {
     expect(more[2]?.document).toMatchObject({ columns: ['fax'] });
   });
 
+  it('finds text blocks and fields in letters', () => {
+    const body = { de: '<p>{{block "closing"}} name {{lead.name}}</p>', en: '<p>{{#if phoneNumber}}x{{/if}}</p>' };
+    const template = { kind: 'template', id: 'welcome', entity: 'lead', label, body };
+    const letters = [...documents, { file: 'template.json', document: template }];
+    const inLetter = (target: Target) =>
+      findUses(letters, target)
+        .filter(({ file }) => file === 'template.json')
+        .map(({ path }) => path.join('.'));
+    expect(inLetter({ kind: 'text-block', id: 'closing' })).toEqual(['body']);
+    expect(inLetter({ kind: 'text-block', id: 'clos' })).toEqual([]);
+    expect(inLetter({ kind: 'field', id: 'phone', entity: 'lead', name: 'phoneNumber' })).toEqual(['body']);
+    expect(inLetter({ kind: 'field', id: 'name', entity: 'lead', name: 'name' })).toEqual([]);
+  });
+
   it('searches everything that is said, names first', () => {
     expect(searchDefinitions(documents, 'exists', 9).map(({ path }) => path.join('.'))).toEqual([
       'fields.2.expression',

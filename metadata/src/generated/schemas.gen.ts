@@ -4377,7 +4377,7 @@ export const layoutSchema = {
     "de": "Briefbögen",
     "en": "Letterheads"
   },
-  "x-icon": "layout",
+  "x-icon": "ruler",
   "x-help": {
     "de": "Wie die Seiten eines Schreibens aussehen: Papier, Ränder, Anschriftfeld, Kopf, Logo und Fuß."
   },
@@ -6136,7 +6136,7 @@ export const textBlockSchema = {
     "de": "Textbausteine",
     "en": "Text blocks"
   },
-  "x-icon": "blockquote",
+  "x-icon": "note",
   "x-help": {
     "de": "Ein Text, der in mehreren Schreiben steht: {{block \"kennung\"}}."
   },

@@ -5,8 +5,8 @@ export type LetterCall = {
   readonly values: readonly [least: number, most: number];
   /** Settings by name, each with the values that it may have; null: a whole number. */
   readonly settings: Readonly<Record<string, readonly string[] | null>>;
-  /** Stands in text (`shown`), between values of another call (`inner`) or in both. */
-  readonly place: 'shown' | 'inner' | 'both';
+  /** Stands in text (`shown`) or between values of another call (`inner`). */
+  readonly place: 'shown' | 'inner';
   readonly help: Label;
 };
 
@@ -78,3 +78,6 @@ export const LOOP_DATA: ReadonlySet<string> = new Set(['index', 'number', 'first
 
 /** Records that one `related` may list. */
 export const MOST_RELATED = 500;
+
+/** `related` within `related`: each one multiplies what is read. */
+export const DEEPEST_RELATED = 2;

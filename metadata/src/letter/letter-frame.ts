@@ -1,3 +1,4 @@
+import type { Label } from '../generated/definitions.gen.ts';
 import type { FieldModel } from '../model.ts';
 import type { LetterEntity } from './letter-entity.ts';
 import type { GatheredNeeds } from './letter-needs.ts';
@@ -24,15 +25,15 @@ export type Found =
   /** Part of an address. */
   | { readonly is: 'part' };
 
-/** Parts of an address. */
-export const ADDRESS_PARTS: ReadonlySet<string> = new Set([
-  'street',
-  'houseNumber',
-  'addition',
-  'postalCode',
-  'city',
-  'country',
-]);
+/** Parts of an address, with what people call them. */
+export const ADDRESS_PARTS: Readonly<Record<string, Label>> = {
+  street: { de: 'Straße', en: 'Street' },
+  houseNumber: { de: 'Hausnummer', en: 'House number' },
+  addition: { de: 'Zusatz', en: 'Addition' },
+  postalCode: { de: 'PLZ', en: 'Postal code' },
+  city: { de: 'Ort', en: 'City' },
+  country: { de: 'Land', en: 'Country' },
+};
 
 const SHOWN_NOWHERE: ReadonlySet<string> = new Set(['json', 'file', 'image', 'child-rows', 'repetition']);
 

@@ -46,7 +46,8 @@ export const LETTER_CLASSES = {
 } as const satisfies Readonly<Record<string, { readonly de: string; readonly en: string }>>;
 
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>/g;
-const ATTRIBUTE = /\s+([a-z]+)="([^"<>]*)"/g;
+/** From the first blank on only: else each of many would be a beginning to be tried. */
+const ATTRIBUTE = /(?<!\s)\s+([a-z]+)="([^"<>]*)"/g;
 
 /** The first mark-up in a letter's text that it may not have; undefined when all is well. Variables have been taken out before. */
 export function foreignLetterMarkup(html: string): string | undefined {

@@ -19,12 +19,18 @@ export function renamedInLetter(source: string, { params }: Issue, before: strin
   const line = lines[Number(params?.['line']) - 1];
   if (line === undefined) return source;
   const { column, at } = params ?? {};
-  lines[Number(params?.['line']) - 1] =
-    typeof column === 'number'
-      ? line.slice(0, column) + renamedPath(line.slice(column), Number(at), before, after)
-      : // The name of an entity or a field between quotes, a sort order perhaps with its sign.
-        line.replaceAll(new RegExp(`"(-?)${before}"`, 'g'), (_all, sign: string) => `"${sign}${after}"`);
+  if (typeof column !== 'number') return source;
+  const rest = line.slice(column);
+  const next = typeof at === 'number' ? renamedPath(rest, at, before, after) : renamedLiteral(rest, before, after);
+  lines[Number(params?.['line']) - 1] = line.slice(0, column) + next;
   return lines.join('\n');
+}
+
+/** The name of an entity or a field between quotes, a sort order perhaps with its sign. */
+function renamedLiteral(text: string, before: string, after: string): string {
+  const found = /^(["'])(-?)([A-Za-z0-9-]+?)\1/.exec(text);
+  const [all = '', quote = '', sign = '', name] = found ?? [];
+  return name === before ? `${quote}${sign}${after}${quote}${text.slice(all.length)}` : text;
 }
 
 function renamedPath(text: string, at: number, before: string, after: string): string {

@@ -72,6 +72,6 @@ function below(
   if (at === parts.length - 1) return { is: 'field', field, needs, ...(target && { entity: target }) };
   const next = parts[at + 1] ?? '';
   if (field.type === 'address')
-    return at + 2 === parts.length && ADDRESS_PARTS.has(next) ? { is: 'part' } : unknown(at + 1, field.name);
+    return at + 2 === parts.length && Object.hasOwn(ADDRESS_PARTS, next) ? { is: 'part' } : unknown(at + 1, field.name);
   return target ? inRecord(target, needs, parts, at + 1, unknown) : unknown(at + 1, field.name);
 }

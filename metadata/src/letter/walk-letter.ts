@@ -1,4 +1,4 @@
-import { LETTER_BLOCKS, LETTER_CALLS, LETTER_DATA, LOOP_DATA, MOST_RELATED } from './letter-calls.ts';
+import { DEEPEST_RELATED, LETTER_BLOCKS, LETTER_CALLS, LETTER_DATA, LOOP_DATA, MOST_RELATED } from './letter-calls.ts';
 import type { Found, Frame } from './letter-frame.ts';
 import { isPrintable } from './letter-frame.ts';
 import type { ReportLetter } from './letter-issue.ts';
@@ -16,18 +16,25 @@ export type Walk = {
   readonly block: (id: string, line: number) => void;
 };
 
-/** Where in a text something stands: what its names mean, the innermost first, and whether it is inside a list. */
-type Place = { readonly frames: readonly Frame[]; readonly isLoop: boolean };
+/** Where in a text something stands: what its names mean, the innermost first, and in how many lists it is. */
+type Place = {
+  readonly frames: readonly Frame[];
+  readonly isLoop: boolean;
+  /** `related` around it. */
+  readonly related: number;
+};
 
 /**
  * Goes through the text of a letter: tells what is unknown or not allowed in it, and gathers into the frame's needs what it reads.
  * @param frame what names mean in it
  */
 export function walkLetter(program: LetterProgram, frame: Frame, walk: Walk): void {
-  walkProgram(program, { frames: [frame], isLoop: false }, walk);
+  walkProgram(program, { frames: [frame], isLoop: false, related: 0 }, walk);
 }
 
 const lineOf = (node: Node): number => node.loc.start.line;
+
+const placeOfLiteral = ({ loc: { start } }: Node) => ({ line: start.line, column: start.column });
 
 function walkProgram(program: LetterProgram | undefined, place: Place, walk: Walk): void {
   if (!program) return;
@@ -100,7 +107,7 @@ function walkCall(
   const line = lineOf(path);
   if (!call) return walk.report('letter.unknown-call', { line, call: path.original });
   const [least, most] = call.values;
-  if ((call.place !== 'both' && call.place !== where) || params.length < least || params.length > most)
+  if (call.place !== where || params.length < least || params.length > most)
     return walk.report('letter.call', {
       line,
       call: path.original,
@@ -181,7 +188,11 @@ function walkBlock(node: hbs.AST.BlockStatement, place: Place, walk: Walk): void
   walkProgram(node.inverse, place, walk);
 }
 
-const within = (frame: Frame, place: Place): Place => ({ frames: [frame, ...place.frames], isLoop: true });
+const within = (frame: Frame, { frames, related }: Place): Place => ({
+  frames: [frame, ...frames],
+  isLoop: true,
+  related,
+});
 
 function eachPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): Place | null {
   const [list] = node.params;
@@ -203,9 +214,11 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
   const line = lineOf(node);
   const [frame] = place.frames;
   const [named] = node.params;
+  const pairs = node.hash?.pairs ?? [];
   const settings = new Map(
-    (node.hash?.pairs ?? []).map(({ key, value }) => [key, (value as Partial<hbs.AST.StringLiteral>).value as unknown]),
+    pairs.map(({ key, value }) => [key, (value as Partial<hbs.AST.StringLiteral>).value as unknown]),
   );
+  const placeOf = (key: string) => placeOfLiteral(pairs.find((one) => one.key === key)?.value ?? node);
   const via = settings.get('via');
   const sort = settings.get('sort');
   const limit = settings.get('limit') ?? 100;
@@ -224,25 +237,29 @@ function relatedPlace(node: hbs.AST.BlockStatement, place: Place, walk: Walk): P
     walk.report('letter.call', { line, call: '#related', expected });
     return null;
   }
+  if (place.related >= DEEPEST_RELATED) {
+    walk.report('letter.related-too-deep', { line, most: DEEPEST_RELATED });
+    return null;
+  }
   const name = (named as hbs.AST.StringLiteral).value;
   const entity = frame.entity.other(name);
   if (!entity) {
-    walk.report('letter.unknown-entity', { line, entity: name });
+    walk.report('letter.unknown-entity', { ...placeOfLiteral(named), entity: name });
     return null;
   }
   const field = entity.field(via);
   if (field?.type !== 'reference' || entity.target(field)?.name !== frame.entity.name) {
-    walk.report('letter.not-related', { line, via, entity: name, target: frame.entity.name });
+    walk.report('letter.not-related', { ...placeOf('via'), via, entity: name, target: frame.entity.name });
     return null;
   }
   const sorted = sort === undefined ? null : sort.replace(/^-/, '');
   if (sorted !== null && !entity.field(sorted)) {
-    walk.report('letter.unknown-variable', { line, variable: sorted, id: sorted, entity: name });
+    walk.report('letter.unknown-variable', { ...placeOf('sort'), variable: sorted, id: sorted, entity: name });
     return null;
   }
   const list = { entity: name, via, limit, ...(sort !== undefined && { sort }) };
   const key = relatedKey(list);
   const { needs } = frame.needs.related.get(key) ?? { needs: noNeeds() };
   frame.needs.related.set(key, { ...list, needs });
-  return within({ is: 'record', entity, needs }, place);
+  return within({ is: 'record', entity, needs }, { ...place, related: place.related + 1 });
 }

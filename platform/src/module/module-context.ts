@@ -79,6 +79,7 @@ export function moduleContext(
       return entity ? findLikeness(database, entity, values, context) : values.map(() => ({ records: [], prints: [] }));
     },
     mayCall: access.mayCall,
+    mayEditDrafts: access.permissions.has('metadata.edit') || access.permissions.has('metadata.publish'),
     call,
     storeFile: (name, stream) => storeFile(database, { name, stream, most: MOST_BYTES, by: actor.id }),
     openFile: async (id) => ((await mayReadFile(database, id, context)) ? openFile(database, id) : null),

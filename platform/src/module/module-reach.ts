@@ -92,6 +92,8 @@ export type ModuleContext = {
   ) => Promise<readonly Likeness[]>;
   /** Whether the actor may call an action. */
   readonly mayCall: (action: string) => boolean;
+  /** Whether the actor may work on drafts of the definitions. */
+  readonly mayEditDrafts: boolean;
   /** An action of any module, under the same actor's rights. */
   readonly call: (action: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>;
   /** Keeps a stream as a file of the actor's. Without a record or run it is removed after a day. */

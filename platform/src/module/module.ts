@@ -128,12 +128,15 @@ export type ModuleRequest = {
 /** For records whose ids a module must know before they are there. */
 export { newId } from '../new-id.ts';
 
-/** What an action throws when it cannot do what is asked: the answer is 422 with these issues. */
+/** What an action or a route throws when it cannot do what is asked: the answer is 422, unless it says otherwise, with these issues. */
 export class ActionRefused extends Error {
   readonly issues: readonly Issue[];
+  /** 429 and 503 pass: processes and runs try the same again later. */
+  readonly status: 403 | 422 | 429 | 503;
 
-  constructor(issues: readonly Issue[]) {
+  constructor(issues: readonly Issue[], status: ActionRefused['status'] = 422) {
     super(issues.map((issue) => issue.code).join());
     this.issues = issues;
+    this.status = status;
   }
 }

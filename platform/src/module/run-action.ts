@@ -1,12 +1,12 @@
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import { refuse } from '../refusal.ts';
+import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Storage } from '../storage/database.ts';
 import { checkInput } from './check-input.ts';
 import type { Action } from './module.ts';
-import { ActionRefused } from './module.ts';
 import type { ActionCall } from './module-context.ts';
 import { moduleContext } from './module-context.ts';
+import { refusalOf } from './refusal-of.ts';
 
 /** Actions that call each other in a circle end here. */
 const DEEPEST = 8;
@@ -49,8 +49,8 @@ async function run(
     const answer = await action.run(input as Readonly<Record<string, unknown>>, reach);
     return answer ?? null;
   } catch (error) {
-    if (error instanceof ActionRefused) return refuse(422, 'action.refused', { issues: error.issues });
-    throw error;
+    const refusal = refusalOf(error);
+    throw refusal ? new Refused(refusal) : error;
   }
 }
 

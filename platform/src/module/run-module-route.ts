@@ -1,10 +1,10 @@
-import { refuse } from '../refusal.ts';
+import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 import { checkInput } from './check-input.ts';
 import type { ModuleRequest, ModuleRoute } from './module.ts';
-import { ActionRefused } from './module.ts';
 import { moduleContext } from './module-context.ts';
+import { refusalOf } from './refusal-of.ts';
 import { runAction } from './run-action.ts';
 
 /** Answers at an address of a module, with the asker's rights. @returns the answer, as JSON */
@@ -22,7 +22,7 @@ export async function runModuleRoute(
   try {
     return (await route.handle({ ...request, body: request.body ?? {} }, reach)) ?? null;
   } catch (error) {
-    if (error instanceof ActionRefused) return refuse(422, 'action.refused', { issues: error.issues });
-    throw error;
+    const refusal = refusalOf(error);
+    throw refusal ? new Refused(refusal) : error;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WireRun, WireRunProblem } from '@leitwerk/metadata/wire';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ActionRefused } from '../module/module.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
@@ -232,6 +233,31 @@ it('stores a step once, whoever else works on the run at the same time', async (
   );
   expect(row?.ticks).toBe(20);
   expect((await server.ask(FOREMAN, 'GET', `/api/runs/${id}`)).body).toMatchObject({ state: 'done', done: 20 });
+});
+
+it('does a step again that was refused for what passes, and ends with the reason of what does not', async () => {
+  const context = makeContext(
+    server.runtime.models.current(),
+    { ...SYSTEM_ACTOR, id: server.users.get(FOREMAN) ?? '' },
+    null,
+  );
+  const workOn = async (statuses: readonly (429 | 503 | 422)[]) => {
+    const left = [...statuses];
+    const busy: RunKind = {
+      name: 'busy',
+      step: async () => {
+        const status = left.shift();
+        if (status !== undefined) throw new ActionRefused([{ path: '', code: 'value.required' }], status);
+        return false;
+      },
+    };
+    const id = await createRun(server.database, { kind: 'busy', entity: null, input: {}, total: 1 }, context);
+    const fail = (error: unknown): void => expect(String(error)).toBe('');
+    await workOnRun(server.database, server.runtime.models, () => [busy], id, fail);
+    return (await server.ask(FOREMAN, 'GET', `/api/runs/${id}`)).body as { readonly state: string };
+  };
+  expect(await workOn([429, 503])).toMatchObject({ state: 'done' });
+  expect(await workOn([422])).toMatchObject({ state: 'failed', error: 'Pflichtfeld.' });
 });
 
 describe('an export', () => {

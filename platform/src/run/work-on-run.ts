@@ -1,16 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ModelStore } from '../model/model-store.ts';
-import { ActionRefused } from '../module/module.ts';
-import { issuesOf, Refused } from '../refusal.ts';
+import { refusalOf } from '../module/refusal-of.ts';
+import { isPassing, issuesOf } from '../refusal.ts';
 import { SYSTEM_ACTOR, SYSTEM_USER_ID } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
 import type { Database } from '../storage/database.ts';
 import type { Run, RunContext, RunKind } from './run.ts';
-import type { RunError } from './store-runs.ts';
 import { attachToRun, findRun, moveRun, StepLost, saveProgress, wakeRun } from './store-runs.ts';
 
 /** Tries of one step before the run ends as failed. */
 const ATTEMPTS = 3;
+/** Between tries of a step that was refused for what passes, e.g. too much at a time; after the last one the run ends as failed. */
+const PAUSES_MS = [500, 1000, 2000, 4000] as const;
 /** After this time other jobs get their turn; what goes on for hours must not hold up what follows from a click. */
 const TURN_MS = 20_000;
 
@@ -49,9 +51,15 @@ export async function workOnRun(
       }
     } catch (error) {
       if (error instanceof StepLost) continue;
-      const told = toldOf(error);
-      if (told) {
-        await moveRun(database, id, ['running'], 'failed', told);
+      const refusal = refusalOf(error);
+      if (refusal) {
+        const ms = isPassing(refusal) ? PAUSES_MS[failures] : undefined;
+        if (ms !== undefined) {
+          failures += 1;
+          await pause(ms);
+          continue;
+        }
+        await moveRun(database, id, ['running'], 'failed', issuesOf(refusal)[0]);
         return;
       }
       onError(error);
@@ -61,12 +69,6 @@ export async function workOnRun(
       return;
     }
   }
-}
-
-/** What the person can be told of an expected "no", e.g. a right that is gone; null for a fault. */
-function toldOf(error: unknown): RunError | null {
-  if (error instanceof ActionRefused) return error.issues[0] ?? null;
-  return error instanceof Refused ? (issuesOf(error.refusal)[0] ?? null) : null;
 }
 
 /** By this the history tells what a run has changed. */

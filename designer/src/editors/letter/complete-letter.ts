@@ -9,7 +9,16 @@ export type LetterSurroundings = {
   /** Whose fields are offered. */
   readonly entity: EntityModel | undefined;
   readonly model: Pick<EffectiveModel, 'entities'>;
-  readonly blocks: readonly { readonly id: string; readonly label: Label | undefined }[];
+  readonly blocks: readonly KnownBlock[];
+};
+
+/** A text block that a letter may name. */
+export type KnownBlock = {
+  readonly id: string;
+  readonly label: Label | undefined;
+  readonly status?: string;
+  readonly validFrom?: string;
+  readonly validTo?: string;
 };
 
 /** Offers fields, also through references, calls and text blocks between braces, and classes in an element. */
@@ -49,7 +58,7 @@ function behind(
 ): readonly Completion[] {
   const [name, ...rest] = names;
   const field = [...(entity?.fields ?? []), ...SYSTEM_FIELDS].find((one) => one.name === name);
-  if (field?.type === 'address') return [...ADDRESS_PARTS].map((part) => ({ label: part, type: 'property' }));
+  if (field?.type === 'address') return Object.keys(ADDRESS_PARTS).map((part) => ({ label: part, type: 'property' }));
   const target = field?.entity === undefined ? undefined : model.entities[field.entity];
   return rest.length === 0 ? fieldsOf(target, language) : behind(rest, target, model, language);
 }

@@ -1,9 +1,8 @@
-import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { PdfPages, ProblemText, sendForBytes, useLabel } from '@leitwerk/runtime-ui/renderer';
+import { listRecords, PdfPages, ProblemText, sendForBytes, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Group, Loader, SegmentedControl, Select, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { headOf } from '../../draft/definition-head.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { entityWithId } from '../../draft/draft-model.ts';
@@ -11,24 +10,49 @@ import { useLetterTexts } from '../../i18n/letter-texts.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import { RecordPick } from '../record-pick.tsx';
 import './letter.css';
-import { templatesWith } from './templates-with.ts';
+import { partsOfLetters, templatesWith } from './templates-with.ts';
 
-const KINDS: ReadonlySet<string> = new Set(['template', 'text-block', 'layout']);
+/** A record that there is, or one that is made up. */
+const ABOUT = ['record', 'longest', 'emptiest'] as const;
+type About = (typeof ABOUT)[number];
+
 /** So long after the last key the letter is set anew. */
 const REST_MS = 600;
 
+/** Whether the preview is shown: where there is room, at once. */
+export function usePreview(): readonly [boolean, (on: boolean) => void] {
+  const isWide = useMediaQuery('(min-width: 82em)', false, { getInitialValueInEffect: false });
+  const [chosen, choose] = useState<boolean | null>(null);
+  return [chosen ?? isWide, choose];
+}
+
+type Props = Pick<KindEditorProps, 'document'> & {
+  readonly isOn: boolean;
+  readonly onSwitch: (on: boolean) => void;
+};
+
 /** The letter that comes of what is worked on here, set by what sets those that are issued. */
-export function LetterPreview({ document }: KindEditorProps) {
+export function LetterPreview({ document, isOn, onSwitch }: Props) {
   const t = useLetterTexts();
   const label = useLabel();
   const { documents, model: live } = useDraftEditing();
-  const [isOn, setOn] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const [record, setRecord] = useState<string | null>(null);
+  const [about, setAbout] = useState<About>('record');
   const [language, setLanguage] = useState<'de' | 'en'>('de');
   const templates = templatesWith(document, documents);
   const template = templates.find((one) => one['id'] === chosen) ?? templates[0];
   const entity = entityWithId(live, template?.['entity']);
+  const { data: first = null } = useQuery({
+    queryKey: ['letter-preview-first', entity?.name],
+    queryFn: async () => {
+      const page = await listRecords(entity?.name ?? '', { limit: 1, fields: ['id'] });
+      return page.items[0]?.id ?? null;
+    },
+    enabled: isOn && entity !== undefined,
+  });
+  // Nobody has to choose before there is something to be seen.
+  const shown = record ?? first;
   return (
     <section className="ld-letter-preview" aria-label={t.preview}>
       <SegmentedControl
@@ -41,7 +65,7 @@ export function LetterPreview({ document }: KindEditorProps) {
           { value: 'hidden', label: t.hidden },
           { value: 'preview', label: t.preview },
         ]}
-        onChange={(next) => setOn(next === 'preview')}
+        onChange={(next) => onSwitch(next === 'preview')}
       />
       {isOn && live.app?.modules?.includes('documents') !== true && <Text size="sm">{t.noModule}</Text>}
       {isOn && live.app?.modules?.includes('documents') === true && !template && <Text size="sm">{t.noTemplate}</Text>}
@@ -64,14 +88,23 @@ export function LetterPreview({ document }: KindEditorProps) {
                 }}
               />
             )}
-            <RecordPick
-              key={entity.name}
-              entity={entity}
-              value={record}
-              label={t.record}
-              placeholder={t.searchRecord}
-              onChange={setRecord}
+            <SegmentedControl
+              size="xs"
+              aria-label={t.about}
+              value={about}
+              data={ABOUT.map((one) => ({ value: one, label: t.abouts[one] }))}
+              onChange={(next) => setAbout(next as About)}
             />
+            {about === 'record' && (
+              <RecordPick
+                key={entity.name}
+                entity={entity}
+                value={shown}
+                label={t.record}
+                placeholder={t.searchRecord}
+                onChange={setRecord}
+              />
+            )}
             <SegmentedControl
               size="xs"
               aria-label={t.language}
@@ -84,8 +117,15 @@ export function LetterPreview({ document }: KindEditorProps) {
             />
           </Group>
           <div className="ld-letter-page">
-            {record ? (
-              <Page asked={{ template: String(template['id']), entity: entity.name, record, language }} />
+            {about !== 'record' || shown ? (
+              <Page
+                asked={{
+                  template: String(template['id']),
+                  entity: entity.name,
+                  language,
+                  ...(about === 'record' ? { record: shown ?? '' } : { sample: about }),
+                }}
+              />
             ) : (
               <Text size="sm">{t.chooseRecord}</Text>
             )}
@@ -96,18 +136,23 @@ export function LetterPreview({ document }: KindEditorProps) {
   );
 }
 
-type Asked = { readonly template: string; readonly entity: string; readonly record: string; readonly language: string };
+type Asked = {
+  readonly template: string;
+  readonly entity: string;
+  readonly language: string;
+} & ({ readonly record: string } | { readonly sample: string });
 
 function Page({ asked }: { readonly asked: Asked }) {
   const t = useLetterTexts();
   const { documents } = useDraftEditing();
   const [rested] = useDebouncedValue(documents, REST_MS);
   const [isBroken, setBroken] = useState(false);
-  const definitions = rested
-    .map(({ document }) => document)
-    .filter((one) => isPlain(one) && KINDS.has(String(one['kind'])));
+  const { definitions, key } = useMemo(() => {
+    const parts = partsOfLetters(asked.template, rested);
+    return { definitions: parts, key: JSON.stringify(parts) };
+  }, [asked.template, rested]);
   const { data, error } = useQuery({
-    queryKey: ['letter-preview', asked, JSON.stringify(definitions)],
+    queryKey: ['letter-preview', asked, key],
     queryFn: ({ signal }) => sendForBytes('POST', '/documents/preview', { body: { ...asked, definitions }, signal }),
     // While something is typed the letter before stays.
     placeholderData: (before) => before,

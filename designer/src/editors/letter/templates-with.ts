@@ -17,7 +17,27 @@ export function templatesWith(document: Plain, documents: readonly EditedDocumen
   return templates.filter((one) => namesBlock(one, ids));
 }
 
-const namesBlock = (document: Plain, ids: ReadonlySet<string>): boolean => {
-  const found = JSON.stringify(document).matchAll(/\{\{~?block \\"([a-z0-9-]+)\\"/g);
-  return [...found].some(([, id]) => ids.has(id ?? ''));
-};
+/**
+ * What the letters of a template are made of: itself, its letterhead and the text blocks that it names, also those inside other
+ * text blocks. Nothing when there is no such template.
+ */
+export function partsOfLetters(template: string, documents: readonly EditedDocument[]): readonly Plain[] {
+  const all = documents.map((one) => one.document).filter(isPlain);
+  const find = (kind: string, id: unknown) => all.find((one) => one['kind'] === kind && one['id'] === id);
+  const start = find('template', template);
+  if (!start) return [];
+  const parts = new Set([start]);
+  // A set is gone through in the order of adding, what is added meanwhile included.
+  for (const part of parts)
+    for (const id of blocksIn(part)) {
+      const block = find('text-block', id);
+      if (block) parts.add(block);
+    }
+  const layout = find('layout', start['layout']);
+  return layout ? [...parts, layout] : [...parts];
+}
+
+const blocksIn = (document: Plain): readonly string[] =>
+  [...JSON.stringify(document).matchAll(/\{\{~?block \\"([a-z0-9-]+)\\"/g)].map(([, id]) => id ?? '');
+
+const namesBlock = (document: Plain, ids: ReadonlySet<string>): boolean => blocksIn(document).some((id) => ids.has(id));

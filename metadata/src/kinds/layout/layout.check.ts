@@ -2,15 +2,12 @@ import type { CheckScope } from '../../check-scope.ts';
 import type { LayoutDefinition } from '../../generated/definitions.gen.ts';
 import { parseImage } from '../../image.ts';
 import { checkLetterText } from '../../letter/check-letter.ts';
-
-/** Millimetres of the paper's edges, upright. */
-const PAPER = { A4: [210, 297], A5: [148, 210] } as const;
+import { paperOf } from '../../letter/paper.ts';
 
 /** Everything lies on the paper, what depends on an address field has one, and the texts are about no record. */
 export function checkLayout(layout: LayoutDefinition, scope: CheckScope): void {
   const { page, landscape, margins, addressField, foldMarks, sender, boxes, footer, logo, pageNumber } = layout;
-  const [short, long] = PAPER[page];
-  const [width, height] = landscape ? [long, short] : [short, long];
+  const { width, height } = paperOf(layout);
   if (margins.left + margins.right > width - 20 || margins.top + margins.bottom > height - 40)
     scope.report('margins', 'definition.layout-margins', { width, height });
   if (addressField && (page !== 'A4' || landscape)) scope.report('addressField', 'definition.layout-address', {});

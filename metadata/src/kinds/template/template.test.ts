@@ -29,6 +29,7 @@ const order = {
     { id: 'number', type: 'text', label },
     { id: 'day', type: 'date', label },
     { id: 'customer', type: 'reference', entity: 'customer', label },
+    { id: 'parent', type: 'reference', entity: 'order', label },
     { id: 'rows', type: 'child-rows', label, columns: [{ id: 'price', type: 'money', label }] },
   ],
 };
@@ -99,6 +100,10 @@ describe('a template', () => {
     expect(inBody('{{#related "nothing" via="customer"}}x{{/related}}')).toEqual(['letter.unknown-entity']);
     expect(inBody('{{#related "customer" via="home"}}x{{/related}}')).toEqual(['letter.not-related']);
     expect(inBody('{{#related "order" via="customer" limit=100000}}x{{/related}}')).toEqual(['letter.call']);
+    const nested = (levels: number): string =>
+      levels === 0 ? '{{number}}' : `{{#related "order" via="parent"}}${nested(levels - 1)}{{/related}}`;
+    expect(inBody(nested(2))).toEqual([]);
+    expect(inBody(nested(3))).toEqual(['letter.related-too-deep']);
     expect(inBody('{{../number}}')).toEqual(['letter.not-allowed']);
     expect(issuesOf(template('x', { layout: 'none', required: ['nothing'] }))).toEqual([
       'layout definition.unknown-reference',

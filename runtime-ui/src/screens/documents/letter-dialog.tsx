@@ -1,4 +1,4 @@
-import { Box, Button, Group, Loader, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,10 +7,10 @@ import type { AskedLetter, LetterTemplate } from '../../client/documents.ts';
 import { makeLetter, previewLetter } from '../../client/documents.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
-import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import './letter-dialog.css';
 import { letterTexts } from './letter-texts.ts';
+import { TemplateChoice, useTemplateChoice } from './template-choice.tsx';
 
 const PdfViewer = lazy(async () => ({ default: (await import('../files/pdf-viewer.tsx')).PdfViewer }));
 
@@ -24,15 +24,10 @@ type Props = {
 /** Chooses a template, shows the letter as it would be issued, and issues it. */
 export function LetterDialog({ entity, record, templates, onClose }: Props) {
   const t = useOwnTexts(letterTexts);
-  const label = useLabel();
-  const reader = useLanguage();
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const client = useQueryClient();
-  const [id, setId] = useState(templates.length === 1 ? (templates[0]?.id ?? null) : null);
-  const [wanted, setWanted] = useState<'de' | 'en'>('de');
-  const template = templates.find((one) => one.id === id);
-  const language = template?.languages.includes(wanted) ? wanted : 'de';
-  const asked = template && { template: template.id, entity, record, language };
+  const choice = useTemplateChoice(templates);
+  const asked = choice.letter && { ...choice.letter, entity, record };
   const issue = useMutation({
     mutationFn: makeLetter,
     onSuccess: ({ name }) => {
@@ -46,25 +41,7 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
     <Modal opened onClose={onClose} title={t.title} size="xl" fullScreen={isNarrow === true}>
       <Stack gap="sm">
         <Group align="flex-end" gap="sm">
-          <Select
-            className="lw-letter-template"
-            label={t.template}
-            data-autofocus
-            openOnFocus={false}
-            searchable
-            data={templates.map((one) => ({ value: one.id, label: label(one.label) }))}
-            value={id}
-            onChange={setId}
-            {...(template?.help && { description: template.help[reader] })}
-          />
-          {template && template.languages.length > 1 && (
-            <SegmentedControl
-              aria-label={t.language}
-              data={template.languages.map((one) => ({ value: one, label: t[one] }))}
-              value={language}
-              onChange={(next) => setWanted(next as 'de' | 'en')}
-            />
-          )}
+          <TemplateChoice choice={choice} />
         </Group>
         <Box className="lw-letter">{asked ? <Preview asked={asked} /> : <Text c="dimmed">{t.choose}</Text>}</Box>
         {issue.isError && (

@@ -36,7 +36,7 @@ const de: LetterTexts = {
   begin: 'Ausstellen und ablegen',
   lettersHint:
     'Jedes Schreiben liegt danach bei seinem Datensatz; alle zusammen gibt es als Datei zum Drucken. Was nicht geht, steht im Bericht.',
-  lettersTitle: (count) => `Schreiben zu ${count.toLocaleString('de-DE')} Datensätzen`,
+  lettersTitle: (count) => `Schreiben zu ${count.toLocaleString('de-DE')} ${count === 1 ? 'Datensatz' : 'Datensätzen'}`,
 };
 
 const en: LetterTexts = {
@@ -57,7 +57,7 @@ const en: LetterTexts = {
   begin: 'Issue and file',
   lettersHint:
     'Each letter is filed at its record; all together are one file to be printed. What cannot be made is in the report.',
-  lettersTitle: (count) => `Letters about ${count.toLocaleString('en-GB')} records`,
+  lettersTitle: (count) => `Letters about ${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'}`,
 };
 
 export const letterTexts = { de, en };

@@ -1,0 +1,202 @@
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { drawingFromSource } from './drawing-from-source.ts';
+import { classesOf, letterSchema } from './letter-schema.ts';
+
+const { nodes } = letterSchema;
+
+/** The text of a drawing that is only text, without a paragraph around it. */
+const inlineOf = (drawing: Node): Fragment | null => {
+  const first = drawing.firstChild;
+  return drawing.childCount === 1 && first?.type === nodes.paragraph && first.attrs['tag'] === ''
+    ? first.content
+    : null;
+};
+
+/** Puts source where the cursor is: text into the text, anything else behind the paragraph or in place of an empty one. */
+export function insertSource(state: EditorState, source: string): Transaction {
+  const drawing = drawingFromSource(source);
+  const inline = inlineOf(drawing);
+  const { tr } = state;
+  if (inline && state.selection.$from.parent.isTextblock) {
+    // What is typed next belongs behind it; a chip that is chosen stays.
+    if (state.selection instanceof NodeSelection) tr.setSelection(TextSelection.create(state.doc, state.selection.to));
+    const marks = state.storedMarks ?? state.selection.$from.marks();
+    const marked = inline.content.map((node) =>
+      node.mark([...marks.filter((one) => one.type.name !== 'written'), ...node.marks]),
+    );
+    return tr.replaceSelection(new Slice(Fragment.fromArray(marked), 0, 0)).scrollIntoView();
+  }
+  const { depth, $pos } = blockAround(state);
+  const place = depth === 0 ? null : $pos.node(depth);
+  const isEmpty = place?.type === nodes.paragraph && place.content.size === 0;
+  const at = depth === 0 ? $pos.pos : $pos.after(depth);
+  const from = isEmpty ? $pos.before(depth) : at;
+  const isTop = depth <= 1;
+  const content = drawing.content.content.map((node) =>
+    isTop && node.attrs['before'] === '' && from > 0
+      ? node.type.create({ ...node.attrs, before: '\n' }, node.content, node.marks)
+      : node,
+  );
+  tr.replaceWith(from, at, content);
+  const inside = tr.doc.resolve(Math.min(from + 1, tr.doc.content.size));
+  const [first] = content;
+  return tr
+    .setSelection(first?.isAtom ? NodeSelection.create(tr.doc, from) : TextSelection.near(inside))
+    .scrollIntoView();
+}
+
+/** The nearest thing among paragraphs around the cursor: behind it there is room for another one. */
+function blockAround({ selection }: EditorState): { readonly $pos: ResolvedPos; readonly depth: number } {
+  const $pos = selection.$to;
+  for (let depth = $pos.depth; depth > 0; depth--)
+    if ($pos.node(depth).type.isInGroup('block') && !$pos.node(depth - 1).type.isInGroup('cellContent'))
+      return { $pos, depth };
+  return { $pos, depth: 0 };
+}
+
+/** Puts the selection under a condition: text within a paragraph, or whole paragraphs; an empty selection gets a new part. */
+export function putUnderCondition(state: EditorState, condition: string): Transaction {
+  const { $from, $to, empty, from, to } = state.selection;
+  const open = `{{#if ${condition}}}`;
+  const close = '{{/if}}';
+  if (empty) return insertSource(state, `${open}<p></p>${close}`);
+  const { tr } = state;
+  if ($from.sameParent($to) && $from.parent.isTextblock) {
+    tr.insert(to, nodes.end.create({ source: close })).insert(from, nodes.begin.create({ source: open }));
+    return tr.setSelection(NodeSelection.create(tr.doc, from));
+  }
+  const range = $from.blockRange($to, (node) => node.type.contentMatch.matchType(nodes.paragraph) !== null);
+  if (!range) return tr;
+  const content: Node[] = [];
+  for (let at = range.startIndex; at < range.endIndex; at++) content.push(range.parent.child(at));
+  const [first] = content;
+  if (!first || content.some((one) => !one.type.isInGroup('block'))) return tr;
+  const branch = nodes.partBranch.create(null, content);
+  tr.replaceWith(range.start, range.end, nodes.part.create({ open, close, before: '' }, branch));
+  return tr.setSelection(NodeSelection.create(tr.doc, range.start));
+}
+
+const withTag = (open: string, tag: string): string => open.replace(/^<[a-z0-9]*/, `<${tag}`);
+
+/** Makes the chosen paragraphs of another kind. */
+export function setParagraphs(state: EditorState, tag: string): Transaction {
+  const { tr } = state;
+  const { from, to } = state.selection;
+  state.doc.nodesBetween(from, to, (node, at) => {
+    if (node.type !== nodes.paragraph || node.attrs['tag'] === tag) return;
+    const open = withTag(String(node.attrs['open']) || '<p>', tag);
+    tr.setNodeMarkup(at, null, { ...node.attrs, tag, open, close: `</${tag}>` });
+  });
+  return tr;
+}
+
+/** Gives the thing at a place these classes; text in no element becomes a paragraph for it. */
+export function setClasses({ tr, doc }: EditorState, at: number, classes: readonly string[]): Transaction {
+  const node = doc.nodeAt(at);
+  if (!node) return tr;
+  const bare = node.attrs['tag'] === '';
+  const before = bare ? '<p>' : String(node.attrs['open']);
+  const without = before.replace(/\sclass="[^"]*"/, '');
+  const open =
+    classes.length === 0 ? without : without.replace(/^<[a-z0-9]+/, (start) => `${start} class="${classes.join(' ')}"`);
+  return tr.setNodeMarkup(at, null, { ...node.attrs, open, ...(bare && { tag: 'p', close: '</p>' }) });
+}
+
+export const classesAt = (node: Node): readonly string[] => classesOf(String(node.attrs['open'] ?? ''));
+
+/** Changes what was written for a node. The selection stays. */
+export function setWritten(state: EditorState, at: number, attrs: Readonly<Record<string, string>>): Transaction {
+  const { tr, doc, selection } = state;
+  const node = doc.nodeAt(at);
+  if (!node) return tr;
+  tr.setNodeMarkup(at, null, { ...node.attrs, ...attrs }, node.marks);
+  return selection instanceof NodeSelection ? tr.setSelection(NodeSelection.create(tr.doc, selection.from)) : tr;
+}
+
+/** Takes a part away and leaves what stands in its first branch. */
+export function dissolve({ tr, doc }: EditorState, at: number): Transaction {
+  const node = doc.nodeAt(at);
+  return node?.firstChild ? tr.replaceWith(at, at + node.nodeSize, node.firstChild.content) : tr;
+}
+
+export function removeAt({ tr, doc }: EditorState, at: number): Transaction {
+  const node = doc.nodeAt(at);
+  if (!node) return tr;
+  const $at = doc.resolve(at);
+  // Where something has to stand, an empty paragraph takes its place.
+  if ($at.parent.childCount === 1 && node.type.isInGroup('block'))
+    return tr.replaceWith(at, at + node.nodeSize, nodes.paragraph.create({ tag: '', open: '', close: '' }));
+  return tr.delete(at, at + node.nodeSize);
+}
+
+/** Another branch at the end of a part, or within text before the end of the condition that begins here. */
+export function addBranch({ tr, doc }: EditorState, at: number, head: string): Transaction {
+  const node = doc.nodeAt(at);
+  if (!node) return tr;
+  if (node.type === nodes.begin) {
+    const end = endOf(doc, at);
+    return end === null ? tr : tr.insert(end, nodes.otherwise.create({ source: head }));
+  }
+  const branch = letterSchema.nodes[`${node.type.name}Branch`];
+  const isText = node.type === nodes.part;
+  const content = isText ? nodes.paragraph.create({ tag: 'p', open: '<p>', close: '</p>' }) : null;
+  return branch ? tr.insert(at + node.nodeSize - 1, branch.create({ head }, content)) : tr;
+}
+
+/** Where the condition ends that begins here. */
+function endOf(doc: Node, at: number): number | null {
+  const $at = doc.resolve(at);
+  let open = 0;
+  for (let index = $at.index(), position = at; index < $at.parent.childCount; index++) {
+    const node = $at.parent.child(index);
+    if (node.type === nodes.begin) open++;
+    if (node.type === nodes.end && --open === 0) return position;
+    position += node.nodeSize;
+  }
+  return null;
+}
+
+const emptyCell = (like: Node): Node => {
+  const tag = String(like.attrs['tag']);
+  const open = String(like.attrs['open']).replace(/\scolspan="\d+"/, '');
+  return nodes.cell.create({ tag, open, close: `</${tag}>` }, nodes.paragraph.create({ tag: '', open: '', close: '' }));
+};
+
+/** A row like this one, empty, below it. */
+export function addRow({ tr, doc }: EditorState, at: number): Transaction {
+  const row = doc.nodeAt(at);
+  if (!row) return tr;
+  const cells: Node[] = [];
+  row.descendants((node) => {
+    if (node.type === nodes.cell) cells.push(emptyCell(node));
+    return node.type !== nodes.cell;
+  });
+  return tr.insert(at + row.nodeSize, nodes.row.create({ tag: 'tr', open: '<tr>', close: '</tr>' }, cells));
+}
+
+/** A column to the right of a cell, or the cell's column away, in all rows of the table. */
+export function changeColumn({ tr, doc }: EditorState, cellAt: number, change: 'add' | 'remove'): Transaction {
+  const $cell = doc.resolve(cellAt);
+  const index = $cell.index();
+  for (let depth = $cell.depth; depth > 0; depth--) {
+    if ($cell.node(depth).type !== nodes.table) continue;
+    const start = $cell.start(depth);
+    $cell.node(depth).descendants((node, offset) => {
+      if (node.type !== nodes.row) return true;
+      const many = node.childCount;
+      if (many === 0 || (change === 'remove' && index >= many)) return false;
+      const which = Math.min(index, many - 1);
+      let position = start + offset + 1;
+      for (let at = 0; at < which; at++) position += node.child(at).nodeSize;
+      const cell = node.child(which);
+      if (change === 'remove') tr.delete(tr.mapping.map(position), tr.mapping.map(position + cell.nodeSize));
+      else if (cell.type === nodes.cell) tr.insert(tr.mapping.map(position + cell.nodeSize), emptyCell(cell));
+      return false;
+    });
+    break;
+  }
+  return tr;
+}
