@@ -382,6 +382,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }),
     ),
   }),
+  VersionCounts: object({ items: listOf(object({ id: uuid, count: { type: 'integer' } })) }),
   SameFiles: object({
     items: listOf(object({ file: uuid, name: text, record: uuid, title: { type: ['string', 'null'] } })),
   }),

@@ -54,6 +54,7 @@ export const queryKeys = {
   letterTemplates: (entity: string) => ['letter-templates', entity] as const,
   letterPreview: (asked: unknown) => ['letter-preview', asked] as const,
   recordFiles: (entity: string, id: string) => ['record-files', entity, id] as const,
+  versionCounts: (ids: readonly string[]) => ['file-versions', 'counts', ids] as const,
   fileVersions: (id: string) => ['file-versions', id] as const,
   fileText: (id: string) => ['file-text', id] as const,
   map: ['geodata', 'map'] as const,
