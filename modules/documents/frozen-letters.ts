@@ -23,8 +23,10 @@ export const frozenLetters: Rule = {
 };
 
 function keptFields(settings: ModuleSettings): readonly string[] {
-  const { file, template, version, data, key, values = {} } = findFiling(settings) ?? {};
-  const named = [file, template, version, data, key].filter((one): one is string => one !== undefined);
+  const { file, template, version, data, key, mail, values = {} } = findFiling(settings) ?? {};
+  const named = [file, template, version, data, key, mail?.to, mail?.text].filter(
+    (one): one is string => one !== undefined,
+  );
   return [...named, ...Object.keys(values)];
 }
 

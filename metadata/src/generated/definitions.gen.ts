@@ -2184,6 +2184,21 @@ export interface TemplateDefinition {
   information?: LetterText;
   body: LetterText;
   fileName?: LetterText;
+  /**
+   * The same letter as an e-mail, with logo, colour and foot of the letterhead.
+   */
+  mail?: {
+    /**
+     * Field with the address: `lead.email`.
+     */
+    to: string;
+    subject: LetterText;
+    body: LetterText;
+    /**
+     * Whether the letter goes along as a PDF.
+     */
+    withLetter?: boolean;
+  };
 }
 /**
  * A text that stands in several letters: {{block "id"}}.

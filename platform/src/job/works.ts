@@ -4,6 +4,8 @@ import { removeOldDrafts } from '../draft/drafts.ts';
 import { removeUnattachedFiles } from '../file/file-store.ts';
 import { findUnread, readWaiting } from '../file-text/read-waiting.ts';
 import { FIND_UNREAD_FILES, READ_FILES } from '../file-text/store-texts.ts';
+import { sendMail } from '../mail/send-mail.ts';
+import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { ModelStore } from '../model/model-store.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
 import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
@@ -53,6 +55,7 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
     [SCHEDULES]: () => keepSchedules(database, models.current()),
     [PENDING_DUE]: () => applyDue(database, models.current()),
+    [SEND_MAIL]: (payload) => sendMail(database, models.current(), payload),
     [READ_FILES]: () => readWaiting(database),
     [FIND_UNREAD_FILES]: () => findUnread(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),

@@ -75,8 +75,17 @@ export type ModuleContext = {
     entity: string,
     query: RecordListQuery,
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }>;
-  /** All or nothing, in one transaction. Throws the first refusal. @returns the records as they became; null for deleted ones */
-  readonly write: (commands: readonly RecordCommand[]) => Promise<readonly (WireRecord | null)[]>;
+  /**
+   * All or nothing, in one transaction. Throws the first refusal.
+   * @param mails sent after the commit; a sandbox sends none
+   * @returns the records as they became; null for deleted ones
+   */
+  readonly write: (
+    commands: readonly RecordCommand[],
+    mails?: readonly OutgoingMail[],
+  ) => Promise<readonly (WireRecord | null)[]>;
+  /** Address from which mail goes out; null when whoever runs the server has named no mail server. */
+  readonly mailFrom: string | null;
   /** What `write` would say to each command by itself. Everything is done, judged and undone again. */
   readonly tryOut: (commands: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
   /** Records that agree with each of these by a duplicate rule of the entity, as far as the actor may read them. */
@@ -110,6 +119,27 @@ export type ModuleContext = {
     /** One of the actor's that is the same and waits already is taken instead of another. */
     readonly once?: boolean;
   }) => Promise<Omit<WireRun, 'error'>>;
+};
+
+/** A mail to one person, as text and as HTML. */
+export type OutgoingMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** What the HTML shows as `cid:…`; the content in base64. */
+  readonly pictures: readonly {
+    readonly cid: string;
+    readonly name: string;
+    readonly type: string;
+    readonly content: string;
+  }[];
+  /** Ids of stored files that go along; of records, or of the writer's own. */
+  readonly files: readonly string[];
+  /** Which of the written records it belongs to, by its place among the commands. */
+  readonly of: number;
+  /** Name of that record's field which shows what becomes of it: `waiting`, `sent`, `failed` or `uncertain`. */
+  readonly state?: string;
 };
 
 export type OutsideRequest = {
