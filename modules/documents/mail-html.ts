@@ -50,7 +50,6 @@ th.right,td.right{text-align:right}th.center,td.center{text-align:center}`;
 
 /** A mail in MJML, with the logo, colour and foot of the letterhead. Its texts hold no elements of MJML: letters have none. */
 export function mailMjml({ subject, body, head, foot, accent, logo }: MailQuestion): string {
-  const white = 'background-color="#ffffff" padding="12px 0"';
   const top = [
     logo
       ? `<mj-image align="left" alt="" width="${logo.width}px" src="${escaped(logo.source)}" padding="0 25px 8px" />`
@@ -64,8 +63,7 @@ export function mailMjml({ subject, body, head, foot, accent, logo }: MailQuesti
 <mj-attributes><mj-all font-family="Arial, Helvetica, sans-serif" /><mj-text font-size="15px" line-height="1.5" color="#1a1a1a" /></mj-attributes>
 <mj-style inline="inline">${rulesOf(accent)}</mj-style></mj-head>
 <mj-body width="640px" background-color="#f3f3f3">
-${top ? `<mj-section ${white} border-top="4px solid ${accent}"><mj-column>${top}</mj-column></mj-section>` : ''}
-<mj-section ${white}><mj-column><mj-text>${body}</mj-text></mj-column></mj-section>
+<mj-section background-color="#ffffff" padding="18px 0" border-top="4px solid ${accent}"><mj-column>${top}<mj-text>${body}</mj-text></mj-column></mj-section>
 ${columns ? `<mj-section padding="8px 0">${columns}</mj-section>` : ''}
 </mj-body></mjml>`;
 }
