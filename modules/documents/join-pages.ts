@@ -1,5 +1,6 @@
 import type { PDFContext, PDFObject } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFStream, PDFString } from 'pdf-lib';
+import { markForArchive } from './archive-pdf.ts';
 
 export type Facts = {
   readonly title: string;
@@ -32,6 +33,7 @@ export async function joinPages(text: Uint8Array, sheets: Uint8Array, facts: Fac
   document.setProducer('Leitwerk');
   document.setCreationDate(day);
   document.setModificationDate(day);
+  markForArchive(document, facts);
   return document.save({ updateFieldAppearances: false });
 }
 
