@@ -59,6 +59,22 @@ const MESSAGES = {
     de: 'Sie dürfen keine E-Mails aus Vorlagen senden.',
     en: 'You may not send e-mails from templates.',
   },
+  'documents.attachment-not-readable': {
+    de: 'Die Anlage „{name}“ dürfen Sie nicht lesen.',
+    en: 'You may not read the attachment “{name}”.',
+  },
+  'documents.attachment-no-pdf': {
+    de: 'Die Anlage „{name}“ ist keine PDF-Datei, die sich drucken lässt.',
+    en: 'The attachment “{name}” is no PDF that can be printed.',
+  },
+  'documents.attachments-too-large': {
+    de: 'Die Anlagen sind zu groß: Höchstens {most} MB gehen mit einem Schreiben.',
+    en: 'The attachments are too large: {most} MB at most go along with a letter.',
+  },
+  'documents.no-attachments': {
+    de: 'Die Anwendung sagt nicht, wo Anlagen abgelegt werden (moduleSettings.documents.filing.attachments).',
+    en: 'The application does not say where attachments are filed (moduleSettings.documents.filing.attachments).',
+  },
   'documents.no-filing': {
     de: 'Die Anwendung sagt nicht, wo Schreiben abgelegt werden (moduleSettings.documents).',
     en: 'The application does not say where letters are filed (moduleSettings.documents).',

@@ -23,8 +23,8 @@ export const frozenLetters: Rule = {
 };
 
 function keptFields(settings: ModuleSettings): readonly string[] {
-  const { file, template, version, data, key, mail, values = {} } = findFiling(settings) ?? {};
-  const named = [file, template, version, data, key, mail?.to, mail?.text].filter(
+  const { file, template, version, data, key, mail, attachments, values = {} } = findFiling(settings) ?? {};
+  const named = [file, template, version, data, key, mail?.to, mail?.text, attachments].filter(
     (one): one is string => one !== undefined,
   );
   return [...named, ...Object.keys(values)];

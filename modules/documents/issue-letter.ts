@@ -1,5 +1,9 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { copyAttachments } from './attachments.ts';
+import { documentsIssue } from './documents-issue.ts';
+import { once } from './once.ts';
 import type { FilledLetter } from './render-letter.ts';
 import { setLetter } from './render-letter.ts';
 import type { Filing } from './settings.ts';
@@ -40,26 +44,38 @@ export async function prepareIssue(
   record: string,
   key: string | null,
   context: ModuleContext,
-): Promise<{ readonly command: CreateCommand; readonly file: ModuleFile }> {
+): Promise<{
+  readonly command: CreateCommand;
+  readonly file: ModuleFile;
+  readonly attachments: readonly ModuleFile[];
+}> {
   const filing = filingFor(letter.parts.template.entity, context);
   // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
   const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
   const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
-  const command = prepareFiling(letter, record, key, context);
-  return { command: { ...command, values: { ...command.values, [filing.file]: { id: file.id } } }, file };
+  const { command, attachments } = await prepareFiling(letter, record, key, context);
+  return { command: { ...command, values: { ...command.values, [filing.file]: { id: file.id } } }, file, attachments };
 }
 
 type CreateCommand = Extract<RecordCommand, { action: 'create' }>;
 
-/** What files a letter as a record, without its pages. */
-export function prepareFiling(
+/** What files a letter as a record, without its pages, with the files that go along. */
+export async function prepareFiling(
   letter: FilledLetter,
   record: string,
   key: string | null,
   context: ModuleContext,
-): CreateCommand {
+): Promise<{ readonly command: CreateCommand; readonly attachments: readonly ModuleFile[] }> {
   const filing = filingFor(letter.parts.template.entity, context);
-  return { action: 'create', entity: filing.entity, values: valuesOf(letter, record, key, filing, context) };
+  const attachments = await copyAttachments(letter, context);
+  const field = filing.attachments;
+  if (attachments.length > 0 && field === undefined)
+    throw new ActionRefused([documentsIssue('template', 'documents.no-attachments')]);
+  const values = {
+    ...valuesOf(letter, record, key, filing, context),
+    ...(field !== undefined && attachments.length > 0 && { [field]: attachments.map(({ id }) => ({ id })) }),
+  };
+  return { command: { action: 'create', entity: filing.entity, values }, attachments };
 }
 
 function valuesOf(
@@ -103,8 +119,4 @@ async function emptyPage(): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.addPage();
   return document.save();
-}
-
-export async function* once(bytes: Buffer): AsyncIterable<Buffer> {
-  yield bytes;
 }

@@ -18,12 +18,11 @@ export async function issueMail(mail: RenderedMail, record: string, context: Mod
     throw new ActionRefused([documentsIssue('', 'documents.no-mail-server')]);
   const { letter, withLetter, to, subject, html, text, pictures } = mail;
   const filing = filingFor(letter.parts.template.entity, context);
-  const { command, files } = withLetter
-    ? await prepareIssue(letter, record, context.key, context).then(({ command, file }) => ({
-        command,
-        files: [file.id],
-      }))
-    : { command: prepareFiling(letter, record, context.key, context), files: [] };
+  const prepared = withLetter
+    ? await prepareIssue(letter, record, context.key, context)
+    : { ...(await prepareFiling(letter, record, context.key, context)), file: null };
+  const { command, attachments, file } = prepared;
+  const files = [...(file ? [file.id] : []), ...attachments.map(({ id }) => id)];
   const { mail: fields } = filing;
   const values: Record<string, unknown> = { ...command.values };
   if (fields?.to !== undefined) values[fields.to] = to;

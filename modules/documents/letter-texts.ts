@@ -75,8 +75,8 @@ export function lettersTexts(
   add('sender', layout.sender, { is: 'nothing' });
   for (const box of layout.boxes ?? []) add(`box:${box.id}`, box.body, { is: 'nothing' });
   for (const column of layout.footer?.columns ?? []) add(`column:${column.id}`, column.body, { is: 'nothing' });
-  const { required = [], printOrder, mail } = template;
-  for (const original of [...required, printOrder, mail?.to])
+  const { required = [], printOrder, mail, attachments = [] } = template;
+  for (const original of [...required, printOrder, mail?.to, ...attachments.map(({ file }) => file)])
     if (original !== undefined) needPath(original, about, issues);
   return { texts, blocks: [...used.values()], needs, issues };
 }

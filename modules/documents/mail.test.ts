@@ -74,7 +74,7 @@ describe('a letter as an e-mail', () => {
     const reply = await look();
     expect(reply.status, reply.text).toBe(200);
     const mail = reply.body as Record<'from' | 'to' | 'subject' | 'html' | 'text' | 'attached', string>;
-    expect(mail).toMatchObject({ from: null, to: 'bernd@example.org', attached: 'Angebot A-2026-00001.pdf' });
+    expect(mail).toMatchObject({ from: null, to: 'bernd@example.org', attached: ['Angebot A-2026-00001.pdf'] });
     expect(mail.subject).toBe('Ihr Angebot A-2026-00001');
     // Values of records are text; nothing is loaded; the company shows.
     expect(mail.html).toContain('Brief&lt;b&gt;mann&lt;/b&gt;');

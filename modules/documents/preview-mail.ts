@@ -2,6 +2,7 @@ import type { Language } from '@leitwerk/metadata/shown-type';
 import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { attachmentNames } from './attachments.ts';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts } from './find-parts.ts';
 import { mailToLookAt, renderMail } from './render-mail.ts';
@@ -26,6 +27,6 @@ export async function previewMail({ body }: ModuleRequest, context: ModuleContex
     subject,
     html: mailToLookAt(mail),
     text,
-    attached: withLetter ? `${letter.fileName}.pdf` : null,
+    attached: [...(withLetter ? [`${letter.fileName}.pdf`] : []), ...attachmentNames(letter)],
   };
 }

@@ -126,7 +126,7 @@ export const routes: readonly ModuleRoute[] = [
         subject: text,
         html: { ...text, description: 'To be shown in a frame without any rights' },
         text,
-        attached: { type: ['string', 'null'], description: 'Name of the letter that goes along as a PDF' },
+        attached: { type: 'array', items: text, description: 'Names of the files that go along' },
       },
     },
     handle: previewMail,

@@ -2185,6 +2185,418 @@ export interface TemplateDefinition {
   body: LetterText;
   fileName?: LetterText;
   /**
+   * PDF files that are filed, printed and sent with the letter; left out where the record has none.
+   *
+   * @maxItems 10
+   */
+  attachments?:
+    | []
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ];
+  /**
    * The same letter as an e-mail, with logo, colour and foot of the letterhead.
    */
   mail?: {

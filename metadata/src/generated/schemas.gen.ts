@@ -6052,6 +6052,49 @@ export const templateSchema = {
       },
       "$ref": "common.json#/definitions/letterText"
     },
+    "attachments": {
+      "x-label": {
+        "de": "Anlagen",
+        "en": "Attachments"
+      },
+      "x-help": {
+        "de": "PDF-Dateien, die mit dem Schreiben abgelegt, gedruckt und gesendet werden."
+      },
+      "description": "PDF files that are filed, printed and sent with the letter; left out where the record has none.",
+      "type": "array",
+      "maxItems": 10,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "file"
+        ],
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "file": {
+            "x-label": {
+              "de": "Datei",
+              "en": "File"
+            },
+            "x-help": {
+              "de": "Feld mit einer Datei, etwa product.terms."
+            },
+            "x-main": true,
+            "type": "string",
+            "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+            "maxLength": 120,
+            "description": "Field with one file: `product.terms`."
+          }
+        }
+      }
+    },
     "mail": {
       "x-label": {
         "de": "E-Mail",

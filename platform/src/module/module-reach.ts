@@ -168,4 +168,10 @@ export type ModuleDuplicate = {
   readonly label: Label;
 };
 
-export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
+export type ModuleFile = {
+  readonly id: string;
+  readonly name: string;
+  /** Media type, read from the content. */
+  readonly type: string;
+  readonly size: number;
+};

@@ -39,8 +39,8 @@ export type MailPreview = {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Name of the letter that goes along as a PDF. */
-  readonly attached: string | null;
+  /** Names of the files that go along. */
+  readonly attached: readonly string[];
 };
 
 export const previewMail = async (letter: AskedLetter, signal?: AbortSignal): Promise<MailPreview> =>

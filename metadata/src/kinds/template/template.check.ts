@@ -23,6 +23,11 @@ export function checkTemplate(template: TemplateDefinition, scope: CheckScope): 
   const paths: [string, string][] = (template.required ?? []).map((one, at) => [`required.${at}`, one]);
   if (template.printOrder !== undefined) paths.push(['printOrder', template.printOrder]);
   for (const [place, original] of paths) leadsTo(original, place, frame, scope);
+  for (const [at, { file }] of (template.attachments ?? []).entries()) {
+    const found = leadsTo(file, `attachments.${at}.file`, frame, scope);
+    if (found && !(found.is === 'field' && found.field.type === 'file' && found.field.multiple !== true))
+      scope.report(`attachments.${at}.file`, 'definition.template-attachment', { path: file });
+  }
   if (!template.mail) return;
   const to = leadsTo(template.mail.to, 'mail.to', frame, scope);
   if (to && !(to.is === 'field' && to.field.type === 'email'))

@@ -21,7 +21,7 @@ export function MailPreview({ mail: { data, error, isFetching } }: { readonly ma
     [t.from, data.from ?? '–'],
     [t.to, data.to],
     [t.subject, data.subject],
-    ...(data.attached === null ? [] : [[t.attached, data.attached]]),
+    ...(data.attached.length === 0 ? [] : [[t.attached, data.attached.join(', ')]]),
   ] as const;
   return (
     <Box className="lw-mail">
