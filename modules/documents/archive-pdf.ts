@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from 'pdf-lib';
 import { PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
-import type { Facts } from './join-pages.ts';
+import type { Facts } from './letter-facts.ts';
 import { srgbProfile } from './srgb-profile.ts';
 
 const PROFILE = srgbProfile();

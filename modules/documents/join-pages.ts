@@ -1,13 +1,7 @@
 import type { PDFContext, PDFObject } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFStream, PDFString } from 'pdf-lib';
 import { markForArchive } from './archive-pdf.ts';
-
-export type Facts = {
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly day: string;
-};
+import type { Facts } from './letter-facts.ts';
 
 /**
  * Lays the sheets of a letterhead over the pages of a text, and says in the file what it is. The same input gives the same bytes:
