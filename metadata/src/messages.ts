@@ -258,6 +258,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Der Textbaustein enthält sich selbst: {way}.',
     en: 'The text block contains itself: {way}.',
   },
+  'definition.template-address-of-mail': {
+    de: '„{path}“ ist kein Feld mit einer E-Mail-Adresse.',
+    en: '“{path}” is no field with an e-mail address.',
+  },
+  'definition.template-attachment': {
+    de: '„{path}“ ist kein Feld mit einer einzelnen Datei.',
+    en: '“{path}” is no field with one file.',
+  },
   'definition.template-address': {
     de: 'Der Briefbogen „{layout}“ hat kein Anschriftfeld: Das stünde nirgends.',
     en: 'The letterhead “{layout}” has no address field: this would stand nowhere.',

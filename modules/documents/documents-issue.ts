@@ -47,6 +47,34 @@ const MESSAGES = {
     de: 'Auf diesem Server lässt sich kein Chromium starten: {reason}',
     en: 'No Chromium can be started on this server: {reason}',
   },
+  'documents.no-mail': {
+    de: 'Die Vorlage „{template}“ hat keinen Text für E-Mails.',
+    en: 'The template “{template}” has no text for e-mails.',
+  },
+  'documents.no-mail-server': {
+    de: 'Es ist kein Mailserver eingerichtet (LEITWERK_SMTP_URL); E-Mails gehen erst hinaus, wenn das getan ist.',
+    en: 'No mail server has been set up (LEITWERK_SMTP_URL); e-mails go out when that has been done.',
+  },
+  'documents.mail-forbidden': {
+    de: 'Sie dürfen keine E-Mails aus Vorlagen senden.',
+    en: 'You may not send e-mails from templates.',
+  },
+  'documents.attachment-not-readable': {
+    de: 'Die Anlage „{name}“ dürfen Sie nicht lesen.',
+    en: 'You may not read the attachment “{name}”.',
+  },
+  'documents.attachment-no-pdf': {
+    de: 'Die Anlage „{name}“ ist keine PDF-Datei, die sich drucken lässt.',
+    en: 'The attachment “{name}” is no PDF that can be printed.',
+  },
+  'documents.attachments-too-large': {
+    de: 'Die Anlagen sind zu groß: Höchstens {most} MB gehen mit einem Schreiben.',
+    en: 'The attachments are too large: {most} MB at most go along with a letter.',
+  },
+  'documents.no-attachments': {
+    de: 'Die Anwendung sagt nicht, wo Anlagen abgelegt werden (moduleSettings.documents.filing.attachments).',
+    en: 'The application does not say where attachments are filed (moduleSettings.documents.filing.attachments).',
+  },
   'documents.no-filing': {
     de: 'Die Anwendung sagt nicht, wo Schreiben abgelegt werden (moduleSettings.documents).',
     en: 'The application does not say where letters are filed (moduleSettings.documents).',

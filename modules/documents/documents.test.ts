@@ -3,9 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { validateDocuments } from '@leitwerk/metadata/validate';
+import { smallPdf } from '@leitwerk/platform/testing/small-files';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
-import { finishRun, problemsOf } from '@leitwerk/platform/testing/work-on-runs';
+import { finishRun, problemsOf, uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endFilling, fillBeside } from './fill-beside.ts';
 import { fillTexts } from './fill-texts.ts';
@@ -235,6 +236,51 @@ describe('a letter that is issued', () => {
     await server.ask(ADMIN, 'PATCH', `/api/records/contract/${contract}`, { notes: 'später' });
     const again = await server.ask(SERVICE, 'GET', `/api/files/${issued.file}`);
     expect(again.bytes.equals(file.bytes)).toBe(true);
+  });
+
+  it('takes its attachments along as they were, and only such as can be printed', async () => {
+    const terms = async (name: string, content: Buffer | string) => {
+      const id = await uploadFile(server, ADMIN, name, content);
+      const reply = await server.ask(ADMIN, 'PATCH', `/api/records/product/${key('product/strom-natur')}`, {
+        terms: { id },
+      });
+      expect(reply.status, reply.text).toBe(200);
+    };
+    const letter = { template: 'offer', entity: 'offer', record: offer };
+    await terms('Bedingungen.pdf', smallPdf(['Bedingungen von gestern']));
+    const reply = await make(letter);
+    expect(reply.status, reply.text).toBe(200);
+    const { document } = reply.body as { document: string };
+    const read = async () => (await server.ask(ADMIN, 'GET', `/api/records/document/${document}`)).body as Body;
+    const [copy] = (await read())['attachments'] as { id: string; name: string }[];
+    expect(copy?.name).toBe('Bedingungen.pdf');
+    // The product's terms change, those of the letter do not; they cannot be taken out of it.
+    await terms('Neu.pdf', smallPdf(['Bedingungen von heute']));
+    const file = await server.ask(ADMIN, 'GET', `/api/files/${copy?.id}`);
+    expect((await textOfPdf(file.bytes)).join()).toContain('Bedingungen von gestern');
+    const refused = await server.ask(ADMIN, 'PATCH', `/api/records/document/${document}`, { attachments: null });
+    expect(codesOf(refused.body)).toEqual(['documents.frozen']);
+
+    // In the file to be printed each letter is followed by what goes along with it.
+    const run = await finishRun(
+      server,
+      ADMIN,
+      await server.ask(ADMIN, 'POST', '/api/documents/letters', { template: 'offer', entity: 'offer', ids: [offer] }),
+    );
+    expect(run).toMatchObject({ state: 'done', counts: { issued: 1 } });
+    const printed = await server.ask(ADMIN, 'GET', `/api/files/${run.files.find((one) => one.as === 'result')?.id}`);
+    const pages = await textOfPdf(printed.bytes);
+    expect(pages[0]).toContain('Angebot');
+    expect(pages.at(-1)).toContain('Bedingungen von heute');
+
+    const broken = Buffer.from(smallPdf(['x']).toString('latin1').replaceAll('/Pages', '/Nages'), 'latin1');
+    await terms('Kaputt.pdf', broken);
+    const answer = await make(letter);
+    expect(codesOf(answer.body)).toEqual(['documents.attachment-no-pdf']);
+    expect(answer.text).toContain('Kaputt.pdf');
+    expect(
+      (await server.ask(ADMIN, 'PATCH', `/api/records/product/${key('product/strom-natur')}`, { terms: null })).status,
+    ).toBe(200);
   });
 
   it('is refused where a right, a value, a record or a template is missing, before anything is stored', async () => {

@@ -23,8 +23,11 @@ export const frozenLetters: Rule = {
 };
 
 function keptFields(settings: ModuleSettings): readonly string[] {
-  const { file, template, version, data, key } = findFiling(settings) ?? {};
-  return [file, template, version, data, key].filter((one): one is string => one !== undefined);
+  const { file, template, version, data, key, mail, attachments, values = {} } = findFiling(settings) ?? {};
+  const named = [file, template, version, data, key, mail?.to, mail?.text, attachments].filter(
+    (one): one is string => one !== undefined,
+  );
+  return [...named, ...Object.keys(values)];
 }
 
 /** As text; of a file its id, whatever else is known of it. */

@@ -1,4 +1,9 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { copyAttachments } from './attachments.ts';
+import { documentsIssue } from './documents-issue.ts';
+import { once } from './once.ts';
 import type { FilledLetter } from './render-letter.ts';
 import { setLetter } from './render-letter.ts';
 import type { Filing } from './settings.ts';
@@ -20,11 +25,17 @@ export async function issueLetter(letter: FilledLetter, record: string, context:
 
 /** The letter about a record of an entity that a call with the context's key has issued before; null when there is none. */
 export async function findIssued(entity: string, context: ModuleContext): Promise<Issued | null> {
+  const found = await findFiled(entity, context);
+  const file = found?.[filingFor(entity, context).file] as ModuleFile | null | undefined;
+  return found && file ? { document: found.id, file: file.id, name: file.name } : null;
+}
+
+/** The record as which a call with the context's key has filed something before; null when there is none. */
+export async function findFiled(entity: string, context: ModuleContext): Promise<WireRecord | null> {
   const filing = filingFor(entity, context);
   if (context.key === null || filing.key === undefined) return null;
   const { items } = await context.list(filing.entity, { filter: { [filing.key]: context.key }, limit: 1 });
-  const file = items[0]?.[filing.file] as ModuleFile | null | undefined;
-  return items[0] && file ? { document: items[0].id, file: file.id, name: file.name } : null;
+  return items[0] ?? null;
 }
 
 /** Sets a letter and stores its file. @returns what files it, and the file, which goes by itself when nothing does */
@@ -33,19 +44,43 @@ export async function prepareIssue(
   record: string,
   key: string | null,
   context: ModuleContext,
-): Promise<{ readonly command: RecordCommand; readonly file: ModuleFile }> {
+): Promise<{
+  readonly command: CreateCommand;
+  readonly file: ModuleFile;
+  readonly attachments: readonly ModuleFile[];
+}> {
   const filing = filingFor(letter.parts.template.entity, context);
   // Of a trial nothing stays: its letter is filled, which finds what is wrong, and not set.
   const bytes = context.isTrial ? await emptyPage() : await setLetter(letter);
   const file = await context.storeFile(`${letter.fileName}.pdf`, once(Buffer.from(bytes)));
-  const values = valuesOf(letter, record, file, key, filing, context);
-  return { command: { action: 'create', entity: filing.entity, values }, file };
+  const { command, attachments } = await prepareFiling(letter, record, key, context);
+  return { command: { ...command, values: { ...command.values, [filing.file]: { id: file.id } } }, file, attachments };
+}
+
+type CreateCommand = Extract<RecordCommand, { action: 'create' }>;
+
+/** What files a letter as a record, without its pages, with the files that go along. */
+export async function prepareFiling(
+  letter: FilledLetter,
+  record: string,
+  key: string | null,
+  context: ModuleContext,
+): Promise<{ readonly command: CreateCommand; readonly attachments: readonly ModuleFile[] }> {
+  const filing = filingFor(letter.parts.template.entity, context);
+  const attachments = await copyAttachments(letter, context);
+  const field = filing.attachments;
+  if (attachments.length > 0 && field === undefined)
+    throw new ActionRefused([documentsIssue('template', 'documents.no-attachments')]);
+  const values = {
+    ...valuesOf(letter, record, key, filing, context),
+    ...(field !== undefined && attachments.length > 0 && { [field]: attachments.map(({ id }) => ({ id })) }),
+  };
+  return { command: { action: 'create', entity: filing.entity, values }, attachments };
 }
 
 function valuesOf(
   letter: FilledLetter,
   record: string,
-  file: ModuleFile,
   key: string | null,
   filing: Filing,
   context: ModuleContext,
@@ -65,7 +100,7 @@ function valuesOf(
     [filing.key, key],
   ];
   for (const [field, value] of optional) if (field !== undefined && value !== undefined) values[field] = value;
-  return { ...values, [filing.name]: letter.fileName.slice(0, 190), [filing.file]: { id: file.id } };
+  return { ...values, [filing.name]: letter.fileName.slice(0, 190) };
 }
 
 /** What the platform keeps of one JSON value, less what stands around it. */
@@ -84,8 +119,4 @@ async function emptyPage(): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.addPage();
   return document.save();
-}
-
-export async function* once(bytes: Buffer): AsyncIterable<Buffer> {
-  yield bytes;
 }

@@ -1,12 +1,7 @@
 import type { PDFContext, PDFObject } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFStream, PDFString } from 'pdf-lib';
-
-export type Facts = {
-  readonly title: string;
-  readonly author: string;
-  readonly language: string;
-  readonly day: string;
-};
+import { markForArchive } from './archive-pdf.ts';
+import type { Facts } from './letter-facts.ts';
 
 /**
  * Lays the sheets of a letterhead over the pages of a text, and says in the file what it is. The same input gives the same bytes:
@@ -32,6 +27,7 @@ export async function joinPages(text: Uint8Array, sheets: Uint8Array, facts: Fac
   document.setProducer('Leitwerk');
   document.setCreationDate(day);
   document.setModificationDate(day);
+  markForArchive(document, facts);
   return document.save({ updateFieldAppearances: false });
 }
 

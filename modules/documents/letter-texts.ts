@@ -70,12 +70,14 @@ export function lettersTexts(
     read(place, texts[place], frame);
   };
   for (const key of ['subject', 'address', 'information', 'body', 'fileName'] as const) add(key, template[key], about);
+  add('mail:subject', template.mail?.subject, about);
+  add('mail:body', template.mail?.body, about);
   add('sender', layout.sender, { is: 'nothing' });
   for (const box of layout.boxes ?? []) add(`box:${box.id}`, box.body, { is: 'nothing' });
   for (const column of layout.footer?.columns ?? []) add(`column:${column.id}`, column.body, { is: 'nothing' });
-  const { required = [], printOrder } = template;
-  for (const original of printOrder === undefined ? required : [...required, printOrder])
-    needPath(original, about, issues);
+  const { required = [], printOrder, mail, attachments = [] } = template;
+  for (const original of [...required, printOrder, mail?.to, ...attachments.map(({ file }) => file)])
+    if (original !== undefined) needPath(original, about, issues);
   return { texts, blocks: [...used.values()], needs, issues };
 }
 

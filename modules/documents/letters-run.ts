@@ -6,7 +6,8 @@ import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leit
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts } from './find-parts.ts';
-import { once, prepareIssue } from './issue-letter.ts';
+import { prepareIssue } from './issue-letter.ts';
+import { once } from './once.ts';
 import { joinLetters } from './pdf-beside.ts';
 import { fillLetter, nodeAt } from './render-letter.ts';
 import { filedFields } from './settings.ts';
@@ -26,8 +27,8 @@ export type LettersInput = {
   readonly search?: string;
 };
 
-/** A letter that has been filed, and where it comes in the print. */
-type Made = readonly [file: string, order: string];
+/** A letter that has been filed, where it comes in the print, and what goes along with it. */
+type Made = readonly [file: string, order: string, attachments: readonly string[]];
 type Cursor = {
   /** Where the list goes on; of chosen records how many have been looked at. */
   readonly after?: string;
@@ -146,10 +147,10 @@ async function makeOne(
     const parts = findParts(template, run.entity, context.letters);
     const more = filedFields(context.settings('documents'), run.entity);
     const letter = await fillLetter({ parts, record: id, language, more }, context);
-    const { command, file } = await prepareIssue(letter, id, `${run.id}:${id}`, context);
+    const { command, file, attachments } = await prepareIssue(letter, id, `${run.id}:${id}`, context);
     const { printOrder } = parts.template;
     const order = printOrder === undefined ? '' : String(nodeAt(letter.record, printOrder)?.raw ?? '');
-    return { id, title, command, made: [file.id, order] };
+    return { id, title, command, made: [file.id, order, attachments.map((one) => one.id)] };
   } catch (error) {
     // What passes is no letter's fault: the run tries again later.
     const issues = finalIssuesOf(error);
@@ -170,7 +171,7 @@ async function joinNext(run: ModuleRun, cursor: Cursor, context: ModuleContext, 
     return false;
   }
   const sorted = made.toSorted(([, one], [, other]) => one.localeCompare(other, 'de', { numeric: true }));
-  const part = sorted.slice(joined, next).map(([file]) => file);
+  const part = sorted.slice(joined, next).flatMap(([file, , attachments]) => [file, ...attachments]);
   const bytes = await joinLetters(bytesOf(part, context), context.today);
   const number = made.length > MOST_JOINED ? `-${joined / MOST_JOINED + 1}` : '';
   const file = await context.storeFile(`${String(run.input['template'])}${number}.pdf`, once(Buffer.from(bytes)));

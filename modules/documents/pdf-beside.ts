@@ -1,5 +1,5 @@
 import type { Beside } from '@leitwerk/platform/module/module-beside';
-import type { Facts } from './join-pages.ts';
+import type { Facts } from './letter-facts.ts';
 import { makeLetterThread } from './letter-thread.ts';
 import { makePool } from './pool.ts';
 

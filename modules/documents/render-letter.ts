@@ -43,11 +43,13 @@ type Asked = {
   readonly language: Language;
   /** Names of fields that are wanted beside those that the texts show. */
   readonly more?: readonly string[];
+  /** What must be filled in; as the template says when absent. */
+  readonly required?: readonly string[];
 };
 
 /** Reads the record as the actor sees it and fills it into the texts. Throws `ActionRefused` with all that is wrong. */
 export async function fillLetter(
-  { parts, record: id, language, more = [] }: Asked,
+  { parts, record: id, language, more = [], required = parts.template.required ?? [] }: Asked,
   context: ModuleContext,
 ): Promise<FilledLetter> {
   const { template } = parts;
@@ -64,7 +66,7 @@ export async function fillLetter(
       ? await makeReader(context, language).readOne(template.entity, id, wanted)
       : sampleRecord(entity, wanted, entities, { ...id, language, kept });
   if (!record) throw new ActionRefused([documentsIssue('record', 'documents.no-record')]);
-  refuseMissing(template.required ?? [], record, (path) => labelOfPath(path, entity.fields, entities));
+  refuseMissing(required, record, (path) => labelOfPath(path, entity.fields, entities));
   const day = context.today;
   const html = await fillBeside({
     language,

@@ -5,6 +5,7 @@ import { beginLetters } from './begin-letters.ts';
 import { documentsIssue } from './documents-issue.ts';
 import { findParts, partsOfDraft } from './find-parts.ts';
 import { MOST_LETTERS } from './letters-run.ts';
+import { previewMail } from './preview-mail.ts';
 import { fillLetter, setLetter } from './render-letter.ts';
 import type { Sample } from './sample-record.ts';
 import { findFiling } from './settings.ts';
@@ -31,7 +32,13 @@ export const routes: readonly ModuleRoute[] = [
       type: 'array',
       items: {
         type: 'object',
-        properties: { id: text, label, help: label, languages: { type: 'array', items: text } },
+        properties: {
+          id: text,
+          label,
+          help: label,
+          languages: { type: 'array', items: text },
+          mail: { type: 'boolean', description: 'Whether the asker may send it as an e-mail, too' },
+        },
       },
     },
     handle: async ({ params }, context) => {
@@ -48,6 +55,7 @@ export const routes: readonly ModuleRoute[] = [
           label: one.label,
           ...(one.help && { help: one.help }),
           languages: one.body.en === undefined ? ['de'] : ['de', 'en'],
+          mail: one.mail !== undefined && context.mayCall('documents.mail'),
         }));
     },
   },
@@ -94,6 +102,34 @@ export const routes: readonly ModuleRoute[] = [
       const letter = await fillLetter({ parts, record: record ?? { sample }, language }, context);
       return { body: Buffer.from(await setLetter(letter)), type: 'application/pdf', keep: 0 };
     },
+  },
+  {
+    method: 'POST',
+    path: '/api/documents/mail-preview',
+    summary: 'An e-mail about a record as it would be sent now; nothing is sent or stored',
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['template', 'entity', 'record'],
+      properties: {
+        template: text,
+        entity: { ...text, description: 'Name of the entity' },
+        record: { type: 'string', format: 'uuid' },
+        language: { enum: ['de', 'en'] },
+      },
+    },
+    answer: {
+      type: 'object',
+      properties: {
+        from: { type: ['string', 'null'], description: 'Null: no mail server has been set up, nothing goes out' },
+        to: text,
+        subject: text,
+        html: { ...text, description: 'To be shown in a frame without any rights' },
+        text,
+        attached: { type: 'array', items: text, description: 'Names of the files that go along' },
+      },
+    },
+    handle: previewMail,
   },
   {
     method: 'POST',

@@ -13,6 +13,8 @@ export type Filing = {
   readonly version?: string;
   readonly data?: string;
   readonly key?: string;
+  readonly attachments?: string;
+  readonly mail?: { readonly to?: string; readonly text?: string; readonly state?: string };
   readonly values?: Readonly<Record<string, unknown>>;
   readonly records: readonly {
     readonly field: string;

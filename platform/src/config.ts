@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { mailServerOf } from './mail/mail-server.ts';
 import { hostsOfList } from './outbound/named-hosts.ts';
 
 /** Why the start was given up: one clear line for whoever starts the program. */
@@ -22,9 +23,11 @@ export type Config = {
 const KNOWN = new Set([
   'LEITWERK_DATA',
   'LEITWERK_DEMO',
+  'LEITWERK_MAIL_FROM',
   'LEITWERK_PRIVATE_HOSTS',
   'LEITWERK_PUBLIC_URL',
   'LEITWERK_ROLE',
+  'LEITWERK_SMTP_URL',
   'LEITWERK_URL',
   'LEITWERK_TOKEN',
 ]);
@@ -47,6 +50,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // Read where requests go out; a wrong value is said at the start.
   if (hostsOfList(env['LEITWERK_PRIVATE_HOSTS'] ?? '') === null)
     throw new StartError('LEITWERK_PRIVATE_HOSTS must be names of hosts, comma between, e.g. tiles.internal:8080');
+  // The same: read where mail goes out.
+  const mail = mailServerOf(env);
+  if (mail !== null && 'wrong' in mail) throw new StartError(mail.wrong);
   const demo = oneOf('LEITWERK_DEMO', env['LEITWERK_DEMO'] || '1', ['0', '1']) === '1';
   if (demo && !LOOPBACK.has(host)) {
     throw new StartError(

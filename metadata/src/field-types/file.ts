@@ -34,7 +34,8 @@ function checkedFiles(value: unknown, field: FieldModel, path: string): Parsed {
 export const fileType = (name: 'file' | 'image'): FieldType => ({
   ...shown,
   name,
-  properties: ['accept', 'maxSize', 'multiple', 'maxItems'],
+  // In a picture there is no text to be found.
+  properties: ['accept', 'maxSize', 'multiple', 'maxItems', ...(name === 'file' ? (['searchable'] as const) : [])],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
   valueSchema: (field) =>
     field.multiple ? { type: 'array', maxItems: field.maxItems ?? MOST, items: FILE_SCHEMA } : FILE_SCHEMA,

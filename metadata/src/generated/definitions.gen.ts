@@ -2202,6 +2202,433 @@ export interface TemplateDefinition {
   information?: LetterText;
   body: LetterText;
   fileName?: LetterText;
+  /**
+   * PDF files that are filed, printed and sent with the letter; left out where the record has none.
+   *
+   * @maxItems 10
+   */
+  attachments?:
+    | []
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ]
+    | [
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        },
+        {
+          id: Id;
+          /**
+           * Field with one file: `product.terms`.
+           */
+          file: string;
+        }
+      ];
+  /**
+   * The same letter as an e-mail, with logo, colour and foot of the letterhead.
+   */
+  mail?: {
+    /**
+     * Field with the address: `lead.email`.
+     */
+    to: string;
+    subject: LetterText;
+    body: LetterText;
+    /**
+     * Whether the letter goes along as a PDF.
+     */
+    withLetter?: boolean;
+  };
 }
 /**
  * A text that stands in several letters: {{block "id"}}.

@@ -6121,6 +6121,107 @@ export const templateSchema = {
         "de": "Ohne Endung; ohne Angabe die Bezeichnung und der Titel des Datensatzes."
       },
       "$ref": "common.json#/definitions/letterText"
+    },
+    "attachments": {
+      "x-label": {
+        "de": "Anlagen",
+        "en": "Attachments"
+      },
+      "x-help": {
+        "de": "PDF-Dateien, die mit dem Schreiben abgelegt, gedruckt und gesendet werden."
+      },
+      "description": "PDF files that are filed, printed and sent with the letter; left out where the record has none.",
+      "type": "array",
+      "maxItems": 10,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "file"
+        ],
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "file": {
+            "x-label": {
+              "de": "Datei",
+              "en": "File"
+            },
+            "x-help": {
+              "de": "Feld mit einer Datei, etwa product.terms."
+            },
+            "x-main": true,
+            "type": "string",
+            "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+            "maxLength": 120,
+            "description": "Field with one file: `product.terms`."
+          }
+        }
+      }
+    },
+    "mail": {
+      "x-label": {
+        "de": "E-Mail",
+        "en": "E-mail"
+      },
+      "x-help": {
+        "de": "Damit geht das Schreiben auch als E-Mail, mit Logo, Farbe und Fuß des Briefbogens."
+      },
+      "description": "The same letter as an e-mail, with logo, colour and foot of the letterhead.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "to",
+        "subject",
+        "body"
+      ],
+      "properties": {
+        "to": {
+          "x-label": {
+            "de": "An",
+            "en": "To"
+          },
+          "x-help": {
+            "de": "Feld mit der Adresse, etwa lead.email."
+          },
+          "x-main": true,
+          "type": "string",
+          "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
+          "maxLength": 120,
+          "description": "Field with the address: `lead.email`."
+        },
+        "subject": {
+          "x-label": {
+            "de": "Betreff",
+            "en": "Subject"
+          },
+          "x-main": true,
+          "$ref": "common.json#/definitions/letterText"
+        },
+        "body": {
+          "x-label": {
+            "de": "Text",
+            "en": "Text"
+          },
+          "x-main": true,
+          "$ref": "common.json#/definitions/letterText"
+        },
+        "withLetter": {
+          "x-label": {
+            "de": "Brief als PDF anhängen",
+            "en": "Attach the letter as PDF"
+          },
+          "x-main": true,
+          "type": "boolean",
+          "description": "Whether the letter goes along as a PDF."
+        }
+      }
     }
   }
 };

@@ -25,6 +25,9 @@ export type FileVersions = {
   readonly items: readonly FileVersion[];
 };
 
+/** How many versions a file has, itself among them. */
+export type VersionCount = { readonly id: string; readonly count: number };
+
 /** A record that has a file with the same content. */
 export type SameFile = {
   readonly file: string;

@@ -13,6 +13,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'leitwerk.sign_in_attempt',
   'leitwerk.queue',
   'leitwerk.definition_draft_visit',
+  'leitwerk.file_text',
 ]);
 
 /**

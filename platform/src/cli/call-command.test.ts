@@ -81,7 +81,7 @@ describe('leitwerk call', () => {
         { kind: 'geodata.missing', state: 'done' },
       ],
     });
-    expect(done.stderr).toContain('import.rows: done, 1, 1 created');
+    expect(done.stderr).toContain('import.rows: done, 1 of 1, 1 created');
     const again = await call([...importOf(path), '--json'], await tokenOf(ADMIN));
     expect([again.code, again.stderr]).toEqual([0, '']);
     expect(JSON.parse(again.stdout)).toMatchObject({ runs: [{ counts: { unchanged: 1 } }, { state: 'done' }] });

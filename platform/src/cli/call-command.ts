@@ -1,16 +1,13 @@
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WireRun } from '@leitwerk/metadata/wire';
 import type { Command } from 'commander';
 import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { Exit } from './exit.ts';
+import { followRun } from './follow-run.ts';
 
 type Options = Connection & { readonly json?: boolean; readonly file?: string; readonly input?: string };
-
-const POLL_MS = 1000;
-const ENDED: ReadonlySet<WireRun['state']> = new Set(['done', 'failed', 'cancelled']);
 
 /** `call`: asks a module of the running server to do something, with a file if it needs one, and stays until its runs have ended. */
 export function addCallCommand(program: Command, remote: (command: Command) => Command): void {
@@ -31,7 +28,7 @@ export function addCallCommand(program: Command, remote: (command: Command) => C
         { ...input, ...file },
       );
       const runs: WireRun[] = [];
-      for (const { id } of answer?.runs ?? []) runs.push(await follow(options, id));
+      for (const { id } of answer?.runs ?? []) runs.push(await followRun(options, id));
       console.log(JSON.stringify(runs.length > 0 ? { ...answer, runs } : answer, null, options.json ? 0 : 2));
       if (runs.some((run) => run.state !== 'done')) throw new Exit(1, 'not all of it was done');
     });
@@ -60,19 +57,5 @@ async function open(path: string): Promise<Blob> {
     return await openAsBlob(path);
   } catch {
     throw new Exit(2, `${path} cannot be read`);
-  }
-}
-
-/** Waits for the end of a run; says on the error output how far it is. */
-async function follow(options: Options, id: string): Promise<WireRun> {
-  let said = '';
-  for (;;) {
-    const run = await askServer<WireRun>(options, 'GET', `/api/runs/${id}`);
-    const counts = Object.entries(run.counts).map(([word, count]) => `${count} ${word}`);
-    const line = `${run.kind}: ${run.state}, ${[run.done, ...counts].join(', ')}`;
-    if (line !== said && !options.json) console.error(line);
-    said = line;
-    if (ENDED.has(run.state)) return run;
-    await wait(POLL_MS);
   }
 }

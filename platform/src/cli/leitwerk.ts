@@ -33,6 +33,7 @@ import { addCallCommand } from './call-command.ts';
 import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
+import { addFilesCommand } from './files-command.ts';
 import { addManualCommand } from './manual-command.ts';
 import { projectVersion } from './project-version.ts';
 import { isArchive, readFolderOrArchive } from './read-folder-or-archive.ts';
@@ -230,6 +231,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addFilesCommand(program, remote);
 addManualCommand(program, remote);
 addTestCommand(program, language, readChecked);
 addDraftCommands(program, remote, readChecked);

@@ -15,6 +15,8 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
   xml: 'application/xml',
   md: 'text/markdown',
+  html: 'text/html',
+  htm: 'text/html',
   eml: 'message/rfc822',
   ics: 'text/calendar',
   vcf: 'text/vcard',

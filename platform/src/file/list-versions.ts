@@ -1,4 +1,4 @@
-import type { FileVersions } from '@leitwerk/metadata/wire/files';
+import type { FileVersions, VersionCount } from '@leitwerk/metadata/wire/files';
 import sql from 'sql-template-tag';
 import { readTitles } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
@@ -53,4 +53,22 @@ export async function listVersions(database: Queryable, id: string, context: Con
       isCurrent: current.has(row.id),
     })),
   };
+}
+
+/** How many files the field of each file's record has or had; of files that the actor may have. */
+export async function countVersions(
+  database: Queryable,
+  ids: readonly string[],
+  context: Context,
+): Promise<readonly VersionCount[]> {
+  const counts: VersionCount[] = [];
+  for (const id of new Set(ids)) {
+    const holder = await findHolder(database, id, context);
+    if (!holder || holder === 'own') continue;
+    const [row] = await database.query<{ count: number }>(sql`
+      select count(*) as count from leitwerk.file
+      where record_id = ${holder.recordId}::uuid and entity = ${holder.entity.entity.id} and field = ${holder.entity.fields.get(holder.field)?.field.id}`);
+    counts.push({ id, count: row?.count ?? 1 });
+  }
+  return counts;
 }

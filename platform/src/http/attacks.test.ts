@@ -496,6 +496,10 @@ describe('surfaces', () => {
     // Their attacks are in files.test.ts.
     'GET /api/files/{id}/versions',
     'GET /api/files/{id}/same',
+    'GET /api/files/version-counts',
+    // Their attacks, and those on what is found in files, are in file-text/file-texts.test.ts.
+    'GET /api/files/texts',
+    'POST /api/files/texts',
     'GET /api/events',
     // Their attacks are in view-routes.test.ts.
     'GET /api/views/{entity}',

@@ -1,7 +1,7 @@
 import { headersOf, rangeOf } from '../file/file-headers.ts';
 import { findFile, openFile, openRange, storeFile } from '../file/file-store.ts';
 import { findSameFiles } from '../file/find-same-files.ts';
-import { listVersions } from '../file/list-versions.ts';
+import { countVersions, listVersions } from '../file/list-versions.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { refuse } from '../refusal.ts';
 import { refuseReadOnly } from './identify.ts';
@@ -14,6 +14,8 @@ const TAG = 'files';
 const FILE_BYTES = 50_000_000;
 /** Imports are read piece by piece, so that they may be much larger than what a record holds. */
 const IMPORT_BYTES = 2_000_000_000;
+/** As many as a page of a list shows. */
+const MOST_COUNTED = 50;
 
 export const FILE_ROUTES: readonly Route[] = [
   {
@@ -79,6 +81,21 @@ export const FILE_ROUTES: readonly Route[] = [
       json(
         (await listVersions(call.runtime.database, fileIdOf(call), call.context())) ?? refuse(404, 'file.not-found'),
       ),
+  },
+  {
+    method: 'GET',
+    path: '/api/files/version-counts',
+    summary: `How many versions files have, at most ${MOST_COUNTED} at a time; those that the asker may not have are left out`,
+    tag: TAG,
+    access: 'user',
+    query: { ids: { type: 'list', description: 'Ids of the files' } },
+    responses: [{ status: 200, description: 'Numbers', schema: schemaRef('VersionCounts') }],
+    handle: async (call) => {
+      const ids = (call.query['ids'] ?? []) as readonly string[];
+      if (ids.length > MOST_COUNTED || !ids.every(isId))
+        return refuse(400, 'query.parameter', { params: { name: 'ids', expected: `1 – ${MOST_COUNTED} ids` } });
+      return json({ items: await countVersions(call.runtime.database, ids, call.context()) });
+    },
   },
   {
     method: 'GET',

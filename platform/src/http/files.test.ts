@@ -190,6 +190,8 @@ describe('former files', () => {
     ]);
     expect(listed.items[1]).toMatchObject({ name: 'eins.pdf', size: PDF.length, by: { id: server.users.get(SALES) } });
     expect((await versionsOf(VIEWER, first.id)).body).toEqual(listed);
+    const counts = await server.ask(VIEWER, 'GET', `/api/files/version-counts?ids=${first.id},${second.id}`);
+    expect(counts.body).toEqual({ items: [first, second].map(({ id }) => ({ id, count: 2 })) });
     expect((await server.ask(VIEWER, 'GET', `/api/files/${first.id}`)).status).toBe(200);
     expect((await replace(SERVICE, document, { id: first.id })).status).toBe(200);
     expect(((await versionsOf(ADMIN, first.id)).body as Versions).items.find((one) => one.isCurrent)?.id).toBe(
@@ -215,6 +217,10 @@ describe('former files', () => {
       team: server.keys.get('team/service'),
     });
     expect((await versionsOf(SALES, first.id)).status).toBe(404);
+    const counts = (as: string, ids: string) => server.ask(as, 'GET', `/api/files/version-counts?ids=${ids}`);
+    expect((await counts(SALES, first.id)).body).toEqual({ items: [] });
+    expect((await counts(ADMIN, 'x')).status).toBe(400);
+    expect((await counts(ADMIN, Array.from({ length: 51 }, () => first.id).join())).status).toBe(400);
     expect((await server.ask(SALES, 'GET', `/api/files/${first.id}`)).status).toBe(404);
     expect((await replace(SALES, document, { id: first.id })).status).toBe(404);
     expect((await server.ask(ADMIN, 'GET', '/api/files/none/versions')).status).toBe(404);

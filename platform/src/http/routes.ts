@@ -12,6 +12,7 @@ import { DRAFT_SIMULATION_ROUTES } from './draft-simulation-routes.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { FAILED_AUTOMATION_ROUTES } from './failed-automation-routes.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { FILE_TEXT_ROUTES } from './file-text-routes.ts';
 import { FORMULA_ROUTES } from './formula-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { INSTALLED_MODULE_ROUTES } from './installed-module-routes.ts';
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...CHECKLIST_ROUTES,
   ...MANUAL_ROUTES,
   ...FILE_ROUTES,
+  ...FILE_TEXT_ROUTES,
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,
   ...SETTING_ROUTES,

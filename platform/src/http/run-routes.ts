@@ -1,10 +1,7 @@
-import type { WireRun } from '@leitwerk/metadata/wire';
 import type { Values } from '../command/command.ts';
 import { checkCommand } from '../command/run-commands.ts';
-import { messageOf } from '../messages.ts';
 import { decodeSort } from '../query/sort-to-sql.ts';
 import { refuse } from '../refusal.ts';
-import type { Context } from '../rights/context.ts';
 import type { BulkChange, BulkInput } from '../run/bulk-run.ts';
 import { commandOf } from '../run/bulk-run.ts';
 import type { ExportInput } from '../run/export-run.ts';
@@ -13,11 +10,10 @@ import { problemWords } from '../run/problem-words.ts';
 import { readOutcomes } from '../run/read-outcomes.ts';
 import type { RunState } from '../run/run.ts';
 import { ENDED } from '../run/run.ts';
-import { runTitle } from '../run/run-title.ts';
 import { countSelected, decodeSelection } from '../run/selection.ts';
-import type { NewRun, OwnRun } from '../run/store-runs.ts';
-import { createRun, listProblems, listRuns, markUndone, moveRun, ownRun, resumeRun } from '../run/store-runs.ts';
+import { listProblems, listRuns, markUndone, moveRun, ownRun, resumeRun } from '../run/store-runs.ts';
 import { countChanges } from '../run/undo-run.ts';
+import { beginRun, runInWords } from './begin-run.ts';
 import { entityOf, idOf } from './record-routes.ts';
 import { languageOf } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -108,7 +104,7 @@ export const RUN_ROUTES: readonly Route[] = [
       },
     ],
     handle: async (call) =>
-      json({ items: (await listRuns(call.runtime.database, call.context())).map((run) => inWords(run, call)) }),
+      json({ items: (await listRuns(call.runtime.database, call.context())).map((run) => runInWords(run, call)) }),
   },
   {
     method: 'GET',
@@ -117,7 +113,7 @@ export const RUN_ROUTES: readonly Route[] = [
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: 'The run', schema: RUN }],
-    handle: async (call) => json(inWords(await ownRun(call.runtime.database, call.context(), idOf(call)), call)),
+    handle: async (call) => json(runInWords(await ownRun(call.runtime.database, call.context(), idOf(call)), call)),
   },
   {
     method: 'GET',
@@ -157,7 +153,7 @@ export const RUN_ROUTES: readonly Route[] = [
       const { id } = await ownRun(call.runtime.database, call.context(), idOf(call));
       if (!(await resumeRun(call.runtime.database, id))) refuse(409, 'run.state');
       call.runtime.nudge();
-      return json(inWords(await ownRun(call.runtime.database, call.context(), id), call));
+      return json(runInWords(await ownRun(call.runtime.database, call.context(), id), call));
     },
   },
   {
@@ -185,21 +181,6 @@ function control(word: string, summary: string): Omit<Route, 'handle'> {
   };
 }
 
-/** With what ended it in the reader's language. */
-const inWords = (run: OwnRun, call: Call): WireRun => ({
-  ...run,
-  title: runTitle(run.kind, call.context().model.modules, languageOf(call.request)),
-  error: run.error === null ? null : messageOf(run.error, languageOf(call.request)),
-});
-
-/** Begins a run and answers with it. */
-async function begin(call: Call, run: NewRun, context: Context): Promise<Answer> {
-  const { database } = call.runtime;
-  const id = await createRun(database, run, context);
-  call.runtime.nudge();
-  return { ...json(inWords(await ownRun(database, context, id), call), 202), headers: { location: `/api/runs/${id}` } };
-}
-
 async function startBulk(call: Call): Promise<Answer> {
   const { entity, context } = entityOf(call);
   const { name } = entity.entity;
@@ -210,7 +191,7 @@ async function startBulk(call: Call): Promise<Answer> {
   checkCommand(commandOf(change, name, call.request.id), context);
   const total = await countSelected(call.runtime.database, name, selection, context);
   const input: BulkInput = { selection, change };
-  return begin(call, { kind: 'bulk', entity: name, input, total }, context);
+  return beginRun(call, { kind: 'bulk', entity: name, input, total }, context);
 }
 
 function decodeChange(given: unknown): BulkChange {
@@ -249,7 +230,7 @@ async function startExport(call: Call): Promise<Answer> {
   if (format === 'xlsx' && total > MOST_SHEET_ROWS)
     return refuse(422, 'run.sheet-too-long', { params: { most: MOST_SHEET_ROWS } });
   const input: ExportInput = { selection, format, fields, ...(sort && { sort }), language: languageOf(call.request) };
-  return begin(call, { kind: 'export', entity: name, input, total }, context);
+  return beginRun(call, { kind: 'export', entity: name, input, total }, context);
 }
 
 const isNames = (given: unknown): given is readonly string[] =>
@@ -266,7 +247,7 @@ async function startUndo(call: Call): Promise<Answer> {
   if (!ENDED.has(run.state) || (undoing && !ENDED.has(undoing.state))) return refuse(409, 'run.state');
   const total = await countChanges(database, run.id);
   if (total === 0) return refuse(409, 'run.nothing-to-undo');
-  const answer = await begin(
+  const answer = await beginRun(
     call,
     { kind: 'undo', entity: run.entity, input: { run: run.id, overwrite }, total },
     context,
@@ -279,7 +260,7 @@ async function move(call: Call, from: readonly RunState[], to: RunState): Promis
   const { database } = call.runtime;
   const { id } = await ownRun(database, call.context(), idOf(call));
   if (!(await moveRun(database, id, from, to))) return refuse(409, 'run.state');
-  return json(inWords(await ownRun(database, call.context(), id), call));
+  return json(runInWords(await ownRun(database, call.context(), id), call));
 }
 
 async function answerOutcomes(call: Call): Promise<Answer> {

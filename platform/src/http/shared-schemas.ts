@@ -356,6 +356,15 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
   }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
+  FileTexts: object({
+    waiting: { type: 'integer' },
+    read: { type: 'integer' },
+    failed: {
+      type: 'object',
+      description: 'By reason: damaged, encrypted, too-much, too-large, gave-up',
+      additionalProperties: { type: 'integer' },
+    },
+  }),
   FileVersions: object({
     holder: {
       oneOf: [object({ entity: text, id: uuid, field: text, version: { type: 'integer' } }), { type: 'null' }],
@@ -373,6 +382,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       }),
     ),
   }),
+  VersionCounts: object({ items: listOf(object({ id: uuid, count: { type: 'integer' } })) }),
   SameFiles: object({
     items: listOf(object({ file: uuid, name: text, record: uuid, title: { type: ['string', 'null'] } })),
   }),

@@ -1,6 +1,8 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { SCHEDULED_JOB, SCHEDULES } from '../automation/keep-schedules.ts';
+import { FIND_UNREAD_FILES, READ_FILES } from '../file-text/store-texts.ts';
+import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { NOTIFY_DUE } from '../notification/notify-due.ts';
@@ -39,6 +41,9 @@ const WORDS: Readonly<Record<string, Label>> = {
     de: 'Altes Protokoll der Automationen entfernen',
     en: 'Remove the old log of automations',
   },
+  [SEND_MAIL]: { de: 'E-Mail senden', en: 'Send an e-mail' },
+  [READ_FILES]: { de: 'Text in Dateien lesen', en: 'Read the text in files' },
+  [FIND_UNREAD_FILES]: { de: 'Ungelesene Dateien suchen', en: 'Look for unread files' },
   // Decided about like a job, though it is none.
   automation: { de: 'Automation', en: 'Automation' },
   [REACT_JOB]: { de: 'Reaktion', en: 'Reaction' },

@@ -2,6 +2,10 @@ import { keepSchedules, SCHEDULES } from '../automation/keep-schedules.ts';
 import { removeOldAutomationRuns } from '../automation/store-runs.ts';
 import { removeOldDrafts } from '../draft/drafts.ts';
 import { removeUnattachedFiles } from '../file/file-store.ts';
+import { findUnread, readWaiting } from '../file-text/read-waiting.ts';
+import { FIND_UNREAD_FILES, READ_FILES } from '../file-text/store-texts.ts';
+import { sendMail } from '../mail/send-mail.ts';
+import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { ModelStore } from '../model/model-store.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
 import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
@@ -28,6 +32,7 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: SCHEDULES, cron: '* * * * *' },
   { name: PENDING_DUE, cron: '* * * * *' },
   { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
+  { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
 ];
 
 /** THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once. */
@@ -50,6 +55,9 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
     [SCHEDULES]: () => keepSchedules(database, models.current()),
     [PENDING_DUE]: () => applyDue(database, models.current()),
+    [SEND_MAIL]: (payload) => sendMail(database, models.current(), payload),
+    [READ_FILES]: () => readWaiting(database),
+    [FIND_UNREAD_FILES]: () => findUnread(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
   };
 }

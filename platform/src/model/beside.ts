@@ -3,6 +3,8 @@ import { Refused } from '../refusal.ts';
 
 /** A thread that has nothing to do takes memory. */
 const IDLE_MS = 60_000;
+/** Between looks at how much a thread that is at work holds. */
+const WATCH_MS = 100;
 
 type Waiting<Output> = { readonly done: (output: Output) => void; readonly fail: (error: unknown) => void };
 type Thread<Output> = {
@@ -26,12 +28,20 @@ type Options = {
   readonly program: URL;
   readonly longestMs: number;
   readonly memoryMb: number;
+  /** Buffers are no part of `memoryMb`: what unpacks foreign bytes names a limit for them, too. */
+  readonly buffersMb?: number;
   /** Code of the refusal (422) of what takes longer, or more memory; the thread is ended then, with all that it was asked. */
   readonly refusal: string;
 };
 
 /** Work of which people's definitions decide how long it takes, in a thread of its own that can be ended: nobody else waits for it. */
-export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusal }: Options): Beside<Input, Output> {
+export function makeBeside<Input, Output>({
+  program,
+  longestMs,
+  memoryMb,
+  buffersMb,
+  refusal,
+}: Options): Beside<Input, Output> {
   let thread: Thread<Output> | null = null;
   let idle: NodeJS.Timeout | undefined;
   let last = 0;
@@ -60,6 +70,14 @@ export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusa
     void worker.terminate();
     for (const { fail } of waiting.values()) fail(refused());
   };
+  const watch = (asked: Thread<Output>, mostMb: number): NodeJS.Timeout =>
+    setInterval(() => {
+      // One that is about to end has nothing to tell.
+      asked.worker.getHeapStatistics().then(
+        (held) => (held.external_memory > mostMb * 1_048_576 ? stop(asked) : undefined),
+        () => undefined,
+      );
+    }, WATCH_MS);
   const end = async (): Promise<void> => {
     const ended = thread;
     thread = null;
@@ -74,17 +92,20 @@ export function makeBeside<Input, Output>({ program, longestMs, memoryMb, refusa
       last += 1;
       const id = last;
       let timer: NodeJS.Timeout | undefined;
+      let watcher: NodeJS.Timeout | undefined;
       try {
         return await new Promise<Output>((done, fail) => {
           asked.waiting.set(id, { done, fail });
           void asked.isReady.then(() => {
             if (!asked.waiting.has(id)) return;
             timer = setTimeout(() => stop(asked), longestMs);
+            if (buffersMb !== undefined) watcher = watch(asked, buffersMb);
             asked.worker.postMessage({ id, input });
           });
         });
       } finally {
         clearTimeout(timer);
+        clearInterval(watcher);
         asked.waiting.delete(id);
         if (asked.waiting.size === 0) idle = setTimeout(() => void end(), IDLE_MS).unref();
       }

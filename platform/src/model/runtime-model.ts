@@ -14,6 +14,7 @@ import { timeFieldsOf } from '../repetition/time-fields.ts';
 import type { Access } from '../rights/access.ts';
 import { accessOfRoles, narrowAccess, systemAccess } from '../rights/access.ts';
 import type { Actor } from '../rights/actor.ts';
+import { isSearchedFile, isSearchedText } from '../storage/searched-fields.ts';
 import { columnOf, tableOf } from '../storage/table-names.ts';
 import type { FormerNames } from './former-names.ts';
 import { formerNamesOf } from './former-names.ts';
@@ -42,7 +43,10 @@ export type EntityRuntime = {
   readonly rules: RecordRules;
   readonly machine: StatusMachine | null;
   readonly titleField: StoredField;
+  /** Fields whose text stands in the search column, in its order. */
   readonly searchable: readonly FieldModel[];
+  /** Fields with files in which search looks. */
+  readonly searchableFiles: readonly StoredField[];
   readonly times: TimeFields;
   /** Rules of the modules for this entity. */
   readonly moduleRules: readonly { readonly rule: Rule; readonly settings: ModuleSettings }[];
@@ -129,7 +133,8 @@ function compileEntity(entity: EntityModel, model: Model, modules: readonly Modu
     rules: compileRecordRules(entity, model),
     machine: status ? compileStatusMachine(status, entity) : null,
     titleField: title,
-    searchable: entity.fields.filter((field) => field.searchable),
+    searchable: entity.fields.filter(isSearchedText),
+    searchableFiles: own.flatMap(([, one]) => (isSearchedFile(one.field) ? [one] : [])),
     times: timeFieldsOf(entity),
     moduleRules: modules.flatMap((one) => rulesOfModule(one, entity.name, settingsOf(model, one.name))),
   };

@@ -3,6 +3,8 @@ import type { Command, CommandResult } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
+import { mailServer } from '../mail/mail-server.ts';
+import { storeMail } from '../mail/store-mails.ts';
 import { messageOf } from '../messages.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
@@ -13,8 +15,8 @@ import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
-import type { Storage } from '../storage/database.ts';
-import type { Attempt, ModuleContext } from './module-reach.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
+import type { Attempt, ModuleContext, OutgoingMail } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
 
 /** What a module may store at most, in bytes. */
@@ -59,8 +61,12 @@ export function moduleContext(
       const page = await runQuery(database, entity, query, context);
       return { items: page.items.map((text) => JSON.parse(text) as WireRecord), next: page.next };
     },
-    write: async (commands) => {
-      const results = await runCommands(database, commands, context, { atomic: true });
+    mailFrom: mailServer()?.from ?? null,
+    write: async (commands, mails = []) => {
+      const results = await runCommands(database, commands, context, {
+        atomic: true,
+        andThen: (tx, done) => storeMails(tx, mails, commands, done, context),
+      });
       const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
       // Others are refused along with the one that has to say why.
       const refusal = refusals.find(({ code }) => code !== 'batch.undone') ?? refusals[0];
@@ -100,6 +106,24 @@ export function moduleContext(
       return { ...begun, title: runTitle(begun.kind, model.modules, actor.language) };
     },
   };
+}
+
+async function storeMails(
+  tx: Queryable,
+  mails: readonly OutgoingMail[],
+  commands: readonly Command[],
+  results: readonly CommandResult[],
+  { model, actor }: Context,
+): Promise<void> {
+  if (model.trace) return;
+  for (const mail of mails) {
+    const command = commands[mail.of];
+    const result = results[mail.of];
+    const entity = command && model.entities.get(command.entity);
+    if (!entity || !result || !('done' in result)) throw new Error(`a mail belongs to no written record (${mail.of})`);
+    const field = entity.entity.fields.find((one) => one.name === mail.state)?.id ?? null;
+    await storeMail(tx, mail, { entity: entity.entity.id, recordId: result.done.id, field }, actor.id);
+  }
 }
 
 const NO_FILE = { status: 404, code: 'file.not-found' } as const;

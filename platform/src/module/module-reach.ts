@@ -81,8 +81,17 @@ export type ModuleContext = {
     entity: string,
     query: RecordListQuery,
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }>;
-  /** All or nothing, in one transaction. Throws the first refusal. @returns the records as they became; null for deleted ones */
-  readonly write: (commands: readonly RecordCommand[]) => Promise<readonly (WireRecord | null)[]>;
+  /**
+   * All or nothing, in one transaction. Throws the first refusal.
+   * @param mails sent after the commit; a sandbox sends none
+   * @returns the records as they became; null for deleted ones
+   */
+  readonly write: (
+    commands: readonly RecordCommand[],
+    mails?: readonly OutgoingMail[],
+  ) => Promise<readonly (WireRecord | null)[]>;
+  /** Address from which mail goes out; null when whoever runs the server has named no mail server. */
+  readonly mailFrom: string | null;
   /** What `write` would say to each command by itself. Everything is done, judged and undone again. */
   readonly tryOut: (commands: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
   /** Records that agree with each of these by a duplicate rule of the entity, as far as the actor may read them. */
@@ -118,6 +127,27 @@ export type ModuleContext = {
   }) => Promise<Omit<WireRun, 'error'>>;
 };
 
+/** A mail to one person, as text and as HTML. */
+export type OutgoingMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** What the HTML shows as `cid:…`; the content in base64. */
+  readonly pictures: readonly {
+    readonly cid: string;
+    readonly name: string;
+    readonly type: string;
+    readonly content: string;
+  }[];
+  /** Ids of stored files that go along; of records, or of the writer's own. */
+  readonly files: readonly string[];
+  /** Which of the written records it belongs to, by its place among the commands. */
+  readonly of: number;
+  /** Name of that record's field which shows what becomes of it: `waiting`, `sent`, `failed` or `uncertain`. */
+  readonly state?: string;
+};
+
 export type OutsideRequest = {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -144,4 +174,10 @@ export type ModuleDuplicate = {
   readonly label: Label;
 };
 
-export type ModuleFile = { readonly id: string; readonly name: string; readonly size: number };
+export type ModuleFile = {
+  readonly id: string;
+  readonly name: string;
+  /** Media type, read from the content. */
+  readonly type: string;
+  readonly size: number;
+};

@@ -1,10 +1,9 @@
-import { lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
 import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
 import type { OutsideAnswer, OutsideRequest } from '../module/module-reach.ts';
 import { Refused, refuse } from '../refusal.ts';
 import { isPublicAddress } from './is-public-address.ts';
+import { PrivateAddress, publicLookup } from './public-lookup.ts';
 import { waitForTurn } from './wait-for-turn.ts';
 
 export type Outside = {
@@ -17,21 +16,6 @@ export type Outside = {
 const MOST_BYTES = 1_000_000;
 const WHOLE_MS = 10_000;
 const MOST_REDIRECTS = 3;
-
-/** Why a name was not connected to. */
-class PrivateAddress extends Error {}
-
-/** Looks up a name for a connection and gives only addresses of the open internet: checked where the connection is made. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '');
-    // One address inside is enough: the name is not to be trusted.
-    if (addresses.length === 0 || !addresses.every(({ address }) => isPublicAddress(address)))
-      return callback(new PrivateAddress(hostname), '');
-    if (options.all) callback(null, addresses);
-    else callback(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 4);
-  });
-};
 
 const LIMITS = { headersTimeout: WHOLE_MS, bodyTimeout: WHOLE_MS, maxHeaderSize: 16_384 } as const;
 const outside = new Agent({ ...LIMITS, connect: { lookup: publicLookup, timeout: 5000 } });

@@ -4,8 +4,9 @@ import type { Queryable } from '../storage/database.ts';
 import { fold } from '../storage/fold.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
+import { contentQuery, contentsToSql, openFiles } from './contents-to-sql.ts';
 import { escapeLike, readableRows } from './filter-to-sql.ts';
-import { searchTerms, searchToSql } from './search-to-sql.ts';
+import { fieldsToSql, searchTerms } from './search-to-sql.ts';
 
 /** Candidates looked at per entity before ranking: bounds the time of a word that is everywhere. */
 const CANDIDATES = 200;
@@ -13,34 +14,57 @@ const PER_ENTITY = 8;
 const MOST_HITS = 40;
 const SHORTEST = 2;
 
+/** Of a text, where its words are looked for to show a line of it: that takes time. */
+const HEADLINE_CHARACTERS = 60_000;
+const HEADLINE = 'MaxWords=16, MinWords=8, MaxFragments=1, StartSel="", StopSel=""';
+
 /**
- * Records of every entity in which all words occur, best first: the title is the text, begins with it, contains it, or another
- * field does. JSON text `{"items":[{"entity","id","title","text"}]}`.
+ * Records of every entity in which all words occur, best first: the title is the text, begins with it, contains it, another field
+ * does, or the text of a file of theirs, of which a line comes along then.
+ * JSON text `{"items":[{"entity","id","title","text"}]}`.
  */
 export async function searchEverywhere(database: Queryable, text: string, context: Context): Promise<string> {
   const phrase = text.trim();
-  if (searchTerms(phrase).join('').length < SHORTEST) return '{"items":[]}';
+  const terms = searchTerms(phrase);
+  if (terms.join('').length < SHORTEST) return '{"items":[]}';
   const folded = fold(phrase);
   const pattern = escapeLike(folded);
   const parts = [...context.model.entities.values()].flatMap((entity) => {
     const { name } = entity.entity;
     const access = context.access.entity(name);
     const open = entity.searchable.filter((field) => access.readable.has(field.name));
+    const files = openFiles(entity, context);
     const { column, field } = entity.titleField;
-    if (access.rows.read === 'none' || open.length === 0 || !column || !access.readable.has(field.name)) return [];
+    const isSearched = open.length + files.length > 0;
+    if (access.rows.read === 'none' || !isSearched || !column || !access.readable.has(field.name)) return [];
     const title = raw(`t.${quoted(column)}::text`);
     const shown = open.filter((one) => one.name !== field.name && one.type !== 'address').slice(0, 3);
     const line =
       shown.length === 0
         ? sql`''`
         : sql`concat_ws(' · ', ${join(shown.map((one) => raw(`nullif(t.${quoted(entity.fields.get(one.name)?.column ?? '')}::text, '')`)))})`;
+    const inFields = fieldsToSql(phrase, entity, 't', context);
+    const isOpen = sql`t.deleted_at is null and ${readableRows(entity, 't', context)}`;
+    const inFiles =
+      files.length === 0
+        ? []
+        : [
+            sql`(select ${name}::text as entity, c.id, c.title,
+                regexp_replace(ts_headline('german', left(c.content, ${HEADLINE_CHARACTERS}), ${contentQuery(terms)}, ${HEADLINE}), '\\s+', ' ', 'g') as line, 4 as rank
+              from (select * from (
+                  select distinct on (t.id) t.id, ${title} as title, x.content, ts_rank(x.words, ${contentQuery(terms)}) as weight
+                  ${contentsToSql(terms, entity, files, 't')} and ${isOpen} and not coalesce(${inFields}, false)
+                  order by t.id desc limit ${CANDIDATES}) m
+                order by m.weight desc limit ${PER_ENTITY}) c)`,
+          ];
     return [
+      ...inFiles,
       sql`(select ${name}::text as entity, c.id, c.title, c.line, case
           when leitwerk.fold(c.title) = ${folded} then 0
           when leitwerk.fold(c.title) like ${`${pattern}%`} then 1
           when leitwerk.fold(c.title) like ${`%${pattern}%`} then 2 else 3 end as rank
         from (select t.id, ${title} as title, ${line} as line from ${raw(entity.table)} t
-          where t.deleted_at is null and ${readableRows(entity, 't', context)} and ${searchToSql(phrase, entity, 't', context)} limit ${CANDIDATES}) c
+          where ${isOpen} and ${inFields} limit ${CANDIDATES}) c
         order by rank, c.title limit ${PER_ENTITY})`,
     ];
   });

@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { fold } from '../storage/fold.ts';
 import { SEARCH_COLUMN } from '../storage/table-names.ts';
+import { contentsToSql, openFiles } from './contents-to-sql.ts';
 import { escapeLike } from './filter-to-sql.ts';
 
 const MOST_TERMS = 8;
@@ -21,8 +22,20 @@ export function searchTerms(text: string): readonly string[] {
     .slice(0, MOST_TERMS);
 }
 
-/** True for rows in whose searchable fields all words occur; fields that the actor may not read do not count. */
+/** True for rows in whose searchable fields, or in the text of whose files, all words occur; fields that the actor may not read do not count. */
 export function searchToSql(text: string, entity: EntityRuntime, alias: string, context: Context): Sql {
+  const terms = searchTerms(text);
+  const files = openFiles(entity, context);
+  const inFields = fieldsToSql(text, entity, alias, context);
+  if (files.length === 0 || terms.length === 0) return inFields;
+  // Both ways have an index of their own; tied by `or` neither would be used.
+  return sql`${raw(alias)}.id in (
+    select ${raw(alias)}.id from ${raw(entity.table)} ${raw(alias)} where ${inFields} union all
+    select ${raw(alias)}.id ${contentsToSql(terms, entity, files, alias)})`;
+}
+
+/** True for rows in whose searchable fields all words occur. */
+export function fieldsToSql(text: string, entity: EntityRuntime, alias: string, context: Context): Sql {
   const { readable } = context.access.entity(entity.entity.name);
   const open = entity.searchable.filter((field) => readable.has(field.name));
   const terms = searchTerms(text);

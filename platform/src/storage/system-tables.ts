@@ -19,6 +19,8 @@ import { processLists } from './system-steps/15-process-lists.ts';
 import { definitionDrafts } from './system-steps/16-definition-drafts.ts';
 import { failedAutomations } from './system-steps/17-failed-automations.ts';
 import { checklists } from './system-steps/18-checklists.ts';
+import { fileTexts } from './system-steps/19-file-texts.ts';
+import { mails } from './system-steps/20-mails.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -43,6 +45,8 @@ const STEPS: readonly string[] = [
   definitionDrafts,
   failedAutomations,
   checklists,
+  fileTexts,
+  mails,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

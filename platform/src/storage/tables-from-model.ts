@@ -1,6 +1,7 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { EntityModel, FieldModel, Model } from '@leitwerk/metadata/model';
 import { duplicateIndexes } from './duplicate-indexes.ts';
+import { isSearchedText } from './searched-fields.ts';
 import { columnOf, linkTableName, objectName, quoted, SEARCH_COLUMN, tableName, tableOf } from './table-names.ts';
 
 export type Column = {
@@ -235,7 +236,7 @@ function linkTable(entity: EntityModel, field: FieldModel, model: Model): Table 
 
 /** The folded text of all searchable fields; numbers also without their blanks. */
 function searchTextOf(table: string, sql: string, entity: EntityModel): SearchText | null {
-  const fields = entity.fields.filter((field) => field.searchable);
+  const fields = entity.fields.filter(isSearchedText);
   if (fields.length === 0) return null;
   // A search reads the whole list of rows not yet sorted in: short, it stays fast in the middle of an import.
   const on = `using gin (${SEARCH_COLUMN} gin_trgm_ops) with (gin_pending_list_limit = 1024)`;

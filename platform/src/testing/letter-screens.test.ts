@@ -31,6 +31,7 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
       salutation: 'mr',
       firstName: 'Bernd',
       lastName: 'Briefmann',
+      email: 'bernd@example.org',
       address: { street: 'Postweg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
     });
     offer = await make('offer', {
@@ -62,6 +63,40 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     await page.getByText('Das Schreiben liegt beim Datensatz').waitFor();
     expect(await documents()).toMatchObject([{ name: 'Angebot A-2026-00001', template: 'offer' }]);
     expect(errors).toEqual([]);
+  });
+
+  it('goes as an e-mail, looked at in a frame without rights, and says when no mail server has been set up', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    const openMail = async () => {
+      await page.goto(`${screens.url}/records/offer/${offer}`);
+      await page.getByRole('button', { name: 'Schreiben' }).click();
+      await page.getByRole('dialog').getByText('E-Mail', { exact: true }).click();
+      await page.frameLocator('.lw-mail-text').getByText('Sehr geehrter Herr Briefmann,').waitFor();
+    };
+    await openMail();
+    await page.getByText('E-Mails gehen noch nicht hinaus').waitFor();
+    expect(await page.getByRole('button', { name: 'Senden und ablegen' }).isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'mail-no-server.png') });
+    Object.assign(process.env, {
+      LEITWERK_SMTP_URL: 'smtp://mail.example',
+      LEITWERK_MAIL_FROM: 'service@auenwerke.example',
+    });
+    try {
+      await openMail();
+      await page.getByText('bernd@example.org').waitFor();
+      await page.getByText('Angebot A-2026-00001.pdf').waitFor();
+      expect(await page.locator('.lw-mail-text').getAttribute('sandbox')).toBe('');
+      if (FOLDER) await page.screenshot({ path: join(FOLDER, 'mail.png') });
+      await page.getByRole('button', { name: 'Senden und ablegen' }).click();
+      await page.getByText('Die E-Mail liegt beim Datensatz').waitFor();
+    } finally {
+      delete process.env['LEITWERK_SMTP_URL'];
+      delete process.env['LEITWERK_MAIL_FROM'];
+    }
+    expect((await documents()).map(({ name }) => name)).toContain('Ihr Angebot A-2026-00001');
+    // What a test puts into each page is kept out of the frame, as all scripts are.
+    expect(errors.filter((error) => !error.includes('The document is sandboxed'))).toEqual([]);
   });
 
   it('says what is missing, on a phone, dark and in English', async () => {

@@ -51,3 +51,10 @@ export const SMALL_PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** MPEG-1 layer III, 128 kbit/s, 44.1 kHz: frames of silence, each 417 bytes long and some 26 ms. */
+export function smallMp3(frames: number): Buffer {
+  const frame = Buffer.alloc(417);
+  frame.writeUInt32BE(0xfffb9064, 0);
+  return Buffer.concat(Array.from({ length: frames }, () => frame));
+}

@@ -7,6 +7,8 @@ export type LetterTemplate = {
   readonly label: Label;
   readonly help?: Label;
   readonly languages: readonly ('de' | 'en')[];
+  /** Whether it may be sent as an e-mail, too. */
+  readonly mail: boolean;
 };
 
 export type AskedLetter = {
@@ -28,6 +30,27 @@ export const previewLetter = (letter: AskedLetter, signal?: AbortSignal): Promis
 
 export const makeLetter = async (letter: AskedLetter): Promise<IssuedLetter> =>
   (await sendRequest<IssuedLetter>('POST', '/actions/documents.make', { body: letter })).body;
+
+/** A mail as it would be sent now. */
+export type MailPreview = {
+  /** Null: no mail server has been set up. */
+  readonly from: string | null;
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** Names of the files that go along. */
+  readonly attached: readonly string[];
+};
+
+export const previewMail = async (letter: AskedLetter, signal?: AbortSignal): Promise<MailPreview> =>
+  (await sendRequest<MailPreview>('POST', '/documents/mail-preview', { body: letter, ...(signal && { signal }) })).body;
+
+export type SentMail = { readonly document: string; readonly to: string; readonly subject: string };
+
+/** Files the mail and has it sent. */
+export const sendMail = async (letter: AskedLetter): Promise<SentMail> =>
+  (await sendRequest<SentMail>('POST', '/actions/documents.mail', { body: letter })).body;
 
 /** Begins letters about many records. */
 export const startLetters = async (

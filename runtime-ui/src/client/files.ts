@@ -1,4 +1,4 @@
-import type { FileVersions, SameFile } from '@leitwerk/metadata/wire/files';
+import type { FileVersions, SameFile, VersionCount } from '@leitwerk/metadata/wire/files';
 import { isRecord } from '../values/equal-values.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -21,6 +21,14 @@ export const fileAddress = (id: string): string => `/api/files/${encodeURICompon
 /** All files that the field of the file's record has or had, the newest first. */
 export const listFileVersions = async (id: string): Promise<FileVersions> =>
   (await sendRequest<FileVersions>('GET', `/files/${encodeURIComponent(id)}/versions`)).body;
+
+/** How many versions each of these files has. */
+export const countFileVersions = async (ids: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const { body } = await sendRequest<{ items: VersionCount[] }>('GET', '/files/version-counts', {
+    query: { ids: ids.join(',') },
+  });
+  return new Map(body.items.map(({ id, count }) => [id, count]));
+};
 
 /** Records of an entity that belong to a record by their field `via` and have a file with the same content. */
 export const findSameFiles = async (id: string, entity: string, via: string, record: string): Promise<SameFile[]> =>

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconPaperclip, IconX } from '@tabler/icons-react';
 import { use } from 'react';
 import type { WireFile } from '../client/files.ts';
@@ -6,6 +6,7 @@ import { fileAddress } from '../client/files.ts';
 import { useText } from '../i18n/language.ts';
 import { FilePreviewContext } from './file-preview-context.ts';
 import { useSizeText } from './size-text.ts';
+import { VersionCountsContext } from './version-counts-context.ts';
 
 /** A file by its name, which opens it in place, with its size and a download. */
 export function FileLine({ file, onRemove }: { readonly file: WireFile; readonly onRemove?: () => void }) {
@@ -13,6 +14,7 @@ export function FileLine({ file, onRemove }: { readonly file: WireFile; readonly
   const sizeText = useSizeText();
   const preview = use(FilePreviewContext);
   const address = fileAddress(file.id);
+  const versions = use(VersionCountsContext).get(file.id) ?? 1;
   return (
     <Group gap={6} wrap="nowrap">
       <IconPaperclip size={14} aria-hidden style={{ flexShrink: 0 }} />
@@ -32,6 +34,11 @@ export function FileLine({ file, onRemove }: { readonly file: WireFile; readonly
       <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {sizeText(file.size)}
       </Text>
+      {versions > 1 && (
+        <Badge size="sm" variant="light" color="gray" style={{ flexShrink: 0 }}>
+          {t('fileVersions', { count: versions })}
+        </Badge>
+      )}
       {preview && (
         <ActionIcon
           component="a"

@@ -218,6 +218,7 @@ export const de = {
   addFilesHint: 'Dateien hinzufügen: wählen, auf die Seite ziehen oder einfügen',
   dropOnRecord: 'Hier loslassen: „{{title}}“ bekommt die Dateien',
   previewFile: '{{name}} ansehen',
+  fileVersions: '{{count}} Fassungen',
   downloadFile: '{{name}} herunterladen',
   fileTooLarge: 'Die Datei ist zu groß oder vom falschen Typ.',
   pickDate: 'Datum wählen',

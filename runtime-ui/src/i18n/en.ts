@@ -220,6 +220,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   addFilesHint: 'Add files: choose them, drop them on the page or paste them',
   dropOnRecord: 'Let go here: “{{title}}” gets the files',
   previewFile: 'Look at {{name}}',
+  fileVersions: '{{count}} versions',
   downloadFile: 'Download {{name}}',
   fileTooLarge: 'The file is too large or of the wrong type.',
   pickDate: 'Pick a date',

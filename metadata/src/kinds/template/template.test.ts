@@ -16,6 +16,8 @@ const customer = {
     { id: 'lastName', type: 'text', label },
     { id: 'home', type: 'address', label },
     { id: 'raw', type: 'json', label },
+    { id: 'mail', type: 'email', label },
+    { id: 'terms', type: 'file', label },
   ],
 };
 const order = {
@@ -203,6 +205,22 @@ describe('a letterhead', () => {
       'footer.columns.0.body.de letter.no-record',
     ]);
     expect(sheet({ logo: { image: 'https://example.com/x.png', x: 0, y: 0, width: 50 } })).toHaveLength(1);
+  });
+
+  it('as a mail needs an address, and takes along what is a file', () => {
+    const mail = { to: 'number', subject: { de: '{{nothing}}' }, body: { de: 'x' } };
+    expect(issuesOf(template('x', { mail }))).toEqual([
+      'mail.subject.de letter.unknown-variable',
+      'mail.to definition.template-address-of-mail',
+    ]);
+    expect(issuesOf(template('x', { attachments: [{ id: 'a', file: 'number' }] }))).toEqual([
+      'attachments.0.file definition.template-attachment',
+    ]);
+    const right = {
+      mail: { ...mail, to: 'customer.mail', subject: { de: 'x' } },
+      attachments: [{ id: 'a', file: 'customer.terms' }],
+    };
+    expect(issuesOf(template('x', right))).toEqual([]);
   });
 
   it('without an address field shows no address', () => {

@@ -1,15 +1,16 @@
-import { Box, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { AskedLetter, LetterTemplate } from '../../client/documents.ts';
-import { makeLetter, previewLetter } from '../../client/documents.ts';
+import { makeLetter, previewLetter, previewMail, sendMail } from '../../client/documents.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import './letter-dialog.css';
 import { letterTexts } from './letter-texts.ts';
+import { MailPreview } from './mail-preview.tsx';
 import { TemplateChoice, useTemplateChoice } from './template-choice.tsx';
 
 const PdfViewer = lazy(async () => ({ default: (await import('../files/pdf-viewer.tsx')).PdfViewer }));
@@ -21,17 +22,31 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Chooses a template, shows the letter as it would be issued, and issues it. */
+/** Chooses a template and a way, shows the letter or the e-mail as it would go out, and issues or sends it. */
 export function LetterDialog({ entity, record, templates, onClose }: Props) {
   const t = useOwnTexts(letterTexts);
   const isNarrow = useMediaQuery('(max-width: 48em)');
   const client = useQueryClient();
   const choice = useTemplateChoice(templates);
   const asked = choice.letter && { ...choice.letter, entity, record };
+  const [way, setWay] = useState('paper');
+  const template = templates.find((one) => one.id === choice.letter?.template);
+  const isMail = way === 'mail' && template?.mail === true;
+  const mail = useQuery({
+    queryKey: queryKeys.mailPreview(asked),
+    queryFn: ({ signal }) => (asked ? previewMail(asked, signal) : Promise.reject(new Error('nothing is asked'))),
+    enabled: isMail,
+    // What it says may have changed since: it is made anew each time it is looked at.
+    gcTime: 0,
+    retry: false,
+  });
   const issue = useMutation({
-    mutationFn: makeLetter,
-    onSuccess: ({ name }) => {
-      notifications.show({ color: 'green', title: t.issued, message: name });
+    mutationFn: async (letter: AskedLetter) =>
+      isMail
+        ? { title: t.sent, message: (await sendMail(letter)).to }
+        : { title: t.issued, message: (await makeLetter(letter)).name },
+    onSuccess: (told) => {
+      notifications.show({ color: 'green', ...told });
       void client.invalidateQueries({ queryKey: ['records'] });
       void client.invalidateQueries({ queryKey: queryKeys.recordFiles(entity, record) });
       onClose();
@@ -43,10 +58,27 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
         <Group align="flex-end" gap="sm">
           <TemplateChoice choice={choice} />
         </Group>
-        <Box className="lw-letter">{asked ? <Preview asked={asked} /> : <Text c="dimmed">{t.choose}</Text>}</Box>
+        {template?.mail && (
+          <SegmentedControl
+            aria-label={t.way}
+            data={[
+              { value: 'paper', label: t.onPaper },
+              { value: 'mail', label: t.asMail },
+            ]}
+            value={way}
+            onChange={(next) => {
+              setWay(next);
+              issue.reset();
+            }}
+          />
+        )}
+        <Box className="lw-letter">
+          {!asked && <Text c="dimmed">{t.choose}</Text>}
+          {asked && (isMail ? <MailPreview mail={mail} /> : <Preview asked={asked} />)}
+        </Box>
         {issue.isError && (
           <Box>
-            <Text fw={600}>{t.failed}</Text>
+            <Text fw={600}>{isMail ? t.notSent : t.failed}</Text>
             <ProblemText error={issue.error} />
           </Box>
         )}
@@ -54,8 +86,12 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t.cancel}
           </Button>
-          <Button disabled={!asked} loading={issue.isPending} onClick={() => asked && issue.mutate(asked)}>
-            {t.issue}
+          <Button
+            disabled={!asked || (isMail && !mail.data?.from)}
+            loading={issue.isPending}
+            onClick={() => asked && issue.mutate(asked)}
+          >
+            {isMail ? t.send : t.issue}
           </Button>
         </Group>
       </Stack>

@@ -15,7 +15,21 @@ type LetterTexts = {
     | 'failed'
     | 'letters'
     | 'begin'
-    | 'lettersHint']: string;
+    | 'lettersHint'
+    | 'way'
+    | 'onPaper'
+    | 'asMail'
+    | 'send'
+    | 'sent'
+    | 'notSent'
+    | 'from'
+    | 'to'
+    | 'subject'
+    | 'attached'
+    | 'writing'
+    | 'mailText'
+    | 'noServer'
+    | 'noServerHint']: string;
 } & { readonly lettersTitle: (count: number) => string };
 
 const de: LetterTexts = {
@@ -36,6 +50,21 @@ const de: LetterTexts = {
   begin: 'Ausstellen und ablegen',
   lettersHint:
     'Jedes Schreiben liegt danach bei seinem Datensatz; alle zusammen gibt es als Datei zum Drucken. Was nicht geht, steht im Bericht.',
+  way: 'Weg',
+  onPaper: 'Brief',
+  asMail: 'E-Mail',
+  send: 'Senden und ablegen',
+  sent: 'Die E-Mail liegt beim Datensatz und geht hinaus',
+  notSent: 'Die E-Mail ist nicht gesendet',
+  from: 'Von',
+  to: 'An',
+  subject: 'Betreff',
+  attached: 'Anhang',
+  writing: 'Die E-Mail wird geschrieben …',
+  mailText: 'Text der E-Mail',
+  noServer: 'E-Mails gehen noch nicht hinaus',
+  noServerHint:
+    'Es ist kein Mailserver eingerichtet. Wer den Server betreibt, nennt ihn mit LEITWERK_SMTP_URL und LEITWERK_MAIL_FROM. Als Brief lässt sich das Schreiben schon ausstellen.',
   lettersTitle: (count) => `Schreiben zu ${count.toLocaleString('de-DE')} ${count === 1 ? 'Datensatz' : 'Datensätzen'}`,
 };
 
@@ -57,6 +86,21 @@ const en: LetterTexts = {
   begin: 'Issue and file',
   lettersHint:
     'Each letter is filed at its record; all together are one file to be printed. What cannot be made is in the report.',
+  way: 'Way',
+  onPaper: 'Letter',
+  asMail: 'E-mail',
+  send: 'Send and file',
+  sent: 'The e-mail has been filed at the record and goes out',
+  notSent: 'The e-mail has not been sent',
+  from: 'From',
+  to: 'To',
+  subject: 'Subject',
+  attached: 'Attached',
+  writing: 'Writing the e-mail …',
+  mailText: 'Text of the e-mail',
+  noServer: 'E-mails do not go out yet',
+  noServerHint:
+    'No mail server has been set up. Whoever runs the server names it by LEITWERK_SMTP_URL and LEITWERK_MAIL_FROM. On paper the letter can be issued now.',
   lettersTitle: (count) => `Letters about ${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'}`,
 };
 

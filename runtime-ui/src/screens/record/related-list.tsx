@@ -6,6 +6,7 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { useIsPreview } from '../../controls/preview-context.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
+import { VersionCountsContext } from '../../controls/version-counts-context.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
@@ -14,6 +15,7 @@ import type { RelatedList as Definition } from '../../model/definitions.ts';
 import { expandOf, fieldsWithIds, fieldWithId, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
+import { useVersionCounts } from '../files/use-version-counts.ts';
 
 const ROWS = 20;
 
@@ -54,8 +56,9 @@ export function RelatedList({
     enabled: via !== undefined,
     queryFn: ({ signal }) => listRecords(definition.entity, query, undefined, signal),
   });
-  if (!entity || !via) return null;
   const items = page.data?.items ?? [];
+  const counts = useVersionCounts(shown, items);
+  if (!entity || !via) return null;
   return (
     <Box component="section" mb="lg">
       <Group justify="space-between" mb={6}>
@@ -87,40 +90,42 @@ export function RelatedList({
         </Text>
       )}
       {items.length > 0 && (
-        <Box className="lw-related">
-          <table>
-            <thead>
-              <tr>
-                {shown.map((field) => (
-                  <th key={field.id} scope="col">
-                    {label(field.label)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.id}>
-                  {shown.map((field, index) => (
-                    <td key={field.id}>
-                      {index === 0 ? (
-                        <RecordLink entity={entity.name} id={item.id}>
-                          {field === name ? (
-                            titleOfRecord(entity, item, language)
-                          ) : (
-                            <FieldDisplay field={field} value={item[field.name]} compact />
-                          )}
-                        </RecordLink>
-                      ) : (
-                        <FieldDisplay field={field} value={item[field.name]} compact />
-                      )}
-                    </td>
+        <VersionCountsContext value={counts}>
+          <Box className="lw-related">
+            <table>
+              <thead>
+                <tr>
+                  {shown.map((field) => (
+                    <th key={field.id} scope="col">
+                      {label(field.label)}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </Box>
+              </thead>
+              <tbody>
+                {items.map((item) => (
+                  <tr key={item.id}>
+                    {shown.map((field, index) => (
+                      <td key={field.id}>
+                        {index === 0 ? (
+                          <RecordLink entity={entity.name} id={item.id}>
+                            {field === name ? (
+                              titleOfRecord(entity, item, language)
+                            ) : (
+                              <FieldDisplay field={field} value={item[field.name]} compact />
+                            )}
+                          </RecordLink>
+                        ) : (
+                          <FieldDisplay field={field} value={item[field.name]} compact />
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Box>
+        </VersionCountsContext>
       )}
       {page.data?.next && !isPreview && (
         <Button

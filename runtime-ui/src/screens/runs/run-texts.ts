@@ -44,6 +44,8 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     marked: 'gekennzeichnet',
     missing: 'nicht mehr in der Datei',
     issued: 'ausgestellt',
+    read: 'gelesen',
+    failed: 'nicht lesbar',
   },
   en: {
     created: 'created',
@@ -59,6 +61,8 @@ const COUNTS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     marked: 'marked',
     missing: 'not in the file any more',
     issued: 'issued',
+    read: 'read',
+    failed: 'not readable',
   },
 };
 

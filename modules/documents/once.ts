@@ -1,0 +1,4 @@
+/** Bytes as a stream of one piece. */
+export async function* once(bytes: Buffer): AsyncIterable<Buffer> {
+  yield bytes;
+}

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { connect, isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { isPublicAddress } from '../outbound/is-public-address.ts';
+import { publicLookup } from '../outbound/public-lookup.ts';
+import type { MailServer } from './mail-server.ts';
+
+/** A mail as it goes over the line. */
+export type RawMail = { readonly to: string; readonly bytes: Buffer };
+
+/** What an attempt to send has come to. */
+export type Delivery =
+  | { readonly is: 'sent' }
+  /** `later`: nobody has it, it may be tried again. `failed`: refused for good. `uncertain`: it may have been taken. */
+  | { readonly is: 'later' | 'failed' | 'uncertain'; readonly text: string };
+
+const CONNECT_MS = 10_000;
+/** Between two signs of life; a server may look for viruses before it answers. */
+const SILENCE_MS = 60_000;
+
+/**
+ * Hands a mail to the mail server, over TLS unless that stands in the own network. What ends before the text is on its way has been
+ * taken by nobody; when the connection ends after that without an answer, nobody knows (RFC 5321, 4.5.3.2 and 6.1).
+ */
+export async function deliverMail({ to, bytes }: RawMail, server: MailServer): Promise<Delivery> {
+  let isUnderWay = false;
+  const text = Readable.from(
+    (function* () {
+      isUnderWay = true;
+      yield bytes;
+    })(),
+    { objectMode: false },
+  );
+  let line: SMTPConnection | null = null;
+  try {
+    line = lineTo(server, await open(server));
+    await talk(line, server, { from: server.from, to: [to] }, text);
+    return { is: 'sent' };
+  } catch (error) {
+    return judge(error, isUnderWay);
+  } finally {
+    line?.close();
+    text.destroy();
+  }
+}
+
+/** One in the own network may have any address; others only such as lie in the open. */
+async function open({ host, port, isPrivate }: MailServer): Promise<Socket> {
+  // An address in place of a name is not looked up.
+  if (!isPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw new Error(`${host} is not a public address`);
+  const socket = connect({ host, port, ...(!isPrivate && { lookup: publicLookup }) });
+  socket.setTimeout(CONNECT_MS, () => socket.destroy(new Error(`${host}:${port} does not answer`)));
+  await once(socket, 'connect');
+  socket.setTimeout(0);
+  return socket;
+}
+
+const lineTo = ({ host, port, isSecure, isPrivate }: MailServer, connection: Socket): SMTPConnection =>
+  new SMTPConnection({
+    host,
+    port,
+    connection,
+    secure: isSecure,
+    requireTLS: !isSecure && !isPrivate,
+    ignoreTLS: isPrivate,
+    tls: { servername: host },
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+  });
+
+async function talk(
+  line: SMTPConnection,
+  { user, password }: MailServer,
+  envelope: { readonly from: string; readonly to: string[] },
+  text: Readable,
+): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    // It tells of a lost connection here, whatever was being done.
+    line.on('error', fail);
+    const step = (next: () => void) => (error?: Error | null) => (error ? fail(error) : next());
+    const send = (): void => line.send(envelope, text, step(done));
+    line.connect(
+      step(() => (user === null ? send() : line.login({ credentials: { user, pass: password } }, step(send)))),
+    );
+  });
+  line.quit();
+}
+
+function judge(error: unknown, isUnderWay: boolean): Delivery {
+  const text = error instanceof Error ? error.message : String(error);
+  const { responseCode, permanent, code } = (error ?? {}) as {
+    readonly responseCode?: unknown;
+    readonly permanent?: unknown;
+    readonly code?: unknown;
+  };
+  // A wrong password is mended by whoever runs the server; the mail waits for that.
+  if (permanent === true && code !== 'EAUTH') return { is: 'failed', text };
+  return { is: isUnderWay && typeof responseCode !== 'number' ? 'uncertain' : 'later', text };
+}

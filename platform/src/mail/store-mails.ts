@@ -1,0 +1,58 @@
+import sql from 'sql-template-tag';
+import type { OutgoingMail } from '../module/module-reach.ts';
+import { newId } from '../new-id.ts';
+import type { Queryable } from '../storage/database.ts';
+
+/** The job by which a mail is sent. */
+export const SEND_MAIL = 'send-mail';
+
+export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
+
+export type StoredMail = {
+  readonly id: string;
+  readonly state: MailState;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly pictures: OutgoingMail['pictures'];
+  readonly files: readonly string[];
+  readonly entity: string;
+  readonly recordId: string;
+  readonly field: string | null;
+};
+
+/** Where a mail's state is shown; ids of entity and field. */
+export type MailHolder = { readonly entity: string; readonly recordId: string; readonly field: string | null };
+
+/** Puts a mail and the job that sends it into the transaction of what it belongs to. */
+export async function storeMail(tx: Queryable, mail: OutgoingMail, holder: MailHolder, actor: string): Promise<void> {
+  const id = newId();
+  await tx.query(sql`
+    insert into leitwerk.mail (id, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)
+    values (${id}::uuid, ${mail.to}, ${mail.subject}, ${mail.html}, ${mail.text}, ${JSON.stringify(mail.pictures)}::jsonb,
+      ${mail.files}::uuid[], ${holder.entity}, ${holder.recordId}::uuid, ${holder.field}, ${actor}::uuid)`);
+  await tx.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key) values (${SEND_MAIL}, ${JSON.stringify({ id })}::jsonb, ${`mail:${id}`})`);
+}
+
+export async function readMail(database: Queryable, id: string): Promise<StoredMail | null> {
+  const [row] = await database.query<Omit<StoredMail, 'pictures'> & { pictures: string }>(sql`
+    select id, state, recipient, subject, html, text, pictures::json as pictures, files, entity, record_id as "recordId", field
+    from leitwerk.mail where id = ${id}::uuid`);
+  return row ? { ...row, pictures: JSON.parse(row.pictures) as StoredMail['pictures'] } : null;
+}
+
+/** Moves a mail on, if it is in this state. @returns whether it was */
+export async function moveMail(
+  database: Queryable,
+  id: string,
+  from: MailState,
+  to: MailState,
+  error: string | null = null,
+): Promise<boolean> {
+  const rows = await database.query(sql`
+    update leitwerk.mail set state = ${to}, error = ${error}, changed_at = now()
+    where id = ${id}::uuid and state = ${from} returning id`);
+  return rows.length > 0;
+}
