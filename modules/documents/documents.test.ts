@@ -246,7 +246,7 @@ describe('a letter that is issued', () => {
       });
       expect(reply.status, reply.text).toBe(200);
     };
-    const letter = { template: 'offer', entity: 'offer', record: offer };
+    const letter = { template: 'order-confirmation', entity: 'contract', record: contract };
     await terms('Bedingungen.pdf', smallPdf(['Bedingungen von gestern']));
     const reply = await make(letter);
     expect(reply.status, reply.text).toBe(200);
@@ -265,12 +265,12 @@ describe('a letter that is issued', () => {
     const run = await finishRun(
       server,
       ADMIN,
-      await server.ask(ADMIN, 'POST', '/api/documents/letters', { template: 'offer', entity: 'offer', ids: [offer] }),
+      await server.ask(ADMIN, 'POST', '/api/documents/letters', { template: 'order-confirmation', entity: 'contract', ids: [contract] }),
     );
     expect(run).toMatchObject({ state: 'done', counts: { issued: 1 } });
     const printed = await server.ask(ADMIN, 'GET', `/api/files/${run.files.find((one) => one.as === 'result')?.id}`);
     const pages = await textOfPdf(printed.bytes);
-    expect(pages[0]).toContain('Angebot');
+    expect(pages[0]).toContain('Auftragsbestätigung');
     expect(pages.at(-1)).toContain('Bedingungen von heute');
 
     const broken = Buffer.from(smallPdf(['x']).toString('latin1').replaceAll('/Pages', '/Nages'), 'latin1');
