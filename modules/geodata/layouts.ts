@@ -1,4 +1,4 @@
-import type { ImportSettings } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect, ImportSettings } from '@leitwerk/metadata/wire/import';
 
 /** A published form of file that is understood, and what becomes of it. */
 export type Layout = {
@@ -13,7 +13,7 @@ export type Layout = {
   /** Names of the columns in the header; null when the file has none. */
   readonly header: readonly string[] | null;
   readonly settings: Omit<ImportSettings, 'dialect'> & {
-    readonly dialect: Omit<ImportSettings['dialect'], 'delimiter'>;
+    readonly dialect: Omit<CsvDialect, 'delimiter'>;
   };
 };
 

@@ -1,10 +1,13 @@
-import type { Dialect, ImportSettings } from '@leitwerk/metadata/wire/import';
+import type { CsvDialect, ImportSettings } from '@leitwerk/metadata/wire/import';
 import type { Layout } from './layouts.ts';
 import { LAYOUTS } from './layouts.ts';
 
-export type Recognised = { readonly layout: Layout; readonly settings: ImportSettings };
+export type Recognised = {
+  readonly layout: Layout;
+  readonly settings: ImportSettings & { readonly dialect: CsvDialect };
+};
 
-const DELIMITERS: readonly Dialect['delimiter'][] = [',', ';', '\t'];
+const DELIMITERS: readonly CsvDialect['delimiter'][] = [',', ';', '\t'];
 const SAMPLE = 20;
 
 /** How a file without a header is told from others: by its rows, of which only Germany's are meant. */
@@ -49,7 +52,7 @@ export function recognise(head: string): Recognised | null {
   return layout && rows.length > 0 ? recognised(layout, '\t') : null;
 }
 
-const recognised = (layout: Layout, delimiter: Dialect['delimiter']): Recognised => ({
+const recognised = (layout: Layout, delimiter: CsvDialect['delimiter']): Recognised => ({
   layout,
   settings: { ...layout.settings, dialect: { ...layout.settings.dialect, delimiter } },
 });

@@ -9,8 +9,8 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { Column } from './columns.ts';
 import { isReference } from './columns.ts';
+import type { FileRow } from './file-row.ts';
 import { importIssue } from './import-issue.ts';
-import type { FileRow } from './read-rows.ts';
 import { keyOf } from './row-key.ts';
 
 /** A row as values of the API, or why it is none. */

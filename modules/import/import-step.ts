@@ -5,11 +5,11 @@ import type { ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/mo
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';
+import type { FileRow } from './file-row.ts';
 import { findAlike } from './find-alike.ts';
 import { importIssue } from './import-issue.ts';
 import { planRows } from './match-rows.ts';
 import { progressOf } from './progress-of.ts';
-import type { FileRow } from './read-rows.ts';
 import { openRows } from './read-rows.ts';
 import { writeRefused } from './refused-file.ts';
 

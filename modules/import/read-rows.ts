@@ -3,18 +3,9 @@ import type { CsvDialect, Dialect } from '@leitwerk/metadata/wire/import';
 import { hasHeader } from '@leitwerk/metadata/wire/import';
 import { parse } from 'csv-parse';
 import { decodeText } from './decode-text.ts';
-import type { ImportCode } from './import-issue.ts';
+import type { FileRow } from './file-row.ts';
 import { readSheetRows } from './read-sheet-rows.ts';
 import { readXmlRows } from './read-xml-rows.ts';
-
-/** One row of the file. */
-export type FileRow = {
-  /** Line on which it begins, from 1; of a sheet its row. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** Why it could not be read. */
-  readonly error?: ImportCode;
-};
 
 /** Characters of one row at most: an open quotation mark would otherwise swallow the rest of the file. */
 const LONGEST_ROW = 1_000_000;

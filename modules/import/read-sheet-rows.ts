@@ -2,9 +2,9 @@ import type { SheetDialect } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { Beside } from '@leitwerk/platform/module/module-beside';
 import { makeBeside } from '@leitwerk/platform/module/module-beside';
+import type { FileRow } from './file-row.ts';
 import type { ImportCode } from './import-issue.ts';
 import { importIssue } from './import-issue.ts';
-import type { FileRow } from './read-rows.ts';
 
 export type SheetQuestion =
   | { readonly do: 'open'; readonly bytes: Uint8Array; readonly sheet: string | null; readonly language: 'de' | 'en' }

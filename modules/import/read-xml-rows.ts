@@ -1,8 +1,8 @@
 import type { XmlDialect } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { SaxesParser } from 'saxes';
+import type { FileRow } from './file-row.ts';
 import { importIssue } from './import-issue.ts';
-import type { FileRow } from './read-rows.ts';
 
 const MOST_DEPTH = 32;
 const MOST_COLUMNS = 300;

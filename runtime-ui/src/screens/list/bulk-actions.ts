@@ -1,10 +1,14 @@
+import { lazy } from 'react';
 import { DeleteAction } from './bulk/delete-action.tsx';
 import { EditAction } from './bulk/edit-action.tsx';
 import { ExportAction } from './bulk/export-action.tsx';
 import { LettersAction } from './bulk/letters-action.tsx';
-import { RecalculateAction } from './bulk/recalculate-action.tsx';
 import type { BulkAction } from './bulk-action.ts';
 import { CopyRows } from './copy-rows.tsx';
+
+const RecalculateAction = lazy(async () => ({
+  default: (await import('./bulk/recalculate-action.tsx')).RecalculateAction,
+}));
 
 /** What can be done with chosen records, in the order of the bar. */
 export const BULK_ACTIONS: readonly BulkAction[] = [

@@ -1,5 +1,6 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Button, CloseButton, Group, Text } from '@mantine/core';
+import { Suspense } from 'react';
 import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useRights } from '../../model/model-context.tsx';
@@ -36,15 +37,16 @@ export function SelectionBar({ entity, fields, records, selecting, selection, so
         </Button>
       )}
       {offered.map(({ id, Action }) => (
-        <Action
-          key={id}
-          entity={entity}
-          selection={selection}
-          records={records}
-          fields={fields}
-          sort={sort}
-          onDone={selecting.clear}
-        />
+        <Suspense key={id}>
+          <Action
+            entity={entity}
+            selection={selection}
+            records={records}
+            fields={fields}
+            sort={sort}
+            onDone={selecting.clear}
+          />
+        </Suspense>
       ))}
       <CloseButton ml="auto" aria-label={t('clearSelection')} onClick={selecting.clear} />
     </Group>

@@ -5,11 +5,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { readTariffSetup } from '../../client/tariff.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import { priceListTexts } from './price-list-texts.ts';
+
+/** Its own, so that lists do not load those of the screen. */
+const LABEL = { de: 'Preisliste importieren', en: 'Import a price list' };
 
 /** Leads to the import of price lists from the list of what they become. */
 export function PriceListButton({ entity }: { readonly entity: string }) {
-  const t = useOwnTexts(priceListTexts);
+  const label = useOwnTexts(LABEL);
   const navigate = useNavigate();
   const { data } = useQuery({ queryKey: queryKeys.tariffSetup, queryFn: readTariffSetup, staleTime: Infinity });
   if (data?.priceLists?.entity !== entity) return null;
@@ -20,7 +22,7 @@ export function PriceListButton({ entity }: { readonly entity: string }) {
       leftSection={<IconReceiptEuro size={15} aria-hidden />}
       onClick={() => void navigate({ to: '/price-lists' })}
     >
-      {t.title}
+      {label}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../model/definitions.ts';
 
 const de = {
+  action: 'Neu berechnen',
   title: (count: number | null) =>
     count === null
       ? 'Verträge neu berechnen'
@@ -17,6 +18,7 @@ const de = {
 };
 
 const en: typeof de = {
+  action: 'Recalculate',
   title: (count) =>
     count === null
       ? 'Recalculate contracts'

@@ -6,8 +6,8 @@ import { queryKeys } from '../../../client/query-keys.ts';
 import { readTariffSetup } from '../../../client/tariff.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { useModel } from '../../../model/model-context.tsx';
+import { recalculateTexts } from '../../price-lists/recalculate-texts.ts';
 import type { BulkActionProps } from '../bulk-action.ts';
-import { bulkTexts } from './bulk-texts.ts';
 
 const RecalculateDialog = lazy(async () => ({
   default: (await import('../../price-lists/recalculate-dialog.tsx')).RecalculateDialog,
@@ -15,7 +15,7 @@ const RecalculateDialog = lazy(async () => ({
 
 /** What chosen contracts will cost, where contracts can be recalculated. */
 export function RecalculateAction({ entity, selection }: BulkActionProps) {
-  const t = useOwnTexts(bulkTexts);
+  const t = useOwnTexts(recalculateTexts);
   const { app } = useModel();
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery({
@@ -34,7 +34,7 @@ export function RecalculateAction({ entity, selection }: BulkActionProps) {
         leftSection={<IconTrendingUp size={14} aria-hidden />}
         onClick={() => setOpen(true)}
       >
-        {t.recalculate}
+        {t.action}
       </Button>
       {isOpen && (
         <Suspense>

@@ -1,0 +1,10 @@
+import type { ImportCode } from './import-issue.ts';
+
+/** One row of a file. */
+export type FileRow = {
+  /** Line on which it begins, from 1; of a sheet its row. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Why it could not be read. */
+  readonly error?: ImportCode;
+};
