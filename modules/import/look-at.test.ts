@@ -17,7 +17,7 @@ async function seen(bytes: Uint8Array | string, asked: Asked = {}, most = 20): P
     { file: 'file', most, ...asked },
     {
       actor: { id: 'a', name: 'A', language: 'de' },
-      openFile: async () => ({ id: 'file', name: 'file', size: whole.length, stream: pieces() }),
+      openFile: async () => ({ id: 'file', name: 'file', type: 'text/csv', size: whole.length, stream: pieces() }),
     },
   );
 }

@@ -63,7 +63,7 @@ export async function lookAt(
     if (isMore) break;
     taken.push(row);
   }
-  return { file: { id: file.id, name: file.name, size: file.size }, dialect, choices, names, rows: taken, isMore };
+  return { file, dialect, choices, names, rows: taken, isMore };
 }
 
 async function recognised(

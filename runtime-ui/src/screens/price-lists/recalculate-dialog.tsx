@@ -1,12 +1,12 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { hasEnded } from '../../client/runs.ts';
 import type { TariffSetup } from '../../client/tariff.ts';
 import { recalculateContracts } from '../../client/tariff.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { NavigateContext, recordAddress } from '../../controls/record-link.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useEntity } from '../../model/model-context.tsx';
@@ -29,7 +29,7 @@ export function RecalculateDialog({ selection, names, onClose }: Props) {
   const t = useOwnTexts(recalculateTexts);
   const label = useLabel();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const navigate = use(NavigateContext);
   const sheets = useEntity(names.priceSheets);
   const [name, setName] = useState('');
   const [keyDate, setKeyDate] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export function RecalculateDialog({ selection, names, onClose }: Props) {
     if (!begin.data) return;
     const { entity, id } = begin.data.result;
     void client.invalidateQueries({ queryKey: queryKeys.entity(entity) });
-    void navigate({ to: '/records/$entity/$id', params: { entity, id }, search: {} });
+    navigate(recordAddress(entity, id));
   };
   return (
     <Modal opened onClose={onClose} title={t.title(selection.count)} size="lg">
