@@ -146,6 +146,6 @@ it('letters about the changes are made as a batch, with the supplier’s own sha
   const { body } = await server.ask(ADMIN, 'GET', `/api/records/document?filter=${filter}`);
   expect((body as { items: Body[] }).items).toHaveLength(1);
   const line = lineFor(lines, 'supply')?.['id'];
-  const edited = await server.ask(ADMIN, 'PATCH', `/api/records/price-change-line/${line}`, { newShare: '1.00' });
+  const edited = await server.ask(CONSULTANT, 'PATCH', `/api/records/price-change-line/${line}`, { newShare: '1.00' });
   expect(edited.status).toBe(403);
 });
