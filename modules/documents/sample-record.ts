@@ -104,8 +104,8 @@ function valueFor(field: FieldModel, sample: Sample): unknown {
     case 'references':
       return [{ id: '00000000-0000-7000-8000-000000000000', title: line(undefined) }];
     case 'child-rows':
-      return Array.from({ length: sample === 'longest' ? ROWS : 1 }, () =>
-        Object.fromEntries((field.columns ?? []).map((one) => [one.name, valueFor(one, sample)])),
+      return Array.from({ length: sample === 'longest' ? ROWS : 1 }, (_, at) =>
+        Object.fromEntries((field.columns ?? []).map((one) => [one.name, valueInRow(one, sample, at)])),
       );
     case 'address':
       return {
@@ -129,6 +129,13 @@ function valueFor(field: FieldModel, sample: Sample): unknown {
     default:
       return null;
   }
+}
+
+/** Rows differ: a list within a list that picks what fits would else show all of them for each. */
+function valueInRow(column: FieldModel, sample: Sample, at: number): unknown {
+  const { options = [] } = column;
+  if (column.type === 'option') return options[at % Math.max(options.length, 1)]?.id ?? null;
+  return column.type === 'integer' ? 1_234_000 + at : valueFor(column, sample);
 }
 
 /** That with the longest words. */

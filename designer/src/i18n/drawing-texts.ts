@@ -79,7 +79,7 @@ const de = {
       }) as Record<string, string>
     )[`${key} ${value}`] ??
     (key === 'decimals'
-      ? `${value} Nachkommastellen`
+      ? `${value} Stellen`
       : key === 'plusDays'
         ? `${Number(value) < 0 ? '' : '+'}${value} ${Math.abs(Number(value)) === 1 ? 'Tag' : 'Tage'}`
         : value),
@@ -207,7 +207,7 @@ const en: DrawingTexts = {
       }) as Record<string, string>
     )[`${key} ${value}`] ??
     (key === 'decimals'
-      ? `${value} decimals`
+      ? `${value} places`
       : key === 'plusDays'
         ? `${Number(value) < 0 ? '' : '+'}${value} ${Math.abs(Number(value)) === 1 ? 'day' : 'days'}`
         : value),

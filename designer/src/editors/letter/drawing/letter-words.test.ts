@@ -88,7 +88,7 @@ it('names mean the columns of a row within its list, and fields of the record ou
     if (node.type.name === 'chip') found.push(words.value(String(node.attrs['source']), openingsAt(doc, at)));
   });
   expect(found).toEqual(['Preis', 'Nummer']);
-  expect(words.value('{{../number}}', ['{{#each positions}}'])).toBe('Nummer');
+  expect(words.value('{{../number}}', ['{{#each positions}}'])).toBe('↑\u00a0Nummer');
 });
 
 it('offers what can be shown, and lists for tables', () => {

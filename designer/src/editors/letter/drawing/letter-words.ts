@@ -22,7 +22,9 @@ export function letterWords(surroundings: LetterSurroundings, language: Language
     const name = path.startsWith('@') ? path.slice(1) : '';
     if (Object.hasOwn(LETTER_DATA, name)) return LETTER_DATA[name]?.[language] ?? path;
     if (name !== '') return t.loopData(name);
-    return labelOfPath(withoutSteps(path), fieldsAround(path, scopes), model.entities)[language];
+    const words = labelOfPath(withoutSteps(path), fieldsAround(path, scopes), model.entities)[language];
+    // Of the list or record outside, which has fields of the same names.
+    return `${'↑\u00a0'.repeat(path.split('../').length - 1)}${words}`;
   };
   const block = (source: string): string => {
     const id = blockIdOf(source) ?? source;
