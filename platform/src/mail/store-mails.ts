@@ -29,8 +29,8 @@ export type MailHolder = { readonly entity: string; readonly recordId: string; r
 export async function storeMail(tx: Queryable, mail: OutgoingMail, holder: MailHolder, actor: string): Promise<void> {
   const id = newId();
   await tx.query(sql`
-    insert into leitwerk.mail (id, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)
-    values (${id}::uuid, ${mail.to}, ${mail.subject}, ${mail.html}, ${mail.text}, ${JSON.stringify(mail.pictures)}::jsonb,
+    insert into leitwerk.mail (id, state, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)
+    values (${id}::uuid, 'waiting', ${mail.to}, ${mail.subject}, ${mail.html}, ${mail.text}, ${JSON.stringify(mail.pictures)}::jsonb,
       ${mail.files}::uuid[], ${holder.entity}, ${holder.recordId}::uuid, ${holder.field}, ${actor}::uuid)`);
   await tx.query(sql`
     insert into leitwerk.job_outbox (name, payload, key) values (${SEND_MAIL}, ${JSON.stringify({ id })}::jsonb, ${`mail:${id}`})`);

@@ -3,7 +3,7 @@ export const mails = `
   -- \`waiting\` → \`sending\` → \`sent\` | \`failed\` | \`uncertain\` (the process or the connection ended in between: never sent again by itself)
   create table leitwerk.mail (
     id uuid primary key,
-    state text not null default 'waiting',
+    state text not null,
     recipient text not null,
     subject text not null,
     html text not null,
