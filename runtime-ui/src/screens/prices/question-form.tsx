@@ -13,7 +13,8 @@ import { Segments } from './segments.tsx';
 
 type Props = {
   readonly question: PriceQuestion;
-  readonly onChange: (question: PriceQuestion) => void;
+  /** Places are looked up while somebody types on: what comes late changes what is there then. */
+  readonly onChange: (change: (before: PriceQuestion) => PriceQuestion) => void;
   readonly onAsk: () => void;
   readonly isBusy: boolean;
   /** What else can be chosen. */
@@ -33,7 +34,7 @@ const nothing = (): void => undefined;
 export function QuestionForm({ question, onChange, onAsk, isBusy, children }: Props) {
   const t = useOwnTexts(pricesTexts);
   const [isOpen, setOpen] = useState(question.isIntervalMetered || question.section14a !== 'none');
-  const set = (changes: Partial<PriceQuestion>) => onChange({ ...question, ...changes });
+  const set = (changes: Partial<PriceQuestion>) => onChange((before) => ({ ...before, ...changes }));
   const isElectricity = question.division === 'electricity';
   return (
     <Box
@@ -78,7 +79,7 @@ export function QuestionForm({ question, onChange, onAsk, isBusy, children }: Pr
           field={fieldOf('address', 'address')}
           label={t.address}
           value={question.address}
-          onChange={(value) => onChange(withAddress(question, value as PriceQuestion['address']))}
+          onChange={(value) => onChange((before) => withAddress(before, value as PriceQuestion['address']))}
           onProblem={nothing}
         />
         <TextInput
