@@ -265,7 +265,11 @@ describe('a letter that is issued', () => {
     const run = await finishRun(
       server,
       ADMIN,
-      await server.ask(ADMIN, 'POST', '/api/documents/letters', { template: 'order-confirmation', entity: 'contract', ids: [contract] }),
+      await server.ask(ADMIN, 'POST', '/api/documents/letters', {
+        template: 'order-confirmation',
+        entity: 'contract',
+        ids: [contract],
+      }),
     );
     expect(run).toMatchObject({ state: 'done', counts: { issued: 1 } });
     const printed = await server.ask(ADMIN, 'GET', `/api/files/${run.files.find((one) => one.as === 'result')?.id}`);
