@@ -49,14 +49,17 @@ beforeAll(async () => {
     address,
   });
   const values = {
+    division: 'electricity',
     product: server.keys.get('product/strom-natur'),
     annualConsumption: 2500,
     energyPrice: '34.6',
     basePrice: '144.00',
   };
-  offer = await made('offer', { subject: 'Ökostrom', lead, ...values });
+  offer = await made('offer', { subject: 'Ökostrom', lead });
+  await made('offer-item', { offer, ...values });
   const unknown = await made('lead', { kind: 'person', lastName: 'Ohne', phone: '+49 221 5550100', address });
-  bare = await made('offer', { subject: 'x', lead: unknown, ...values });
+  bare = await made('offer', { subject: 'x', lead: unknown });
+  await made('offer-item', { offer: bare, ...values });
 });
 afterEach(() => {
   for (const name of Object.keys(mails.env)) delete process.env[name];

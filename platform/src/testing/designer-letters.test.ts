@@ -38,9 +38,10 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
       lastName: 'Zeichner',
       address: { street: 'Postweg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
     });
-    offer = await make('offer', {
-      subject: 'Ökostrom',
-      lead,
+    offer = await make('offer', { subject: 'Ökostrom', lead });
+    await make('offer-item', {
+      offer,
+      division: 'electricity',
       product: screens.server.keys.get('product/strom-natur'),
       annualConsumption: 2500,
       energyPrice: '34.6',
