@@ -32,6 +32,8 @@ type PlanStep = {
   readonly by: string;
   readonly values: FormulaText;
   readonly events?: FormulaText;
+  /** Entity of a later step: only when its records are there does what happened later come, e.g. an offer is sent after it has items. */
+  readonly eventsAfter?: string;
 };
 
 type Plan = {
@@ -84,7 +86,14 @@ export async function* generateDemo(folder: string, today: string): AsyncGenerat
       parent && children.get(`${entity} of ${parent.entity}/${parent.key}`),
   };
   const world = { plan, today, made, children, functions };
-  for (const step of plan.steps) yield* stepsOf(step, world);
+  const held = new Map<string, readonly DemoStep[]>();
+  for (const step of plan.steps) {
+    const later = yield* creationsOf(step, world);
+    if (step.eventsAfter === undefined) yield* later;
+    else held.set(step.eventsAfter, later);
+    yield* held.get(step.entity) ?? [];
+    held.delete(step.entity);
+  }
 }
 
 type World = {
@@ -95,8 +104,8 @@ type World = {
   readonly functions: DemoFunctions;
 };
 
-/** First every creation, so that they can be stored in batches, then what happened later. */
-async function* stepsOf(step: PlanStep, world: World): AsyncGenerator<DemoStep> {
+/** Every creation, so that they can be stored in batches. @returns what happened later */
+async function* creationsOf(step: PlanStep, world: World): AsyncGenerator<DemoStep, readonly DemoStep[]> {
   const formulas = formulasOf(step, world.functions);
   const records = world.made.get(step.entity) ?? [];
   world.made.set(step.entity, records);
@@ -119,7 +128,7 @@ async function* stepsOf(step: PlanStep, world: World): AsyncGenerator<DemoStep> 
       later.push(laterStepOf(step.entity, key, event));
     }
   }
-  yield* later.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return later.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 async function* scopesOf(step: PlanStep, first: number, world: World): AsyncGenerator<Scope> {
