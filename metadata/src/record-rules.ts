@@ -7,7 +7,7 @@ import type { Issue } from './issue.ts';
 import type { EntityModel, FieldModel, Model } from './model.ts';
 
 export type RuleContext = ExpressionContext & {
-  /** Id of the first team of who writes: what `$team` is as a default. None where he has none, or the system records what others did. */
+  /** Id of the team of who writes: what `$team` is as a default. None where he has none or several, or the system records what others did. */
   readonly team?: string | null;
 };
 

@@ -38,9 +38,18 @@ export async function copyAttachments(letter: FilledLetter, context: ModuleConte
     const parts: Buffer[] = [];
     for await (const part of opened.stream) parts.push(part);
     const bytes = Buffer.concat(parts);
-    if (opened.type !== PDF || (await pagesOf(bytes).catch(() => 0)) === 0)
-      return refuse('documents.attachment-no-pdf');
+    if (opened.type !== PDF || (await pagesIn(bytes)) === 0) return refuse('documents.attachment-no-pdf');
     copies.push(await context.storeFile(opened.name, once(bytes)));
   }
   return copies;
+}
+
+/** None for what is no PDF; being busy is no reason to say so. */
+async function pagesIn(bytes: Buffer): Promise<number> {
+  try {
+    return await pagesOf(bytes);
+  } catch (error) {
+    if (error instanceof ActionRefused && error.status !== 422) throw error;
+    return 0;
+  }
 }

@@ -6,7 +6,12 @@ import { documentsIssue } from './documents-issue.ts';
 
 const REFUSAL = 'documents.too-long';
 
-type Options = { readonly program: URL; readonly longestMs: number; readonly memoryMb: number };
+type Options = {
+  readonly program: URL;
+  readonly longestMs: number;
+  readonly memoryMb: number;
+  readonly buffersMb?: number;
+};
 
 /** A thread that works on letters; `ask` throws `ActionRefused` for what takes too long or too much memory. */
 export function makeLetterThread<Question, Answer>(options: Options): Beside<Question, Answer> {

@@ -16,12 +16,15 @@ export type PdfAnswer = { readonly pages: number } | { readonly bytes: Uint8Arra
 const THREADS = 2;
 const LONGEST_MS = 60_000;
 const MEMORY_MB = 256;
+/** What is unpacked lies outside of that: a file of a few megabytes may unpack to very many. */
+const BUFFERS_MB = 512;
 
 const makeThread = (): Beside<PdfQuestion, PdfAnswer> =>
   makeLetterThread<PdfQuestion, PdfAnswer>({
     program: new URL('./pdf-program.ts', import.meta.url),
     longestMs: LONGEST_MS,
     memoryMb: MEMORY_MB,
+    buffersMb: BUFFERS_MB,
   });
 
 const pool = makePool<Beside<PdfQuestion, PdfAnswer>>({

@@ -50,7 +50,8 @@ function isTooLarge(bytes: Uint8Array): boolean {
 function textOf(cell: CellValue | null, language: 'de' | 'en'): string {
   if (cell === null) return '';
   if (typeof cell === 'number') {
-    const digits = cell.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
+    // Excel keeps and shows 15 digits; what lies behind them comes of binary fractions.
+    const digits = Number(cell.toPrecision(15)).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 });
     return language === 'de' ? digits.replace('.', ',') : digits;
   }
   if (cell instanceof Date) {

@@ -10,6 +10,10 @@ const MESSAGES = {
     de: 'Das Angebot hat noch keine Position. Vorher bitte eine Lieferstelle mit Produkt und Preis aufnehmen.',
     en: 'The offer has no item yet. Please add a delivery point with product and price first.',
   },
+  'offers.too-many': {
+    de: 'Ein Angebot hat höchstens {most} Positionen.',
+    en: 'An offer has {most} items at most.',
+  },
   'offers.item-incomplete': {
     de: 'Bei „{item}“ fehlt: {fields}.',
     en: '“{item}” lacks: {fields}.',

@@ -46,7 +46,8 @@ const itemOf = (offer: string, more: Body = {}) =>
 const move = (offer: string, event: string, input: Body = {}, as = SALES) =>
   server.ask(as, 'POST', `/api/records/offer/${offer}/transitions/${event}`, input);
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+/** By the clock of the installation, which may be a day ahead of UTC. */
+const today = (): string => new Date().toLocaleDateString('sv-SE', { timeZone: process.env['TZ'] || 'Europe/Berlin' });
 const accept = (offer: string, chosenVariant: string) =>
   move(offer, 'accept', { acceptedOn: today(), acceptanceForm: 'email', chosenVariant });
 const BINDING = { bindingUntil: '2099-12-31' };
@@ -89,11 +90,27 @@ it('is approved by somebody else than who has asked', async () => {
   expect(approval?.workflow).toBe('offer-approval');
   const send = (as: string) => server.ask(as, 'POST', `/api/processes/${approval?.id}/events/approve`, {});
   expect((await send(SALES_LEAD)).status).toBe(403);
-  expect((await send(SALES)).status).toBeGreaterThanOrEqual(403);
+  expect((await send(SALES)).status).toBe(403);
+  // Nor by the event of the status itself, for whoever may send that.
+  expect((await move(offer, 'approve', {}, SALES_LEAD)).status).toBe(403);
   const approved = await send(ADMIN);
   expect(approved.status, approved.text).toBe(204);
   expect(await read('offer', offer)).toMatchObject({ status: 'approved' });
   expect((await move(offer, 'send', BINDING, SALES_LEAD)).status).toBe(200);
+});
+
+it('is approved by nobody for himself, though he may do everything', async () => {
+  const offer = await made('offer', { subject: 'Strom', lead }, ADMIN);
+  await made(
+    'offer-item',
+    { offer, division: 'electricity', product: product('strom-regional'), ...PRICES, discount: '20' },
+    ADMIN,
+  );
+  expect((await move(offer, 'request-approval', { approvalReason: 'Bitte' }, ADMIN)).status).toBe(200);
+  expect((await move(offer, 'approve', {}, ADMIN)).status).toBe(409);
+  const forged = await server.ask(ADMIN, 'PATCH', `/api/records/offer/${offer}`, { approvalAskedBy: null });
+  expect(forged.status).toBe(422);
+  expect((await move(offer, 'approve', {}, 'consultant@example.com')).status).toBe(200);
 });
 
 it('keeps the items of what was sent: none is changed, added, moved, taken away or brought back', async () => {
@@ -165,6 +182,33 @@ it('takes a product with its calculated price, into a new offer or one that is t
   expect(more.status, more.text).toBe(200);
   expect(await list('offer-item', { offer: head.id })).toHaveLength(2);
   expect((await list('offer', { lead, subject: 'Strom Regional' })).length).toBe(1);
+});
+
+it('is for its customer and its first day', async () => {
+  const begun = (await prices(SALES, { customer: lead })).body as { head: { id: string } };
+  const head = begun.head.id;
+  const later = await prices(SALES, { head, start: '2026-02-01' });
+  expect([later.status, messages(later)[0]]).toEqual([422, expect.stringContaining('2026-01-01')]);
+  const other = await made('lead', { kind: 'person', lastName: 'Andere' });
+  const values = {
+    maloId: '51238696781',
+    lead: other,
+    division: 'electricity',
+    address: ADDRESS,
+    annualForecast: 4200,
+  };
+  const deliveryPoint = { entity: 'market-location', id: await made('market-location', values, ADMIN) };
+  expect((await prices(SALES, { head, deliveryPoint })).status).toBe(422);
+  expect((await prices(SALES, { customer: other, deliveryPoint })).status).toBe(200);
+});
+
+it('becomes contracts, too, when it is accepted before anybody has taken note that it was sent', async () => {
+  const offer = await offerOf();
+  await itemOf(offer);
+  expect((await move(offer, 'send', BINDING)).status).toBe(200);
+  expect((await accept(offer, 'a')).status).toBe(200);
+  await workOnProcesses(server);
+  expect(await list('contract', { offer })).toHaveLength(1);
 });
 
 it('leaves no offer behind when its item is refused', async () => {

@@ -33,10 +33,12 @@ async function judge(given: Judged, named: OffersSettings, reach: RuleReach): Re
   if (offer.accepted.includes(state)) {
     const variant = given.draft[offer.chosen] ?? null;
     const found = await itemsOf(given.id, { [items.variant]: variant }, named, reach);
+    if (!found) return { issues: [offersIssue('', 'offers.too-many', { most: String(MOST) })] };
     return found.length > 0 ? {} : { issues: [offersIssue(offer.chosen, 'offers.no-such-variant')] };
   }
   if (!offer.sent.includes(state)) return {};
   const found = await itemsOf(given.id, {}, named, reach);
+  if (!found) return { issues: [offersIssue('', 'offers.too-many', { most: String(MOST) })] };
   if (found.length === 0) return { issues: [offersIssue('', 'offers.no-items')] };
   const entity = reach.entity(items.entity);
   const isApproved = offer.approved?.includes(String(given.before?.[offer.status])) ?? false;
@@ -48,14 +50,15 @@ async function judge(given: Judged, named: OffersSettings, reach: RuleReach): Re
   return { changes: { [offer.version]: Number(given.draft[offer.version] ?? 0) + 1 } };
 }
 
+/** Null when there are more than can be looked at. */
 async function itemsOf(
   offer: string,
   filter: Readonly<Record<string, unknown>>,
   { items }: OffersSettings,
   reach: RuleReach,
-): Promise<readonly WireRecord[]> {
+): Promise<readonly WireRecord[] | null> {
   const page = await reach.list(items.entity, { filter: { ...filter, [items.offer]: offer }, limit: MOST });
-  return page.items;
+  return page.next === null ? page.items : null;
 }
 
 function lacks(item: WireRecord, needed: readonly string[], entity: EntityModel | null): readonly Issue[] {

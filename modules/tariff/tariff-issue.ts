@@ -102,6 +102,14 @@ const MESSAGES = {
   },
   'tariff.section14a-gas': { de: '§14a EnWG gilt nur für Strom.', en: '§14a EnWG is for electricity only.' },
   'tariff.no-offer': { de: 'Dieses Angebot gibt es nicht.', en: 'There is no such offer.' },
+  'tariff.other-start': {
+    de: 'Das Angebot gilt für einen Lieferbeginn am {day}.',
+    en: 'The offer is for a supply start on {day}.',
+  },
+  'tariff.other-customer': {
+    de: 'Diese Verbrauchsstelle gehört einem anderen Kunden.',
+    en: 'This delivery point belongs to another customer.',
+  },
   'tariff.offer-or-customer': {
     de: 'Bitte entweder ein Angebot oder einen Kunden nennen.',
     en: 'Please name either an offer or a customer.',

@@ -874,7 +874,7 @@ export const fieldSchema = {
         "en": "Default"
       },
       "x-help": {
-        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“, „$team“ stehen für heute, jetzt, die handelnde Person und ihr erstes Team."
+        "de": "Wert eines neuen Datensatzes, wenn keiner angegeben ist. „$today“, „$now“, „$user“, „$team“ stehen für heute, jetzt, die handelnde Person und ihr Team, wenn sie genau eines hat."
       },
       "tsType": "unknown",
       "description": "Value of a new record when none is given. \"$today\", \"$now\", \"$user\", \"$team\" stand for today's date, the instant, the acting user."

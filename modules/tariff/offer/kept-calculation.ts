@@ -109,7 +109,7 @@ export function pricesOf(calculation: Calculation, kwh: string): OfferPrices {
   const [only] = unitPrices;
   const quantity = new Exact(kwh);
   const average = quantity.isZero() ? ZERO : new Exact(display.gross).minus(base).div(quantity).times(HUNDRED);
-  const energy = only && unitPrices.length === 1 ? new Exact(only.gross) : rounded(average, 4);
+  const energy = only && unitPrices.length === 1 && !only.isAverage ? new Exact(only.gross) : rounded(average, 4);
   return { kwh: rounded(quantity, 0).toFixed(), energyPrice: energy.toFixed(4), basePrice: base.toFixed(2) };
 }
 

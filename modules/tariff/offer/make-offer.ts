@@ -1,10 +1,13 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
-import type { RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { SoughtAddress } from '../area/match-area.ts';
 import type { CalculationInput } from '../live/calculation-input.ts';
 import { NEW_OFFER_INPUT } from '../live/calculation-input.ts';
+import { idIn, textIn } from '../read-records.ts';
 import type { OfferHeadSettings, OfferSettings } from '../settings.ts';
+import { tariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
 import type { KeptCalculation } from './kept-calculation.ts';
 import { calculateProduct, offerSettings } from './kept-calculation.ts';
@@ -34,6 +37,7 @@ export const makeOffer: Action = {
     if (!head || headField === undefined) throw new ActionRefused([tariffIssue('head', 'tariff.no-offer')]);
     if ((known === undefined) === (customer === undefined))
       throw new ActionRefused([tariffIssue('customer', 'tariff.offer-or-customer')]);
+    await checkTarget(head, known, customer, input, context);
     const kept = await calculateProduct(product, input, context);
     const offer = known ?? newId();
     const item = newId();
@@ -51,6 +55,33 @@ export const makeOffer: Action = {
     return { head: { entity: head.entity, id: offer }, item: { entity, id: item } };
   },
 };
+
+/** What is put into an offer is for its customer and from its first day. Refuses what is for somebody else or another day. */
+async function checkTarget(
+  head: OfferHeadSettings,
+  known: string | undefined,
+  customer: string | undefined,
+  { start, deliveryPoint }: CalculationInput,
+  context: ModuleContext,
+): Promise<void> {
+  const offer = known === undefined ? null : await readOne(head.entity, known, context);
+  if (known !== undefined && !offer) throw new ActionRefused([tariffIssue('head', 'tariff.no-offer')]);
+  const day = offer && textIn(offer, head.start);
+  if (day && day !== start) throw new ActionRefused([tariffIssue('start', 'tariff.other-start', { day })]);
+  const whose = offer ? idIn(offer, head.customer) : customer;
+  const { deliveryPoints = [] } = tariffSettings(context.settings('tariff'));
+  const point = deliveryPoints.find(({ entity }) => entity === deliveryPoint?.entity);
+  if (!deliveryPoint || point?.customer === undefined) return;
+  const place = await readOne(point.entity, deliveryPoint.id, context);
+  const owner = place ? idIn(place, point.customer) : '';
+  if (owner !== '' && owner !== whose)
+    throw new ActionRefused([tariffIssue('deliveryPoint.id', 'tariff.other-customer')]);
+}
+
+async function readOne(entity: string, id: string, context: ModuleContext): Promise<WireRecord | null> {
+  const { items } = await context.list(entity, { filter: { id }, limit: 1 });
+  return items[0] ?? null;
+}
 
 const newHead = (
   id: string,

@@ -84,9 +84,10 @@ ${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
   }
 }
 
-/** What goes for good with a record: its files, and what processes and automations keep of it. */
+/** What goes for good with a record: its files, its mails, sent or not, and what processes and automations keep of it. */
 const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.id}),
+    m as (delete from leitwerk.mail m using r where m.record_id = r.id and m.entity = ${entity.name}),
     a as (delete from leitwerk.automation_run a using r where a.record_id = r.id and a.entity = ${entity.name}),
     p as (delete from leitwerk.pending_change p using r where p.record_id = r.id and p.entity = ${entity.name}),
     w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;

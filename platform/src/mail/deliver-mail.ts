@@ -57,14 +57,15 @@ async function open({ host, port, isPrivate }: MailServer): Promise<Socket> {
   return socket;
 }
 
-const lineTo = ({ host, port, isSecure, isPrivate }: MailServer, connection: Socket): SMTPConnection =>
+const lineTo = ({ host, port, isSecure, isPrivate, user }: MailServer, connection: Socket): SMTPConnection =>
   new SMTPConnection({
     host,
     port,
     connection,
     secure: isSecure,
     requireTLS: !isSecure && !isPrivate,
-    ignoreTLS: isPrivate,
+    // A password goes in the clear to nobody who offers better.
+    ignoreTLS: isPrivate && user === null,
     tls: { servername: host },
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
@@ -90,12 +91,14 @@ async function talk(
 
 function judge(error: unknown, isUnderWay: boolean): Delivery {
   const text = error instanceof Error ? error.message : String(error);
-  const { responseCode, permanent, code } = (error ?? {}) as {
+  const { responseCode, permanent, command } = (error ?? {}) as {
     readonly responseCode?: unknown;
     readonly permanent?: unknown;
-    readonly code?: unknown;
+    readonly command?: unknown;
   };
-  // A wrong password is mended by whoever runs the server; the mail waits for that.
-  if (permanent === true && code !== 'EAUTH') return { is: 'failed', text };
+  // Of the mail itself are its recipient and its text. What is said before, a wrong password or sender, is mended by whoever runs the
+  // server; the mail waits for that.
+  const isOfMail = isUnderWay || command === 'RCPT TO' || command === 'DATA';
+  if (permanent === true && isOfMail) return { is: 'failed', text };
   return { is: isUnderWay && typeof responseCode !== 'number' ? 'uncertain' : 'later', text };
 }

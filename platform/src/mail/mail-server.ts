@@ -22,7 +22,15 @@ export function mailServerOf(env: NodeJS.ProcessEnv): MailServer | { readonly wr
   const from = env['LEITWERK_MAIL_FROM'] || null;
   if (text === null && from === null) return null;
   const url = text !== null && URL.canParse(text) ? new URL(text) : null;
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '' || !/^\/?$/.test(url.pathname))
+  const [user, password] = [url?.username, url?.password].map(decoded);
+  if (
+    !url ||
+    !/^smtps?:$/.test(url.protocol) ||
+    url.hostname === '' ||
+    user === null ||
+    password === null ||
+    !/^\/?$/.test(url.pathname)
+  )
     return { wrong: 'LEITWERK_SMTP_URL must look like smtp://user:password@mail.example.com:587, or smtps:// for TLS' };
   if (from === null || !ADDRESS.test(from))
     return { wrong: 'LEITWERK_MAIL_FROM must be the address from which mail goes out, e.g. service@example.com' };
@@ -34,10 +42,19 @@ export function mailServerOf(env: NodeJS.ProcessEnv): MailServer | { readonly wr
     port,
     isSecure,
     isPrivate: inside.has(url.hostname) || inside.has(`${url.hostname}:${port}`),
-    user: url.username === '' ? null : decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    user: user || null,
+    password: password ?? '',
     from,
   };
+}
+
+/** Null for what has a per cent sign that stands for nothing: it must be written as %25. */
+function decoded(part: string | undefined): string | null {
+  try {
+    return decodeURIComponent(part ?? '');
+  } catch {
+    return null;
+  }
 }
 
 /** The one of this process; the start has refused a wrong one. */

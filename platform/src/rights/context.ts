@@ -22,7 +22,7 @@ export const ruleContextOf = (context: Context): RuleContext => ({
   now: context.now,
   today: context.today,
   user: context.actor.id,
-  team: context.actor.teams[0] ?? null,
+  team: context.actor.teams.length === 1 ? (context.actor.teams[0] ?? null) : null,
 });
 
 /** Where the installation is. "Today" is a date of the place where people work, not of Greenwich; TZ is the usual way to set it. */

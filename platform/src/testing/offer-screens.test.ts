@@ -110,8 +110,8 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await workOnProcesses(screens.server);
     await page.reload();
-    const process = page.getByRole('article', { name: 'Angebot bis zur Antwort' });
-    await process.getByRole('button', { name: 'Versandt' }).click();
+    const card = page.getByRole('article', { name: 'Angebot bis zur Antwort' });
+    await card.getByRole('button', { name: 'Versandt' }).click();
     const [letter] = await list('document', { offer: id });
     expect(letter).toMatchObject({ template: 'offer', direction: 'generated' });
     const text = JSON.stringify(letter?.['content']);
@@ -121,7 +121,14 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     const dialog = page.getByRole('dialog');
     await dialog
       .getByRole('textbox', { name: 'Beauftragt am' })
-      .fill(new Date().toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric' }));
+      .fill(
+        new Date().toLocaleDateString('de-DE', {
+          day: '2-digit',
+          month: '2-digit',
+          year: 'numeric',
+          timeZone: process.env['TZ'] || 'Europe/Berlin',
+        }),
+      );
     for (const [field, option] of [
       ['Form des Auftrags', 'Unterschriebenes Angebot'],
       ['Gewählte Variante', 'Variante B'],

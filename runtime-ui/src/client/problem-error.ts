@@ -14,6 +14,12 @@ export class ProblemError extends Error {
 export const statusOfError = (error: unknown): number | undefined =>
   error instanceof ProblemError ? error.problem.status : undefined;
 
+/** What the server says in full: about what is wrong, or else its title. */
+export function wordsOfError(error: Error): string {
+  const issues = error instanceof ProblemError ? (error.problem.issues ?? []) : [];
+  return issues.length > 0 ? issues.map(({ message }) => message).join(' ') : error.message;
+}
+
 /** What the server says about single fields, by name; empty for other errors. */
 export const issuesOfError = (error: unknown): Readonly<Record<string, string>> =>
   error instanceof ProblemError

@@ -31,12 +31,18 @@ export function fileTargets(model: EffectiveModel, entity: EntityModel): readonl
   return [...own, ...related];
 }
 
-/** Those that this reader may fill. */
-export const openFileTargets = (model: EffectiveModel, entity: EntityModel): readonly FileTarget[] =>
-  fileTargets(model, entity).filter((target) => {
+/** Those that this reader may fill. A record that is made for a file has it in the first field that takes one. */
+export function openFileTargets(model: EffectiveModel, entity: EntityModel): readonly FileTarget[] {
+  const open = fileTargets(model, entity).filter((target) => {
     const rights = model.rights[target.entity.name];
     const isOpen = (field: FieldModel) => !fillsItself(field) && !rights?.readOnlyFields.includes(field.name);
     return target.kind === 'own'
       ? rights?.actions.includes('update') === true && isOpen(target.field)
       : rights?.actions.includes('create') === true && isOpen(target.field) && isOpen(target.via);
   });
+  return open.filter(
+    (target) =>
+      target.kind === 'own' ||
+      target === open.find((one) => one.kind === 'related' && one.entity === target.entity && one.via === target.via),
+  );
+}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { wordsOfError } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import type { OpenRecord } from '../../client/records.ts';
 import type { GridArea, PriceComparison } from '../../client/tariff.ts';
@@ -189,7 +190,7 @@ function TakeButton({ offer, question }: TakeProps) {
       notifications.show({ message: t.taken });
       void navigate({ to: '/records/$entity/$id', params: { entity: offer.entity, id: offer.id }, search: {} });
     },
-    onError: (error) => notifications.show({ color: 'red', title: t.failed, message: error.message }),
+    onError: (error) => notifications.show({ color: 'red', title: t.failed, message: wordsOfError(error) }),
   });
   return (
     <Button size="xs" loading={take.isPending} onClick={() => take.mutate()}>

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { wordsOfError } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import type { PriceInput, TariffSetup } from '../../client/tariff.ts';
 import { makeOffer } from '../../client/tariff.ts';
@@ -45,7 +46,7 @@ export function PutIntoOffer({ begun, product, input, offers }: Props) {
       notifications.show({ message: t.put });
       void navigate({ to: '/records/$entity/$id', params: { entity: head.entity, id: head.id }, search: {} });
     },
-    onError: (error) => notifications.show({ color: 'red', title: t.notPut, message: error.message }),
+    onError: (error) => notifications.show({ color: 'red', title: t.notPut, message: wordsOfError(error) }),
   });
   return (
     <Group align="flex-end" gap="xs" mt={4}>
