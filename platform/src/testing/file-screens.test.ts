@@ -154,7 +154,6 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     await page.goto(`${screens.url}/records/lead/${id}`);
     await page.getByRole('heading', { name: 'Fassung' }).waitFor();
     await drop(page, [pdf('Erste', 'erste.pdf')]);
-    await page.getByText('Datei hinzugefügt').waitFor();
     await page.getByRole('region', { name: 'Verlauf' }).getByRole('button', { name: 'erste.pdf' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Fassungen' }).click();
