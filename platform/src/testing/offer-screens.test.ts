@@ -119,16 +119,14 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
 
     await page.getByRole('button', { name: 'Beauftragt' }).last().click();
     const dialog = page.getByRole('dialog');
-    await dialog
-      .getByRole('textbox', { name: 'Beauftragt am' })
-      .fill(
-        new Date().toLocaleDateString('de-DE', {
-          day: '2-digit',
-          month: '2-digit',
-          year: 'numeric',
-          timeZone: process.env['TZ'] || 'Europe/Berlin',
-        }),
-      );
+    await dialog.getByRole('textbox', { name: 'Beauftragt am' }).fill(
+      new Date().toLocaleDateString('de-DE', {
+        day: '2-digit',
+        month: '2-digit',
+        year: 'numeric',
+        timeZone: process.env['TZ'] || 'Europe/Berlin',
+      }),
+    );
     for (const [field, option] of [
       ['Form des Auftrags', 'Unterschriebenes Angebot'],
       ['Gewählte Variante', 'Variante B'],
