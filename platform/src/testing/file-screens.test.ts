@@ -154,6 +154,8 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     await page.goto(`${screens.url}/records/lead/${id}`);
     await page.getByRole('heading', { name: 'Fassung' }).waitFor();
     await drop(page, [pdf('Erste', 'erste.pdf')]);
+    await expect.poll(async () => (await documentsOf(id)).length).toBe(1);
+    await page.reload();
     await page.getByRole('region', { name: 'Verlauf' }).getByRole('button', { name: 'erste.pdf' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Fassungen' }).click();

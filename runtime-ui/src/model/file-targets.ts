@@ -31,7 +31,7 @@ export function fileTargets(model: EffectiveModel, entity: EntityModel): readonl
   return [...own, ...related];
 }
 
-/** Those that this reader may fill. A record that is made for a file has it in the first field that takes one. */
+/** Those that this reader may fill. A record has what is given to it in the first of its fields that takes one. */
 export function openFileTargets(model: EffectiveModel, entity: EntityModel): readonly FileTarget[] {
   const open = fileTargets(model, entity).filter((target) => {
     const rights = model.rights[target.entity.name];
@@ -40,9 +40,9 @@ export function openFileTargets(model: EffectiveModel, entity: EntityModel): rea
       ? rights?.actions.includes('update') === true && isOpen(target.field)
       : rights?.actions.includes('create') === true && isOpen(target.field) && isOpen(target.via);
   });
-  return open.filter(
-    (target) =>
-      target.kind === 'own' ||
-      target === open.find((one) => one.kind === 'related' && one.entity === target.entity && one.via === target.via),
-  );
+  const isSame = (one: FileTarget, other: FileTarget): boolean =>
+    one.kind === 'related' && other.kind === 'related'
+      ? one.entity === other.entity && one.via === other.via
+      : one.kind === other.kind;
+  return open.filter((target) => target === open.find((one) => isSame(one, target)));
 }
