@@ -1,4 +1,4 @@
-import type { Issue } from '@leitwerk/metadata/issue';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What the module says, beside the messages of letters and fields. */
 const MESSAGES = {
@@ -102,8 +102,4 @@ const MESSAGES = {
 } as const;
 
 /** An issue with its sentence. */
-export const documentsIssue = (
-  path: string,
-  code: keyof typeof MESSAGES,
-  params: NonNullable<Issue['params']> = {},
-): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+export const documentsIssue = issuesWith(MESSAGES);

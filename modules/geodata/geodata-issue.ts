@@ -1,4 +1,4 @@
-import type { Issue } from '@leitwerk/metadata/issue';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What the module says, beside the messages of rules and fields. */
 const MESSAGES = {
@@ -27,8 +27,4 @@ const MESSAGES = {
 } as const;
 
 /** An issue with its sentence. */
-export const geodataIssue = (
-  path: string,
-  code: keyof typeof MESSAGES,
-  params: Readonly<Record<string, string | number>> = {},
-): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+export const geodataIssue = issuesWith(MESSAGES);

@@ -1,4 +1,4 @@
-import type { Issue } from '@leitwerk/metadata/issue';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What an import says, beside the messages of rules and fields. */
 const MESSAGES = {
@@ -88,8 +88,4 @@ const MESSAGES = {
 export type ImportCode = keyof typeof MESSAGES;
 
 /** An issue with its sentence. */
-export const importIssue = (
-  path: string,
-  code: ImportCode,
-  params: Readonly<Record<string, string | number>> = {},
-): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+export const importIssue = issuesWith(MESSAGES);

@@ -1,4 +1,4 @@
-import type { Issue } from '@leitwerk/metadata/issue';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What the module says, beside the messages of rules and fields. */
 const MESSAGES = {
@@ -28,11 +28,5 @@ const MESSAGES = {
   },
 } as const;
 
-type Params = Readonly<Record<string, string | Readonly<{ de: string; en: string }>>>;
-
 /** An issue with its sentence. A parameter may have a word in each language. */
-export const offersIssue = (path: string, code: keyof typeof MESSAGES, params: Params = {}): Issue => ({
-  path,
-  code,
-  params: { ...params, message: MESSAGES[code] },
-});
+export const offersIssue = issuesWith(MESSAGES);

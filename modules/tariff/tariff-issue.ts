@@ -1,5 +1,4 @@
-import type { Issue } from '@leitwerk/metadata/issue';
-import type { Words } from './core/component.ts';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What the module says, beside the messages of rules and fields. */
 const MESSAGES = {
@@ -168,9 +167,17 @@ const MESSAGES = {
     de: 'Es sind mehr als {most} Verträge; grenzen Sie die Auswahl ein.',
     en: 'There are more than {most} contracts; narrow the choice.',
   },
+  'tariff.contract-gone': {
+    de: 'Diesen Vertrag gibt es nicht (mehr), oder er darf nicht gelesen werden.',
+    en: 'This contract is not there (any more), or may not be read.',
+  },
   'tariff.contract-incomplete': {
     de: 'Am Vertrag fehlt: {field}.',
     en: 'The contract lacks: {field}.',
+  },
+  'tariff.other-region': {
+    de: 'Das gewählte Preisblatt gilt nicht an dieser Verbrauchsstelle.',
+    en: 'The chosen price sheet is not for this delivery point.',
   },
   'tariff.other-product': {
     de: 'Das gewählte Preisblatt gehört zu einem anderen Produkt.',
@@ -187,8 +194,4 @@ const MESSAGES = {
 } as const;
 
 /** An issue with its sentence. A parameter may have a word in each language. */
-export const tariffIssue = (
-  path: string,
-  code: keyof typeof MESSAGES,
-  params: Readonly<Record<string, string | number | Words>> = {},
-): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+export const tariffIssue = issuesWith(MESSAGES);

@@ -1,4 +1,5 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import { issuesWith } from '@leitwerk/metadata/issues-with';
 import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { textFromDate } from '@leitwerk/metadata/shown-types/date';
 import { textFromDecimal } from '@leitwerk/metadata/shown-types/decimal-text';
@@ -121,11 +122,7 @@ const MESSAGES = {
 export type PriceListCode = keyof typeof MESSAGES;
 
 /** @param path line of the file and column, `12.Price`; or where in the settings */
-export const priceListIssue = (
-  path: string,
-  code: PriceListCode,
-  params: Readonly<Record<string, string | number | Words>> = {},
-): Issue => ({ path, code, params: { ...params, message: MESSAGES[code] } });
+export const priceListIssue = issuesWith(MESSAGES);
 
 /** Something found in a file: an error keeps the list from being taken over, a warning does not. */
 export type Finding = {
