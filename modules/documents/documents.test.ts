@@ -311,7 +311,7 @@ describe('a letter that is issued', () => {
       newCost: '1.00',
     });
     const shareless = await make({ template: 'price-change', entity: 'price-change-line', record: unknown });
-    expect(codesOf(shareless.body)).toEqual(Array.from({ length: 6 }, () => 'documents.missing'));
+    expect(codesOf(shareless.body)).toEqual(Array.from({ length: 7 }, () => 'documents.missing'));
     expect(shareless.text).toContain('Lieferantenanteil bisher (netto)');
     expect(await count()).toBe(before);
   });

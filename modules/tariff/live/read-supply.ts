@@ -62,8 +62,8 @@ export async function readSupply(
   return found;
 }
 
-/** Postal codes or how they begin, divided by blanks, commas or lines; none for everywhere. */
-function reaches(codes: string, postalCode: string | null): boolean {
+/** Whether a sheet's postal codes reach one: codes or how they begin, divided by blanks, commas or lines; none for everywhere. */
+export function reaches(codes: string, postalCode: string | null): boolean {
   const named = codes.split(/[\s,;]+/).filter((code) => code !== '');
   return named.length === 0 || (postalCode !== null && named.some((code) => postalCode.startsWith(code)));
 }

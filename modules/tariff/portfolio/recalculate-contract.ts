@@ -8,7 +8,7 @@ import { Exact, HUNDRED, money } from '../core/exact.ts';
 import { DIVISIONS } from '../division.ts';
 import type { CalculationInput } from '../live/calculation-input.ts';
 import { costsOf, readGround } from '../live/compare-products.ts';
-import { readSupply, sheetOf } from '../live/read-supply.ts';
+import { reaches, readSupply, sheetOf } from '../live/read-supply.ts';
 import { idIn, readRecords, textIn } from '../read-records.ts';
 import type { RecalculationSettings, TariffSettings } from '../settings.ts';
 import { tariffIssue } from '../tariff-issue.ts';
@@ -54,7 +54,10 @@ export async function recalculateContract(
     if ('issues' in input) return input;
     const ground = await readGround(input, context);
     if (priceSheet && idIn(priceSheet, priceSheets.product) !== product.id) return refused('tariff.other-product');
-    const inForce = await readSupply(context, priceSheets, [product.id], keyDate, ground.delivery.postalCode);
+    const { postalCode } = ground.delivery;
+    if (priceSheet && !reaches(textIn(priceSheet, priceSheets.postalCodes), postalCode))
+      return refused('tariff.other-region');
+    const inForce = await readSupply(context, priceSheets, [product.id], keyDate, postalCode);
     const sheets = inForce.get(product.id) ?? [];
     const onDay = (day: string): string | undefined =>
       sheets.find(({ validFrom, validTo }) => validFrom <= day && (validTo ?? day) >= day)?.id;

@@ -38,19 +38,26 @@ export const recalculationRun: ModuleRunKind = {
     }
     const isTooMany = page.next !== null && run.done + page.items.length >= MOST;
     await step.attempt(commands, (attempts, before): ModuleProgress => {
-      const done = before.done + page.items.length;
-      const problems = attempts.flatMap((attempt, at) => {
+      const done = before.done + page.items.length + page.gone.length;
+      const gone = page.gone.map((id) => ({
+        position: done,
+        recordId: id,
+        title: id,
+        issues: [tariffIssue('', 'tariff.contract-gone')],
+      }));
+      const refused = attempts.flatMap((attempt, at) => {
         const contract = page.items[at];
         if (!('issues' in attempt) || !contract) return [];
         const title = textIn(contract, names.title);
         return [{ position: before.done + at + 1, recordId: contract.id, title, issues: attempt.issues }];
       });
+      const problems = [...refused, ...gone];
       const stop = { position: done, issues: [tariffIssue('', 'tariff.too-many-contracts', { most: MOST })] };
       return {
         cursor: { after: page.next },
         done,
         counts: {
-          created: (before.counts['created'] ?? 0) + attempts.length - problems.length,
+          created: (before.counts['created'] ?? 0) + attempts.length - refused.length,
           refused: (before.counts['refused'] ?? 0) + problems.length,
         },
         problems: isTooMany ? [...problems, stop] : problems,
@@ -60,7 +67,12 @@ export const recalculationRun: ModuleRunKind = {
   },
 };
 
-type Page = { readonly items: readonly WireRecord[]; readonly next: string | null };
+type Page = {
+  readonly items: readonly WireRecord[];
+  readonly next: string | null;
+  /** Chosen contracts that are not there (any more) for who has begun it. */
+  readonly gone: readonly string[];
+};
 
 /** Some contracts more, in the order in which they were chosen or the list has them. */
 async function nextContracts(
@@ -70,17 +82,21 @@ async function nextContracts(
 ): Promise<Page> {
   const { entity } = recalculationSettings(context.settings('tariff')).contracts;
   const after = cursor?.['after'];
-  if (!ids)
-    return context.list(entity, {
+  if (!ids) {
+    const page = await context.list(entity, {
       limit: PAGE,
       ...(filter && { filter }),
       ...(search !== undefined && { search }),
       ...(typeof after === 'string' && { after }),
     });
+    return { ...page, gone: [] };
+  }
   const from = Number(after ?? 0);
   const some = ids.slice(from, from + PAGE);
   const { items } = await context.list(entity, { limit: PAGE, filter: { id: { in: some } } });
-  return { items, next: from + PAGE < ids.length ? String(from + PAGE) : null };
+  const found = new Set(items.map(({ id }) => id));
+  const gone = some.filter((id) => !found.has(id));
+  return { items, next: from + PAGE < ids.length ? String(from + PAGE) : null, gone };
 }
 
 /** Contracts of one page ask much the same: levies, grid charges, price sheets. Each question is asked once. */

@@ -1,6 +1,6 @@
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
-import { finishRun } from '@leitwerk/platform/testing/work-on-runs';
+import { finishRun, problemsOf } from '@leitwerk/platform/testing/work-on-runs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ADMIN = 'admin@example.com';
@@ -11,6 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 let server: TestServer;
 const contracts: Record<string, string> = {};
 let sheet = '';
+let tried: Body = {};
 const idOf = (key: string): string => server.keys.get(key) ?? '';
 const made = async (entity: string, values: Body): Promise<string> => {
   const reply = await server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
@@ -31,7 +32,7 @@ beforeAll(async () => {
     priceSheet: idOf('price-sheet/strom-basis-2025'),
   });
   contracts['incomplete'] = await contract({ ...supply, annualConsumption: null });
-  sheet = await made('price-sheet', {
+  tried = {
     name: 'Strom Regional neu',
     product: idOf('product/strom-regional'),
     sheetVersion: 9,
@@ -42,13 +43,14 @@ beforeAll(async () => {
       { type: 'base-price', unit: 'eur-year', price: '60' },
       { type: 'energy-price', unit: 'ct-kwh', price: '12.5' },
     ],
-  });
+  };
+  sheet = await made('price-sheet', tried);
 });
 afterAll(() => server.close());
 
 const begin = (input: Body, as = CONSULTANT) =>
   server.ask(as, 'POST', '/api/actions/tariff.recalculateContracts', input);
-async function recalculated(input: Body): Promise<{ readonly result: Body; readonly lines: readonly Body[] }> {
+async function recalculated(input: Body) {
   const reply = await begin({ name: 'Test', keyDate: '2026-07-01', ids: Object.values(contracts), ...input });
   expect(reply.status, reply.text).toBe(200);
   const { run, result } = reply.body as { run: { id: string }; result: { id: string } };
@@ -57,7 +59,7 @@ async function recalculated(input: Body): Promise<{ readonly result: Body; reado
   const filter = encodeURIComponent(JSON.stringify({ priceChange: result.id }));
   const page = await server.ask(CONSULTANT, 'GET', `/api/records/price-change-line?limit=500&filter=${filter}`);
   const record = await server.ask(CONSULTANT, 'GET', `/api/records/price-change/${result.id}`);
-  return { result: record.body as Body, lines: (page.body as { items: Body[] }).items };
+  return { report, result: record.body as Body, lines: (page.body as { items: Body[] }).items };
 }
 const lineFor = (lines: readonly Body[], name: string) => lines.find((one) => one['contract'] === contracts[name]);
 
@@ -124,6 +126,15 @@ it('all that a filter finds are recalculated, page by page, each once', async ()
   expect(result).toMatchObject({ lineCount: 60, problemCount: 0, differenceTotal: '0.00' });
 });
 
+it('a regional sheet is for its region only, and chosen contracts that are not there are told', async () => {
+  const regional = await made('price-sheet', { ...tried, postalCodes: '0, 1', sheetVersion: 10 });
+  const gone = '01900000-0000-7000-8000-00000000dead';
+  const ids = [contracts['supply'], gone];
+  const { lines, report } = await recalculated({ priceSheet: regional, ids });
+  expect(lines.map((one) => one['problem'])).toEqual(['The chosen price sheet is not for this delivery point.']);
+  expect(await problemsOf(server, CONSULTANT, report)).toMatchObject([{ recordId: gone }]);
+});
+
 it('is refused to whoever may not, and with what cannot be', async () => {
   const input = { name: 'x', keyDate: '2026-07-01', ids: Object.values(contracts) };
   expect((await begin(input, SALES)).status).toBe(403);
@@ -134,12 +145,24 @@ it('is refused to whoever may not, and with what cannot be', async () => {
 
 it('letters about the changes are made as a batch, with the supplier’s own share, and filed at the contracts', async () => {
   const { lines } = await recalculated({ priceSheet: sheet });
-  const begun = await server.ask(CONSULTANT, 'POST', '/api/documents/letters', {
-    template: 'price-change',
-    entity: 'price-change-line',
-    ids: lines.map((one) => one['id']),
-  });
-  const report = await finishRun(server, CONSULTANT, begun);
+  const letters = async () => {
+    const begun = await server.ask(CONSULTANT, 'POST', '/api/documents/letters', {
+      template: 'price-change',
+      entity: 'price-change-line',
+      ids: lines.map((one) => one['id']),
+    });
+    return finishRun(server, CONSULTANT, begun);
+  };
+  // What is only being tried is announced to nobody.
+  expect((await letters()).counts).toEqual({ issued: 0, refused: 3 });
+  for (const [as, event] of [
+    [ADMIN, 'submit'],
+    [CONSULTANT, 'publish'],
+  ] as const) {
+    const moved = await server.ask(as, 'POST', `/api/records/price-sheet/${sheet}/transitions/${event}`, {});
+    expect(moved.status, moved.text).toBe(200);
+  }
+  const report = await letters();
   // Without a result there is nothing to tell.
   expect(report.counts).toEqual({ issued: 1, refused: 2 });
   const filter = encodeURIComponent(JSON.stringify({ contract: contracts['supply'], template: 'price-change' }));
