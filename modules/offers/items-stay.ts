@@ -13,7 +13,7 @@ export const itemsStay: Rule = {
     return named ? [named.items.entity] : [];
   },
   on: ['create', 'update', 'delete', 'restore'],
-  prepare: async (batch, { settings, list }) => {
+  prepare: async (batch, { settings, list, hold }) => {
     const named = offersSettings(settings);
     if (!named) return async () => ({});
     const { offer, items } = named;
@@ -21,6 +21,8 @@ export const itemsStay: Rule = {
     const offersOf = ({ draft, before }: (typeof batch)[number]): string[] =>
       [draft[items.offer], before?.[items.offer]].filter((id): id is string => typeof id === 'string');
     const ids = [...new Set(batch.flatMap(offersOf))].slice(0, MOST);
+    // An offer that is being sent counts as sent: what goes out with it has been looked at by then.
+    await hold(offer.entity, ids);
     const filter = { id: { in: ids }, [offer.status]: { in: offer.open } };
     const found =
       ids.length === 0 ? [] : (await list(offer.entity, { filter, fields: [offer.status], limit: MOST })).items;

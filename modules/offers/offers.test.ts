@@ -130,11 +130,35 @@ it('keeps the items of what was sent: none is changed, added, moved, taken away 
   await refused('PATCH', `/${item}`, { offer: other });
   await refused('DELETE', `/${item}`);
   await refused('POST', `/${gone}/restore`);
+  // What an offer names is not deleted under it.
+  const set = await made(
+    'product-set',
+    { code: 'SZ', name: 'Paket', products: [{ id: product('strom-basis') }] },
+    ADMIN,
+  );
+  const named = await offerOf();
+  await itemOf(named, { productSet: set });
+  expect((await move(named, 'send', BINDING)).status).toBe(200);
+  const deleted = await server.ask(ADMIN, 'DELETE', `/api/records/product-set/${set}`);
+  expect([deleted.status, (deleted.body as unknown as Body)['code']]).toEqual([409, 'record.in-use']);
   // A new version opens them again.
   expect((await move(offer, 'revise')).status).toBe(200);
   expect((await server.ask(ADMIN, 'PATCH', `/api/records/offer-item/${item}`, { notes: 'x' })).status).toBe(200);
   expect((await move(offer, 'send', BINDING)).status).toBe(200);
   expect(await read('offer', offer)).toMatchObject({ offerVersion: 2 });
+});
+
+it('sends nothing that is changed in the same moment', async () => {
+  for (let time = 0; time < 12; time += 1) {
+    const offer = await offerOf();
+    const item = await itemOf(offer);
+    const [changed, sent] = await Promise.all([
+      server.ask(SALES, 'PATCH', `/api/records/offer-item/${item}`, { discount: '50' }),
+      move(offer, 'send', BINDING),
+    ]);
+    // One of both comes first: then the other knows it.
+    expect([changed.status, sent.status].sort()).toEqual([200, 422]);
+  }
 });
 
 it('becomes a contract for each item of the chosen variant, once, and each is on its way', async () => {

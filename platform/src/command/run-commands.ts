@@ -65,6 +65,12 @@ export async function runCommands(
   }
 }
 
+/** Why a batch that is done or refused as a whole was refused; others are refused along with the one that says why. */
+export function refusalIn(results: readonly CommandResult[]): Refusal | null {
+  const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
+  return refusals.find(({ code }) => code !== UNDONE.code) ?? refusals[0] ?? null;
+}
+
 /** Whether a command could be right for some record, by the actor's rights and its shape alone. Throws the refusal. */
 export function checkCommand(command: Command, context: Context): void {
   const work = workOf(command, context);

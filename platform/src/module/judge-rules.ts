@@ -1,5 +1,6 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import sql, { raw } from 'sql-template-tag';
 import type { Work } from '../command/work.ts';
 import { runQuery } from '../query/run-query.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
@@ -66,6 +67,12 @@ function reachOf(tx: Transaction, settings: ModuleSettings, context: Context): R
     list: async (entity, query) => {
       const page = await runQuery(tx, entity, query, system);
       return { items: page.items.map((text) => JSON.parse(text) as WireRecord), next: page.next };
+    },
+    hold: async (name, ids) => {
+      const table = context.model.entities.get(name)?.table;
+      if (table === undefined || ids.length === 0) return;
+      // In one order, so that two who hold the same ones do not wait for each other.
+      await tx.query(sql`select 1 from ${raw(table)} where id = any(${[...ids]}::uuid[]) order by id for share`);
     },
     mayRead: (entity, field) => {
       const { rows, readable } = context.access.entity(entity);

@@ -1,6 +1,6 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Command, CommandResult } from '../command/command.ts';
-import { runCommands } from '../command/run-commands.ts';
+import { refusalIn, runCommands } from '../command/run-commands.ts';
 import { openFile, storeFile } from '../file/file-store.ts';
 import { mayReadFile } from '../file/may-read-file.ts';
 import { mailServer } from '../mail/mail-server.ts';
@@ -67,9 +67,7 @@ export function moduleContext(
         atomic: true,
         andThen: (tx, done) => storeMails(tx, mails, commands, done, context),
       });
-      const refusals = results.flatMap((result) => ('refusal' in result ? [result.refusal] : []));
-      // Others are refused along with the one that has to say why.
-      const refusal = refusals.find(({ code }) => code !== 'batch.undone') ?? refusals[0];
+      const refusal = refusalIn(results);
       if (refusal) throw new Refused(refusal);
       return results.map((result) => {
         const record = 'done' in result ? result.done.record : null;

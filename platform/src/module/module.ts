@@ -60,6 +60,11 @@ export type RuleReach = {
   readonly settings: ModuleSettings;
   readonly entity: (name: string) => EntityModel | null;
   readonly list: ModuleContext['list'];
+  /**
+   * Holds records until the transaction ends: nobody changes them meanwhile, and what others were changing has been done. Read them
+   * after it. For rules that go by another record which would be judged by this one.
+   */
+  readonly hold: (entity: string, ids: readonly string[]) => Promise<void>;
   /** Whether who writes may read this field of every record. */
   readonly mayRead: (entity: string, field: string) => boolean;
 };
