@@ -1,7 +1,7 @@
-import type { WorkflowAction, WorkflowActionParams, WorkflowEach } from '@leitwerk/metadata/generated/definitions.gen';
+import type { WorkflowAction } from '@leitwerk/metadata/generated/definitions.gen';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import type { Command, Values } from '../command/command.ts';
-import { runCommands } from '../command/run-commands.ts';
+import { refusalIn, runCommands } from '../command/run-commands.ts';
 import { dropPlanned, planChange } from '../pending/pending-changes.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -51,10 +51,7 @@ export async function doActions(
   for (const [index, action] of actions.entries()) {
     const subject = await readSubject(tx, origin.entity, origin.recordId, own);
     if (!subject) return refuse(404, 'record.not-found', { params: { entity: origin.entity } });
-    const { type, params } = action;
-    if (type === 'create-record' && params.each)
-      done.push(...(await createForEach(tx, { ...params, each: params.each }, subject, origin, rule, own)));
-    else done.push(await doAction(tx, action, `${origin.key}:${index}`, subject, origin, rule, own));
+    done.push(...(await doAction(tx, action, `${origin.key}:${index}`, subject, origin, rule, own)));
   }
   return done;
 }
@@ -67,30 +64,40 @@ async function doAction(
   origin: Origin,
   rule: RuleContext,
   context: Context,
-): Promise<DoneAction> {
+): Promise<readonly DoneAction[]> {
   const { entity, recordId: id, formulas } = origin;
   const { record } = subject;
   switch (type) {
     case 'update-record': {
       const values = await formulas.valuesOf(params.values, record, rule);
       if (params.created !== undefined) return updateCreated(tx, params.created, values, origin, context);
-      return write(tx, { action: 'update', entity, id, values }, context);
+      return write(tx, [{ action: 'update', entity, id, values }], context);
     }
     case 'move-record': {
       const input = await formulas.valuesOf(params.values, record, rule);
-      return write(tx, { action: 'transition', entity, id, event: params.event ?? '', input }, context);
+      return write(tx, [{ action: 'transition', entity, id, event: params.event ?? '', input }], context);
     }
     case 'create-record': {
       const values = await formulas.valuesOf(params.values, record, rule);
-      return write(tx, { action: 'create', entity: params.entity ?? '', values }, context);
+      const { entity: made = '', each } = params;
+      if (!each) return write(tx, [{ action: 'create', entity: made, values }], context);
+      const where = await formulas.valuesOf(each.where, record, rule);
+      const commands: Command[] = [];
+      for (const one of await readPointingHere(tx, each, id, where, context))
+        commands.push({
+          action: 'create',
+          entity: made,
+          values: { ...values, ...(await formulas.valuesOf(each.values, one, rule)) },
+        });
+      return write(tx, commands, context);
     }
     case 'notify':
       await notifyPeople(tx, { to: params.to ?? {}, text: params.text ?? { de: '', en: '' }, key }, subject, context);
-      return { type, entity, id };
+      return [{ type, entity, id }];
     case 'begin-process': {
       const begun: BeginPayload = { workflow: params.workflow ?? '', record: id, cause: key, by: context.actor.id };
       await beginLater(tx, begun);
-      return { type, entity, id, event: begun.workflow };
+      return [{ type, entity, id, event: begun.workflow }];
     }
     case 'plan-change': {
       const day = String(await formulas.valueAt('on', params.on ?? '', record, rule));
@@ -98,36 +105,17 @@ async function doAction(
       const instance = origin.kind === 'workflow' ? origin.id : null;
       const { event = null } = params;
       await planChange(tx, { entity, record: id, day, values, event, roles: origin.roles, instance }, context);
-      return { type, entity, id, values: { ...values, $on: day } };
+      return [{ type, entity, id, values: { ...values, $on: day } }];
     }
     case 'drop-changes':
       await dropPlanned(tx, origin.id, context);
-      return { type, entity, id };
+      return [{ type, entity, id }];
     case 'call-action': {
       const input = await formulas.valuesOf(params.input, record, rule);
       await storeEffect(tx, { action: params.action ?? '', text: params.text ?? null, input, origin }, context);
-      return { type, entity, id, event: params.action ?? '' };
+      return [{ type, entity, id, event: params.action ?? '' }];
     }
   }
-}
-
-/** Creates a record for each one that points to the subject, in the order in which these came into being. */
-async function createForEach(
-  tx: Transaction,
-  { entity = '', values, each }: WorkflowActionParams & { readonly each: WorkflowEach },
-  { record }: Subject,
-  { formulas, recordId }: Origin,
-  rule: RuleContext,
-  context: Context,
-): Promise<readonly DoneAction[]> {
-  const common = await formulas.valuesOf(values, record, rule);
-  const where = await formulas.valuesOf(each.where, record, rule);
-  const done: DoneAction[] = [];
-  for (const one of await readPointingHere(tx, each, recordId, where, context)) {
-    const own = await formulas.valuesOf(each.values, one, rule);
-    done.push(await write(tx, { action: 'create', entity, values: { ...common, ...own } }, context));
-  }
-  return done;
 }
 
 /** Writes what the process itself has created, as far as it is still there. */
@@ -137,20 +125,32 @@ async function updateCreated(
   values: Values,
   { id, recordId }: Origin,
   context: Context,
-): Promise<DoneAction> {
+): Promise<readonly DoneAction[]> {
   const created = await createdBy(tx, id, entity);
-  for (const one of created) await write(tx, { action: 'update', entity, id: one, values }, context);
-  return { type: 'update', entity, id: created[0] ?? recordId, values };
+  await write(
+    tx,
+    created.map((one) => ({ action: 'update', entity, id: one, values })),
+    context,
+  );
+  return [{ type: 'update', entity, id: created[0] ?? recordId, values }];
 }
 
-async function write(tx: Transaction, command: Command, context: Context): Promise<DoneAction> {
-  const [result] = await runCommands(within(tx), [command], context, { atomic: true, withoutRecords: true });
-  if (!result || 'refusal' in result) throw new Refused(result?.refusal ?? { status: 409, code: 'batch.undone' });
-  return {
-    type: command.action,
-    entity: command.entity,
-    id: result.done.id,
-    ...('values' in command && { values: command.values }),
-    ...('event' in command && { event: command.event, values: command.input }),
-  };
+/** All or nothing. */
+async function write(tx: Transaction, commands: readonly Command[], context: Context): Promise<readonly DoneAction[]> {
+  const results = await runCommands(within(tx), commands, context, { atomic: true, withoutRecords: true });
+  const refusal = refusalIn(results);
+  if (refusal) throw new Refused(refusal);
+  return commands.flatMap((command, at): DoneAction[] => {
+    const result = results[at];
+    if (!result || !('done' in result)) return [];
+    return [
+      {
+        type: command.action,
+        entity: command.entity,
+        id: result.done.id,
+        ...('values' in command && { values: command.values }),
+        ...('event' in command && { event: command.event, values: command.input }),
+      },
+    ];
+  });
 }
