@@ -185,7 +185,7 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     expect((await documentsOf(id))[0]?.file.name).toBe('dritte.pdf');
 
     // On the field itself it fills the field, to be saved with the rest.
-    const field = page.locator('.mantine-Dropzone-root');
+    const field = page.locator('.mantine-Dropzone-root', { has: page.locator('input[aria-label="Datei"]') });
     const dataTransfer = await page.evaluateHandle<JSHandle>(transferOf([pdf('Vierte', 'vierte.pdf')]));
     await field.dispatchEvent('dragenter', { dataTransfer });
     await field.dispatchEvent('drop', { dataTransfer });
