@@ -23,11 +23,10 @@ export async function issueLetter(letter: FilledLetter, record: string, context:
   return { document: made?.id ?? '', file: file.id, name: file.name };
 }
 
-/** The letter about a record of an entity that a call with the context's key has issued before; null when there is none. */
-export async function findIssued(entity: string, context: ModuleContext): Promise<Issued | null> {
-  const found = await findFiled(entity, context);
-  const file = found?.[filingFor(entity, context).file] as ModuleFile | null | undefined;
-  return found && file ? { document: found.id, file: file.id, name: file.name } : null;
+/** The letter that a record has been filed as; null when it has none. */
+export function issuedOf(filed: WireRecord, { file: field }: Filing): Issued | null {
+  const file = filed[field] as ModuleFile | null | undefined;
+  return file ? { document: filed.id, file: file.id, name: file.name } : null;
 }
 
 /** The record as which a call with the context's key has filed something before; null when there is none. */

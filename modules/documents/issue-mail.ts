@@ -1,8 +1,10 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { documentsIssue } from './documents-issue.ts';
 import { prepareFiling, prepareIssue } from './issue-letter.ts';
 import type { RenderedMail } from './render-mail.ts';
+import type { Filing } from './settings.ts';
 import { filingFor } from './settings.ts';
 
 export type SentMail = {
@@ -11,6 +13,13 @@ export type SentMail = {
   readonly to: string;
   readonly subject: string;
 };
+
+/** The mail that a record has been filed as. */
+export const sentOf = (filed: WireRecord, { mail: fields, name }: Filing): SentMail => ({
+  document: filed.id,
+  to: String(filed[fields?.to ?? ''] ?? ''),
+  subject: String(filed[name] ?? ''),
+});
 
 /** Files a mail at its record, with the letter if it goes along, and has it sent after the commit. */
 export async function issueMail(mail: RenderedMail, record: string, context: ModuleContext): Promise<SentMail> {
