@@ -62,9 +62,19 @@ export async function fileOnce<Answer>(
   const record = given.record ?? context.about?.id;
   if (entity === undefined || record === undefined)
     throw new ActionRefused([documentsIssue('record', 'documents.about-nothing')]);
-  const before = await findFiled(entity, context);
-  const known = before && answerOf(before, filingFor(entity, context));
-  if (known) return known;
+  const findAnswer = async (): Promise<Answer | null> => {
+    const filed = await findFiled(entity, context);
+    return filed && answerOf(filed, filingFor(entity, context));
+  };
+  const before = await findAnswer();
+  if (before) return before;
   const parts = findParts(template, entity, context.letters);
-  return file({ parts, record, language, more: filedFields(context.settings('documents'), entity) });
+  try {
+    return await file({ parts, record, language, more: filedFields(context.settings('documents'), entity) });
+  } catch (error) {
+    // A call with the same key that came meanwhile may have been quicker: the second is refused, for keys are unique.
+    const other = await findAnswer();
+    if (other) return other;
+    throw error;
+  }
 }

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import type { TestMailServer } from '@leitwerk/platform/testing/work-on-mails';
 import { markSending, sendMails, startMailServer } from '@leitwerk/platform/testing/work-on-mails';
+import sql from 'sql-template-tag';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { endFilling } from './fill-beside.ts';
 import { endPdfThreads } from './pdf-beside.ts';
@@ -24,8 +24,8 @@ const made = async (entity: string, values: Body): Promise<string> => {
   expect(reply.status, reply.text).toBe(201);
   return (reply.body as { id: string }).id;
 };
-const send = (record = offer, as = ADMIN, more: Body = {}) =>
-  server.ask(as, 'POST', '/api/actions/documents.mail', { template: 'offer', entity: 'offer', record, ...more });
+const send = (record = offer, as = ADMIN, more: Body = {}, headers: Record<string, string> = {}) =>
+  server.ask(as, 'POST', '/api/actions/documents.mail', { template: 'offer', entity: 'offer', record, ...more }, headers);
 const look = (record = offer, as = ADMIN) =>
   server.ask(as, 'POST', '/api/documents/mail-preview', { template: 'offer', entity: 'offer', record });
 const filed = async (reply: { readonly body: unknown }) =>
@@ -164,6 +164,28 @@ describe('a letter as an e-mail', () => {
     expect(await sendMails(server, mails.server)).toEqual([null]);
     expect((await filed(fourth))['mailState']).toBe('uncertain');
     expect(mails.taken).toHaveLength(before + 1);
+  });
+
+  it('goes once for one key of a person, also when the answer is lost or both calls come at once', async () => {
+    setUp();
+    const before = await countDocuments();
+    const once = { 'idempotency-key': 'opening-1' };
+    const [first, meanwhile] = await Promise.all([send(offer, ADMIN, {}, once), send(offer, ADMIN, {}, once)]);
+    expect(first.status, first.text).toBe(200);
+    expect(meanwhile.body).toEqual(first.body);
+    // The process has ended between the mail and the answer.
+    await server.database.query(sql`delete from leitwerk.idempotency`);
+    expect((await send(offer, ADMIN, {}, once)).body).toEqual(first.body);
+    expect(await countDocuments()).toBe(before + 1);
+    expect((await send(offer, ADMIN, { language: 'de' }, once)).status).toBe(422);
+    expect((await send(offer, ADMIN, {}, { 'idempotency-key': '' })).status).toBe(400);
+    // The same key of somebody else is another one.
+    const other = await send(offer, 'consultant@example.com', {}, once);
+    expect(other.status, other.text).toBe(200);
+    expect(other.body).not.toEqual(first.body);
+    const taken = mails.taken.length;
+    await sendMails(server, mails.server);
+    expect(mails.taken).toHaveLength(taken + 2);
   });
 
   it('is refused where an address or a right is missing, and to those who may not read what it says', async () => {

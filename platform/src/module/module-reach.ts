@@ -62,7 +62,10 @@ export type Attempt =
 export type ModuleContext = {
   readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly today: string;
-  /** The same when a process or an automation calls again, because nobody knows whether the first time was done; null otherwise. */
+  /**
+   * The same when a process or an automation calls again, because nobody knows whether the first time was done, and when somebody
+   * does with the same `Idempotency-Key`; null otherwise.
+   */
   readonly key: string | null;
   /** The record about which a process or an automation calls; null when somebody calls by himself. Names. */
   readonly about: { readonly entity: string; readonly id: string } | null;

@@ -99,6 +99,29 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     expect(errors.filter((error) => !error.includes('The document is sandboxed'))).toEqual([]);
   });
 
+  it('says that nobody knows, when the answer is lost, and is made once when it is asked for again', async () => {
+    const { page } = await openSignedIn(screens, 'Andrea Adler');
+    const before = (await documents()).length;
+    await page.goto(`${screens.url}/records/offer/${offer}`);
+    await page.getByRole('button', { name: 'Schreiben' }).click();
+    await page.locator('.lw-sheet canvas').waitFor();
+    await page.route(
+      '**/api/actions/documents.make',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
+    await page.getByText('Es ist nicht bekannt, ob das Schreiben ausgestellt ist').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (FOLDER) await page.screenshot({ path: join(FOLDER, 'dialog-unknown.png') });
+    await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
+    await page.getByText('Das Schreiben liegt beim Datensatz').waitFor();
+    expect(await documents()).toHaveLength(before + 1);
+  });
+
   it('says what is missing, on a phone, dark and in English', async () => {
     const bare = await make('offer', {
       subject: 'x',

@@ -28,8 +28,9 @@ export const readTemplates = async (entity: string): Promise<readonly LetterTemp
 export const previewLetter = (letter: AskedLetter, signal?: AbortSignal): Promise<Uint8Array> =>
   sendForBytes('POST', '/documents/preview', { body: letter, ...(signal && { signal }) });
 
-export const makeLetter = async (letter: AskedLetter): Promise<IssuedLetter> =>
-  (await sendRequest<IssuedLetter>('POST', '/actions/documents.make', { body: letter })).body;
+/** @param onceKey the same for a call that is made again, which makes no second letter */
+export const makeLetter = async (letter: AskedLetter, onceKey: string): Promise<IssuedLetter> =>
+  (await sendRequest<IssuedLetter>('POST', '/actions/documents.make', { body: letter, onceKey })).body;
 
 /** A mail as it would be sent now. */
 export type MailPreview = {
@@ -48,9 +49,9 @@ export const previewMail = async (letter: AskedLetter, signal?: AbortSignal): Pr
 
 export type SentMail = { readonly document: string; readonly to: string; readonly subject: string };
 
-/** Files the mail and has it sent. */
-export const sendMail = async (letter: AskedLetter): Promise<SentMail> =>
-  (await sendRequest<SentMail>('POST', '/actions/documents.mail', { body: letter })).body;
+/** Files the mail and has it sent. @param onceKey the same for a call that is made again, which sends no second one */
+export const sendMail = async (letter: AskedLetter, onceKey: string): Promise<SentMail> =>
+  (await sendRequest<SentMail>('POST', '/actions/documents.mail', { body: letter, onceKey })).body;
 
 /** Begins letters about many records. */
 export const startLetters = async (

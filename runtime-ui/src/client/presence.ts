@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queryKeys } from './query-keys.ts';
+import { randomId } from './random-id.ts';
 import { sendRequest } from './send-request.ts';
 
 /** Somebody else who has the record open; without a title where he may not be read. */
@@ -10,9 +11,7 @@ export type Visitor = {
 };
 
 /** Names this tab to the server as long as the page lives. */
-export const tabId: string = [...crypto.getRandomValues(new Uint8Array(16))]
-  .map((byte) => byte.toString(16).padStart(2, '0'))
-  .join('');
+export const tabId: string = randomId();
 
 const REPEAT_MS = 20_000;
 

@@ -14,6 +14,9 @@ export class ProblemError extends Error {
 export const statusOfError = (error: unknown): number | undefined =>
   error instanceof ProblemError ? error.problem.status : undefined;
 
+/** Whether nobody knows what became of a request: its answer was lost, or is that of a server that came to grief. */
+export const isUncertain = (error: unknown): boolean => (statusOfError(error) ?? 500) >= 500;
+
 /** What the server says in full: about what is wrong, or else its title. */
 export function wordsOfError(error: Error): string {
   const issues = error instanceof ProblemError ? (error.problem.issues ?? []) : [];

@@ -9,6 +9,8 @@ export type RequestOptions = {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly ifMatch?: string | number;
+  /** By which the server knows a request that is sent again, and does it once. */
+  readonly onceKey?: string;
   readonly contentType?: string;
   readonly signal?: AbortSignal;
 };
@@ -49,12 +51,13 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 
 async function ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ 'accept-language': i18next.language || 'de' });
-  const { body, ifMatch, signal } = options;
+  const { body, ifMatch, onceKey, signal } = options;
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) {
     headers.set('content-type', options.contentType ?? 'application/json');
   }
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
+  if (onceKey !== undefined) headers.set('idempotency-key', onceKey);
   const response = await reach(`/api${path}${queryText(options.query)}`, {
     method,
     headers,

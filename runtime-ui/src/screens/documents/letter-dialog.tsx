@@ -5,10 +5,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { AskedLetter, LetterTemplate } from '../../client/documents.ts';
 import { makeLetter, previewLetter, previewMail, sendMail } from '../../client/documents.ts';
+import { isUncertain } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { randomId } from '../../client/random-id.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import './letter-dialog.css';
+import type { LetterTexts } from './letter-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { TemplateChoice, useTemplateChoice } from './template-choice.tsx';
@@ -32,6 +35,8 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
   const [way, setWay] = useState('paper');
   const template = templates.find((one) => one.id === choice.letter?.template);
   const isMail = way === 'mail' && template?.mail === true;
+  // One for each letter that can be asked for here: sent again after an answer was lost, it is made once.
+  const [opening] = useState(randomId);
   const mail = useQuery({
     queryKey: queryKeys.mailPreview(asked),
     queryFn: ({ signal }) => (asked ? previewMail(asked, signal) : Promise.reject(new Error('nothing is asked'))),
@@ -43,8 +48,8 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
   const issue = useMutation({
     mutationFn: async (letter: AskedLetter) =>
       isMail
-        ? { title: t.sent, message: (await sendMail(letter)).to }
-        : { title: t.issued, message: (await makeLetter(letter)).name },
+        ? { title: t.sent, message: (await sendMail(letter, onceKey(opening, 'mail', letter))).to }
+        : { title: t.issued, message: (await makeLetter(letter, onceKey(opening, 'paper', letter))).name },
     onSuccess: (told) => {
       notifications.show({ color: 'green', ...told });
       void client.invalidateQueries({ queryKey: ['records'] });
@@ -78,8 +83,9 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
         </Box>
         {issue.isError && (
           <Box>
-            <Text fw={600}>{isMail ? t.notSent : t.failed}</Text>
+            <Text fw={600}>{failureText(t, isMail, isUncertain(issue.error))}</Text>
             <ProblemText error={issue.error} />
+            {isUncertain(issue.error) && <Text size="sm">{t.again}</Text>}
           </Box>
         )}
         <Group justify="flex-end" gap="xs">
@@ -98,6 +104,12 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
     </Modal>
   );
 }
+
+const onceKey = (opening: string, way: 'mail' | 'paper', { template, record, language }: AskedLetter): string =>
+  [opening, way, template, record, language].join(':');
+
+const failureText = (t: LetterTexts, isMail: boolean, isUnknown: boolean): string =>
+  isMail ? (isUnknown ? t.unknownSent : t.notSent) : isUnknown ? t.unknownIssued : t.failed;
 
 function Preview({ asked }: { readonly asked: AskedLetter }) {
   const t = useOwnTexts(letterTexts);

@@ -1,4 +1,4 @@
-type LetterTexts = {
+export type LetterTexts = {
   readonly [key in
     | 'letter'
     | 'title'
@@ -22,6 +22,9 @@ type LetterTexts = {
     | 'send'
     | 'sent'
     | 'notSent'
+    | 'unknownSent'
+    | 'unknownIssued'
+    | 'again'
     | 'from'
     | 'to'
     | 'subject'
@@ -56,6 +59,9 @@ const de: LetterTexts = {
   send: 'Senden und ablegen',
   sent: 'Die E-Mail liegt beim Datensatz und geht hinaus',
   notSent: 'Die E-Mail ist nicht gesendet',
+  unknownSent: 'Es ist nicht bekannt, ob die E-Mail gesendet ist',
+  unknownIssued: 'Es ist nicht bekannt, ob das Schreiben ausgestellt ist',
+  again: 'Versuchen Sie es hier noch einmal: Ein zweites entsteht dadurch nicht.',
   from: 'Von',
   to: 'An',
   subject: 'Betreff',
@@ -92,6 +98,9 @@ const en: LetterTexts = {
   send: 'Send and file',
   sent: 'The e-mail has been filed at the record and goes out',
   notSent: 'The e-mail has not been sent',
+  unknownSent: 'It is not known whether the e-mail has been sent',
+  unknownIssued: 'It is not known whether the letter has been issued',
+  again: 'Try it here once more: that makes no second one.',
   from: 'From',
   to: 'To',
   subject: 'Subject',
