@@ -72,6 +72,9 @@ export type QueueOptions = {
 /** Tries before a job is dead: with exponential back-off some three days. */
 export const MOST_ATTEMPTS = 15;
 
+/** Pause before the next try, in milliseconds: as the queue on PostgreSQL has it, e to the power of the tries in seconds, up to six hours. */
+export const backOffMs = (tries: number): number => Math.round(Math.exp(Math.min(10, tries)) * 1000);
+
 /** Jobs that one process works on at once. */
 export const CONCURRENCY = 2;
 

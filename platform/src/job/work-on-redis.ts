@@ -2,7 +2,7 @@ import type { Queue } from 'bullmq';
 import { DelayedError, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Schedule, Work } from './job-queue.ts';
-import { CONCURRENCY, MOST_ATTEMPTS } from './job-queue.ts';
+import { backOffMs, CONCURRENCY, MOST_ATTEMPTS } from './job-queue.ts';
 import type { Data, Stored } from './redis-keys.ts';
 import { giveBack, heldBy } from './redis-keys.ts';
 
@@ -18,9 +18,6 @@ const CLOSE_MS = 5000;
 /** After a fault of Redis. */
 const RETRY_FETCH_MS = 1000;
 const KEEP_AGAIN_MS = 2000;
-
-/** As long as the queue on PostgreSQL waits: e to the power of the attempts, in seconds, up to six hours. */
-const backOffMs = (attempts: number): number => Math.round(Math.exp(Math.min(10, attempts)) * 1000);
 
 type Parts = {
   readonly queue: Queue<Stored>;

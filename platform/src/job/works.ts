@@ -4,6 +4,8 @@ import { removeOldDrafts } from '../draft/drafts.ts';
 import { removeUnattachedFiles } from '../file/file-store.ts';
 import { findUnread, readWaiting } from '../file-text/read-waiting.ts';
 import { FIND_UNREAD_FILES, READ_FILES } from '../file-text/store-texts.ts';
+import { makeMailLine } from '../mail/mail-line.ts';
+import { mailServer } from '../mail/mail-server.ts';
 import { sendMail } from '../mail/send-mail.ts';
 import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { ModelStore } from '../model/model-store.ts';
@@ -38,6 +40,7 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
 /** THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once. */
 export function worksOf(database: Database, models: Pick<ModelStore, 'current'>): Readonly<Record<string, Work>> {
   const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
+  const line = makeMailLine();
   return {
     ...recordWorks(database, models.current),
     'remove-expired': async () => {
@@ -55,7 +58,10 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
     [SCHEDULES]: () => keepSchedules(database, models.current()),
     [PENDING_DUE]: () => applyDue(database, models.current()),
-    [SEND_MAIL]: (payload) => sendMail(database, models.current(), payload),
+    [SEND_MAIL]: async (payload) => {
+      const reason = await sendMail(database, models.current(), payload, { server: mailServer(), line });
+      if (reason !== null) console.error('a mail could not be sent:', reason);
+    },
     [READ_FILES]: () => readWaiting(database),
     [FIND_UNREAD_FILES]: () => findUnread(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),

@@ -13,10 +13,17 @@ export type RawMail = { readonly to: string; readonly bytes: Buffer };
 /** What an attempt to send has come to. */
 export type Delivery =
   | { readonly is: 'sent' }
-  /** `later`: nobody has it, it may be tried again. `failed`: refused for good. `uncertain`: it may have been taken. */
-  | { readonly is: 'later' | 'failed' | 'uncertain'; readonly text: string };
+  | {
+      /** `later`: nobody has it, it may be tried again. `failed`: refused for good. `uncertain`: it may have been taken. */
+      readonly is: 'later' | 'failed' | 'uncertain';
+      readonly text: string;
+      /** Whether the mail server said so, or nothing was to be heard of it. */
+      readonly isAnswered: boolean;
+    };
 
 const CONNECT_MS = 10_000;
+/** From the connection until the text is asked for: a few short answers. */
+const BEFORE_TEXT_MS = 20_000;
 /** Between two signs of life; a server may look for viruses before it answers. */
 const SILENCE_MS = 60_000;
 
@@ -24,11 +31,17 @@ const SILENCE_MS = 60_000;
  * Hands a mail to the mail server, over TLS unless that stands in the own network. What ends before the text is on its way has been
  * taken by nobody; when the connection ends after that without an answer, nobody knows (RFC 5321, 4.5.3.2 and 6.1).
  */
-export async function deliverMail({ to, bytes }: RawMail, server: MailServer): Promise<Delivery> {
+export async function deliverMail(
+  { to, bytes }: RawMail,
+  server: MailServer,
+  beforeTextMs = BEFORE_TEXT_MS,
+): Promise<Delivery> {
   let isUnderWay = false;
+  let patience: NodeJS.Timeout | undefined;
   const text = Readable.from(
     (function* () {
       isUnderWay = true;
+      clearTimeout(patience);
       yield bytes;
     })(),
     { objectMode: false },
@@ -36,11 +49,16 @@ export async function deliverMail({ to, bytes }: RawMail, server: MailServer): P
   let line: SMTPConnection | null = null;
   try {
     line = lineTo(server, await open(server));
-    await talk(line, server, { from: server.from, to: [to] }, text);
+    const giveUp = new Promise<never>((_, fail) => {
+      const { host, port } = server;
+      patience = setTimeout(() => fail(new Error(`${host}:${port} does not answer`)), beforeTextMs);
+    });
+    await Promise.race([talk(line, server, { from: server.from, to: [to] }, text), giveUp]);
     return { is: 'sent' };
   } catch (error) {
     return judge(error, isUnderWay);
   } finally {
+    clearTimeout(patience);
     line?.close();
     text.destroy();
   }
@@ -98,7 +116,8 @@ function judge(error: unknown, isUnderWay: boolean): Delivery {
   };
   // Of the mail itself are its recipient and its text. What is said before, a wrong password or sender, is mended by whoever runs the
   // server; the mail waits for that.
+  const isAnswered = typeof responseCode === 'number';
   const isOfMail = isUnderWay || command === 'RCPT TO' || command === 'DATA';
-  if (permanent === true && isOfMail) return { is: 'failed', text };
-  return { is: isUnderWay && typeof responseCode !== 'number' ? 'uncertain' : 'later', text };
+  if (permanent === true && isOfMail) return { is: 'failed', text, isAnswered };
+  return { is: isUnderWay && !isAnswered ? 'uncertain' : 'later', text, isAnswered };
 }

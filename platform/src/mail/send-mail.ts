@@ -2,47 +2,93 @@ import { buffer } from 'node:stream/consumers';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { runCommands } from '../command/run-commands.ts';
 import { openFile } from '../file/file-store.ts';
+import { backOffMs } from '../job/job-queue.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
+import type { Delivery } from './deliver-mail.ts';
 import { deliverMail } from './deliver-mail.ts';
+import type { MailLine } from './mail-line.ts';
+import { isFree, nextTurn, noteAnswer } from './mail-line.ts';
 import type { MailServer } from './mail-server.ts';
-import { mailServer } from './mail-server.ts';
-import type { MailState, StoredMail } from './store-mails.ts';
-import { moveMail, readMail } from './store-mails.ts';
+import type { MailJob, MailState, StoredMail } from './store-mails.ts';
+import { enqueueMail, moveMail, OPEN_STATES, readMail } from './store-mails.ts';
+
+/** With the pauses of `backOffMs` some three days. */
+const MOST_TRIES = 21;
+
+/** How a mail is sent: as the settings of this process say. */
+export type MailWay = { readonly server: MailServer | null; readonly line: MailLine };
 
 /**
  * The job: sends one mail, outside of any transaction. It is marked as being sent before; found so by a later try, the process has
- * ended in between and nobody knows whether it went out: then that is said, and it is not sent again.
+ * ended in between and nobody knows whether it went out: then that is said, and it is not sent again. One that finds the line taken
+ * or its server away comes again later, which is no try.
+ * @returns what keeps it from being sent, for the log; null when nothing does
  */
 export async function sendMail(
   database: Database,
   model: RuntimeModel,
   payload: unknown,
-  server: MailServer | null = mailServer(),
-): Promise<void> {
-  const { id } = payload as { readonly id: string };
+  { server, line }: MailWay,
+): Promise<string | null> {
+  const { id, tries = 0 } = payload as Pick<MailJob, 'id'> & Partial<MailJob>;
   const mail = await readMail(database, id);
-  if (!mail || mail.state === 'sent' || mail.state === 'failed' || mail.state === 'uncertain') return;
-  const end = (state: MailState, error: string | null = null) => endMail(database, model, mail, state, error);
-  if (mail.state === 'sending') return end('uncertain', 'the process has ended while it was being sent');
-  if (!server) throw new Error('no mail server is set (LEITWERK_SMTP_URL)');
-  const bytes = await composeMail(database, mail, server);
-  if (!(await moveMail(database, id, 'waiting', 'sending'))) return;
-  const delivery = await deliverMail({ to: mail.recipient, bytes }, server);
-  if (delivery.is === 'sent') return end('sent');
-  if (delivery.is !== 'later') return end(delivery.is, delivery.text);
-  await moveMail(database, id, 'sending', 'waiting', delivery.text);
-  throw new Error(`the mail could not be sent yet: ${delivery.text}`);
+  if (!mail || !OPEN_STATES.includes(mail.state)) return null;
+  if (mail.state === 'sending') {
+    await endMail(database, model, mail, 'uncertain', 'the process has ended while it was being sent');
+    return null;
+  }
+  if (!isFree(line)) {
+    await enqueueMail(database, { id, tries }, nextTurn(line));
+    return null;
+  }
+  line.isTaken = true;
+  let delivery: Delivery | null;
+  try {
+    delivery = await tryToSend(database, mail, server, line);
+  } finally {
+    line.isTaken = false;
+  }
+  if (delivery === null) return null;
+  if (delivery.is === 'later' && tries + 1 < MOST_TRIES) return waitWith(database, id, tries + 1, delivery.text);
+  if (delivery.is === 'sent') await endMail(database, model, mail, 'sent', null);
+  else await endMail(database, model, mail, delivery.is === 'later' ? 'failed' : delivery.is, delivery.text);
+  return delivery.is === 'later' ? delivery.text : null;
 }
 
-/** The mail as it goes over the line: text and HTML, pictures that the HTML shows, files. */
-async function composeMail(database: Queryable, mail: StoredMail, { from }: MailServer): Promise<Buffer> {
+/** @returns null when somebody else has it in hand */
+async function tryToSend(
+  database: Database,
+  mail: StoredMail,
+  server: MailServer | null,
+  line: MailLine,
+): Promise<Delivery | null> {
+  if (!server) return { is: 'later', text: 'no mail server is set (LEITWERK_SMTP_URL)', isAnswered: true };
+  const bytes = await composeMail(database, mail, server);
+  if (!bytes) return { is: 'failed', text: 'a file of the mail is gone', isAnswered: true };
+  if (!(await moveMail(database, mail.id, ['waiting'], 'sending'))) return null;
+  const delivery = await deliverMail({ to: mail.recipient, bytes }, server);
+  noteAnswer(line, delivery.is === 'sent' || delivery.isAnswered);
+  return delivery;
+}
+
+/** Notes what a try has met; the next one comes later each time. */
+async function waitWith(database: Database, id: string, tries: number, reason: string): Promise<string> {
+  await database.transaction(async (tx) => {
+    await moveMail(tx, id, OPEN_STATES, 'waiting', reason);
+    await enqueueMail(tx, { id, tries }, new Date(Date.now() + backOffMs(tries)));
+  });
+  return reason;
+}
+
+/** The mail as it goes over the line: text and HTML, pictures that the HTML shows, files. Null when one of those is gone. */
+async function composeMail(database: Queryable, mail: StoredMail, { from }: MailServer): Promise<Buffer | null> {
   const files = [];
   for (const id of mail.files) {
     const file = await openFile(database, id);
-    if (!file) throw new Error(`file ${id} of the mail is gone`);
+    if (!file) return null;
     files.push({ filename: file.name, contentType: file.type, content: await buffer(file.stream) });
   }
   const pictures = mail.pictures.map(({ cid, name, type, content }) => ({
@@ -77,7 +123,7 @@ async function endMail(
   const entity = [...model.entities.values()].find((one) => one.entity.id === mail.entity);
   const field = entity?.entity.fields.find((one) => one.id === mail.field)?.name;
   const move = async (tx: Queryable): Promise<void> => {
-    await moveMail(tx, mail.id, 'sending', state, error);
+    await moveMail(tx, mail.id, OPEN_STATES, state, error);
   };
   if (!entity || field === undefined) return move(database);
   const [result] = await runCommands(

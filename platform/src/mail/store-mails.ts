@@ -8,6 +8,9 @@ export const SEND_MAIL = 'send-mail';
 
 export type MailState = 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 
+/** Those that are not at their end. */
+export const OPEN_STATES: readonly MailState[] = ['waiting', 'sending'];
+
 export type StoredMail = {
   readonly id: string;
   readonly state: MailState;
@@ -32,9 +35,17 @@ export async function storeMail(tx: Queryable, mail: OutgoingMail, holder: MailH
     insert into leitwerk.mail (id, state, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)
     values (${id}::uuid, 'waiting', ${mail.to}, ${mail.subject}, ${mail.html}, ${mail.text}, ${JSON.stringify(mail.pictures)}::jsonb,
       ${mail.files}::uuid[], ${holder.entity}, ${holder.recordId}::uuid, ${holder.field}, ${actor}::uuid)`);
-  await tx.query(sql`
-    insert into leitwerk.job_outbox (name, payload, key) values (${SEND_MAIL}, ${JSON.stringify({ id })}::jsonb, ${`mail:${id}`})`);
+  await enqueueMail(tx, { id, tries: 0 }, null);
 }
+
+/** What the job of a mail is told. The queue's own count begins anew whenever a mail is put off, so the tries are counted here. */
+export type MailJob = { readonly id: string; readonly tries: number };
+
+/** Asks for the job of a mail. @param at not before; null: at once */
+export const enqueueMail = (tx: Queryable, job: MailJob, at: Date | null) =>
+  tx.query(sql`
+    insert into leitwerk.job_outbox (name, payload, key, at)
+    values (${SEND_MAIL}, ${JSON.stringify(job)}::jsonb, ${`mail:${job.id}`}, ${at?.toISOString() ?? null}::timestamptz)`);
 
 export async function readMail(database: Queryable, id: string): Promise<StoredMail | null> {
   const [row] = await database.query<Omit<StoredMail, 'pictures'> & { pictures: string }>(sql`
@@ -43,16 +54,16 @@ export async function readMail(database: Queryable, id: string): Promise<StoredM
   return row ? { ...row, pictures: JSON.parse(row.pictures) as StoredMail['pictures'] } : null;
 }
 
-/** Moves a mail on, if it is in this state. @returns whether it was */
+/** Moves a mail on, if it is in one of these states. @returns whether it was */
 export async function moveMail(
   database: Queryable,
   id: string,
-  from: MailState,
+  from: readonly MailState[],
   to: MailState,
   error: string | null = null,
 ): Promise<boolean> {
   const rows = await database.query(sql`
     update leitwerk.mail set state = ${to}, error = ${error}, changed_at = now()
-    where id = ${id}::uuid and state = ${from} returning id`);
+    where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
   return rows.length > 0;
 }

@@ -2,9 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import sql from 'sql-template-tag';
+import type { MailLine } from '../mail/mail-line.ts';
+import { makeMailLine } from '../mail/mail-line.ts';
 import type { MailServer } from '../mail/mail-server.ts';
 import { mailServerOf } from '../mail/mail-server.ts';
 import { sendMail } from '../mail/send-mail.ts';
+import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { TestServer } from './start-test-server.ts';
 
 /** What the next mails meet. `silent`: the text is taken and the connection ends without an answer. */
@@ -72,21 +75,34 @@ export async function startMailServer(): Promise<TestMailServer> {
   };
 }
 
-/** Does the jobs of all mails that are not at their end. @returns what has become of the tries: null or an error */
-export async function sendMails(server: TestServer, mail: MailServer | null): Promise<readonly (string | null)[]> {
+/**
+ * Does the jobs of all mails that are not at their end.
+ * @param how at once or one after the other, in which try, over which line; a new one when absent
+ * @returns what keeps each from being sent; null when nothing does
+ */
+export async function sendMails(
+  server: TestServer,
+  mail: MailServer | null,
+  how: { readonly atOnce?: boolean; readonly tries?: number; readonly line?: MailLine } = {},
+): Promise<readonly (string | null)[]> {
+  const { atOnce = false, tries = 0, line = makeMailLine() } = how;
   const waiting = await server.database.query<{ id: string }>(
     sql`select id from leitwerk.mail where state in ('waiting', 'sending') order by created_at`,
   );
+  const model = server.runtime.models.current();
+  const send = (id: string) => sendMail(server.database, model, { id, tries }, { server: mail, line });
+  if (atOnce) return Promise.all(waiting.map(({ id }) => send(id)));
   const told: (string | null)[] = [];
-  for (const { id } of waiting)
-    told.push(
-      await sendMail(server.database, server.runtime.models.current(), { id }, mail).then(
-        () => null,
-        (error: unknown) => String(error),
-      ),
-    );
+  for (const { id } of waiting) told.push(await send(id));
   return told;
 }
+
+/** When the jobs that mails have asked for come, in seconds from now; an old one that is still there, too. */
+export const secondsUntilMails = async (server: TestServer): Promise<readonly number[]> =>
+  (
+    await server.database.query<{ seconds: number }>(sql`
+      select coalesce(extract(epoch from at - now()), 0)::float8 as seconds from leitwerk.job_outbox where name = ${SEND_MAIL} order by id`)
+  ).map(({ seconds }) => seconds);
 
 /** As a process leaves mails that is killed while it sends them. */
 export const markSending = (server: TestServer) =>
