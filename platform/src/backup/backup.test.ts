@@ -11,6 +11,7 @@ import { extract, pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeFile } from '../file/file-store.ts';
 import { openGraphileQueue } from '../job/graphile-queue.ts';
+import { SEND_MAIL, storeMail } from '../mail/store-mails.ts';
 import type { GivenDocument } from '../model/publish-model.ts';
 import { checkDocuments, publishModel } from '../model/publish-model.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
@@ -19,6 +20,7 @@ import type { Queryable } from '../storage/database.ts';
 import { openDatabase } from '../storage/database.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { makeTestDatabase, serveTestDatabase, startTestServer } from '../testing/start-test-server.ts';
+import { sendMails, startMailServer } from '../testing/work-on-mails.ts';
 import { workshop } from '../testing/workshop.ts';
 import { describeTables } from './describe-tables.ts';
 import type { Manifest } from './manifest.ts';
@@ -204,6 +206,34 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
+  it('sends no mail that waited in the backup: it is uncertain, in its record too', async () => {
+    const path = join(folder, 'mails.backup');
+    const bike = await create(server, 'bike', { frame: 'M-1' });
+    const mail = { to: 'a@example.org', subject: 'x', html: 'x', text: 'x', pictures: [], files: [], of: 0 };
+    const holder = { entity: 'bike', recordId: bike, field: 'frame' };
+    await storeMail(server.database, mail, holder, SYSTEM_USER_ID);
+    await writeBackup(server.database.url, path, '1');
+    await server.database.query(sql`delete from leitwerk.mail`);
+    await server.database.query(sql`delete from leitwerk.job_outbox`);
+    const { database, drop } = await makeTestDatabase();
+    await restoreBackup(database.url, path, { replace: false });
+    const jobs = await database.query(sql`select 1 from leitwerk.job_outbox where name = ${SEND_MAIL}`);
+    expect(jobs).toHaveLength(1);
+    const restored = await serveTestDatabase(database, drop);
+    const mails = await startMailServer();
+    try {
+      expect(await sendMails(restored, mails.server)).toEqual([null]);
+      expect(mails.taken).toEqual([]);
+      const [row] = await database.query(sql`select state, error from leitwerk.mail`);
+      expect(row).toMatchObject({ state: 'uncertain', error: expect.stringContaining('backup') });
+      expect((await restored.ask(ADMIN, 'GET', `/api/records/bike/${bike}`)).body).toMatchObject({ frame: 'uncertain' });
+    } finally {
+      await mails.close();
+      await restored.close();
+      await rm(path);
+    }
+  });
+
   it('brings everything back, also what no model wants any more, and a server works on it', async () => {
     const { database, drop } = await makeTestDatabase();
     const { url } = database;

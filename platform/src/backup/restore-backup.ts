@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import sql, { join, raw } from 'sql-template-tag';
+import { doubtMails } from '../mail/store-mails.ts';
 import { readNewestVersion } from '../model/model-store.ts';
 import { compileRuntimeModel } from '../model/runtime-model.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
@@ -50,6 +51,7 @@ export async function restoreBackup(
     await takeSystemSteps(session, SYSTEM_STEPS);
     await completeTables(session);
     await compareRows(session, manifest);
+    await doubtMails(session);
     await session.query(raw('commit'));
     await session.query(raw('analyze'));
   } catch (error) {

@@ -37,7 +37,7 @@ export async function sendMail(
   const mail = await readMail(database, id);
   if (!mail || !OPEN_STATES.includes(mail.state)) return null;
   if (mail.state === 'sending') {
-    await endMail(database, model, mail, 'uncertain', 'the process has ended while it was being sent');
+    await endMail(database, model, mail, 'uncertain', mail.error ?? 'the process has ended while it was being sent');
     return null;
   }
   if (!isFree(line)) {

@@ -14,6 +14,8 @@ export const OPEN_STATES: readonly MailState[] = ['waiting', 'sending'];
 export type StoredMail = {
   readonly id: string;
   readonly state: MailState;
+  /** What the last try has met. */
+  readonly error: string | null;
   readonly recipient: string;
   readonly subject: string;
   readonly html: string;
@@ -49,7 +51,7 @@ export const enqueueMail = (tx: Queryable, job: MailJob, at: Date | null) =>
 
 export async function readMail(database: Queryable, id: string): Promise<StoredMail | null> {
   const [row] = await database.query<Omit<StoredMail, 'pictures'> & { pictures: string }>(sql`
-    select id, state, recipient, subject, html, text, pictures::json as pictures, files, entity, record_id as "recordId", field
+    select id, state, error, recipient, subject, html, text, pictures::json as pictures, files, entity, record_id as "recordId", field
     from leitwerk.mail where id = ${id}::uuid`);
   return row ? { ...row, pictures: JSON.parse(row.pictures) as StoredMail['pictures'] } : null;
 }
@@ -67,3 +69,16 @@ export async function moveMail(
     where id = ${id}::uuid and state = any(${from}::text[]) returning id`);
   return rows.length > 0;
 }
+
+/**
+ * For a restored backup: nobody knows which of its mails have gone out since. None is sent again: they are marked as those of a
+ * process that has ended, and one job each says so, in the mail and in its record, when a server works.
+ */
+export async function doubtMails(tx: Queryable): Promise<void> {
+  await tx.query(sql`delete from leitwerk.job_outbox where name = ${SEND_MAIL}`);
+  const open = await tx.query<{ id: string }>(sql`
+    update leitwerk.mail set state = 'sending', error = ${RESTORED}, changed_at = now() where state = any(${OPEN_STATES}::text[]) returning id`);
+  for (const { id } of open) await enqueueMail(tx, { id, tries: 0 }, null);
+}
+
+const RESTORED = 'the records come from a backup; it may have been sent since';
