@@ -3,10 +3,11 @@ import { checkInput } from '@leitwerk/platform/module/check-input';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ModuleProgress, ModuleRun, ModuleStep } from '@leitwerk/platform/module/module-run';
-
+import { smallPdf } from '@leitwerk/platform/testing/small-files';
 import { describe, expect, it } from 'vitest';
 import { make } from './actions/make.ts';
 import { lettersRun } from './letters-run.ts';
+import { once as bytesOnce } from './once.ts';
 import { makePool } from './pool.ts';
 
 const label = { de: 'Teil', en: 'Part' };
@@ -87,6 +88,40 @@ describe('a run of letters', () => {
       await expect(step).rejects.toBe(busy);
     }
   });
+});
+
+it('letters that are large together come into several files to be printed, in order', async () => {
+  const stored: string[] = [];
+  const opened: string[][] = [];
+  const context = reach(async () => ({ items: [], next: null }), {
+    openFile: async (id: string) => {
+      opened.at(-1)?.push(id);
+      return { id, name: id, type: 'application/pdf', size: 1, stream: bytesOnce(smallPdf([id])) };
+    },
+    storeFile: async (name: string) => {
+      stored.push(name);
+      return { id: name, name, type: 'application/pdf', size: 1 };
+    },
+  });
+  const large = 40_000_000;
+  const made = ['3', '1', '2', '4'].map((order) => [`letter-${order}`, order, [`terms-${order}`], large]);
+  let cursor: ModuleRun['cursor'] = { isAll: true, made };
+  const step = {
+    save: async (progress) => {
+      cursor = progress.cursor ?? null;
+    },
+  } as Pick<ModuleStep, 'save'> as ModuleStep;
+  let isMore = true;
+  while (isMore) {
+    opened.push([]);
+    const run: ModuleRun = { id: 'r', entity: 'part', input: { template: 't' }, cursor, total: 4, done: 4, counts: {} };
+    isMore = (await lettersRun.step(run, context, step)) === true;
+  }
+  expect(opened).toEqual([
+    ['letter-1', 'terms-1', 'letter-2', 'terms-2'],
+    ['letter-3', 'terms-3', 'letter-4', 'terms-4'],
+  ]);
+  expect(stored).toEqual(['t-1.pdf', 't-2.pdf']);
 });
 
 it('too many that wait are refused for what passes', async () => {

@@ -1,7 +1,7 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, ModuleFile, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ModuleProgress, ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import { documentsIssue } from './documents-issue.ts';
@@ -14,8 +14,9 @@ import { filedFields } from './settings.ts';
 
 /** Letters that are made and filed together. */
 const PAGE = 12;
-/** Letters of one file to be printed: more would take much memory at a time. A run with more has several, in order. */
+/** Letters of one file to be printed, and their bytes with all attachments: more would take much memory at a time. A run with more has several, in order. */
 const MOST_JOINED = 500;
+const MOST_JOINED_BYTES = 100_000_000;
 /** Letters of one run. */
 export const MOST_LETTERS = 5000;
 
@@ -27,16 +28,17 @@ export type LettersInput = {
   readonly search?: string;
 };
 
-/** A letter that has been filed, where it comes in the print, and what goes along with it. */
-type Made = readonly [file: string, order: string, attachments: readonly string[]];
+/** A letter that has been filed, where it comes in the print, what goes along with it, and the bytes of all that. */
+type Made = readonly [file: string, order: string, attachments: readonly string[], bytes: number];
 type Cursor = {
   /** Where the list goes on; of chosen records how many have been looked at. */
   readonly after?: string;
   /** All have been made. */
   readonly isAll?: boolean;
   readonly made: readonly Made[];
-  /** How many are in a file to be printed. */
+  /** How many are in a file to be printed, and how many such files there are. */
   readonly joined?: number;
+  readonly files?: number;
 };
 type Problem = NonNullable<ModuleProgress['problems']>[number];
 /** A record that is written about; without a title when it is gone, or may not be read. */
@@ -150,7 +152,7 @@ async function makeOne(
     const { command, file, attachments } = await prepareIssue(letter, id, `${run.id}:${id}`, context);
     const { printOrder } = parts.template;
     const order = printOrder === undefined ? '' : String(nodeAt(letter.record, printOrder)?.raw ?? '');
-    return { id, title, command, made: [file.id, order, attachments.map((one) => one.id)] };
+    return { id, title, command, made: [file.id, order, attachments.map((one) => one.id), sizeOf([file, ...attachments])] };
   } catch (error) {
     // What passes is no letter's fault: the run tries again later.
     const issues = finalIssuesOf(error);
@@ -159,24 +161,41 @@ async function makeOne(
   }
 }
 
+const sizeOf = (files: readonly ModuleFile[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
 /** The next file to be printed. @returns whether there is another one */
 async function joinNext(run: ModuleRun, cursor: Cursor, context: ModuleContext, step: ModuleStep): Promise<boolean> {
-  const { made, joined = 0 } = cursor;
+  const { made, joined = 0, files = 0 } = cursor;
   const { done, counts } = run;
-  const next = joined + MOST_JOINED;
+  const sorted = made.toSorted(([, one], [, other]) => one.localeCompare(other, 'de', { numeric: true }));
+  const part = firstOf(sorted.slice(joined));
+  const next = joined + part.length;
   const isMore = next < made.length;
-  const end = { cursor: isMore ? { ...cursor, joined: next } : { isAll: true, made: [] }, done, counts };
-  if (made.length === 0) {
+  const end = {
+    cursor: isMore ? { ...cursor, joined: next, files: files + 1 } : { isAll: true, made: [] },
+    done,
+    counts,
+  };
+  if (part.length === 0) {
     await step.save(end);
     return false;
   }
-  const sorted = made.toSorted(([, one], [, other]) => one.localeCompare(other, 'de', { numeric: true }));
-  const part = sorted.slice(joined, next).flatMap(([file, , attachments]) => [file, ...attachments]);
-  const bytes = await joinLetters(bytesOf(part, context), context.today);
-  const number = made.length > MOST_JOINED ? `-${joined / MOST_JOINED + 1}` : '';
+  const ids = part.flatMap(([file, , attachments]) => [file, ...attachments]);
+  const bytes = await joinLetters(bytesOf(ids, context), context.today);
+  const number = isMore || files > 0 ? `-${files + 1}` : '';
   const file = await context.storeFile(`${String(run.input['template'])}${number}.pdf`, once(Buffer.from(bytes)));
   await step.save({ ...end, file: { id: file.id, as: 'result' } });
   return isMore;
+}
+
+/** As many letters as one file takes; at least one. */
+function firstOf(letters: readonly Made[]): readonly Made[] {
+  let bytes = 0;
+  const end = letters.findIndex(([, , , size], at) => {
+    bytes += size;
+    return at > 0 && (at === MOST_JOINED || bytes > MOST_JOINED_BYTES);
+  });
+  return end === -1 ? letters : letters.slice(0, end);
 }
 
 async function* bytesOf(files: readonly string[], context: ModuleContext): AsyncGenerator<Uint8Array> {
