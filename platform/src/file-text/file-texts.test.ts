@@ -7,8 +7,9 @@ import { smallPdf } from '../testing/small-files.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { finishRun, uploadFile } from '../testing/work-on-runs.ts';
+import { readBeside } from './read-beside.ts';
 import { findUnread, readWaiting } from './read-waiting.ts';
-import { countWaiting } from './store-texts.ts';
+import { countWaiting, takeWaiting } from './store-texts.ts';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
@@ -147,6 +148,39 @@ describe('whose file may not be read', () => {
       expect((await server.ask(who, 'POST', '/api/files/texts', {})).status, String(who)).toBe(
         who === null ? 401 : 403,
       );
+  });
+});
+
+describe('a file that waits', () => {
+  it('is read by one at a time, and by another when its reader has not been heard of', async () => {
+    await fileDocument('Akte', 'akte.txt', 'Einmalgelesen');
+    const [first, second] = await Promise.all([takeWaiting(server.database), takeWaiting(server.database)]);
+    const taken = first ?? second;
+    expect([first, second].filter(Boolean)).toHaveLength(1);
+    expect(await takeWaiting(server.database)).toBeNull();
+    expect(await countWaiting(server.database)).toBe(0);
+    // Whoever asks how many are read counts it among those that are not.
+    expect((await server.ask(ADMIN, 'GET', '/api/files/texts')).body).toMatchObject({ waiting: 1 });
+    await server.database.query(
+      sql`update leitwerk.file_text set at = now() - interval '3 minutes' where state = 'reading'`,
+    );
+    expect(await countWaiting(server.database)).toBe(1);
+    expect(await takeWaiting(server.database)).toEqual({ ...taken, tries: (taken?.tries ?? 0) + 1 });
+    await server.database.query(sql`update leitwerk.file_text set state = 'waiting' where state = 'reading'`);
+    await readWaiting(server.database);
+  });
+
+  it('is loaded when it is its turn', async () => {
+    const steps: string[] = [];
+    const read = async (name: string) => {
+      await readBeside('text/plain', async () => {
+        steps.push(`load ${name}`);
+        return Buffer.from(name);
+      });
+      steps.push(`read ${name}`);
+    };
+    await Promise.all([read('a'), read('b')]);
+    expect(steps).toEqual(['load a', 'read a', 'load b', 'read b']);
   });
 });
 

@@ -23,11 +23,16 @@ const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
   return next;
 };
 
-/** The text of a file, read in a thread that can be ended. */
-export const readBeside = (question: FileTextQuestion): Promise<FileTextAnswer> =>
+/**
+ * The text of a file, read in a thread that can be ended.
+ * @param load its bytes, asked for when it is its turn: those that wait must not lie in memory; null when it is gone
+ */
+export const readBeside = (type: string, load: () => Promise<Uint8Array | null>): Promise<FileTextAnswer> =>
   inTurn(async () => {
+    const bytes = await load();
+    if (!bytes) return { text: '' };
     try {
-      return await thread.ask(question);
+      return await thread.ask({ type, bytes });
     } catch (error) {
       if (refusalOf(error)?.code !== TOO_MUCH) throw error;
       return { reason: 'too-much' };

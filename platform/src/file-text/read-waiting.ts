@@ -33,8 +33,10 @@ export async function readNext(database: Queryable): Promise<'read' | 'failed' |
 async function read(database: Queryable, file: WaitingFile): Promise<FileTextAnswer> {
   if (isHopeless(file)) return { reason: 'gave-up' };
   if (file.size > MOST_BYTES) return { reason: 'too-large' };
-  const opened = await openFile(database, file.id);
-  return opened ? readBeside({ type: file.type, bytes: await buffer(opened.stream) }) : { text: '' };
+  return readBeside(file.type, async () => {
+    const opened = await openFile(database, file.id);
+    return opened ? buffer(opened.stream) : null;
+  });
 }
 
 /** The job: reads waiting files for some seconds, and has itself called again when there are more. */

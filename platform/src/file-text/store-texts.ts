@@ -11,6 +11,11 @@ export const READ_FILES = 'read-files';
 export const FIND_UNREAD_FILES = 'find-unread-files';
 /** Tries of a file during which the process has ended. */
 const MOST_TRIES = 3;
+/**
+ * Files that wait, and those whose reader has not been heard of for longer than reading takes, with others before it: its process
+ * has ended. In the words of the index on them.
+ */
+const WAITING = sql`state in ('waiting', 'reading') and (state = 'waiting' or at < now() - interval '2 minutes')`;
 
 /** Has files read whose text is to be searched; in the transaction that gives them to a record. */
 export async function wantTexts(tx: Queryable, files: readonly string[]): Promise<void> {
@@ -48,7 +53,7 @@ export async function wantAllTexts(database: Queryable, model: RuntimeModel, aga
 
 export async function countWaiting(database: Queryable): Promise<number> {
   const [row] = await database.query<{ count: number }>(
-    sql`select count(*) as count from leitwerk.file_text where state = 'waiting'`,
+    sql`select count(*) as count from leitwerk.file_text where ${WAITING}`,
   );
   return row?.count ?? 0;
 }
@@ -63,7 +68,7 @@ export async function countTexts(
   const of = (state: string): number => rows.find((row) => row.state === state)?.count ?? 0;
   const failed = rows.filter((row) => row.state === 'failed');
   return {
-    waiting: of('waiting'),
+    waiting: of('waiting') + of('reading'),
     read: of('read'),
     failed: Object.fromEntries(failed.map(({ reason, count }) => [reason ?? '', count])),
   };
@@ -71,11 +76,11 @@ export async function countTexts(
 
 export type WaitingFile = { readonly id: string; readonly type: string; readonly size: number; readonly tries: number };
 
-/** The newest file that waits, its try counted; null when none does. */
+/** The newest file that waits, its try counted, and for nobody else to read meanwhile; null when none does. */
 export async function takeWaiting(database: Queryable): Promise<WaitingFile | null> {
   const [file] = await database.query<WaitingFile>(sql`
-    with next as (select file_id from leitwerk.file_text where state = 'waiting' order by file_id desc limit 1 for update skip locked)
-    update leitwerk.file_text x set tries = tries + 1 from next join leitwerk.file f on f.id = next.file_id
+    with next as (select file_id from leitwerk.file_text where ${WAITING} order by file_id desc limit 1 for update skip locked)
+    update leitwerk.file_text x set state = 'reading', at = now(), tries = tries + 1 from next join leitwerk.file f on f.id = next.file_id
     where x.file_id = next.file_id returning f.id, f.type, f.size, x.tries`);
   return file ?? null;
 }

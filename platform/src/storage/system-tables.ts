@@ -21,6 +21,7 @@ import { failedAutomations } from './system-steps/17-failed-automations.ts';
 import { checklists } from './system-steps/18-checklists.ts';
 import { fileTexts } from './system-steps/19-file-texts.ts';
 import { mails } from './system-steps/20-mails.ts';
+import { readingFiles } from './system-steps/21-reading-files.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -47,6 +48,7 @@ const STEPS: readonly string[] = [
   checklists,
   fileTexts,
   mails,
+  readingFiles,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */
