@@ -1,5 +1,7 @@
 import type { FileVersions, VersionCount } from '@leitwerk/metadata/wire/files';
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
+import { readableRows } from '../query/filter-to-sql.ts';
 import { readTitles } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -55,20 +57,39 @@ export async function listVersions(database: Queryable, id: string, context: Con
   };
 }
 
-/** How many files the field of each file's record has or had; of files that the actor may have. */
+/**
+ * How many files the field of each file's record has or had; of files that the actor may have. A field with several files is not
+ * counted: which of its former ones was before which is not known.
+ */
 export async function countVersions(
   database: Queryable,
   ids: readonly string[],
   context: Context,
 ): Promise<readonly VersionCount[]> {
+  const files = await database.query<{ id: string; entity: string }>(
+    sql`select id, entity from leitwerk.file where id = any(${ids}::uuid[]) and record_id is not null`,
+  );
   const counts: VersionCount[] = [];
-  for (const id of new Set(ids)) {
-    const holder = await findHolder(database, id, context);
-    if (!holder || holder === 'own') continue;
-    const [row] = await database.query<{ count: number }>(sql`
-      select count(*) as count from leitwerk.file
-      where record_id = ${holder.recordId}::uuid and entity = ${holder.entity.entity.id} and field = ${holder.entity.fields.get(holder.field)?.field.id}`);
-    counts.push({ id, count: row?.count ?? 1 });
+  for (const entity of context.model.entities.values()) {
+    const own = files.filter((file) => file.entity === entity.entity.id).map(({ id }) => id);
+    if (own.length > 0) counts.push(...(await countOfEntity(database, entity, own, context)));
   }
   return counts;
+}
+
+async function countOfEntity(
+  database: Queryable,
+  entity: EntityRuntime,
+  ids: readonly string[],
+  context: Context,
+): Promise<readonly VersionCount[]> {
+  const { readable, rows } = context.access.entity(entity.entity.name);
+  const fields = entity.entity.fields.filter((field) => readable.has(field.name) && !field.multiple).map(({ id }) => id);
+  if (rows.read === 'none') return [];
+  return database.query<VersionCount>(sql`
+    select f.id, (select count(*) from leitwerk.file o where o.record_id = f.record_id and o.entity = f.entity and o.field = f.field) as count
+    from leitwerk.file f join ${raw(entity.table)} t on t.id = f.record_id
+    where f.id = any(${ids}::uuid[]) and f.entity = ${entity.entity.id} and f.field = any(${fields}::text[])
+      and t.deleted_at is null and ${readableRows(entity, 't', context)}
+    order by array_position(${ids}::uuid[], f.id)`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 
@@ -204,6 +204,33 @@ describe('former files', () => {
     // Taken out of the record, it can be put back.
     expect((await replace(SALES, document, null)).status).toBe(200);
     expect((await replace(SALES, document, { id: second.id })).status).toBe(200);
+  });
+
+  it('are counted with one statement for any number, and not in a field with several files', async () => {
+    const lead = await leadOf(SALES);
+    const [one, other] = [await documentWithTwo(lead), await documentWithTwo(lead)];
+    const attachments = [];
+    for (const name of ['agb.pdf', 'preise.pdf']) attachments.push((await upload(SALES, name, PDF)).file.id);
+    const made = await server.ask(SALES, 'POST', '/api/records/document', {
+      name: 'Anlagen',
+      kind: 'letter',
+      lead,
+      attachments: attachments.map((id) => ({ id })),
+    });
+    expect(made.status, made.text).toBe(201);
+    const statements = vi.spyOn(server.database, 'query');
+    const count = async (ids: readonly string[]) => {
+      statements.mockClear();
+      const reply = await server.ask(VIEWER, 'GET', `/api/files/version-counts?ids=${ids.join()}`);
+      return { ...(reply.body as { items: readonly object[] }), statements: statements.mock.calls.length };
+    };
+    await count([one.first.id]);
+    const single = await count([one.first.id]);
+    expect(single.items).toEqual([{ id: one.first.id, count: 2 }]);
+    const several = await count([...attachments, other.second.id, one.first.id]);
+    expect(several.items).toEqual([other.second.id, one.first.id].map((id) => ({ id, count: 2 })));
+    expect(several.statements).toBe(single.statements);
+    statements.mockRestore();
   });
 
   it('follow the rights of their record, and are no way into another one', async () => {
