@@ -152,7 +152,12 @@ async function makeOne(
     const { command, file, attachments } = await prepareIssue(letter, id, `${run.id}:${id}`, context);
     const { printOrder } = parts.template;
     const order = printOrder === undefined ? '' : String(nodeAt(letter.record, printOrder)?.raw ?? '');
-    return { id, title, command, made: [file.id, order, attachments.map((one) => one.id), sizeOf([file, ...attachments])] };
+    return {
+      id,
+      title,
+      command,
+      made: [file.id, order, attachments.map((one) => one.id), sizeOf([file, ...attachments])],
+    };
   } catch (error) {
     // What passes is no letter's fault: the run tries again later.
     const issues = finalIssuesOf(error);

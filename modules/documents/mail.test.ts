@@ -25,7 +25,13 @@ const made = async (entity: string, values: Body): Promise<string> => {
   return (reply.body as { id: string }).id;
 };
 const send = (record = offer, as = ADMIN, more: Body = {}, headers: Record<string, string> = {}) =>
-  server.ask(as, 'POST', '/api/actions/documents.mail', { template: 'offer', entity: 'offer', record, ...more }, headers);
+  server.ask(
+    as,
+    'POST',
+    '/api/actions/documents.mail',
+    { template: 'offer', entity: 'offer', record, ...more },
+    headers,
+  );
 const look = (record = offer, as = ADMIN) =>
   server.ask(as, 'POST', '/api/documents/mail-preview', { template: 'offer', entity: 'offer', record });
 const filed = async (reply: { readonly body: unknown }) =>

@@ -226,7 +226,9 @@ describe('a restore', () => {
       expect(mails.taken).toEqual([]);
       const [row] = await database.query(sql`select state, error from leitwerk.mail`);
       expect(row).toMatchObject({ state: 'uncertain', error: expect.stringContaining('backup') });
-      expect((await restored.ask(ADMIN, 'GET', `/api/records/bike/${bike}`)).body).toMatchObject({ frame: 'uncertain' });
+      expect((await restored.ask(ADMIN, 'GET', `/api/records/bike/${bike}`)).body).toMatchObject({
+        frame: 'uncertain',
+      });
     } finally {
       await mails.close();
       await restored.close();

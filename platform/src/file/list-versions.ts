@@ -84,7 +84,9 @@ async function countOfEntity(
   context: Context,
 ): Promise<readonly VersionCount[]> {
   const { readable, rows } = context.access.entity(entity.entity.name);
-  const fields = entity.entity.fields.filter((field) => readable.has(field.name) && !field.multiple).map(({ id }) => id);
+  const fields = entity.entity.fields
+    .filter((field) => readable.has(field.name) && !field.multiple)
+    .map(({ id }) => id);
   if (rows.read === 'none') return [];
   return database.query<VersionCount>(sql`
     select f.id, (select count(*) from leitwerk.file o where o.record_id = f.record_id and o.entity = f.entity and o.field = f.field) as count

@@ -11,7 +11,9 @@ export const ACTION_ROUTES: readonly Route[] = [
     summary: 'Call an action of a module, e.g. geodata.geocode',
     tag: 'actions',
     access: 'user',
-    headers: { 'Idempotency-Key': 'The same key and request again get the first answer; what can be done once is done once' },
+    headers: {
+      'Idempotency-Key': 'The same key and request again get the first answer; what can be done once is done once',
+    },
     body: { schema: { type: 'object', description: 'Input of the action; unknown keys are refused' } },
     responses: [{ status: 200, description: 'What the action answers' }],
     handle: (call) =>
@@ -31,4 +33,6 @@ export const ACTION_ROUTES: readonly Route[] = [
 
 /** Of this person and action alone, and of one length however long the given one is. */
 const keyOf = (actor: string, action: string, key: string): string =>
-  createHash('sha256').update(JSON.stringify([actor, action, key])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([actor, action, key]))
+    .digest('hex');

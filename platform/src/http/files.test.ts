@@ -222,13 +222,19 @@ describe('former files', () => {
     const count = async (ids: readonly string[]) => {
       statements.mockClear();
       const reply = await server.ask(VIEWER, 'GET', `/api/files/version-counts?ids=${ids.join()}`);
-      return { ...(reply.body as { items: readonly object[] }), statements: statements.mock.calls.length };
+      return {
+        ...(reply.body as { items: readonly { readonly id: string }[] }),
+        statements: statements.mock.calls.length,
+      };
     };
+    const byId = (a: { readonly id: string }, b: { readonly id: string }) => a.id.localeCompare(b.id);
     await count([one.first.id]);
     const single = await count([one.first.id]);
     expect(single.items).toEqual([{ id: one.first.id, count: 2 }]);
     const several = await count([...attachments, other.second.id, one.first.id]);
-    expect(several.items).toEqual([other.second.id, one.first.id].map((id) => ({ id, count: 2 })));
+    expect([...several.items].sort(byId)).toEqual(
+      [other.second.id, one.first.id].map((id) => ({ id, count: 2 })).sort(byId),
+    );
     expect(several.statements).toBe(single.statements);
     statements.mockRestore();
   });

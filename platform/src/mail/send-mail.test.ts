@@ -32,7 +32,14 @@ afterAll(async () => {
 });
 
 async function put(count: number, files: readonly string[] = []): Promise<void> {
-  const mail = { to: 'bernd@example.org', subject: 'Angebot', html: '<p>Angebot</p>', text: 'Angebot', pictures: [], of: 0 };
+  const mail = {
+    to: 'bernd@example.org',
+    subject: 'Angebot',
+    html: '<p>Angebot</p>',
+    text: 'Angebot',
+    pictures: [],
+    of: 0,
+  };
   for (let at = 0; at < count; at += 1) {
     const holder = { entity: 'gone', recordId: newId(), field: null };
     await storeMail(server.database, { ...mail, files }, holder, SYSTEM_USER_ID);
