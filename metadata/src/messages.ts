@@ -234,6 +234,18 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{via}“ in „{entity}“ verweist nicht auf „{target}“.',
     en: '“{via}” in “{entity}” does not point at “{target}”.',
   },
+  'definition.form-filter': {
+    de: 'Ein Formular richtet sich nach Auswahlen und Ja/Nein, auch denen eines verknüpften Datensatzes („product.kind“): gleich, ungleich, einer oder keiner von mehreren Werten.',
+    en: 'A form goes by options and yes/no, also those of a record referred to (“product.kind”): equal, not equal, one or none of several values.',
+  },
+  'definition.form-filter-value': {
+    de: '„{value}“ kann dort nicht gewählt werden.',
+    en: '“{value}” cannot be chosen there.',
+  },
+  'definition.form-twice': {
+    de: 'Das Formular „{form}“ ist für dieselben Datensätze und Rollen; eines von beiden bekäme niemand zu sehen.',
+    en: 'The form “{form}” is for the same records and roles; one of both would never be seen.',
+  },
   'definition.layout-margins': {
     de: 'Bei diesen Rändern bleibt vom Papier ({width} × {height} mm) zu wenig übrig.',
     en: 'With these margins too little of the paper ({width} × {height} mm) is left.',

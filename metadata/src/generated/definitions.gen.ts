@@ -1534,6 +1534,7 @@ export interface FormDefinition {
    * @minItems 1
    */
   roles?: [Id, ...Id[]];
+  filter?: Filter;
   /**
    * Shown in the header of the record page.
    */

@@ -4019,6 +4019,17 @@ export const formSchema = {
       "minItems": 1,
       "description": "Only for these roles; the form without roles serves the rest."
     },
+    "filter": {
+      "x-label": {
+        "de": "Nur für Datensätze",
+        "en": "Only for records"
+      },
+      "x-help": {
+        "de": "Etwa Sparte ist Gas, oder product.kind ist Wärmepumpe; das Formular ohne Filter ist für alle übrigen. Gewechselt wird schon beim Ausfüllen."
+      },
+      "$ref": "common.json#/definitions/filter",
+      "description": "Only for records with these values of options or yes/no, `division` or, through one reference, `product.kind`; the form without a filter serves the rest. It changes while a person types."
+    },
     "keyFacts": {
       "x-label": {
         "de": "Kopf der Seite",

@@ -90,7 +90,9 @@ function makeEffectiveModel(context: Context): EffectiveModel {
     forms: model.forms
       .filter(
         (form) =>
-          isReadable(form.entity) && (form.roles === undefined || form.roles.some((role) => roles.includes(role))),
+          isReadable(form.entity) &&
+          mayFilterBy(form.filter, form.entity) &&
+          (form.roles === undefined || form.roles.some((role) => roles.includes(role))),
       )
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views,

@@ -1,27 +1,9 @@
-import type {
-  EffectiveModel,
-  EntityModel,
-  FieldModel,
-  FormDefinition,
-  JournalDefinition,
-  ViewDefinition,
-} from './definitions.ts';
+import type { EffectiveModel, EntityModel, FieldModel, JournalDefinition, ViewDefinition } from './definitions.ts';
 import { fieldsWithIds, titleFieldOf } from './fields-of.ts';
 
-/** The form for one of the reader's roles wins over the one for everybody. */
-export function formFor(
-  model: EffectiveModel,
-  entity: string,
-  mode: FormDefinition['mode'],
-  roles: readonly string[],
-): FormDefinition | undefined {
-  const forms = model.forms.filter((form) => form.entity === entity && form.mode === mode);
-  return forms.find((form) => form.roles?.some((role) => roles.includes(role))) ?? forms.find((form) => !form.roles);
-}
-
 /** Whether a new record can be entered in few fields: by a form made for that, or by a kind of journal entry. */
-export const hasShortForm = (model: EffectiveModel, entity: string, roles: readonly string[]): boolean =>
-  formFor(model, entity, 'create', roles) !== undefined || journalsFor(model, entity).length > 0;
+export const hasShortForm = (model: EffectiveModel, entity: string): boolean =>
+  model.forms.some((form) => form.entity === entity && form.mode === 'create') || journalsFor(model, entity).length > 0;
 
 const plainView = (entity: EntityModel): ViewDefinition => ({
   kind: 'view',

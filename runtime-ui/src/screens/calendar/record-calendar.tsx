@@ -2,7 +2,6 @@ import { Box, Text, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import dayjs from 'dayjs';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useSignedIn } from '../../client/session.ts';
 import { useIsPreview } from '../../controls/preview-context.ts';
 import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
@@ -43,7 +42,6 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const language = useLanguage();
   const model = useModel();
   const rights = useRights(entity.name);
-  const { roles } = useSignedIn();
   const isNarrow = useMediaQuery('(max-width: 36em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const spans = isNarrow ? NARROW_SPANS : SPANS;
   const named = search.span ?? 'month';
@@ -71,7 +69,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const entries = entriesOf(found.data?.items ?? [], entity, fields, language, (record) =>
     colorByWho(record, who, belonging),
   );
-  const mayCreate = rights.actions.includes('create') && hasShortForm(model, entity.name, roles);
+  const mayCreate = rights.actions.includes('create') && hasShortForm(model, entity.name);
 
   useEffect(() => {
     // An entry that is drawn in another column is another element: who moved it by its keys goes with it.

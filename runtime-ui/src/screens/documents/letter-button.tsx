@@ -6,14 +6,14 @@ import { readTemplates } from '../../client/documents.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { ModuleActionProps } from '../record/actions/record-action.ts';
-import { letterTexts } from './letter-texts.ts';
+import { letterWords } from './letter-words.ts';
 
 const LetterDialog = lazy(async () => ({ default: (await import('./letter-dialog.tsx')).LetterDialog }));
 const FRESH_MS = 60_000;
 
 /** Offers letters about a record where there are templates for it. */
 export function LetterButton({ entity, record }: ModuleActionProps) {
-  const t = useOwnTexts(letterTexts);
+  const t = useOwnTexts(letterWords);
   const [isOpen, setIsOpen] = useState(false);
   const { data: templates = [] } = useQuery({
     queryKey: queryKeys.letterTemplates(entity.name),

@@ -1,6 +1,5 @@
 export type LetterTexts = {
   readonly [key in
-    | 'letter'
     | 'title'
     | 'template'
     | 'language'
@@ -13,7 +12,6 @@ export type LetterTexts = {
     | 'cancel'
     | 'issued'
     | 'failed'
-    | 'letters'
     | 'begin'
     | 'lettersHint'
     | 'way'
@@ -36,7 +34,6 @@ export type LetterTexts = {
 } & { readonly lettersTitle: (count: number) => string };
 
 const de: LetterTexts = {
-  letter: 'Schreiben',
   title: 'Schreiben erstellen',
   template: 'Vorlage',
   language: 'Sprache',
@@ -49,7 +46,6 @@ const de: LetterTexts = {
   cancel: 'Abbrechen',
   issued: 'Das Schreiben liegt beim Datensatz',
   failed: 'Das Schreiben ist nicht ausgestellt',
-  letters: 'Schreiben',
   begin: 'Ausstellen und ablegen',
   lettersHint:
     'Jedes Schreiben liegt danach bei seinem Datensatz; alle zusammen gibt es als Datei zum Drucken. Was nicht geht, steht im Bericht.',
@@ -75,7 +71,6 @@ const de: LetterTexts = {
 };
 
 const en: LetterTexts = {
-  letter: 'Letter',
   title: 'Make a letter',
   template: 'Template',
   language: 'Language',
@@ -88,7 +83,6 @@ const en: LetterTexts = {
   cancel: 'Cancel',
   issued: 'The letter has been filed at the record',
   failed: 'The letter has not been issued',
-  letters: 'Letters',
   begin: 'Issue and file',
   lettersHint:
     'Each letter is filed at its record; all together are one file to be printed. What cannot be made is in the report.',

@@ -10,7 +10,7 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { createRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
-import { formFor, journalsFor } from '../../model/choose-definitions.ts';
+import { journalsFor } from '../../model/choose-definitions.ts';
 import type { EntityModel, Values } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { BrokenRules } from '../../renderer/broken-rules.tsx';
@@ -18,6 +18,7 @@ import { fieldsOfLayout, layoutFromForm, layoutFromJournal, plainLayout } from '
 import { RecordForm } from '../../renderer/record-form.tsx';
 import { useEditor } from '../../renderer/use-editor.ts';
 import { useFirstError } from '../../renderer/use-first-error.ts';
+import { useFormFor } from '../../renderer/use-form-for.ts';
 import { useRules } from '../../renderer/use-rules.ts';
 import { isNothing } from '../../values/equal-values.ts';
 import { plainValues } from '../../values/plain-from-shown.ts';
@@ -45,7 +46,7 @@ export function NewRecordForm({
   const t = useText();
   const label = useLabel();
   const client = useQueryClient();
-  const { user, roles } = useSignedIn();
+  const { user } = useSignedIn();
   const journals = journalsFor(model, entity.name);
   const typeField = entity.fields.find((field) => field.journal);
   const [initial] = useState(() =>
@@ -53,6 +54,9 @@ export function NewRecordForm({
   );
   const editor = useEditor(entity.fields, initial);
   const journal = journals.find((one) => one.id === editor.edited[typeField?.name ?? '']);
+  const short = useFormFor(entity, 'create', editor.edited);
+  const whole = useFormFor(entity, 'record', editor.edited);
+  const form = short ?? whole;
   const layout = useMemo(() => {
     if (journal) {
       const own = layoutFromJournal(entity, journal);
@@ -63,9 +67,8 @@ export function NewRecordForm({
       );
       return links.length > 0 ? [...plainLayout(entity, links), ...own] : own;
     }
-    const form = formFor(model, entity.name, 'create', roles) ?? formFor(model, entity.name, 'record', roles);
     return form ? layoutFromForm(entity, form) : plainLayout(entity);
-  }, [entity, initial, journal, model, roles]);
+  }, [entity, form, initial, journal]);
   const rules = useRules(entity, layout, editor.edited, user.id);
   const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy } from 'react';
-import { useSignedIn } from '../../client/session.ts';
 import { LazyMenu } from '../../controls/lazy-menu.tsx';
 import { useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
@@ -13,9 +12,8 @@ const CreateMenuList = lazy(async () => ({ default: (await import('./create-menu
 export function CreateMenu({ onCreate }: { readonly onCreate: (entity: string) => void }) {
   const t = useText();
   const model = useModel();
-  const { roles } = useSignedIn();
   const entities = Object.values(model.entities).filter(
-    ({ name }) => model.rights[name]?.actions.includes('create') && hasShortForm(model, name, roles),
+    ({ name }) => model.rights[name]?.actions.includes('create') && hasShortForm(model, name),
   );
   if (entities.length === 0) return null;
   return (

@@ -24,7 +24,7 @@ export function useCommands(
   const t = useText();
   const label = useLabel();
   const navigate = useNavigate();
-  const { roles, permissions } = useSignedIn();
+  const { permissions } = useSignedIn();
   const places = leavesOf(readableItems(model.app?.navigation ?? [], model)).map(
     (item): Command => ({
       id: `go-${item.id}`,
@@ -49,7 +49,7 @@ export function useCommands(
       title: label(entity.label),
       icon: entity.icon,
       run: () =>
-        hasShortForm(model, entity.name, roles)
+        hasShortForm(model, entity.name)
           ? onCreate(entity.name)
           : void navigate({ to: '/records/$entity/new', params: { entity: entity.name }, search: {} }),
     }),

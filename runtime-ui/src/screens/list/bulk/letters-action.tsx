@@ -6,7 +6,7 @@ import { readTemplates } from '../../../client/documents.ts';
 import { queryKeys } from '../../../client/query-keys.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { useModel } from '../../../model/model-context.tsx';
-import { letterTexts } from '../../documents/letter-texts.ts';
+import { letterWords } from '../../documents/letter-words.ts';
 import type { BulkActionProps } from '../bulk-action.ts';
 import { RunDialog } from './run-dialog.tsx';
 import { useBegin } from './use-begin.ts';
@@ -18,7 +18,7 @@ const FRESH_MS = 60_000;
 
 /** Letters about the chosen records, where there are templates for them. */
 export function LettersAction({ entity, selection, onDone }: BulkActionProps) {
-  const t = useOwnTexts(letterTexts);
+  const t = useOwnTexts(letterWords);
   const { app } = useModel();
   const [asking, setAsking] = useState(false);
   const beginning = useBegin();
