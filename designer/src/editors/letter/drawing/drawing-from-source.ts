@@ -1,4 +1,5 @@
 import type { Mark, Node } from '@tiptap/pm/model';
+import { newPair } from './condition-pairs.ts';
 import { stretchesOf } from './letter-characters.ts';
 import type { Branch, Part, Parts } from './letter-parts.ts';
 import { partsOfSource, sourceOfPart } from './letter-parts.ts';
@@ -235,14 +236,17 @@ function inlineOfPart(part: Part, within: readonly Mark[], nextId: () => number)
       return inlineOf(part.parts, mark.addToSet(within), nextId);
     }
     case 'block': {
-      const found = [one(nodes.begin, part.open)];
+      const pair = newPair();
+      const marker = (type: (typeof nodes)[string], source: string): Node =>
+        type.create({ source, pair }, null, within);
+      const found = [marker(nodes.begin, part.open)];
       for (const { head, parts } of part.branches) {
-        if (head !== '') found.push(one(nodes.otherwise, head));
+        if (head !== '') found.push(marker(nodes.otherwise, head));
         const some = inlineOf(parts, within, nextId);
         if (!some) return null;
         found.push(...some);
       }
-      return [...found, one(nodes.end, part.close)];
+      return [...found, marker(nodes.end, part.close)];
     }
   }
 }

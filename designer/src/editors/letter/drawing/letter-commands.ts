@@ -2,6 +2,7 @@ import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { looseIn, newPair, pairOf } from './condition-pairs.ts';
 import { drawingFromSource } from './drawing-from-source.ts';
 import { classesOf, letterSchema } from './letter-schema.ts';
 
@@ -57,27 +58,67 @@ function blockAround({ selection }: EditorState): { readonly $pos: ResolvedPos; 
   return { $pos, depth: 0 };
 }
 
-/** Puts the selection under a condition: text within a paragraph, or whole paragraphs; an empty selection gets a new part. */
-export function putUnderCondition(state: EditorState, condition: string): Transaction {
-  const { $from, $to, empty, from, to } = state.selection;
-  const open = `{{#if ${condition}}}`;
-  const close = '{{/if}}';
-  if (empty) return insertSource(state, `${open}<p></p>${close}`);
-  const { tr } = state;
+type Under =
+  | { readonly is: 'words' }
+  | { readonly is: 'place' }
+  | { readonly is: 'paragraphs'; readonly start: number; readonly end: number; readonly content: readonly Node[] };
+
+/** What of a selection can be put under a condition; null when other conditions begin or end in the middle of it. */
+function underIn({ selection: { $from, $to, empty } }: EditorState): Under | null {
+  if (empty) return { is: 'place' };
   if ($from.sameParent($to) && $from.parent.isTextblock) {
-    tr.insert(to, nodes.end.create({ source: close })).insert(from, nodes.begin.create({ source: open }));
-    return tr.setSelection(NodeSelection.create(tr.doc, from));
+    const words = $from.parent.content.cut($from.parentOffset, $to.parentOffset);
+    return looseIn(words).length === 0 ? { is: 'words' } : null;
   }
   const range = $from.blockRange($to, (node) => node.type.contentMatch.matchType(nodes.paragraph) !== null);
-  if (!range) return tr;
-  const content: Node[] = [];
-  for (let at = range.startIndex; at < range.endIndex; at++) content.push(range.parent.child(at));
-  const [first] = content;
-  if (!first || content.some((one) => !one.type.isInGroup('block'))) return tr;
-  const branch = nodes.partBranch.create(null, content);
-  tr.replaceWith(range.start, range.end, nodes.part.create({ open, close, before: '' }, branch));
-  return tr.setSelection(NodeSelection.create(tr.doc, range.start));
+  const content = range?.parent.children.slice(range.startIndex, range.endIndex) ?? [];
+  return range && content.length > 0 && content.every((one) => one.type.isInGroup('block'))
+    ? { is: 'paragraphs', start: range.start, end: range.end, content }
+    : null;
 }
+
+export const mayPutUnderCondition = (state: EditorState): boolean => underIn(state) !== null;
+
+/** Puts the selection under a condition: text within a paragraph, or whole paragraphs; an empty selection gets a new part. */
+export function putUnderCondition(state: EditorState, condition: string): Transaction {
+  const { from, to } = state.selection;
+  const open = `{{#if ${condition}}}`;
+  const close = '{{/if}}';
+  const under = underIn(state);
+  if (under?.is === 'place') return insertSource(state, `${open}<p></p>${close}`);
+  const { tr } = state;
+  if (!under) return tr;
+  if (under.is === 'words') {
+    const pair = newPair();
+    tr.insert(to, nodes.end.create({ source: close, pair })).insert(from, nodes.begin.create({ source: open, pair }));
+    return tr.setSelection(NodeSelection.create(tr.doc, from));
+  }
+  const branch = nodes.partBranch.create(null, under.content);
+  tr.replaceWith(under.start, under.end, nodes.part.create({ open, close, before: '' }, branch));
+  return tr.setSelection(NodeSelection.create(tr.doc, under.start));
+}
+
+/** Deletes what is chosen across conditions among paragraphs: in each paragraph its own, so that what is left stays under what it was. */
+export function deleteAcross({ doc, selection: { from, to }, tr }: EditorState): Transaction {
+  const isWhole = (node: Node, at: number): boolean => from <= at && at + node.nodeSize <= to;
+  doc.nodesBetween(from, to, (node, at) => {
+    const $at = doc.resolve(at);
+    // Where all that a branch or cell holds goes, its paragraphs stay, empty.
+    const staysFilled = $at.depth === 0 || !isWhole($at.parent, $at.before());
+    if (staysFilled && isWhole(node, at) && GO_WHOLE.some((group) => node.type.isInGroup(group))) {
+      tr.delete(tr.mapping.map(at), tr.mapping.map(at + node.nodeSize));
+      return false;
+    }
+    if (!node.isTextblock) return true;
+    const [first, last] = [Math.max(from, at + 1), Math.min(to, at + node.nodeSize - 1)];
+    if (first < last) tr.delete(tr.mapping.map(first), tr.mapping.map(last));
+    return false;
+  });
+  return tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(from)))).scrollIntoView();
+}
+
+/** Cells and sections do not: the table keeps its shape. */
+const GO_WHOLE = ['block', 'listContent', 'rowContent'];
 
 const withTag = (open: string, tag: string): string => open.replace(/^<[a-z0-9]*/, `<${tag}`);
 
@@ -138,7 +179,7 @@ export function addBranch({ tr, doc }: EditorState, at: number, head: string): T
   if (!node) return tr;
   if (node.type === nodes.begin) {
     const end = endOf(doc, at);
-    return end === null ? tr : tr.insert(end, nodes.otherwise.create({ source: head }));
+    return end === null ? tr : tr.insert(end, nodes.otherwise.create({ source: head, pair: pairOf(node) }));
   }
   const branch = letterSchema.nodes[`${node.type.name}Branch`];
   const isText = node.type === nodes.part;

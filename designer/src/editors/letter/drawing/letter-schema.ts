@@ -50,6 +50,12 @@ const atom = (where: 'block' | 'inline', tag: 'div' | 'span'): NodeSpec => ({
   toDOM: ({ attrs: { source } }) => [tag, String(source)],
 });
 
+/** Those of one condition have the same number; see `newPair`. */
+const marker = (): NodeSpec => {
+  const spec = atom('inline', 'span');
+  return { ...spec, attrs: { ...spec.attrs, pair: { default: 0 } } };
+};
+
 const nodes = {
   doc: { content: 'block+', attrs: attrs('tail') },
   // Without a tag it is text that stands in no element.
@@ -91,9 +97,9 @@ const nodes = {
   /** A variable, a call or a text block within text. */
   chip: atom('inline', 'span'),
   /** Where a condition or list within text begins, goes on and ends. */
-  begin: atom('inline', 'span'),
-  otherwise: atom('inline', 'span'),
-  end: atom('inline', 'span'),
+  begin: marker(),
+  otherwise: marker(),
+  end: marker(),
   inlineCode: atom('inline', 'span'),
 } as const satisfies Record<string, NodeSpec>;
 

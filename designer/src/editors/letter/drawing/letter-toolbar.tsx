@@ -8,7 +8,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { ComponentType } from 'react';
 import { useDrawingTexts } from '../../../i18n/drawing-texts.ts';
 import type { LetterSurroundings } from '../complete-letter.ts';
-import { insertSource, putUnderCondition, setParagraphs } from './letter-commands.ts';
+import { insertSource, mayPutUnderCondition, putUnderCondition, setParagraphs } from './letter-commands.ts';
 import type { MarkTag } from './letter-schema.ts';
 import { letterSchema } from './letter-schema.ts';
 import { choicesIn, listsIn, openingsAt, scopesWithin } from './letter-scope.ts';
@@ -46,6 +46,7 @@ export function LetterToolbar({ name, view, state, isLine, surroundings }: Props
   const tag = $from.parent.isTextblock ? String($from.parent.attrs['tag']) : null;
   const kinds = ['p', 'h1', 'h2', 'h3', ...(tag === '' ? [''] : [])];
   const firstField = choices.find((one) => one.field !== null)?.path ?? '@user';
+  const mayHaveCondition = mayPutUnderCondition(state);
   return (
     <Group role="toolbar" aria-label={t.tools(name)} gap={4} className="ld-letter-tools">
       {!isLine && (
@@ -86,12 +87,15 @@ export function LetterToolbar({ name, view, state, isLine, surroundings }: Props
         })}
       </ActionIcon.Group>
       <VariablePick choices={choices} onPick={insert} />
-      <Tooltip label={t.inlineWhen}>
+      <Tooltip label={mayHaveCondition ? t.inlineWhen : t.halfConditions}>
         <Button
           size="compact-sm"
           variant="default"
           leftSection={<IconArrowFork size={14} aria-hidden />}
-          onClick={() => run((now) => putUnderCondition(now, firstField))}
+          // One that is wholly disabled would not show why.
+          {...(mayHaveCondition ? {} : { 'data-disabled': true })}
+          aria-disabled={!mayHaveCondition}
+          onClick={() => mayHaveCondition && run((now) => putUnderCondition(now, firstField))}
         >
           {t.whenShort}
         </Button>

@@ -9,9 +9,10 @@ import { ReplaceStep } from '@tiptap/pm/transform';
 import { EditorView } from '@tiptap/pm/view';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { withOwnPairs } from './condition-pairs.ts';
 import { drawingFromSource } from './drawing-from-source.ts';
-import { keepBalance } from './keep-balance.ts';
-import { insertSource } from './letter-commands.ts';
+import { crossesParts, keepBalance } from './keep-balance.ts';
+import { deleteAcross, insertSource } from './letter-commands.ts';
 import { letterSchema } from './letter-schema.ts';
 import type { LetterWords } from './letter-words.ts';
 import { nodeViews } from './node-views.ts';
@@ -58,9 +59,13 @@ export function useLetterView(options: Options): {
       attributes: { role: 'textbox', 'aria-multiline': String(!isLine), 'aria-label': name, class: 'ld-drawn' },
       nodeViews: nodeViews(() => latest.current.words),
       clipboardTextSerializer: (slice) => slice.content.content.map(sourceFromDrawing).join(''),
+      transformPasted: withOwnPairs,
       handlePaste: (target, event) => pasteSource(target, event),
-      handleTextInput: (target, _from, _to, typed) => typeBehind(target, typed) || typeBraces(target, typed),
-      dispatchTransaction(transaction) {
+      handleTextInput: (target, _from, _to, typed) =>
+        typeBehind(target, typed) || typeAcross(target, typed) || typeBraces(target, typed),
+      dispatchTransaction(given) {
+        const isCutAcross = given.getMeta('uiEvent') === 'cut' && crossesParts(made.state);
+        const transaction = isCutAcross ? deleteAcross(made.state) : given;
         const next = made.state.apply(transaction);
         made.updateState(next);
         setState(next);
@@ -130,6 +135,8 @@ function newState(text: string, latest: RefObject<Options>): EditorState {
           (state, dispatch) => (isLine || !maySplit(state) ? lineBreak(state, dispatch) : false),
           splitParagraph,
         ),
+        Backspace: deleteChosenAcross,
+        Delete: deleteChosenAcross,
       }),
       keymap(baseKeymap),
       gapCursor(),
@@ -137,6 +144,12 @@ function newState(text: string, latest: RefObject<Options>): EditorState {
     ],
   });
 }
+
+const deleteChosenAcross: Command = (state, dispatch) => {
+  if (!crossesParts(state)) return false;
+  dispatch?.(deleteAcross(state));
+  return true;
+};
 
 /** In the first text there is; else what comes first is chosen. */
 function startOf(doc: Node): Selection {
@@ -197,6 +210,12 @@ function typeBehind(view: EditorView, typed: string): boolean {
   const { selection, tr } = view.state;
   if (!(selection instanceof NodeSelection)) return false;
   if (selection.node.isInline) view.dispatch(tr.insertText(typed, selection.to).scrollIntoView());
+  return true;
+}
+
+function typeAcross(view: EditorView, typed: string): boolean {
+  if (!crossesParts(view.state)) return false;
+  view.dispatch(deleteAcross(view.state).insertText(typed));
   return true;
 }
 
