@@ -36,7 +36,8 @@ const de = {
   newPage: 'Neue Seite',
   breakLine: 'Zeilenumbruch',
   inlineWhen: 'Bedingter Teil: für das Ausgewählte, sonst ein neuer',
-  halfConditions: 'Im Ausgewählten beginnt oder endet eine andere Bedingung. Wählen Sie sie ganz aus oder nur, was in ihr steht.',
+  halfConditions:
+    'Im Ausgewählten beginnt oder endet eine andere Bedingung. Wählen Sie sie ganz aus oder nur, was in ihr steht.',
   head: 'Spalte',
   when: (condition: string) => `Wenn ${condition}`,
   unless: (condition: string) => `Außer wenn ${condition}`,
@@ -108,6 +109,7 @@ const de = {
   removeRow: 'Zeile entfernen',
   addColumn: 'Spalte rechts',
   removeColumn: 'Spalte entfernen',
+  columnsDiffer: 'Die Zeilen dieser Tabelle haben nicht dieselben Spalten: Ändern Sie sie als Code.',
   openBlock: 'Textbaustein öffnen',
   draftBlock: 'In Arbeit: So lässt sich die Vorlage nicht veröffentlichen.',
   validity: (from: string | undefined, to: string | undefined) =>
@@ -234,6 +236,7 @@ const en: DrawingTexts = {
   removeRow: 'Remove the row',
   addColumn: 'Column to the right',
   removeColumn: 'Remove the column',
+  columnsDiffer: 'The rows of this table do not have the same columns: change them as code.',
   openBlock: 'Open the text block',
   draftBlock: 'Draft: the template cannot be published like this.',
   validity: (from, to) => `Valid ${from ? `from ${from}` : ''}${from && to ? ' ' : ''}${to ? `until ${to}` : ''}`,

@@ -8,20 +8,11 @@ import { useDrawingTexts } from '../../../i18n/drawing-texts.ts';
 import type { LetterSurroundings } from '../complete-letter.ts';
 import { ConditionInput } from './condition-input.tsx';
 import { blockIdOf, readOpening, readShownValue, writeOpening } from './letter-call.ts';
-import {
-  addBranch,
-  addRow,
-  changeColumn,
-  classesAt,
-  dissolve,
-  insertSource,
-  removeAt,
-  setClasses,
-  setWritten,
-} from './letter-commands.ts';
+import { addBranch, classesAt, dissolve, insertSource, removeAt, setClasses, setWritten } from './letter-commands.ts';
 import { openingsAt, scopesWithin } from './letter-scope.ts';
 import { LOOKS } from './letter-toolbar.tsx';
 import type { Level } from './levels.ts';
+import { addRow, changeColumn, mayChangeColumn } from './table-commands.ts';
 import { ValueInput } from './value-input.tsx';
 
 export type PropertiesProps = {
@@ -60,21 +51,7 @@ export function PartProperties(props: PropertiesProps) {
           {t.addRow}
         </Button>
       )}
-      {type === 'cell' && (
-        <>
-          <Button size="compact-xs" variant="default" onClick={() => run((now) => changeColumn(now, at, 'add'))}>
-            {t.addColumn}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="red"
-            onClick={() => run((now) => changeColumn(now, at, 'remove'))}
-          >
-            {t.removeColumn}
-          </Button>
-        </>
-      )}
+      {type === 'cell' && <Columns {...props} />}
       {type !== 'cell' && remove}
     </Group>
   );
@@ -98,6 +75,37 @@ function Look({ level: { node, at }, run }: PropertiesProps) {
       value={[...classes]}
       onChange={(next) => run((now) => setClasses(now, at, next))}
     />
+  );
+}
+
+function Columns({ level: { at }, state, run }: PropertiesProps) {
+  const t = useDrawingTexts();
+  const mayChange = mayChangeColumn(state.doc, at);
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="default"
+        disabled={!mayChange}
+        onClick={() => run((now) => changeColumn(now, at, 'add'))}
+      >
+        {t.addColumn}
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="red"
+        disabled={!mayChange}
+        onClick={() => run((now) => changeColumn(now, at, 'remove'))}
+      >
+        {t.removeColumn}
+      </Button>
+      {!mayChange && (
+        <Text size="xs" c="dimmed">
+          {t.columnsDiffer}
+        </Text>
+      )}
+    </>
   );
 }
 
