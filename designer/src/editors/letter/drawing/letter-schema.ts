@@ -107,6 +107,9 @@ const nodes = {
 export const MARK_TAGS = ['strong', 'em', 'u', 's', 'sub', 'sup', 'small', 'span'] as const;
 export type MarkTag = (typeof MARK_TAGS)[number];
 
+/** How other programs write what is pasted from them. */
+const ALSO: Partial<Record<MarkTag, string>> = { strong: 'b', em: 'i', s: 'strike' };
+
 const mark = (tag: MarkTag): MarkSpec => ({
   attrs: {
     open: { default: `<${tag}>` },
@@ -118,6 +121,12 @@ const mark = (tag: MarkTag): MarkSpec => ({
   },
   // One within another of its kind stays.
   excludes: '',
+  // A span says nothing by itself.
+  parseDOM: (tag === 'span' ? [] : [tag, ALSO[tag] ?? []].flat()).map((name) => ({
+    tag: name,
+    // Some wrap all that they copy in `b` and take it back.
+    getAttrs: ({ style }) => (tag === 'strong' && /^(normal|[1-4]00)$/.test(style.fontWeight) ? false : null),
+  })),
   toDOM: ({ attrs: { open } }) => [tag, { class: classesOf(String(open)).join(' ') || null }, 0],
 });
 

@@ -2,7 +2,6 @@ import { baseKeymap, chainCommands, splitBlock, toggleMark } from '@tiptap/pm/co
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Node } from '@tiptap/pm/model';
-import { Slice } from '@tiptap/pm/model';
 import type { Command, Transaction } from '@tiptap/pm/state';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
@@ -10,6 +9,7 @@ import { EditorView } from '@tiptap/pm/view';
 import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { withOwnPairs } from './condition-pairs.ts';
+import { lineOf, slicePasted, sourceOfCopied } from './copied-source.ts';
 import { drawingFromSource } from './drawing-from-source.ts';
 import { crossesParts, keepBalance } from './keep-balance.ts';
 import { deleteAcross, insertSource } from './letter-commands.ts';
@@ -58,9 +58,10 @@ export function useLetterView(options: Options): {
       editable: () => !isReadOnly,
       attributes: { role: 'textbox', 'aria-multiline': String(!isLine), 'aria-label': name, class: 'ld-drawn' },
       nodeViews: nodeViews(() => latest.current.words),
-      clipboardTextSerializer: (slice) => slice.content.content.map(sourceFromDrawing).join(''),
-      transformPasted: withOwnPairs,
-      handlePaste: (target, event) => pasteSource(target, event),
+      clipboardTextSerializer: sourceOfCopied,
+      // In one line, whatever is pasted or dropped is text.
+      transformPasted: (slice) => (isLine ? lineOf(withOwnPairs(slice).content) : withOwnPairs(slice)),
+      handlePaste: (target, event) => pasteSource(target, event, isLine),
       handleTextInput: (target, _from, _to, typed) =>
         typeBehind(target, typed) || typeAcross(target, typed) || typeBraces(target, typed),
       dispatchTransaction(given) {
@@ -188,17 +189,12 @@ const splitParagraph: Command = (state, dispatch) => {
   });
 };
 
-/** What was copied here is pasted with all that is in it; other things as plain text. */
-function pasteSource(view: EditorView, event: ClipboardEvent): boolean {
-  const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!/\{\{[\s\S]*\}\}|<\/(p|table|ul|ol|div|h\d)>/.test(text)) return false;
-  const doc = drawingFromSource(text);
-  if (doc.firstChild?.type === nodes.code) return false;
-  const isText = doc.childCount === 1 && doc.firstChild?.isTextblock;
-  view.dispatch(
-    view.state.tr.replaceSelection(new Slice(doc.content, isText ? 1 : 0, isText ? 1 : 0)).scrollIntoView(),
-  );
-  return true;
+/** What was copied here is pasted with all that is in it. */
+function pasteSource(view: EditorView, event: ClipboardEvent, isLine: boolean): boolean {
+  const [text = '', html = ''] = ['text/plain', 'text/html'].map((type) => event.clipboardData?.getData(type));
+  const slice = slicePasted({ text, html, isLine });
+  if (slice) view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView());
+  return slice !== null;
 }
 
 /** Letters that are put in or taken out, and nothing else. */
