@@ -13,16 +13,24 @@ import { sourceFromDrawing } from './source-from-drawing.ts';
 
 const SEED = join(import.meta.dirname, '../../../../../seeds/utility-crm/definitions');
 
+/** The texts in a definition that are source of letters: those of its own, of its e-mail and of the places on its page. */
+const SOURCES: ReadonlySet<string> = new Set(['subject', 'address', 'information', 'body', 'fileName']);
+const textsIn = (value: unknown, place: string): readonly (readonly [place: string, source: string])[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    SOURCES.has(key)
+      ? Object.entries(inner as Record<string, string>).map(
+          ([language, source]) => [`${place} ${key} ${language}`, source] as const,
+        )
+      : textsIn(inner, `${place} ${key}`),
+  );
+};
+
 /** Every text of the default application's letters, by where it stands. */
-const seedTexts = ['template', 'text-block'].flatMap((kind) =>
-  readdirSync(join(SEED, kind)).flatMap((file) => {
-    const document = JSON.parse(readFileSync(join(SEED, kind, file), 'utf8')) as Record<string, unknown>;
-    return ['subject', 'address', 'information', 'body', 'fileName'].flatMap((key) =>
-      Object.entries((document[key] ?? {}) as Record<string, string>).map(
-        ([language, source]) => [`${kind} ${file} ${key} ${language}`, source] as const,
-      ),
-    );
-  }),
+const seedTexts = ['template', 'text-block', 'layout'].flatMap((kind) =>
+  readdirSync(join(SEED, kind)).flatMap((file) =>
+    textsIn(JSON.parse(readFileSync(join(SEED, kind, file), 'utf8')), `${kind} ${file}`),
+  ),
 );
 
 const count = (source: string, name: string): number => {
@@ -108,6 +116,19 @@ describe('the drawing of a letter', () => {
     drawing.check();
     expect(sourceFromDrawing(drawing)).toBe(one);
     expect([count(one, 'code'), count(one, 'inlineCode')]).toEqual([0, 0]);
+  });
+
+  it('is tried with the texts of e-mails and letterheads, too', () => {
+    const places = seedTexts.map(([place]) => place);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'template offer.json subject de',
+        'template offer.json mail subject de',
+        'template offer.json mail body de',
+        'layout company.json boxes 0 body en',
+        'layout company.json footer columns 2 body de',
+      ]),
+    );
   });
 
   it('is written as it was, whatever the source', () => {
