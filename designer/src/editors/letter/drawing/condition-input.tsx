@@ -3,6 +3,7 @@ import { Group, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useDrawingTexts } from '../../../i18n/drawing-texts.ts';
 import type { LetterSurroundings } from '../complete-letter.ts';
+import { FieldSelect } from './field-select.tsx';
 import type { Condition, Operator } from './letter-call.ts';
 import { OPERATORS, readCondition, writeCondition } from './letter-call.ts';
 import type { Scopes } from './letter-scope.ts';
@@ -39,20 +40,12 @@ export function ConditionInput({ text, scopes, surroundings, onChange }: Props) 
       />
     );
   const set = (next: Partial<Condition>): void => onChange(writeCondition({ ...condition, ...next }));
-  const choices = choicesIn(scopes, surroundings.model, language).map((one) => ({ value: one.path, label: one.label }));
-  const known = choices.some((one) => one.value === condition.path);
   return (
     <Group gap="xs" align="flex-end">
-      <Select
-        size="xs"
-        w={220}
-        label={t.field}
-        searchable
-        limit={60}
-        allowDeselect={false}
-        data={known ? choices : [{ value: condition.path, label: condition.path }, ...choices]}
-        value={condition.path}
-        onChange={(path) => path !== null && set({ path, values: [] })}
+      <FieldSelect
+        path={condition.path}
+        choices={choicesIn(scopes, surroundings.model, language)}
+        onChange={(path) => set({ path, values: [] })}
       />
       <Select
         size="xs"

@@ -3,6 +3,7 @@ import { useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { Button, Group, NumberInput, Select } from '@mantine/core';
 import { useDrawingTexts } from '../../../i18n/drawing-texts.ts';
 import type { LetterSurroundings } from '../complete-letter.ts';
+import { FieldSelect } from './field-select.tsx';
 import type { ShownValue } from './letter-call.ts';
 import { readShownValue, writeCondition, writeShownValue } from './letter-call.ts';
 import type { Scopes } from './letter-scope.ts';
@@ -25,22 +26,14 @@ export function ValueInput({ shown, scopes, surroundings, onChange, onCases, chi
   const t = useDrawingTexts();
   const language = useLanguage();
   const choices = choicesIn(scopes, surroundings.model, language);
-  const data = choices.map((one) => ({ value: one.path, label: one.label }));
-  const isKnown = data.some((one) => one.value === shown.path);
   const options = fieldAt(shown.path, scopes, surroundings.model)?.options;
   const settings = shown.call === null ? {} : (LETTER_CALLS[shown.call]?.settings ?? {});
   const set = (next: Partial<ShownValue>): void => onChange(writeShownValue({ ...shown, ...next }));
   return (
     <Group gap="xs" align="flex-end">
-      <Select
-        size="xs"
-        w={240}
-        label={t.field}
-        searchable
-        limit={60}
-        allowDeselect={false}
-        data={isKnown ? data : [{ value: shown.path, label: shown.path }, ...data]}
-        value={shown.path}
+      <FieldSelect
+        path={shown.path}
+        choices={choices}
         onChange={(path) => {
           const choice = choices.find((one) => one.path === path);
           const usual = choice && readShownValue(usualSource(choice));
