@@ -1,29 +1,14 @@
 import type { ColumnMapping, Dialect, ImportSettings, Inspection } from '@leitwerk/metadata/wire/import';
-import {
-  Alert,
-  Box,
-  Button,
-  Group,
-  MultiSelect,
-  Select,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Box, Group, MultiSelect, Select, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { isReference } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { DialectInputs } from './dialect-inputs.tsx';
-import { ImportProfiles } from './import-profiles.tsx';
+import { ColumnsTable } from './columns-table.tsx';
+import { FileSettings } from './file-settings.tsx';
 import { importTexts } from './import-texts.ts';
 import { useImportTargets } from './use-import-targets.ts';
-
-const EXAMPLES = 3;
 
 /** What was recognised in a file, all of it to be corrected: how it is read, which column is which field, how rows find records. */
 export function MappingForm({
@@ -46,7 +31,6 @@ export function MappingForm({
   const targets = useImportTargets(entity);
   const mapped = settings.columns.map((column) => column.field);
   const keys = entity.fields.filter((field) => mapped.includes(field.name) && !isReference(field));
-  const missing = settings.columns.filter(({ column }) => !found.names.includes(column));
   const setColumn = (column: string, mapping: ColumnMapping | null): void => {
     const columns = settings.columns.filter((one) => one.column !== column);
     const next = mapping ? [...columns, mapping] : columns;
@@ -59,74 +43,29 @@ export function MappingForm({
   };
   return (
     <Stack gap="lg">
-      <Box component="section">
-        <Group justify="space-between" mb="xs">
-          <Text size="sm">
-            {t.file}: <b>{found.file.name}</b>
-          </Text>
-          <Button size="compact-sm" variant="subtle" onClick={onOther}>
-            {t.other}
-          </Button>
-        </Group>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-          <DialectInputs dialect={settings.dialect} choices={found.choices} onChange={onDialect} />
-          <Select
-            label={t.language}
-            data={Object.entries(t.languages).map(([value, name]) => ({ value, label: name }))}
-            value={settings.language}
-            allowDeselect={false}
-            onChange={(language) => language && onChange({ ...settings, language: language as 'de' | 'en' })}
+      <FileSettings
+        found={found}
+        profilesFor={entity.name}
+        settings={settings}
+        onChange={onChange}
+        onDialect={onDialect}
+        onOther={onOther}
+      />
+      <ColumnsTable found={found} heading={t.field}>
+        {(name) => (
+          <ColumnTarget
+            name={name}
+            entity={entity}
+            targets={targets.filter(
+              (one) =>
+                !mapped.includes(one.value) ||
+                settings.columns.some((column) => column.column === name && column.field === one.value),
+            )}
+            mapping={settings.columns.find((one) => one.column === name)}
+            onChange={(mapping) => setColumn(name, mapping)}
           />
-        </SimpleGrid>
-      </Box>
-      <ImportProfiles target={entity.name} settings={settings} onChange={onChange} />
-      {missing.length > 0 && (
-        <Alert color="orange">{t.profileMissing(missing.map(({ column }) => column).join(', '))}</Alert>
-      )}
-      <Box component="section">
-        <Title order={2} size="h5" mb="xs">
-          {t.columns}
-        </Title>
-        <Table.ScrollContainer minWidth={620} maxHeight={480} className="lw-mapping">
-          <Table verticalSpacing={6} stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w="22%">{t.column}</Table.Th>
-                <Table.Th w="28%">{t.sample}</Table.Th>
-                <Table.Th>{t.field}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {found.names.map((name, index) => (
-                <Table.Tr key={name}>
-                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{name}</Table.Td>
-                  <Table.Td c="dimmed" fz="xs" style={{ overflowWrap: 'anywhere' }}>
-                    {found.sample
-                      .map((row) => row[index] ?? '')
-                      .filter(Boolean)
-                      .slice(0, EXAMPLES)
-                      .map((cell) => cell.slice(0, 60))
-                      .join(' · ')}
-                  </Table.Td>
-                  <Table.Td>
-                    <ColumnTarget
-                      name={name}
-                      entity={entity}
-                      targets={targets.filter(
-                        (one) =>
-                          !mapped.includes(one.value) ||
-                          settings.columns.some((column) => column.column === name && column.field === one.value),
-                      )}
-                      mapping={settings.columns.find((one) => one.column === name)}
-                      onChange={(mapping) => setColumn(name, mapping)}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </Box>
+        )}
+      </ColumnsTable>
       <Box component="section">
         <Title order={2} size="h5" mb="xs">
           {t.rules}

@@ -1,12 +1,10 @@
-import { Box, Group, Select, Table, TextInput, Title } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import type { PriceListColumn, PriceListLook, PriceListSettings } from '../../client/price-lists.ts';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { ColumnsTable } from '../import/columns-table.tsx';
 import { importTexts } from '../import/import-texts.ts';
 import { priceListTexts } from './price-list-texts.ts';
-
-const EXAMPLES = 3;
-const LONGEST_EXAMPLE = 60;
 
 type Props = {
   readonly look: PriceListLook;
@@ -23,46 +21,17 @@ export function PriceListColumns({ look, settings, onChange }: Props) {
     onChange({ ...settings, columns: next ? [...others, next] : others });
   };
   return (
-    <Box component="section">
-      <Title order={2} size="h5" mb="xs">
-        {t.columns}
-      </Title>
-      <Table.ScrollContainer minWidth={620} maxHeight={480} className="lw-mapping">
-        <Table verticalSpacing={6} stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th w="22%">{t.column}</Table.Th>
-              <Table.Th w="28%">{t.sample}</Table.Th>
-              <Table.Th>{t.target}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {look.names.map((name, index) => (
-              <Table.Tr key={name}>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{name}</Table.Td>
-                <Table.Td c="dimmed" fz="xs" style={{ overflowWrap: 'anywhere' }}>
-                  {look.sample
-                    .map((row) => row[index] ?? '')
-                    .filter(Boolean)
-                    .slice(0, EXAMPLES)
-                    .map((cell) => cell.slice(0, LONGEST_EXAMPLE))
-                    .join(' · ')}
-                </Table.Td>
-                <Table.Td>
-                  <ColumnTarget
-                    name={name}
-                    look={look}
-                    taken={taken}
-                    chosen={settings.columns.find((one) => one.column === name)}
-                    onChange={(next) => set(name, next)}
-                  />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Box>
+    <ColumnsTable found={look} heading={t.target}>
+      {(name) => (
+        <ColumnTarget
+          name={name}
+          look={look}
+          taken={taken}
+          chosen={settings.columns.find((one) => one.column === name)}
+          onChange={(next) => set(name, next)}
+        />
+      )}
+    </ColumnsTable>
   );
 }
 
@@ -85,7 +54,7 @@ function ColumnTarget({ name, look, taken, chosen, onChange }: TargetProps) {
     <Group gap="xs" wrap="nowrap" align="flex-start">
       <Select
         aria-label={`${t.target}: ${name}`}
-        placeholder={t.ignore}
+        placeholder={ofImports.ignore}
         data={targets}
         value={chosen?.target ?? null}
         onChange={(target) => onChange(target === null ? null : { ...chosen, column: name, target })}

@@ -1,11 +1,9 @@
 import type { Dialect } from '@leitwerk/metadata/wire/import';
-import { Alert, Box, Button, Group, Select, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Box, Select, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { PriceListLook, PriceListSettings } from '../../client/price-lists.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { AnyInput } from '../../widgets/any-input.tsx';
-import { DialectInputs } from '../import/dialect-inputs.tsx';
-import { ImportProfiles } from '../import/import-profiles.tsx';
-import { importTexts } from '../import/import-texts.ts';
+import { FileSettings } from '../import/file-settings.tsx';
 import { PriceListColumns } from './price-list-columns.tsx';
 import { priceListTexts } from './price-list-texts.ts';
 
@@ -23,34 +21,16 @@ type Props = {
 /** How a price list is read, all of it to be corrected. */
 export function PriceListForm({ look, settings, onChange, onDialect, onOther }: Props) {
   const t = useOwnTexts(priceListTexts);
-  const ofImports = useOwnTexts(importTexts);
-  const missing = settings.columns.filter(({ column }) => !look.names.includes(column));
   return (
     <Stack gap="lg">
-      <Box component="section">
-        <Group justify="space-between" mb="xs">
-          <Text size="sm">
-            {t.file}: <b>{look.file.name}</b>
-          </Text>
-          <Button size="compact-sm" variant="subtle" onClick={onOther}>
-            {t.other}
-          </Button>
-        </Group>
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
-          <DialectInputs dialect={settings.dialect} choices={look.choices} onChange={onDialect} />
-          <Select
-            label={ofImports.language}
-            data={Object.entries(ofImports.languages).map(([value, name]) => ({ value, label: name }))}
-            value={settings.language}
-            allowDeselect={false}
-            onChange={(language) => language && onChange({ ...settings, language: language as 'de' | 'en' })}
-          />
-        </SimpleGrid>
-      </Box>
-      <ImportProfiles target={PROFILE_TARGET} settings={settings} onChange={onChange} />
-      {missing.length > 0 && (
-        <Alert color="orange">{ofImports.profileMissing(missing.map(({ column }) => column).join(', '))}</Alert>
-      )}
+      <FileSettings
+        found={look}
+        profilesFor={PROFILE_TARGET}
+        settings={settings}
+        onChange={onChange}
+        onDialect={onDialect}
+        onOther={onOther}
+      />
       <PriceListColumns look={look} settings={settings} onChange={onChange} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <Select
