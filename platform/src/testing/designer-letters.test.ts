@@ -6,6 +6,7 @@ import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
 import { documentIn, isSaved, makeDraft, openDefinition } from './work-on-drafts.ts';
+import { makeOffer } from './work-on-letters.ts';
 
 const ADMIN = 'admin@example.com';
 /** Where pictures of the screens are kept to be looked at, if anywhere. */
@@ -18,11 +19,6 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
   let screens: TestScreens;
   let offer: string;
 
-  const make = async (entity: string, values: object): Promise<string> => {
-    const reply = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
-    expect(reply.status, reply.text).toBe(201);
-    return (reply.body as { id: string }).id;
-  };
   const picture = async (page: Page, name: string): Promise<void> => {
     if (FOLDER) await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   };
@@ -31,22 +27,7 @@ describe.skipIf(chromiumPath === undefined)('letters in the designer', () => {
 
   beforeAll(async () => {
     screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
-    const lead = await make('lead', {
-      kind: 'person',
-      salutation: 'mrs',
-      firstName: 'Zoë',
-      lastName: 'Zeichner',
-      address: { street: 'Postweg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
-    });
-    offer = await make('offer', { subject: 'Ökostrom', lead });
-    await make('offer-item', {
-      offer,
-      division: 'electricity',
-      product: screens.server.keys.get('product/strom-natur'),
-      annualConsumption: 2500,
-      energyPrice: '34.6',
-      basePrice: '144.00',
-    });
+    offer = await makeOffer(screens, { salutation: 'mrs', firstName: 'Zoë', lastName: 'Zeichner' });
   });
   afterAll(() => screens.close());
 

@@ -5,6 +5,7 @@ import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
 import { makeDraft, openDefinition } from './work-on-drafts.ts';
+import { makeOffer, makeRecord } from './work-on-letters.ts';
 import { finishRun } from './work-on-runs.ts';
 
 const ADMIN = 'admin@example.com';
@@ -16,35 +17,16 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
   let screens: TestScreens;
   let offer: string;
 
-  const make = async (entity: string, values: object): Promise<string> => {
-    const reply = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
-    expect(reply.status, reply.text).toBe(201);
-    return (reply.body as { id: string }).id;
-  };
   const documents = async (): Promise<readonly { name: string; template: string | null }[]> =>
     ((await screens.server.ask(ADMIN, 'GET', '/api/records/document?limit=50')).body as { items: [] }).items;
 
   beforeAll(async () => {
     screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
-    const lead = await make('lead', {
-      kind: 'person',
+    offer = await makeOffer(screens, {
       salutation: 'mr',
       firstName: 'Bernd',
       lastName: 'Briefmann',
       email: 'bernd@example.org',
-      address: { street: 'Postweg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
-    });
-    offer = await make('offer', {
-      subject: 'Ökostrom',
-      lead,
-    });
-    await make('offer-item', {
-      offer,
-      division: 'electricity',
-      product: screens.server.keys.get('product/strom-natur'),
-      annualConsumption: 2500,
-      energyPrice: '34.6',
-      basePrice: '144.00',
     });
   });
   afterAll(() => screens.close());
@@ -123,9 +105,9 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
   });
 
   it('says what is missing, on a phone, dark and in English', async () => {
-    const bare = await make('offer', {
+    const bare = await makeRecord(screens, 'offer', {
       subject: 'x',
-      lead: await make('lead', { kind: 'person', lastName: 'Ohne' }),
+      lead: await makeRecord(screens, 'lead', { kind: 'person', lastName: 'Ohne' }),
     });
     const narrow = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
     const { page } = await openSignedIn(screens, 'Andrea Adler', narrow, 'en');
