@@ -22,6 +22,10 @@ const MESSAGES = {
     de: 'Der Nachlass von {discount} % bei „{item}“ liegt über {limit} % und muss freigegeben werden.',
     en: 'The discount of {discount} % of “{item}” is above {limit} % and must be approved.',
   },
+  'offers.typed-prices': {
+    de: 'Die Preise von „{item}“ sind von Hand eingegeben und müssen freigegeben werden. „Berechnen“ setzt die der Preisblätter ein.',
+    en: 'The prices of “{item}” are typed by hand and must be approved. “Calculate” fills in those of the price sheets.',
+  },
   'offers.no-such-variant': {
     de: 'Diese Variante hat keine Position.',
     en: 'This variant has no item.',

@@ -1,7 +1,7 @@
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
-import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
+import { loadSeedRecords, seedDocuments, startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { workOnProcesses } from '@leitwerk/platform/testing/work-on-processes';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
@@ -249,4 +249,44 @@ it('leaves no offer behind when its item is refused', async () => {
     expect(reply.status, reply.text).toBe(status);
   }
   expect((await list('offer', { lead })).length).toBe(before);
+});
+
+describe('where prices typed by hand need an approval', () => {
+  let strict: TestServer;
+  beforeAll(async () => {
+    const documents = structuredClone(await seedDocuments(false));
+    const app = documents.find(({ file }) => file === 'app.json')?.document as {
+      moduleSettings: { offers: { items: { calculation?: string } } };
+    };
+    app.moduleSettings.offers.items.calculation = 'calculation';
+    strict = await startTestServer(documents, undefined, false);
+  });
+  afterAll(() => strict.close());
+
+  it('only calculated ones are sent without', async () => {
+    const create = async (entity: string, values: Body): Promise<string> => {
+      const reply = await strict.ask(SALES, 'POST', `/api/records/${entity}`, values);
+      expect(reply.status, reply.text).toBe(201);
+      return (reply.body as { id: string }).id;
+    };
+    const customer = await create('lead', { kind: 'person', lastName: 'Angebot', address: ADDRESS });
+    const sold = (await loadSeedRecords(strict)).get('product/strom-regional');
+    const begun = await strict.ask(SALES, 'POST', '/api/actions/tariff.makeOffer', {
+      ...INPUT,
+      product: sold,
+      customer,
+    });
+    expect(begun.status, begun.text).toBe(200);
+    const { head, item } = begun.body as { head: { id: string }; item: { id: string } };
+    const send = () => strict.ask(SALES, 'POST', `/api/records/offer/${head.id}/transitions/send`, BINDING);
+    // Whoever changes one of the prices is without what explains them.
+    const changed = await strict.ask(SALES, 'PATCH', `/api/records/offer-item/${item.id}`, { energyPrice: '0.01' });
+    expect(changed.status, changed.text).toBe(200);
+    const refused = await send();
+    expect([refused.status, messages(refused)]).toEqual([422, [expect.stringContaining('von Hand eingegeben')]]);
+    const again = { ...INPUT, offer: item.id };
+    const priced = await strict.ask(SALES, 'POST', '/api/actions/tariff.priceOffer', again);
+    expect(priced.status, priced.text).toBe(200);
+    expect((await send()).status).toBe(200);
+  });
 });

@@ -11,7 +11,8 @@ import { offersSettings } from './settings.ts';
 const MOST = 100;
 
 /**
- * What is sent has items with prices, and no discount above the limit that nobody has approved; it is the next version each time.
+ * What is sent has items with prices, and neither a discount above the limit nor, where the application says so, prices typed by hand that
+ * nobody has approved; it is the next version each time.
  * What is accepted has the chosen variant.
  */
 export const sendWhatIsWhole: Rule = {
@@ -44,7 +45,7 @@ async function judge(given: Judged, named: OffersSettings, reach: RuleReach): Re
   const isApproved = offer.approved?.includes(String(given.before?.[offer.status])) ?? false;
   const issues = found.flatMap((item) => [
     ...lacks(item, items.needed, entity),
-    ...(isApproved ? [] : aboveLimit(item, named, entity)),
+    ...(isApproved ? [] : [...aboveLimit(item, named, entity), ...unexplained(item, named, entity)]),
   ]);
   if (issues.length > 0) return { issues };
   return { changes: { [offer.version]: Number(given.draft[offer.version] ?? 0) + 1 } };
@@ -89,6 +90,12 @@ function aboveLimit(
     }),
   ];
 }
+
+/** A price typed by hand is as good as a discount. */
+const unexplained = (item: WireRecord, { items }: OffersSettings, entity: EntityModel | null): readonly Issue[] =>
+  items.calculation === undefined || (item[items.calculation] ?? null) !== null
+    ? []
+    : [offersIssue('', 'offers.typed-prices', { item: titleOf(item, entity) })];
 
 const titleOf = (item: WireRecord, entity: EntityModel | null): string =>
   String(item[entity?.titleField ?? 'id'] ?? item.id);

@@ -17,6 +17,7 @@ export type OffersSettings = {
     readonly offer: string;
     readonly variant: string;
     readonly discount: string;
+    readonly calculation?: string;
     readonly needed: readonly string[];
   };
   /** Percent. */

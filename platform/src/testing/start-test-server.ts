@@ -115,6 +115,10 @@ export async function startTestServer(
   return serveTestDatabase(database, drop, keys, modules);
 }
 
+/** The seed's records, for definitions that were given. @returns ids by `entity/key` */
+export const loadSeedRecords = ({ database, runtime }: TestServer): Promise<ReadonlyMap<string, string>> =>
+  loadSeed(database, runtime.models.current(), SEED, { demo: false, onProgress: () => undefined });
+
 /** A whole server in this process over a database that has definitions and the demo users. */
 export async function serveTestDatabase(
   database: Database,
