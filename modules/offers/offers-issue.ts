@@ -22,6 +22,26 @@ const MESSAGES = {
     de: 'Der Nachlass von {discount} % bei „{item}“ liegt über {limit} % und muss freigegeben werden.',
     en: 'The discount of {discount} % of “{item}” is above {limit} % and must be approved.',
   },
+  'offers.no-offer': {
+    de: 'Dieses Angebot gibt es nicht, oder es darf nicht gelesen werden.',
+    en: 'This offer is not there, or may not be read.',
+  },
+  'offers.no-sets': {
+    de: 'Die Anwendung kennt keine Produktpakete.',
+    en: 'The application has no product sets.',
+  },
+  'offers.no-such-set': {
+    de: 'Dieses Produktpaket wird heute nicht verkauft.',
+    en: 'This product set is not sold today.',
+  },
+  'offers.not-of-set': {
+    de: 'Das Produktpaket hat diese Produkte nicht.',
+    en: 'The product set does not have these products.',
+  },
+  'offers.set-not-sold': {
+    de: 'Ein Produkt des Pakets wird nicht mehr verkauft.',
+    en: 'A product of the set is not sold any more.',
+  },
   'offers.typed-prices': {
     de: 'Die Preise von „{item}“ sind von Hand eingegeben und müssen freigegeben werden. „Berechnen“ setzt die der Preisblätter ein.',
     en: 'The prices of “{item}” are typed by hand and must be approved. “Calculate” fills in those of the price sheets.',

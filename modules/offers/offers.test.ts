@@ -251,6 +251,86 @@ it('leaves no offer behind when its item is refused', async () => {
   expect((await list('offer', { lead })).length).toBe(before);
 });
 
+describe('a product set', () => {
+  const choices = async (offer: string, as = SALES) => {
+    const reply = await server.ask(as, 'GET', `/api/offers/choices/${offer}`);
+    return reply.body as { isOpen: boolean; sets: { id: string; title: string; products: Body[] }[] };
+  };
+  const add = (input: Body, as = SALES) => server.ask(as, 'POST', '/api/actions/offers.addSet', input);
+  const setOf = (discount: string, more: Body = {}) =>
+    made(
+      'product-set',
+      {
+        code: `S${discount}${Object.keys(more).join('')}`,
+        name: 'Paket',
+        products: [
+          { id: product('strom-regional'), required: true, discount },
+          { id: product('gas-basis'), required: true, discount },
+          { id: product('strom-natur'), required: false, discount },
+        ],
+        ...more,
+      },
+      ADMIN,
+    );
+
+  it('comes into an offer as one, with its discounts, which nobody has to approve', async () => {
+    const offer = await offerOf();
+    const set = await setOf('20');
+    const shown = (await choices(offer)).sets.find(({ id }) => id === set);
+    expect(shown).toMatchObject({ title: 'Paket', products: [{ isRequired: true, discount: '20.00' }, {}, {}] });
+    const added = await add({ offer, set, variant: 'b' });
+    expect(added.status, added.text).toBe(200);
+    const items = await list('offer-item', { offer });
+    expect(items).toHaveLength(2);
+    expect(items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ division: 'electricity', variant: 'b', productSet: set, discount: '20.00' }),
+        expect.objectContaining({ division: 'gas', variant: 'b', productSet: set, discount: '20.00' }),
+      ]),
+    );
+    for (const item of items)
+      expect((await server.ask(SALES, 'PATCH', `/api/records/offer-item/${item['id']}`, PRICES)).status).toBe(200);
+    // Whoever leaves out one product has no right to the discount of the other.
+    const [first] = items;
+    const moved = { variant: 'c' };
+    await server.ask(SALES, 'PATCH', `/api/records/offer-item/${first?.['id']}`, moved);
+    expect(messages(await move(offer, 'send', BINDING))).toHaveLength(2);
+    await server.ask(SALES, 'PATCH', `/api/records/offer-item/${first?.['id']}`, { variant: 'b' });
+    // Nor to more than the set gives.
+    await server.ask(SALES, 'PATCH', `/api/records/offer-item/${first?.['id']}`, { discount: '20.01' });
+    expect(messages(await move(offer, 'send', BINDING))).toHaveLength(1);
+    await server.ask(SALES, 'PATCH', `/api/records/offer-item/${first?.['id']}`, { discount: '20' });
+    expect((await move(offer, 'send', BINDING)).status).toBe(200);
+    expect(await choices(offer)).toMatchObject({ isOpen: false, sets: [] });
+    expect((await add({ offer, set })).status).toBe(422);
+  });
+
+  it('takes the products that are wanted beside those that are always among them', async () => {
+    const offer = await offerOf();
+    const set = await setOf('1');
+    expect((await add({ offer, set, products: [product('strom-natur')] })).status).toBe(200);
+    expect(await list('offer-item', { offer })).toHaveLength(3);
+  });
+
+  it('is refused where it is not sold, has something else, or the person may not', async () => {
+    const offer = await offerOf();
+    const set = await setOf('2');
+    const over = await setOf('3', { validTo: '2020-01-01' });
+    const off = await setOf('4', { active: false });
+    const shown = (await choices(offer)).sets.map(({ id }) => id);
+    expect([shown.includes(set), shown.includes(over), shown.includes(off)]).toEqual([true, false, false]);
+    for (const wrong of [{ set: over }, { set: off }, { set: offer }, { set, products: [product('gas-bio')] }]) {
+      const reply = await add({ offer, ...wrong } as Body);
+      expect(reply.status, reply.text).toBe(422);
+    }
+    expect((await add({ offer, set, color: 'red' })).status).toBe(422);
+    expect((await add({ offer: set, set })).status).toBe(422);
+    expect((await add({ offer, set }, 'viewer@example.com')).status).toBe(403);
+    expect((await choices(offer, 'viewer@example.com')).sets).toEqual([]);
+    expect(await list('offer-item', { offer })).toEqual([]);
+  });
+});
+
 describe('where prices typed by hand need an approval', () => {
   let strict: TestServer;
   beforeAll(async () => {

@@ -4,8 +4,9 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Judge, Judged, Rule, RuleReach } from '@leitwerk/platform/module/module';
 import { Decimal } from 'decimal.js';
 import { offersIssue } from './offers-issue.ts';
+import { readLinks } from './product-sets.ts';
 import type { OffersSettings } from './settings.ts';
-import { offersSettings } from './settings.ts';
+import { offersSettings, setSettings } from './settings.ts';
 
 /** Items of one offer that are looked at; a letter has no more either. */
 const MOST = 100;
@@ -42,10 +43,11 @@ async function judge(given: Judged, named: OffersSettings, reach: RuleReach): Re
   if (!found) return { issues: [offersIssue('', 'offers.too-many', { most: String(MOST) })] };
   if (found.length === 0) return { issues: [offersIssue('', 'offers.no-items')] };
   const entity = reach.entity(items.entity);
+  const setLimits = await limitsOfSets(found, named, reach);
   const isApproved = offer.approved?.includes(String(given.before?.[offer.status])) ?? false;
   const issues = found.flatMap((item) => [
     ...lacks(item, items.needed, entity),
-    ...(isApproved ? [] : [...aboveLimit(item, named, entity), ...unexplained(item, named, entity)]),
+    ...(isApproved ? [] : [...aboveLimit(item, named, setLimits(item), entity), ...unexplained(item, named, entity)]),
   ]);
   if (issues.length > 0) return { issues };
   return { changes: { [offer.version]: Number(given.draft[offer.version] ?? 0) + 1 } };
@@ -71,13 +73,34 @@ function lacks(item: WireRecord, needed: readonly string[], entity: EntityModel 
   return [offersIssue('', 'offers.item-incomplete', { item: titleOf(item, entity), fields })];
 }
 
+/** What product sets take off, which everybody may give: to whoever takes all that is always among them. */
+async function limitsOfSets(
+  found: readonly WireRecord[],
+  settings: OffersSettings,
+  reach: RuleReach,
+): Promise<(item: WireRecord) => string> {
+  const named = setSettings(settings);
+  if (!named) return () => '0';
+  const { variant } = settings.items;
+  const keyOf = (item: WireRecord, product: unknown): string => `${item[named.set]} ${item[variant]} ${product}`;
+  const there = new Set(found.map((item) => keyOf(item, item[named.product])));
+  const ids = [...new Set(found.map((item) => item[named.set]))].filter((id) => typeof id === 'string');
+  const links = await readLinks(ids, named, reach);
+  return (item) => {
+    const own = links.get(String(item[named.set])) ?? [];
+    const isWhole = own.every(({ id, isRequired }) => !isRequired || there.has(keyOf(item, id)));
+    return (isWhole && own.find(({ id }) => id === item[named.product])?.discount) || '0';
+  };
+}
+
 function aboveLimit(
   item: WireRecord,
   { items, discountLimit }: OffersSettings,
+  ofSet: string,
   entity: EntityModel | null,
 ): readonly Issue[] {
   const discount = item[items.discount] ?? null;
-  if (discount === null || new Decimal(String(discount)).lte(discountLimit)) return [];
+  if (discount === null || new Decimal(String(discount)).lte(Decimal.max(discountLimit, ofSet))) return [];
   const shown = (text: string) => ({
     de: new Decimal(text).toString().replace('.', ','),
     en: new Decimal(text).toString(),
