@@ -105,7 +105,6 @@ export const choicesRoute: ModuleRoute = {
           },
         },
       },
-      variants: { type: ['string', 'null'], description: 'Name of the field of an item that says its variant' },
     },
   },
   handle: async ({ params }, context) => {
@@ -119,19 +118,21 @@ export const choicesRoute: ModuleRoute = {
     const sets = mayAdd ? await readSets(context.today, named, context) : [];
     return {
       isOpen,
-      variants: settings.items.variant,
-      sets: sets.filter(isWhole).map((set) => ({
-        id: set.id,
-        title: titleOf(named?.sets.entity, set.record, context),
-        products: set.products
-          .filter(({ record }) => record !== null)
-          .map(({ id, record, isRequired, discount }) => ({
-            id,
-            title: titleOf(named?.products.entity, record, context),
-            isRequired,
-            discount,
-          })),
-      })),
+      sets: sets
+        .filter(isWhole)
+        .map((set) => ({
+          id: set.id,
+          title: titleOf(named?.sets.entity, set.record, context),
+          products: set.products
+            .filter(({ record }) => record !== null)
+            .map(({ id, record, isRequired, discount }) => ({
+              id,
+              title: titleOf(named?.products.entity, record, context),
+              isRequired,
+              discount,
+            })),
+        }))
+        .toSorted((a, b) => a.title.localeCompare(b.title, context.actor.language)),
     };
   },
 };

@@ -72,6 +72,22 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     expect(await violations(page, '#main')).toEqual([]);
     await picture('offer');
 
+    // A set comes in as one; here the customer thinks better of it.
+    await page.getByRole('button', { name: 'Paket aufnehmen' }).click();
+    const sets = page.getByRole('dialog', { name: 'Produktpaket aufnehmen' });
+    await sets.getByRole('checkbox', { name: 'Gas Basis (2 % Nachlass)' }).waitFor();
+    await sets.getByRole('combobox', { name: 'Variante' }).click();
+    await page.getByRole('option', { name: 'Variante C' }).click();
+    expect(await violations(page, '[role=dialog]')).toEqual([]);
+    await picture('set');
+    await sets.getByRole('button', { name: 'Aufnehmen' }).click();
+    await sets.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await list('offer-item', { variant: 'c' })).length).toBe(2);
+    await page.getByRole('link', { name: /^C · / }).nth(1).waitFor();
+    for (const { id: item } of await list('offer-item', { variant: 'c' }))
+      await screens.server.ask('admin@example.com', 'DELETE', `/api/records/offer-item/${item}`);
+    await page.reload();
+
     // Above the limit it does not go out before somebody else has agreed.
     const send = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Versenden' }).click();

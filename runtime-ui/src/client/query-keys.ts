@@ -11,6 +11,7 @@ export const queryKeys = {
   tokens: ['tokens'] as const,
   runs: ['runs'] as const,
   tariffSetup: ['tariff-setup'] as const,
+  offerChoices: (offer: string, version: number) => ['offer-choices', offer, version] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   failedAutomations: ['jobs', 'automations'] as const,

@@ -5,6 +5,7 @@ import { readTariffSetup } from '../../../client/tariff.ts';
 import type { ModuleActionProps } from './record-action.ts';
 
 const PriceButtons = lazy(async () => ({ default: (await import('./price-buttons.tsx')).PriceButtons }));
+const OfferButtons = lazy(async () => ({ default: (await import('./offer-buttons.tsx')).OfferButtons }));
 
 /** Most records have no price: only where one is delivered or offered, what asks for it is loaded. */
 export function PriceEntry(props: ModuleActionProps) {
@@ -16,7 +17,11 @@ export function PriceEntry(props: ModuleActionProps) {
   const begins = !head ? null : head.entity === name ? 'head' : data.customers?.entity === name ? 'customer' : null;
   return offers || isPoint || begins ? (
     <Suspense>
-      <PriceButtons {...props} offers={offers} begins={begins} />
+      {begins === 'head' && data?.offers ? (
+        <OfferButtons {...props} items={data.offers} />
+      ) : (
+        <PriceButtons {...props} offers={offers} begins={begins} />
+      )}
     </Suspense>
   ) : null;
 }
