@@ -75,7 +75,9 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     // A set comes in as one; here the customer thinks better of it.
     await page.getByRole('button', { name: 'Paket aufnehmen' }).click();
     const sets = page.getByRole('dialog', { name: 'Produktpaket aufnehmen' });
-    await sets.getByRole('checkbox', { name: 'Gas Basis (2 % Nachlass)' }).waitFor();
+    const always = sets.getByRole('checkbox', { name: 'Gas Basis (2 % Nachlass)' });
+    await always.waitFor();
+    expect(await always.isChecked()).toBe(true);
     await sets.getByRole('combobox', { name: 'Variante' }).click();
     await page.getByRole('option', { name: 'Variante C' }).click();
     expect(await violations(page, '[role=dialog]')).toEqual([]);

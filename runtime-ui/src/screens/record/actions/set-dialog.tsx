@@ -32,6 +32,7 @@ export function SetDialog({ offer, sets, items, onClose }: Props) {
   const [variant, setVariant] = useState(variants?.options?.[0]?.id ?? null);
   const [wanted, setWanted] = useState<readonly string[]>([]);
   const set = sets.find((one) => one.id === id);
+  const always = set?.products.flatMap((one) => (one.isRequired ? [one.id] : [])) ?? [];
   const add = useMutation({
     mutationFn: (chosen: OfferedSet) =>
       addProductSet({
@@ -72,7 +73,7 @@ export function SetDialog({ offer, sets, items, onClose }: Props) {
               onChange={setVariant}
             />
           )}
-          <Checkbox.Group label={t.products} value={[...wanted]} onChange={setWanted}>
+          <Checkbox.Group label={t.products} value={[...wanted, ...always]} onChange={setWanted}>
             <Stack gap={6} mt={4}>
               {set?.products.map(({ id: product, title, isRequired, discount }) => (
                 <Checkbox
@@ -83,7 +84,7 @@ export function SetDialog({ offer, sets, items, onClose }: Props) {
                       ? title
                       : `${title} (${t.less(textFromDecimal(withoutZeros(discount), language))})`
                   }
-                  {...(isRequired && { checked: true, disabled: true, description: t.always })}
+                  {...(isRequired && { disabled: true, description: t.always })}
                 />
               ))}
             </Stack>
