@@ -5,6 +5,7 @@ import sql from 'sql-template-tag';
 import type { Database } from '../storage/database.ts';
 import type { DeadJob, JobQueue, QueueOptions, QueueState, Schedule } from './job-queue.ts';
 import { lastByKey, MOST_ATTEMPTS, MOST_DEAD } from './job-queue.ts';
+import { openQueuePool } from './queue-pool.ts';
 import type { Workers } from './start-workers.ts';
 import { ALIVE_LOCK, startWorkers } from './start-workers.ts';
 
@@ -21,8 +22,7 @@ export async function openGraphileQueue(
   const logger = new Logger(() => (level, message) => {
     if (level === 'error' || level === 'warning') log(message);
   });
-  const utils = await makeWorkerUtils({ connectionString: database.url, logger });
-  await utils.migrate();
+  await migrate(database.url, logger);
   let workers: Workers | undefined;
   const closers: (() => Promise<unknown>)[] = [];
 
@@ -99,9 +99,20 @@ export async function openGraphileQueue(
     stop: async () => {
       await workers?.stop();
       for (const close of closers.splice(0)) await close();
-      await utils.release();
     },
   };
+}
+
+/** On connections of its own: the library's pool has no listeners while it closes, and nobody can wait for its end. */
+async function migrate(url: string, logger: Logger): Promise<void> {
+  const pgPool = openQueuePool(url, 2);
+  try {
+    const utils = await makeWorkerUtils({ pgPool, logger });
+    await utils.migrate();
+    await utils.release();
+  } finally {
+    await pgPool.end();
+  }
 }
 
 /** Those of the jobs that are dead, as a list of ids. */
