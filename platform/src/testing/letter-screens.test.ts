@@ -104,11 +104,15 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     expect(await documents()).toHaveLength(before + 1);
   });
 
-  it('says what is missing, on a phone, dark and in English', async () => {
-    const bare = await makeRecord(screens, 'offer', {
-      subject: 'x',
+  /** Its customer has no address. */
+  const bareOffer = async (subject: string): Promise<string> =>
+    makeRecord(screens, 'offer', {
+      subject,
       lead: await makeRecord(screens, 'lead', { kind: 'person', lastName: 'Ohne' }),
     });
+
+  it('says what is missing, on a phone, dark and in English', async () => {
+    const bare = await bareOffer('x');
     const narrow = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const;
     const { page } = await openSignedIn(screens, 'Andrea Adler', narrow, 'en');
     await page.goto(`${screens.url}/records/offer/${bare}`);
@@ -129,17 +133,32 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
 
   it('go to chosen records of a list in one run', async () => {
     const { page } = await openSignedIn(screens, 'Andrea Adler');
+    await bareOffer('Ohne Anschrift');
     await page.goto(`${screens.url}/records/offer`);
-    await page.getByRole('checkbox').nth(1).check();
+    for (const name of ['Ökostrom', 'Ohne Anschrift'])
+      await page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check();
     await page.getByRole('region', { name: 'Auswahl' }).getByRole('button', { name: 'Schreiben' }).click();
-    await page.getByText('Schreiben zu 1 Datensatz').waitFor();
-    expect(await violations(page)).toEqual([]);
+    const dialog = page.getByRole('dialog', { name: 'Schreiben zu 2 Datensätzen' });
+    await dialog.getByText('Beispiel 1 von 2').waitFor();
+    // Each is looked at beforehand, the one that cannot be made as well.
+    const seen: boolean[] = [];
+    for (const at of [1, 2]) {
+      await dialog.getByText(`Beispiel ${at} von 2`).waitFor();
+      const letter = dialog.getByText('Sehr geehrter Herr Briefmann,');
+      const lack = dialog.getByText(/Für das Schreiben fehlt/);
+      await letter.or(lack).first().waitFor();
+      seen.push((await lack.count()) > 0);
+      expect(await violations(page)).toEqual([]);
+      if (FOLDER) await page.screenshot({ path: join(FOLDER, `batch-${at}.png`) });
+      if (at === 1) await dialog.getByRole('button', { name: 'Nächstes Schreiben' }).click();
+    }
+    expect(seen.sort()).toEqual([false, true]);
     const begun = page.waitForResponse((reply) => reply.url().endsWith('/api/documents/letters'));
     await page.getByRole('button', { name: 'Ausstellen und ablegen' }).click();
     const { id } = (await (await begun).json()) as { id: string };
     await finishRun(screens.server, ADMIN, { status: 202, body: { id } } as never);
-    // One of the two offers has no address.
-    await page.getByText(/1 (ausgestellt|abgelehnt)/).waitFor();
+    await page.getByText('1 ausgestellt', { exact: true }).waitFor();
+    await page.getByText('1 abgelehnt', { exact: true }).waitFor();
   });
 
   it('are written with completion and seen while they are written', async () => {

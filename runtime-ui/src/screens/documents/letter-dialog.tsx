@@ -1,22 +1,21 @@
-import { Box, Button, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { AskedLetter, LetterTemplate } from '../../client/documents.ts';
-import { makeLetter, previewLetter, previewMail, sendMail } from '../../client/documents.ts';
+import { makeLetter, previewMail, sendMail } from '../../client/documents.ts';
 import { isUncertain } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { randomId } from '../../client/random-id.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import './letter-dialog.css';
+import { LetterPreview } from './letter-preview.tsx';
 import type { LetterTexts } from './letter-texts.ts';
 import { letterTexts } from './letter-texts.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { TemplateChoice, useTemplateChoice } from './template-choice.tsx';
-
-const PdfViewer = lazy(async () => ({ default: (await import('../files/pdf-viewer.tsx')).PdfViewer }));
 
 type Props = {
   readonly entity: string;
@@ -79,7 +78,7 @@ export function LetterDialog({ entity, record, templates, onClose }: Props) {
         )}
         <Box className="lw-letter">
           {!asked && <Text c="dimmed">{t.choose}</Text>}
-          {asked && (isMail ? <MailPreview mail={mail} /> : <Preview asked={asked} />)}
+          {asked && (isMail ? <MailPreview mail={mail} /> : <LetterPreview asked={asked} />)}
         </Box>
         {issue.isError && (
           <Box>
@@ -110,29 +109,3 @@ const onceKey = (opening: string, way: 'mail' | 'paper', { template, record, lan
 
 const failureText = (t: LetterTexts, isMail: boolean, isUnknown: boolean): string =>
   isMail ? (isUnknown ? t.unknownSent : t.notSent) : isUnknown ? t.unknownIssued : t.failed;
-
-function Preview({ asked }: { readonly asked: AskedLetter }) {
-  const t = useOwnTexts(letterTexts);
-  const [isBroken, setIsBroken] = useState(false);
-  const { data, error, isFetching } = useQuery({
-    queryKey: queryKeys.letterPreview(asked),
-    queryFn: ({ signal }) => previewLetter(asked, signal),
-    // What it says may have changed since: it is made anew each time it is looked at.
-    gcTime: 0,
-    retry: false,
-  });
-  if (error) return <ProblemText error={error} />;
-  if (isBroken) return <Text c="dimmed">{t.noPreview}</Text>;
-  if (!data || isFetching)
-    return (
-      <Group gap="xs" role="status">
-        <Loader size="sm" />
-        <Text c="dimmed">{t.setting}</Text>
-      </Group>
-    );
-  return (
-    <Suspense>
-      <PdfViewer source={data} onFail={() => setIsBroken(true)} />
-    </Suspense>
-  );
-}

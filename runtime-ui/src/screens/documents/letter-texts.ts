@@ -2,6 +2,8 @@ export type LetterTexts = {
   readonly [key in
     | 'title'
     | 'template'
+    | 'before'
+    | 'next'
     | 'language'
     | 'de'
     | 'en'
@@ -31,11 +33,16 @@ export type LetterTexts = {
     | 'mailText'
     | 'noServer'
     | 'noServerHint']: string;
-} & { readonly lettersTitle: (count: number) => string };
+} & {
+  readonly lettersTitle: (count: number) => string;
+  readonly example: (at: number, count: number) => string;
+};
 
 const de: LetterTexts = {
   title: 'Schreiben erstellen',
   template: 'Vorlage',
+  before: 'Voriges Schreiben',
+  next: 'Nächstes Schreiben',
   language: 'Sprache',
   de: 'Deutsch',
   en: 'Englisch',
@@ -67,12 +74,15 @@ const de: LetterTexts = {
   noServer: 'E-Mails gehen noch nicht hinaus',
   noServerHint:
     'Es ist kein Mailserver eingerichtet. Wer den Server betreibt, nennt ihn mit LEITWERK_SMTP_URL und LEITWERK_MAIL_FROM. Als Brief lässt sich das Schreiben schon ausstellen.',
+  example: (at, count) => `Beispiel ${at} von ${count}`,
   lettersTitle: (count) => `Schreiben zu ${count.toLocaleString('de-DE')} ${count === 1 ? 'Datensatz' : 'Datensätzen'}`,
 };
 
 const en: LetterTexts = {
   title: 'Make a letter',
   template: 'Template',
+  before: 'Letter before',
+  next: 'Next letter',
   language: 'Language',
   de: 'German',
   en: 'English',
@@ -104,6 +114,7 @@ const en: LetterTexts = {
   noServer: 'E-mails do not go out yet',
   noServerHint:
     'No mail server has been set up. Whoever runs the server names it by LEITWERK_SMTP_URL and LEITWERK_MAIL_FROM. On paper the letter can be issued now.',
+  example: (at, count) => `Example ${at} of ${count}`,
   lettersTitle: (count) => `Letters about ${count.toLocaleString('en-GB')} ${count === 1 ? 'record' : 'records'}`,
 };
 
