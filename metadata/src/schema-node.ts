@@ -35,6 +35,8 @@ export type Schema = {
   readonly 'x-refers'?: string;
   /** The value may be the id of this kind, or something else: it is typed, not chosen. */
   readonly 'x-names'?: string;
+  /** Names of fields, through references perhaps: `lead.address`. */
+  readonly 'x-path'?: boolean;
   /** What is offered where it is typed: `action` of a module, or that or a workflow. */
   readonly 'x-suggests'?: 'action' | 'action-or-workflow';
   /** Values by name of a field, or the input of an action by key; each given or worked out by a formula. */

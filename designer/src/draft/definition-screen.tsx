@@ -14,11 +14,14 @@ import { OriginButton } from '../origin/origin-panel.tsx';
 import { FailedScreen } from '../shell/failed-screen.tsx';
 import { DefinitionForm } from './definition-form.tsx';
 import { findDefinition, headOf } from './definition-head.ts';
-import { DeleteDefinitionDialog } from './delete-definition-dialog.tsx';
 import { useDraftEditing } from './draft-context.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
-import { UsesPanel } from './uses-panel.tsx';
 
+// Where something is used is read with the parser of letters.
+const UsesPanel = lazy(async () => ({ default: (await import('./uses-panel.tsx')).UsesPanel }));
+const DeleteDefinitionDialog = lazy(async () => ({
+  default: (await import('./delete-definition-dialog.tsx')).DeleteDefinitionDialog,
+}));
 const CodeEditor = lazy(async () => ({ default: (await import('../editors/code/code-editor.tsx')).CodeEditor }));
 
 /** One definition: its form, and the same as code beside it. */
@@ -135,12 +138,18 @@ export function DefinitionScreen() {
           </section>
         )}
       </div>
-      {panel === 'uses' && <UsesPanel target={{ kind, id }} name={name} onClose={() => setPanel(null)} />}
+      {panel === 'uses' && (
+        <Suspense>
+          <UsesPanel target={{ kind, id }} name={name} onClose={() => setPanel(null)} />
+        </Suspense>
+      )}
       {panel === 'rename' && (
         <RenameDialog entity={id} before={String(document['name'])} title={name} onClose={() => setPanel(null)} />
       )}
       {panel === 'delete' && (
-        <DeleteDefinitionDialog file={file} kind={kind} id={id} name={name} onClose={() => setPanel(null)} />
+        <Suspense>
+          <DeleteDefinitionDialog file={file} kind={kind} id={id} name={name} onClose={() => setPanel(null)} />
+        </Suspense>
       )}
     </OriginProvider>
   );

@@ -23,11 +23,6 @@ export function UsesPanel({
     <SideDrawer title={t.whereUsedOf(name)} onClose={onClose}>
       <Stack gap="sm">
         {uses.length === 0 ? <Text c="dimmed">{t.whereUsedNothing}</Text> : <UseLines uses={uses} onGo={onClose} />}
-        {'entity' in target && (
-          <Text size="xs" c="dimmed">
-            {t.whereUsedNames}
-          </Text>
-        )}
       </Stack>
     </SideDrawer>
   );

@@ -15,6 +15,8 @@ const documents = [
       field('shown'),
       field('counted'),
       field('filtered'),
+      field('written'),
+      field('needed'),
       field('dead'),
       field('segment', { type: 'option', optionSet: 'segments' }),
       field('total', { type: 'computed', expression: 'counted + 1', result: 'integer' }),
@@ -36,15 +38,20 @@ const documents = [
     starts: [{ on: 'person' }],
     machine: { states: { calling: { invoke: [{ id: 'one', src: 'called' }] } } },
   }),
+  document('template', 'offer', {
+    entity: 'lead',
+    required: ['needed'],
+    body: { de: '<p>dead {{#if written}}x{{/if}}</p>' },
+  }),
   document('role', 'sales', { grants: [] }),
   document('role', 'nobody', { grants: [] }),
 ];
 const found = (held: ReadonlySet<string> | null) =>
   findUnused(documents, [], held).map(({ why, file, path }) => `${why} ${file} ${path}`.trim());
 
-it('finds what nothing names, and not what a form, view, formula or filter does', () => {
+it('finds what nothing names, and not what a form, view, formula, filter or letter does', () => {
   expect(found(new Set(['sales']))).toEqual([
-    'field lead.json fields.4',
+    'field lead.json fields.6',
     'option-set forgotten.json',
     'workflow inner.json starts',
     'role nobody.json',
@@ -56,7 +63,7 @@ it('says nothing about roles to those who may not see who has them', () => {
 });
 
 it('adds the hints of the check about what has no effect', () => {
-  const hint = { file: 'lead.json', path: 'fields.4', code: 'definition.on-no-form', message: 'x' };
+  const hint = { file: 'lead.json', path: 'fields.6', code: 'definition.on-no-form', message: 'x' };
   expect(findUnused(documents, [{ ...hint, severity: 'warning' }], null).at(-1)).toMatchObject({ why: 'warning' });
   expect(
     findUnused(documents, [{ ...hint, code: 'definition.by-hand', severity: 'warning' }], null).at(-1),

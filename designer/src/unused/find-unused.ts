@@ -27,7 +27,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Definitions and fields that nothing names: fields on no form and in no view, formula or filter, lists of options and number ranges without a
+ * Definitions and fields that nothing names: fields on no form and in no view, formula, filter or letter, lists of options and number ranges without a
  * field, workflows that nothing begins, roles that nobody has.
  * @param held ids of roles that somebody has; null when the reader may not know
  */
@@ -80,7 +80,10 @@ function namesIn(documents: readonly EditedDocument[]): Names {
         if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
         else definitions.add(`${shape.to}/${plain}`);
       } else if (node.schema['x-names']) definitions.add(`${node.schema['x-names']}/${String(value)}`);
-      else if (shape.is === 'formula') addWords(String(value), words);
+      else if (shape.is === 'formula' || node.schema['x-path']) addWords(String(value), words);
+      else if (shape.is === 'letter')
+        for (const text of Object.values(isPlain(value) ? value : {}))
+          for (const [braces] of String(text).matchAll(/\{\{[^}]*\}\}/g)) addWords(braces, words);
       else if (['json', 'filter', 'values', 'input'].includes(shape.is)) addWords(JSON.stringify(value) ?? '', words);
     });
   }

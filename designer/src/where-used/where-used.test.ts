@@ -127,6 +127,54 @@ describe('where something is used', () => {
     expect(inLetter({ kind: 'field', id: 'name', entity: 'lead', name: 'name' })).toEqual([]);
   });
 
+  it('finds a field in paths through references, on their way too, and nothing else that is called the same', () => {
+    const entity = (id: string, ...fields: readonly object[]): EditedDocument => ({
+      file: `${id}.json`,
+      document: { kind: 'entity', id, name: id, label, titleField: 'name', fields },
+    });
+    const name = { id: 'name', type: 'text', label };
+    const to = (target: string, id: string = target) => ({ id, type: 'reference', entity: target, label });
+    const file = (kind: string, more: object): EditedDocument => ({
+      file: `${kind}.json`,
+      document: { kind, id: kind, label, entity: 'task', ...more },
+    });
+    const body = {
+      de: '<p>{{#related "contract" via="first"}}{{lead.name}}{{../name}}{{/related}}</p>',
+      en: '<p>{{#if contract.lead.name}}x{{/if}}</p>',
+    };
+    const all = [
+      {
+        file: 'lead.json',
+        document: { kind: 'entity', id: 'lead', name: 'lead', label, fields: [{ ...name, id: 'n', name: 'name' }] },
+      },
+      entity('contract', name, to('lead'), to('task', 'first')),
+      entity('task', name, to('contract')),
+      file('view', { filter: { and: [{ 'contract.lead.name': 'x' }, { name: 'y' }] } }),
+      file('template', { required: ['name', 'contract.lead.name'], mail: { to: 'contract.name' }, body }),
+      file('text-block', { body: { de: 'name {{contract.name}}', en: '{{#if contract.lead.name}}' } }),
+    ];
+    const of = (target: Target) => findUses(all, target).map((use) => `${use.file} ${use.path.join('.')}`);
+    const field = (id: string, of: string, called = id): Target => ({ kind: 'field', id, entity: of, name: called });
+    expect(of(field('n', 'lead', 'name'))).toEqual([
+      'view.json filter',
+      'template.json required.1',
+      'template.json body',
+    ]);
+    expect(of(field('name', 'contract'))).toEqual([
+      'contract.json titleField',
+      'template.json mail.to',
+      'text-block.json body',
+    ]);
+    expect(of(field('lead', 'contract'))).toEqual([
+      'view.json filter',
+      'template.json required.1',
+      'template.json body',
+    ]);
+    expect(of(field('first', 'contract'))).toEqual(['template.json body']);
+    expect(of({ kind: 'entity', id: 'contract' })).toContain('template.json body');
+    expect(of({ kind: 'entity', id: 'lead' })).not.toContain('template.json body');
+  });
+
   it('searches everything that is said, names first', () => {
     expect(searchDefinitions(documents, 'exists', 9).map(({ path }) => path.join('.'))).toEqual([
       'fields.2.expression',

@@ -6071,6 +6071,7 @@ export const templateSchema = {
       "type": "array",
       "maxItems": 30,
       "items": {
+        "x-path": true,
         "type": "string",
         "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
         "maxLength": 120
@@ -6085,6 +6086,7 @@ export const templateSchema = {
       "x-help": {
         "de": "Feld wie lead.address.postalCode, nach dem die Schreiben eines Laufs sortiert werden."
       },
+      "x-path": true,
       "type": "string",
       "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
       "maxLength": 120,
@@ -6168,6 +6170,7 @@ export const templateSchema = {
               "de": "Feld mit einer Datei, etwa product.terms."
             },
             "x-main": true,
+            "x-path": true,
             "type": "string",
             "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
             "maxLength": 120,
@@ -6202,6 +6205,7 @@ export const templateSchema = {
             "de": "Feld mit der Adresse, etwa lead.email."
           },
           "x-main": true,
+          "x-path": true,
           "type": "string",
           "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*$",
           "maxLength": 120,

@@ -14,9 +14,8 @@ import {
   IconListSearch,
   IconTrash,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { RenameDialog } from '../../draft/rename-dialog.tsx';
-import { UsesPanel } from '../../draft/uses-panel.tsx';
 import { useTexts } from '../../i18n/designer-texts.ts';
 import { OriginMark } from '../../origin/origin-mark.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
@@ -25,7 +24,12 @@ import { ObjectEditor } from '../../schema-form/object-editor.tsx';
 import { usePropertyWords } from '../../schema-form/property-words.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { placeId } from '../../schema-form/value-path.ts';
-import { RemoveFieldDialog } from './remove-field-dialog.tsx';
+
+// Where something is used is read with the parser of letters.
+const UsesPanel = lazy(async () => ({ default: (await import('../../draft/uses-panel.tsx')).UsesPanel }));
+const RemoveFieldDialog = lazy(async () => ({
+  default: (await import('./remove-field-dialog.tsx')).RemoveFieldDialog,
+}));
 
 const FLAGS = ['required', 'unique', 'searchable'] as const;
 
@@ -113,7 +117,11 @@ export function FieldRow({
           <ObjectEditor node={node} path={path} value={field} around={[entity]} without={FLAGS} />
         </div>
       )}
-      {panel === 'uses' && <UsesPanel target={target} name={title} onClose={() => setPanel(null)} />}
+      {panel === 'uses' && (
+        <Suspense>
+          <UsesPanel target={target} name={title} onClose={() => setPanel(null)} />
+        </Suspense>
+      )}
       {panel === 'rename' && (
         <RenameDialog
           entity={target.entity}
@@ -123,7 +131,11 @@ export function FieldRow({
           onClose={() => setPanel(null)}
         />
       )}
-      {panel === 'remove' && <RemoveFieldDialog target={target} name={title} onClose={() => setPanel(null)} />}
+      {panel === 'remove' && (
+        <Suspense>
+          <RemoveFieldDialog target={target} name={title} onClose={() => setPanel(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
