@@ -16,9 +16,18 @@ export const evaluateFormula = async (body: {
   readonly expression: string;
 }): Promise<Evaluation> => (await sendRequest<Evaluation>('POST', '/metadata/evaluate', { body })).body;
 
-/** The model of a draft as somebody with these roles would see it. */
-export const readDraftModel = async (draft: string, roles: readonly string[]): Promise<EffectiveModel> => {
+type Filter = Readonly<Record<string, unknown>>;
+
+/** What somebody with certain roles would see of a draft. */
+export type SeenDraft = {
+  readonly model: EffectiveModel;
+  /** By name of the entity, where not all records are read or changed. */
+  readonly rows: Readonly<Record<string, { readonly read?: Filter; readonly update?: Filter }>>;
+};
+
+/** The model of a draft as somebody with these roles would see it, and which records. */
+export const readDraftModel = async (draft: string, roles: readonly string[]): Promise<SeenDraft> => {
   const path = `/metadata/drafts/${encodeURIComponent(draft)}/model`;
   const body = roles.length > 0 ? { roles } : {};
-  return (await sendRequest<{ readonly model: EffectiveModel }>('POST', path, { body })).body.model;
+  return (await sendRequest<SeenDraft>('POST', path, { body })).body;
 };

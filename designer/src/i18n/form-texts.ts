@@ -71,19 +71,21 @@ const de = {
   asMyself: 'mit den eigenen Rechten',
   record: 'Datensatz',
   searchRecord: 'Datensatz suchen',
-  previewHint: 'Nichts davon wird gespeichert. Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen.',
+  previewHint:
+    'Nichts davon wird gespeichert. Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen. Eigene Datensätze und die eines Teams sind die Ihren.',
   previewWaits: 'Die Vorschau wird gemacht …',
   previewErrors: 'Der Entwurf hat Fehler; eine Vorschau gibt es, wenn sie behoben sind.',
   viewWay: 'Angaben und Vorschau',
   settingsOnly: 'Angaben',
   withPreview: 'Mit Vorschau',
   viewPreviewHint:
-    'Datensätze und Werte sind nur zu sehen, soweit Sie sie selbst sehen dürfen. Was Sie hier sortieren oder verbreitern, wird nicht gespeichert.',
+    'Datensätze und Werte sind nur zu sehen, soweit Sie sie selbst und die gewählte Rolle sehen dürfen; eigene und die eines Teams sind die Ihren. Was Sie hier sortieren oder verbreitern, wird nicht gespeichert.',
   previewNoView:
     'So ist diese Ansicht nicht zu sehen: die Rolle darf die Datensätze oder ein Feld des Filters nicht lesen.',
   previewNotLive: 'Diese Entität gibt es so nur im Entwurf: Datensätze hat sie erst, wenn er veröffentlicht ist.',
   previewUnknown: (fields: string) =>
     `Nur im Entwurf gibt es: ${fields}. Was in diesen Feldern steht, ist erst nach der Veröffentlichung zu sehen.`,
+  previewNoRecord: 'Diesen Datensatz sieht die Rolle nicht: Er gehört nicht zu denen, die sie lesen darf.',
   previewNoForm:
     'So ist dieses Formular nicht zu sehen: die Rolle darf die Datensätze nicht lesen, oder ihr ist ein anderes zugedacht.',
 };
@@ -161,18 +163,20 @@ const en: FormTexts = {
   asMyself: 'with your own rights',
   record: 'Record',
   searchRecord: 'Search for a record',
-  previewHint: 'Nothing of it is stored. Values are shown only as far as you may see them yourself.',
+  previewHint:
+    'Nothing of it is stored. Values are shown only as far as you may see them yourself. Own records and those of a team are yours.',
   previewWaits: 'The preview is being made …',
   previewErrors: 'The draft has errors; there is a preview when they are mended.',
   viewWay: 'Settings and preview',
   settingsOnly: 'Settings',
   withPreview: 'With preview',
   viewPreviewHint:
-    'Records and values are shown only as far as you may see them yourself. What you sort or widen here is not stored.',
+    'Records and values are shown only as far as you and the chosen role may see them; own ones and those of a team are yours. What you sort or widen here is not stored.',
   previewNoView: 'This view is not seen like that: the role may not read the records, or a field of the filter.',
   previewNotLive: 'The entity is like that in the draft only: it has records when the draft is published.',
   previewUnknown: (fields) =>
     `Only the draft has: ${fields}. What stands in these fields is seen after it is published.`,
+  previewNoRecord: 'The role does not see this record: it is none of those that it may read.',
   previewNoForm: 'This form is not seen like that: the role may not read the records, or another form is meant for it.',
 };
 

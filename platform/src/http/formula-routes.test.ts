@@ -150,6 +150,28 @@ describe('the model of a draft', () => {
     expect(mine.model.entities['repair']?.fields.map(({ name }) => name)).toContain('hours');
   });
 
+  it('tells which records roles read and change, as a filter that the asker can ask with', async () => {
+    const id = await begin();
+    const of = async (as: string, roles: readonly string[]) =>
+      ((await modelOf(as, id, { roles })).body as { rows: Record<string, { read?: object; update?: object }> }).rows;
+    expect(await of(READER, ['preparer'])).toEqual({
+      repair: { read: { mechanic: '$user' }, update: { not: {} } },
+      bike: { update: { not: {} } },
+    });
+    // One role reads all of them: both together do.
+    expect((await of(READER, ['preparer', 'looker']))['repair']?.read).toBeUndefined();
+    expect(((await modelOf(READER, id, {})).body as { rows: object }).rows).toEqual({});
+    const seen = async (as: string, filter: object | undefined) => {
+      const query = `fields=id${filter ? `&filter=${encodeURIComponent(JSON.stringify(filter))}` : ''}`;
+      const page = await server.ask(as, 'GET', `/api/records/repair?${query}`);
+      return (page.body as { items: { id: string }[] }).items.map((one) => one.id);
+    };
+    const { read, update } = (await of(ADMIN, ['preparer']))['repair'] ?? {};
+    expect(await seen(ADMIN, undefined)).toEqual(expect.arrayContaining([own, foreign]));
+    expect(await seen(ADMIN, read)).toEqual([foreign]);
+    expect(await seen(ADMIN, update)).toEqual([]);
+  });
+
   it('tells nothing of what stands in no draft and the asker does not read himself', async () => {
     const id = await begin();
     const asked = (await modelOf(READER, id, { roles: ['mechanic'] })).body as Shown;

@@ -5,6 +5,8 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
 import { accessOfRoles } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
+import type { Filter } from '../rights/rows-as-filter.ts';
+import { filterOfRows } from '../rights/rows-as-filter.ts';
 import { compiledDraft } from './compiled-draft.ts';
 import { idOf } from './named-draft.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -35,7 +37,11 @@ export const PREVIEW_ROUTES: readonly Route[] = [
       },
     },
     responses: [
-      { status: 200, description: '{revision, model}' },
+      {
+        status: 200,
+        description:
+          '{revision, model, rows}: rows has filters by entity, where these roles do not read or change all records',
+      },
       { status: 422, description: 'The draft has errors, or there is no such role in it' },
     ],
     handle: readPreview,
@@ -52,7 +58,22 @@ async function readPreview(call: Call): Promise<Answer> {
   const roles = given === undefined ? context.actor.roles : given.map((role) => roleOf(role, model));
   const seen = contextOf(context, model, roles);
   const shown = JSON.parse(effectiveModel(seen).text) as EffectiveModel;
-  return json({ revision: draft.revision, model: withoutUnread(shown, context, model) });
+  const told = withoutUnread(shown, context, model);
+  return json({ revision: draft.revision, model: told, rows: given === undefined ? {} : rowsOf(told, seen) });
+}
+
+type SeenRows = { readonly read?: Filter; readonly update?: Filter };
+
+/** Which records of each entity, where it is not all of them. */
+function rowsOf({ entities }: EffectiveModel, { access, model }: Context): Readonly<Record<string, SeenRows>> {
+  const rows = Object.keys(entities).flatMap((name): [string, SeenRows][] => {
+    const entity = model.model.entities[name];
+    if (!entity) return [];
+    const { read, update } = access.entity(name).rows;
+    const [seen, changed] = [filterOfRows(read, entity), filterOfRows(update, entity)];
+    return seen || changed ? [[name, { ...(seen && { read: seen }), ...(changed && { update: changed }) }]] : [];
+  });
+  return Object.fromEntries(rows);
 }
 
 const roleOf = (given: unknown, { model }: RuntimeModel): string =>

@@ -162,6 +162,13 @@ describe.skipIf(chromiumPath === undefined)(
         kind,
       });
       const { id } = made.body as { id: string };
+      const foreign = await screens.server.ask('admin@example.com', 'POST', '/api/records/appointment', {
+        subject: 'Fremdtermin',
+        start: '2026-12-02T09:00:00Z',
+        end: '2026-12-02T10:00:00Z',
+        kind,
+      });
+      expect(foreign.status, foreign.text).toBe(201);
       await openDefinition(screens, page, draft, `form/${FORM}`);
       await page.getByText('Vorschau', { exact: true }).first().click();
       const preview = page.getByRole('region', { name: 'Vorschau' });
@@ -177,6 +184,18 @@ describe.skipIf(chromiumPath === undefined)(
       await subject.waitFor({ state: 'detached' });
       await preview.getByText('Vorschautermin').first().waitFor();
       expect(await violations(page)).toEqual([]);
+
+      // Whether a role sees a record is asked too; own ones of the role are one's own.
+      await preview.getByRole('combobox', { name: 'Als Rolle' }).press('Backspace');
+      await subject.waitFor();
+      await preview.getByRole('combobox', { name: 'Als Rolle' }).click();
+      await page.getByRole('option', { name: 'Vertrieb', exact: true }).click();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => subject.inputValue()).toBe('Vorschautermin');
+      await preview.getByRole('combobox', { name: 'Datensatz' }).fill('Fremd');
+      await page.getByRole('option', { name: 'Fremdtermin' }).click();
+      await preview.getByText(/^Diesen Datensatz sieht die Rolle nicht/).waitFor();
+      expect(await subject.count()).toBe(0);
       const read = await screens.server.ask(CONSULTANT, 'GET', `/api/records/appointment/${id}`);
       expect(read.body).toMatchObject({ subject: 'Vorschautermin', version: 1 });
       expect(errors).toEqual([]);

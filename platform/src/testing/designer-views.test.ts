@@ -75,6 +75,26 @@ describe.skipIf(chromiumPath === undefined)(`views of a draft${chromiumPath ? ''
     await page.context().close();
   });
 
+  it('show a role the records only that it may see', async () => {
+    const foreign = { kind: 'person', lastName: 'Fremd' };
+    const made = await screens.server.ask('admin@example.com', 'POST', '/api/records/lead', foreign);
+    expect(made.status, made.text).toBe(201);
+    const draft = await makeDraft(screens, 'Zeilen');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    await openDefinition(screens, page, draft, 'view/lead-list');
+    await page.getByText('Mit Vorschau').click();
+    const preview = page.getByRole('region', { name: 'Vorschau' });
+    const row = (name: string) => preview.getByRole('cell', { name, exact: true });
+    await row('Fremd').first().waitFor();
+    await preview.getByRole('combobox', { name: 'Als Rolle' }).click();
+    await page.getByRole('option', { name: 'Vertrieb', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await row('Fremd').first().waitFor({ state: 'detached' });
+    await row('Vorschau').first().waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('are seen as boards and calendars, on which nothing can be moved', async () => {
     const draft = await makeDraft(screens, 'Tafel und Kalender');
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { colorScheme: 'dark' }, 'en');

@@ -1,6 +1,7 @@
 import { Box, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useSignedIn } from '../client/session.ts';
+import { PreviewRowsContext } from '../controls/preview-context.ts';
 import { NavigateContext } from '../controls/record-link.tsx';
 import { FieldDisplay } from '../controls/widget-context.tsx';
 import { useLabel } from '../i18n/language.ts';
@@ -8,6 +9,7 @@ import type {
   EffectiveModel,
   EntityModel,
   FieldModel,
+  Filter,
   FormDefinition,
   JournalDefinition,
   Values,
@@ -34,6 +36,10 @@ type Props = {
   readonly record: string | null;
   /** As its reader may see them; those of fields that the model lacks are left out. */
   readonly values: Values;
+  /** Whether this person may not change the record. */
+  readonly isClosed?: boolean;
+  /** Of the records that the reader may see, those that this person would, by name of the entity. */
+  readonly rows?: Readonly<Record<string, Filter | undefined>>;
 };
 
 const FILES = new Set<FieldModel['type']>(['file', 'image']);
@@ -49,7 +55,7 @@ export function FormPreview(props: Props) {
   );
 }
 
-function Shown({ model, live, entity, form, record, values }: Props) {
+function Shown({ model, live, entity, form, record, values, isClosed = false, rows = {} }: Props) {
   const label = useLabel();
   const { user } = useSignedIn();
   const layout = useMemo(
@@ -66,7 +72,7 @@ function Shown({ model, live, entity, form, record, values }: Props) {
   const shown = useMemo(() => ({ ...known, ...typed }), [known, typed]);
   const rules = useRules(entity, layout, shown, user.id);
   const rights = model.rights[entity.name];
-  const mayChange = rights?.actions.some((one) => one === 'update' || one === 'create') === true;
+  const mayChange = !isClosed && rights?.actions.some((one) => one === 'update' || one === 'create') === true;
   const tabs = layout.filter((one) => one.visibleWhen === undefined || rules?.shown[one.visibleWhen] !== false);
   const active = tabs.find(({ id }) => id === tab) ?? tabs[0];
   const facts = form.kind === 'form' ? fieldsWithIds(entity, form.keyFacts ?? []) : [];
@@ -109,9 +115,11 @@ function Shown({ model, live, entity, form, record, values }: Props) {
               ))
             ) : (
               <ModelScope model={asked} isPreview>
-                {one.related.map((list) => (
-                  <RelatedList key={`${list.entity} ${list.via}`} definition={list} id={record} title="" />
-                ))}
+                <PreviewRowsContext value={rows}>
+                  {one.related.map((list) => (
+                    <RelatedList key={`${list.entity} ${list.via}`} definition={list} id={record} title="" />
+                  ))}
+                </PreviewRowsContext>
               </ModelScope>
             )}
           </>

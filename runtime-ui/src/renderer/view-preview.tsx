@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { NavigateContext } from '../controls/record-link.tsx';
 import { useLanguage } from '../i18n/language.ts';
-import type { EffectiveModel, ViewDefinition } from '../model/definitions.ts';
+import type { EffectiveModel, Filter, ViewDefinition } from '../model/definitions.ts';
 import { fieldsOf, fieldsWithIds } from '../model/fields-of.ts';
 import { ListBody } from '../screens/list/list-body.tsx';
 import type { ListSearch } from '../screens/list/list-search.ts';
@@ -21,21 +21,23 @@ type Props = {
   /** What the server can be asked for. */
   readonly live: EffectiveModel;
   readonly view: ViewDefinition;
+  /** Of the records that the reader may see, those that this person would. */
+  readonly rows?: Filter | undefined;
 };
 
 /** A view as its page would show it, with the records that the reader may see; whatever is set up in it is kept nowhere. */
-export function ViewPreview({ model, live, view }: Props) {
+export function ViewPreview({ model, live, view, rows }: Props) {
   const asked = useMemo(() => askableModel(model, live), [model, live]);
   return (
     <ModelScope model={asked} isPreview>
       <NavigateContext value={inNewTab}>
-        <Shown model={asked} view={view} />
+        <Shown model={asked} view={view} rows={rows} />
       </NavigateContext>
     </ModelScope>
   );
 }
 
-function Shown({ model, view: definition }: Pick<Props, 'model' | 'view'>) {
+function Shown({ model, view: definition, rows }: Omit<Props, 'live'>) {
   const language = useLanguage();
   // Everybody's calendar, not the one that the reader has chosen for his work.
   const [search, setSearch] = useState<ListSearch>({ who: '' });
@@ -53,7 +55,7 @@ function Shown({ model, view: definition }: Pick<Props, 'model' | 'view'>) {
         view={view}
         state={state}
         fields={fieldsWithIds(entity, definition.columns ?? [])}
-        filter={bothFilters(view.fixed, state.filter)}
+        filter={bothFilters(rows, bothFilters(view.fixed, state.filter))}
         search={search}
         own={own}
         setOwn={setOwn}

@@ -57,7 +57,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
     setChosen(String(tile['id']));
   };
   const index = tiles.findIndex((one) => one['id'] === chosen);
-  const shown = model.data?.dashboards.find((one) => one.id === document['id']);
+  const shown = model.data?.model.dashboards.find((one) => one.id === document['id']);
   return (
     <FormProvider value={form}>
       <div className="ldb">
@@ -86,7 +86,7 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
           <TileGridEditor
             tiles={tiles}
             shown={shown}
-            model={model.data}
+            model={model.data?.model}
             live={live}
             isReadOnly={form.isReadOnly}
             hasError={(at) => form.hasErrors(['tiles', at])}

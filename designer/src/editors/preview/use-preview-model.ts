@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { readDraftModel } from '../../client/evaluation.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 
-/** The model of the draft as somebody with these roles would see it; without roles as one sees it oneself. */
+/** The model of the draft as somebody with these roles would see it, and which records; without roles as one sees it oneself. */
 export function usePreviewModel(roles: readonly string[]) {
   const { draft, state } = useDraftEditing();
   return useQuery({

@@ -4,6 +4,7 @@ import { ProblemText, statusOfError, useLabel } from '@leitwerk/runtime-ui/rende
 import { ViewPreview } from '@leitwerk/runtime-ui/view';
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import type { SeenDraft } from '../../client/evaluation.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { entityWithId } from '../../draft/draft-model.ts';
 import { useFormTexts } from '../../i18n/form-texts.ts';
@@ -33,7 +34,7 @@ export function ViewPreviewPanel({ document }: { readonly document: Plain }) {
         ))}
       {!model.error &&
         (model.data ? (
-          <Preview key={roles.join()} model={model.data} live={live} document={document} />
+          <Preview key={roles.join()} seen={model.data} live={live} document={document} />
         ) : (
           <Text size="sm">{t.previewWaits}</Text>
         ))}
@@ -42,11 +43,11 @@ export function ViewPreviewPanel({ document }: { readonly document: Plain }) {
 }
 
 function Preview({
-  model,
+  seen: { model, rows },
   live,
   document,
 }: {
-  readonly model: EffectiveModel;
+  readonly seen: SeenDraft;
   readonly live: EffectiveModel;
   readonly document: Plain;
 }) {
@@ -69,7 +70,7 @@ function Preview({
         </Text>
       )}
       <div className="ld-view-preview">
-        <ViewPreview model={model} live={live} view={view} />
+        <ViewPreview model={model} live={live} view={view} rows={rows[entity.name]?.read} />
       </div>
     </>
   );

@@ -2,9 +2,10 @@ import { Box, Button, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { use } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
-import { useIsPreview } from '../../controls/preview-context.ts';
+import { PreviewRowsContext, useIsPreview } from '../../controls/preview-context.ts';
 import { RecordLink } from '../../controls/record-link.tsx';
 import { VersionCountsContext } from '../../controls/version-counts-context.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
@@ -44,8 +45,10 @@ export function RelatedList({
       : usualRelatedColumns(entity, definition.via, model.views);
   const name = entity ? titleFieldOf(entity) : undefined;
   const shown = name && !fields.includes(name) ? [name, ...fields] : fields;
+  const pointing = { [via?.name ?? 'id']: via?.type === 'references' ? { has: id } : id };
+  const rows = use(PreviewRowsContext)[definition.entity];
   const query = {
-    filter: { [via?.name ?? 'id']: via?.type === 'references' ? { has: id } : id },
+    filter: rows ? { and: [pointing, rows] } : pointing,
     fields: shown.map((field) => field.name),
     expand: expandOf(shown),
     limit: ROWS,
