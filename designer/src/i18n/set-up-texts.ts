@@ -53,9 +53,12 @@ const de = {
   addOption: 'Hinzufügen',
   moreOptionSets: (count: number) => `${count} weitere Auswahllisten`,
   modules: 'Module',
-  modulesHint: 'Beim Abschalten wird geprüft, ob etwas ein Modul braucht.',
+  modulesHint:
+    'Vorher wird geprüft, ob etwas ein Modul braucht, das Sie abschalten, oder einem fehlt, das Sie einschalten.',
   moduleNeeded: (name: string, where: string) =>
     `„${name}“ lässt sich nicht abschalten: ${where} brauchen es. Ändern Sie das zuerst in einem Entwurf.`,
+  moduleNotReady: (name: string, why: string) =>
+    `„${name}“ lässt sich hier nicht einschalten: ${why} Ergänzen Sie das in einem Entwurf.`,
   andMore: (names: string, more: number) => (more > 0 ? `${names} und ${more} weitere` : names),
   // numbers
   firstNumber: 'Erste Nummer',
@@ -130,8 +133,10 @@ const en: SetUpTexts = {
   addOption: 'Add',
   moreOptionSets: (count) => `${count} more option sets`,
   modules: 'Modules',
-  modulesHint: 'When a module is switched off, it is checked whether anything needs it.',
+  modulesHint:
+    'It is checked before whether anything needs a module that you switch off, or one that you switch on lacks anything.',
   moduleNeeded: (name, where) => `“${name}” cannot be switched off: ${where} need it. Change that in a draft first.`,
+  moduleNotReady: (name, why) => `“${name}” cannot be switched on here: ${why} Add that in a draft.`,
   andMore: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
   firstNumber: 'First number',
   patternHint: '{YYYY} year, {YY} short, {MM} month, {00000} running number with so many digits.',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { movedElement } from '../schema-form/moved-element.ts';
 import type { Documents } from './definitions-in.ts';
 import { definitionsIn, operationsOf, withDefinition, withoutDefinition } from './definitions-in.ts';
-import { withModule } from './modules.ts';
+import { offeredModules, withModule } from './modules.ts';
 import { entriesOf, navigationWith } from './navigation.ts';
 import { isOffered, withNewOption, withOffer } from './options.ts';
 import { stepOfIssue, stepsFor } from './steps.ts';
@@ -118,6 +118,19 @@ describe('operations of answers', () => {
         ['remove', 'series'],
       ],
     );
+  });
+
+  it('take up a module that was not in use, behind the others, and nothing when it is switched off again', () => {
+    expect(offeredModules(app, ['geodata', 'import'])).toEqual(['import', 'series', 'geodata']);
+    const more = withModule(app, app, 'geodata', true);
+    expect(operationsOf(live, set(more))).toEqual([
+      { op: 'add', at: ['app/crm', 'modules', 'geodata'], value: 'geodata', after: 'series' },
+    ]);
+    expect(withModule(more, app, 'import', false).modules).toEqual(['series', 'geodata']);
+    expect(withModule(more, app, 'geodata', false)).toEqual(app);
+    const { modules: _modules, moduleSettings: _settings, ...bare } = app;
+    expect(withModule(bare, bare, 'geodata', true).modules).toEqual(['geodata']);
+    expect(withModule(withModule(bare, bare, 'geodata', true), bare, 'geodata', false)).toEqual(bare);
   });
 
   it('remove a role as a whole', () => {

@@ -1,5 +1,6 @@
 import { NamedIcon, useLabel } from '@leitwerk/runtime-ui/renderer';
 import { Accordion, Checkbox, Stack } from '@mantine/core';
+import { useModules } from '../client/modules.ts';
 import { useSetUpTexts } from '../i18n/set-up-texts.ts';
 import { definitionsIn } from './definitions-in.ts';
 import { ModuleSwitches } from './module-switches.tsx';
@@ -14,12 +15,13 @@ export function UsedStep() {
   const t = useSetUpTexts();
   const { live } = useSetUp();
   const [app] = definitionsIn(live, 'app');
+  const hasModules = useModules(app !== undefined).length > 0 || app?.modules !== undefined;
   const hasOptions = definitionsIn(live, 'option-set').length > 0;
   return (
     <Stack gap="xl">
       {app && <NavigationPart />}
       {hasOptions && <OptionSets />}
-      {app?.modules && (
+      {app && hasModules && (
         <Accordion keepMounted={false} variant="contained" order={3}>
           <Accordion.Item value="modules">
             <Accordion.Control>{t.modules}</Accordion.Control>

@@ -7,10 +7,34 @@ import { CONSULTANT } from './work-on-drafts.ts';
 
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>';
 
+type Given = Awaited<ReturnType<typeof seedDocuments>>[number];
+
+/** The package with two of its modules not in use. */
+const withoutSome = (one: Given): Given => {
+  const document = one.document as Record<string, unknown>;
+  if (document['kind'] === 'role') {
+    const actions = (document['callableActions'] as readonly string[] | undefined)?.filter(
+      (action) => !action.startsWith('import.'),
+    );
+    return { ...one, document: { ...document, ...(actions && { callableActions: actions }) } };
+  }
+  if (document['kind'] !== 'app') return one;
+  const {
+    contacts: _contacts,
+    import: _import,
+    ...moduleSettings
+  } = document['moduleSettings'] as object as Record<string, unknown>;
+  const modules = (document['modules'] as readonly string[]).filter((name) => !['contacts', 'import'].includes(name));
+  return { ...one, document: { ...document, modules, moduleSettings } };
+};
+
 describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
   beforeAll(async () => {
-    screens = await startScreens(async () => startTestServer(await seedDocuments(false), undefined, false), true);
+    screens = await startScreens(
+      async () => startTestServer((await seedDocuments(false)).map(withoutSome), undefined, false),
+      true,
+    );
   });
   afterAll(() => screens.close());
 
@@ -53,6 +77,11 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.getByRole('button', { name: 'Module' }).click();
     await page.getByRole('switch', { name: 'Sperrliste' }).click();
     await page.getByText(/^„Sperrliste“ lässt sich nicht abschalten/).waitFor();
+    // What the package does not use is offered too, and says what it lacks.
+    await page.getByRole('switch', { name: 'Adressbuch (vCard)' }).click();
+    await page.getByText(/^„Adressbuch \(vCard\)“ lässt sich hier nicht einschalten: .+: Pflichtfeld\./).waitFor();
+    await page.getByRole('switch', { name: /^Import/ }).click();
+    await page.getByRole('switch', { name: /^Import/, checked: true }).waitFor();
     await next();
 
     await step('Nummern');
@@ -90,7 +119,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(await drafts()).toEqual([]);
     await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
     await page.getByRole('heading', { name: 'Stadtwerke Musterstadt' }).waitFor();
-    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 10 }]);
+    expect(await drafts()).toMatchObject([{ name: 'Stadtwerke Musterstadt', changes: 11 }]);
 
     await page.goto(screens.url);
     await page.getByText('Energie-CRM').first().waitFor();
@@ -99,6 +128,10 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
       revision: 1,
     });
     expect(published.status, published.text).toBe(200);
+    const installed = await screens.server.ask(CONSULTANT, 'GET', '/api/metadata/modules');
+    expect(installed.body).toMatchObject({
+      items: expect.arrayContaining([expect.objectContaining({ name: 'import', isUsed: true })]),
+    });
     await page.goto(screens.url);
     await page.getByText('Kundenwelt').first().waitFor();
     await page.locator('.lw-navbar img.lw-logo').waitFor();
