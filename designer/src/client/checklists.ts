@@ -18,6 +18,7 @@ export type ChecklistItem = {
     readonly changes?: number;
     readonly missing?: readonly Label[];
     readonly at?: string;
+    readonly mailServer?: { readonly at: string | null; readonly said?: string };
   } | null;
   readonly mark: { readonly done: boolean; readonly note: string; readonly by: Person; readonly at: string } | null;
   readonly isReady: boolean;

@@ -10,7 +10,15 @@ export function useCheckWords() {
   const moment = useMoment();
   const locale = localeOf(useLanguage());
   return {
-    checkWords: ({ state, count, sum, changes, missing, at }: NonNullable<ChecklistItem['check']>): string =>
+    checkWords: ({
+      state,
+      count,
+      sum,
+      changes,
+      missing,
+      at,
+      mailServer,
+    }: NonNullable<ChecklistItem['check']>): string =>
       [
         t.checkState[state],
         count !== undefined && t.found(count.toLocaleString(locale)),
@@ -18,6 +26,7 @@ export function useCheckWords() {
         missing && t.heldByNobody(missing.map(label).join(', ')),
         sum && t.summed(label(sum.label), Number(sum.value).toLocaleString(locale, { maximumFractionDigits: 4 })),
         at !== undefined && t.lastAt(moment(at)),
+        mailServer && (mailServer.at === null ? t.noMailServer : t.mailServerSays(mailServer.at, mailServer.said)),
       ]
         .filter(Boolean)
         .join(' · '),

@@ -38,6 +38,9 @@ const de = {
   heldByNobody: (roles: string) => `niemand hat: ${roles}`,
   summed: (field: string, value: string) => `Summe ${field}: ${value}`,
   lastAt: (when: string) => `zuletzt ${when}`,
+  noMailServer: 'kein Mailserver ist eingestellt (LEITWERK_SMTP_URL)',
+  mailServerSays: (at: string, said: string | undefined) =>
+    said === undefined ? at : `${at} lässt sich nicht benutzen: ${said}`,
   // unused
   unused: 'Ungenutztes',
   unusedText:
@@ -164,6 +167,8 @@ const en: OverviewTexts = {
   heldByNobody: (roles) => `nobody has: ${roles}`,
   summed: (field, value) => `Sum of ${field}: ${value}`,
   lastAt: (when) => `last ${when}`,
+  noMailServer: 'no mail server is set (LEITWERK_SMTP_URL)',
+  mailServerSays: (at, said) => (said === undefined ? at : `${at} cannot be used: ${said}`),
   unused: 'Unused parts',
   unusedText:
     'What nothing in this draft names. Whether it can go is for you to decide: interfaces and print templates may need a field without it being told here.',

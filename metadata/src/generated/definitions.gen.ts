@@ -95,7 +95,14 @@ export type WorkflowActionType =
   | 'drop-changes'
   | 'call-action';
 export type ChecklistCheckType =
-  'records' | 'app-setting' | 'changed' | 'definition' | 'roles-held' | 'no-failures' | 'backup';
+  | 'records'
+  | 'app-setting'
+  | 'changed'
+  | 'definition'
+  | 'roles-held'
+  | 'no-failures'
+  | 'backup'
+  | 'mail';
 export type ChecklistKind =
   | 'app'
   | 'option-set'

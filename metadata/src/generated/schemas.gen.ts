@@ -2308,6 +2308,10 @@ export const checklistSchema = {
                   "backup": {
                     "de": "Datensicherung ist frisch",
                     "en": "Backup is recent"
+                  },
+                  "mail": {
+                    "de": "Der Mailserver lässt sich benutzen",
+                    "en": "The mail server can be used"
                   }
                 },
                 "enum": [
@@ -2317,7 +2321,8 @@ export const checklistSchema = {
                   "definition",
                   "roles-held",
                   "no-failures",
-                  "backup"
+                  "backup",
+                  "mail"
                 ],
                 "title": "ChecklistCheckType"
               },

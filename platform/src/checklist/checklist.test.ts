@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { noteBackup } from '../backup/last-backup.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { seedDocuments, startTestServer } from '../testing/start-test-server.ts';
@@ -102,6 +104,46 @@ it('knows how old the last backup is', async () => {
   expect(await itemOf('backup')).toMatchObject({ check: { state: 'open', at: expect.any(String) } });
   await noteBackup(server.database, new Date().toISOString());
   expect(await itemOf('backup')).toMatchObject({ isReady: true, check: { state: 'good' } });
+});
+
+it('knows whether the mail server lets this one sign in, and sends nothing', async () => {
+  expect(await itemOf('mail')).toMatchObject({ check: { state: 'open', mailServer: { at: null } } });
+  let isOpen = true;
+  let tries = 0;
+  const smtp = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
+    onAuth: ({ username, password }, _session, done) => {
+      tries += 1;
+      if (isOpen && username === 'crm' && password === 'right') done(null, { user: 'crm' });
+      else done(new Error('who are you?'));
+    },
+    onMailFrom: () => expect.unreachable('a mail has been sent'),
+  });
+  await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', () => done()));
+  const at = `127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+  vi.stubEnv('LEITWERK_MAIL_FROM', 'service@example.com');
+  vi.stubEnv('LEITWERK_PRIVATE_HOSTS', at);
+  const checked = async (password: string, as = ADMIN) => {
+    vi.stubEnv('LEITWERK_SMTP_URL', `smtp://crm:${password}@${at}`);
+    return (await itemOf('mail', as))?.check;
+  };
+  try {
+    expect(await checked('right')).toEqual({ state: 'good', mailServer: { at } });
+    expect(await checked('right', LEAD)).toEqual({ state: 'hidden' });
+    isOpen = false;
+    // Looked at again at once it is not asked again.
+    expect(await checked('right')).toMatchObject({ state: 'good' });
+    expect(tries).toBe(1);
+    expect(await checked('wrong')).toEqual({
+      state: 'open',
+      mailServer: { at, said: expect.stringContaining('who are you?') },
+    });
+  } finally {
+    await new Promise<void>((done) => smtp.close(() => done()));
+  }
+  expect(await checked('gone')).toMatchObject({ state: 'open', mailServer: { said: expect.any(String) } });
+  vi.unstubAllEnvs();
 });
 
 it('keeps what people tick off, with who and a note', async () => {

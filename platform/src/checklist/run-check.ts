@@ -4,6 +4,7 @@ import { definitionKey, operationsBetween } from '@leitwerk/metadata/overlay';
 import { countFailedRuns } from '../automation/failed-runs.ts';
 import { readLastBackup } from '../backup/last-backup.ts';
 import type { JobQueue } from '../job/job-queue.ts';
+import { mailServer } from '../mail/mail-server.ts';
 import { readVersion } from '../model/model-store.ts';
 import { readPackage } from '../model/packages.ts';
 import { withModules } from '../module/module-definitions.ts';
@@ -12,6 +13,8 @@ import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 import { countProcesses } from '../workflow/list-processes.ts';
+import type { MailServerCheck } from './check-mail-server.ts';
+import { checkMailServer } from './check-mail-server.ts';
 
 /** What a check has found. `hidden`: the asker may not know. Numbers are what was counted, for people to compare. */
 export type CheckResult = {
@@ -25,6 +28,7 @@ export type CheckResult = {
   readonly missing?: readonly Label[];
   /** When the last backup was. */
   readonly at?: string;
+  readonly mailServer?: MailServerCheck['mailServer'];
 };
 
 type Given = { readonly database: Database; readonly jobs: Pick<JobQueue, 'dead'>; readonly context: Context };
@@ -87,6 +91,9 @@ const CHECKS: { readonly [T in ChecklistCheck['type']]: Check<T> } = {
     const count = await COUNTS[of ?? 'jobs']({ database, jobs, context });
     return { state: count === 0 ? 'good' : 'open', count };
   },
+  // What a mail server says tells of the network it stands in.
+  mail: async (_check, { context }) =>
+    context.access.permissions.has('jobs.manage') ? checkMailServer(mailServer()) : { state: 'hidden' },
   backup: async ({ hours = 0 }, { database }) => {
     const at = await readLastBackup(database);
     const isRecent = at !== null && Date.now() - at.getTime() <= hours * 3_600_000;

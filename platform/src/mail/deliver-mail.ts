@@ -64,12 +64,37 @@ export async function deliverMail(
   }
 }
 
+/**
+ * Signs in to the mail server as for a mail, and sends none.
+ * @param patienceMs for the connection, and again for all that is said over it
+ * @returns what keeps it from being used, as the server or the network says it; null when nothing does
+ */
+export async function tryMailServer(server: MailServer, patienceMs: number): Promise<string | null> {
+  let patience: NodeJS.Timeout | undefined;
+  let line: SMTPConnection | null = null;
+  try {
+    line = lineTo(server, await open(server, patienceMs));
+    const giveUp = new Promise<never>((_, fail) => {
+      const { host, port } = server;
+      patience = setTimeout(() => fail(new Error(`${host}:${port} does not answer`)), patienceMs);
+    });
+    await Promise.race([signIn(line, server), giveUp]);
+    line.quit();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(patience);
+    line?.close();
+  }
+}
+
 /** One in the own network may have any address; others only such as lie in the open. */
-async function open({ host, port, isPrivate }: MailServer): Promise<Socket> {
+async function open({ host, port, isPrivate }: MailServer, connectMs = CONNECT_MS): Promise<Socket> {
   // An address in place of a name is not looked up.
   if (!isPrivate && isIP(host) !== 0 && !isPublicAddress(host)) throw new Error(`${host} is not a public address`);
   const socket = connect({ host, port, ...(!isPrivate && { lookup: publicLookup }) });
-  socket.setTimeout(CONNECT_MS, () => socket.destroy(new Error(`${host}:${port} does not answer`)));
+  socket.setTimeout(connectMs, () => socket.destroy(new Error(`${host}:${port} does not answer`)));
   await once(socket, 'connect');
   socket.setTimeout(0);
   return socket;
@@ -89,20 +114,27 @@ const lineTo = ({ host, port, isSecure, isPrivate, user }: MailServer, connectio
     socketTimeout: SILENCE_MS,
   });
 
-async function talk(
-  line: SMTPConnection,
-  { user, password }: MailServer,
-  envelope: { readonly from: string; readonly to: string[] },
-  text: Readable,
-): Promise<void> {
+async function signIn(line: SMTPConnection, { user, password }: MailServer): Promise<void> {
   await new Promise<void>((done, fail) => {
     // It tells of a lost connection here, whatever was being done.
     line.on('error', fail);
     const step = (next: () => void) => (error?: Error | null) => (error ? fail(error) : next());
-    const send = (): void => line.send(envelope, text, step(done));
     line.connect(
-      step(() => (user === null ? send() : line.login({ credentials: { user, pass: password } }, step(send)))),
+      step(() => (user === null ? done() : line.login({ credentials: { user, pass: password } }, step(done)))),
     );
+  });
+}
+
+async function talk(
+  line: SMTPConnection,
+  server: MailServer,
+  envelope: { readonly from: string; readonly to: string[] },
+  text: Readable,
+): Promise<void> {
+  await signIn(line, server);
+  await new Promise<void>((done, fail) => {
+    line.on('error', fail);
+    line.send(envelope, text, (error?: Error | null) => (error ? fail(error) : done()));
   });
   line.quit();
 }

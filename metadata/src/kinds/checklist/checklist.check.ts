@@ -11,6 +11,7 @@ const KEYS: { readonly [T in ChecklistCheck['type']]: readonly [needed: readonly
   'roles-held': [['roles'], []],
   'no-failures': [['of'], []],
   backup: [['hours'], []],
+  mail: [[], []],
 };
 type Key = Exclude<keyof ChecklistCheck, 'type'>;
 
