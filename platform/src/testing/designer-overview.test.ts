@@ -164,10 +164,10 @@ describe.skipIf(chromiumPath === undefined)(
       await page.goto(`${screens.url}/designer/go-live`);
       await page.getByRole('heading', { name: 'Tag 1' }).waitFor();
       expect(await violations(page)).toEqual([]);
-      const item = page.getByRole('listitem').filter({ hasText: 'E-Mail-Versand klären' });
-      await item.getByRole('checkbox', { name: 'Erledigt: E-Mail-Versand klären' }).check();
+      const item = page.getByRole('listitem').filter({ hasText: 'E-Mails gehen hinaus' });
+      await item.getByRole('checkbox', { name: 'Erledigt: E-Mails gehen hinaus' }).check();
       await item.getByText(/erledigt von Andrea Adler/).waitFor();
-      await item.getByRole('button', { name: 'Notiz zu: E-Mail-Versand klären' }).click();
+      await item.getByRole('button', { name: 'Notiz zu: E-Mails gehen hinaus' }).click();
       await item.getByRole('textbox').fill('Links übergibt die IT');
       await item.getByRole('button', { name: 'Übernehmen' }).click();
       await item.getByText('Links übergibt die IT').waitFor();
