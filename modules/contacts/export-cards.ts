@@ -2,10 +2,10 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
-import type { CardVersion } from './card.ts';
+import type { CardVersion } from '@leitwerk/metadata/card/card';
 import { cardEntity } from './card-entity.ts';
-import { cardFromRecord } from './card-from-record.ts';
-import { writeCard } from './write-card.ts';
+import { cardFromRecord } from '@leitwerk/metadata/card/card-from-record';
+import { writeCard } from '@leitwerk/metadata/card/write-card';
 
 const PAGE = 200;
 /** Cards of one file; more is no address book any more. */

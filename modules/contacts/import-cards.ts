@@ -6,8 +6,8 @@ import { cardEntity } from './card-entity.ts';
 import { decodeText } from './decode-text.ts';
 import type { PlannedCard } from './plan-import.ts';
 import { commandOf, planCards } from './plan-import.ts';
-import type { ReadCard } from './read-cards.ts';
-import { readCards } from './read-cards.ts';
+import type { ReadCard } from '@leitwerk/metadata/card/read-cards';
+import { readCards } from '@leitwerk/metadata/card/read-cards';
 
 /** Photos make cards large. */
 const MOST_BYTES = 20_000_000;

@@ -1,10 +1,11 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
+import { recordsByTitle } from '@leitwerk/platform/module/records-by-title';
 import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
-import { textOf } from './card.ts';
-import type { CardProblem, ReadCard } from './read-cards.ts';
-import type { CardShape } from './settings.ts';
-import { valuesFromCard } from './values-from-card.ts';
+import { textOf } from '@leitwerk/metadata/card/card';
+import type { CardProblem, ReadCard } from '@leitwerk/metadata/card/read-cards';
+import type { CardShape } from '@leitwerk/metadata/card/card-shape';
+import { valuesFromCard } from '@leitwerk/metadata/card/values-from-card';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -46,7 +47,7 @@ export async function planCards(
       continue;
     }
     const { values, mentions } = valuesFromCard(read.card, entity, shape, writable);
-    const all = { ...values, ...(await lookUp(mentions, entity, context)), ...fixed };
+    const all = { ...values, ...(await recordsByTitle(mentions, entity, context)), ...fixed };
     const same = await findSame(all, entity, shape, context);
     planned.push({ index, name: nameOf(read.card) || `${index + 1}`, values: all, same, issues: [] });
   }
@@ -55,23 +56,6 @@ export async function planCards(
 
 const nameOf = (card: Parameters<typeof textOf>[0]): string =>
   textOf(card, 'FN') || [textOf(card, 'N.given'), textOf(card, 'N.family')].join(' ').trim() || textOf(card, 'ORG');
-
-/** Records that a card names by their titles: only when exactly one has that title. */
-async function lookUp(
-  mentions: Readonly<Record<string, string>>,
-  entity: EntityModel,
-  context: ModuleContext,
-): Promise<Values> {
-  const found: Record<string, string> = {};
-  for (const [name, title] of Object.entries(mentions)) {
-    const target = context.entity(entity.fields.find((field) => field.name === name)?.entity ?? '')?.entity;
-    const field = target?.fields.find((one) => one.id === target.titleField)?.name;
-    if (!target || field === undefined) continue;
-    const { items } = await context.list(target.name, { filter: { [field]: title }, fields: ['id'], limit: 2 });
-    if (items.length === 1) found[name] = String(items[0]?.['id']);
-  }
-  return found;
-}
 
 async function findSame(
   values: Values,

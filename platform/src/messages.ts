@@ -4,6 +4,7 @@ import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { archiveMessages } from './messages/archive-messages.ts';
 import { checklistMessages } from './messages/checklist-messages.ts';
+import { davMessages } from './messages/dav-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
 import { jobMessages } from './messages/job-messages.ts';
@@ -28,6 +29,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...recordMessages,
   ...mergeMessages,
   ...runMessages,
+  ...davMessages,
   ...jobMessages,
   ...fileMessages,
   ...sessionMessages,

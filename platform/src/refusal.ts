@@ -2,7 +2,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 
 /** Why a request or a command was not done: an expected answer, not a fault. `http/respond-error.ts` writes it as problem+json. */
 export type Refusal = {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
   /** `area.reason`; also the key of the message. */
   readonly code: string;
   readonly params?: NonNullable<Issue['params']>;

@@ -89,6 +89,8 @@ const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.id}),
     m as (delete from leitwerk.mail m using r where m.record_id = r.id and m.entity = ${entity.name}),
     a as (delete from leitwerk.automation_run a using r where a.record_id = r.id and a.entity = ${entity.name}),
+    -- The name stays: a device that comes late must be told that it is gone.
+    d as (update leitwerk.dav_resource d set uid = d.record_id::text, rest = 'null' from r where d.record_id = r.id),
     p as (delete from leitwerk.pending_change p using r where p.record_id = r.id and p.entity = ${entity.name}),
     w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;
 

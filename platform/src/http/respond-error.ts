@@ -38,7 +38,7 @@ export function problemOf(refusal: Refusal, language: Language, requestId: strin
 
 /** The only place that answers with an error. The cause of an unexpected one is in the log under the request id. */
 export function respondError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const refusal = refusalOf(error);
+  const refusal = refusalOfFault(error);
   const language = languageOf(request);
   if (!refusal) {
     request.log.error({ err: error }, 'request failed');
@@ -84,7 +84,8 @@ const AWAY: ReadonlySet<string> = new Set([
   '53300',
 ]);
 
-function refusalOf(error: unknown): Refusal | null {
+/** What the server says of an error that is no fault of its own; null for one that is. */
+export function refusalOfFault(error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal;
   if (!isCoded(error)) return null;
   const code = String(error.code ?? '');

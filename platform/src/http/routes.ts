@@ -1,4 +1,5 @@
 import { ACTION_ROUTES } from './action-routes.ts';
+import { APP_PASSWORD_ROUTES } from './app-password-routes.ts';
 import { APPLICATION_ROUTES } from './application-routes.ts';
 import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
@@ -41,6 +42,7 @@ import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 /** THE list of the API's addresses. */
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
+  ...APP_PASSWORD_ROUTES,
   ...APPLICATION_ROUTES,
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,

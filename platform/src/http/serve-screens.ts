@@ -20,7 +20,7 @@ export type BuiltScreens = {
 };
 
 const DESIGNER = '/designer';
-const API = /^\/(api|health|metrics)(\/|$)/;
+const API = /^\/(api|health|metrics|dav|\.well-known)(\/|$)/;
 
 const isBuilt = (folder: string | null): folder is string => folder !== null && existsSync(join(folder, 'index.html'));
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +9,7 @@ import { currentName } from '../model/former-names.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
+import { addDavRoutes } from './dav-routes.ts';
 import { identify, refuseForeignOrigin } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
 import { addModuleRoutes, moduleRoutes } from './module-routes.ts';
@@ -25,6 +27,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, looked up now; null when nobody is signed in (any more). */
     identify: () => Promise<Context | null>;
+    /** Of the person whose device asks, for what goes wrong; null as long as that is not known. */
+    davLanguage: Language | null;
   }
 }
 
@@ -58,6 +62,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   app.decorateRequest('identify', function (this: FastifyRequest) {
     return identify(this, runtime);
   });
+  app.decorateRequest('davLanguage', null);
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
   boundBodies(app, REQUEST_MS);
@@ -67,6 +72,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     for (const route of ROUTES) addRoute(api, route, runtime);
     addModuleRoutes(api, (route, call) => answer(route, call, runtime), runtime.models.current);
     addPlainRoutes(api, runtime);
+    await addDavRoutes(api, runtime);
   });
   await serveScreens(app, options, isOverTls(runtime));
   return app;
@@ -91,7 +97,7 @@ function boundRequests(app: FastifyInstance): void {
   let working = 0;
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    if (!request.url.startsWith('/api/') || request.url.split('?')[0] === '/api/events') return;
+    if (!/^\/(api|dav)\//.test(request.url) || request.url.split('?')[0] === '/api/events') return;
     if (working >= MOST_AT_ONCE) refuse(429, 'request.too-many');
     working += 1;
     reply.raw.once('close', () => {

@@ -36,6 +36,16 @@ export const sessionMessages: Readonly<Record<string, Label>> = {
     de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
     en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
   },
+  'app-password.shape': { de: 'Erwartet wird name, höchstens 100 Zeichen.', en: 'Expected is name, at most 100 characters.' },
+  'app-password.too-many': {
+    de: 'Mehr als {most} Gerätepasswörter kann niemand haben. Bitte erst eines widerrufen.',
+    en: 'Nobody can have more than {most} app passwords. Please revoke one first.',
+  },
+  'app-password.not-found': { de: 'Dieses Gerätepasswort gibt es nicht.', en: 'There is no such app password.' },
+  'app-password.wrong': {
+    de: 'E-Mail-Adresse oder Gerätepasswort stimmt nicht.',
+    en: 'E-mail address or app password is wrong.',
+  },
   'token.not-found': { de: 'Dieses Token gibt es nicht.', en: 'There is no such token.' },
   'user.last-admin': {
     de: 'Mindestens eine aktive Person mit Passwort muss verwalten können.',

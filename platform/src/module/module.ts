@@ -2,6 +2,7 @@ import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
+import type { DavServer } from './module-dav.ts';
 import type { ModuleContext, ModuleSettings } from './module-reach.ts';
 import type { ModuleRunKind } from './module-run.ts';
 
@@ -24,6 +25,8 @@ export type Module = {
   readonly routes?: readonly ModuleRoute[];
   /** Long work that `startRun` begins, by a kind's full name `<name>.<word>`. */
   readonly runs?: Readonly<Record<string, ModuleRunKind>>;
+  /** Serves `/dav/`, calendars and address books for devices. */
+  readonly dav?: DavServer;
 };
 
 /** Something to be called from a button, a program or a job; who may call it stands in the roles' `callableActions`. */

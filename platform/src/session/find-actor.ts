@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
 import type { Actor, TokenScope } from '../rights/actor.ts';
 import type { Database, Queryable } from '../storage/database.ts';
+import { hashAppPassword } from './app-passwords.ts';
 import { hashToken, SESSION_IDLE_HOURS } from './sessions.ts';
 
 type Row = { readonly holder: string };
@@ -62,6 +63,20 @@ export async function findActorByToken(database: Database, token: string): Promi
   );
   if (!row) return null;
   if (row.stale) await database.query(sql`update leitwerk.api_token set used_at = now() where token_hash = ${hash}`);
+  return actorOf(row);
+}
+
+/** Whose device sends this name (an e-mail address) and app password now. It may read and write records, and nothing else. */
+export async function findActorByAppPassword(database: Database, email: string, password: string): Promise<Actor | null> {
+  const hash = hashAppPassword(password);
+  const [row] = await database.query<Row & { readonly stale: boolean }>(
+    sql`select ${holder("array['read', 'write']")}, coalesce(p.used_at < now() - interval '1 minute', true) as stale
+      from leitwerk.app_password p join data."user" u on u.id = p.user_id
+      where p.secret_hash = ${hash} and u.email = ${email.trim().toLowerCase()} and u.active and u.deleted_at is null`,
+    'actor-by-app-password',
+  );
+  if (!row) return null;
+  if (row.stale) await database.query(sql`update leitwerk.app_password set used_at = now() where secret_hash = ${hash}`);
   return actorOf(row);
 }
 

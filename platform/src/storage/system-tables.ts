@@ -22,6 +22,7 @@ import { checklists } from './system-steps/18-checklists.ts';
 import { fileTexts } from './system-steps/19-file-texts.ts';
 import { mails } from './system-steps/20-mails.ts';
 import { readingFiles } from './system-steps/21-reading-files.ts';
+import { dav } from './system-steps/22-dav.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -49,6 +50,7 @@ const STEPS: readonly string[] = [
   fileTexts,
   mails,
   readingFiles,
+  dav,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

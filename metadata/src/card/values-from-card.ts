@@ -1,13 +1,14 @@
-import { addressFromText } from '@leitwerk/metadata/field-types/address';
-import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
+import { addressFromText } from '../field-types/address.ts';
+import type { EntityModel, FieldModel } from '../model.ts';
 import type { Card, CardAddress, CardValue } from './card.ts';
 import { textOf } from './card.ts';
-import type { CardProperty, CardShape } from './settings.ts';
+import type { CardProperty, CardShape } from './card-shape.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
  * What a card says of a record. References stay as the text in the card, under `mentions`: they must be looked up.
+ * `used` are the values of which something became.
  * @param writable names of fields that the asker may set
  */
 export function valuesFromCard(
@@ -15,7 +16,11 @@ export function valuesFromCard(
   entity: EntityModel,
   shape: CardShape,
   writable: ReadonlySet<string>,
-): { readonly values: Values; readonly mentions: Readonly<Record<string, string>> } {
+): {
+  readonly values: Values;
+  readonly mentions: Readonly<Record<string, string>>;
+  readonly used: ReadonlySet<CardValue>;
+} {
   const values: Record<string, unknown> = {};
   const mentions: Record<string, string> = {};
   const used = new Set<CardValue>();
@@ -41,7 +46,7 @@ export function valuesFromCard(
       if (value !== undefined) values[field.name] = value;
     }
   }
-  return { values, mentions };
+  return { values, mentions, used };
 }
 
 /** Cards of 3.0 have no kind: one with an organisation and no name is one of a company. */

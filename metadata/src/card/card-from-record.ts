@@ -1,7 +1,7 @@
-import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
-import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { EntityModel, FieldModel } from '../model.ts';
+import type { WireRecord } from '../wire/wire.ts';
 import type { Card, CardAddress, CardValue } from './card.ts';
-import type { CardProperty, CardShape } from './settings.ts';
+import type { CardProperty, CardShape } from './card-shape.ts';
 
 /** @param record read with the asker's rights, references expanded: what he may not read is not in the card */
 export function cardFromRecord(record: WireRecord, entity: EntityModel, shape: CardShape, language: 'de' | 'en'): Card {

@@ -3,7 +3,8 @@ import type { Card, CardAddress, CardValue } from './card.ts';
 import { ADDRESS_PARTS, NAME_PARTS, TEXTS, TYPED } from './card.ts';
 
 export type CardProblem = 'broken' | 'old-version';
-export type ReadCard = { readonly card: Card } | { readonly problem: CardProblem };
+/** `properties`: all of the card, as jCard (RFC 7095). */
+export type ReadCard = { readonly card: Card; readonly properties: readonly unknown[][] } | { readonly problem: CardProblem };
 
 const ONE_CARD = /^BEGIN:VCARD[ \t]*$[\s\S]*?^END:VCARD[ \t]*$/gim;
 
@@ -12,7 +13,8 @@ export function readCards(text: string): readonly ReadCard[] {
   return (text.match(ONE_CARD) ?? []).map((source): ReadCard => {
     if (/^VERSION:2\./im.test(source)) return { problem: 'old-version' };
     try {
-      return { card: cardOf(new ICAL.Component(ICAL.parse(source.replace(/\r?\n|\r/g, '\r\n')) as unknown[])) };
+      const vcard = new ICAL.Component(ICAL.parse(source.replace(/\r?\n|\r/g, '\r\n')) as unknown[]);
+      return { card: cardOf(vcard), properties: vcard.getAllProperties().map((one) => one.toJSON() as unknown[]) };
     } catch {
       return { problem: 'broken' };
     }
@@ -36,13 +38,18 @@ function cardOf(vcard: ICAL.Component): Card {
   add('ORG.unit', { text: unit, types: [] });
   for (const property of TYPED)
     for (const one of vcard.getAllProperties(property.toLowerCase()))
-      add(property, { text: textOfProperty(one).replace(/^(?:tel|mailto):/i, ''), types: typesOf(one) });
+      add(property, {
+        text: textOfProperty(one).replace(/^(?:tel|mailto):/i, ''),
+        types: typesOf(one),
+        source: one.toJSON(),
+      });
   for (const one of vcard.getAllProperties('adr')) {
     const parts = partsOf(one);
     const address = Object.fromEntries(
       ADDRESS_PARTS.map((part, index) => [part, parts[index] ?? '']).filter(([part]) => part !== ''),
     ) as CardAddress;
-    if (parts.some((part) => part !== '')) add('ADR', { text: '', address, types: typesOf(one) });
+    if (parts.some((part) => part !== '')) 
+      add('ADR', { text: '', address, types: typesOf(one), source: one.toJSON() });
   }
   return card;
 }

@@ -8,8 +8,11 @@ const PLACES: ReadonlySet<string> = new Set(['work', 'home']);
 // The library does not count the blank that begins a folded line; a line may have 75 bytes with it.
 ICAL.foldLength = 74;
 
-/** The text of a card: UTF-8, lines of at most 75 bytes, ended by CRLF, what means something escaped. */
-export function writeCard(card: Card, version: CardVersion): string {
+/**
+ * The text of a card: UTF-8, lines of at most 75 bytes, ended by CRLF, what means something escaped.
+ * @param rest properties that are written as they are, as jCard (RFC 7095)
+ */
+export function writeCard(card: Card, version: CardVersion, rest: readonly unknown[][] = []): string {
   const vcard = new ICAL.Component(['vcard', [], []]);
   vcard.addPropertyWithValue('version', version);
   vcard.addPropertyWithValue('fn', nameOf(card));
@@ -34,6 +37,7 @@ export function writeCard(card: Card, version: CardVersion): string {
       vcard.addProperty(one);
     }
   for (const value of card.get('ADR') ?? []) addList(vcard, 'adr', addressParts(value), value.types);
+  for (const one of rest) vcard.addProperty(new ICAL.Property([...one] as ConstructorParameters<typeof ICAL.Property>[0], vcard));
   return `${vcard.toString()}\r\n`;
 }
 

@@ -1,0 +1,77 @@
+import type { ModuleContext, RecordCommand } from './module-reach.ts';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+
+/** Methods of WebDAV, CalDAV and CardDAV that come through; others are answered with 405. */
+export const DAV_METHODS = ['OPTIONS', 'GET', 'PUT', 'DELETE', 'PROPFIND', 'PROPPATCH', 'REPORT'] as const;
+export type DavMethod = (typeof DAV_METHODS)[number];
+
+/** A request below `/dav/`, by somebody whose device has shown an app password. A cookie never gets here. */
+export type DavRequest = {
+  readonly method: DavMethod;
+  /** Parts of the address below `/dav/`, decoded; none for `/dav/` itself. */
+  readonly path: readonly string[];
+  /** By name in small letters. */
+  readonly header: (name: string) => string | null;
+  readonly body: string;
+};
+
+export type DavAnswer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** What a device said of a record and none of its fields holds. */
+export type DavResource = {
+  /** Last part of its address in a collection. */
+  readonly name: string;
+  readonly uid: string;
+  /** JSON: properties that the module does not know, kept as they came. */
+  readonly rest: unknown;
+};
+
+export type KeptResource = DavResource & {
+  readonly id: string;
+  /** Counts changes of what is kept, beside the record's version. */
+  readonly revision: number;
+};
+
+/** What is to be kept along with a record that is written. */
+export type ResourceOfCommand = DavResource & {
+  /** Place of the record's command. */
+  readonly of: number;
+  /** That which the device has seen; 412 when it is another one by now. */
+  readonly revision?: number;
+};
+
+/** What a DAV server reaches: what every module does, what devices said, and what they were told. */
+export type DavReach = ModuleContext & {
+  readonly timeZone: string;
+  /** E-mail address of who asks. */
+  readonly email: string;
+  /** Whether the role's rights let him do this to any record of the entity. */
+  readonly mayDo: (entity: string, action: 'create' | 'update' | 'delete') => boolean;
+  /** By ids of records, by names or by UIDs. Whether the asker may see the records is not looked at. */
+  readonly readKept: (
+    entity: string,
+    by: { readonly ids: readonly string[] } | { readonly names: readonly string[] } | { readonly uids: readonly string[] },
+  ) => Promise<readonly KeptResource[]>;
+  /** Like `write`, and what is to be kept in the same transaction. A command's `version` gives 412 when the record has another. */
+  readonly writeKept: (
+    commands: readonly DavCommand[],
+    kept: readonly ResourceOfCommand[],
+  ) => Promise<readonly (WireRecord | null)[]>;
+  /** Remembers what a collection holds now. @returns a token for it; the same for the same members */
+  readonly keepState: (collection: string, members: Buffer) => Promise<string>;
+  /** What it held by that token; null when that is not known (any more). */
+  readonly readState: (collection: string, token: string) => Promise<Buffer | null>;
+};
+
+export type DavCommand = RecordCommand & { readonly version?: number };
+
+/** The one module with this serves `/dav/`. */
+export type DavServer = {
+  readonly handle: (request: DavRequest, reach: DavReach) => Promise<DavAnswer>;
+  /** How the protocol says "no". @param reasons in words */
+  readonly refusal: (status: number, code: string, reasons: readonly string[]) => DavAnswer;
+};
