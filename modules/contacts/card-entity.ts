@@ -1,6 +1,6 @@
+import type { CardShape } from '@leitwerk/metadata/card/card-shape';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
-import type { CardShape } from '@leitwerk/metadata/card/card-shape';
 import { cardShapes } from './settings.ts';
 
 /** An entity whose records are cards, if the asker may read any; unknown and forbidden ones look the same. */

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
-import { expect, it } from 'vitest';
 import type { Card, CardValue, CardVersion } from '@leitwerk/metadata/card/card';
 import { textOf } from '@leitwerk/metadata/card/card';
-import { decodeText } from './decode-text.ts';
 import { readCards } from '@leitwerk/metadata/card/read-cards';
 import { writeCard } from '@leitwerk/metadata/card/write-card';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeText } from './decode-text.ts';
 
 const one = (source: string): Card => {
   const [read] = readCards(source);

@@ -1,11 +1,11 @@
+import type { CardVersion } from '@leitwerk/metadata/card/card';
+import { cardFromRecord } from '@leitwerk/metadata/card/card-from-record';
+import { writeCard } from '@leitwerk/metadata/card/write-card';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
-import type { CardVersion } from '@leitwerk/metadata/card/card';
 import { cardEntity } from './card-entity.ts';
-import { cardFromRecord } from '@leitwerk/metadata/card/card-from-record';
-import { writeCard } from '@leitwerk/metadata/card/write-card';
 
 const PAGE = 200;
 /** Cards of one file; more is no address book any more. */

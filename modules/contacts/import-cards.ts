@@ -1,3 +1,5 @@
+import type { ReadCard } from '@leitwerk/metadata/card/read-cards';
+import { readCards } from '@leitwerk/metadata/card/read-cards';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { ModuleRequest } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
@@ -6,8 +8,6 @@ import { cardEntity } from './card-entity.ts';
 import { decodeText } from './decode-text.ts';
 import type { PlannedCard } from './plan-import.ts';
 import { commandOf, planCards } from './plan-import.ts';
-import type { ReadCard } from '@leitwerk/metadata/card/read-cards';
-import { readCards } from '@leitwerk/metadata/card/read-cards';
 
 /** Photos make cards large. */
 const MOST_BYTES = 20_000_000;

@@ -1,11 +1,11 @@
+import { textOf } from '@leitwerk/metadata/card/card';
+import type { CardShape } from '@leitwerk/metadata/card/card-shape';
+import type { CardProblem, ReadCard } from '@leitwerk/metadata/card/read-cards';
+import { valuesFromCard } from '@leitwerk/metadata/card/values-from-card';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
-import { recordsByTitle } from '@leitwerk/platform/module/records-by-title';
 import type { EntityView, ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
-import { textOf } from '@leitwerk/metadata/card/card';
-import type { CardProblem, ReadCard } from '@leitwerk/metadata/card/read-cards';
-import type { CardShape } from '@leitwerk/metadata/card/card-shape';
-import { valuesFromCard } from '@leitwerk/metadata/card/values-from-card';
+import { recordsByTitle } from '@leitwerk/platform/module/records-by-title';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -73,5 +73,8 @@ export const MESSAGES = {
 
 export type DavCode = keyof typeof MESSAGES;
 
-export const sentence = (code: DavCode, params: Readonly<Record<string, string | number>>, language: 'de' | 'en'): string =>
-  MESSAGES[code][language].replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap));
+export const sentence = (
+  code: DavCode,
+  params: Readonly<Record<string, string | number>>,
+  language: 'de' | 'en',
+): string => MESSAGES[code][language].replace(/\{(\w+)\}/g, (gap, name: string) => String(params[name] ?? gap));

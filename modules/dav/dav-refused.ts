@@ -6,6 +6,8 @@ export class DavRefused extends Error {
   readonly code: DavCode;
   readonly precondition: string | null;
   readonly params: Readonly<Record<string, string | number>>;
+  /** The precondition as XML, where it says more than its name. */
+  detail: string | null = null;
 
   constructor(
     status: DavRefused['status'],

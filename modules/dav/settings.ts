@@ -40,4 +40,6 @@ export const bookShapes = (reach: Reach): readonly BookShape[] =>
 
 /** Which field is which property of a vCard is said once, to the module `contacts`. */
 export const cardShape = (reach: Reach, entity: string): CardShape | undefined =>
-  ((reach.settings('contacts')['cards'] as readonly CardShape[] | undefined) ?? []).find((one) => one.entity === entity);
+  ((reach.settings('contacts')['cards'] as readonly CardShape[] | undefined) ?? []).find(
+    (one) => one.entity === entity,
+  );

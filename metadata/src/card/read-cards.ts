@@ -4,7 +4,9 @@ import { ADDRESS_PARTS, NAME_PARTS, TEXTS, TYPED } from './card.ts';
 
 export type CardProblem = 'broken' | 'old-version';
 /** `properties`: all of the card, as jCard (RFC 7095). */
-export type ReadCard = { readonly card: Card; readonly properties: readonly unknown[][] } | { readonly problem: CardProblem };
+export type ReadCard =
+  | { readonly card: Card; readonly properties: readonly unknown[][] }
+  | { readonly problem: CardProblem };
 
 const ONE_CARD = /^BEGIN:VCARD[ \t]*$[\s\S]*?^END:VCARD[ \t]*$/gim;
 
@@ -48,8 +50,7 @@ function cardOf(vcard: ICAL.Component): Card {
     const address = Object.fromEntries(
       ADDRESS_PARTS.map((part, index) => [part, parts[index] ?? '']).filter(([part]) => part !== ''),
     ) as CardAddress;
-    if (parts.some((part) => part !== '')) 
-      add('ADR', { text: '', address, types: typesOf(one), source: one.toJSON() });
+    if (parts.some((part) => part !== '')) add('ADR', { text: '', address, types: typesOf(one), source: one.toJSON() });
   }
   return card;
 }

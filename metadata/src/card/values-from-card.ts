@@ -35,16 +35,21 @@ export function valuesFromCard(
         rule,
       );
       if (option !== undefined) values[field.name] = option;
+      const [kind] = card.get('KIND') ?? [];
+      if (kind && option !== undefined) used.add(kind);
       continue;
     }
     const given = pick(card, rule, used);
     if (!given) continue;
-    used.add(given);
-    if (field.type === 'reference') mentions[field.name] = given.text;
-    else {
-      const value = typedValue(given, field, rule);
-      if (value !== undefined) values[field.name] = value;
+    if (field.type === 'reference') {
+      mentions[field.name] = given.text;
+      used.add(given);
+      continue;
     }
+    const value = typedValue(given, field, rule);
+    if (value === undefined) continue;
+    values[field.name] = value;
+    used.add(given);
   }
   return { values, mentions, used };
 }

@@ -37,7 +37,8 @@ export function writeCard(card: Card, version: CardVersion, rest: readonly unkno
       vcard.addProperty(one);
     }
   for (const value of card.get('ADR') ?? []) addList(vcard, 'adr', addressParts(value), value.types);
-  for (const one of rest) vcard.addProperty(new ICAL.Property([...one] as ConstructorParameters<typeof ICAL.Property>[0], vcard));
+  for (const one of rest)
+    vcard.addProperty(new ICAL.Property([...one] as ConstructorParameters<typeof ICAL.Property>[0], vcard));
   return `${vcard.toString()}\r\n`;
 }
 

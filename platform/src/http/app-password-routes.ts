@@ -28,7 +28,9 @@ export const APP_PASSWORD_ROUTES: readonly Route[] = [
     summary: 'Make an app password, for calendars and address books on a device',
     tag: TAG,
     access: 'user',
-    body: { schema: { type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: LONGEST_NAME } } } },
+    body: {
+      schema: { type: 'object', required: ['name'], properties: { name: { type: 'string', maxLength: LONGEST_NAME } } },
+    },
     responses: [{ status: 201, description: '{id, password}; the password is shown this once' }],
     handle: makeAppPassword,
   },
@@ -51,6 +53,7 @@ async function makeAppPassword(call: Call): Promise<Answer> {
   const context = call.context();
   refuseTokens(context);
   const { name } = decodeObject(call.body, ['name']);
-  if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME) return refuse(422, 'app-password.shape');
+  if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME)
+    return refuse(422, 'app-password.shape');
   return json(await createAppPassword(call.runtime.database, context.actor.id, name.trim()), 201);
 }

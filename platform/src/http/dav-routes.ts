@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { messageOf } from '../messages.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { davReach } from '../module/dav-reach.ts';
+import { moduleContext } from '../module/module-context.ts';
 import type { DavAnswer, DavMethod, DavServer } from '../module/module-dav.ts';
 import { DAV_METHODS } from '../module/module-dav.ts';
-import { moduleContext } from '../module/module-context.ts';
 import { refusalOf } from '../module/refusal-of.ts';
 import { runAction } from '../module/run-action.ts';
 import { issuesOf, refuse } from '../refusal.ts';
@@ -32,23 +32,32 @@ export async function addDavRoutes(root: FastifyInstance, runtime: Runtime): Pro
     root.addHttpMethod(method, { hasBody: true });
   await root.register(async (app) => {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, done) => done(null, body));
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
     app.setErrorHandler((error, request, reply) => sendError(error, request, reply, runtime));
     for (const service of ['caldav', 'carddav'])
       app.route({
         method: ['GET', 'OPTIONS', 'PROPFIND', 'REPORT'],
         url: `/.well-known/${service}`,
         // RFC 6764, 5: a client finds the service from the host alone.
-        handler: (_request, reply) => (serverOf(runtime.models.current()) ? reply.redirect('/dav/', 301) : unknown(_request)),
+        handler: (_request, reply) =>
+          serverOf(runtime.models.current()) ? reply.redirect('/dav/', 301) : unknown(_request),
       });
     for (const url of ['/dav', '/dav/*']) {
-      app.route({ method: [...DAV_METHODS], url, bodyLimit: BODY_BYTES, handler: (...given) => answer(...given, runtime) });
+      app.route({
+        method: [...DAV_METHODS],
+        url,
+        bodyLimit: BODY_BYTES,
+        handler: (...given) => answer(...given, runtime),
+      });
       app.route({ method: [...REFUSED], url, handler: () => refuse(405, 'dav.method') });
     }
   });
 }
 
-const unknown = (request: FastifyRequest): never => refuse(404, 'request.unknown-route', { params: { path: request.url } });
+const unknown = (request: FastifyRequest): never =>
+  refuse(404, 'request.unknown-route', { params: { path: request.url } });
 
 async function answer(request: FastifyRequest, reply: FastifyReply, runtime: Runtime): Promise<FastifyReply> {
   const model = runtime.models.current();
@@ -85,7 +94,8 @@ function send(reply: FastifyReply, { status, headers, body }: DavAnswer): Fastif
 async function identifyDevice(request: FastifyRequest, runtime: Runtime, model: RuntimeModel): Promise<Context> {
   const [, encoded = ''] = /^Basic +([A-Za-z0-9+/=]{1,800})$/i.exec(request.headers.authorization ?? '') ?? [];
   if (encoded === '') return refuse(401, 'session.required');
-  const [, email = '', password = ''] = /^([^:]*):([\s\S]*)$/.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
+  const [, email = '', password = ''] =
+    /^([^:]*):([\s\S]*)$/.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
   const actor = await findActorByAppPassword(runtime.database, email, password);
   if (actor) return makeContext(model, actor, request.id);
   await runtime.throttle.begin(`app-password ${email.trim().toLowerCase()}`, request.ip);
@@ -122,4 +132,3 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply,
   const server = serverOf(runtime.models.current());
   send(reply, server?.refusal(status, code, reasons) ?? { status, body: reasons.join('\n') });
 }
-

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import type { Language } from '@leitwerk/metadata/shown-type';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { currentName } from '../model/former-names.ts';

@@ -36,7 +36,10 @@ export const sessionMessages: Readonly<Record<string, Label>> = {
     de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
     en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
   },
-  'app-password.shape': { de: 'Erwartet wird name, höchstens 100 Zeichen.', en: 'Expected is name, at most 100 characters.' },
+  'app-password.shape': {
+    de: 'Erwartet wird name, höchstens 100 Zeichen.',
+    en: 'Expected is name, at most 100 characters.',
+  },
   'app-password.too-many': {
     de: 'Mehr als {most} Gerätepasswörter kann niemand haben. Bitte erst eines widerrufen.',
     en: 'Nobody can have more than {most} app passwords. Please revoke one first.',

@@ -4,6 +4,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import type { CommandResult } from '../command/command.ts';
 import { runCommands } from '../command/run-commands.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { runQuery } from '../query/run-query.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
@@ -22,6 +23,7 @@ export function davReach(database: Database, context: Context, module: ModuleCon
   return {
     ...module,
     timeZone: TIME_ZONE,
+    teams: actor.teams,
     email: actor.email,
     mayDo: (entity, action) => access.entity(entity).rows[action] !== 'none',
     readKept: async (entity, by) => {
@@ -35,6 +37,10 @@ export function davReach(database: Database, context: Context, module: ModuleCon
         select record_id as id, name, uid, rest, revision from leitwerk.dav_resource
         where entity = ${entityOf(entity).entity.id} and ${raw(column)} = any(${values}::${raw(type)}[])`);
     },
+    readNames: async (entity, ids) =>
+      database.query(sql`
+        select record_id as id, name, uid, revision from leitwerk.dav_resource
+        where entity = ${entityOf(entity).entity.id} and record_id = any(${ids}::uuid[])`),
     writeKept: async (commands, kept) => {
       const results = await runCommands(database, commands, context, {
         atomic: true,
@@ -44,6 +50,10 @@ export function davReach(database: Database, context: Context, module: ModuleCon
             const result = done[one.of];
             if (!command || !result || !('done' in result)) throw new Error(`nothing was written at ${one.of}`);
             await keepResource(tx, entityOf(command.entity), result.done.id, one);
+            if (one.within === undefined) continue;
+            const filter = { and: [{ id: result.done.id }, one.within] };
+            const { items } = await runQuery(tx, command.entity, { filter, fields: ['id'], limit: 1 }, context);
+            if (items.length === 0) refuse(403, 'dav.outside');
           }
         },
       });

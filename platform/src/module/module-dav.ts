@@ -1,5 +1,5 @@
-import type { ModuleContext, RecordCommand } from './module-reach.ts';
 import type { WireRecord } from '@leitwerk/metadata/wire';
+import type { ModuleContext, RecordCommand } from './module-reach.ts';
 
 /** Methods of WebDAV, CalDAV and CardDAV that come through; others are answered with 405. */
 export const DAV_METHODS = ['OPTIONS', 'GET', 'PUT', 'DELETE', 'PROPFIND', 'PROPPATCH', 'REPORT'] as const;
@@ -42,11 +42,15 @@ export type ResourceOfCommand = DavResource & {
   readonly of: number;
   /** That which the device has seen; 412 when it is another one by now. */
   readonly revision?: number;
+  /** Filter that the record must come under when it is written; 403 otherwise. */
+  readonly within?: unknown;
 };
 
 /** What a DAV server reaches: what every module does, what devices said, and what they were told. */
 export type DavReach = ModuleContext & {
   readonly timeZone: string;
+  /** Ids of the teams of who asks. */
+  readonly teams: readonly string[];
   /** E-mail address of who asks. */
   readonly email: string;
   /** Whether the role's rights let him do this to any record of the entity. */
@@ -54,9 +58,14 @@ export type DavReach = ModuleContext & {
   /** By ids of records, by names or by UIDs. Whether the asker may see the records is not looked at. */
   readonly readKept: (
     entity: string,
-    by: { readonly ids: readonly string[] } | { readonly names: readonly string[] } | { readonly uids: readonly string[] },
+    by:
+      | { readonly ids: readonly string[] }
+      | { readonly names: readonly string[] }
+      | { readonly uids: readonly string[] },
   ) => Promise<readonly KeptResource[]>;
   /** Like `write`, and what is to be kept in the same transaction. A command's `version` gives 412 when the record has another. */
+  /** Without what is kept, which may be large. */
+  readonly readNames: (entity: string, ids: readonly string[]) => Promise<readonly Omit<KeptResource, 'rest'>[]>;
   readonly writeKept: (
     commands: readonly DavCommand[],
     kept: readonly ResourceOfCommand[],

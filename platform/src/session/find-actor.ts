@@ -67,7 +67,11 @@ export async function findActorByToken(database: Database, token: string): Promi
 }
 
 /** Whose device sends this name (an e-mail address) and app password now. It may read and write records, and nothing else. */
-export async function findActorByAppPassword(database: Database, email: string, password: string): Promise<Actor | null> {
+export async function findActorByAppPassword(
+  database: Database,
+  email: string,
+  password: string,
+): Promise<Actor | null> {
   const hash = hashAppPassword(password);
   const [row] = await database.query<Row & { readonly stale: boolean }>(
     sql`select ${holder("array['read', 'write']")}, coalesce(p.used_at < now() - interval '1 minute', true) as stale
@@ -76,7 +80,8 @@ export async function findActorByAppPassword(database: Database, email: string, 
     'actor-by-app-password',
   );
   if (!row) return null;
-  if (row.stale) await database.query(sql`update leitwerk.app_password set used_at = now() where secret_hash = ${hash}`);
+  if (row.stale)
+    await database.query(sql`update leitwerk.app_password set used_at = now() where secret_hash = ${hash}`);
   return actorOf(row);
 }
 

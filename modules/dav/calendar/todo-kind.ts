@@ -1,0 +1,129 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { instantOf } from '@leitwerk/metadata/zoned-time';
+import type { DavReach, KeptResource } from '@leitwerk/platform/module/module-dav';
+import type { EntityView } from '@leitwerk/platform/module/module-reach';
+import ICAL from 'ical.js';
+import { DavRefused } from '../dav-refused.ts';
+import type { ResourceKind } from '../resource-kind.ts';
+import { uidOf } from '../resource-kind.ts';
+import { addRest, restOf } from '../rest.ts';
+import type { CalendarShape, TodoStatus } from '../settings.ts';
+import { textOf } from './event-kind.ts';
+import { readEntries } from './read-entries.ts';
+import { readTime, timeProperty, utcTime, valueOfTime } from './time.ts';
+import { addIdentity, addText, calendarText } from './write-calendar.ts';
+
+const OWN = [
+  'uid',
+  'dtstamp',
+  'created',
+  'last-modified',
+  'due',
+  'duration',
+  'status',
+  'completed',
+  'percent-complete',
+  'priority',
+];
+const TEXTS = ['summary', 'description'] as const;
+
+/** Records as VTODO (RFC 5545, 3.6.2). They do not repeat here: the next one is made when this one is done. */
+export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavReach): ResourceKind {
+  const { timeZone } = reach;
+  const { fields } = entity.entity;
+  const texts = TEXTS.flatMap((name) => (shape[name] === undefined ? [] : [{ name, field: shape[name] }]));
+  const shown = texts.filter(({ field }) => entity.readable.has(field));
+  const dueField = fields.find(
+    (one) =>
+      (shape.due === undefined ? one.id === entity.entity.startField : one.name === shape.due) &&
+      entity.readable.has(one.name),
+  );
+  const status = shape.status && entity.readable.has(shape.status.field) ? shape.status : null;
+  const priority = shape.priority && entity.readable.has(shape.priority.field) ? shape.priority : null;
+  const known = new Set([...OWN, ...texts.map(({ name }) => name)]);
+  const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
+  const statusOf = (record: WireRecord | null): TodoStatus =>
+    (record && status?.states[String(record[status.field])]) || 'NEEDS-ACTION';
+  const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
+    const todo = new ICAL.Component('vtodo');
+    addIdentity(todo, record, uidOf(record, kept));
+    for (const { name, field } of shown) addText(todo, name, record[field]);
+    const due = dueField && record[dueField.name];
+    if (dueField && due) {
+      const isDay = dueField.type === 'date';
+      if (isDay) todo.addProperty(timeProperty('due', `${String(due)}T00:00:00`, true, timeZone));
+      else todo.addPropertyWithValue('due', utcTime(new Date(String(due))));
+    }
+    if (status) {
+      todo.addPropertyWithValue('status', statusOf(record));
+      // RFC 5545, 3.8.2.1: devices show as done what says when; the record's last change is when.
+      if (statusOf(record) === 'COMPLETED')
+        todo.addPropertyWithValue('completed', utcTime(new Date(String(record['updatedAt']))));
+    }
+    const number = priority?.values[String(record[priority.field])];
+    if (number !== undefined) todo.addPropertyWithValue('priority', number as unknown as string);
+    addRest(todo, kept?.rest, hidden);
+    return todo;
+  };
+  return {
+    entity,
+    type: 'text/calendar',
+    extension: 'ics',
+    fields: [
+      ...new Set([
+        ...shown.map((one) => one.field),
+        ...(dueField ? [dueField.name] : []),
+        ...(status ? [status.field] : []),
+        ...(priority ? [priority.field] : []),
+      ]),
+      'createdAt',
+      'updatedAt',
+    ],
+    expand: [],
+    component,
+    text: (record, kept) => calendarText([component(record, kept)]),
+    read: async (text) => {
+      const { calendar, uid, master, others } = readEntries(text, 'vtodo');
+      if (others.length > 0 || master.getFirstProperty('rrule'))
+        throw new DavRefused(403, 'dav.no-repetition', 'c:valid-calendar-object-resource');
+      const dueProperty = master.getFirstProperty('due');
+      const due = dueProperty && readTime(dueProperty, calendar, timeZone);
+      const option = priority && optionOf(priority.values, master.getFirstPropertyValue('priority'));
+      return {
+        uid,
+        values: {
+          ...Object.fromEntries(shown.map(({ name, field }) => [field, textOf(master, name)])),
+          ...(dueField && { [dueField.name]: due ? valueOfTime(due, dueField.type, timeZone) : null }),
+          ...(priority && option && { [priority.field]: option }),
+        },
+        rest: restOf(master, known),
+        others: [],
+        opens: (textOf(master, 'status')?.toUpperCase() ?? 'NEEDS-ACTION') === 'NEEDS-ACTION',
+        eventFor: (record) => {
+          const wanted =
+            textOf(master, 'status')?.toUpperCase() ??
+            (master.getFirstProperty('completed') ? 'COMPLETED' : 'NEEDS-ACTION');
+          if (!status || wanted === statusOf(record)) return null;
+          const event = status.events[wanted as TodoStatus];
+          if (event === undefined) throw new DavRefused(409, 'dav.status', null, { status: wanted.slice(0, 40) });
+          return event;
+        },
+      };
+    },
+    isWithin: (record, from, to) => {
+      const due = dueField && record[dueField.name];
+      // RFC 4791, 9.9: what has neither start nor end is at any time.
+      if (!dueField || !due) return true;
+      const at = dueField.type === 'date' ? instantOf(`${String(due)}T00:00:00`, timeZone) : new Date(String(due));
+      return at >= from && at <= to;
+    },
+  };
+}
+
+/** The option whose number is nearest; none where the device names no priority (0). */
+function optionOf(values: Readonly<Record<string, number>>, given: unknown): string | null {
+  const number = Number(given ?? 0);
+  if (!(number >= 1 && number <= 9)) return null;
+  const [nearest] = Object.entries(values).sort(([, a], [, b]) => Math.abs(a - number) - Math.abs(b - number));
+  return nearest?.[0] ?? null;
+}

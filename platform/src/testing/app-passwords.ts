@@ -1,0 +1,1 @@
+export { createAppPassword } from '../session/app-passwords.ts';
