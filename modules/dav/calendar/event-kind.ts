@@ -1,5 +1,5 @@
 import type { FieldModel } from '@leitwerk/metadata/model';
-import { startsWithin } from '@leitwerk/metadata/repetition/expand-repetition';
+import { lastStartDay, startsWithin } from '@leitwerk/metadata/repetition/expand-repetition';
 import { repetitionFrom, textOfRepetition, withoutDay } from '@leitwerk/metadata/repetition/repetition';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Wall } from '@leitwerk/metadata/zoned-time';
@@ -216,14 +216,19 @@ function readRepetition(event: ICAL.Component, calendar: ICAL.Component, timeZon
   if (!begin || !start) throw new DavRefused(403, 'dav.no-start', 'c:valid-calendar-data');
   if (rules.length > 1)
     throw new DavRefused(403, 'dav.repetition', 'c:valid-calendar-object-resource', { rule: 'RRULE, RRULE' });
-  refuseOtherClock(begin, calendar, timeZone);
   // What does not begin at that time of the day takes nothing out.
   const except = event
     .getAllProperties('exdate')
     .flatMap((one) => readTimes(one, calendar, timeZone))
     .filter((one) => one.isDay || one.wall.slice(10) === start.wall.slice(10))
     .map((one) => one.wall.slice(0, 10));
-  return repetitionFromRule(rule, { start: start.wall, except: [...new Set(except)].sort(), timeZone });
+  const repetition = repetitionFromRule(rule, {
+    start: start.wall,
+    except: [...new Set(except)].sort(),
+    timeZone,
+  });
+  refuseOtherClock(begin, calendar, timeZone, lastStartDay(repetition, start.wall));
+  return repetition;
 }
 
 /** One time that was moved is a record of its own, as in the CRM's calendar; the series leaves that day out. */

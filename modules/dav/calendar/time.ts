@@ -96,14 +96,21 @@ const WEEKS = 106;
 /**
  * Whether what repeats by the clock of a property comes at the same times by that of the installation: it is counted by the latter,
  * so in a zone whose clock is changed on other days it would come an hour too early or too late.
+ * @param last day on which it begins; null where it has no end
  */
-export function refuseOtherClock(property: ICAL.Property, calendar: ICAL.Component, timeZone: string): void {
+export function refuseOtherClock(
+  property: ICAL.Property,
+  calendar: ICAL.Component,
+  timeZone: string,
+  last: string | null,
+): void {
   const clock = clockOf(property, calendar);
   const value: unknown = property.getFirstValue();
   if (!clock || clock.name === timeZone || !(value instanceof ICAL.Time)) return;
   const start = wallOfTime(value);
   const first = wallOf(clock.instantOf(start), timeZone);
   for (let week = 0; week < WEEKS; week += 1) {
+    if (last !== null && week > 0 && dayAfter(first, week - 1) > last) return;
     const later = (wall: Wall): Wall => new Date(Date.parse(`${wall}Z`) + week * WEEK_MS).toISOString().slice(0, 19);
     if (first.slice(0, 10) !== start.slice(0, 10) || wallOf(clock.instantOf(later(start)), timeZone) !== later(first))
       throw new DavRefused(403, 'dav.repetition-zone', 'c:valid-calendar-object-resource', {
@@ -112,6 +119,9 @@ export function refuseOtherClock(property: ICAL.Property, calendar: ICAL.Compone
       });
   }
 }
+
+const dayAfter = (wall: Wall, weeks: number): string =>
+  new Date(Date.parse(`${wall}Z`) + weeks * WEEK_MS).toISOString().slice(0, 10);
 
 /** A time as a property of its own. @param isDay without a time; the end of a day is the next one (RFC 5545, 3.6.1) */
 export function timeProperty(name: string, wall: Wall, isDay: boolean, timeZone: string): ICAL.Property {
