@@ -10,8 +10,6 @@ export type CardValue = {
   readonly address?: CardAddress;
   /** Kinds in small letters: work, home, cell … */
   readonly types: readonly string[];
-  /** The property that it was read from, as jCard (RFC 7095). */
-  readonly source?: unknown;
 };
 
 export type CardAddress = {

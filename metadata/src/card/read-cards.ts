@@ -2,10 +2,16 @@ import ICAL from 'ical.js';
 import type { Card, CardAddress, CardValue } from './card.ts';
 import { ADDRESS_PARTS, NAME_PARTS, TEXTS, TYPED } from './card.ts';
 
+type Json = readonly unknown[];
+
 export type CardProblem = 'broken' | 'old-version';
-/** `properties`: all of the card, as jCard (RFC 7095). */
+/** `properties`: all of the card, as jCard (RFC 7095); `sources`: of which of them numbers and addresses were read. */
 export type ReadCard =
-  | { readonly card: Card; readonly properties: readonly unknown[][] }
+  | {
+      readonly card: Card;
+      readonly properties: readonly Json[];
+      readonly sources: ReadonlyMap<CardValue, Json>;
+    }
   | { readonly problem: CardProblem };
 
 const ONE_CARD = /^BEGIN:VCARD[ \t]*$[\s\S]*?^END:VCARD[ \t]*$/gim;
@@ -16,17 +22,23 @@ export function readCards(text: string): readonly ReadCard[] {
     if (/^VERSION:2\./im.test(source)) return { problem: 'old-version' };
     try {
       const vcard = new ICAL.Component(ICAL.parse(source.replace(/\r?\n|\r/g, '\r\n')) as unknown[]);
-      return { card: cardOf(vcard), properties: vcard.getAllProperties().map((one) => one.toJSON() as unknown[]) };
+      const sources = new Map<CardValue, Json>();
+      const properties = vcard.getAllProperties().map((one) => one.toJSON() as Json);
+      return { card: cardOf(vcard, sources), properties, sources };
     } catch {
       return { problem: 'broken' };
     }
   });
 }
 
-function cardOf(vcard: ICAL.Component): Card {
+function cardOf(vcard: ICAL.Component, sources: Map<CardValue, Json>): Card {
   const card = new Map<string, CardValue[]>();
   const add = (property: string, value: CardValue): void => {
     if (value.text !== '' || value.address) card.set(property, [...(card.get(property) ?? []), value]);
+  };
+  const addFrom = (source: ICAL.Property, property: string, value: CardValue): void => {
+    add(property, value);
+    sources.set(value, source.toJSON() as Json);
   };
   const [name] = vcard.getAllProperties('n');
   for (const [index, part] of NAME_PARTS.entries()) add(part, { text: partsOf(name)[index] ?? '', types: [] });
@@ -40,17 +52,13 @@ function cardOf(vcard: ICAL.Component): Card {
   add('ORG.unit', { text: unit, types: [] });
   for (const property of TYPED)
     for (const one of vcard.getAllProperties(property.toLowerCase()))
-      add(property, {
-        text: textOfProperty(one).replace(/^(?:tel|mailto):/i, ''),
-        types: typesOf(one),
-        source: one.toJSON(),
-      });
+      addFrom(one, property, { text: textOfProperty(one).replace(/^(?:tel|mailto):/i, ''), types: typesOf(one) });
   for (const one of vcard.getAllProperties('adr')) {
     const parts = partsOf(one);
     const address = Object.fromEntries(
       ADDRESS_PARTS.map((part, index) => [part, parts[index] ?? '']).filter(([part]) => part !== ''),
     ) as CardAddress;
-    if (parts.some((part) => part !== '')) add('ADR', { text: '', address, types: typesOf(one), source: one.toJSON() });
+    if (parts.some((part) => part !== '')) addFrom(one, 'ADR', { text: '', address, types: typesOf(one) });
   }
   return card;
 }

@@ -12,7 +12,7 @@ ICAL.foldLength = 74;
  * The text of a card: UTF-8, lines of at most 75 bytes, ended by CRLF, what means something escaped.
  * @param rest properties that are written as they are, as jCard (RFC 7095)
  */
-export function writeCard(card: Card, version: CardVersion, rest: readonly unknown[][] = []): string {
+export function writeCard(card: Card, version: CardVersion, rest: readonly (readonly unknown[])[] = []): string {
   const vcard = new ICAL.Component(['vcard', [], []]);
   vcard.addPropertyWithValue('version', version);
   vcard.addPropertyWithValue('fn', nameOf(card));

@@ -2,6 +2,7 @@ import type { Card, CardValue, CardVersion } from '@leitwerk/metadata/card/card'
 import { NAME_PARTS, textOf } from '@leitwerk/metadata/card/card';
 import { cardFromRecord } from '@leitwerk/metadata/card/card-from-record';
 import type { CardShape } from '@leitwerk/metadata/card/card-shape';
+import type { ReadCard } from '@leitwerk/metadata/card/read-cards';
 import { readCards } from '@leitwerk/metadata/card/read-cards';
 import { valuesFromCard } from '@leitwerk/metadata/card/values-from-card';
 import { writeCard } from '@leitwerk/metadata/card/write-card';
@@ -16,7 +17,10 @@ import type { ResourceKind } from '../resource-kind.ts';
 import { uidOf } from '../resource-kind.ts';
 
 /** `texts`: parts of a name or organisation that no field holds; `properties`: others, as jCard (RFC 7095). */
-type CardRest = { readonly texts: Readonly<Record<string, string>>; readonly properties: readonly unknown[][] };
+type CardRest = {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly properties: readonly (readonly unknown[])[];
+};
 
 const LONGEST_UID = 255;
 const ORG_PARTS = ['ORG', 'ORG.unit'] as const;
@@ -73,7 +77,7 @@ export function cardKind(shape: CardShape, entity: EntityView, reach: DavReach):
       );
       const rest: CardRest = {
         texts: restTexts(card, used),
-        properties: restProperties(card, read.properties, shape, used),
+        properties: restProperties(card, read, shape, used),
       };
       return { uid, values: { ...none, ...values, ...mentions, ...found }, rest, others: [] };
     },
@@ -116,12 +120,12 @@ const restTexts = (card: Card, used: ReadonlySet<CardValue>): Readonly<Record<st
 /** Properties of which nothing became; of several of one name those after the first. */
 function restProperties(
   card: Card,
-  all: readonly unknown[][],
+  { properties: all, sources }: Extract<ReadCard, { readonly card: Card }>,
   { properties }: CardShape,
   used: ReadonlySet<CardValue>,
-): readonly unknown[][] {
+): readonly (readonly unknown[])[] {
   const mapped = new Set(properties.map((one) => one.property.toLowerCase()));
-  const usedSources = new Set([...used].map(({ source }) => JSON.stringify(source ?? null)));
+  const usedSources = new Set([...used].map((one) => JSON.stringify(sources.get(one) ?? null)));
   const seen = new Set<string>();
   return all.filter((property) => {
     const name = String(property[0]);

@@ -93,7 +93,7 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
     read: async (text) => {
       const { calendar, uid, master, others } = readEntries(text, 'vevent');
       const values = (event: ICAL.Component): Record<string, unknown> => ({
-        ...Object.fromEntries(shown.map(({ name, field }) => [field, textOf(event, name)])),
+        ...Object.fromEntries(shown.map(({ name, field }) => [field, lineOf(textOf(event, name), field, entity)])),
         ...spanValues(event, calendar, times, timeZone),
       });
       const moved = others.map((event) => ({ event, day: dayOf(event, calendar, timeZone) }));
@@ -189,6 +189,12 @@ function timeAt(event: ICAL.Component, name: string, calendar: ICAL.Component, t
   const property = event.getFirstProperty(name);
   return property ? readTime(property, calendar, timeZone) : null;
 }
+
+/** Devices write places in several lines; a field of one line has them behind one another. */
+export const lineOf = (text: string | null, name: string, { entity }: EntityView): string | null =>
+  entity.fields.find((one) => one.name === name)?.type === 'long-text' || text === null
+    ? text
+    : text.replace(/\s*[\r\n]+\s*/g, ', ');
 
 export const textOf = (entry: ICAL.Component, name: string): string | null => {
   const value: unknown = entry.getFirstPropertyValue(name);

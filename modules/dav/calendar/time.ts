@@ -76,10 +76,13 @@ export function readTime(property: ICAL.Property, calendar: ICAL.Component, time
 export function readTimes(property: ICAL.Property, calendar: ICAL.Component, timeZone: string): readonly GivenTime[] {
   const clock = clockOf(property, calendar);
   const values: readonly unknown[] = property.getValues();
-  return values.flatMap((value): readonly GivenTime[] => {
+  const texts: readonly unknown[] = property.jCal.slice(3);
+  return values.flatMap((value, index): readonly GivenTime[] => {
     if (!(value instanceof ICAL.Time)) return [];
     const wall = wallOfTime(value);
-    if (Number.isNaN(Date.parse(`${wall}Z`))) throw new DavRefused(403, 'dav.broken', 'c:valid-calendar-data');
+    // The library makes the 1st of the month after of a 32nd.
+    if (Number.isNaN(Date.parse(`${wall}Z`)) || !wall.startsWith(String(texts[index]).replace('Z', '')))
+      throw new DavRefused(403, 'dav.broken', 'c:valid-calendar-data');
     if (!clock) return [{ wall, isDay: value.isDate, instant: null }];
     const instant = clock.instantOf(wall);
     return [{ wall: wallOf(instant, timeZone), isDay: false, instant }];

@@ -8,7 +8,7 @@ import type { ResourceKind } from '../resource-kind.ts';
 import { uidOf } from '../resource-kind.ts';
 import { addRest, restOf } from '../rest.ts';
 import type { CalendarShape, TodoStatus } from '../settings.ts';
-import { textOf } from './event-kind.ts';
+import { lineOf, textOf } from './event-kind.ts';
 import { readEntries } from './read-entries.ts';
 import { readTime, timeProperty, utcTime, valueOfTime } from './time.ts';
 import { addIdentity, addText, calendarText } from './write-calendar.ts';
@@ -92,7 +92,7 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
       return {
         uid,
         values: {
-          ...Object.fromEntries(shown.map(({ name, field }) => [field, textOf(master, name)])),
+          ...Object.fromEntries(shown.map(({ name, field }) => [field, lineOf(textOf(master, name), field, entity)])),
           ...(dueField && { [dueField.name]: due ? valueOfTime(due, dueField.type, timeZone) : null }),
           ...(priority && option && { [priority.field]: option }),
         },

@@ -404,6 +404,10 @@ describe('surfaces', () => {
     'GET /api/tokens',
     'POST /api/tokens',
     'DELETE /api/tokens/{id}',
+    // modules/dav/doors.test.ts
+    'GET /api/app-passwords',
+    'POST /api/app-passwords',
+    'DELETE /api/app-passwords/{id}',
     'GET /api/records/{entity}',
     'GET /api/records/{entity}/{id}',
     'GET /api/records/{entity}/{id}/history',

@@ -68,6 +68,7 @@ function makeDocument(routes: readonly Route[], context: Context | null, languag
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
+        appPassword: { type: 'http', scheme: 'basic' },
         session: { type: 'apiKey', in: 'cookie', name: 'leitwerk_session' },
       },
       responses: {
@@ -125,6 +126,12 @@ function entityOperation(
   return operationOf(described, path, parameters);
 }
 
+const SECURITY: Readonly<Record<Route['access'], readonly object[]>> = {
+  public: [],
+  user: [{ token: [] }, { session: [] }],
+  device: [{ appPassword: [] }],
+};
+
 function operationOf(route: Route, path: string, schemas: RecordOperation['parameters'] = {}): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
@@ -149,7 +156,7 @@ function operationOf(route: Route, path: string, schemas: RecordOperation['param
     operationId: operationIdOf(route, path),
     summary: route.summary,
     tags: [route.tag],
-    security: route.access === 'public' ? [] : [{ token: [] }, { session: [] }],
+    security: SECURITY[route.access],
     parameters: [...inPath, ...inQuery, ...inHeader],
     ...(route.body && {
       requestBody: { content: { [route.body.type ?? 'application/json']: { schema: route.body.schema } } },

@@ -28,8 +28,8 @@ export type Route = {
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  /** `public` needs no sign-in. */
-  readonly access: 'user' | 'public';
+  /** `public` needs no sign-in; `device` needs an app password. */
+  readonly access: 'user' | 'public' | 'device';
   readonly query?: Readonly<Record<string, Parameter>>;
   /** Headers with a meaning of their own here, each with what it does. */
   readonly headers?: Readonly<Record<string, string>>;

@@ -9,6 +9,7 @@ import { currentName } from '../model/former-names.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
+import { davOperations } from './dav-operations.ts';
 import { addDavRoutes } from './dav-routes.ts';
 import { identify, refuseForeignOrigin } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
@@ -187,7 +188,8 @@ function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
     return reply.header('content-type', type).send(text);
   });
   app.get('/api/openapi.json', async (request, reply) => {
-    const routes = [...ROUTES, ...moduleRoutes(runtime.models.current())];
+    const model = runtime.models.current();
+    const routes = [...ROUTES, ...moduleRoutes(model), ...davOperations(model)];
     const { text, etag } = openApiDocument(routes, await request.identify(), languageOf(request));
     void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization, Cookie' });
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
