@@ -16,10 +16,17 @@ export const APP_PASSWORD_ROUTES: readonly Route[] = [
     summary: 'My app passwords',
     tag: TAG,
     access: 'user',
-    responses: [{ status: 200, description: '{items}' }],
+    responses: [
+      {
+        status: 200,
+        description: '{served, items}; served: whether this server has calendars and address books for devices',
+      },
+    ],
     handle: async (call) => {
       refuseTokens(call.context());
-      return json({ items: await listAppPasswords(call.runtime.database, call.context().actor.id) });
+      const { actor, model } = call.context();
+      const served = model.modules.some((one) => one.dav);
+      return json({ served, items: await listAppPasswords(call.runtime.database, actor.id) });
     },
   },
   {

@@ -24,6 +24,7 @@ import type { TextKey } from '../../i18n/language.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DevicesSection } from './devices-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -52,6 +53,7 @@ export function SettingsScreen() {
       <AppearanceSection />
       <TimeZoneSection />
       <NotificationsSection />
+      <DevicesSection />
       <PasswordSection />
       <SessionsSection />
       <Tokens />
