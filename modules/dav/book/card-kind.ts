@@ -44,10 +44,10 @@ export function cardKind(shape: CardShape, entity: EntityView, reach: DavReach):
     const { texts = {}, properties = [] } = (kept?.rest ?? {}) as Partial<CardRest>;
     for (const [part, value] of Object.entries(texts))
       if (!card.has(part) && !hidden.has(part.toLowerCase())) card.set(part, [{ text: value, types: [] }]);
-    const changed = `${new Date(String(record['updatedAt'])).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+    const changed = `${new Date(String(record['updatedAt'])).toISOString().slice(0, 19)}Z`;
     return writeCard(card, versionOf(version), [
       ['uid', {}, 'text', uidOf(record, kept)],
-      ['rev', {}, 'text', changed],
+      ['rev', {}, 'timestamp', changed],
       ...properties.filter(([name]) => !hidden.has(String(name)) && !isSaid(card, String(name))),
     ]);
   };
