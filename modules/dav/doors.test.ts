@@ -1,7 +1,7 @@
 import { throttleOf } from '@leitwerk/platform/testing/app-passwords';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Device } from './testing/device.ts';
 import { card, event, makeDevice, propfind } from './testing/device.ts';
 
@@ -227,6 +227,8 @@ describe('sync-collection (RFC 6578)', () => {
     const before = tokenIn((await sync('')).text);
     const { pool } = server.database;
     const slow = await pool.connect();
+    // Whatever fails in between, the transaction ends.
+    onTestFinished(() => slow.release(true));
     await slow.query('begin');
     await slow.query(
       `update data.appointment set subject = 'Spät', version = version + 1, updated_at = now() where id = '${early}'`,
@@ -236,7 +238,6 @@ describe('sync-collection (RFC 6578)', () => {
     expect(between.text).toContain(late);
     expect(between.text).not.toContain(early);
     await slow.query('commit');
-    slow.release();
     const after = await sync(tokenIn(between.text));
     expect(after.text).toContain(early);
     expect(after.text).not.toContain(late);
