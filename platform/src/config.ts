@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { mailServerOf } from './mail/mail-server.ts';
 import { hostsOfList } from './outbound/named-hosts.ts';
+import { LEAST_SECRET } from './secret/secret-key.ts';
 
 /** Why the start was given up: one clear line for whoever starts the program. */
 export class StartError extends Error {}
@@ -27,6 +28,7 @@ const KNOWN = new Set([
   'LEITWERK_PRIVATE_HOSTS',
   'LEITWERK_PUBLIC_URL',
   'LEITWERK_ROLE',
+  'LEITWERK_SECRET',
   'LEITWERK_SMTP_URL',
   'LEITWERK_URL',
   'LEITWERK_TOKEN',
@@ -53,6 +55,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // The same: read where mail goes out.
   const mail = mailServerOf(env);
   if (mail !== null && 'wrong' in mail) throw new StartError(mail.wrong);
+  const secret = env['LEITWERK_SECRET'] || null;
+  if (secret !== null && secret.length < LEAST_SECRET)
+    throw new StartError(`LEITWERK_SECRET must have at least ${LEAST_SECRET} characters`);
   const demo = oneOf('LEITWERK_DEMO', env['LEITWERK_DEMO'] || '1', ['0', '1']) === '1';
   if (demo && !LOOPBACK.has(host)) {
     throw new StartError(

@@ -3,6 +3,7 @@ import { dashboardSearchFrom } from './screens/dashboard/dashboard-search.ts';
 import { ErrorScreen } from './screens/error-screen.tsx';
 import { Gate } from './screens/gate.tsx';
 import { listSearchFrom } from './screens/list/list-search.ts';
+import { mailSearchFrom } from './screens/mail/mail-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { pricesSearchFrom } from './screens/prices/prices-search.ts';
 import { processSearchFrom, workflowFrom } from './screens/processes/process-search.ts';
@@ -105,6 +106,19 @@ const priceList = createRoute({
   component: lazyRouteComponent(() => import('./screens/price-lists/price-list-screen.tsx'), 'PriceListScreen'),
 });
 
+const mail = createRoute({
+  getParentRoute: () => root,
+  path: '/mail',
+  validateSearch: mailSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/mail/mail-screen.tsx'), 'MailScreen'),
+});
+
+const mailboxes = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/mailboxes',
+  component: lazyRouteComponent(() => import('./screens/mail/mailboxes-screen.tsx'), 'MailboxesScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -139,6 +153,8 @@ export const router = createRouter({
     migration,
     prices,
     priceList,
+    mail,
+    mailboxes,
     settings,
     setup,
     password,

@@ -75,6 +75,9 @@ const schemasOf = (document: Document) => {
   };
 };
 
+/** What the module of mail writes: people read it, and add mailboxes by its action. */
+const KEPT = new Set(['mailbox', 'mail-folder', 'mail-gap', 'mail-message']);
+
 describe('the document', () => {
   it.each([...DEMO_USERS.map((user) => user.email), null])('is a valid OpenAPI 3.1 document for %s', async (email) => {
     for (const language of ['de', 'en']) {
@@ -98,7 +101,7 @@ describe('the document', () => {
       if (!route.path.includes('{entity}')) expect(paths[route.path]).toHaveProperty(route.method.toLowerCase());
       for (const name of entities.keys()) {
         // Nobody may delete a user for good, and only some entities have a status.
-        if (name === 'user' || route.path.includes('{event}')) continue;
+        if (name === 'user' || KEPT.has(name) || route.path.includes('{event}')) continue;
         const path = route.path.replace('{entity}', name);
         expect(paths[path], path).toHaveProperty(route.method.toLowerCase());
       }
@@ -366,6 +369,7 @@ describe('records', () => {
       ([, one], [, other]) => Number(own.has(other.entity.id)) - Number(own.has(one.entity.id)),
     );
     for (const [entity, { entity: model }] of inOrder) {
+      if (KEPT.has(entity)) continue;
       const id = await created(entity);
       const component = componentOf(entity);
       const references = model.fields.filter((field) => field.entity !== undefined && field.type !== 'roll-up');

@@ -2,7 +2,9 @@ import type { Language } from '@leitwerk/metadata/shown-type';
 import type { WireDeadJob } from '@leitwerk/metadata/wire/jobs';
 import sql from 'sql-template-tag';
 import { SCHEDULED_JOB } from '../automation/keep-schedules.ts';
+import { findModuleJob } from '../module/run-module-job.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
+import { MODULE_JOB } from '../module/start-module-job.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { readTitlesOf } from '../query/read-titles.ts';
 import type { Context } from '../rights/context.ts';
@@ -86,6 +88,10 @@ async function aboutOf(
         sql`select kind from leitwerk.run where id::text = ${String(given['id'])}`,
       );
       return { which: run ? runTitle(run.kind, context.model.modules, language) : '', records: [] };
+    }
+    case MODULE_JOB: {
+      const job = String(given['job']);
+      return { which: findModuleJob(job, context.model)?.label[language] ?? job, records: [] };
     }
     default:
       return { records: [] };

@@ -4,7 +4,9 @@ import { SCHEDULED_JOB, SCHEDULES } from '../automation/keep-schedules.ts';
 import { FIND_UNREAD_FILES, READ_FILES } from '../file-text/store-texts.ts';
 import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
+import { MODULE_CLOCK } from '../module/run-module-job.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
+import { MODULE_JOB } from '../module/start-module-job.ts';
 import { NOTIFY_DUE } from '../notification/notify-due.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { PENDING_DUE } from '../pending/pending-changes.ts';
@@ -41,6 +43,8 @@ const WORDS: Readonly<Record<string, Label>> = {
     de: 'Altes Protokoll der Automationen entfernen',
     en: 'Remove the old log of automations',
   },
+  [MODULE_CLOCK]: { de: 'Arbeiten der Module anstoßen', en: 'Begin the jobs of modules' },
+  [MODULE_JOB]: { de: 'Arbeit eines Moduls', en: 'Job of a module' },
   [SEND_MAIL]: { de: 'E-Mail senden', en: 'Send an e-mail' },
   [READ_FILES]: { de: 'Text in Dateien lesen', en: 'Read the text in files' },
   [FIND_UNREAD_FILES]: { de: 'Ungelesene Dateien suchen', en: 'Look for unread files' },

@@ -10,6 +10,8 @@ import { sendMail } from '../mail/send-mail.ts';
 import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { ModelStore } from '../model/model-store.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
+import { MODULE_CLOCK, runModuleJob, startJobsOfMinute } from '../module/run-module-job.ts';
+import { MODULE_JOB } from '../module/start-module-job.ts';
 import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
 import { removeOldNotifications } from '../notification/store-notifications.ts';
 import { applyDue, PENDING_DUE } from '../pending/pending-changes.ts';
@@ -33,6 +35,7 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: OVERDUE, cron: '* * * * *' },
   { name: SCHEDULES, cron: '* * * * *' },
   { name: PENDING_DUE, cron: '* * * * *' },
+  { name: MODULE_CLOCK, cron: '* * * * *' },
   { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
   { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
 ];
@@ -58,6 +61,8 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     [OVERDUE]: () => wakeOverdue(database).then(() => undefined),
     [SCHEDULES]: () => keepSchedules(database, models.current()),
     [PENDING_DUE]: () => applyDue(database, models.current()),
+    [MODULE_CLOCK]: () => startJobsOfMinute(database, models.current()),
+    [MODULE_JOB]: (payload) => runModuleJob(database, models.current(), payload),
     [SEND_MAIL]: async (payload) => {
       const reason = await sendMail(database, models.current(), payload, { server: mailServer(), line });
       if (reason !== null) console.error('a mail could not be sent:', reason);

@@ -7,6 +7,7 @@ import { mailServer } from '../mail/mail-server.ts';
 import { storeMail } from '../mail/store-mails.ts';
 import { messageOf } from '../messages.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
+import { lineTo } from '../outbound/line-to.ts';
 import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
 import { requestOutside } from '../outbound/request-outside.ts';
 import { findLikeness } from '../query/find-likeness.ts';
@@ -15,9 +16,11 @@ import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
+import { keepSecret, readSecret } from '../secret/store-secrets.ts';
 import type { Queryable, Storage } from '../storage/database.ts';
 import type { Attempt, ModuleContext, OutgoingMail } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
+import { startModuleJob } from './start-module-job.ts';
 
 /** What a module may store at most, in bytes. */
 const MOST_BYTES = 4_000_000_000;
@@ -93,6 +96,15 @@ export function moduleContext(
         hosts: namedHosts(settingsOf(model.model, module)),
         privateHosts: privateHosts(),
       });
+    },
+    lineTo: (host, port) => {
+      if (model.trace) throw new Refused({ status: 409, code: 'sandbox.outside' });
+      return lineTo(host, port, privateHosts());
+    },
+    keepSecret: (module, key, text) => keepSecret(database, { module, key }, text),
+    readSecret: (module, key) => readSecret(database, { module, key }),
+    startJob: async (job, key) => {
+      if (!model.trace) await startModuleJob(database, job, key);
     },
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);

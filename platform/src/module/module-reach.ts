@@ -2,6 +2,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
+import type { Line } from '../outbound/line-to.ts';
 
 /** What the application says to a module, of the shape in the module's `settings.schema.json`. */
 export type ModuleSettings = Readonly<Record<string, unknown>>;
@@ -28,7 +29,8 @@ export type RecordCommand =
       readonly event: string;
       readonly input: Readonly<Record<string, unknown>>;
     }
-  | { readonly action: 'delete'; readonly entity: string; readonly id: string };
+  /** `purge` is for good, `delete` goes to the bin. */
+  | { readonly action: 'delete' | 'purge'; readonly entity: string; readonly id: string };
 
 export type RecordListQuery = {
   readonly filter?: unknown;
@@ -117,6 +119,17 @@ export type ModuleContext = {
    * (`platform/src/outbound`): public addresses over TLS, no redirect to another host, 10 s. Throws a refusal.
    */
   readonly request: (module: string, wanted: OutsideRequest) => Promise<OutsideAnswer>;
+  /**
+   * A way to a server that a person has named, for other protocols than HTTP: to public addresses, checked where the connection is
+   * made, or to one inside that whoever runs this server allows. Throws a refusal.
+   */
+  readonly lineTo: (host: string, port: number) => Line;
+  /** Keeps what nobody may read, sealed, for a module; null removes it. It is in no record, history or export. */
+  readonly keepSecret: (module: string, key: string, text: string | null) => Promise<void>;
+  /** Null when there is none, or none that can be opened with this server's key. */
+  readonly readSecret: (module: string, key: string) => Promise<string | null>;
+  /** Begins a job of a module; see `ModuleJob`. A sandbox begins none. */
+  readonly startJob: (job: string, key: string) => Promise<void>;
   /** Begins long work in the actor's name. @param files that go with the run @returns the run */
   readonly startRun: (run: {
     /** `<module>.<word>` */

@@ -3,6 +3,7 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
 import type { DavServer } from './module-dav.ts';
+import type { ModuleJob } from './module-job.ts';
 import type { ModuleContext, ModuleSettings } from './module-reach.ts';
 import type { ModuleRunKind } from './module-run.ts';
 
@@ -27,6 +28,8 @@ export type Module = {
   readonly runs?: Readonly<Record<string, ModuleRunKind>>;
   /** Serves `/dav/`, calendars and address books for devices. */
   readonly dav?: DavServer;
+  /** Work in the background, by the clock or begun by `startJob`, by a job's full name `<name>.<word>`. */
+  readonly jobs?: Readonly<Record<string, ModuleJob>>;
 };
 
 /** Something to be called from a button, a program or a job; who may call it stands in the roles' `callableActions`. */

@@ -23,6 +23,7 @@ import { fileTexts } from './system-steps/19-file-texts.ts';
 import { mails } from './system-steps/20-mails.ts';
 import { readingFiles } from './system-steps/21-reading-files.ts';
 import { dav } from './system-steps/22-dav.ts';
+import { secrets } from './system-steps/23-secrets.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -51,6 +52,7 @@ const STEPS: readonly string[] = [
   mails,
   readingFiles,
   dav,
+  secrets,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

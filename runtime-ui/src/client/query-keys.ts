@@ -53,6 +53,7 @@ export const queryKeys = {
     version === undefined ? (['blacklist', entity, id] as const) : (['blacklist', entity, id, version] as const),
   cardEntities: ['contacts', 'entities'] as const,
   letterTemplates: (entity: string) => ['letter-templates', entity] as const,
+  mailPage: (id: string) => ['mail-page', id] as const,
   mailPreview: (asked: unknown) => ['mail-preview', asked] as const,
   letterPreview: (asked: unknown) => ['letter-preview', asked] as const,
   recordFiles: (entity: string, id: string) => ['record-files', entity, id] as const,

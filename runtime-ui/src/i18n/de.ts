@@ -56,6 +56,7 @@ export const de = {
   import: 'Importieren',
   myDay: 'Mein Tag',
   processes: 'Prozesse',
+  mail: 'E-Mail',
   prices: 'Preise vergleichen',
   showInMyDay: 'In meinem Tag zeigen',
   notInMyDay: 'Aus meinem Tag nehmen',

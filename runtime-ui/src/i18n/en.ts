@@ -58,6 +58,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   import: 'Import',
   myDay: 'My day',
   processes: 'Processes',
+  mail: 'Mail',
   prices: 'Compare prices',
   showInMyDay: 'Show in my day',
   notInMyDay: 'Take off my day',

@@ -64,6 +64,12 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
             <span className="lw-ellipsis">{t('prices')}</span>
           </Link>
         )}
+        {model.app?.modules?.includes('mail') && model.entities['mailbox'] && (
+          <Link to="/mail" className="lw-nav" activeProps={{ 'data-active': true } as never} preload={false}>
+            <NamedIcon name="mail" size={16} />
+            <span className="lw-ellipsis">{t('mail')}</span>
+          </Link>
+        )}
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (

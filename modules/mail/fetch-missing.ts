@@ -1,0 +1,109 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { GAP, MAIL } from './connection.ts';
+import { mailValues } from './mail-values.ts';
+import { oneLine } from './open-imap.ts';
+import { parseBeside } from './parse-beside.ts';
+import { readAll } from './read-all.ts';
+import type { Folder, Turn } from './sync-folder.ts';
+
+/** Of a message so many bytes are read: its text stands at the beginning, its files are described by the server. */
+const MOST_BYTES = 2_000_000;
+/** Messages that are asked for and written at once. */
+const CHUNK = 50;
+/** One that could not be read is tried so often by itself; after that when somebody asks for it. */
+export const MOST_TRIES = 3;
+
+export type Missing = { readonly folder: Folder; readonly uidValidity: string; readonly missing: readonly number[] };
+
+type Gap = { readonly id: string; readonly tries: number };
+
+/**
+ * Fetches messages, newest first, a chunk at a time, each chunk written before the next is asked for. One that cannot be read or kept
+ * is listed with the reason and stops nothing.
+ * @returns whether it came to the end before the turn was over
+ */
+export async function fetchMissing(
+  client: ImapFlow,
+  { folder, uidValidity, missing }: Missing,
+  turn: Turn,
+  context: ModuleContext,
+): Promise<boolean> {
+  const gaps = new Map<number, Gap>();
+  for await (const { id, uid, tries } of readAll(GAP, { folder: folder.id }, ['uid', 'tries'], context))
+    gaps.set(Number(uid), { id: String(id), tries: Number(tries) });
+  const wanted = missing.filter((uid) => (gaps.get(uid)?.tries ?? 0) < MOST_TRIES);
+  for (let from = 0; from < wanted.length; from += CHUNK) {
+    if (Date.now() > turn.until) return false;
+    await fetchChunk(client, { folder, uidValidity, missing: wanted.slice(from, from + CHUNK) }, gaps, context);
+  }
+  return true;
+}
+
+async function fetchChunk(
+  client: ImapFlow,
+  { folder, uidValidity, missing }: Missing,
+  gaps: ReadonlyMap<number, Gap>,
+  context: ModuleContext,
+): Promise<void> {
+  const place = { mailbox: folder.mailbox, folder: folder.id, owner: folder.owner, team: folder.team, uidValidity };
+  const created: { readonly uid: number; readonly command: RecordCommand }[] = [];
+  const failed = new Map<number, string>();
+  const query = {
+    uid: true,
+    flags: true,
+    size: true,
+    internalDate: true,
+    bodyStructure: true,
+    source: { start: 0, maxLength: MOST_BYTES },
+  };
+  const seen = new Set<number>();
+  for await (const message of client.fetch(missing.join(','), query, { uid: true })) {
+    const { uid } = message;
+    if (seen.has(uid)) continue;
+    seen.add(uid);
+    const made = await valuesOf(message);
+    if ('reason' in made) failed.set(uid, made.reason);
+    else created.push({ uid, command: { action: 'create', entity: MAIL, values: { ...made.values, ...place, uid } } });
+    await nextTurn();
+  }
+  for (const uid of missing) if (!seen.has(uid)) failed.set(uid, 'the server lists it and does not deliver it');
+  for (const [uid, reason] of await writeSingly(created, context)) failed.set(uid, reason);
+  const triedAt = new Date().toISOString();
+  const noted = [...failed].map(([uid, text]): RecordCommand => {
+    const gap = gaps.get(uid);
+    const values = { reason: oneLine(text, 500) || '?', triedAt, tries: (gap?.tries ?? 0) + 1 };
+    if (gap) return { action: 'update', entity: GAP, id: gap.id, values };
+    return { action: 'create', entity: GAP, values: { ...values, ...place, uid } };
+  });
+  if (noted.length > 0) await context.write(noted);
+}
+
+async function valuesOf(
+  message: FetchMessageObject,
+): Promise<{ readonly values: Readonly<Record<string, unknown>> } | { readonly reason: string }> {
+  if (!message.source) return { reason: 'the server delivers no text' };
+  const parsed = await parseBeside(message.source);
+  return 'reason' in parsed ? parsed : { values: mailValues(message, parsed) };
+}
+
+/** All at once; one by one when one of them is refused. @returns the reasons of those that are */
+async function writeSingly(
+  created: readonly { readonly uid: number; readonly command: RecordCommand }[],
+  context: ModuleContext,
+): Promise<readonly (readonly [number, string])[]> {
+  if (created.length === 0) return [];
+  try {
+    await context.write(created.map(({ command }) => command));
+    return [];
+  } catch (error) {
+    const issues = finalIssuesOf(error);
+    if (!issues) throw error;
+    if (created.length === 1) return created.map(({ uid }) => [uid, context.wordsOf(issues).join(' ')] as const);
+  }
+  const refused: (readonly [number, string])[] = [];
+  for (const one of created) refused.push(...(await writeSingly([one], context)));
+  return refused;
+}

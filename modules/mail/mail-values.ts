@@ -1,0 +1,90 @@
+import type { FetchMessageObject, MessageStructureObject } from 'imapflow';
+import { oneLine } from './open-imap.ts';
+import type { ParsedMail, Person } from './parsed-mail.ts';
+
+const LONGEST_TEXT = 500_000;
+const LONGEST_HTML = 1_000_000;
+const LONGEST_PEOPLE = 20_000;
+const MOST_ATTACHMENTS = 100;
+const NO_SUBJECT = '–';
+
+export type Flags = {
+  readonly seen: boolean;
+  readonly flagged: boolean;
+  readonly answered: boolean;
+  readonly draft: boolean;
+};
+
+export const flagsOf = (flags: ReadonlySet<string> | undefined): Flags => ({
+  seen: flags?.has('\\Seen') ?? false,
+  flagged: flags?.has('\\Flagged') ?? false,
+  answered: flags?.has('\\Answered') ?? false,
+  draft: flags?.has('\\Draft') ?? false,
+});
+
+/** The record of a message, but for where it lies. */
+export function mailValues(
+  { flags, size, internalDate, bodyStructure }: FetchMessageObject,
+  mail: ParsedMail,
+): Readonly<Record<string, unknown>> {
+  const received = new Date(internalDate ?? mail.date ?? 0).toISOString();
+  const text = lines(mail.text, LONGEST_TEXT);
+  const messageId = idOf(mail.messageId);
+  return {
+    ...flagsOf(flags),
+    subject: oneLine(mail.subject, 255) || NO_SUBJECT,
+    fromName: oneLine(mail.from?.name ?? '', 255) || null,
+    fromAddress: oneLine(mail.from?.address ?? '', 320).toLowerCase() || null,
+    recipients: peopleLine(mail.to),
+    copies: peopleLine(mail.cc),
+    sentAt: isUsual(mail.date) ? mail.date : null,
+    receivedAt: isUsual(received) ? received : new Date(0).toISOString(),
+    preview: oneLine(text.slice(0, 1000), 255) || null,
+    text: text || null,
+    html: (mail.html !== null && lines(mail.html, LONGEST_HTML)) || null,
+    attachments: attachmentsOf(bodyStructure),
+    size: size ?? null,
+    messageId,
+    thread: idOf(mail.references[0] ?? null) ?? messageId,
+  };
+}
+
+/** A year that PostgreSQL and the lists can show. */
+const isUsual = (date: string | null): boolean => date !== null && /^(19|20|21)\d\d-/.test(date);
+
+const idOf = (text: string | null): string | null => oneLine(text ?? '', 255) || null;
+
+const peopleLine = (people: readonly Person[]): string | null =>
+  oneLine(people.map(({ name, address }) => (name ? `${name} <${address}>` : address)).join(', '), LONGEST_PEOPLE) ||
+  null;
+
+/** As a long text takes it: without the control characters that are never meant. */
+const lines = (text: string, most: number): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .toWellFormed()
+    .trim()
+    .slice(0, most)
+    .toWellFormed()
+    .trim();
+
+type Attachment = { readonly part: string; readonly name: string; readonly type: string; readonly size: number };
+
+/** Parts of a message that are files, as the server describes them: its text need not be read for that. */
+function attachmentsOf(structure: MessageStructureObject | undefined): readonly Attachment[] | null {
+  const found: Attachment[] = [];
+  const look = (node: MessageStructureObject): void => {
+    const name = node.dispositionParameters?.['filename'] ?? node.parameters?.['name'];
+    if (found.length < MOST_ATTACHMENTS && (node.disposition === 'attachment' || name !== undefined))
+      found.push({
+        part: node.part ?? '1',
+        name: oneLine(String(name ?? ''), 255) || NO_SUBJECT,
+        type: oneLine(node.type, 100),
+        size: node.size ?? 0,
+      });
+    for (const child of node.childNodes ?? []) look(child);
+  };
+  if (structure) look(structure);
+  return found.length > 0 ? found : null;
+}

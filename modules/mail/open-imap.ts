@@ -1,0 +1,72 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { ImapFlow } from 'imapflow';
+import type { Connection } from './connection.ts';
+import { mailIssue } from './mail-issue.ts';
+
+const CONNECT_MS = 10_000;
+/** Between two signs of life. */
+const SILENCE_MS = 20_000;
+/** What one answer of a server may bring; a message is fetched up to 2 MB. */
+const MOST_ANSWER_BYTES = 8_000_000;
+/** A list of 300,000 messages is read line by line, each a response of its own. */
+const MOST_LINE_BYTES = 4_000_000;
+
+/**
+ * Signs in at the IMAP server of a mailbox, at an address that was checked. Whoever gets it closes it.
+ * Throws `ActionRefused` with the server's reason: 422 when it says no, 503 when it does not answer
+ */
+export async function openImap({ imap, user, password }: Connection, context: ModuleContext): Promise<ImapFlow> {
+  const { host, port, security } = imap;
+  const line = context.lineTo(host, port);
+  if (security === 'none' && !line.isPrivate) throw new ActionRefused([mailIssue('imapSecurity', 'mail.plain-text')]);
+  const client = new ImapFlow({
+    host,
+    port,
+    secure: security === 'tls',
+    doSTARTTLS: security === 'starttls',
+    auth: { user, pass: password },
+    logger: false,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    maxLiteralSize: MOST_ANSWER_BYTES,
+    maxResponseSize: 2 * MOST_ANSWER_BYTES,
+    maxLineLength: MOST_LINE_BYTES,
+    disableAutoIdle: true,
+    ...(line.lookup && { tls: { lookup: line.lookup } }),
+  });
+  // Told to whoever waits for an answer; without a listener it would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.close();
+    const params = { host: `${host}:${port}`, reason: reasonOf(error) };
+    if (isRefusal(error)) throw new ActionRefused([mailIssue('password', 'mail.imap-refused', params)]);
+    throw new ActionRefused([mailIssue('imapHost', 'mail.imap-away', params)], 503);
+  }
+}
+
+const isRefusal = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'authenticationFailed' in error && error.authenticationFailed === true;
+
+/** What a server or the connection said, in one line. */
+export function reasonOf(error: unknown): string {
+  const { responseText, message, code } = (error ?? {}) as Partial<
+    Record<'responseText' | 'message' | 'code', unknown>
+  >;
+  const text = [responseText, message, code].find((one) => typeof one === 'string' && one !== '') ?? String(error);
+  return oneLine(String(text), 300);
+}
+
+/** A text in one line, without characters that nobody can see. */
+export const oneLine = (text: string, most: number): string =>
+  text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .toWellFormed()
+    .trim()
+    .slice(0, most)
+    .toWellFormed()
+    .trim();

@@ -1,0 +1,44 @@
+import { parentPort } from 'node:worker_threads';
+import type { AddressObject } from 'mailparser';
+import { simpleParser } from 'mailparser';
+import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
+
+/** More addresses than that stand in no letter; in attacks they do. */
+const MOST_PEOPLE = 200;
+const MOST_REFERENCES = 100;
+const MOST_HTML = 1_000_000;
+
+async function parse({ bytes }: MailSource): Promise<ParsedMail> {
+  const mail = await simpleParser(Buffer.from(bytes), {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    maxHtmlLengthToParse: MOST_HTML,
+  });
+  const [from = null] = peopleOf(mail.from);
+  const date = mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null;
+  return {
+    subject: mail.subject ?? '',
+    from,
+    to: peopleOf(mail.to),
+    cc: peopleOf(mail.cc),
+    date,
+    messageId: mail.messageId ?? null,
+    references: [mail.references ?? [], mail.inReplyTo ?? []].flat().slice(0, MOST_REFERENCES),
+    text: mail.text ?? '',
+    html: mail.html || null,
+  };
+}
+
+function peopleOf(given: AddressObject | AddressObject[] | undefined): readonly Person[] {
+  const all = [given ?? []].flat().flatMap(({ value }) => value.flatMap((one) => one.group ?? [one]));
+  return all.slice(0, MOST_PEOPLE).map(({ name, address }) => ({ name, address: address ?? '' }));
+}
+
+// A thread of its own that reads messages: see `parse-beside.ts`.
+parentPort?.on('message', ({ id, input }: { readonly id: number; readonly input: MailSource }) => {
+  void parse(input).then(
+    (output) => parentPort?.postMessage({ id, output }),
+    (error: unknown) => parentPort?.postMessage({ id, output: { reason: String(error) } }),
+  );
+});
+parentPort?.postMessage({ ready: true });

@@ -1,0 +1,19 @@
+/** A message as it came over the line, perhaps without its end. */
+export type MailSource = { readonly bytes: Uint8Array };
+
+export type Person = { readonly name: string; readonly address: string };
+
+/** What was read of a message. Texts are as their sender made them: long, wrong or hostile. */
+export type ParsedMail = {
+  readonly subject: string;
+  readonly from: Person | null;
+  readonly to: readonly Person[];
+  readonly cc: readonly Person[];
+  /** RFC 3339; null when it names none that makes sense. */
+  readonly date: string | null;
+  readonly messageId: string | null;
+  /** Of the messages that it follows, the first one first. */
+  readonly references: readonly string[];
+  readonly text: string;
+  readonly html: string | null;
+};

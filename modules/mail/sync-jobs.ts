@@ -1,0 +1,103 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleJob } from '@leitwerk/platform/module/module-job';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ImapFlow } from 'imapflow';
+import { bringFolders } from './bring-folders.ts';
+import type { Connection } from './connection.ts';
+import { FOLDER, MAILBOX, MODULE } from './connection.ts';
+import { oneLine, openImap, reasonOf } from './open-imap.ts';
+import { readAll } from './read-all.ts';
+import { syncFolder } from './sync-folder.ts';
+
+export const SYNC_JOB = 'mail.sync';
+
+/** One piece of a sync; what is left goes on in the next. */
+const PIECE_MS = 20_000;
+/** A server that fell silent holds a worker no longer than that. */
+const LONGEST_MS = 45_000;
+/** One that fails is left alone for longer each time. */
+const LONGEST_PAUSE_MINUTES = 60;
+
+const NO_SIGN_IN = 'The sign-in is not here (any more): enter the password anew';
+
+/** Begins the sync of every mailbox whose turn it is. */
+export const lookJob: ModuleJob = {
+  label: { de: 'Postfächer ansehen', en: 'Look at mailboxes' },
+  everyMinute: true,
+  run: async (_key, context) => {
+    const now = Date.now();
+    for await (const { id, failures, triedAt } of readAll(MAILBOX, {}, ['failures', 'triedAt'], context)) {
+      const pause = Math.min(LONGEST_PAUSE_MINUTES, 2 ** Math.min(10, Number(failures ?? 0)) - 1) * 60_000;
+      if (triedAt === null || Date.parse(String(triedAt)) + pause <= now) await context.startJob(SYNC_JOB, String(id));
+    }
+  },
+};
+
+/** Makes a mailbox here equal to the one on the server, a piece of work at a time. What keeps it from that is said at the mailbox. */
+export const syncJob: ModuleJob = {
+  label: { de: 'Postfach abgleichen', en: 'Sync a mailbox' },
+  run: async (id, context) => {
+    const { items } = await context.list(MAILBOX, { filter: { id }, limit: 1 });
+    const [mailbox] = items;
+    if (!mailbox) return;
+    const note = (values: Readonly<Record<string, unknown>>) =>
+      context.write([{ action: 'update', entity: MAILBOX, id, values }]);
+    const triedAt = new Date().toISOString();
+    try {
+      const hasMore = await syncPiece(mailbox, context);
+      const state = hasMore ? { state: 'syncing' } : await stateOf(id, context);
+      await note({ ...state, problem: null, failures: 0, triedAt });
+      if (hasMore) await context.startJob(SYNC_JOB, id);
+    } catch (error) {
+      const words = error instanceof ActionRefused ? context.wordsOf(error.issues).join(' ') : `${reasonOf(error)}`;
+      const failures = Number(mailbox['failures'] ?? 0) + 1;
+      await note({ state: 'failing', problem: oneLine(words, 500), failures, triedAt });
+    }
+  },
+};
+
+/** @returns whether there is more to do */
+async function syncPiece(mailbox: Readonly<Record<string, unknown>>, context: ModuleContext): Promise<boolean> {
+  const secret = await context.readSecret(MODULE, String(mailbox['id']));
+  if (secret === null) throw new Error(NO_SIGN_IN);
+  const client = await openImap(JSON.parse(secret) as Connection, context);
+  const end = setTimeout(() => client.close(), LONGEST_MS);
+  try {
+    return await syncAll(client, mailbox, context);
+  } finally {
+    clearTimeout(end);
+    await leave(client);
+  }
+}
+
+async function leave(client: ImapFlow): Promise<void> {
+  const end = setTimeout(() => client.close(), 2000);
+  await client.logout().catch(() => undefined);
+  clearTimeout(end);
+  client.close();
+}
+
+async function syncAll(
+  client: ImapFlow,
+  mailbox: Readonly<Record<string, unknown>>,
+  context: ModuleContext,
+): Promise<boolean> {
+  const turn = { until: Date.now() + PIECE_MS };
+  for (const folder of await bringFolders(client, mailbox, context)) {
+    if (Date.now() > turn.until) return true;
+    if (await syncFolder(client, folder, turn, context)) return true;
+  }
+  return false;
+}
+
+/** What the ledger of the folders comes to. */
+async function stateOf(mailbox: string, context: ModuleContext): Promise<Readonly<Record<string, unknown>>> {
+  const seen: unknown[] = [];
+  const dates: string[] = [];
+  for await (const { healthy, comparedAt } of readAll(FOLDER, { mailbox }, ['healthy', 'comparedAt'], context)) {
+    seen.push(healthy);
+    dates.push(String(comparedAt));
+  }
+  const comparedAt = dates.sort()[0] ?? null;
+  return { state: seen.every((healthy) => healthy === true) ? 'healthy' : 'missing', comparedAt };
+}

@@ -1,0 +1,139 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Why the tests with a real IMAP server cannot run here; null when they can. */
+export const noDovecot: string | null =
+  spawnSync('dovecot', ['--version']).status !== 0
+    ? 'no dovecot'
+    : process.getuid?.() === 0
+      ? null
+      : 'dovecot is started by root only';
+
+/** Account under which the mails of the tests lie. */
+const NOBODY = 65_534;
+
+export type TestDovecot = {
+  readonly port: number;
+  /** Lays a message into a folder, as delivery does: `''` is the inbox. */
+  readonly deliver: (user: string, source: string | Buffer, folder?: string) => Promise<void>;
+  /** Throws the numbers of a folder away: the server gives new ones and says so. */
+  readonly renumber: (user: string, folder?: string) => Promise<void>;
+  readonly drop: () => Promise<void>;
+};
+
+/** An IMAP server of its own on this machine. @param users passwords by name */
+export async function startDovecot(users: Readonly<Record<string, string>>): Promise<TestDovecot> {
+  const folder = await mkdtemp(join(tmpdir(), 'leitwerk-dovecot-'));
+  const port = await freePort();
+  await chmod(folder, 0o755);
+  const mails = join(folder, 'mail');
+  await mkdir(mails);
+  await chown(mails, NOBODY, NOBODY);
+  await writeFile(
+    join(folder, 'users'),
+    Object.entries(users)
+      .map(([name, word]) => `${name}:{PLAIN}${word}\n`)
+      .join(''),
+  );
+  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, port));
+  const child = spawn('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await answering(port, child);
+  const folderOf = (user: string, name: string): string => join(mails, user, name === '' ? '' : `.${name}`);
+  let last = 0;
+  return {
+    port,
+    deliver: async (user, source, name = '') => {
+      last += 1;
+      const place = folderOf(user, name);
+      for (const part of ['tmp', 'new', 'cur']) await mkdir(join(place, part), { recursive: true });
+      const file = join(place, 'new', `${String(last).padStart(8, '0')}.test`);
+      await writeFile(file, source);
+      spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, join(mails, user)]);
+    },
+    renumber: async (user, name = '') => {
+      const list = join(folderOf(user, name), 'dovecot-uidlist');
+      const text = await readFile(list, 'utf8');
+      const [, validity = '1'] = /V(\d+)/.exec(text) ?? [];
+      for (const file of [
+        'dovecot.index',
+        'dovecot.index.log',
+        'dovecot.index.cache',
+        'dovecot.list.index',
+        'dovecot.list.index.log',
+      ])
+        await rm(join(folderOf(user, name), file), { force: true });
+      await writeFile(list, text.replace(`V${validity}`, `V${Number(validity) + 1}`));
+    },
+    drop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const configuration = (folder: string, port: number): string => `
+base_dir = ${folder}/run
+log_path = ${folder}/log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+first_valid_uid = 1
+mail_location = maildir:${folder}/mail/%u
+passdb {
+  driver = passwd-file
+  args = ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=${NOBODY} gid=${NOBODY} home=${folder}/mail/%u
+}
+service imap-login {
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Sent {
+    auto = create
+    special_use = \\Sent
+  }
+}
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function answering(port: number, child: ReturnType<typeof spawn>): Promise<void> {
+  while (child.exitCode === null) {
+    const socket = connect(port, '127.0.0.1');
+    const isThere = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isThere) return;
+    await wait(50);
+  }
+  throw new Error('dovecot has ended');
+}

@@ -1,0 +1,183 @@
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommands } from '../command/run-commands.ts';
+import { newId } from '../new-id.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { makeContext } from '../rights/context.ts';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+
+const PICTURES = process.env['LEITWERK_MAIL_PICTURES'];
+const HTML = `<p>Guten Tag,</p><p>anbei der <b>Zählerstand</b>.</p><img src="https://tracker.example/x.gif"><script>document.title = 'x'</script>`;
+
+// Copied mail as it is read, and the page of the mailboxes with their ledger. The sync itself: modules/mail/mail.test.ts.
+describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
+  let screens: TestScreens;
+  beforeAll(async () => {
+    screens = await startScreens();
+    await putMailbox();
+  });
+  afterAll(() => screens.close());
+
+  /** A mailbox of one person with two folders and three messages, one of which is missing. */
+  async function putMailbox(): Promise<void> {
+    const { database, runtime } = screens.server;
+    const [owner] = await database.query<{ id: string }>(
+      sql`select id from data."user" where email = 'sales@example.com'`,
+    );
+    const [mailbox, inbox, sent] = [newId(), newId(), newId()];
+    const owned = { mailbox, owner: owner?.id };
+    const server = { imapHost: 'imap.auenwerke.example', smtpHost: 'smtp.auenwerke.example' };
+    const create = (entity: string, id: string, values: object) => ({
+      action: 'create' as const,
+      entity,
+      id,
+      values: { ...values },
+    });
+    const message = (uid: number, values: object) =>
+      create('mail-message', newId(), {
+        ...owned,
+        folder: inbox,
+        uidValidity: '1',
+        uid,
+        fromName: 'Jürgen Müller',
+        fromAddress: 'juergen@kunde.example',
+        recipients: 'sales@example.com',
+        ...values,
+      });
+    const results = await runCommands(
+      database,
+      [
+        create('mailbox', mailbox, {
+          ...server,
+          address: 'vertrieb@auenwerke.example',
+          owner: owner?.id,
+          userName: 'vertrieb',
+          imapPort: 993,
+          imapSecurity: 'tls',
+          smtpPort: 587,
+          smtpSecurity: 'starttls',
+          state: 'missing',
+        }),
+        create('mail-folder', inbox, {
+          ...owned,
+          name: 'INBOX',
+          path: 'INBOX',
+          use: 'inbox',
+          serverCount: 3,
+          localCount: 2,
+          missingCount: 1,
+          unreadCount: 1,
+          comparedAt: '2026-11-26T10:00:00Z',
+        }),
+        create('mail-folder', sent, {
+          ...owned,
+          name: 'Sent',
+          path: 'Sent',
+          use: 'sent',
+          serverCount: 0,
+          localCount: 0,
+          missingCount: 0,
+          unreadCount: 0,
+          healthy: true,
+          comparedAt: '2026-11-26T10:00:00Z',
+        }),
+        message(1, {
+          subject: 'Zählerstand',
+          html: HTML,
+          text: 'Guten Tag',
+          preview: 'Guten Tag, anbei der Zählerstand.',
+          receivedAt: '2026-11-26T09:00:00Z',
+          attachments: [{ part: '2', name: 'foto.jpg', type: 'image/jpeg', size: 120_000 }],
+        }),
+        message(2, {
+          subject: 'Frage zum Abschlag',
+          text: 'Warum so viel?',
+          preview: 'Warum so viel?',
+          receivedAt: '2026-11-25T09:00:00Z',
+          seen: true,
+        }),
+        create('mail-gap', newId(), {
+          ...owned,
+          folder: inbox,
+          uidValidity: '1',
+          uid: 3,
+          reason: 'reading it takes too long',
+          tries: 3,
+        }),
+      ],
+      makeContext(runtime.models.current(), SYSTEM_ACTOR, null),
+      { atomic: true },
+    );
+    expect(results.filter((one) => 'refusal' in one)).toEqual([]);
+  }
+
+  it('a person reads his mail: folders, list, message; HTML runs and loads nothing', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('link', { name: 'E-Mail', exact: true }).click();
+    await page.getByRole('button', { name: /INBOX/ }).waitFor();
+    await page.getByRole('button', { name: /Zählerstand/ }).click();
+    await page.getByRole('heading', { name: 'Zählerstand', level: 2 }).waitFor();
+    await page.frameLocator('iframe[title="Nachricht"]').getByText('anbei der').waitFor();
+    await page.getByText('foto.jpg (120 kB)').waitFor();
+    expect(asked.filter((url) => url.includes('tracker.example'))).toEqual([]);
+    expect(await page.title()).not.toBe('x');
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-de-1440.png` });
+    await page.getByRole('button', { name: /Zählerstand/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').getByText('Warum so viel?').waitFor();
+    await page.getByText('Nur ungelesene').click();
+    await page.getByRole('button', { name: /Frage zum Abschlag/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /Sent/ }).click();
+    await page.getByText('Hier liegt nichts.').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('sees of each mailbox what is missing and why, and is told why a sign-in does not work', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/settings/mailboxes`);
+    const card = page.getByRole('region', { name: 'vertrieb@auenwerke.example' });
+    await card.getByText('Nummer 3: reading it takes too long').waitFor();
+    await card.getByRole('row', { name: /INBOX 3 2 1 .* Unvollständig/ }).waitFor();
+    await card.getByRole('row', { name: /Sent 0 0 0 .* Vollständig/ }).waitFor();
+    await page.getByLabel('E-Mail-Adresse').fill('anna@gmx.de');
+    expect(await page.getByLabel('IMAP-Server').inputValue()).toBe('imap.gmx.net');
+    await page.getByRole('textbox', { name: 'Kennwort', exact: true }).fill('geheim');
+    await page.getByLabel('IMAP-Server').fill('127.0.0.1');
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mailboxes-de-1440.png`, fullPage: true });
+    await page.getByRole('button', { name: 'Prüfen und hinzufügen' }).click();
+    await page.getByText('„127.0.0.1“ liegt in einem internen Netz und darf nicht gefragt werden.').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is one pane at a time on a phone, dark and in English', async () => {
+    const { page } = await openSignedIn(
+      screens,
+      'Sven Sommer',
+      { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+      'en',
+    );
+    await page.goto(`${screens.url}/mail`);
+    if (PICTURES) await page.getByRole('button', { name: /INBOX/ }).waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-folders-en-390.png` });
+    await page.getByRole('button', { name: /INBOX/ }).click();
+    await page.getByRole('button', { name: /Zählerstand/ }).click();
+    await page.frameLocator('iframe[title="Message"]').getByText('anbei der').waitFor();
+    expect(await page.getByRole('button', { name: /INBOX/ }).isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-message-en-390.png` });
+    await page.getByRole('button', { name: 'Back' }).click();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-list-en-390.png` });
+    await page.getByRole('button', { name: /Frage zum Abschlag/ }).waitFor();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,155 @@
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { Button, Chip, Group, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
+import { queryKeys } from '../../client/query-keys.ts';
+import { listRecords } from '../../client/records.ts';
+import { ProblemText } from '../../controls/problem-text.tsx';
+import { useLanguage } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { MailSearch } from './mail-search.ts';
+import { mailTexts } from './mail-texts.ts';
+
+const FIELDS = ['subject', 'fromName', 'fromAddress', 'receivedAt', 'seen', 'flagged', 'preview'];
+const PAGE = 50;
+const TYPING_MS = 250;
+
+/** Messages of a folder, newest first, a page at a time; with the arrow keys from one to the next. */
+export function ListPane({
+  folder,
+  search,
+  onSearch,
+  onBack,
+}: {
+  readonly folder: string;
+  readonly search: MailSearch;
+  readonly onSearch: (search: MailSearch) => void;
+  readonly onBack: () => void;
+}) {
+  const t = useOwnTexts(mailTexts);
+  const { q, unread, mail } = search;
+  const query = {
+    filter: { folder, ...(unread && { seen: false }) },
+    ...(q !== undefined && { search: q }),
+    sort: ['-receivedAt'],
+    fields: FIELDS,
+    limit: PAGE,
+  };
+  const mails = useInfiniteQuery({
+    queryKey: queryKeys.list('mail-message', query),
+    queryFn: ({ pageParam, signal }) => listRecords('mail-message', query, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+  const type = useDebouncedCallback((text: string) => onSearch(withQuery(search, text)), TYPING_MS);
+  const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-label={t.messages}>
+      <Group p="xs" gap="xs" wrap="nowrap">
+        <Button className="lw-mail-back" variant="subtle" size="compact-sm" onClick={onBack}>
+          {t.back}
+        </Button>
+        <TextInput
+          flex={1}
+          defaultValue={q ?? ''}
+          placeholder={t.search}
+          aria-label={t.searchLabel}
+          onChange={(event) => type(event.currentTarget.value.trim())}
+        />
+        <Chip size="xs" checked={unread === true} onChange={(isOn) => onSearch(withUnread(search, isOn))}>
+          {t.onlyUnread}
+        </Chip>
+      </Group>
+      {mails.error && <ProblemText error={mails.error} />}
+      {mails.isPending && <Loader m="md" size="sm" />}
+      {mails.data && items.length === 0 && (
+        <Text c="dimmed" p="md" role="status">
+          {q !== undefined || unread ? t.nothingFound : t.empty}
+        </Text>
+      )}
+      <div>
+        {items.map((item) => (
+          <Row
+            key={item.id}
+            item={item}
+            isOpen={item.id === mail}
+            onOpen={() => onSearch({ ...search, mail: item.id })}
+          />
+        ))}
+      </div>
+      {mails.hasNextPage && (
+        <Button m="xs" variant="default" loading={mails.isFetchingNextPage} onClick={() => void mails.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Row({
+  item,
+  isOpen,
+  onOpen,
+}: {
+  readonly item: WireRecord;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+}) {
+  const t = useOwnTexts(mailTexts);
+  const language = useLanguage();
+  const isUnread = item['seen'] !== true;
+  return (
+    <UnstyledButton
+      className="lw-mail-row"
+      onKeyDown={moveFocus}
+      onClick={onOpen}
+      {...(isUnread && { 'data-unread': true })}
+      {...(isOpen && { 'aria-current': 'true' as const })}
+    >
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="sm" fw="inherit" truncate>
+          {isUnread && (
+            <span role="img" aria-label={t.unread}>
+              ●{' '}
+            </span>
+          )}
+          {String(item['fromName'] ?? item['fromAddress'] ?? '–')}
+        </Text>
+        <Text size="xs" c="dimmed" style={{ flexShrink: 0 }}>
+          {textFromInstant(String(item['receivedAt']), language)}
+        </Text>
+      </Group>
+      <Text size="sm" fw="inherit" truncate>
+        {item['flagged'] === true && (
+          <span role="img" aria-label={t.flagged}>
+            ★{' '}
+          </span>
+        )}
+        {String(item['subject'])}
+      </Text>
+      <Text size="xs" c="dimmed" truncate>
+        {String(item['preview'] ?? '')}
+      </Text>
+    </UnstyledButton>
+  );
+}
+
+function withQuery({ q: _q, mail: _mail, ...rest }: MailSearch, text: string): MailSearch {
+  return { ...rest, ...(text !== '' && { q: text }) };
+}
+
+function withUnread({ unread: _unread, mail: _mail, ...rest }: MailSearch, isOn: boolean): MailSearch {
+  return { ...rest, ...(isOn && { unread: true as const }) };
+}
+
+/** Up and down go from row to row. */
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  const step =
+    event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : null;
+  const next = step && event.currentTarget[step];
+  if (!(next instanceof HTMLElement)) return;
+  event.preventDefault();
+  next.focus();
+}
