@@ -3,11 +3,11 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { GAP, MAIL } from './connection.ts';
+import type { Folder, Turn } from './folder.ts';
 import { mailValues } from './mail-values.ts';
 import { oneLine } from './open-imap.ts';
 import { parseBeside } from './parse-beside.ts';
 import { readAll } from './read-all.ts';
-import type { Folder, Turn } from './sync-folder.ts';
 
 /** Of a message so many bytes are read: its text stands at the beginning, its files are described by the server. */
 const MOST_BYTES = 2_000_000;

@@ -2,27 +2,13 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import type { ImapFlow } from 'imapflow';
 import { FOLDER, GAP, MAIL } from './connection.ts';
 import { fetchMissing, MOST_TRIES } from './fetch-missing.ts';
+import type { Folder, Turn } from './folder.ts';
 import type { Flags } from './mail-values.ts';
 import { flagsOf } from './mail-values.ts';
 import { readAll, writeAll } from './read-all.ts';
 
-/** A folder as its record says it. */
-export type Folder = {
-  readonly id: string;
-  readonly path: string;
-  readonly mailbox: string;
-  readonly owner: unknown;
-  readonly team: unknown;
-  readonly uidValidity: string | null;
-  readonly serverState: string | null;
-  readonly comparedAt: string | null;
-};
-
 /** What lies here of a folder, by number. */
 type Local = { readonly id: string } & Flags;
-
-/** Until when this piece of work may take. */
-export type Turn = { readonly until: number };
 
 /** However still a folder seems, it is compared that often. */
 const LONGEST_TRUST_MS = 3_600_000;

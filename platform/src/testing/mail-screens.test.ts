@@ -135,7 +135,8 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     await page.getByRole('button', { name: /Frage zum Abschlag/ }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /Sent/ }).click();
     await page.getByText('Hier liegt nichts.').waitFor();
-    expect(errors).toEqual([]);
+    // The test's own first script cannot set the language in the sandboxed frame.
+    expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
     await page.context().close();
   });
 
