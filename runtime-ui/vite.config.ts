@@ -21,8 +21,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared-icons', test: /tabler/, minShareCount: 12 },
-            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 45 },
-            { name: 'shared-small', minShareCount: 25, maxModuleSize: 2500 },
+            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 46 },
+            { name: 'shared-small', minShareCount: 26, maxModuleSize: 2500 },
           ],
         },
       },

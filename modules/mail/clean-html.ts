@@ -47,5 +47,5 @@ export function cleanHtml(html: string): string {
       }),
     },
   });
-  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="referrer" content="no-referrer"></head><body>${body}</body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="referrer" content="no-referrer"><style>body{font-family:system-ui,sans-serif}</style></head><body>${body}</body></html>`;
 }

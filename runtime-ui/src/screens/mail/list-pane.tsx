@@ -1,6 +1,6 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { Button, Chip, Group, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
@@ -58,9 +58,14 @@ export function ListPane({
           aria-label={t.searchLabel}
           onChange={(event) => type(event.currentTarget.value.trim())}
         />
-        <Chip size="xs" checked={unread === true} onChange={(isOn) => onSearch(withUnread(search, isOn))}>
+        <Button
+          size="compact-xs"
+          variant={unread ? 'filled' : 'default'}
+          aria-pressed={unread === true}
+          onClick={() => onSearch(withUnread(search, unread !== true))}
+        >
           {t.onlyUnread}
-        </Chip>
+        </Button>
       </Group>
       {mails.error && <ProblemText error={mails.error} />}
       {mails.isPending && <Loader m="md" size="sm" />}

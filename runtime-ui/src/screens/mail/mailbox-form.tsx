@@ -91,7 +91,7 @@ export function MailboxForm() {
           />
           <TextInput
             label={t.userName}
-            description={t.userNameHint}
+            placeholder={t.userNameHint}
             autoComplete="off"
             value={userName}
             error={issues['userName']}
@@ -144,7 +144,6 @@ function TeamSelect({ value, onChange }: { readonly value: string; readonly onCh
   return (
     <Select
       label={t.whose}
-      description=" "
       allowDeselect={false}
       value={value}
       onChange={(next) => onChange(next ?? '')}
