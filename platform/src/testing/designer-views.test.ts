@@ -132,11 +132,13 @@ describe.skipIf(chromiumPath === undefined)(`views of a draft${chromiumPath ? ''
       type: 'list',
       columns: ['name'],
     };
+    const role = (await seedDocuments(false)).find(({ file }) => file.endsWith('role/consultant.json'));
+    const { grants = [] } = (role?.document ?? {}) as { readonly grants?: readonly object[] };
     const entity = { kind: 'entity', id: 'plant', name: 'plant', label, labelPlural: label, titleField: 'name' };
     await change(draft, [
       { op: 'add', at: ['entity/plant'], value: { ...entity, fields: [{ id: 'name', type: 'text', label }] } },
       { op: 'add', at: ['view/plant-list'], value: view },
-      { op: 'add', at: ['role/consultant', 'grants', 'plant'], value: { entity: 'plant', actions: ['read'] } },
+      { op: 'set', at: ['role/consultant', 'grants'], value: [...grants, { entity: 'plant', actions: ['read'] }] },
     ]);
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     await openDefinition(screens, page, draft, 'view/plant-list');

@@ -65,7 +65,9 @@ describe.skipIf(chromiumPath === undefined)('the documents of a record', () => {
     const player = page.getByRole('dialog').locator('audio');
     await player.waitFor();
     // The player has read how long it is, by parts of the file.
-    await page.waitForFunction(`(document.querySelector('audio')?.duration ?? 0) > 2`);
+    await expect
+      .poll(() => page.evaluate(`document.querySelector('audio')?.duration ?? 0`), { timeout: 30_000 })
+      .toBeGreaterThan(2);
     expect(await violations(page)).toEqual([]);
     await shoot(page, 'audio');
     expect(errors).toEqual([]);

@@ -26,6 +26,8 @@ const SOME = [
   '/prices',
   '/dashboards/sales',
 ];
+type Rights = Readonly<Record<string, { readonly actions: readonly string[] }>>;
+
 const ADMIN = 'admin@example.com';
 
 /** `LEITWERK_SWEEP=all`: every screen in every combination below, which takes a quarter of an hour. */
@@ -37,9 +39,10 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
   let paths: readonly string[];
   beforeAll(async () => {
     screens = await startScreens(() => startDemoServer(0.01));
-    const { app, entities } = (await screens.server.ask(ADMIN, 'GET', '/api/metadata/model')).body as {
+    const { app, entities, rights } = (await screens.server.ask(ADMIN, 'GET', '/api/metadata/model')).body as {
       app: { navigation: readonly Item[] };
       entities: Readonly<Record<string, unknown>>;
+      rights: Rights;
     };
     const lists = flat(app.navigation).flatMap(({ entity, view, dashboard }) => {
       if (dashboard) return [`/dashboards/${dashboard}`];
@@ -49,23 +52,26 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
       ...new Set([
         '/',
         ...lists,
-        ...(await Promise.all(Object.keys(entities).map(pathsOf))).flat(),
+        ...(await Promise.all(Object.keys(entities).map((entity) => pathsOf(entity, rights)))).flat(),
         '/settings',
         '/notifications',
         '/jobs',
         '/inbox',
         '/processes',
         '/prices',
+        '/mail',
+        '/settings/mailboxes',
       ]),
     ];
   });
   afterAll(() => screens.close());
 
-  /** Of an entity: the form of a new record, and the page of one that is there. */
-  async function pathsOf(entity: string): Promise<readonly string[]> {
+  /** Of an entity: the form of a new record, unless programs alone make them, and the page of one that is there. */
+  async function pathsOf(entity: string, rights: Rights): Promise<readonly string[]> {
     const page = await screens.server.ask(ADMIN, 'GET', `/api/records/${entity}?limit=1&sort=-createdAt`);
     const [record] = (page.body as { items?: readonly { readonly id: string }[] }).items ?? [];
-    return [`/records/${entity}/new`, ...(record ? [`/records/${entity}/${record.id}`] : [])];
+    const isMade = rights[entity]?.actions.includes('create') === true;
+    return [...(isMade ? [`/records/${entity}/new`] : []), ...(record ? [`/records/${entity}/${record.id}`] : [])];
   }
 
   const pathsFor = (which: 'one half' | 'the other half' | 'some'): readonly string[] => {

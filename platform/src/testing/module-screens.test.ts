@@ -54,6 +54,7 @@ describe.skipIf(chromiumPath === undefined)('screens of modules', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Begründung').fill('Andere Person, Ausweis geprüft');
     await page.getByRole('dialog').getByRole('button', { name: 'Freigeben' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Andere Person, Ausweis geprüft').waitFor();
     await doReactions(screens.server);
     expect((await screens.server.ask(ADMIN, 'GET', `/api/records/lead/${lead}`)).body).toMatchObject({
