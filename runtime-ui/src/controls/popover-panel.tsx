@@ -8,15 +8,20 @@ export type PanelProps = Pick<PopoverProps, 'position' | 'width'> & {
   /** The button that opens it. */
   readonly target: ReactElement;
   readonly padding?: number;
+  /** One that is low does not scroll: what opens inside it may be higher than itself. */
+  readonly isLow?: boolean;
   readonly children: ReactNode;
 };
 
 /** A panel at a button. Loaded by `LatePopover`. */
-export function PopoverPanel({ target, padding, children, ...props }: PanelProps) {
+export function PopoverPanel({ target, padding, isLow, children, ...props }: PanelProps) {
   return (
     <Popover {...props} shadow="md" trapFocus returnFocus>
       <Popover.Target>{target}</Popover.Target>
-      <Popover.Dropdown mah="70vh" style={{ overflowY: 'auto' }} {...(padding !== undefined && { p: padding })}>
+      <Popover.Dropdown
+        {...(!isLow && { mah: '70vh', style: { overflowY: 'auto' as const } })}
+        {...(padding !== undefined && { p: padding })}
+      >
         {children}
       </Popover.Dropdown>
     </Popover>

@@ -33,6 +33,7 @@ export function ListTools({ shown, onOpen, onAsk }: Props) {
         label={t('shape')}
         icon={<IconAdjustmentsHorizontal size={16} />}
         isSet={shown.state.group !== '' && shown.state.type === 'list'}
+        isLow
       >
         <ShapePanel {...shown} />
       </Panel>
@@ -49,10 +50,11 @@ type PanelProps = {
   readonly label: string;
   readonly icon: ReactNode;
   readonly isSet: boolean;
+  readonly isLow?: boolean;
   readonly children: ReactNode;
 };
 
-function Panel({ label, icon, isSet, children }: PanelProps) {
+function Panel({ label, icon, isSet, isLow = false, children }: PanelProps) {
   const [opened, setOpened] = useState(false);
   return (
     <LatePopover
@@ -60,6 +62,7 @@ function Panel({ label, icon, isSet, children }: PanelProps) {
       onChange={setOpened}
       position="bottom-end"
       width={330}
+      isLow={isLow}
       target={
         <ActionIcon
           aria-label={label}
