@@ -10,7 +10,5 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     testTimeout: 300_000,
     hookTimeout: 240_000,
-    // Where nobody is there to look again (`.ci/run`): one more try, which the report marks with `(retry x1)`. Whoever sees that mends it.
-    retry: Number(process.env['LEITWERK_RETRY'] ?? 0),
   },
 });
