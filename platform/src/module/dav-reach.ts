@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import sql, { join, raw } from 'sql-template-tag';
-import type { CommandResult } from '../command/command.ts';
-import { runCommands } from '../command/run-commands.ts';
+import { refusalIn, runCommands } from '../command/run-commands.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { runQuery } from '../query/run-query.ts';
 import { Refused, refuse } from '../refusal.ts';
@@ -57,7 +56,11 @@ export function davReach(database: Database, context: Context, module: ModuleCon
           }
         },
       });
-      return results.map(recordOf(results));
+      const refusal = refusalIn(results);
+      if (refusal) throw new Refused(refusal);
+      return results.map((result) =>
+        'done' in result && result.done.record !== null ? (JSON.parse(result.done.record) as WireRecord) : null,
+      );
     },
     keepState: async (collection, members) => {
       const digest = createHash('sha256').update(members).digest();
@@ -72,15 +75,6 @@ export function davReach(database: Database, context: Context, module: ModuleCon
     },
   };
 }
-
-const recordOf =
-  (all: readonly CommandResult[]) =>
-  (result: CommandResult): WireRecord | null => {
-    if ('done' in result) return result.done.record === null ? null : (JSON.parse(result.done.record) as WireRecord);
-    const refusals = all.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
-    // Others are refused along with the one that has to say why.
-    throw new Refused(refusals.find(({ code }) => code !== 'batch.undone') ?? result.refusal);
-  };
 
 /** A name stays with its record as long as that is there: a device that comes late must be told that it is gone. */
 async function keepResource(
