@@ -48,6 +48,8 @@ const form = {
   ],
 };
 
+const forms = [form, { ...form, id: 'warranty-form', name: 'warranty-form', filter: { warranty: true } }];
+
 const tile = { label, type: 'figure', entity: 'repair', y: 0, width: 2, height: 2 };
 const tiles = [
   { ...tile, id: 'all', x: 0 },
@@ -65,7 +67,7 @@ const dashboards = [
 beforeAll(async () => {
   server = await startTestServer([
     ...documents,
-    ...[form, ...views, ...dashboards].map((document) => ({
+    ...[...forms, ...views, ...dashboards].map((document) => ({
       file: `definitions/${document.kind}/${document.id}.json`,
       document,
     })),
@@ -80,13 +82,20 @@ const modelOf = async (email: string): Promise<EffectiveModel> =>
 
 it('formulas that name a hidden field are not told, nor is the field', async () => {
   const open = JSON.stringify(await modelOf(FOREMAN));
-  expect(open.match(/"visibleWhen":"warranty"/g)).toHaveLength(2);
+  expect(open.match(/"visibleWhen":"warranty"/g)).toHaveLength(3);
   expect(open).toContain('few-hours');
   const closed = JSON.stringify(await modelOf(MECHANIC));
   expect(closed).toContain('warrantyNumber');
   expect(closed.match(/\bwarranty\b/g)).toBeNull();
   // What names only open fields is still there.
   expect(closed).toContain("$mul(hours, '60')");
+});
+
+it('a form for records with a hidden value is not there; the one for all the others serves', async () => {
+  const idsFor = async (email: string) =>
+    (await modelOf(email)).forms.map(({ id }) => id).filter((id) => /^(repair|warranty)-form$/.test(id));
+  expect(await idsFor(FOREMAN)).toEqual(['repair-form', 'warranty-form']);
+  expect(await idsFor(MECHANIC)).toEqual(['repair-form']);
 });
 
 it('a view that filters by what is hidden is not there; others do without the hidden order', async () => {
