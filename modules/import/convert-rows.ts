@@ -7,9 +7,10 @@ import { cellWithoutMark } from '@leitwerk/metadata/spreadsheet-cell';
 import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { FileRow } from '@leitwerk/platform/module/table/file-row';
+import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
 import type { Column } from './columns.ts';
 import { isReference } from './columns.ts';
-import type { FileRow } from './file-row.ts';
 import { importIssue } from './import-issue.ts';
 import { keyOf } from './row-key.ts';
 
@@ -91,7 +92,7 @@ type Reader = {
 
 async function readRow(row: FileRow, { columns, formulas, only, names, context }: Reader): Promise<Reading> {
   const reading = { row, texts: [], issues: [], isLeftOut: false };
-  if (row.error !== undefined) return { ...reading, issues: [importIssue('', row.error, { line: row.line })] };
+  if (row.error !== undefined) return { ...reading, issues: [tableIssue('', row.error, { line: row.line })] };
   const { today, actor } = context;
   const rule = { now: `${today}T00:00:00.000Z`, today, user: actor.id };
   const hasFormula = only !== null || formulas.size > 0;

@@ -1,6 +1,6 @@
 import type { CsvDialect } from '@leitwerk/metadata/wire/import';
+import { decodeText } from '@leitwerk/platform/module/table/decode-text';
 import { parse } from 'csv-parse/sync';
-import { decodeText } from './decode-text.ts';
 import { DELIMITERS } from './settings.ts';
 
 const SAMPLE_ROWS = 200;

@@ -2,15 +2,15 @@ import type { ImportSettings } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ModuleRun, ModuleRunKind, ModuleStep } from '@leitwerk/platform/module/module-run';
+import type { FileRow } from '@leitwerk/platform/module/table/file-row';
+import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import { resolveColumns } from './columns.ts';
 import type { ConvertedRow, Converter } from './convert-rows.ts';
 import { makeConverter } from './convert-rows.ts';
-import type { FileRow } from './file-row.ts';
 import { findAlike } from './find-alike.ts';
 import { importIssue } from './import-issue.ts';
 import { planRows } from './match-rows.ts';
 import { progressOf } from './progress-of.ts';
-import { openRows } from './read-rows.ts';
 import { writeRefused } from './refused-file.ts';
 
 export type ImportInput = { readonly file: string; readonly settings: ImportSettings };

@@ -324,7 +324,7 @@ describe('an import', () => {
     const run = await importAll(file, only);
     expect([run.done, run.counts]).toEqual([5, counts]);
     // What could not be read cannot be judged and is not left out in silence.
-    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({ issues: [{ code: 'import.quotes-open' }] });
+    expect((await problemsOf(server, CLERK, run))[0]).toMatchObject({ issues: [{ code: 'table.quotes-open' }] });
     expect(await members({ number: { startsWith: 'AUS' } })).toHaveLength(2);
     expect((await importAll(file, only)).counts).toEqual({ unchanged: 2, skipped: 2, refused: 1 });
   });
@@ -370,7 +370,7 @@ describe('an import', () => {
     expect(open.counts).toEqual({ created: 1, refused: 1 });
     expect((await problemsOf(server, CLERK, open))[0]).toMatchObject({
       title: '3',
-      issues: [{ code: 'import.quotes-open' }],
+      issues: [{ code: 'table.quotes-open' }],
     });
   });
 

@@ -67,23 +67,21 @@ describe('a workbook', () => {
   it('tells a sheet that is not there, and what is no workbook', async () => {
     const bytes = await workbook();
     expect(await refusalOf(bytes, { dialect: { format: 'xlsx', sheet: 'None', header: true } })).toMatchObject([
-      { code: 'import.no-sheet', params: { sheet: 'None' } },
+      { code: 'table.no-sheet', params: { sheet: 'None' } },
     ]);
-    expect(await refusalOf(bytes.subarray(0, 900))).toMatchObject([{ code: 'import.no-workbook' }]);
-    expect(await refusalOf(zipSync({ 'readme.txt': strToU8('hello') }))).toMatchObject([
-      { code: 'import.no-workbook' },
-    ]);
+    expect(await refusalOf(bytes.subarray(0, 900))).toMatchObject([{ code: 'table.no-workbook' }]);
+    expect(await refusalOf(zipSync({ 'readme.txt': strToU8('hello') }))).toMatchObject([{ code: 'table.no-workbook' }]);
   });
 
   it('does not unpack what would fill the memory', async () => {
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(260_000_000) }, { level: 1 });
     expect(bomb.length).toBeLessThan(3_000_000);
-    expect(await refusalOf(bomb)).toMatchObject([{ code: 'import.sheet-too-large' }]);
+    expect(await refusalOf(bomb)).toMatchObject([{ code: 'table.sheet-too-large' }]);
     // An archive that says less than is in it.
     const liar = Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(50_000_000) }, { level: 1 }));
     const directory = liar.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
     liar.writeUInt32LE(100, directory + 24);
-    expect(await refusalOf(liar)).toMatchObject([{ code: 'import.no-workbook' }]);
+    expect(await refusalOf(liar)).toMatchObject([{ code: 'table.no-workbook' }]);
   });
 });
 
@@ -119,20 +117,18 @@ describe('XML', () => {
 
   it('takes neither a document type nor what is broken or without end', async () => {
     const doctype = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z SYSTEM "file:///etc/passwd">]><a><b c="1"/>&z;</a>';
-    expect(await refusalOf(doctype)).toMatchObject([{ code: 'import.xml-doctype', params: { line: 1 } }]);
+    expect(await refusalOf(doctype)).toMatchObject([{ code: 'table.xml-doctype', params: { line: 1 } }]);
     expect(await refusalOf('<a>\n<b c="1"/>\n&unknown;</a>')).toMatchObject([
-      { code: 'import.xml-broken', params: { line: 3 } },
+      { code: 'table.xml-broken', params: { line: 3 } },
     ]);
-    expect(await refusalOf('<a>\n<b c="1"></a>')).toMatchObject([{ code: 'import.xml-broken', params: { line: 2 } }]);
-    expect(await refusalOf(`${'<a>'.repeat(40)}${'</a>'.repeat(40)}`)).toMatchObject([
-      { code: 'import.xml-too-large' },
-    ]);
+    expect(await refusalOf('<a>\n<b c="1"></a>')).toMatchObject([{ code: 'table.xml-broken', params: { line: 2 } }]);
+    expect(await refusalOf(`${'<a>'.repeat(40)}${'</a>'.repeat(40)}`)).toMatchObject([{ code: 'table.xml-too-large' }]);
     expect(await refusalOf(`<a><b c="1">${'x'.repeat(100_001)}</b></a>`)).toMatchObject([
-      { code: 'import.xml-too-large' },
+      { code: 'table.xml-too-large' },
     ]);
-    expect(await refusalOf('<a>only text</a>')).toMatchObject([{ code: 'import.xml-no-rows' }]);
+    expect(await refusalOf('<a>only text</a>')).toMatchObject([{ code: 'table.xml-no-rows' }]);
     expect(await refusalOf(Buffer.from('<a><b c="\u00e4"/></a>', 'latin1'))).toMatchObject([
-      { code: 'import.xml-broken' },
+      { code: 'table.xml-broken' },
     ]);
   });
 });

@@ -2,12 +2,12 @@ import type { Dialect } from '@leitwerk/metadata/wire/import';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
+import type { FileRow } from '@leitwerk/platform/module/table/file-row';
+import { openRows } from '@leitwerk/platform/module/table/read-rows';
+import { readSheetRows, sheetNames } from '@leitwerk/platform/module/table/read-sheet-rows';
+import { elementsOf } from '@leitwerk/platform/module/table/read-xml-rows';
+import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
 import { detectDialect, formatOf, looksLikeHeader } from './detect-dialect.ts';
-import type { FileRow } from './file-row.ts';
-import { importIssue } from './import-issue.ts';
-import { openRows } from './read-rows.ts';
-import { readSheetRows, sheetNames } from './read-sheet-rows.ts';
-import { elementsOf } from './read-xml-rows.ts';
 import { DIALECT } from './settings.ts';
 
 const HEAD_BYTES = 256 * 1024;
@@ -74,7 +74,7 @@ async function recognised(
 ): Promise<Dialect> {
   if (format === 'csv') return detectDialect(head);
   if (format === 'xml') {
-    if (first === undefined) throw new ActionRefused([importIssue('file', 'import.xml-no-rows')]);
+    if (first === undefined) throw new ActionRefused([tableIssue('file', 'table.xml-no-rows')]);
     return { format, element: first };
   }
   const rows: (readonly string[])[] = [];

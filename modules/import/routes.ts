@@ -2,12 +2,12 @@ import type { Dialect, Inspection } from '@leitwerk/metadata/wire/import';
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import { resolveColumns } from './columns.ts';
 import { makeConverter } from './convert-rows.ts';
 import { importIssue } from './import-issue.ts';
 import type { ImportInput } from './import-step.ts';
 import { lookAt } from './look-at.ts';
-import { openRows } from './read-rows.ts';
 import { INSPECT_SCHEMA, SETTINGS_SCHEMA } from './settings.ts';
 import { suggestColumns } from './suggest-columns.ts';
 

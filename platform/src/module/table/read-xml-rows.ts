@@ -1,8 +1,8 @@
 import type { XmlDialect } from '@leitwerk/metadata/wire/import';
-import { ActionRefused } from '@leitwerk/platform/module/module';
 import { SaxesParser } from 'saxes';
+import { ActionRefused } from '../module.ts';
 import type { FileRow } from './file-row.ts';
-import { importIssue } from './import-issue.ts';
+import { tableIssue } from './table-issue.ts';
 
 const MOST_DEPTH = 32;
 const MOST_COLUMNS = 300;
@@ -31,14 +31,14 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
   const parser = new SaxesParser({ xmlns: false, position: true });
   const stack: Open[] = [];
   const closed: Closed[] = [];
-  const refuse = (code: 'import.xml-broken' | 'import.xml-doctype' | 'import.xml-too-large'): never => {
-    throw new ActionRefused([importIssue('file', code, { line: parser.line })]);
+  const refuse = (code: 'table.xml-broken' | 'table.xml-doctype' | 'table.xml-too-large'): never => {
+    throw new ActionRefused([tableIssue('file', code, { line: parser.line })]);
   };
-  parser.on('error', () => refuse('import.xml-broken'));
-  parser.on('doctype', () => refuse('import.xml-doctype'));
+  parser.on('error', () => refuse('table.xml-broken'));
+  parser.on('doctype', () => refuse('table.xml-doctype'));
   parser.on('opentag', ({ name, attributes }) => {
     const above = stack.at(-1);
-    if (stack.length >= MOST_DEPTH) refuse('import.xml-too-large');
+    if (stack.length >= MOST_DEPTH) refuse('table.xml-too-large');
     if (above) above.hasParts = true;
     const own = localName(name);
     const values = new Map<string, string>();
@@ -51,7 +51,7 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
     const element = stack.at(-1);
     if (!element) return;
     element.text += text;
-    if (element.text.length > LONGEST_CELL) refuse('import.xml-too-large');
+    if (element.text.length > LONGEST_CELL) refuse('table.xml-too-large');
   };
   parser.on('text', take);
   parser.on('cdata', take);
@@ -76,7 +76,7 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
     }
     parser.write(decoder.decode());
   } catch (error) {
-    if (error instanceof TypeError) refuse('import.xml-broken');
+    if (error instanceof TypeError) refuse('table.xml-broken');
     throw error;
   }
   parser.close();

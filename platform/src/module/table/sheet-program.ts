@@ -17,17 +17,17 @@ async function answer(input: SheetQuestion): Promise<SheetAnswer> {
   if (input.do === 'rows') return { rows: open.slice(input.from, input.from + input.count) };
   const { bytes, sheet, language } = input;
   try {
-    if (isTooLarge(bytes)) return { refused: 'import.sheet-too-large' };
+    if (isTooLarge(bytes)) return { refused: 'table.sheet-too-large' };
   } catch {
-    return { refused: 'import.no-workbook' };
+    return { refused: 'table.no-workbook' };
   }
   const exact = new Uint8Array(bytes).buffer;
   const found = await readWorkbook(exact).catch(() => null);
-  if (!found) return { refused: 'import.no-workbook' };
+  if (!found) return { refused: 'table.no-workbook' };
   const chosen = sheet === null ? found[0] : found.find((one) => one.sheet === sheet);
   const data = chosen?.data ?? [];
   if (data.length > MOST_ROWS || data.some((row) => row.length > MOST_COLUMNS))
-    return { refused: 'import.sheet-too-large' };
+    return { refused: 'table.sheet-too-large' };
   open = data.map((row) => row.map((cell) => textOf(cell, language)));
   return { sheets: found.map((one) => one.sheet), isThere: chosen !== undefined };
 }

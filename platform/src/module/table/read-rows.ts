@@ -64,7 +64,7 @@ async function* readCsvRows(
       broken.push({
         line: isOpen ? Number.POSITIVE_INFINITY : Number(lines ?? 0),
         cells: [String(raw ?? '').slice(0, 500)],
-        error: isOpen ? 'import.quotes-open' : 'import.row-unreadable',
+        error: isOpen ? 'table.quotes-open' : 'table.row-unreadable',
       });
       return undefined;
     },

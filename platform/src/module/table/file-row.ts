@@ -1,4 +1,4 @@
-import type { ImportCode } from './import-issue.ts';
+import type { TableCode } from './table-issue.ts';
 
 /** One row of a file. */
 export type FileRow = {
@@ -6,5 +6,5 @@ export type FileRow = {
   readonly line: number;
   readonly cells: readonly string[];
   /** Why it could not be read. */
-  readonly error?: ImportCode;
+  readonly error?: TableCode;
 };

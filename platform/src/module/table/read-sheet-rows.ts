@@ -1,17 +1,17 @@
 import type { SheetDialect } from '@leitwerk/metadata/wire/import';
-import { ActionRefused } from '@leitwerk/platform/module/module';
-import type { Beside } from '@leitwerk/platform/module/module-beside';
-import { makeBeside } from '@leitwerk/platform/module/module-beside';
+import { ActionRefused } from '../module.ts';
+import type { Beside } from '../module-beside.ts';
+import { makeBeside } from '../module-beside.ts';
 import type { FileRow } from './file-row.ts';
-import type { ImportCode } from './import-issue.ts';
-import { importIssue } from './import-issue.ts';
+import type { TableCode } from './table-issue.ts';
+import { tableIssue } from './table-issue.ts';
 
 export type SheetQuestion =
   | { readonly do: 'open'; readonly bytes: Uint8Array; readonly sheet: string | null; readonly language: 'de' | 'en' }
   | { readonly do: 'rows'; readonly from: number; readonly count: number };
 
 export type SheetAnswer =
-  | { readonly refused: ImportCode }
+  | { readonly refused: TableCode }
   | { readonly sheets: readonly string[]; readonly isThere: boolean }
   | { readonly rows: readonly (readonly string[])[] };
 
@@ -33,20 +33,20 @@ async function openWorkbook(
   let size = 0;
   for await (const piece of bytes) {
     size += piece.length;
-    if (size > MOST_SHEET_BYTES) throw refusal('import.sheet-too-large');
+    if (size > MOST_SHEET_BYTES) throw refusal('table.sheet-too-large');
     pieces.push(piece);
   }
   const thread = makeBeside<SheetQuestion, SheetAnswer>({
     program: new URL('./sheet-program.ts', import.meta.url),
     longestMs: LONGEST_MS,
     memoryMb: MEMORY_MB,
-    refusal: 'import.sheet-too-large',
+    refusal: 'table.sheet-too-large',
   });
   try {
     const answer = await thread.ask({ do: 'open', bytes: Buffer.concat(pieces), sheet, language });
     if ('refused' in answer) throw refusal(answer.refused);
     if ('rows' in answer || !answer.isThere)
-      throw new ActionRefused([importIssue('dialect.sheet', 'import.no-sheet', { sheet: sheet ?? '' })]);
+      throw new ActionRefused([tableIssue('dialect.sheet', 'table.no-sheet', { sheet: sheet ?? '' })]);
     return { sheets: answer.sheets, thread };
   } catch (error) {
     await thread.end();
@@ -54,7 +54,7 @@ async function openWorkbook(
   }
 }
 
-const refusal = (code: ImportCode): ActionRefused => new ActionRefused([importIssue('file', code)]);
+const refusal = (code: TableCode): ActionRefused => new ActionRefused([tableIssue('file', code)]);
 
 /** The rows of a sheet. Empty ones are left out, as in text. */
 export async function* readSheetRows(
