@@ -106,6 +106,7 @@ export function compileModel(
       .map((one) => actionsWithNames(withEntityName(one), entityName))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
+    interfaces: byId(ofKind(definitions, 'interface').map((one) => interfaceWithNames(one, entityName))),
     layouts: byId(ofKind(definitions, 'layout')),
     textBlocks: byId(
       ofKind(definitions, 'text-block').map((one) => (one.entity ? { ...one, entity: entityName(one.entity) } : one)),
@@ -131,6 +132,11 @@ export function compileModel(
 function dashboardWithNames(dashboard: OfKind<'dashboard'>, entityName: (id: string) => string): OfKind<'dashboard'> {
   const tiles = dashboard.tiles.map((tile) => (tile.entity ? { ...tile, entity: entityName(tile.entity) } : tile));
   return { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles };
+}
+
+function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: string) => string): OfKind<'interface'> {
+  const steps = one.steps.map((step) => ({ ...step, entity: entityName(step.entity) }));
+  return { ...one, steps: steps as unknown as typeof one.steps };
 }
 
 function checklistWithNames(checklist: OfKind<'checklist'>, entityName: (id: string) => string): OfKind<'checklist'> {

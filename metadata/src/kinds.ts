@@ -10,6 +10,7 @@ import {
   dashboardSchema,
   entitySchema,
   formSchema,
+  interfaceSchema,
   journalSchema,
   layoutSchema,
   numberingSchema,
@@ -29,6 +30,7 @@ import { checkContractStatus } from './kinds/contract-status/contract-status.che
 import { checkDashboard } from './kinds/dashboard/dashboard.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
+import { checkInterface } from './kinds/interface/interface.check.ts';
 import { checkJournal } from './kinds/journal/journal.check.ts';
 import { checkLayout } from './kinds/layout/layout.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
@@ -57,6 +59,7 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   role: { schema: roleSchema, check: checkRole },
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
+  interface: { schema: interfaceSchema, check: checkInterface },
   automation: { schema: automationSchema, check: checkAutomation },
   layout: { schema: layoutSchema, check: checkLayout },
   'text-block': { schema: textBlockSchema, check: checkTextBlock },

@@ -211,6 +211,26 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{id}“ findet keinen bestimmten Datensatz: Das Feld muss eindeutig sein.',
     en: '“{id}” does not find one certain record: the field must be unique.',
   },
+  'definition.fixed-range': {
+    de: 'Bei fester Breite braucht die Spalte einen Bereich wie „1-10“.',
+    en: 'With fixed width the column needs a range like “1-10”.',
+  },
+  'definition.column-number': {
+    de: 'Ohne Kopfzeile braucht die Spalte ihre Nummer, ab 1.',
+    en: 'Without a header the column needs its number, from 1.',
+  },
+  'interface.example': {
+    de: 'Im Beispiel „{example}“ kommt etwas anderes heraus: {came}',
+    en: 'Something else comes out of the example “{example}”: {came}',
+  },
+  'interface.unknown-value': {
+    de: 'Der Wert „{text}“ ist nicht vorgesehen.',
+    en: 'The value “{text}” is not provided for.',
+  },
+  'interface.formula': {
+    de: 'Die Formel „{formula}“ lässt sich für diese Zeile nicht auswerten.',
+    en: 'The formula “{formula}” cannot be worked out for this row.',
+  },
   'definition.no-way-out': {
     de: 'Die Aufgabe lässt sich nicht erledigen: Kein Ereignis dieses Zustands hat eine Schaltfläche.',
     en: 'The task cannot be done: no event of this state has a button.',

@@ -11,6 +11,7 @@ import type {
   Field,
   FieldTypeName,
   FormDefinition,
+  InterfaceDefinition,
   JournalDefinition,
   Label,
   LayoutDefinition,
@@ -91,6 +92,7 @@ export type Model = {
   readonly scenarios: Readonly<Record<string, ScenarioDefinition>>;
   /** In the order in which they have their turn. */
   readonly automations: readonly AutomationDefinition[];
+  readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
   readonly checklists: Readonly<Record<string, ChecklistDefinition>>;
   readonly layouts: Readonly<Record<string, LayoutDefinition>>;
   readonly textBlocks: Readonly<Record<string, TextBlockDefinition>>;

@@ -9,6 +9,7 @@ const ORDER: readonly string[] = [
   'contract-status',
   'workflow',
   'automation',
+  'interface',
   'journal',
   'option-set',
   'numbering',

@@ -9,6 +9,7 @@ export type Definition =
   | DashboardDefinition
   | EntityDefinition
   | FormDefinition
+  | InterfaceDefinition
   | JournalDefinition
   | LayoutDefinition
   | NumberingDefinition
@@ -176,6 +177,10 @@ export type FormatName =
   | 'postal-code'
   | 'municipality-key'
   | 'house-number';
+export type InterfaceFormatType = 'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed';
+export type InterfaceColumnType =
+  'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone';
+export type InterfaceStepDo = 'find' | 'write';
 export type LayoutPage = 'A4' | 'A5';
 /**
  * Form A begins 27 mm below the edge of the paper, form B 45 mm. None when absent. A4 upright only.
@@ -1589,6 +1594,142 @@ export interface RelatedList {
    * @minItems 1
    */
   columns?: [FieldId, ...FieldId[]];
+}
+/**
+ * How rows that another system delivers become records: read, checked, mapped, matched, written. Each row is done as a whole or refused.
+ */
+export interface InterfaceDefinition {
+  $schema?: string;
+  kind: 'interface';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  /**
+   * Rights with which it works, whoever has delivered.
+   *
+   * @minItems 1
+   */
+  roles: [Id, ...Id[]];
+  format: InterfaceFormat;
+  language: 'de' | 'en';
+  /**
+   * @minItems 1
+   * @maxItems 300
+   */
+  columns: [InterfaceColumn, ...InterfaceColumn[]];
+  only?: Expression;
+  key?: Expression;
+  /**
+   * What is done with each row, in this order; all of it, or nothing.
+   *
+   * @minItems 1
+   * @maxItems 30
+   */
+  steps: [InterfaceStep, ...InterfaceStep[]];
+  /**
+   * Worked out at every check: when something else comes out, nothing is published.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  examples?: [InterfaceExample, ...InterfaceExample[]];
+}
+export interface InterfaceFormat {
+  type: InterfaceFormatType;
+  /**
+   * UTF-8 when absent; single lines in Windows-1252 are recognised.
+   */
+  encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+  /**
+   * A semicolon when absent.
+   */
+  delimiter?: ';' | ',' | '\t' | '|';
+  /**
+   * Whether the first row names the columns, as it does when this is absent; else they go by number, from 1.
+   */
+  header?: boolean;
+  sheet?: string;
+  /**
+   * Path from the outermost element on, e.g. orders/order.
+   */
+  element?: string;
+  /**
+   * Names with dots, e.g. data.orders; the whole file is the list when absent.
+   */
+  list?: string;
+}
+export interface InterfaceColumn {
+  id: FieldId;
+  label?: Label;
+  /**
+   * The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10.
+   */
+  from?: string;
+  type: InterfaceColumnType;
+  /**
+   * A row without it is refused.
+   */
+  required?: boolean;
+  /**
+   * What is taken for what is delivered. What does not stand here is refused.
+   *
+   * @minItems 1
+   * @maxItems 500
+   */
+  values?: [InterfaceValue, ...InterfaceValue[]];
+}
+export interface InterfaceValue {
+  from: string;
+  to: string;
+}
+export interface InterfaceStep {
+  id: FieldId;
+  do: InterfaceStepDo;
+  entity: Id;
+  if?: Expression;
+  by?: InterfaceMatch;
+  values?: InterfaceValues;
+  /**
+   * write with `by`: update when absent.
+   */
+  existing?: 'update' | 'keep' | 'refuse';
+  /**
+   * find: refuse when absent, `leave` goes on without it. write: create when absent.
+   */
+  missing?: 'create' | 'leave' | 'refuse';
+}
+/**
+ * By field name a value, or {"formula": "…"} over the columns. With write and without it a record is always created.
+ */
+export interface InterfaceMatch {}
+/**
+ * By field name a value, or {"formula": "…"} over the columns.
+ */
+export interface InterfaceValues {}
+export interface InterfaceExample {
+  id: Id;
+  row: InterfaceRow;
+  expected: InterfaceExpected;
+}
+export interface InterfaceRow {
+  [k: string]: string;
+}
+export interface InterfaceExpected {
+  steps?: InterfaceExpectedSteps;
+  /**
+   * @minItems 1
+   */
+  refused?: [FieldId, ...FieldId[]];
+  leftOut?: true;
+}
+/**
+ * By step the values that are written, or by which is looked; all of them.
+ */
+export interface InterfaceExpectedSteps {
+  [k: string]: {
+    [k: string]: unknown;
+  };
 }
 /**
  * One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.

@@ -4245,6 +4245,759 @@ export const formSchema = {
   }
 };
 
+export const interfaceSchema = {
+  "$id": "https://leitwerk.dev/schema/interface.json",
+  "title": "InterfaceDefinition",
+  "x-label": {
+    "de": "Schnittstelle",
+    "en": "Interface"
+  },
+  "x-plural": {
+    "de": "Schnittstellen",
+    "en": "Interfaces"
+  },
+  "x-icon": "plug-connected",
+  "x-help": {
+    "de": "Wie aus den Zeilen einer Lieferung eines anderen Systems Datensätze werden."
+  },
+  "description": "How rows that another system delivers become records: read, checked, mapped, matched, written. Each row is done as a whole or refused.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "roles",
+    "format",
+    "language",
+    "columns",
+    "steps"
+  ],
+  "definitions": {
+    "interfaceRow": {
+      "type": "object",
+      "title": "InterfaceRow",
+      "additionalProperties": {
+        "type": "string",
+        "maxLength": 100000
+      }
+    }
+  },
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "interface"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "x-help": {
+        "de": "Steht in der Adresse, an die Programme liefern."
+      },
+      "$ref": "common.json#/definitions/id",
+      "description": "Part of the address to which programs deliver."
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
+      "x-help": {
+        "de": "Mit diesen Rechten arbeitet sie, wer auch geliefert hat."
+      },
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "x-refers": "role",
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "Rights with which it works, whoever has delivered."
+    },
+    "format": {
+      "x-label": {
+        "de": "Format",
+        "en": "Format"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type"
+      ],
+      "title": "InterfaceFormat",
+      "properties": {
+        "type": {
+          "x-label": {
+            "de": "Art der Datei",
+            "en": "Kind of file"
+          },
+          "x-values": {
+            "csv": {
+              "de": "CSV",
+              "en": "CSV"
+            },
+            "xlsx": {
+              "de": "Excel",
+              "en": "Excel"
+            },
+            "xml": {
+              "de": "XML",
+              "en": "XML"
+            },
+            "json": {
+              "de": "JSON",
+              "en": "JSON"
+            },
+            "json-lines": {
+              "de": "JSON, eine Zeile je Datensatz",
+              "en": "JSON, a line each"
+            },
+            "fixed": {
+              "de": "Feste Breite",
+              "en": "Fixed width"
+            }
+          },
+          "enum": [
+            "csv",
+            "xlsx",
+            "xml",
+            "json",
+            "json-lines",
+            "fixed"
+          ],
+          "title": "InterfaceFormatType"
+        },
+        "encoding": {
+          "x-label": {
+            "de": "Zeichensatz",
+            "en": "Encoding"
+          },
+          "x-help": {
+            "de": "Ohne Angabe UTF-8; einzelne Zeilen in Windows-1252 werden erkannt."
+          },
+          "x-when": {
+            "type": [
+              "csv",
+              "fixed"
+            ]
+          },
+          "x-values": {
+            "utf-8": {
+              "de": "UTF-8",
+              "en": "UTF-8"
+            },
+            "windows-1252": {
+              "de": "Windows-1252",
+              "en": "Windows-1252"
+            },
+            "utf-16le": {
+              "de": "UTF-16 LE",
+              "en": "UTF-16 LE"
+            },
+            "utf-16be": {
+              "de": "UTF-16 BE",
+              "en": "UTF-16 BE"
+            }
+          },
+          "enum": [
+            "utf-8",
+            "windows-1252",
+            "utf-16le",
+            "utf-16be"
+          ],
+          "description": "UTF-8 when absent; single lines in Windows-1252 are recognised."
+        },
+        "delimiter": {
+          "x-label": {
+            "de": "Trennzeichen",
+            "en": "Delimiter"
+          },
+          "x-help": {
+            "de": "Ohne Angabe Semikolon."
+          },
+          "x-when": {
+            "type": [
+              "csv"
+            ]
+          },
+          "x-values": {
+            ";": {
+              "de": "Semikolon",
+              "en": "Semicolon"
+            },
+            ",": {
+              "de": "Komma",
+              "en": "Comma"
+            },
+            "\t": {
+              "de": "Tabulator",
+              "en": "Tab"
+            },
+            "|": {
+              "de": "Strich",
+              "en": "Bar"
+            }
+          },
+          "enum": [
+            ";",
+            ",",
+            "\t",
+            "|"
+          ],
+          "description": "A semicolon when absent."
+        },
+        "header": {
+          "x-label": {
+            "de": "Mit Kopfzeile",
+            "en": "With a header"
+          },
+          "x-help": {
+            "de": "Ohne Kopfzeile gehen Spalten nach ihrer Nummer, ab 1."
+          },
+          "x-when": {
+            "type": [
+              "csv",
+              "xlsx"
+            ]
+          },
+          "type": "boolean",
+          "description": "Whether the first row names the columns, as it does when this is absent; else they go by number, from 1."
+        },
+        "sheet": {
+          "x-label": {
+            "de": "Blatt",
+            "en": "Sheet"
+          },
+          "x-help": {
+            "de": "Ohne Angabe das erste."
+          },
+          "x-when": {
+            "type": [
+              "xlsx"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "element": {
+          "x-label": {
+            "de": "Element einer Zeile",
+            "en": "Element of a row"
+          },
+          "x-help": {
+            "de": "Pfad vom äußersten Element an, z. B. orders/order."
+          },
+          "x-when": {
+            "type": [
+              "xml"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "Path from the outermost element on, e.g. orders/order."
+        },
+        "list": {
+          "x-label": {
+            "de": "Wo die Liste steht",
+            "en": "Where the list stands"
+          },
+          "x-help": {
+            "de": "Namen mit Punkten, z. B. data.orders; ohne Angabe ist die ganze Datei die Liste."
+          },
+          "x-when": {
+            "type": [
+              "json"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^.]+(\\.[^.]+)*$",
+          "description": "Names with dots, e.g. data.orders; the whole file is the list when absent."
+        }
+      }
+    },
+    "language": {
+      "x-label": {
+        "de": "Zahlen und Daten geschrieben wie",
+        "en": "Numbers and dates written as"
+      },
+      "x-help": {
+        "de": "Auch ISO-Daten werden immer verstanden."
+      },
+      "x-values": {
+        "de": {
+          "de": "Deutsch (1.234,56 · 31.12.2026)",
+          "en": "German (1.234,56 · 31.12.2026)"
+        },
+        "en": {
+          "de": "Englisch (1,234.56 · 2026-12-31)",
+          "en": "English (1,234.56 · 2026-12-31)"
+        }
+      },
+      "enum": [
+        "de",
+        "en"
+      ]
+    },
+    "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
+      "x-help": {
+        "de": "Was eine Zeile sagt. Formeln kennen die Spalten unter ihrer Kennung."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 300,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "type"
+        ],
+        "title": "InterfaceColumn",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Name by which formulas know it."
+          },
+          "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "from": {
+            "x-label": {
+              "de": "Name in der Datei",
+              "en": "Name in the file"
+            },
+            "x-help": {
+              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10."
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "description": "The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10."
+          },
+          "type": {
+            "x-label": {
+              "de": "Typ",
+              "en": "Type"
+            },
+            "x-values": {
+              "text": {
+                "de": "Text",
+                "en": "Text"
+              },
+              "integer": {
+                "de": "Ganzzahl",
+                "en": "Integer"
+              },
+              "decimal": {
+                "de": "Dezimalzahl",
+                "en": "Decimal"
+              },
+              "date": {
+                "de": "Datum",
+                "en": "Date"
+              },
+              "date-time": {
+                "de": "Zeitpunkt",
+                "en": "Date and time"
+              },
+              "boolean": {
+                "de": "Ja/Nein",
+                "en": "Yes/no"
+              },
+              "email": {
+                "de": "E-Mail",
+                "en": "E-mail"
+              },
+              "phone": {
+                "de": "Telefon",
+                "en": "Phone"
+              }
+            },
+            "enum": [
+              "text",
+              "integer",
+              "decimal",
+              "date",
+              "date-time",
+              "boolean",
+              "email",
+              "phone"
+            ],
+            "title": "InterfaceColumnType"
+          },
+          "required": {
+            "x-label": {
+              "de": "Pflicht",
+              "en": "Required"
+            },
+            "x-help": {
+              "de": "Eine Zeile ohne sie wird abgewiesen."
+            },
+            "type": "boolean",
+            "description": "A row without it is refused."
+          },
+          "values": {
+            "x-label": {
+              "de": "Werte",
+              "en": "Values"
+            },
+            "x-help": {
+              "de": "Was statt dessen gilt, was geliefert wird. Was hier nicht steht, wird abgewiesen."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 500,
+            "description": "What is taken for what is delivered. What does not stand here is refused.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "from",
+                "to"
+              ],
+              "title": "InterfaceValue",
+              "properties": {
+                "from": {
+                  "x-label": {
+                    "de": "Geliefert",
+                    "en": "Delivered"
+                  },
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 500
+                },
+                "to": {
+                  "x-label": {
+                    "de": "Gilt als",
+                    "en": "Taken as"
+                  },
+                  "type": "string",
+                  "maxLength": 500
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "only": {
+      "x-label": {
+        "de": "Nur Zeilen, für die gilt",
+        "en": "Only rows for which holds"
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "Over the columns; rows for which it is not true are left out."
+    },
+    "key": {
+      "x-label": {
+        "de": "Schlüssel einer Zeile",
+        "en": "Key of a row"
+      },
+      "x-help": {
+        "de": "Formel über die Spalten, z. B. die Auftragsnummer des Portals. Was mit demselben Schlüssel schon übernommen ist, wird nicht noch einmal übernommen. Ohne Angabe wird jede Zeile übernommen, so oft sie kommt."
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "Over the columns, e.g. the portal's order number. What has been taken with the same key is not taken again; without it each row is taken as often as it comes."
+    },
+    "steps": {
+      "x-label": {
+        "de": "Schritte",
+        "en": "Steps"
+      },
+      "x-help": {
+        "de": "Was mit jeder Zeile geschieht, der Reihe nach; alles, oder nichts."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 30,
+      "description": "What is done with each row, in this order; all of it, or nothing.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "do",
+          "entity"
+        ],
+        "title": "InterfaceStep",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "x-help": {
+              "de": "Spätere Schritte kennen den Datensatz als $output.<Kennung>."
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Later steps know the record's id as $output.<id>."
+          },
+          "do": {
+            "x-label": {
+              "de": "Was geschieht",
+              "en": "What is done"
+            },
+            "x-values": {
+              "find": {
+                "de": "Datensatz suchen",
+                "en": "Find a record"
+              },
+              "write": {
+                "de": "Datensatz schreiben",
+                "en": "Write a record"
+              }
+            },
+            "enum": [
+              "find",
+              "write"
+            ],
+            "title": "InterfaceStepDo"
+          },
+          "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
+            "$ref": "common.json#/definitions/id"
+          },
+          "if": {
+            "x-label": {
+              "de": "Nur wenn",
+              "en": "Only if"
+            },
+            "$ref": "common.json#/definitions/expression",
+            "description": "Over the columns and $output; the step is left out when it is not true."
+          },
+          "by": {
+            "x-label": {
+              "de": "Gefunden über",
+              "en": "Found by"
+            },
+            "x-help": {
+              "de": "Felder, die übereinstimmen müssen. Ohne Angabe wird immer angelegt."
+            },
+            "x-holds": "values",
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 5,
+            "title": "InterfaceMatch",
+            "description": "By field name a value, or {\"formula\": \"…\"} over the columns. With write and without it a record is always created."
+          },
+          "values": {
+            "x-label": {
+              "de": "Werte",
+              "en": "Values"
+            },
+            "x-when": {
+              "do": [
+                "write"
+              ]
+            },
+            "x-holds": "values",
+            "type": "object",
+            "minProperties": 1,
+            "title": "InterfaceValues",
+            "x-help": {
+              "de": "Je Feld ein Wert, oder eine Formel über die Spalten."
+            },
+            "description": "By field name a value, or {\"formula\": \"…\"} over the columns."
+          },
+          "existing": {
+            "x-label": {
+              "de": "Wenn vorhanden",
+              "en": "When it is there"
+            },
+            "x-when": {
+              "do": [
+                "write"
+              ]
+            },
+            "x-values": {
+              "update": {
+                "de": "ändern",
+                "en": "change it"
+              },
+              "keep": {
+                "de": "lassen, wie er ist",
+                "en": "leave it as it is"
+              },
+              "refuse": {
+                "de": "Zeile abweisen",
+                "en": "refuse the row"
+              }
+            },
+            "enum": [
+              "update",
+              "keep",
+              "refuse"
+            ],
+            "description": "write with `by`: update when absent."
+          },
+          "missing": {
+            "x-label": {
+              "de": "Wenn nicht vorhanden",
+              "en": "When it is not there"
+            },
+            "x-values": {
+              "create": {
+                "de": "anlegen",
+                "en": "create it"
+              },
+              "leave": {
+                "de": "ohne ihn weiter",
+                "en": "go on without it"
+              },
+              "refuse": {
+                "de": "Zeile abweisen",
+                "en": "refuse the row"
+              }
+            },
+            "enum": [
+              "create",
+              "leave",
+              "refuse"
+            ],
+            "description": "find: refuse when absent, `leave` goes on without it. write: create when absent."
+          }
+        }
+      }
+    },
+    "examples": {
+      "x-label": {
+        "de": "Beispiele",
+        "en": "Examples"
+      },
+      "x-help": {
+        "de": "Werden bei jeder Prüfung gerechnet: Kommt anderes heraus, wird nicht veröffentlicht."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "description": "Worked out at every check: when something else comes out, nothing is published.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "row",
+          "expected"
+        ],
+        "title": "InterfaceExample",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "row": {
+            "x-label": {
+              "de": "Zeile",
+              "en": "Row"
+            },
+            "x-help": {
+              "de": "Je Spalte, was in der Datei steht."
+            },
+            "$ref": "#/definitions/interfaceRow",
+            "description": "By column what stands in the file."
+          },
+          "expected": {
+            "x-label": {
+              "de": "Erwartet",
+              "en": "Expected"
+            },
+            "x-help": {
+              "de": "Entweder Werte je Schritt, oder die Spalten, die abgewiesen werden."
+            },
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "maxProperties": 1,
+            "title": "InterfaceExpected",
+            "properties": {
+              "steps": {
+                "x-label": {
+                  "de": "Werte je Schritt",
+                  "en": "Values by step"
+                },
+                "type": "object",
+                "minProperties": 1,
+                "title": "InterfaceExpectedSteps",
+                "additionalProperties": {
+                  "type": "object",
+                  "additionalProperties": true
+                },
+                "description": "By step the values that are written, or by which is looked; all of them."
+              },
+              "refused": {
+                "x-label": {
+                  "de": "Abgewiesene Spalten",
+                  "en": "Columns refused"
+                },
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                  "$ref": "common.json#/definitions/fieldId"
+                }
+              },
+              "leftOut": {
+                "x-label": {
+                  "de": "Wird ausgelassen",
+                  "en": "Is left out"
+                },
+                "const": true
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+};
+
 export const journalSchema = {
   "$id": "https://leitwerk.dev/schema/journal.json",
   "title": "JournalDefinition",
@@ -7561,6 +8314,7 @@ export const kindSchemas = {
   'dashboard': dashboardSchema,
   'entity': entitySchema,
   'form': formSchema,
+  'interface': interfaceSchema,
   'journal': journalSchema,
   'layout': layoutSchema,
   'numbering': numberingSchema,

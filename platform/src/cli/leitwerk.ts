@@ -12,7 +12,7 @@ import { readConfig, StartError } from '../config.ts';
 import { messageOf } from '../messages.ts';
 import type { SourceDocument } from '../model/model-store.ts';
 import { readNewestVersion } from '../model/model-store.ts';
-import { checkDocuments } from '../model/publish-model.ts';
+import { findIssues } from '../model/find-issues.ts';
 import { compileRuntimeModel } from '../model/runtime-model.ts';
 import type { Refusal } from '../refusal.ts';
 import { Refused } from '../refusal.ts';
@@ -250,7 +250,7 @@ async function read(
   const found = await readFolderOrArchive(resolve(folder));
   if (found.documents.length === 0 && found.issues.length === 0)
     throw new Exit(2, `${folder} has neither app.json nor definitions/`);
-  const issues = found.issues.length > 0 ? found.issues : checkDocuments(found.documents).issues;
+  const issues = found.issues.length > 0 ? found.issues : await findIssues(found.documents);
   return { documents: found.documents, issues };
 }
 

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
+import { findIssues } from './find-issues.ts';
 import type { GivenDocument } from './publish-model.ts';
-import { checkDocuments } from './publish-model.ts';
 
 // A thread of its own that finds what is wrong with definitions: see `check-beside.ts`.
 parentPort?.on('message', ({ id, input }: { readonly id: number; readonly input: readonly GivenDocument[] }) => {
-  parentPort?.postMessage({ id, output: checkDocuments(input).issues });
+  void findIssues(input).then((output) => parentPort?.postMessage({ id, output }));
 });
 
 parentPort?.postMessage({ ready: true });

@@ -53,6 +53,7 @@ export function moduleContext(
     about,
     isTrial: model.trace !== undefined,
     letters: { ...pick(model.model), version: model.version },
+    interfaces: model.model.interfaces,
     settings: (module) => settingsOf(model.model, module),
     wordsOf: (issues) => wordsOf(issues, context),
     entity: (name) => {

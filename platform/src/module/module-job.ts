@@ -1,5 +1,5 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
-import type { ModuleContext } from './module-reach.ts';
+import type { Attempt, ModuleContext, RecordCommand } from './module-reach.ts';
 
 /**
  * Work in the background, as the platform, by a full name `<module>.<word>`. It comes at least once: it must bear a repeat. For one
@@ -11,5 +11,19 @@ export type ModuleJob = {
   /** Comes once a minute by itself, with the key `minute`. */
   readonly everyMinute?: true;
   /** A minute at most: what has more to do begins another one by `startJob`. Outside of any transaction. */
-  readonly run: (key: string, context: ModuleContext) => Promise<void>;
+  readonly run: (key: string, context: ModuleContext, inRoles: InRoles) => Promise<void>;
+};
+
+/**
+ * The rights of roles that a definition names, in place of the platform's: for what is done because the definition says so.
+ * @param requestId stands in the history: on whose behalf
+ */
+export type InRoles = (roles: readonly string[], requestId: string) => RoleReach;
+
+export type RoleReach = Pick<ModuleContext, 'entity' | 'list'> & {
+  /**
+   * All or nothing, in one transaction. What the module keeps about it is written in the same one, as the platform.
+   * @returns what became of each; when one has issues, nothing is stored
+   */
+  readonly write: (commands: readonly RecordCommand[], kept: readonly RecordCommand[]) => Promise<readonly Attempt[]>;
 };

@@ -1,4 +1,4 @@
-import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceDefinition, Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
@@ -75,6 +75,8 @@ export type ModuleContext = {
   readonly isTrial: boolean;
   /** The definitions of letters in the live version of the model. */
   readonly letters: Pick<Model, 'entities' | 'layouts' | 'textBlocks' | 'templates'> & { readonly version: number };
+  /** The interfaces of the live version, by id. */
+  readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
   /** What the application says to the module of this name. */
   readonly settings: (module: string) => ModuleSettings;
   /** What issues say, in the actor's language. */

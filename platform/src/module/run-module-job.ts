@@ -4,8 +4,10 @@ import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { openSession } from '../storage/database.ts';
+import { actAsRoles } from '../workflow/act-as-roles.ts';
 import { moduleContext } from './module-context.ts';
 import type { ModuleJob } from './module-job.ts';
+import { roleReach } from './role-reach.ts';
 import { runAction } from './run-action.ts';
 import type { ModuleJobPayload } from './start-module-job.ts';
 import { startModuleJob } from './start-module-job.ts';
@@ -40,6 +42,7 @@ export async function runModuleJob(database: Database, model: RuntimeModel, payl
     await job.run(
       key,
       moduleContext(database, context, (action, input) => runAction(database, action, input, context)),
+      (roles, requestId) => roleReach(database, context, actAsRoles(context, roles, requestId)),
     );
   } finally {
     await session.close();

@@ -38,6 +38,7 @@ async function compile(entity: EntityModel, model: EffectiveModel): Promise<Lang
     automations: [],
     numberings: {},
     checklists: {},
+    interfaces: {},
     layouts: {},
     textBlocks: {},
     templates: {},

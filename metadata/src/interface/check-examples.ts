@@ -1,0 +1,72 @@
+import type { Definition, InterfaceDefinition, InterfaceExample } from '../generated/definitions.gen.ts';
+import type { Issue } from '../issue.ts';
+import type { CompiledInterface, RowContext } from './compile-interface.ts';
+import { compileInterface } from './compile-interface.ts';
+
+/** The moment at which examples are worked out, always the same. */
+const MOMENT = { now: '2026-01-15T08:00:00.000Z', today: '2026-01-15' } as const;
+
+/** What comes of a row: values by step, columns that are refused, or that it is left out. */
+export type ExampleOutcome = InterfaceExample['expected'];
+
+/**
+ * What comes of a row without looking into records: a step's record is `$<step>` to those after it, and each step that applies has what it
+ * looks by and what it writes.
+ */
+export async function workOutRow(
+  { readRow, isMeant, steps }: CompiledInterface,
+  cells: Readonly<Record<string, string>>,
+): Promise<ExampleOutcome> {
+  const { values: row, issues } = readRow(cells);
+  const refused = [...new Set(issues.map(({ path }) => path))];
+  if (refused.length > 0) return { refused: refused as [string, ...string[]] };
+  const output: Record<string, string> = {};
+  const context: RowContext = { ...MOMENT, output };
+  if (!(await isMeant(row, context))) return { leftOut: true };
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const { step, applies, by, values } of steps) {
+    if (!(await applies(row, context))) continue;
+    const [match, written] = [await by(row, context), await values(row, context)];
+    const [issue] = [...match.issues, ...written.issues];
+    if (issue) throw new Error(`${step.id}.${issue.path}: ${issue.code}`);
+    found[step.id] = { ...match.values, ...written.values };
+    output[step.id] = `$${step.id}`;
+  }
+  return { steps: found };
+}
+
+/** Examples of interfaces from which something else comes than they say. */
+export async function checkExamples(
+  documents: readonly { readonly file: string; readonly document: unknown }[],
+): Promise<readonly Issue[]> {
+  const issues: Issue[] = [];
+  for (const { file, document } of documents) {
+    const definition = document as Definition;
+    if (definition.kind === 'interface') issues.push(...(await issuesOf(definition, file)));
+  }
+  return issues;
+}
+
+async function issuesOf(definition: InterfaceDefinition, file: string): Promise<readonly Issue[]> {
+  const compiled = compileInterface(definition);
+  const issues: Issue[] = [];
+  for (const [at, { row, expected, id }] of (definition.examples ?? []).entries()) {
+    const came = await workOutRow(compiled, row).catch((error: unknown) => ({ error: String(error) }));
+    if (inOrder(came) !== inOrder(expected))
+      issues.push({
+        file,
+        path: `examples.${at}.expected`,
+        code: 'interface.example',
+        params: { example: id, came: inOrder(came).slice(0, 1000) },
+      });
+  }
+  return issues;
+}
+
+/** As text, whatever the order of the keys. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );

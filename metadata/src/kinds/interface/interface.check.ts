@@ -1,0 +1,156 @@
+import type { CheckScope } from '../../check-scope.ts';
+import { asModel, referred } from '../../check-scope.ts';
+import { checkExpression } from '../../expression.ts';
+import { fieldTypes } from '../../field-types.ts';
+import type {
+  EntityDefinition,
+  InterfaceDefinition,
+  InterfaceExample,
+  InterfaceFormat,
+  InterfaceStep,
+} from '../../generated/definitions.gen.ts';
+import { columnsAsFields, rangeOf } from '../../interface/columns.ts';
+import type { FieldModel } from '../../model.ts';
+import { formulaOf } from '../../workflow/formulas-of.ts';
+
+/** By kind of file: what may be said of it, first what must be. */
+const KEYS: { readonly [T in InterfaceFormat['type']]: { readonly needs?: Key; readonly takes: readonly Key[] } } = {
+  csv: { takes: ['encoding', 'delimiter', 'header'] },
+  xlsx: { takes: ['sheet', 'header'] },
+  xml: { needs: 'element', takes: ['element'] },
+  json: { takes: ['list'] },
+  'json-lines': { takes: [] },
+  fixed: { takes: ['encoding'] },
+};
+type Key = Exclude<keyof InterfaceFormat, 'type'>;
+
+/** What a search can go by: values that are compared as they are stored. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  'long-text',
+  'rich-text',
+  'options',
+  'references',
+  'child-rows',
+  'address',
+  'file',
+  'image',
+  'json',
+  'repetition',
+  'roll-up',
+]);
+
+export function checkInterface(definition: InterfaceDefinition, scope: CheckScope): void {
+  const { roles, format, columns, only, key, steps, examples = [] } = definition;
+  for (const [at, role] of roles.entries()) referred('role', role, `roles.${at}`, scope);
+  checkFormat(format, scope);
+  checkOnce('column', columns, 'columns', scope);
+  checkOnce('step', steps, 'steps', scope);
+  checkOnce('example', examples, 'examples', scope);
+  for (const [at, { from }] of columns.entries())
+    if (format.type === 'fixed' && rangeOf(from) === null)
+      scope.report(`columns.${at}.from`, 'definition.fixed-range', { from: from ?? '' });
+    else if (format.header === false && !/^[1-9]\d{0,2}$/.test(from ?? ''))
+      scope.report(`columns.${at}.from`, 'definition.column-number', { from: from ?? '' });
+  const fields = columnsAsFields(definition);
+  for (const [path, source] of [
+    ['only', only],
+    ['key', key],
+  ] as const)
+    checkSource(source, fields, path, scope, []);
+  for (const [at, step] of steps.entries()) checkStep(step, fields, `steps.${at}`, scope);
+  for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
+}
+
+function checkFormat(format: InterfaceFormat, scope: CheckScope): void {
+  const { needs, takes } = KEYS[format.type];
+  if (needs !== undefined && format[needs] === undefined)
+    scope.report(`format.${needs}`, 'document.missing-key', { key: needs });
+  for (const key of Object.keys(format).filter((one): one is Key => one !== 'type'))
+    if (!takes.includes(key)) scope.report(`format.${key}`, 'definition.no-effect', { key, type: format.type });
+}
+
+function checkOnce(kind: string, list: readonly { readonly id: string }[], path: string, scope: CheckScope): void {
+  const seen = new Map<string, number>();
+  for (const [at, { id }] of list.entries()) {
+    const first = seen.get(id);
+    if (first !== undefined)
+      scope.report(`${path}.${at}.id`, 'definition.repeated', { kind, id, other: `${path}.${first}` });
+    else seen.set(id, at);
+  }
+}
+
+function checkSource(
+  source: string | undefined,
+  fields: readonly FieldModel[],
+  path: string,
+  scope: CheckScope,
+  variables: readonly string[],
+): void {
+  if (source === undefined) return;
+  for (const issue of checkExpression(source, fields, path, variables)) scope.report(path, issue.code, issue.params);
+}
+
+function checkStep(step: InterfaceStep, fields: readonly FieldModel[], path: string, scope: CheckScope): void {
+  checkSource(step.if, fields, `${path}.if`, scope, ['output']);
+  const isFind = step.do === 'find';
+  const needed = isFind ? 'by' : 'values';
+  if (step[needed] === undefined) scope.report(`${path}.${needed}`, 'document.missing-key', { key: needed });
+  const report = (key: string): void => scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: step.do });
+  if (isFind) for (const key of ['values', 'existing'] as const) if (step[key] !== undefined) report(key);
+  if (isFind && step.missing === 'create') report('missing');
+  if (!isFind && step.by === undefined)
+    for (const key of ['existing', 'missing'] as const) if (step[key] !== undefined) report(key);
+  const entity = referred('entity', step.entity, `${path}.entity`, scope);
+  checkValues(step.by, entity, fields, `${path}.by`, scope);
+  checkValues(step.values, entity, fields, `${path}.values`, scope);
+  for (const name of Object.keys(step.by ?? {})) {
+    const field = fieldOf(name, entity);
+    if (field && NOT_COMPARED.has(field.type))
+      scope.report(`${path}.by.${name}`, 'definition.no-effect', { key: name, type: field.type });
+  }
+  for (const name of Object.keys(step.values ?? {})) {
+    const field = fieldOf(name, entity);
+    if (field && !fieldTypes[field.type].writable)
+      scope.report(`${path}.values.${name}`, 'definition.no-effect', { key: name, type: field.type });
+  }
+}
+
+const fieldOf = (name: string, entity: EntityDefinition | undefined): FieldModel | undefined =>
+  entity?.fields.map(asModel).find((one) => one.name === name);
+
+function checkValues(
+  values: object | undefined,
+  entity: EntityDefinition | undefined,
+  fields: readonly FieldModel[],
+  path: string,
+  scope: CheckScope,
+): void {
+  for (const [name, value] of Object.entries(values ?? {})) {
+    if (entity && !fieldOf(name, entity))
+      scope.report(`${path}.${name}`, 'definition.unknown-field', { id: name, entity: entity.id });
+    checkSource(formulaOf(value) ?? undefined, fields, `${path}.${name}.formula`, scope, ['output']);
+  }
+}
+
+function checkExample(
+  { row, expected }: InterfaceExample,
+  { columns, steps }: InterfaceDefinition,
+  path: string,
+  scope: CheckScope,
+): void {
+  const known = new Set<string>(columns.map(({ id }) => id));
+  for (const id of Object.keys(row))
+    if (!known.has(id)) scope.report(`${path}.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
+  for (const [at, id] of (expected.refused ?? []).entries())
+    if (!known.has(id))
+      scope.report(`${path}.expected.refused.${at}`, 'definition.unknown-reference', { kind: 'column', id });
+  for (const [id, values] of Object.entries(expected.steps ?? {})) {
+    const step = steps.find((one) => one.id === id);
+    const here = `${path}.expected.steps.${id}`;
+    if (!step) scope.report(here, 'definition.unknown-reference', { kind: 'step', id });
+    const entity = step && scope.entities.get(step.entity);
+    for (const name of Object.keys(values))
+      if (entity && !fieldOf(name, entity))
+        scope.report(`${here}.${name}`, 'definition.unknown-field', { id: name, entity: entity.id });
+  }
+}

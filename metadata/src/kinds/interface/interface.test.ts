@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import { checkExamples } from '../../interface/check-examples.ts';
+import { validateDocuments } from '../../validate.ts';
+
+const label = { de: 'Beispiel', en: 'Example' };
+const product = {
+  kind: 'entity',
+  id: 'product',
+  name: 'product',
+  label,
+  labelPlural: label,
+  titleField: 'code',
+  fields: [{ id: 'code', type: 'text', label }],
+};
+const order = {
+  ...product,
+  id: 'order',
+  name: 'order',
+  fields: [
+    { id: 'code', type: 'text', label },
+    { id: 'amount', type: 'decimal', label },
+    { id: 'product', type: 'reference', entity: 'product', label },
+    { id: 'notes', type: 'long-text', label },
+  ],
+};
+const role = { kind: 'role', id: 'robot', name: 'robot', label, grants: [{ entity: 'order', actions: ['create'] }] };
+const orders = {
+  kind: 'interface',
+  id: 'orders',
+  name: 'orders',
+  label,
+  roles: ['robot'],
+  format: { type: 'csv' },
+  language: 'de',
+  columns: [
+    { id: 'number', from: 'Nr.', type: 'text', required: true },
+    { id: 'amount', from: 'Menge', type: 'decimal' },
+    { id: 'tariff', type: 'text', values: [{ from: 'Öko', to: 'eco' }] },
+  ],
+  key: 'number',
+  steps: [
+    { id: 'product', do: 'find', entity: 'product', by: { code: { formula: 'tariff' } } },
+    {
+      id: 'order',
+      do: 'write',
+      entity: 'order',
+      by: { code: { formula: 'number' } },
+      values: { product: { formula: '$output.product' }, amount: { formula: 'amount' }, notes: 'portal' },
+    },
+  ],
+};
+const documentsOf = (changes: object) =>
+  [product, order, role, { ...orders, ...changes }].map((document) => ({
+    file: `${document.id}.json`,
+    document: document as unknown,
+  }));
+const issuesOf = (changes: object) =>
+  validateDocuments(documentsOf(changes)).issues.map(({ path, code }) => `${path} ${code}`);
+
+it('is accepted when everything that it names is there', () => {
+  expect(issuesOf({})).toEqual([]);
+  expect(issuesOf({ format: { type: 'xml', element: 'orders/order' } })).toEqual([]);
+});
+
+it('names the place of what is wrong', () => {
+  const [find, write] = orders.steps;
+  const steps = (changes: object) => ({ steps: [find, { ...write, ...changes }] });
+  expect(issuesOf({ roles: ['nobody'] })).toEqual(['roles.0 definition.unknown-reference']);
+  expect(issuesOf({ format: { type: 'xml' } })).toEqual(['format.element document.missing-key']);
+  expect(issuesOf({ format: { type: 'json', delimiter: ';' } })).toEqual(['format.delimiter definition.no-effect']);
+  expect(issuesOf({ format: { type: 'fixed' } })).toEqual(
+    [0, 1, 2].map((at) => `columns.${at}.from definition.fixed-range`),
+  );
+  expect(issuesOf({ format: { type: 'csv', header: false } })).toHaveLength(3);
+  expect(issuesOf({ key: 'nothing' })).toEqual(['key expression.unknown-field']);
+  expect(issuesOf({ only: '$output.order = "x"' })).toEqual(['only expression.forbidden']);
+  expect(issuesOf(steps({ values: { nothing: 1 } }))).toEqual(['steps.1.values.nothing definition.unknown-field']);
+  expect(issuesOf(steps({ values: undefined }))).toEqual(['steps.1.values document.missing-key']);
+  expect(issuesOf(steps({ by: undefined, existing: 'keep' }))).toEqual(['steps.1.existing definition.no-effect']);
+  expect(issuesOf(steps({ by: { notes: 'x' } }))).toEqual(['steps.1.by.notes definition.no-effect']);
+  expect(issuesOf({ steps: [{ ...find, missing: 'create' }, write] })).toEqual([
+    'steps.0.missing definition.no-effect',
+  ]);
+  expect(issuesOf({ steps: [find, find] })).toEqual(['steps.1.id definition.repeated']);
+  const example = { id: 'a', row: { number: '1' }, expected: { steps: { order: { nothing: 1 } } } };
+  expect(issuesOf({ examples: [example] })).toEqual([
+    'examples.0.expected.steps.order.nothing definition.unknown-field',
+  ]);
+  expect(issuesOf({ examples: [{ ...example, expected: { refused: ['x'] } }] })).toHaveLength(1);
+  expect(issuesOf({ examples: [{ ...example, row: { x: '1' }, expected: { leftOut: true } }] })).toHaveLength(1);
+});
+
+it('says what comes of an example when it is something else', async () => {
+  const right = {
+    id: 'right',
+    row: { number: '17', amount: '1.234,5', tariff: 'ÖKO' },
+    expected: {
+      steps: {
+        product: { code: 'eco' },
+        order: { code: '17', product: '$product', amount: '1234.5000', notes: 'portal' },
+      },
+    },
+  };
+  const refused = {
+    id: 'refused',
+    row: { amount: 'x', tariff: 'Kohle' },
+    expected: { refused: ['number', 'amount', 'tariff'] },
+  };
+  const leftOut = { id: 'left-out', row: { number: '0' }, expected: { leftOut: true } };
+  const of = (...examples: readonly object[]) => checkExamples(documentsOf({ examples, only: "number != '0'" }));
+  expect(await of(right, refused, leftOut)).toEqual([]);
+  expect(await of(leftOut, { ...right, expected: { steps: { order: { amount: '1' } } } })).toMatchObject([
+    { file: 'orders.json', path: 'examples.1.expected', code: 'interface.example', params: { example: 'right' } },
+  ]);
+});

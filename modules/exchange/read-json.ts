@@ -1,0 +1,75 @@
+import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import { placeOf } from '@leitwerk/metadata/interface/columns';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import { exchangeIssue } from './exchange-issue.ts';
+import type { DeliveredRow } from './read-delivery.ts';
+import { readLines } from './read-lines.ts';
+
+/** A file of JSON is read as a whole. */
+const MOST_MB = 10;
+
+/** Each line a row. One that is no JSON is a refused row, not the end of the file. */
+export async function* readJsonLines(
+  bytes: AsyncIterable<Buffer>,
+  definition: InterfaceDefinition,
+): AsyncGenerator<DeliveredRow> {
+  for await (const { line, text } of readLines(bytes, 'utf-8')) {
+    if (text.trim() === '') continue;
+    const read = parsed(text);
+    yield 'reason' in read
+      ? { line, cells: {}, issue: exchangeIssue('', 'exchange.no-json', { reason: read.reason }) }
+      : { line, cells: cellsOf(read.value, definition) };
+  }
+}
+
+/** A list in a file. Throws `ActionRefused` when there is none, or the file is too large. */
+export async function readJson(
+  bytes: AsyncIterable<Buffer>,
+  definition: InterfaceDefinition,
+): Promise<AsyncGenerator<DeliveredRow>> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    size += piece.length;
+    if (size > MOST_MB * 1_000_000)
+      throw new ActionRefused([exchangeIssue('file', 'exchange.too-large', { most: MOST_MB })]);
+    pieces.push(piece);
+  }
+  const read = parsed(Buffer.concat(pieces).toString('utf8'));
+  if ('reason' in read) throw new ActionRefused([exchangeIssue('file', 'exchange.no-json', { reason: read.reason })]);
+  const place = definition.format.list;
+  const list = place === undefined ? read.value : valueAt(read.value, place.split('.'));
+  if (!Array.isArray(list))
+    throw new ActionRefused([exchangeIssue('file', 'exchange.no-list', { place: place ?? '' })]);
+  return (async function* () {
+    for (const [at, one] of list.entries()) yield { line: at + 1, cells: cellsOf(one, definition) };
+  })();
+}
+
+function parsed(text: string): { readonly value: unknown } | { readonly reason: string } {
+  try {
+    return { value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message.slice(0, 200) : String(error) };
+  }
+}
+
+/** What an object says at the place of each column, written as people of the interface's language write it. */
+export function cellsOf(value: unknown, { columns, language }: InterfaceDefinition): Readonly<Record<string, string>> {
+  const cells: Record<string, string> = {};
+  for (const column of columns) {
+    const found = valueAt(value, placeOf(column).split('/'));
+    if (found === undefined || found === null) continue;
+    // Numbers of JSON have a point; texts are what the sender has written.
+    if (typeof found === 'number')
+      cells[column.id] = language === 'de' ? String(found).replace('.', ',') : String(found);
+    else cells[column.id] = typeof found === 'string' ? found : JSON.stringify(found);
+  }
+  return cells;
+}
+
+function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return value;
+  const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  return isHolder ? valueAt((value as Readonly<Record<string, unknown>>)[name], rest) : undefined;
+}

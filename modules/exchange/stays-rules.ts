@@ -1,0 +1,31 @@
+import type { Rule } from '@leitwerk/platform/module/module';
+import { DELIVERY, MESSAGE } from './exchange.ts';
+import { exchangeIssue } from './exchange-issue.ts';
+
+const FIXED = ['name', 'interface', 'source'] as const;
+
+/** What was delivered to whom stays as it came. */
+export const deliveryStays: Rule = {
+  name: 'exchange-delivery-stays',
+  entity: DELIVERY,
+  on: ['update'],
+  judge: async ({ draft, before }) => {
+    const fileOf = (values: typeof before) => (values?.['file'] as { readonly id: string } | null | undefined)?.id;
+    const changed = FIXED.filter((name) => draft[name] !== before?.[name]).map(String);
+    if (fileOf(draft) !== fileOf(before)) changed.push('file');
+    return { issues: changed.map((name) => exchangeIssue(name, 'exchange.stays')) };
+  },
+};
+
+/** Only of a row that is refused something can be decided. */
+export const decidedWhenRefused: Rule = {
+  name: 'exchange-decided-when-refused',
+  entity: MESSAGE,
+  on: ['create', 'update'],
+  judge: async ({ draft, before }) => ({
+    issues:
+      (draft['wanted'] ?? null) !== null && before?.['state'] !== 'refused'
+        ? [exchangeIssue('wanted', 'exchange.not-refused')]
+        : [],
+  }),
+};
