@@ -3,10 +3,10 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { newId } from '@leitwerk/platform/module/module';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { EntityView, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { DeliveredRow } from './delivered-row.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import type { Match } from './match-records.ts';
 import { findRecords, matchOf } from './match-records.ts';
-import type { DeliveredRow } from './read-delivery.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,22 +1,13 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { placeOf, rangeOf } from '@leitwerk/metadata/interface/columns';
-import type { Issue } from '@leitwerk/metadata/issue';
 import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
+import type { DeliveredRow } from './delivered-row.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { readJson, readJsonLines } from './read-json.ts';
 import { readLines } from './read-lines.ts';
-
-/** A row as it was delivered: texts by column. */
-export type DeliveredRow = {
-  /** Line of the file on which it begins, or its number, from 1. */
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-  /** Why it could not be read. */
-  readonly issue?: Issue;
-};
 
 export type OpenDelivery = {
   readonly rows: AsyncGenerator<DeliveredRow>;

@@ -1,8 +1,8 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { placeOf } from '@leitwerk/metadata/interface/columns';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { DeliveredRow } from './delivered-row.ts';
 import { exchangeIssue } from './exchange-issue.ts';
-import type { DeliveredRow } from './read-delivery.ts';
 import { readLines } from './read-lines.ts';
 
 /** A file of JSON is read as a whole. */

@@ -1,9 +1,9 @@
 import type { CompiledInterface } from '@leitwerk/metadata/interface/compile-interface';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE } from './exchange.ts';
 import { messageValues } from './message-values.ts';
-import type { DeliveredRow } from './read-delivery.ts';
 import type { RowState } from './take-rows.ts';
 import { takeRows } from './take-rows.ts';
 

@@ -4,10 +4,10 @@ import { compileInterface } from '@leitwerk/metadata/interface/compile-interface
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob, RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { messageValues } from './message-values.ts';
-import type { DeliveredRow } from './read-delivery.ts';
 import { openDelivery } from './read-delivery.ts';
 import { takeAgain } from './take-again.ts';
 import type { RowState, TakenRow } from './take-rows.ts';

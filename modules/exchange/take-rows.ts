@@ -1,10 +1,10 @@
 import type { CompiledInterface } from '@leitwerk/metadata/interface/compile-interface';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { DeliveredRow } from './delivered-row.ts';
 import { MESSAGE } from './exchange.ts';
 import type { Moment, PlannedRow } from './plan-rows.ts';
 import { planRows, readRow } from './plan-rows.ts';
-import type { DeliveredRow } from './read-delivery.ts';
 import { writeRows } from './write-rows.ts';
 
 /** What became of a row. */

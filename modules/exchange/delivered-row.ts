@@ -1,0 +1,10 @@
+import type { Issue } from '@leitwerk/metadata/issue';
+
+/** A row as it was delivered: texts by column. */
+export type DeliveredRow = {
+  /** Line of the file on which it begins, or its number, from 1. */
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+  /** Why it could not be read. */
+  readonly issue?: Issue;
+};
