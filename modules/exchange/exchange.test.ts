@@ -315,6 +315,15 @@ describe('a delivery', () => {
   });
 });
 
+it('tells of each interface its last delivery and how many rows wait for a decision', async () => {
+  const { items } = (await server.ask(CLERK, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
+  expect(items.map(({ name }) => name)).toEqual(['portal-orders', 'stock', 'fixed', 'tariffs']);
+  expect(items[0]).toMatchObject({ refused: 3, last: { source: 'api', state: 'partly' }, problems: [] });
+  expect(items[3]).toMatchObject({ refused: 0, last: null });
+  const watched = (await server.ask(VIEWER, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
+  expect(watched.items[0]).toMatchObject({ refused: 0, last: { source: 'api' } });
+});
+
 it('is refused to who may not, and for what is not there', async () => {
   const file = await uploadFile(server, CLERK, 'orders.csv', 'Nr.\n1\n');
   expect(

@@ -1,7 +1,7 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { deliver } from './deliver-action.ts';
-import { MESSAGE, REFUSED } from './exchange.ts';
+import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 
 /** Rows of one request at most; more go as a file. */
@@ -9,6 +9,59 @@ const MOST_ROWS = 1000;
 const MOST_SHOWN = 100;
 
 export const routes: readonly ModuleRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/exchange/interfaces',
+    summary: 'The interfaces, each with its columns, its last delivery, and how many refused rows wait for a decision',
+    answer: {
+      type: 'object',
+      properties: {
+        items: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              id: { type: 'string' },
+              name: { type: 'string' },
+              label: { type: 'object' },
+              help: { type: ['object', 'null'] },
+              columns: { type: 'array', items: { type: 'object' } },
+              last: { type: ['object', 'null'], description: 'The delivery that came last' },
+              problems: { type: 'array', items: { type: 'string' }, description: 'Why it could not be read' },
+              refused: { type: 'integer', description: `${MOST_SHOWN} stands for that many or more` },
+            },
+          },
+        },
+      },
+    },
+    handle: async (_request, context) => {
+      if (!context.entity(DELIVERY)) return { items: [] };
+      const items = Object.values(context.interfaces).map(async ({ id, name, label, help, columns }) => {
+        const [last] = (await context.list(DELIVERY, { filter: { interface: id }, sort: ['-createdAt'], limit: 1 }))
+          .items;
+        const refused = context.entity(MESSAGE)
+          ? (await context.list(MESSAGE, { filter: { interface: id, ...REFUSED }, fields: ['id'], limit: MOST_SHOWN }))
+              .items
+          : [];
+        const issues = (last?.['issues'] ?? []) as Parameters<typeof context.wordsOf>[0];
+        return {
+          id,
+          name,
+          label,
+          help: help ?? null,
+          columns: columns.map((column) => ({
+            id: column.id,
+            label: column.label ?? { de: column.id, en: column.id },
+            required: column.required === true,
+          })),
+          last: last ?? null,
+          problems: context.wordsOf(issues),
+          refused: refused.length,
+        };
+      });
+      return { items: await Promise.all(items) };
+    },
+  },
   {
     method: 'POST',
     path: '/api/exchange/{interface}/rows',

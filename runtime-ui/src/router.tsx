@@ -106,6 +106,12 @@ const priceList = createRoute({
   component: lazyRouteComponent(() => import('./screens/price-lists/price-list-screen.tsx'), 'PriceListScreen'),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => root,
+  path: '/exchange',
+  component: lazyRouteComponent(() => import('./screens/exchange/exchange-screen.tsx'), 'ExchangeScreen'),
+});
+
 const mail = createRoute({
   getParentRoute: () => root,
   path: '/mail',
@@ -155,6 +161,8 @@ export const router = createRouter({
     priceList,
     mail,
     mailboxes,
+    exchange,
+    exchange,
     settings,
     setup,
     password,

@@ -109,6 +109,7 @@ export type ChecklistKind =
   | 'option-set'
   | 'workflow'
   | 'automation'
+  | 'interface'
   | 'numbering'
   | 'role'
   | 'layout'

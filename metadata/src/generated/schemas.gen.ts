@@ -2460,6 +2460,10 @@ export const checklistSchema = {
                     "de": "Automatik",
                     "en": "Automation"
                   },
+                  "interface": {
+                    "de": "Schnittstelle",
+                    "en": "Interface"
+                  },
                   "numbering": {
                     "de": "Nummernkreis",
                     "en": "Numbering"
@@ -2496,6 +2500,7 @@ export const checklistSchema = {
                   "option-set",
                   "workflow",
                   "automation",
+                  "interface",
                   "numbering",
                   "role",
                   "layout",
@@ -4256,7 +4261,7 @@ export const interfaceSchema = {
     "de": "Schnittstellen",
     "en": "Interfaces"
   },
-  "x-icon": "plug-connected",
+  "x-icon": "plug",
   "x-help": {
     "de": "Wie aus den Zeilen einer Lieferung eines anderen Systems Datensätze werden."
   },

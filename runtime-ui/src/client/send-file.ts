@@ -7,12 +7,18 @@ import { announceSignedOut } from './signed-out.ts';
 /**
  * Uploads a file and tells how far it is. By XMLHttpRequest, because `fetch` says nothing of what it has sent.
  * @param onProgress from 0 to 1
+ * @param purpose `import` for files that are read once and may be large
  */
-export function sendFile(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<WireFile> {
+export function sendFile(
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+  purpose: 'record' | 'import' = 'record',
+): Promise<WireFile> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
-    request.open('POST', '/api/files?purpose=record');
+    request.open('POST', `/api/files?purpose=${purpose}`);
     request.setRequestHeader('accept-language', i18next.language || 'de');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onerror = () => reject(new Error(i18next.t('errorOffline')));

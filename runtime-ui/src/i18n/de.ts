@@ -66,6 +66,7 @@ export const de = {
   notifications: 'Mitteilungen',
   notificationsUnread_one: 'Mitteilungen: eine ungelesen',
   notificationsUnread_other: 'Mitteilungen: {{count}} ungelesen',
+  exchange: 'Schnittstellen',
   jobs: 'Hintergrundarbeiten',
   jobsDead_one: 'Hintergrundarbeiten: eine gescheitert',
   jobsDead_other: 'Hintergrundarbeiten: {{count}} gescheitert',

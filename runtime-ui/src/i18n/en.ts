@@ -68,6 +68,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   notifications: 'Notifications',
   notificationsUnread_one: 'Notifications: one unread',
   notificationsUnread_other: 'Notifications: {{count}} unread',
+  exchange: 'Interfaces',
   jobs: 'Background work',
   jobsDead_one: 'Background work: one has failed',
   jobsDead_other: 'Background work: {{count}} have failed',

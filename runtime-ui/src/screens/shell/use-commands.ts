@@ -108,6 +108,17 @@ export function useCommands(
       : []),
     panel('notifications'),
     panel('runs'),
+    ...(model.app?.modules?.includes('exchange') && model.entities['exchange-delivery']
+      ? [
+          {
+            id: 'exchange',
+            group: t('searchGoTo'),
+            title: t('exchange'),
+            icon: 'plug',
+            run: () => void navigate({ to: '/exchange' }),
+          },
+        ]
+      : []),
     ...(permissions.includes(JOBS_PERMISSION)
       ? [
           {

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconProgress, IconSettings, IconTool } from '@tabler/icons-react';
+import { IconPlug, IconProgress, IconSettings, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { DESIGNER_ADDRESS, READ_DEFINITIONS } from '../../client/designer-address.ts';
@@ -7,11 +7,13 @@ import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { AppearanceItems, PersonHeading, SignOutItem } from '../../controls/person-menu-items.tsx';
 import { useText } from '../../i18n/language.ts';
+import { useModel } from '../../model/model-context.tsx';
 
 /** Who is signed in, how things look, and the way out; opened at once, at the button it was loaded for. */
 export function UserMenuList({ target }: { readonly target: ReactElement }) {
   const t = useText();
   const { permissions } = useSignedIn();
+  const { app, entities } = useModel();
   const navigate = useNavigate();
   return (
     <Menu defaultOpened position="bottom-end" width={230}>
@@ -30,6 +32,14 @@ export function UserMenuList({ target }: { readonly target: ReactElement }) {
         {permissions.includes(READ_DEFINITIONS) && (
           <Menu.Item leftSection={<IconTool size={15} aria-hidden />} component="a" href={DESIGNER_ADDRESS}>
             {t('designer')}
+          </Menu.Item>
+        )}
+        {app?.modules?.includes('exchange') && entities['exchange-delivery'] && (
+          <Menu.Item
+            leftSection={<IconPlug size={15} aria-hidden />}
+            onClick={() => void navigate({ to: '/exchange' })}
+          >
+            {t('exchange')}
           </Menu.Item>
         )}
         {permissions.includes(JOBS_PERMISSION) && (

@@ -1,0 +1,101 @@
+import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
+import type { WireRecord } from '@leitwerk/metadata/wire';
+import { Alert, Anchor, Badge, Button, Card, FileButton, Group, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ShownInterface } from '../../client/exchange.ts';
+import { deliverFile } from '../../client/exchange.ts';
+import { queryKeys } from '../../client/query-keys.ts';
+import { ProblemText } from '../../controls/problem-text.tsx';
+import { useLabel, useLanguage } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel, useRights } from '../../model/model-context.tsx';
+import { exchangeTexts } from './exchange-texts.ts';
+import { RefusedRows } from './refused-rows.tsx';
+
+/** One interface: where it stands, a way to deliver to it by hand, and its refused rows. */
+export function InterfaceCard({ of }: { readonly of: ShownInterface }) {
+  const t = useOwnTexts(exchangeTexts);
+  const label = useLabel();
+  const client = useQueryClient();
+  const { actions } = useRights('exchange-delivery');
+  const deliver = useMutation({
+    mutationFn: (file: File) => deliverFile(of.name, file),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.entity('exchange-delivery') }),
+  });
+  const name = label(of.label);
+  return (
+    <Card component="section" aria-label={name} withBorder>
+      <Group justify="space-between" mb={4} gap="xs">
+        <Title order={2} size="h5">
+          {name}
+        </Title>
+        {actions.includes('create') && (
+          <FileButton
+            onChange={(file) => file && deliver.mutate(file)}
+            inputProps={{ 'aria-label': `${t.deliverTo} ${name}` }}
+          >
+            {(props) => (
+              <Button {...props} size="compact-sm" variant="default" loading={deliver.isPending}>
+                {t.deliver}
+              </Button>
+            )}
+          </FileButton>
+        )}
+      </Group>
+      {of.help && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {label(of.help)}
+        </Text>
+      )}
+      {deliver.error && <ProblemText error={deliver.error} />}
+      {of.last ? <LastDelivery delivery={of.last} problems={of.problems} /> : <Text size="sm">{t.noDelivery}</Text>}
+      {of.refused > 0 && <RefusedRows of={of} />}
+    </Card>
+  );
+}
+
+function LastDelivery({ delivery, problems }: { readonly delivery: WireRecord; readonly problems: readonly string[] }) {
+  const t = useOwnTexts(exchangeTexts);
+  const label = useLabel();
+  const language = useLanguage();
+  const { entities } = useModel();
+  const state = entities['exchange-delivery']?.fields
+    .find((one) => one.name === 'state')
+    ?.options?.find((one) => one.id === delivery['state']);
+  const count = (name: string): number => Number(delivery[name] ?? 0);
+  const { drift } = delivery;
+  return (
+    <>
+      <Group gap="xs">
+        <Text size="sm">{t.last}:</Text>
+        <Anchor
+          component={Link}
+          to="/records/$entity/$id"
+          params={{ entity: 'exchange-delivery', id: delivery.id } as never}
+          size="sm"
+          style={{ overflowWrap: 'anywhere' }}
+        >
+          {String(delivery['name'])}
+        </Anchor>
+        <Badge variant="light" color={state?.color ?? 'gray'}>
+          {state ? label(state.label) : '–'}
+        </Badge>
+        <Text size="sm" c="dimmed">
+          {textFromInstant(String(delivery['createdAt']), language)}
+        </Text>
+      </Group>
+      <Text size="sm">{t.counts(count('written'), count('repeated'), count('refused'))}</Text>
+      {problems.length > 0 && (
+        <Alert color="red" mt="xs">
+          {problems.join(' ')}
+        </Alert>
+      )}
+      {typeof drift === 'string' && drift !== '' && (
+        <Alert color="orange" mt="xs">
+          {t.drift} {drift.split('\n').join(', ')}
+        </Alert>
+      )}
+    </>
+  );
+}
