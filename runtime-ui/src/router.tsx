@@ -162,7 +162,6 @@ export const router = createRouter({
     mail,
     mailboxes,
     exchange,
-    exchange,
     settings,
     setup,
     password,
