@@ -3,6 +3,8 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { ModuleBytes, ModuleRoute } from '../module/module.ts';
 import { runModuleRoute } from '../module/run-module-route.ts';
 import { refuse } from '../refusal.ts';
+import type { Context } from '../rights/context.ts';
+import { languageOf } from './respond-error.ts';
 import type { Call, Route } from './route.ts';
 import { json } from './route.ts';
 
@@ -38,7 +40,7 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
       call.runtime.database,
       route,
       { params: call.params, query: call.query as Record<string, string>, body: call.body },
-      call.context(),
+      inLanguageOf(call),
     );
     call.runtime.nudge();
     if (route.bytes) return sendBytes(call, route.bytes, answer as ModuleBytes);
@@ -105,4 +107,11 @@ export function matchPath(pattern: string, path: string): Record<string, string>
     }
   }
   return params;
+}
+
+/** Words are those of the language in which somebody reads just now, where the request names one. */
+function inLanguageOf(call: Call): Context {
+  const context = call.context();
+  if (call.request.headers['accept-language'] === undefined) return context;
+  return { ...context, actor: { ...context.actor, language: languageOf(call.request) } };
 }
