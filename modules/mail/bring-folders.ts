@@ -53,9 +53,10 @@ const isReadable = ({ flags, path }: ListResponse): boolean =>
 
 const useOf = ({ specialUse }: ListResponse): string | null => (specialUse ? (USES[specialUse] ?? null) : null);
 
-const FIELDS = ['path', 'mailbox', 'owner', 'team', 'uidValidity', 'serverState', 'comparedAt'];
+const FIELDS = ['path', 'mailbox', 'use', 'owner', 'team', 'uidValidity', 'serverState', 'marksState', 'comparedAt'];
 
-async function readFolders(mailbox: string, context: ModuleContext): Promise<readonly Folder[]> {
+/** The folders of a mailbox as they stand here. */
+export async function readFolders(mailbox: string, context: ModuleContext): Promise<readonly Folder[]> {
   const found: Folder[] = [];
   for await (const row of readAll(FOLDER, { mailbox }, FIELDS, context)) found.push(row as unknown as Folder);
   return found;

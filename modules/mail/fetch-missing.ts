@@ -3,6 +3,8 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { GAP, MAIL } from './connection.ts';
+import { findFiling } from './find-filing.ts';
+import { findMoved } from './find-moved.ts';
 import type { Folder, Turn } from './folder.ts';
 import { mailValues } from './mail-values.ts';
 import { oneLine } from './open-imap.ts';
@@ -16,6 +18,9 @@ const CHUNK = 50;
 /** One that could not be read is tried so often by itself; after that when somebody asks for it. */
 export const MOST_TRIES = 3;
 
+/** What lies in such a folder is nobody's letter. */
+const UNFILED: ReadonlySet<string> = new Set(['drafts', 'junk', 'trash']);
+
 export type Missing = { readonly folder: Folder; readonly uidValidity: string; readonly missing: readonly number[] };
 
 type Gap = { readonly id: string; readonly tries: number };
@@ -23,33 +28,37 @@ type Gap = { readonly id: string; readonly tries: number };
 /**
  * Fetches messages, newest first, a chunk at a time, each chunk written before the next is asked for. One that cannot be read or kept
  * is listed with the reason and stops nothing.
- * @returns whether it came to the end before the turn was over
+ * @returns whether it came to the end before the turn was over, and the numbers of those that are here now
  */
 export async function fetchMissing(
   client: ImapFlow,
   { folder, uidValidity, missing }: Missing,
   turn: Turn,
   context: ModuleContext,
-): Promise<boolean> {
+): Promise<{ readonly isDone: boolean; readonly fetched: ReadonlySet<number> }> {
+  const fetched = new Set<number>();
   const gaps = new Map<number, Gap>();
   for await (const { id, uid, tries } of readAll(GAP, { folder: folder.id }, ['uid', 'tries'], context))
     gaps.set(Number(uid), { id: String(id), tries: Number(tries) });
   const wanted = missing.filter((uid) => (gaps.get(uid)?.tries ?? 0) < MOST_TRIES);
   for (let from = 0; from < wanted.length; from += CHUNK) {
-    if (Date.now() > turn.until) return false;
-    await fetchChunk(client, { folder, uidValidity, missing: wanted.slice(from, from + CHUNK) }, gaps, context);
+    if (Date.now() > turn.until) return { isDone: false, fetched };
+    const chunk = { folder, uidValidity, missing: wanted.slice(from, from + CHUNK) };
+    for (const uid of await fetchChunk(client, chunk, gaps, context)) fetched.add(uid);
   }
-  return true;
+  return { isDone: true, fetched };
 }
+
+type Write = { readonly uid: number; readonly command: RecordCommand };
 
 async function fetchChunk(
   client: ImapFlow,
   { folder, uidValidity, missing }: Missing,
   gaps: ReadonlyMap<number, Gap>,
   context: ModuleContext,
-): Promise<void> {
+): Promise<readonly number[]> {
   const place = { mailbox: folder.mailbox, folder: folder.id, owner: folder.owner, team: folder.team, uidValidity };
-  const created: { readonly uid: number; readonly command: RecordCommand }[] = [];
+  const read: { readonly uid: number; readonly values: Readonly<Record<string, unknown>> }[] = [];
   const failed = new Map<number, string>();
   const query = {
     uid: true,
@@ -66,11 +75,26 @@ async function fetchChunk(
     seen.add(uid);
     const made = await valuesOf(message);
     if ('reason' in made) failed.set(uid, made.reason);
-    else created.push({ uid, command: { action: 'create', entity: MAIL, values: { ...made.values, ...place, uid } } });
+    else read.push({ uid, values: { ...made.values, ...place, uid } });
     await nextTurn();
   }
   for (const uid of missing) if (!seen.has(uid)) failed.set(uid, 'the server lists it and does not deliver it');
-  for (const [uid, reason] of await writeSingly(created, context)) failed.set(uid, reason);
+  const moved = await findMoved(
+    read.map(({ values }) => values),
+    folder.mailbox,
+    context,
+  );
+  const filings = UNFILED.has(String(folder.use))
+    ? []
+    : await findFiling(
+        read.map(({ values }) => values),
+        folder.mailbox,
+        context,
+      );
+  const writes = read.map(
+    ({ uid, values }, at): Write => ({ uid, command: commandOf(values, filings[at] ?? {}, moved.get(at)) }),
+  );
+  for (const [uid, reason] of await writeSingly(writes, context)) failed.set(uid, reason);
   const triedAt = new Date().toISOString();
   const noted = [...failed].map(([uid, text]): RecordCommand => {
     const gap = gaps.get(uid);
@@ -79,6 +103,17 @@ async function fetchChunk(
     return { action: 'create', entity: GAP, values: { ...values, ...place, uid } };
   });
   if (noted.length > 0) await context.write(noted);
+  return missing.filter((uid) => !failed.has(uid));
+}
+
+/** A new record; or the one that the message had where it lay before. */
+function commandOf(
+  values: Readonly<Record<string, unknown>>,
+  filing: Readonly<Record<string, unknown>>,
+  moved: string | undefined,
+): RecordCommand {
+  if (moved === undefined) return { action: 'create', entity: MAIL, values: { ...values, ...filing } };
+  return { action: 'update', entity: MAIL, id: moved, values: { ...values, target: null, goneAt: null } };
 }
 
 async function valuesOf(
@@ -91,7 +126,7 @@ async function valuesOf(
 
 /** All at once; one by one when one of them is refused. @returns the reasons of those that are */
 async function writeSingly(
-  created: readonly { readonly uid: number; readonly command: RecordCommand }[],
+  created: readonly Write[],
   context: ModuleContext,
 ): Promise<readonly (readonly [number, string])[]> {
   if (created.length === 0) return [];

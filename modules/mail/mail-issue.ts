@@ -28,6 +28,42 @@ const MESSAGES = {
     en: 'You may not change this mailbox.',
   },
   'mail.unknown-message': { de: 'Diese E-Mail gibt es nicht.', en: 'There is no such e-mail.' },
+  'mail.other-mailbox': {
+    de: 'Der Ordner gehört zu einem anderen Postfach.',
+    en: 'The folder belongs to another mailbox.',
+  },
+  'mail.no-folder': {
+    de: 'Das Postfach hat keinen Ordner dafür. Wählen Sie einen.',
+    en: 'The mailbox has no folder for that. Choose one.',
+  },
+  'mail.unknown-target': {
+    de: 'Zu „{field}“ werden E-Mails hier nicht zugeordnet.',
+    en: 'E-mails are not filed to “{field}” here.',
+  },
+  'mail.no-partner': {
+    de: 'Diese E-Mail hat keine Adresse, die sich merken ließe.',
+    en: 'This e-mail has no address that could be remembered.',
+  },
+  'mail.attachment-by-mailbox': {
+    de: 'Anhänge öffnet hier, wem das Postfach gehört. Bitten Sie darum, ihn am Datensatz abzulegen.',
+    en: 'Attachments are opened by whom the mailbox belongs to. Ask for it to be filed at the record.',
+  },
+  'mail.attachment-gone': {
+    de: 'Den Anhang gibt es auf dem Mailserver nicht mehr an dieser Stelle. Nach dem nächsten Abgleich noch einmal versuchen.',
+    en: 'The attachment is not at this place on the mail server any more. Try again after the next sync.',
+  },
+  'mail.attachment-too-large': {
+    de: 'Der Anhang ist größer als 50 MB.',
+    en: 'The attachment is larger than 50 MB.',
+  },
+  'mail.not-fetched': {
+    de: 'Der Mailserver hat es nicht geliefert: {reason}',
+    en: 'The mail server has not delivered it: {reason}',
+  },
+  'mail.no-sign-in': {
+    de: 'Die Anmeldung liegt hier nicht mehr; das Kennwort muss neu eingegeben werden.',
+    en: 'The sign-in is not here any more; the password must be entered anew.',
+  },
   'mail.stays': {
     de: 'Adresse, Server und Besitzer eines Postfachs bleiben, wie sie geprüft wurden. Ein anderes wird neu angelegt.',
     en: 'Address, servers and owner of a mailbox stay as they were tested. Another one is added anew.',

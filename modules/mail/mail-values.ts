@@ -30,8 +30,12 @@ export function mailValues(
   const received = new Date(internalDate ?? mail.date ?? 0).toISOString();
   const text = lines(mail.text, LONGEST_TEXT);
   const messageId = idOf(mail.messageId);
+  const marks = flagsOf(flags);
+  const attachments = attachmentsOf(bodyStructure);
   return {
-    ...flagsOf(flags),
+    ...marks,
+    serverSeen: marks.seen,
+    serverFlagged: marks.flagged,
     subject: oneLine(mail.subject, 255) || NO_SUBJECT,
     fromName: oneLine(mail.from?.name ?? '', 255) || null,
     fromAddress: oneLine(mail.from?.address ?? '', 320).toLowerCase() || null,
@@ -42,7 +46,8 @@ export function mailValues(
     preview: oneLine(text.slice(0, 1000), 255) || null,
     text: text || null,
     html: (mail.html !== null && lines(mail.html, LONGEST_HTML)) || null,
-    attachments: attachmentsOf(bodyStructure),
+    attachments,
+    attachmentNames: attachments?.map(({ name }) => name).join('\n') ?? null,
     size: size ?? null,
     messageId,
     thread: idOf(mail.references[0] ?? null) ?? messageId,
@@ -69,19 +74,28 @@ const lines = (text: string, most: number): string =>
     .toWellFormed()
     .trim();
 
-type Attachment = { readonly part: string; readonly name: string; readonly type: string; readonly size: number };
+/** A file in a message. `cid`: the name by which the HTML shows it. */
+export type Attachment = {
+  readonly part: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly cid?: string;
+};
 
 /** Parts of a message that are files, as the server describes them: its text need not be read for that. */
 function attachmentsOf(structure: MessageStructureObject | undefined): readonly Attachment[] | null {
   const found: Attachment[] = [];
   const look = (node: MessageStructureObject): void => {
     const name = node.dispositionParameters?.['filename'] ?? node.parameters?.['name'];
-    if (found.length < MOST_ATTACHMENTS && (node.disposition === 'attachment' || name !== undefined))
+    const cid = node.type.startsWith('image/') ? oneLine(node.id ?? '', 255).replace(/^<|>$/g, '') : '';
+    if (found.length < MOST_ATTACHMENTS && (node.disposition === 'attachment' || name !== undefined || cid !== ''))
       found.push({
         part: node.part ?? '1',
         name: oneLine(String(name ?? ''), 255) || NO_SUBJECT,
         type: oneLine(node.type, 100),
         size: node.size ?? 0,
+        ...(cid !== '' && { cid }),
       });
     for (const child of node.childNodes ?? []) look(child);
   };

@@ -170,12 +170,15 @@ describe.skipIf(noDovecot !== null)(`a mailbox${noDovecot === null ? '' : ` (ski
     await imap.logout();
     await sync();
     const inbox = await folderOf(mailbox, 'INBOX');
-    const mails = await list('mail-message', { folder: inbox?.['id'] });
+    const mails = await list('mail-message', { folder: inbox?.['id'], goneAt: { isNull: true } });
     expect(mails.map(({ subject, seen, flagged }) => [subject, seen, flagged]).sort()).toEqual([
       ['Frage one', true, true],
       ['Frage three', true, false],
     ]);
     expect(inbox).toMatchObject({ serverCount: 2, localCount: 2, unreadCount: 0, healthy: true });
+    // In no other folder either: what went there has gone here.
+    await sync();
+    expect(await list('mail-message', { folder: inbox?.['id'] })).toHaveLength(2);
     // Nothing has changed: nothing is written.
     const versions = mails.map(({ id, version }) => [id, version]);
     await sync();

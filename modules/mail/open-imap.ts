@@ -20,13 +20,21 @@ export async function openImap({ imap, user, password }: Connection, context: Mo
   const { host, port, security } = imap;
   const line = context.lineTo(host, port);
   if (security === 'none' && !line.isPrivate) throw new ActionRefused([mailIssue('imapSecurity', 'mail.plain-text')]);
+  const refusal = { text: '' };
   const client = new ImapFlow({
     host,
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'starttls',
     auth: { user, pass: password },
-    logger: false,
+    logger: {
+      debug: nothing,
+      info: nothing,
+      error: nothing,
+      warn: ({ err }: Warning): void => {
+        refusal.text = reasonOf(err);
+      },
+    },
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: SILENCE_MS,
@@ -38,6 +46,7 @@ export async function openImap({ imap, user, password }: Connection, context: Mo
   });
   // Told to whoever waits for an answer; without a listener it would end the process.
   client.on('error', () => undefined);
+  refusals.set(client, refusal);
   try {
     await client.connect();
     return client;
@@ -48,6 +57,15 @@ export async function openImap({ imap, user, password }: Connection, context: Mo
     throw new ActionRefused([mailIssue('imapHost', 'mail.imap-away', params)], 503);
   }
 }
+
+type Warning = { readonly err?: unknown };
+const nothing = (): void => undefined;
+
+/** The library says of a refused command only that it was refused; the server's words it writes into the log. */
+const refusals = new WeakMap<ImapFlow, { readonly text: string }>();
+
+/** What the server said last when it refused something. */
+export const refusalBy = (client: ImapFlow): string => refusals.get(client)?.text || '–';
 
 const isRefusal = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'authenticationFailed' in error && error.authenticationFailed === true;

@@ -10,14 +10,15 @@ export async function* readAll(
   filter: unknown,
   fields: readonly string[],
   context: ModuleContext,
+  { sort = 'id', limit = PAGE }: { readonly sort?: string; readonly limit?: number } = {},
 ): AsyncGenerator<Row> {
   let after: string | undefined;
   do {
     const page: Awaited<ReturnType<ModuleContext['list']>> = await context.list(entity, {
       filter,
       fields: ['id', ...fields],
-      sort: ['id'],
-      limit: PAGE,
+      sort: [sort],
+      limit,
       ...(after !== undefined && { after }),
     });
     yield* page.items as readonly Row[];

@@ -2,9 +2,12 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ImapFlow } from 'imapflow';
-import { bringFolders } from './bring-folders.ts';
+import { bringFolders, readFolders } from './bring-folders.ts';
+import { carryChanges } from './carry-changes.ts';
 import type { Connection } from './connection.ts';
 import { FOLDER, MAILBOX, MODULE } from './connection.ts';
+import { settleGone } from './find-moved.ts';
+import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
 import { readAll } from './read-all.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -18,7 +21,8 @@ const LONGEST_MS = 45_000;
 /** One that fails is left alone for longer each time. */
 const LONGEST_PAUSE_MINUTES = 60;
 
-const NO_SIGN_IN = 'The sign-in is not here (any more): enter the password anew';
+/** After going through all folders, what was marked here is brought to the server without going through them again. */
+const RECENT_MS = 90_000;
 
 /** Begins the sync of every mailbox whose turn it is. */
 export const lookJob: ModuleJob = {
@@ -44,9 +48,9 @@ export const syncJob: ModuleJob = {
       context.write([{ action: 'update', entity: MAILBOX, id, values }]);
     const triedAt = new Date().toISOString();
     try {
-      const hasMore = await syncPiece(mailbox, context);
+      const { hasMore, isRound } = await syncPiece(mailbox, context);
       const state = hasMore ? { state: 'syncing' } : await stateOf(id, context);
-      await note({ ...state, problem: null, failures: 0, triedAt });
+      await note({ ...state, problem: null, failures: 0, ...(isRound && { triedAt }) });
       if (hasMore) await context.startJob(SYNC_JOB, id);
     } catch (error) {
       const words = error instanceof ActionRefused ? context.wordsOf(error.issues).join(' ') : `${reasonOf(error)}`;
@@ -56,10 +60,12 @@ export const syncJob: ModuleJob = {
   },
 };
 
-/** @returns whether there is more to do */
-async function syncPiece(mailbox: Readonly<Record<string, unknown>>, context: ModuleContext): Promise<boolean> {
+/** Whether there is more to do, and whether the folders were gone through. */
+type Piece = { readonly hasMore: boolean; readonly isRound: boolean };
+
+async function syncPiece(mailbox: Readonly<Record<string, unknown>>, context: ModuleContext): Promise<Piece> {
   const secret = await context.readSecret(MODULE, String(mailbox['id']));
-  if (secret === null) throw new Error(NO_SIGN_IN);
+  if (secret === null) throw new ActionRefused([mailIssue('password', 'mail.no-sign-in')]);
   const client = await openImap(JSON.parse(secret) as Connection, context);
   const end = setTimeout(() => client.close(), LONGEST_MS);
   try {
@@ -77,17 +83,33 @@ async function leave(client: ImapFlow): Promise<void> {
   client.close();
 }
 
+/**
+ * What was marked and moved here goes first. When there was such a thing, and all folders were gone through a moment ago, only those that
+ * it concerned are compared; else all of them.
+ */
 async function syncAll(
   client: ImapFlow,
   mailbox: Readonly<Record<string, unknown>>,
   context: ModuleContext,
-): Promise<boolean> {
+): Promise<Piece> {
+  const id = String(mailbox['id']);
+  const begun = new Date().toISOString();
   const turn = { until: Date.now() + PIECE_MS };
-  for (const folder of await bringFolders(client, mailbox, context)) {
-    if (Date.now() > turn.until) return true;
-    if (await syncFolder(client, folder, turn, context)) return true;
+  const known = await readFolders(id, context);
+  const touched = await carryChanges(client, id, known, context);
+  const isRecent = Date.parse(begun) - Date.parse(String(mailbox['triedAt'] ?? 0)) < RECENT_MS;
+  if (touched.size > 0 && isRecent && mailbox['state'] !== 'syncing') {
+    for (const folder of known) if (touched.has(folder.id)) await syncFolder(client, folder, turn, context);
+    return { hasMore: false, isRound: false };
   }
-  return false;
+  const folders = await bringFolders(client, mailbox, context);
+  for (const folder of folders) {
+    if (Date.now() > turn.until || (await syncFolder(client, folder, turn, context)))
+      return { hasMore: true, isRound: true };
+    await carryChanges(client, id, folders, context);
+  }
+  await settleGone(id, begun, context);
+  return { hasMore: false, isRound: true };
 }
 
 /** What the ledger of the folders comes to. */

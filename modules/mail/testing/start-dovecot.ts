@@ -23,6 +23,9 @@ export type TestDovecot = {
   readonly deliver: (user: string, source: string | Buffer, folder?: string) => Promise<void>;
   /** Throws the numbers of a folder away: the server gives new ones and says so. */
   readonly renumber: (user: string, folder?: string) => Promise<void>;
+  /** Lets nobody write into a folder, or again. */
+  readonly forbid: (user: string, folder: string) => Promise<void>;
+  readonly allow: (user: string, folder: string) => Promise<void>;
   readonly drop: () => Promise<void>;
 };
 
@@ -71,6 +74,8 @@ export async function startDovecot(users: Readonly<Record<string, string>>): Pro
         await rm(join(folderOf(user, name), file), { force: true });
       await writeFile(list, text.replace(`V${validity}`, `V${Number(validity) + 1}`));
     },
+    forbid: (user, name) => writeFile(join(folderOf(user, name), 'dovecot-acl'), 'owner lr\n'),
+    allow: (user, name) => rm(join(folderOf(user, name), 'dovecot-acl')),
     drop: async () => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
@@ -104,6 +109,13 @@ service imap-login {
   inet_listener imaps {
     port = 0
   }
+}
+mail_plugins = acl
+protocol imap {
+  mail_plugins = acl imap_acl
+}
+plugin {
+  acl = vfile
 }
 namespace inbox {
   inbox = yes

@@ -66,7 +66,7 @@ function reachOf(tx: Transaction, settings: ModuleSettings, context: Context): R
     entity: (name) => context.model.entities.get(name)?.entity ?? null,
     list: async (entity, query) => {
       const page = await runQuery(tx, entity, query, system);
-      return { items: page.items.map((text) => JSON.parse(text) as WireRecord), next: page.next };
+      return { ...page, items: page.items.map((text) => JSON.parse(text) as WireRecord) };
     },
     hold: async (name, ids) => {
       const table = context.model.entities.get(name)?.table;

@@ -63,7 +63,7 @@ export function moduleContext(
     },
     list: async (entity, query) => {
       const page = await runQuery(database, entity, query, context);
-      return { items: page.items.map((text) => JSON.parse(text) as WireRecord), next: page.next };
+      return { ...page, items: page.items.map((text) => JSON.parse(text) as WireRecord) };
     },
     mailFrom: mailServer()?.from ?? null,
     write: async (commands, mails = []) => {

@@ -40,6 +40,8 @@ export type RecordListQuery = {
   readonly expand?: readonly string[];
   readonly limit: number;
   readonly after?: string;
+  /** Whether all that fit are counted, beyond the page. */
+  readonly count?: 'exact';
 };
 
 /** What may be known and done of an entity by this actor. Names of fields. */
@@ -87,7 +89,7 @@ export type ModuleContext = {
   readonly list: (
     entity: string,
     query: RecordListQuery,
-  ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null }>;
+  ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number }>;
   /**
    * All or nothing, in one transaction. Throws the first refusal.
    * @param mails sent after the commit; a sandbox sends none

@@ -60,6 +60,12 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
           smtpSecurity: 'starttls',
           state: 'missing',
         }),
+        create('lead', newId(), {
+          kind: 'person',
+          lastName: 'Müller',
+          email: 'juergen@kunde.example',
+          owner: owner?.id,
+        }),
         create('mail-folder', inbox, {
           ...owned,
           name: 'INBOX',
@@ -89,6 +95,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
           text: 'Guten Tag',
           preview: 'Guten Tag, anbei der Zählerstand.',
           receivedAt: '2026-11-26T09:00:00Z',
+          thread: '<first@kunde.example>',
           attachments: [{ part: '2', name: 'foto.jpg', type: 'image/jpeg', size: 120_000 }],
         }),
         message(2, {
@@ -96,6 +103,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
           text: 'Warum so viel?',
           preview: 'Warum so viel?',
           receivedAt: '2026-11-25T09:00:00Z',
+          thread: '<first@kunde.example>',
           seen: true,
         }),
         create('mail-gap', newId(), {
@@ -118,22 +126,63 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.getByRole('link', { name: 'E-Mail', exact: true }).click();
-    await page.getByRole('button', { name: /INBOX/ }).waitFor();
-    await page.getByRole('button', { name: /Zählerstand/ }).click();
+    await page.getByRole('button', { name: /^INBOX/ }).waitFor();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .click();
     await page.getByRole('heading', { name: 'Zählerstand', level: 2 }).waitFor();
     await page.frameLocator('iframe[title="Nachricht"]').getByText('anbei der').waitFor();
-    await page.getByText('foto.jpg (120 kB)').waitFor();
+    await page.getByRole('button', { name: 'foto.jpg vom Mailserver holen' }).waitFor();
     expect(asked.filter((url) => url.includes('tracker.example'))).toEqual([]);
     expect(await page.title()).not.toBe('x');
     expect(await violations(page, '#main')).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-de-1440.png` });
-    await page.getByRole('button', { name: /Zählerstand/ }).focus();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('article').getByText('Warum so viel?').waitFor();
+    await page.getByRole('article').getByText('Warum so viel?', { exact: true }).waitFor();
     await page.getByText('Nur ungelesene').click();
-    await page.getByRole('button', { name: /Frage zum Abschlag/ }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /Sent/ }).click();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Frage zum Abschlag/ })
+      .waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Sent/ }).click();
+    await page.getByText('Hier liegt nichts.').waitFor();
+    // What was opened is read; one is marked unread again, both are moved.
+    await page.getByRole('button', { name: /^INBOX/ }).click();
+    await page.getByRole('checkbox', { name: 'Auswählen: Zählerstand' }).click();
+    const chosen = page.getByRole('group', { name: 'Mit den ausgewählten Nachrichten' });
+    await chosen.getByRole('button', { name: 'Als ungelesen markieren' }).click();
+    await chosen.getByRole('button', { name: 'Als gelesen markieren' }).waitFor();
+    await chosen.getByRole('button', { name: 'Markieren', exact: true }).click();
+    await chosen.getByRole('button', { name: 'Markierung entfernen' }).waitFor();
+    await page.getByRole('checkbox', { name: 'Auswählen: Frage zum Abschlag' }).click();
+    await page.getByText('2 ausgewählt').waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-chosen-de-1440.png` });
+    await chosen.getByRole('button', { name: 'In den Papierkorb' }).click();
+    await page.getByText('Das Postfach hat keinen Ordner dafür. Wählen Sie einen.').waitFor();
+    await chosen.getByLabel('Verschieben nach').selectOption({ label: 'Sent' });
+    await page.getByText('Hier liegt nichts.').waitFor();
+    await page.getByRole('button', { name: /^Sent/ }).click();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .waitFor();
+    expect(await violations(page, '#main')).toEqual([]);
+    const { database } = screens.server;
+    expect(
+      await database.query(sql`select subject, seen, flagged, pending from data.mail_message order by subject`),
+    ).toEqual([
+      { subject: 'Frage zum Abschlag', seen: true, flagged: false, pending: true },
+      { subject: 'Zählerstand', seen: false, flagged: true, pending: true },
+    ]);
+    await page.getByRole('checkbox', { name: 'Auswählen: Zählerstand' }).click();
+    await page.getByRole('checkbox', { name: 'Auswählen: Frage zum Abschlag' }).click();
+    await chosen.getByLabel('Verschieben nach').selectOption({ label: 'INBOX' });
     await page.getByText('Hier liegt nichts.').waitFor();
     // The test's own first script cannot set the language in the sandboxed frame.
     expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
@@ -159,6 +208,41 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     await page.context().close();
   });
 
+  it('files a message with its thread by one click, makes a task of it, and finds it in the timeline of the customer', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/mail`);
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .click();
+    const article = page.getByRole('article');
+    const filing = article.getByRole('region', { name: 'Zuordnung' });
+    await filing.getByText('Keinem Datensatz zugeordnet.').waitFor();
+    await filing.getByRole('button', { name: 'Zu „Müller“ zuordnen' }).click();
+    await filing.getByRole('link', { name: 'Müller' }).waitFor();
+    await filing.getByText('von Hand').waitFor();
+    await filing.getByRole('button', { name: 'Zuordnung ändern' }).click();
+    await filing.getByLabel('Auch künftige E-Mails dieser Adresse').waitFor();
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-filing-de-1440.png` });
+    const thread = article.getByRole('navigation', { name: 'Unterhaltung' });
+    await thread.getByRole('button', { name: /Warum so viel/ }).click();
+    await article.getByRole('heading', { name: 'Frage zum Abschlag', level: 2 }).waitFor();
+    await filing.getByRole('link', { name: 'Müller' }).waitFor();
+    await filing.getByRole('link', { name: 'Aufgabe', exact: true }).click();
+    await page.getByRole('heading', { name: 'Neu: Aufgabe' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Betreff' }).inputValue()).toBe('Frage zum Abschlag');
+    await page.goBack();
+    await filing.getByRole('link', { name: 'Müller' }).click();
+    const history = page.getByRole('region', { name: 'Verlauf' });
+    await history.getByRole('link', { name: 'Zählerstand' }).waitFor();
+    await history.getByRole('link', { name: 'Frage zum Abschlag' }).waitFor();
+    await history.getByText('Warum so viel?').waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-timeline-de-1440.png` });
+    expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
+    await page.context().close();
+  });
+
   it('is one pane at a time on a phone, dark and in English', async () => {
     const { page } = await openSignedIn(
       screens,
@@ -167,18 +251,24 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
       'en',
     );
     await page.goto(`${screens.url}/mail`);
-    if (PICTURES) await page.getByRole('button', { name: /INBOX/ }).waitFor();
+    if (PICTURES) await page.getByRole('button', { name: /^INBOX/ }).waitFor();
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-folders-en-390.png` });
-    await page.getByRole('button', { name: /INBOX/ }).click();
-    await page.getByRole('button', { name: /Zählerstand/ }).click();
+    await page.getByRole('button', { name: /^INBOX/ }).click();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .click();
     await page.frameLocator('iframe[title="Message"]').getByText('anbei der').waitFor();
-    expect(await page.getByRole('button', { name: /INBOX/ }).isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: /^INBOX/ }).isVisible()).toBe(false);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page, '#main')).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-message-en-390.png` });
     await page.getByRole('button', { name: 'Back' }).click();
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-list-en-390.png` });
-    await page.getByRole('button', { name: /Frage zum Abschlag/ }).waitFor();
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Frage zum Abschlag/ })
+      .waitFor();
     await page.context().close();
   });
 });

@@ -1,9 +1,10 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { Button, Group, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Group, Loader, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
@@ -11,19 +12,22 @@ import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { MailSearch } from './mail-search.ts';
 import { mailTexts } from './mail-texts.ts';
+import { MessageActions } from './message-actions.tsx';
 
-const FIELDS = ['subject', 'fromName', 'fromAddress', 'receivedAt', 'seen', 'flagged', 'preview'];
+const FIELDS = ['subject', 'folder', 'target', 'fromName', 'fromAddress', 'receivedAt', 'seen', 'flagged', 'preview'];
 const PAGE = 50;
 const TYPING_MS = 250;
 
 /** Messages of a folder, newest first, a page at a time; with the arrow keys from one to the next. */
 export function ListPane({
   folder,
+  folders,
   search,
   onSearch,
   onBack,
 }: {
   readonly folder: string;
+  readonly folders: readonly WireRecord[];
   readonly search: MailSearch;
   readonly onSearch: (search: MailSearch) => void;
   readonly onBack: () => void;
@@ -31,7 +35,12 @@ export function ListPane({
   const t = useOwnTexts(mailTexts);
   const { q, unread, mail } = search;
   const query = {
-    filter: { folder, ...(unread && { seen: false }) },
+    // What is on its way to another folder lies there already.
+    filter: {
+      or: [{ folder, target: { isNull: true } }, { target: folder }],
+      goneAt: { isNull: true },
+      ...(unread && { seen: false }),
+    },
     ...(q !== undefined && { search: q }),
     sort: ['-receivedAt'],
     fields: FIELDS,
@@ -45,6 +54,10 @@ export function ListPane({
   });
   const type = useDebouncedCallback((text: string) => onSearch(withQuery(search, text)), TYPING_MS);
   const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const selected = items.filter(({ id }) => selection.has(id));
+  const select = (id: string, isOn: boolean): void =>
+    setSelection(new Set(isOn ? [...selection, id] : [...selection].filter((one) => one !== id)));
   return (
     <section aria-label={t.messages}>
       <Group p="xs" gap="xs" wrap="nowrap">
@@ -67,6 +80,20 @@ export function ListPane({
           {t.onlyUnread}
         </Button>
       </Group>
+      {selected.length > 0 && (
+        <Group px="xs" pb="xs" gap="xs">
+          <Text size="sm">{t.selected(selected.length)}</Text>
+          <MessageActions
+            label={t.selectedActions}
+            messages={selected}
+            folders={folders}
+            onMoved={() => setSelection(new Set())}
+          />
+          <Button size="compact-xs" variant="subtle" onClick={() => setSelection(new Set())}>
+            {t.unselect}
+          </Button>
+        </Group>
+      )}
       {mails.error && <ProblemText error={mails.error} />}
       {mails.isPending && <Loader m="md" size="sm" />}
       {mails.data && items.length === 0 && (
@@ -80,6 +107,8 @@ export function ListPane({
             key={item.id}
             item={item}
             isOpen={item.id === mail}
+            isSelected={selection.has(item.id)}
+            onSelect={(isOn) => select(item.id, isOn)}
             onOpen={() => onSearch({ ...search, mail: item.id })}
           />
         ))}
@@ -96,48 +125,59 @@ export function ListPane({
 function Row({
   item,
   isOpen,
+  isSelected,
+  onSelect,
   onOpen,
 }: {
   readonly item: WireRecord;
   readonly isOpen: boolean;
+  readonly isSelected: boolean;
+  readonly onSelect: (isOn: boolean) => void;
   readonly onOpen: () => void;
 }) {
   const t = useOwnTexts(mailTexts);
   const language = useLanguage();
   const isUnread = item['seen'] !== true;
   return (
-    <UnstyledButton
-      className="lw-mail-row"
-      onKeyDown={moveFocus}
-      onClick={onOpen}
-      {...(isUnread && { 'data-unread': true })}
-      {...(isOpen && { 'aria-current': 'true' as const })}
-    >
-      <Group justify="space-between" wrap="nowrap" gap="xs">
+    <div className="lw-mail-row" {...(isUnread && { 'data-unread': true })} {...(isOpen && { 'data-open': true })}>
+      <Checkbox
+        size="xs"
+        aria-label={`${t.select}: ${String(item['subject'])}`}
+        checked={isSelected}
+        onChange={(event) => onSelect(event.currentTarget.checked)}
+      />
+      <UnstyledButton
+        className="lw-mail-open"
+        onKeyDown={moveFocus}
+        onClick={onOpen}
+        {...(isOpen && { 'aria-current': 'true' as const })}
+      >
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Text size="sm" fw="inherit" truncate>
+            {isUnread && (
+              <span role="img" aria-label={t.unread}>
+                ●{' '}
+              </span>
+            )}
+            {String(item['fromName'] ?? item['fromAddress'] ?? '–')}
+          </Text>
+          <Text size="xs" c="dimmed" style={{ flexShrink: 0 }}>
+            {textFromInstant(String(item['receivedAt']), language)}
+          </Text>
+        </Group>
         <Text size="sm" fw="inherit" truncate>
-          {isUnread && (
-            <span role="img" aria-label={t.unread}>
-              ●{' '}
+          {item['flagged'] === true && (
+            <span role="img" aria-label={t.flagged}>
+              ★{' '}
             </span>
           )}
-          {String(item['fromName'] ?? item['fromAddress'] ?? '–')}
+          {String(item['subject'])}
         </Text>
-        <Text size="xs" c="dimmed" style={{ flexShrink: 0 }}>
-          {textFromInstant(String(item['receivedAt']), language)}
+        <Text size="xs" c="dimmed" truncate>
+          {String(item['preview'] ?? '')}
         </Text>
-      </Group>
-      <Text size="sm" fw="inherit" truncate>
-        {item['flagged'] === true && (
-          <span role="img" aria-label={t.flagged}>
-            ★{' '}
-          </span>
-        )}
-        {String(item['subject'])}
-      </Text>
-      <Text size="xs" c="dimmed" truncate>
-        {String(item['preview'] ?? '')}
-      </Text>
-    </UnstyledButton>
+      </UnstyledButton>
+    </div>
   );
 }
 
@@ -151,9 +191,10 @@ function withUnread({ unread: _unread, mail: _mail, ...rest }: MailSearch, isOn:
 
 /** Up and down go from row to row. */
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
+  const row = event.currentTarget.parentElement;
   const step =
-    event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : null;
-  const next = step && event.currentTarget[step];
+    event.key === 'ArrowDown' ? row?.nextElementSibling : event.key === 'ArrowUp' ? row?.previousElementSibling : null;
+  const next = step?.querySelector('button');
   if (!(next instanceof HTMLElement)) return;
   event.preventDefault();
   next.focus();

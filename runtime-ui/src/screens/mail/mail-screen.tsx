@@ -62,13 +62,19 @@ function MailPage() {
         <ListPane
           key={chosen}
           folder={chosen}
+          folders={items}
           search={search}
           onSearch={(next) => go({ ...next, folder: chosen })}
           onBack={() => go({})}
         />
       </Box>
       <Box className="lw-mail-message">
-        <ReadingPane id={search.mail ?? null} onBack={() => go({ ...withoutMail(search), folder: chosen })} />
+        <ReadingPane
+          id={search.mail ?? null}
+          folders={items}
+          onOpen={(mail) => go({ ...search, folder: chosen, mail })}
+          onBack={() => go({ ...withoutMail(search), folder: chosen })}
+        />
       </Box>
     </Box>
   );

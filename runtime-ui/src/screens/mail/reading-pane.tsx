@@ -1,19 +1,34 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { Anchor, Box, Button, Group, List, Loader, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Box, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { readMailPage } from '../../client/mail.ts';
+import { readMailFiling, readMailPage, readMailPictures } from '../../client/mail.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { readRecord } from '../../client/records.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
-import { useSizeText } from '../../controls/size-text.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel } from '../../model/model-context.tsx';
+import { Attachments } from './attachments.tsx';
+import { FilingBox, filedIn } from './filing-box.tsx';
 import { mailTexts } from './mail-texts.ts';
+import { MessageActions } from './message-actions.tsx';
+import { ThreadList } from './thread-list.tsx';
+import { useMarkAsRead } from './use-mark-as-read.ts';
 
 /** The open message. Its HTML was cleaned by the server and stands in a frame that runs nothing and loads nothing. */
-export function ReadingPane({ id, onBack }: { readonly id: string | null; readonly onBack: () => void }) {
+export function ReadingPane({
+  id,
+  folders,
+  onOpen,
+  onBack,
+}: {
+  readonly id: string | null;
+  readonly folders: readonly WireRecord[];
+  readonly onOpen: (id: string) => void;
+  readonly onBack: () => void;
+}) {
   const t = useOwnTexts(mailTexts);
   if (id === null)
     return (
@@ -21,21 +36,42 @@ export function ReadingPane({ id, onBack }: { readonly id: string | null; readon
         {t.choose}
       </Text>
     );
-  return <Message key={id} id={id} onBack={onBack} />;
+  return <Message key={id} id={id} folders={folders} onOpen={onOpen} onBack={onBack} />;
 }
 
-function Message({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+function Message({
+  id,
+  folders,
+  onOpen,
+  onBack,
+}: {
+  readonly id: string;
+  readonly folders: readonly WireRecord[];
+  readonly onOpen: (id: string) => void;
+  readonly onBack: () => void;
+}) {
   const t = useOwnTexts(mailTexts);
   const language = useLanguage();
+  const { entities } = useModel();
   const mail = useQuery({
     queryKey: queryKeys.record('mail-message', id),
-    queryFn: async () => readRecord('mail-message', id, []),
+    queryFn: async () => readRecord('mail-message', id, filedIn(entities['mail-message'])),
   });
+  const filing = useQuery({ queryKey: queryKeys.mailFiling(id), queryFn: () => readMailFiling(id) });
   const page = useQuery({
     queryKey: queryKeys.mailPage(id),
     queryFn: () => readMailPage(id),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // The text is there at once; its pictures come from the mail server, and without them it is read as well.
+  const withPictures = useQuery({
+    queryKey: queryKeys.mailPictures(id),
+    queryFn: () => readMailPictures(id),
+    enabled: (page.data?.pictures ?? 0) > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  useMarkAsRead(mail.data);
   const back = (
     <Button className="lw-mail-back" variant="subtle" size="compact-sm" onClick={onBack}>
       {t.back}
@@ -51,6 +87,7 @@ function Message({ id, onBack }: { readonly id: string; readonly onBack: () => v
     );
   if (!mail.data || page.data === undefined) return <Loader m="md" size="sm" />;
   const record = mail.data;
+  const shown = withPictures.data?.page ?? page.data.page;
   return (
     <Stack component="article" aria-label={t.message} p="md" gap="xs" mih="100%">
       <Group justify="space-between">
@@ -59,6 +96,12 @@ function Message({ id, onBack }: { readonly id: string; readonly onBack: () => v
           {t.openRecord}
         </Anchor>
       </Group>
+      <MessageActions label={t.messageActions} messages={[record]} folders={folders} onMoved={onBack} />
+      {record['refusal'] !== null && record['refusal'] !== undefined && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {t.refused}: {String(record['refusal'])}
+        </Text>
+      )}
       <Title order={2} size="h4">
         {String(record['subject'])}
       </Title>
@@ -71,14 +114,16 @@ function Message({ id, onBack }: { readonly id: string; readonly onBack: () => v
       </Text>
       <Line label={t.to} value={record['recipients']} />
       <Line label={t.cc} value={record['copies']} />
-      <Attachments record={record} />
-      {page.data === null ? (
+      <Attachments record={record} makes={filing.data?.makes ?? []} />
+      {filing.data && <FilingBox message={record} filing={filing.data} />}
+      <ThreadList message={record} onOpen={onOpen} />
+      {shown === null ? (
         <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{String(record['text'] ?? t.noText)}</Text>
       ) : (
         <iframe
           className="lw-mail-frame"
           title={t.message}
-          srcDoc={page.data}
+          srcDoc={shown}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
         />
@@ -93,31 +138,5 @@ function Line({ label, value }: { readonly label: string; readonly value: unknow
     <Text size="sm" c="dimmed" lineClamp={2}>
       {label}: {String(value)}
     </Text>
-  );
-}
-
-type Attachment = { readonly part: string; readonly name: string; readonly size: number };
-
-function Attachments({ record }: { readonly record: WireRecord }) {
-  const t = useOwnTexts(mailTexts);
-  const sizeText = useSizeText();
-  const found = (record['attachments'] ?? []) as readonly Attachment[];
-  if (found.length === 0) return null;
-  return (
-    <Box>
-      <Text size="sm" fw={600}>
-        {t.attachments}
-      </Text>
-      <List size="sm">
-        {found.map(({ part, name, size }) => (
-          <List.Item key={part}>
-            {name} ({sizeText(size)})
-          </List.Item>
-        ))}
-      </List>
-      <Text size="xs" c="dimmed">
-        {t.attachmentsHint}
-      </Text>
-    </Box>
   );
 }

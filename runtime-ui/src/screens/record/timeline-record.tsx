@@ -10,6 +10,7 @@ import { journalsFor } from '../../model/choose-definitions.ts';
 import { fieldNamed, statusOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { titleOfRecord } from '../../model/title-of-record.ts';
+import { excerptField } from './excerpt-field.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import type { TimelineEntry } from './use-timeline.ts';
 
@@ -23,7 +24,7 @@ export function TimelineRecord({ source, record }: Extract<TimelineEntry, { kind
   const journal = typeField && journalsFor(model, entity.name).find((one) => one.id === record[typeField.name]);
   const kind = label(journal?.label ?? entity.label);
   const title = titleOfRecord(entity, record, language);
-  const text = entity.fields.find((field) => field.type === 'long-text' || field.type === 'rich-text');
+  const text = excerptField(entity.fields);
   const moment = fieldNamed(entity, source.at);
   const state = statusOf(model, entity)?.field;
   const option = state?.options?.find((one) => one.id === record[state.name]);

@@ -4,6 +4,7 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { listHistory, listRecords } from '../../client/records.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import type { TimelineSource } from '../../model/timeline-sources.ts';
+import { excerptField } from './excerpt-field.ts';
 import type { SourcePage } from './merge-pages.ts';
 import { mergePages } from './merge-pages.ts';
 
@@ -72,6 +73,7 @@ const readerOf =
       {
         filter: { [via.name]: via.type === 'references' ? { has: id } : id },
         sort: [`-${at}`],
+        fields: fieldsOf(entity),
         limit: ROWS,
       },
       after,
@@ -81,3 +83,11 @@ const readerOf =
       next: page.next,
     };
   };
+
+/** Of long texts the first one only, as it is shown: mails carry megabytes in others. */
+function fieldsOf({ fields }: EntityModel): readonly string[] {
+  const text = excerptField(fields);
+  return fields.filter((field) => field === text || !LONG.has(field.type)).map(({ name }) => name);
+}
+
+const LONG: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'json']);

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noDovecot } from './testing/start-dovecot.ts';
+import type { Body, TestMail } from './testing/start-mail.ts';
+import { message, startMail } from './testing/start-mail.ts';
+
+const SALES = 'sales@example.com';
+const SERVICE = 'service@example.com';
+const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const HTML = '<p>Hallo</p><img src="cid:logo@kunde"><img src="cid:evil@kunde"><img src="https://t.example/x.gif">';
+
+/** A letter with a picture in its text, one that is none, and two files. */
+const letter = (): string => {
+  const part = (headers: readonly string[], body: string): string => ['--b', ...headers, '', body].join('\r\n');
+  const file = (type: string, name: string, bytes: Buffer, more: readonly string[] = []): string =>
+    part(
+      [
+        `Content-Type: ${type}; name="${name}"`,
+        'Content-Transfer-Encoding: base64',
+        ...(more.length > 0 ? more : [`Content-Disposition: attachment; filename="${name}"`]),
+      ],
+      bytes.toString('base64'),
+    );
+  return message('files', {
+    type: 'multipart/mixed; boundary=b',
+    body: [
+      part(['Content-Type: text/html; charset=utf-8'], HTML),
+      file('image/png', 'logo.png', PNG, ['Content-ID: <logo@kunde>', 'Content-Disposition: inline']),
+      file('image/png', 'evil.png', Buffer.from('<svg onload="alert(1)"></svg>'), ['Content-ID: <evil@kunde>']),
+      file('application/octet-stream', 'Vertrag.pdf', PDF),
+      file('image/png', '../../etc/schein.png', Buffer.from('<html><script>alert(1)</script></html>')),
+      '--b--',
+    ].join('\r\n'),
+  });
+};
+
+describe.skipIf(noDovecot !== null)(`files of messages${noDovecot === null ? '' : ` (skipped: ${noDovecot})`}`, () => {
+  let mail: TestMail;
+  let found: Body;
+  let parts: readonly Body[];
+  beforeAll(async () => {
+    mail = await startMail();
+    await mail.dovecot.deliver('sales', letter());
+    await mail.connect();
+    found = (await mail.list('mail-message', { messageId: '<files@kunde.example>' }))[0] ?? {};
+    parts = found['attachments'] as readonly Body[];
+  });
+  afterAll(() => mail?.close());
+
+  const partOf = (name: string): unknown => parts.find((one) => one['name'] === name)?.['part'];
+  const fetch = (name: string, as = SALES) => mail.act('attachment', { message: found['id'], part: partOf(name) }, as);
+
+  it('are fetched when they are asked for, of the type that their content says, never to be run by a browser', async () => {
+    const pdf = await fetch('Vertrag.pdf');
+    expect(pdf.status, pdf.text).toBe(200);
+    expect(pdf.body).toMatchObject({ name: 'Vertrag.pdf', type: 'application/pdf', size: PDF.length });
+    const file = await mail.server.ask(SALES, 'GET', `/api/files/${(pdf.body as { id: string }).id}`);
+    expect(file.bytes.equals(PDF)).toBe(true);
+    const fake = await fetch('../../etc/schein.png');
+    expect(fake.body).toMatchObject({ name: 'schein.png' });
+    const page = await mail.server.ask(SALES, 'GET', `/api/files/${(fake.body as { id: string }).id}`);
+    expect(page.headers['content-disposition']).toMatch(/^attachment/);
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect((await fetch('Vertrag.pdf', SERVICE)).body).toMatchObject({ issues: [{ code: 'mail.unknown-message' }] });
+    const none = await mail.act('attachment', { message: found['id'], part: '9' });
+    expect(none.body).toMatchObject({ issues: [{ path: 'part', code: 'mail.attachment-gone' }] });
+  });
+
+  it('become the file of a record', async () => {
+    const { body } = await fetch('Vertrag.pdf');
+    const made = await mail.server.ask(SALES, 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName: 'Müller',
+      owner: mail.server.users.get(SALES),
+    });
+    const values = { name: 'Vertrag', file: body, lead: (made.body as { id: string }).id };
+    const document = await mail.server.ask(SALES, 'POST', '/api/records/document', values);
+    expect(document.status, document.text).toBe(201);
+    expect(document.body).toMatchObject({ file: { name: 'Vertrag.pdf', type: 'application/pdf' } });
+  });
+
+  it('pictures that the message brings along are shown in its text, and nothing else is', async () => {
+    const ask = async (query: string) =>
+      (await mail.server.ask(SALES, 'GET', `/api/mail/messages/${found['id']}/page${query}`)).body as {
+        page: string;
+        pictures: number;
+      };
+    expect((await ask('')).page).not.toContain('<img');
+    expect((await ask('')).pictures).toBe(2);
+    const { page } = await ask('?pictures=true');
+    expect(page).toContain(`<img src="data:image/png;base64,${PNG.toString('base64')}"`);
+    expect(page.match(/<img/g)).toHaveLength(1);
+    expect(page).not.toMatch(/t\.example|svg|cid:/);
+  });
+});
