@@ -3,6 +3,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import { cleanHtml } from './clean-html.ts';
 import { MAIL } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
+import { writeRoutes } from './send/write-routes.ts';
 
 /** More than anybody reads on a screen; cleaning takes its time. */
 const LONGEST = 400_000;
@@ -25,4 +26,5 @@ export const routes: readonly ModuleRoute[] = [
       return { page: typeof html === 'string' && html.length <= LONGEST ? cleanHtml(html) : null };
     },
   },
+  ...writeRoutes,
 ];

@@ -8,6 +8,7 @@ import { isAddress } from './addresses.ts';
 import type { BeginKind, Original } from './answer-to.ts';
 import { answerTo, subjectOf } from './answer-to.ts';
 import { OUTGOING } from './outgoing.ts';
+import type { Language } from './quote-of.ts';
 import { quoteHeadOf, quoteOf } from './quote-of.ts';
 import { readReplyTo } from './read-reply-to.ts';
 
@@ -29,6 +30,7 @@ export const beginAction: Action = {
         description: 'Where there is no message; the first own one when absent',
       },
       to: { type: 'string', minLength: 3, maxLength: 254, description: 'An address' },
+      language: { enum: ['de', 'en'], description: "In which a quotation is introduced; the actor's when absent" },
       zone: { type: 'string', maxLength: 64, description: 'Time zone in which a quotation says when it was written' },
     },
   },
@@ -40,7 +42,11 @@ export const beginAction: Action = {
     if (to !== null && !isAddress(to)) throw new ActionRefused([mailIssue('to', 'mail.no-address', { text: to })]);
     const values =
       message && kind !== 'new'
-        ? await valuesFor(kind, message, mailbox, { zone: zoneOf(input['zone']), context })
+        ? await valuesFor(kind, message, mailbox, {
+            zone: zoneOf(input['zone']),
+            language: (input['language'] ?? context.actor.language) as Language,
+            context,
+          })
         : { kind: 'new', recipients: to, text: signatureOf(mailbox) };
     const [made] = await context.write([
       { action: 'create', entity: OUTGOING, values: { ...values, mailbox: mailbox['id'] } },
@@ -65,13 +71,17 @@ async function findMailbox(id: unknown, context: ModuleContext): Promise<Values>
   return mailbox;
 }
 
-type Beginning = { readonly zone: string | undefined; readonly context: ModuleContext };
+type Beginning = {
+  readonly zone: string | undefined;
+  readonly language: Language;
+  readonly context: ModuleContext;
+};
 
 async function valuesFor(
   kind: Exclude<BeginKind, 'new'>,
   message: Values,
   mailbox: Values,
-  { zone, context }: Beginning,
+  { zone, language, context }: Beginning,
 ): Promise<Values> {
   const original = message as Original;
   const { messageId, thread } = message;
@@ -84,7 +94,7 @@ async function valuesFor(
     ...(kind !== 'forward' && answerTo(original, replyTo, kind, String(mailbox['address']))),
     text: signatureOf(mailbox),
     quotes: true,
-    quoteHead: quoteHeadOf(original, sort, context.actor.language, zone),
+    quoteHead: quoteHeadOf(original, sort, language, zone),
     quote: quoteOf(message['html'] as string | null, message['text'] as string | null),
     inReplyTo: messageId ?? null,
     thread: thread ?? messageId ?? null,

@@ -5,7 +5,7 @@ import type { Original } from './answer-to.ts';
 const LONGEST_HTML = 400_000;
 const LONGEST_QUOTE = 450_000;
 
-type Language = 'de' | 'en';
+export type Language = 'de' | 'en';
 
 /** The text of a message as it is quoted: its HTML cleaned, or its lines. */
 export function quoteOf(html: string | null, text: string | null): string {

@@ -321,6 +321,49 @@ describe.skipIf(noDovecot !== null)(`writing mail${noDovecot === null ? '' : ` (
     expect(smtp.taken).toEqual([]);
   });
 
+  it('addresses are suggested from records and mail that the asker may read', async () => {
+    const lead = await server.ask(SALES, 'POST', '/api/records/lead', {
+      kind: 'person',
+      firstName: 'Jutta',
+      lastName: 'Sonderbar',
+      email: 'jutta@sonderbar.example',
+      address: { street: 'Weg', houseNumber: '1', postalCode: '50667', city: 'Köln', country: 'DE' },
+    });
+    expect(lead.status, lead.text).toBe(201);
+    const people = async (q: string, as = SALES) => {
+      const reply = await server.ask(as, 'GET', `/api/mail/people?q=${encodeURIComponent(q)}`);
+      expect(reply.status, reply.text).toBe(200);
+      return (reply.body as { items: readonly Body[] }).items;
+    };
+    const jutta = { name: 'Jutta Sonderbar', address: 'jutta@sonderbar.example', entity: 'lead' };
+    expect(await people('sonderb')).toEqual([jutta]);
+    expect(await people('jutta@')).toEqual([jutta]);
+    expect(await people('juergen')).toContainEqual({
+      name: 'Müller, Jürgen',
+      address: 'juergen@kunde.example',
+      entity: null,
+    });
+    // Those to whom only others have written are nobody's to see.
+    expect(await people('juergen', SERVICE)).toEqual([]);
+    expect(await people('j')).toEqual([]);
+  });
+
+  it('a file of a record is attached as a copy, when the writer may have it', async () => {
+    const upload = async (as: string): Promise<string> => {
+      const body = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nHallo\r\n--b--\r\n';
+      const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+      const reply = await server.ask(as, 'POST', '/api/files?purpose=record', body, headers);
+      expect(reply.status, reply.text).toBe(201);
+      return (reply.body as { id: string }).id;
+    };
+    const mine = await upload(SALES);
+    const taken = await action('takeFile', { file: mine });
+    expect(taken.body).toMatchObject({ name: 'a.txt', size: 5 });
+    expect((taken.body as { id: string }).id).not.toBe(mine);
+    const foreign = await action('takeFile', { file: await upload(SERVICE) });
+    expect(foreign.body).toMatchObject({ status: 422, issues: [{ code: 'mail.unknown-file' }] });
+  });
+
   it('is seen and written by those whose mailbox it is', async () => {
     const id = await begin({ kind: 'new' });
     expect(await list('outgoing-mail', { id }, SERVICE)).toEqual([]);

@@ -10,10 +10,21 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { useSizeText } from '../../controls/size-text.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { AnswerButtons } from './compose/answer-buttons.tsx';
+import { AnswerNotice } from './compose/answer-notice.tsx';
 import { mailTexts } from './mail-texts.ts';
 
 /** The open message. Its HTML was cleaned by the server and stands in a frame that runs nothing and loads nothing. */
-export function ReadingPane({ id, onBack }: { readonly id: string | null; readonly onBack: () => void }) {
+export function ReadingPane({
+  id,
+  onBack,
+  onWrite,
+}: {
+  readonly id: string | null;
+  readonly onBack: () => void;
+  /** Shows a mail that was begun. */
+  readonly onWrite: (id: string) => void;
+}) {
   const t = useOwnTexts(mailTexts);
   if (id === null)
     return (
@@ -21,10 +32,18 @@ export function ReadingPane({ id, onBack }: { readonly id: string | null; readon
         {t.choose}
       </Text>
     );
-  return <Message key={id} id={id} onBack={onBack} />;
+  return <Message key={id} id={id} onBack={onBack} onWrite={onWrite} />;
 }
 
-function Message({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+function Message({
+  id,
+  onBack,
+  onWrite,
+}: {
+  readonly id: string;
+  readonly onBack: () => void;
+  readonly onWrite: (id: string) => void;
+}) {
   const t = useOwnTexts(mailTexts);
   const language = useLanguage();
   const mail = useQuery({
@@ -62,6 +81,8 @@ function Message({ id, onBack }: { readonly id: string; readonly onBack: () => v
       <Title order={2} size="h4">
         {String(record['subject'])}
       </Title>
+      <AnswerButtons message={id} onWrite={onWrite} />
+      <AnswerNotice message={id} onWrite={onWrite} />
       <Text size="sm">
         {[record['fromName'], record['fromAddress']].filter(Boolean).join(' · ')}
         <Text span c="dimmed" size="sm">
