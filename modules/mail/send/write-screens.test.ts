@@ -121,13 +121,12 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     await page.context().close();
   });
 
-  it('a new one goes to whom mail has come from, waits in the outbox, and is decided about when it is uncertain', async () => {
+  it('a new one waits in the outbox, and is decided about when it is uncertain', async () => {
     const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
     await page.goto(`${screens.url}/mail`);
     await page.getByRole('button', { name: 'Schreiben', exact: true }).click();
     const form = page.getByRole('form', { name: 'E-Mail schreiben' });
-    await form.getByRole('combobox', { name: 'An', exact: true }).fill('juer');
-    await page.getByRole('option', { name: /juergen@kunde\.example.*aus E-Mails/ }).click();
+    await form.getByRole('combobox', { name: 'An', exact: true }).fill('juergen@kunde.example');
     await form.getByRole('textbox', { name: 'Betreff' }).fill('Ihr Angebot');
     await form.getByRole('button', { name: 'Textbaustein' }).click();
     await page.getByRole('menuitem', { name: 'Grußformel' }).click();
