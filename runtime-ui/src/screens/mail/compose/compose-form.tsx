@@ -17,7 +17,7 @@ import { ComposeBar } from './compose-bar.tsx';
 import { composeTexts } from './compose-texts.ts';
 import { FromSelect } from './from-select.tsx';
 import { MailEditor } from './mail-editor.tsx';
-import type { OutgoingPaneProps } from './outgoing-pane.tsx';
+import type { OutgoingPaneProps } from './outgoing-pane-props.ts';
 import { PeopleInput } from './people-input.tsx';
 import { QuotePart } from './quote-part.tsx';
 import { tellLetGo } from './undo-notice.tsx';

@@ -8,17 +8,11 @@ import { readRecord } from '../../../client/records.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { composeTexts } from './compose-texts.ts';
+import type { OutgoingPaneProps } from './outgoing-pane-props.ts';
 import { OutgoingState } from './outgoing-state.tsx';
 
 /** The editor is large, and read mail needs none. */
 const ComposeForm = lazy(async () => ({ default: (await import('./compose-form.tsx')).ComposeForm }));
-
-export type OutgoingPaneProps = {
-  readonly id: string;
-  readonly onClose: () => void;
-  /** Shows a mail that was called back. */
-  readonly onOpen: (id: string) => void;
-};
 
 /** A mail that is written, or on its way, in place of a message. */
 export function OutgoingPane(props: OutgoingPaneProps) {

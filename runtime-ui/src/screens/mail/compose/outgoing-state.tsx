@@ -13,7 +13,7 @@ import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { Values } from '../../../model/definitions.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { composeTexts } from './compose-texts.ts';
-import type { OutgoingPaneProps } from './outgoing-pane.tsx';
+import type { OutgoingPaneProps } from './outgoing-pane-props.ts';
 
 /** What has become of a mail that was let go, and what can be decided about it. */
 export function OutgoingState({ record, onClose }: OutgoingPaneProps & { readonly record: WireRecord }) {
