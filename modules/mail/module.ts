@@ -10,6 +10,13 @@ import { removeAction, removeJob } from './remove-action.ts';
 import { retryAction } from './retry-action.ts';
 import { retryJob } from './retry-job.ts';
 import { routes } from './routes.ts';
+import { beginAction } from './send/begin-action.ts';
+import { fileJob } from './send/file-job.ts';
+import { outboxJob } from './send/outbox-job.ts';
+import { outgoingStays } from './send/outgoing-rule.ts';
+import { sendAction } from './send/send-action.ts';
+import { sendJob } from './send/send-job.ts';
+import { takeFileAction } from './send/take-file-action.ts';
 import { lookJob, syncJob } from './sync-jobs.ts';
 
 /** Mailboxes by IMAP and SMTP, personal or of a team, copied here so that each folder's count is the server's. */
@@ -24,8 +31,19 @@ export const module: Module = {
     move: moveAction,
     file: fileAction,
     attachment: attachmentAction,
+    begin: beginAction,
+    send: sendAction,
+    takeFile: takeFileAction,
   },
-  rules: [connectionStays, keepMarks, ruleOfMailbox],
+  rules: [connectionStays, keepMarks, ruleOfMailbox, outgoingStays],
   routes,
-  jobs: { look: lookJob, sync: syncJob, remove: removeJob, again: retryJob },
+  jobs: {
+    look: lookJob,
+    sync: syncJob,
+    remove: removeJob,
+    again: retryJob,
+    outbox: outboxJob,
+    send: sendJob,
+    file: fileJob,
+  },
 };

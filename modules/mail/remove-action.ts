@@ -3,6 +3,7 @@ import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import { ownMailbox } from './connect-action.ts';
 import { FOLDER, GAP, MAIL, MAILBOX, MODULE } from './connection.ts';
 import { readAll, writeAll } from './read-all.ts';
+import { OUTGOING } from './send/outgoing.ts';
 
 const REMOVE_JOB = 'mail.remove';
 
@@ -28,7 +29,7 @@ export const removeAction: Action = {
 export const removeJob: ModuleJob = {
   label: { de: 'Postfach entfernen', en: 'Remove a mailbox' },
   run: async (mailbox, context) => {
-    for (const entity of [GAP, MAIL, FOLDER]) {
+    for (const entity of [OUTGOING, GAP, MAIL, FOLDER]) {
       const commands = [];
       for await (const { id } of readAll(entity, { mailbox }, [], context))
         commands.push({ action: 'purge', entity, id: String(id) } as const);

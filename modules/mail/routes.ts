@@ -1,5 +1,6 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { filingRoute } from './filing-route.ts';
 import { pageRoute } from './message-page.ts';
+import { writeRoutes } from './send/write-routes.ts';
 
-export const routes: readonly ModuleRoute[] = [filingRoute, pageRoute];
+export const routes: readonly ModuleRoute[] = [filingRoute, pageRoute, ...writeRoutes];

@@ -104,8 +104,8 @@ export function moduleContext(
     },
     keepSecret: (module, key, text) => keepSecret(database, { module, key }, text),
     readSecret: (module, key) => readSecret(database, { module, key }),
-    startJob: async (job, key) => {
-      if (!model.trace) await startModuleJob(database, job, key);
+    startJob: async (job, key, at) => {
+      if (!model.trace) await startModuleJob(database, job, key, at);
     },
     startRun: async ({ files, ...run }) => {
       for (const file of files ?? []) if (!(await mayReadFile(database, file, context))) throw new Refused(NO_FILE);

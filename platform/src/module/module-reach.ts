@@ -132,8 +132,8 @@ export type ModuleContext = {
   readonly keepSecret: (module: string, key: string, text: string | null) => Promise<void>;
   /** Null when there is none, or none that can be opened with this server's key. */
   readonly readSecret: (module: string, key: string) => Promise<string | null>;
-  /** Begins a job of a module; see `ModuleJob`. A sandbox begins none. */
-  readonly startJob: (job: string, key: string) => Promise<void>;
+  /** Begins a job of a module; see `ModuleJob`. A sandbox begins none. @param at not before; at once when absent */
+  readonly startJob: (job: string, key: string, at?: Date) => Promise<void>;
   /** Begins long work in the actor's name. @param files that go with the run @returns the run */
   readonly startRun: (run: {
     /** `<module>.<word>` */

@@ -8,6 +8,9 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { MessageScreen } from '../message-screen.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { OutgoingList } from './compose/outgoing-list.tsx';
+import { OutgoingNav } from './compose/outgoing-nav.tsx';
+import { OutgoingPane } from './compose/outgoing-pane.tsx';
 import { FolderPane } from './folder-pane.tsx';
 import { ListPane } from './list-pane.tsx';
 import type { MailSearch } from './mail-search.ts';
@@ -52,32 +55,46 @@ function MailPage() {
   const inbox = items.find((one) => one['use'] === 'inbox') ?? items[0];
   const chosen = search.folder ?? inbox?.id ?? '';
   // On a phone: what was chosen last; a wide screen shows all three.
-  const pane = search.mail !== undefined ? 'message' : search.folder !== undefined ? 'list' : 'folders';
+  const { box, write } = search;
+  const hasList = search.folder !== undefined || box !== undefined;
+  const pane = (search.mail ?? write) !== undefined ? 'message' : hasList ? 'list' : 'folders';
+  const openWriting = (id: string): void => go({ ...search, write: id });
   return (
     <Box className="lw-mail" data-pane={pane}>
       <Stack className="lw-mail-folders" gap="xs" p="xs">
-        <FolderPane folders={items} chosen={chosen} onChoose={(folder) => go({ folder })} />
+        <OutgoingNav chosen={box} onChoose={(next) => go({ box: next })} onWrite={openWriting} />
+        <FolderPane folders={items} chosen={box === undefined ? chosen : ''} onChoose={(folder) => go({ folder })} />
       </Stack>
       <Box className="lw-mail-list">
-        <ListPane
-          key={chosen}
-          folder={chosen}
-          folders={items}
-          search={search}
-          onSearch={(next) => go({ ...next, folder: chosen })}
-          onBack={() => go({})}
-        />
+        {box === undefined ? (
+          <ListPane
+            key={chosen}
+            folder={chosen}
+            folders={items}
+            search={search}
+            onSearch={(next) => go({ ...withoutWriting(next), folder: chosen })}
+            onBack={() => go({})}
+          />
+        ) : (
+          <OutgoingList box={box} chosen={write} onOpen={openWriting} onBack={() => go({})} />
+        )}
       </Box>
       <Box className="lw-mail-message">
-        <ReadingPane
-          id={search.mail ?? null}
-          folders={items}
-          onOpen={(mail) => go({ ...search, folder: chosen, mail })}
-          onBack={() => go({ ...withoutMail(search), folder: chosen })}
-        />
+        {write === undefined ? (
+          <ReadingPane
+            id={search.mail ?? null}
+            folders={items}
+            onOpen={(mail) => go({ ...search, folder: chosen, mail })}
+            onBack={() => go({ ...withoutMail(search), folder: chosen })}
+            onWrite={openWriting}
+          />
+        ) : (
+          <OutgoingPane key={write} id={write} onClose={() => go(withoutWriting(search))} onOpen={openWriting} />
+        )}
       </Box>
     </Box>
   );
 }
 
 const withoutMail = ({ mail: _mail, ...rest }: MailSearch): MailSearch => rest;
+const withoutWriting = ({ write: _write, ...rest }: MailSearch): MailSearch => rest;

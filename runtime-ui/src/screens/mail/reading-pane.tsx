@@ -11,6 +11,8 @@ import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { Attachments } from './attachments.tsx';
+import { AnswerButtons } from './compose/answer-buttons.tsx';
+import { AnswerNotice } from './compose/answer-notice.tsx';
 import { FilingBox, filedIn } from './filing-box.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { MessageActions } from './message-actions.tsx';
@@ -23,11 +25,14 @@ export function ReadingPane({
   folders,
   onOpen,
   onBack,
+  onWrite,
 }: {
   readonly id: string | null;
   readonly folders: readonly WireRecord[];
   readonly onOpen: (id: string) => void;
   readonly onBack: () => void;
+  /** Shows a mail that was begun. */
+  readonly onWrite: (id: string) => void;
 }) {
   const t = useOwnTexts(mailTexts);
   if (id === null)
@@ -36,7 +41,7 @@ export function ReadingPane({
         {t.choose}
       </Text>
     );
-  return <Message key={id} id={id} folders={folders} onOpen={onOpen} onBack={onBack} />;
+  return <Message key={id} id={id} folders={folders} onOpen={onOpen} onBack={onBack} onWrite={onWrite} />;
 }
 
 function Message({
@@ -44,11 +49,13 @@ function Message({
   folders,
   onOpen,
   onBack,
+  onWrite,
 }: {
   readonly id: string;
   readonly folders: readonly WireRecord[];
   readonly onOpen: (id: string) => void;
   readonly onBack: () => void;
+  readonly onWrite: (id: string) => void;
 }) {
   const t = useOwnTexts(mailTexts);
   const language = useLanguage();
@@ -105,6 +112,8 @@ function Message({
       <Title order={2} size="h4">
         {String(record['subject'])}
       </Title>
+      <AnswerButtons message={id} onWrite={onWrite} />
+      <AnswerNotice message={id} onWrite={onWrite} />
       <Text size="sm">
         {[record['fromName'], record['fromAddress']].filter(Boolean).join(' · ')}
         <Text span c="dimmed" size="sm">
