@@ -19,6 +19,8 @@ export type Collection = {
   readonly kind: ResourceKind;
   /** Which of the records, as in a list; `$user` is whoever asks. */
   readonly filter: object;
+  /** Which of them are his however old they are; devices need not hold those that are long over. */
+  readonly whole: object;
   /** Values of a new record; null where nothing new can be made. */
   readonly newValues: Readonly<Record<string, unknown>> | null;
   readonly mayUpdate: boolean;
@@ -43,6 +45,7 @@ export async function collectionsOf(reach: DavReach): Promise<readonly Collectio
           component: null,
           kind: cardKind(card, view, reach),
           filter: shape.filter ?? {},
+          whole: shape.filter ?? {},
           newValues: reach.mayDo(shape.entity, 'create') ? {} : null,
           mayUpdate: reach.mayDo(shape.entity, 'update'),
           mayDelete: reach.mayDo(shape.entity, 'delete'),
@@ -93,6 +96,7 @@ function calendarsOf(shape: CalendarShape, teams: readonly Team[], reach: DavRea
     name: shape.id,
     label,
     filter: { and: [shape.filter ?? {}, { [owner]: reach.actor.id }] },
+    whole: { [owner]: reach.actor.id },
     newValues: reach.mayDo(shape.entity, 'create') ? { [owner]: reach.actor.id } : null,
     color: COLORS[entity.color ?? ''] ?? null,
   };
@@ -105,6 +109,7 @@ function calendarsOf(shape: CalendarShape, teams: readonly Team[], reach: DavRea
         name: `${shape.id}-${one.id}`,
         label: `${label}: ${one.name}`,
         filter: { and: [shape.filter ?? {}, { [team]: one.id }, { not: { [owner]: reach.actor.id } }] },
+        whole: { [team]: one.id },
         newValues: null,
         color: COLORS[one.color] ?? null,
       }),

@@ -1,5 +1,31 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { handle, refusal } from './handle.ts';
+import { accountStays } from './outside/account-stays.ts';
+import {
+  answerAction,
+  connectAction,
+  directionAction,
+  disconnectAction,
+  passwordAction,
+  synchroniseAction,
+} from './outside/actions.ts';
+import { againJob, lookJob, removeJob, syncJob } from './outside/sync-jobs.ts';
 
-/** Appointments, tasks and contacts on people's devices (CalDAV, CardDAV). Which records are what is said by the application. */
-export const module: Module = { name: 'dav', dav: { handle, refusal } };
+/**
+ * Appointments, tasks and contacts on people's devices, and in step with calendars and address books on other servers (CalDAV, CardDAV).
+ * Which records are what is said by the application.
+ */
+export const module: Module = {
+  name: 'dav',
+  dav: { handle, refusal },
+  actions: {
+    connect: connectAction,
+    setPassword: passwordAction,
+    chooseDirection: directionAction,
+    answerDeletions: answerAction,
+    synchronise: synchroniseAction,
+    disconnect: disconnectAction,
+  },
+  rules: accountStays,
+  jobs: { look: lookJob, sync: syncJob, again: againJob, remove: removeJob },
+};

@@ -9,9 +9,10 @@ export type Element = {
   readonly text: string;
 };
 
-const MOST_DEPTH = 20;
-const MOST_ELEMENTS = 5000;
-const LONGEST_TEXT = 10_000;
+export type XmlBounds = { readonly depth: number; readonly elements: number; readonly text: number };
+
+/** Of what a device sends. */
+const REQUEST: XmlBounds = { depth: 20, elements: 5000, text: 10_000 };
 
 type Open = { name: string; attributes: Record<string, string>; parts: Element[]; text: string };
 
@@ -19,7 +20,7 @@ type Open = { name: string; attributes: Record<string, string>; parts: Element[]
  * The root of a body. Neither a document type nor entities of one's own are taken: they can make a small body endless, or read what
  * is not the asker's (RFC 4918, 20.6). 400 for what is not well formed, 403 for what is too much of it.
  */
-export function readXml(text: string): Element {
+export function readXml(text: string, most = REQUEST): Element {
   const parser = new SaxesParser({ xmlns: true });
   const stack: Open[] = [];
   let root: Element | null = null;
@@ -28,7 +29,7 @@ export function readXml(text: string): Element {
   parser.on('doctype', () => refuse('dav.xml-doctype'));
   parser.on('opentag', ({ uri, local, attributes }) => {
     count += 1;
-    if (stack.length >= MOST_DEPTH || count > MOST_ELEMENTS) refuse('dav.xml-too-large');
+    if (stack.length >= most.depth || count > most.elements) refuse('dav.xml-too-large');
     const own = Object.values(attributes).map((one) => [one.local, one.value] as const);
     stack.push({ name: `{${uri}}${local}`, attributes: Object.fromEntries(own), parts: [], text: '' });
   });
@@ -36,7 +37,7 @@ export function readXml(text: string): Element {
     const element = stack.at(-1);
     if (!element) return;
     element.text += piece;
-    if (element.text.length > LONGEST_TEXT) refuse('dav.xml-too-large');
+    if (element.text.length > most.text) refuse('dav.xml-too-large');
   };
   parser.on('text', take);
   parser.on('cdata', take);

@@ -8,6 +8,7 @@ import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
+import { readLinks, readLinksOf, writeLinks } from './dav-links.ts';
 import type { DavReach, KeptResource, ResourceOfCommand } from './module-dav.ts';
 import type { ModuleContext } from './module-reach.ts';
 
@@ -40,7 +41,13 @@ export function davReach(database: Database, context: Context, module: ModuleCon
       database.query(sql`
         select record_id as id, name, uid, revision from leitwerk.dav_resource
         where entity = ${entityOf(entity).entity.id} and record_id = any(${ids}::uuid[])`),
-    writeKept: async (commands, kept) => {
+    readLinks: (collection) => readLinks(database, collection),
+    readLinksOf: (collection, hrefs) => readLinksOf(database, collection, hrefs),
+    writeKept: async (commands, kept, links = []) => {
+      if (commands.length === 0) {
+        await database.transaction((tx) => writeLinks(tx, links));
+        return [];
+      }
       const results = await runCommands(database, commands, context, {
         atomic: true,
         andThen: async (tx, done) => {
@@ -54,6 +61,7 @@ export function davReach(database: Database, context: Context, module: ModuleCon
             const { items } = await runQuery(tx, command.entity, { filter, fields: ['id'], limit: 1 }, context);
             if (items.length === 0) refuse(403, 'dav.outside');
           }
+          await writeLinks(tx, links);
         },
       });
       const refusal = refusalIn(results);

@@ -46,6 +46,31 @@ export type ResourceOfCommand = DavResource & {
   readonly within?: unknown;
 };
 
+/** An entry of a collection on another server and the record that it is here. */
+export type DavLink = {
+  /** Id of the record that stands for the collection there. */
+  readonly collection: string;
+  readonly href: string;
+  /** As the other server said it when both were equal; null when it must be asked. */
+  readonly etag: string | null;
+  readonly uid: string | null;
+  /** Null when it could not be taken over. */
+  readonly recordId: string | null;
+  /** What both had in common last: JSON. */
+  readonly base: unknown;
+  /** State of the record when it was equal to `base`; null when it must be looked at. */
+  readonly stamp: string | null;
+  /** Why both are not equal. */
+  readonly problem: string | null;
+  readonly tries: number;
+};
+
+/** Without what both had in common, which may be large. */
+export type DavLinkLine = Omit<DavLink, 'base'>;
+
+/** A link as it is to be, in place of what is there; or none any more. */
+export type DavLinkChange = DavLink | { readonly collection: string; readonly gone: string };
+
 /** What a DAV server reaches: what every module does, what devices said, and what they were told. */
 export type DavReach = ModuleContext & {
   readonly timeZone: string;
@@ -63,13 +88,18 @@ export type DavReach = ModuleContext & {
       | { readonly names: readonly string[] }
       | { readonly uids: readonly string[] },
   ) => Promise<readonly KeptResource[]>;
-  /** Like `write`, and what is to be kept in the same transaction. A command's `version` gives 412 when the record has another. */
   /** Without what is kept, which may be large. */
   readonly readNames: (entity: string, ids: readonly string[]) => Promise<readonly Omit<KeptResource, 'rest'>[]>;
+  /** Like `write`, and what is to be kept in the same transaction. A command's `version` gives 412 when the record has another. */
   readonly writeKept: (
     commands: readonly DavCommand[],
     kept: readonly ResourceOfCommand[],
+    links?: readonly DavLinkChange[],
   ) => Promise<readonly (WireRecord | null)[]>;
+  /** All links of a collection on another server. Whose collection it is is not looked at. */
+  readonly readLinks: (collection: string) => Promise<readonly DavLinkLine[]>;
+  /** Those of these addresses, whole. */
+  readonly readLinksOf: (collection: string, hrefs: readonly string[]) => Promise<readonly DavLink[]>;
   /** Remembers what a collection holds now. @returns a token for it; the same for the same members */
   readonly keepState: (collection: string, members: Buffer) => Promise<string>;
   /** What it held by that token; null when that is not known (any more). */

@@ -1,5 +1,9 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { DavReach } from './module-dav.ts';
 import type { Attempt, ModuleContext, RecordCommand } from './module-reach.ts';
+
+/** What a person may see and do now, as from a device of his own; null when he is not active any more. */
+export type InNameOf = (user: string) => Promise<DavReach | null>;
 
 /**
  * Work in the background, as the platform, by a full name `<module>.<word>`. It comes at least once: it must bear a repeat. For one
@@ -11,7 +15,7 @@ export type ModuleJob = {
   /** Comes once a minute by itself, with the key `minute`. */
   readonly everyMinute?: true;
   /** A minute at most: what has more to do begins another one by `startJob`. Outside of any transaction. */
-  readonly run: (key: string, context: ModuleContext, inRoles: InRoles) => Promise<void>;
+  readonly run: (key: string, context: ModuleContext, inRoles: InRoles, inNameOf: InNameOf) => Promise<void>;
 };
 
 /**

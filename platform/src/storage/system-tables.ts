@@ -24,6 +24,7 @@ import { mails } from './system-steps/20-mails.ts';
 import { readingFiles } from './system-steps/21-reading-files.ts';
 import { dav } from './system-steps/22-dav.ts';
 import { secrets } from './system-steps/23-secrets.ts';
+import { davLinks } from './system-steps/24-dav-links.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -53,6 +54,7 @@ const STEPS: readonly string[] = [
   readingFiles,
   dav,
   secrets,
+  davLinks,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

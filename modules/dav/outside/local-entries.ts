@@ -1,0 +1,106 @@
+import type { DavReach } from '@leitwerk/platform/module/module-dav';
+import ICAL from 'ical.js';
+import { calendarText } from '../calendar/write-calendar.ts';
+import type { Collection } from '../collections.ts';
+import type { Content, Member } from '../members.ts';
+import { contentsOf } from '../members.ts';
+import type { EntryState } from './entry-state.ts';
+import { stateOf } from './entry-state.ts';
+
+/** One time of a series that is different is a record of its own here; there it is part of the series. */
+const OTHER = /^(.+)-(\d{4})(\d{2})(\d{2})$/;
+
+/** An entry as it lies here: its record, and those that belong to it there. */
+export type LocalEntry = { readonly member: Member; readonly others: readonly Member[]; readonly stamp: string };
+
+/**
+ * What lies here in a collection, entry by entry, by the id of its record.
+ * @param linked ids of records that are entries of their own there, whatever their UIDs look like
+ */
+export function entriesOf(members: readonly Member[], linked: ReadonlySet<string>): ReadonlyMap<string, LocalEntry> {
+  const byUid = new Map(members.map((one) => [one.uid, one]));
+  const others = new Map<string, Member[]>();
+  for (const one of members) {
+    const master = linked.has(one.id) ? undefined : byUid.get(OTHER.exec(one.uid)?.[1] ?? '');
+    if (master) others.set(master.id, [...(others.get(master.id) ?? []), one]);
+  }
+  const belonging = new Set([...others.values()].flat().map((one) => one.id));
+  return new Map(
+    members
+      .filter((one) => !belonging.has(one.id))
+      .map((member) => {
+        const own = (others.get(member.id) ?? []).toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
+        return [member.id, { member, others: own, stamp: [member, ...own].map(stampOf).join() }];
+      }),
+  );
+}
+
+const stampOf = ({ id, version, revision }: Member): string => `${id}.${version}.${revision}`;
+
+export type LocalContent = {
+  readonly entry: LocalEntry;
+  readonly content: Content;
+  /** As it is sent. */
+  readonly text: string;
+  readonly state: EntryState;
+  readonly changedAt: Date;
+};
+
+/** Entries with all they say, in the words in which they would be sent; those that went meanwhile are missing. */
+export async function readLocal(
+  entries: readonly LocalEntry[],
+  collection: Collection,
+  reach: DavReach,
+): Promise<ReadonlyMap<string, LocalContent>> {
+  const contents = new Map<string, Content>();
+  for await (const one of contentsOf(
+    entries.flatMap(({ member, others }) => [member, ...others]),
+    collection,
+    reach,
+  ))
+    contents.set(one.member.id, one);
+  const found = new Map<string, LocalContent>();
+  for (const entry of entries) {
+    const content = contents.get(entry.member.id);
+    if (!content) continue;
+    const others = entry.others.flatMap((one) => contents.get(one.id) ?? []);
+    const text = textOf(content, others, collection);
+    const state = stateOf(await collection.kind.read(text));
+    const changedAt = new Date(
+      Math.max(...[content, ...others].map(({ record }) => Date.parse(String(record['updatedAt'])))),
+    );
+    found.set(entry.member.id, { entry, content, text, state, changedAt });
+  }
+  return found;
+}
+
+function textOf({ record, kept, member }: Content, others: readonly Content[], { kind }: Collection): string {
+  if (others.length === 0) return kind.text(record, kept, null);
+  const master = kind.component(record, kept);
+  const days = new Set<string>();
+  const parts = others.map((one) => {
+    const [, , year, month, day] = OTHER.exec(one.member.uid) ?? [];
+    days.add(`${year}-${month}-${day}`);
+    return otherOf(kind.component(one.record, one.kept), `${year}-${month}-${day}`, member.uid, master);
+  });
+  // A day on which it is different is not one on which it is not (RFC 5545, 3.8.5.1).
+  for (const one of master.getAllProperties('exdate'))
+    if (days.has(String(one.getFirstValue()).slice(0, 10))) master.removeProperty(one);
+  return calendarText([master, ...parts]);
+}
+
+function otherOf(component: ICAL.Component, day: string, uid: string, master: ICAL.Component): ICAL.Component {
+  const start = master.getFirstProperty('dtstart');
+  const at: unknown = start?.getFirstValue();
+  component.updatePropertyWithValue('uid', uid);
+  if (!start || !(at instanceof ICAL.Time)) return component;
+  const time = at.clone();
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  Object.assign(time, { year, month, day: date });
+  const property = new ICAL.Property('recurrence-id');
+  const zone = start.getParameter('tzid');
+  if (typeof zone === 'string') property.setParameter('tzid', zone);
+  property.setValue(time);
+  component.addProperty(property);
+  return component;
+}

@@ -1,0 +1,116 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Why the tests with a real CalDAV server cannot run here; null when they can. */
+export const noRadicale: string | null = spawnSync('radicale', ['--version']).status === 0 ? null : 'no radicale';
+
+export type TestRadicale = {
+  readonly url: string;
+  readonly port: number;
+  /** Asks as the user; `path` within his home. */
+  readonly ask: (
+    method: string,
+    path: string,
+    body?: string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly status: number; readonly text: string; readonly headers: Headers }>;
+  readonly makeCalendar: (name: string) => Promise<void>;
+  readonly makeBook: (name: string) => Promise<void>;
+  /** Texts of a collection by the last part of their address. */
+  readonly entries: (name: string) => Promise<ReadonlyMap<string, string>>;
+  readonly drop: () => Promise<void>;
+};
+
+/** A CalDAV and CardDAV server of its own on this machine, with one user. */
+export async function startRadicale(user: string, password: string): Promise<TestRadicale> {
+  const folder = await mkdtemp(join(tmpdir(), 'leitwerk-radicale-'));
+  const port = await freePort();
+  await writeFile(join(folder, 'users'), `${user}:${password}\n`);
+  await writeFile(
+    join(folder, 'config'),
+    `[server]
+hosts = 127.0.0.1:${port}
+max_connections = 20
+[auth]
+type = htpasswd
+htpasswd_filename = ${folder}/users
+htpasswd_encryption = plain
+delay = 0
+[storage]
+filesystem_folder = ${folder}/collections
+[logging]
+level = error
+`,
+  );
+  const child = spawn('radicale', ['--config', join(folder, 'config')], { stdio: 'ignore' });
+  await answering(port, child);
+  const url = `http://127.0.0.1:${port}/`;
+  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const ask: TestRadicale['ask'] = async (method, path, body, headers = {}) => {
+    const reply = await fetch(new URL(`/${user}/${path}`, url), {
+      method,
+      headers: { authorization, ...headers },
+      ...(body !== undefined && { body }),
+    });
+    return { status: reply.status, text: await reply.text(), headers: reply.headers };
+  };
+  const make = async (name: string, type: string): Promise<void> => {
+    const body = `<d:mkcol xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:b="urn:ietf:params:xml:ns:carddav"><d:set><d:prop>
+      <d:resourcetype><d:collection/>${type}</d:resourcetype><d:displayname>${name}</d:displayname></d:prop></d:set></d:mkcol>`;
+    const made = await ask('MKCOL', `${name}/`, body);
+    if (made.status !== 201) throw new Error(`radicale answers MKCOL with ${made.status}: ${made.text}`);
+  };
+  return {
+    url,
+    port,
+    ask,
+    makeCalendar: (name) => make(name, '<c:calendar/>'),
+    makeBook: (name) => make(name, '<b:addressbook/>'),
+    entries: async (name) => {
+      const listed = await ask(
+        'PROPFIND',
+        `${name}/`,
+        '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>',
+        { depth: '1' },
+      );
+      const names = [...listed.text.matchAll(/<href>[^<]*\/([^</]+)<\/href>/g)].map(([, one = '']) => one);
+      const found = new Map<string, string>();
+      for (const one of names) found.set(decodeURIComponent(one), (await ask('GET', `${name}/${one}`)).text);
+      return found;
+    },
+    drop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function answering(port: number, child: ReturnType<typeof spawn>): Promise<void> {
+  while (child.exitCode === null) {
+    const socket = connect(port, '127.0.0.1');
+    const isThere = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isThere) return;
+    await wait(50);
+  }
+  throw new Error('radicale has ended');
+}
