@@ -126,7 +126,8 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     await page.goto(`${screens.url}/mail`);
     await page.getByRole('button', { name: 'Schreiben', exact: true }).click();
     const form = page.getByRole('form', { name: 'E-Mail schreiben' });
-    await form.getByRole('combobox', { name: 'An', exact: true }).fill('juergen@kunde.example');
+    await form.getByRole('combobox', { name: 'An', exact: true }).fill('juerg');
+    await page.getByRole('option', { name: /juergen@kunde\.example/ }).click();
     await form.getByRole('textbox', { name: 'Betreff' }).fill('Ihr Angebot');
     await form.getByRole('button', { name: 'Textbaustein' }).click();
     await page.getByRole('menuitem', { name: 'Grußformel' }).click();

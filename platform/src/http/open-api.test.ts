@@ -75,8 +75,10 @@ const schemasOf = (document: Document) => {
   };
 };
 
-/** What the modules of mail and of calendars write: people read it, and add mailboxes and accounts by their actions. */
+/** What modules write: people read it, and add mailboxes, accounts and deliveries by their actions. */
 const KEPT = new Set([
+  'exchange-delivery',
+  'exchange-message',
   'mailbox',
   'mail-folder',
   'mail-gap',

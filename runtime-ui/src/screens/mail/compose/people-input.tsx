@@ -63,7 +63,6 @@ export function PeopleInput({
       onChange={(next) => onChange(joinPeople([...new Set(next.flatMap(splitPeople))]))}
       splitChars={[';']}
       autoFocus={autoFocus === true}
-      openOnFocus={false}
       error={wrong.length > 0 ? t.noAddress(wrong.join(', ')) : error}
       renderOption={({ option }) => (
         <Group justify="space-between" wrap="nowrap" w="100%">
