@@ -1,5 +1,5 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
-import { messageOf } from '@leitwerk/metadata/messages';
+import { valueMessageOf } from '@leitwerk/metadata/value-messages';
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { InputProps } from '../../controls/widget.ts';
@@ -14,7 +14,7 @@ export function JsonInput(props: InputProps) {
   const leave = () => {
     if (typed === null) return;
     const parsed = fieldTypes.json.parse(typed, field, language);
-    if ('issue' in parsed) return onProblem(messageOf(parsed.issue, language));
+    if ('issue' in parsed) return onProblem(valueMessageOf(parsed.issue, language));
     onChange(parsed.value);
     onProblem(null);
     setTyped(null);

@@ -1,5 +1,5 @@
 import { fieldTypes } from '@leitwerk/metadata/field-types';
-import { messageOf } from '@leitwerk/metadata/messages';
+import { valueMessageOf } from '@leitwerk/metadata/value-messages';
 import { TextInput } from '@mantine/core';
 import type { HTMLAttributes, KeyboardEvent, ReactNode } from 'react';
 import { useState } from 'react';
@@ -36,7 +36,7 @@ export function ParsedInput(props: Props) {
   const leave = () => {
     if (typed === null) return;
     const parsed = type.parse(typed, field, language);
-    if ('issue' in parsed) onProblem(messageOf(parsed.issue, language));
+    if ('issue' in parsed) onProblem(valueMessageOf(parsed.issue, language));
     else setTyped(null);
   };
   return (
