@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { EntityDefinition } from './generated/definitions.gen.ts';
+import type { AdaptationDefinition, EntityDefinition } from './generated/definitions.gen.ts';
 import { messageOf, messages } from './messages.ts';
 import { readDocuments } from './node/load.ts';
+import type { Operation } from './overlay.ts';
+import { applyOperations } from './overlay.ts';
 import { validateDocuments } from './validate.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -10,8 +12,17 @@ const own = await readDocuments(folder('seeds/utility-crm'));
 const app = own.documents.find(({ file }) => file === 'app.json')?.document as { readonly modules: readonly string[] };
 // What comes with the modules that the application names is part of what it means.
 const modules = await Promise.all(app.modules.map((name) => readDocuments(folder(`modules/${name}`))));
+const all = [own, ...modules].flatMap((one) => one.documents);
+const isAdaptation = (document: unknown): document is AdaptationDefinition =>
+  (document as { readonly kind: unknown }).kind === 'adaptation';
+const adapted = all.flatMap(({ document }) =>
+  isAdaptation(document)
+    ? document.operations.map((one) => ({ ...one, at: [document.of, ...one.at] }) as Operation)
+    : [],
+);
 const seed = {
-  documents: [own, ...modules].flatMap((one) => one.documents),
+  // With what the seed adapts in definitions of modules, as the platform lays them out.
+  documents: applyOperations(all, adapted).documents,
   issues: [own, ...modules].flatMap((one) => one.issues),
 };
 const person = (id: string): EntityDefinition => ({

@@ -87,7 +87,9 @@ const readerOf =
 /** Of long texts the first one only, as it is shown: mails carry megabytes in others. */
 function fieldsOf({ fields }: EntityModel): readonly string[] {
   const text = excerptField(fields);
-  return fields.filter((field) => field === text || !LONG.has(field.type)).map(({ name }) => name);
+  const shown = fields.filter((field) => field === text || !LONG.has(field.type)).map(({ name }) => name);
+  // By some of these entries are placed, and say who made them.
+  return ['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', ...shown];
 }
 
 const LONG: ReadonlySet<string> = new Set(['long-text', 'rich-text', 'json']);
