@@ -45,6 +45,7 @@ describe('a form made from a schema', () => {
       'moduleSettings',
       'output',
       'set',
+      'steps',
       'values',
       'where',
     ]);
