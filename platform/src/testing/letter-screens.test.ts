@@ -166,6 +166,8 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad', { viewport: { width: 1440, height: 1200 } });
     await openDefinition(screens, page, draft, 'template/offer');
     const preview = page.getByRole('region', { name: 'Vorschau' });
+    // The editor comes late, and what is open beside it would be gone then.
+    await page.getByRole('radiogroup', { name: /^Betreff: / }).waitFor();
     await preview.getByRole('combobox', { name: 'Mit Datensatz' }).fill('A-2026-00001');
     await page.getByRole('option', { name: 'A-2026-00001' }).click();
     await preview.getByText('Sehr geehrter Herr Briefmann,').waitFor();
