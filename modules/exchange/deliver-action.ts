@@ -2,8 +2,7 @@ import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY, TAKE_JOB } from './exchange.ts';
-import { exchangeIssue } from './exchange-issue.ts';
-import { interfaceOf } from './take-job.ts';
+import { interfaceNamed } from './interface-named.ts';
 
 /** Takes an uploaded file for an interface; what is in it is worked on afterwards, in the order of the deliveries. */
 export const deliverAction: Action = {
@@ -27,9 +26,7 @@ export async function deliver(
   source: 'hand' | 'api',
   context: ModuleContext,
 ): Promise<{ readonly id: unknown }> {
-  const definition = Object.values(context.interfaces).find((one) => one.name === name);
-  if (!definition || !interfaceOf(definition.id, context))
-    throw new ActionRefused([exchangeIssue('interface', 'exchange.unknown-interface', { name })]);
+  const definition = interfaceNamed(name, context);
   const file = await context.openFile(fileId);
   if (!file) throw new ActionRefused([{ path: 'file', code: 'file.not-found' }]);
   const values = { name: file.name.slice(0, 255), interface: definition.id, source, file: { id: fileId } };

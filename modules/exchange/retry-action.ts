@@ -3,6 +3,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { MESSAGE, REFUSED, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
+import { interfaceNamed } from './interface-named.ts';
 
 /** Messages of one write. */
 const PAGE = 500;
@@ -80,8 +81,7 @@ async function retryOne(
 }
 
 async function retryAll(name: string, context: ModuleContext): Promise<unknown> {
-  const definition = Object.values(context.interfaces).find((one) => one.name === name);
-  if (!definition) throw new ActionRefused([exchangeIssue('interface', 'exchange.unknown-interface', { name })]);
+  const definition = interfaceNamed(name, context);
   let rows = 0;
   for (;;) {
     const { items } = await context.list(MESSAGE, {

@@ -1,8 +1,7 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
-import { ActionRefused } from '@leitwerk/platform/module/module';
 import { deliver } from './deliver-action.ts';
 import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
-import { exchangeIssue } from './exchange-issue.ts';
+import { interfaceNamed } from './interface-named.ts';
 
 /** Rows of one request at most; more go as a file. */
 const MOST_ROWS = 1000;
@@ -118,8 +117,7 @@ export const routes: readonly ModuleRoute[] = [
     },
     handle: async ({ query }, context) => {
       const name = query['interface'] ?? '';
-      const definition = Object.values(context.interfaces).find((one) => one.name === name);
-      if (!definition) throw new ActionRefused([exchangeIssue('interface', 'exchange.unknown-interface', { name })]);
+      const definition = interfaceNamed(name, context);
       const { items, next } = await context.list(MESSAGE, {
         filter: { interface: definition.id, ...REFUSED },
         sort: ['-createdAt', 'line'],

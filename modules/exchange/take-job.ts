@@ -35,17 +35,17 @@ export const lookJob: ModuleJob = {
   label: { de: 'Lieferungen ansehen', en: 'Look at deliveries' },
   everyMinute: true,
   run: async (_key, context) => {
-    for (const id of Object.keys(context.interfaces)) {
-      const waiting = await Promise.all([
-        context.list(DELIVERY, { filter: { interface: id, state: { in: OPEN } }, fields: ['id'], limit: 1 }),
-        context.list(MESSAGE, { filter: { interface: id, ...DECIDED }, fields: ['id'], limit: 1 }),
-      ]);
-      if (waiting.some(({ items }) => items.length > 0)) await context.startJob(TAKE_JOB, id);
-    }
+    const fields = ['interface'];
+    const open = await context.list(DELIVERY, { filter: { state: { in: OPEN } }, fields, limit: MOST_LOOKED_AT });
+    const decided = await context.list(MESSAGE, { filter: DECIDED, fields, limit: MOST_LOOKED_AT });
+    const waiting = new Set([...open.items, ...decided.items].map((one) => String(one['interface'])));
+    for (const id of waiting) if (context.interfaces[id]) await context.startJob(TAKE_JOB, id);
   },
 };
 
 const OPEN = ['waiting', 'working'];
+/** More than these are seen in later minutes. */
+const MOST_LOOKED_AT = 500;
 
 /**
  * Works on what has been delivered to an interface, the oldest first. One process at a time does so for an interface: rows are taken in

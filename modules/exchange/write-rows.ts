@@ -17,6 +17,9 @@ export async function writeRows(
     const open = rows.filter((row) => row.issues.length === 0);
     const commands = open.flatMap((row) => row.commands);
     const attempts = await reach.write(commands, kept(rows));
+    const passing = attempts.find((attempt) => 'issues' in attempt && PASSING.has(attempt.status));
+    // Nothing is wrong with the rows: the job comes again.
+    if (passing) throw new Error(`rows cannot be written now: ${JSON.stringify(passing)}`);
     let at = 0;
     let refused = 0;
     for (const row of open) {
@@ -36,3 +39,5 @@ export async function writeRows(
 /** Refused because another one of the same transaction was. */
 const isAlong = (issues: readonly Issue[]): boolean => issues.some(({ code }) => code === UNDONE);
 const UNDONE = 'batch.undone';
+/** Statuses by which the platform says that the same may be done a little later. */
+const PASSING: ReadonlySet<number> = new Set([429, 503]);
