@@ -1,9 +1,9 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow, ListResponse } from 'imapflow';
 import { FOLDER, GAP, MAIL } from './connection.ts';
 import type { Folder } from './folder.ts';
 import { oneLine } from './open-imap.ts';
-import { readAll, writeAll } from './read-all.ts';
 
 const USES: Readonly<Record<string, string>> = {
   '\\Inbox': 'inbox',

@@ -1,9 +1,9 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { MAIL } from './connection.ts';
 import type { Folder } from './folder.ts';
 import { refusalBy } from './open-imap.ts';
-import { readAll, writeAll } from './read-all.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Change = { readonly id: string; readonly uid: number } & Row;

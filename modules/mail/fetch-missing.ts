@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll } from '@leitwerk/platform/module/read-all';
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { GAP, MAIL } from './connection.ts';
@@ -9,7 +10,6 @@ import type { Folder, Turn } from './folder.ts';
 import { mailValues } from './mail-values.ts';
 import { oneLine } from './open-imap.ts';
 import { parseBeside } from './parse-beside.ts';
-import { readAll } from './read-all.ts';
 
 /** Of a message so many bytes are read: its text stands at the beginning, its files are described by the server. */
 const MOST_BYTES = 2_000_000;

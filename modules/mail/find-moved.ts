@@ -1,6 +1,6 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import { MAIL } from './connection.ts';
-import { readAll, writeAll } from './read-all.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import type { Action } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import { ownMailbox } from './connect-action.ts';
 import { FOLDER, GAP, MAIL, MAILBOX, MODULE } from './connection.ts';
-import { readAll, writeAll } from './read-all.ts';
 import { OUTGOING } from './send/outgoing.ts';
 
 const REMOVE_JOB = 'mail.remove';

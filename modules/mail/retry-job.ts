@@ -1,7 +1,7 @@
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import { FOLDER, GAP } from './connection.ts';
-import { readAll, writeAll } from './read-all.ts';
 import { SYNC_JOB } from './sync-jobs.ts';
 
 export const RETRY_JOB = 'mail.again';

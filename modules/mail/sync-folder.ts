@@ -1,11 +1,11 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { FOLDER, GAP, MAIL } from './connection.ts';
 import { fetchMissing, MOST_TRIES } from './fetch-missing.ts';
 import type { Folder, Turn } from './folder.ts';
 import type { Flags } from './mail-values.ts';
 import { flagsOf } from './mail-values.ts';
-import { readAll, writeAll } from './read-all.ts';
 
 /** What is known here of a message on the server, by number. */
 type Local = { readonly id: string } & Flags;

@@ -1,6 +1,7 @@
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { readAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { bringFolders, readFolders } from './bring-folders.ts';
 import { carryChanges } from './carry-changes.ts';
@@ -9,7 +10,6 @@ import { FOLDER, MAILBOX, MODULE } from './connection.ts';
 import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
-import { readAll } from './read-all.ts';
 import { syncFolder } from './sync-folder.ts';
 
 export const SYNC_JOB = 'mail.sync';

@@ -1,9 +1,9 @@
 import type { DavLinkLine } from '@leitwerk/platform/module/module-dav';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import { COLLECTION, GAP, isIn, isOut } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 import type { Pass } from './pass.ts';
-import { readAll, writeAll } from './read-all.ts';
 
 type Compared = {
   readonly syncToken: string | null;

@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { answering, freePort } from '@leitwerk/platform/testing/free-port';
 
 /** Why the tests with a real CalDAV server cannot run here; null when they can. */
 export const noRadicale: string | null = spawnSync('radicale', ['--version']).status === 0 ? null : 'no radicale';
@@ -48,7 +47,7 @@ level = error
 `,
   );
   const child = spawn('radicale', ['--config', join(folder, 'config')], { stdio: 'ignore' });
-  await answering(port, child);
+  await answering(port, child, 'radicale');
   const url = `http://127.0.0.1:${port}/`;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const ask: TestRadicale['ask'] = async (method, path, body, headers = {}) => {
@@ -90,27 +89,4 @@ level = error
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function answering(port: number, child: ReturnType<typeof spawn>): Promise<void> {
-  while (child.exitCode === null) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isThere) return;
-    await wait(50);
-  }
-  throw new Error('radicale has ended');
 }

@@ -1,5 +1,5 @@
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
-import { readAll } from '../read-all.ts';
+import { readAll } from '@leitwerk/platform/module/read-all';
 import { FILE_JOB, MOST_FILING_TRIES } from './file-job.ts';
 import { OUTGOING } from './outgoing.ts';
 import { pauseMs, SEND_JOB } from './send-job.ts';

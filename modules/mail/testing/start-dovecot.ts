@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { answering, freePort } from '@leitwerk/platform/testing/free-port';
 
 /** Why the tests with a real IMAP server cannot run here; null when they can. */
 export const noDovecot: string | null =
@@ -47,7 +46,7 @@ export async function startDovecot(users: Readonly<Record<string, string>>): Pro
   const child = spawn('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await answering(port, child);
+  await answering(port, child, 'dovecot');
   const folderOf = (user: string, name: string): string => join(mails, user, name === '' ? '' : `.${name}`);
   let last = 0;
   return {
@@ -126,26 +125,3 @@ namespace inbox {
   }
 }
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
-
-async function answering(port: number, child: ReturnType<typeof spawn>): Promise<void> {
-  while (child.exitCode === null) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    );
-    socket.destroy();
-    if (isThere) return;
-    await wait(50);
-  }
-  throw new Error('dovecot has ended');
-}

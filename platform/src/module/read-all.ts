@@ -1,4 +1,4 @@
-import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, RecordCommand } from './module-reach.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
