@@ -1,11 +1,11 @@
 import type { EntityModel } from '@leitwerk/metadata/model';
 import type { ModuleContext, ModuleSettings } from '@leitwerk/platform/module/module-reach';
-import { readAll, readByValues } from '@leitwerk/platform/module/read-all';
 import type { Entry } from './entry.ts';
 import { BY_KEYS, ENTRY, isInForce, RELEASE } from './entry.ts';
 import { factsOf, keysOfFacts } from './facts.ts';
 import type { Candidate, Moment } from './match-entry.ts';
 import { fieldOfMatch } from './match-entry.ts';
+import { readAll, readByValues } from './read-all.ts';
 import { checkOf } from './settings.ts';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { ModuleRunKind } from '@leitwerk/platform/module/module-run';
-import { readAll } from '@leitwerk/platform/module/read-all';
 import { ENTRY } from './entry.ts';
 import type { Reach, Subject } from './find-matches.ts';
 import { findMatches } from './find-matches.ts';
 import { isStale, markOf } from './mark.ts';
+import { readAll } from './read-all.ts';
 import { checksOf } from './settings.ts';
 import { stopIssue } from './stop-issue.ts';
 

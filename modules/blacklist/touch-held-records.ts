@@ -1,5 +1,5 @@
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
-import { readAll } from '@leitwerk/platform/module/read-all';
+import { readAll } from './read-all.ts';
 import { checkOf, checksOf } from './settings.ts';
 
 /** Lets a record and those that refer to it tell anew what holds them: an update without values is judged like any other. */
