@@ -20,6 +20,8 @@ export type TestDovecot = {
   readonly port: number;
   /** Lays a message into a folder, as delivery does: `''` is the inbox. */
   readonly deliver: (user: string, source: string | Buffer, folder?: string) => Promise<void>;
+  /** Lays many messages into the inbox at once. */
+  readonly fill: (user: string, count: number, source: (index: number) => string) => Promise<void>;
   /** Throws the numbers of a folder away: the server gives new ones and says so. */
   readonly renumber: (user: string, folder?: string) => Promise<void>;
   /** Lets nobody write into a folder, or again. */
@@ -49,16 +51,26 @@ export async function startDovecot(users: Readonly<Record<string, string>>): Pro
   await answering(port, child, 'dovecot');
   const folderOf = (user: string, name: string): string => join(mails, user, name === '' ? '' : `.${name}`);
   let last = 0;
+  const layDown = async (user: string, sources: Iterable<string | Buffer>, name: string): Promise<void> => {
+    const place = folderOf(user, name);
+    for (const part of ['tmp', 'new', 'cur']) await mkdir(join(place, part), { recursive: true });
+    for (const source of sources) {
+      last += 1;
+      await writeFile(join(place, 'new', `${String(last).padStart(8, '0')}.test`), source);
+    }
+    spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, join(mails, user)]);
+  };
   return {
     port,
-    deliver: async (user, source, name = '') => {
-      last += 1;
-      const place = folderOf(user, name);
-      for (const part of ['tmp', 'new', 'cur']) await mkdir(join(place, part), { recursive: true });
-      const file = join(place, 'new', `${String(last).padStart(8, '0')}.test`);
-      await writeFile(file, source);
-      spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, join(mails, user)]);
-    },
+    deliver: (user, source, name = '') => layDown(user, [source], name),
+    fill: (user, count, source) =>
+      layDown(
+        user,
+        (function* () {
+          for (let index = 0; index < count; index += 1) yield source(index);
+        })(),
+        '',
+      ),
     renumber: async (user, name = '') => {
       const list = join(folderOf(user, name), 'dovecot-uidlist');
       const text = await readFile(list, 'utf8');

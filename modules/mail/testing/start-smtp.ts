@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 
 /**
  * What the next mails meet. `refuses one`: whoever's address begins with `nobody`. `drops after the text`: the text is taken and the
- * connection ends without an answer. `holds the text`: it is taken, and the answer comes when somebody lets it go.
+ * connection ends without an answer. `is slow`: the answer comes after a while.
  */
 export type SmtpMood =
   | 'takes'
@@ -14,7 +14,7 @@ export type SmtpMood =
   | 'refuses the text'
   | 'drops before the text'
   | 'drops after the text'
-  | 'holds the text'
+  | 'is slow'
   | 'says nothing';
 
 export type TakenMail = { readonly to: readonly string[]; readonly from: string; readonly source: string };
@@ -26,6 +26,8 @@ export type TestSmtp = {
   readonly setMood: (mood: SmtpMood) => void;
   readonly close: () => Promise<void>;
 };
+
+const SLOW_MS = 150;
 
 const answer = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
@@ -64,7 +66,8 @@ export async function startSmtp(password: string): Promise<TestSmtp> {
         });
         if (mood === 'drops after the text') drop();
         else if (mood === 'refuses the text') done(answer(554, 'this looks like spam'));
-        else if (mood !== 'holds the text') done();
+        else if (mood === 'is slow') setTimeout(done, SLOW_MS);
+        else done();
       });
     },
   });

@@ -1,69 +1,25 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import type { WireRun } from '@leitwerk/metadata/wire';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../../server-process.mjs';
-import { createApiToken } from '../session/api-tokens.ts';
 import type { Database } from '../storage/database.ts';
+import { ended, endServers, start, tokenFor } from './start-server-process.ts';
 import { makeTestDatabase } from './start-test-server.ts';
 
 const ROWS = 12_000;
 
 let database: Database;
 let drop: () => Promise<void>;
-const running: ChildProcess[] = [];
 beforeAll(async () => {
   ({ database, drop } = await makeTestDatabase());
 });
 afterAll(async () => {
-  for (const child of running) await ended(child, 'SIGTERM');
+  await endServers();
   await drop();
 });
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await exit;
-}
-
-function start(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = spawn(process.execPath, [...SERVER_FLAGS, SERVER_PROGRAM], {
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
-      PORT: '0',
-      LEITWERK_DEMO: '0',
-      DATABASE_URL: database.url,
-      ...SERVER_ENV,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(child);
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const [, url] = /runs at (http:[^\s,]+)/.exec(output) ?? [];
-      if (url) resolve({ child, url });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => reject(new Error(output)));
-  });
-}
-
 it('an import whose process is killed goes on where it was, and brings every row once', async () => {
-  const first = await start();
-  const [user] = await database.query<{ id: string }>(sql`
-    insert into data."user" (id, email, name, roles, active, language)
-    values (gen_random_uuid(), 'crash@example.com', 'Crash', '{admin}', true, 'en') returning id`);
-  const { token } = await createApiToken(database, user?.id ?? '', {
-    name: 'crash',
-    scopes: ['read', 'write'],
-    expiresAt: null,
-  });
+  const first = await start({ DATABASE_URL: database.url });
+  const token = await tokenFor(database, 'admin');
   const headers = { authorization: `Bearer ${token}` };
   const rows = Array.from(
     { length: ROWS },
@@ -105,9 +61,9 @@ it('an import whose process is killed goes on where it was, and brings every row
   };
   const before = await until(first.url, (run) => run.done >= 2000);
   expect(before.state).toBe('running');
-  await ended(first.child, 'SIGKILL');
+  await ended(first.process, 'SIGKILL');
 
-  const second = await start();
+  const second = await start({ DATABASE_URL: database.url });
   const run = await until(second.url, (one) => one.state !== 'running' && one.state !== 'waiting');
   expect(run).toMatchObject({
     state: 'done',

@@ -2,7 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import sql from 'sql-template-tag';
 import { SERVER_ENV, SERVER_FLAGS, SERVER_PROGRAM } from '../../server-process.mjs';
+import { createApiToken } from '../session/api-tokens.ts';
+import type { Database } from '../storage/database.ts';
 
 const CLI = join(import.meta.dirname, '../cli/leitwerk.ts');
 
@@ -68,6 +71,15 @@ export const cli = async (args: readonly string[], env: Env, input = ''): Promis
   child.child.stdin?.end(input);
   return (await child).stdout.trim();
 };
+
+/** Somebody with a role, who was not there before. @returns a token of his */
+export async function tokenFor(database: Database, role: string): Promise<string> {
+  const [user] = await database.query<{ id: string }>(sql`
+    insert into data."user" (id, email, name, roles, active, language)
+    values (gen_random_uuid(), ${`${role}@crash.example`}, 'Crash', ${[role]}::text[], true, 'en') returning id`);
+  const given = { name: 'crash', scopes: ['read', 'write'], expiresAt: null } as const;
+  return (await createApiToken(database, user?.id ?? '', { ...given, scopes: [...given.scopes] })).token;
+}
 
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Response>;
 /** Requests with a token. */
