@@ -3,6 +3,7 @@
 /** Libraries that are made for the browser or for Node and have no place in the pure language. */
 const IMPURE = '^node_modules/(react|@mantine|@tanstack|pg|fastify|@fastify)/';
 const TESTS = '\\.test\\.tsx?$|/testing/';
+const BENCHES = '^platform/bench/|^modules/[^/]+/bench/';
 
 /** @param {string} from @param {string} to path pattern of what is forbidden @param {string} comment */
 const never = (name, from, to, comment, fromNot) => ({
@@ -68,7 +69,7 @@ export default {
       '^modules/',
       '^(platform/(?!src/module/)|runtime-ui/|designer/)',
       'A module sees platform/module and nothing behind it.',
-      TESTS,
+      `${TESTS}|${BENCHES}`,
     ),
     {
       name: 'modules-not-each-other',
@@ -98,7 +99,7 @@ export default {
       '^(platform|modules)/',
       '/testing/',
       'What tests need stays out of the product.',
-      `${TESTS}|^platform/bench/`,
+      `${TESTS}|${BENCHES}`,
     ),
     {
       name: 'no-own-index',

@@ -95,4 +95,26 @@ describe.skipIf(noDovecot !== null)(`files of messages${noDovecot === null ? '' 
     expect(page.match(/<img/g)).toHaveLength(1);
     expect(page).not.toMatch(/t\.example|svg|cid:/);
   });
+
+  it('go along when their message is forwarded, unless that is not wanted or the server does not deliver them', async () => {
+    const begun = await mail.act('begin', { kind: 'forward', message: found['id'] });
+    expect(begun.status, begun.text).toBe(200);
+    const draft = async (reply: { body: { id: string } }): Promise<Body> =>
+      (await mail.list('outgoing-mail', { id: reply.body.id }))[0] ?? {};
+    const files = (await draft(begun))['files'] as readonly Body[];
+    expect(files.map(({ name, size }) => [name, size])).toEqual(
+      expect.arrayContaining([
+        ['Vertrag.pdf', PDF.length],
+        ['logo.png', PNG.length],
+      ]),
+    );
+    expect(files).toHaveLength(parts.length);
+    const without = await mail.act('begin', { kind: 'forward', message: found['id'], attachments: false });
+    expect((await draft(without))['files'] ?? []).toEqual([]);
+    const other = await mail.client();
+    await other.messageDelete('1');
+    await other.logout();
+    const gone = await mail.act('begin', { kind: 'forward', message: found['id'] });
+    expect(gone.body).toMatchObject({ issues: [{ path: 'message' }] });
+  });
 });

@@ -1,16 +1,22 @@
+import { createReadStream } from 'node:fs';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { MAIL, MAILBOX } from '../connection.ts';
+import { atMessage, attachmentsOf, fetchPart, placeOf } from '../fetch-part.ts';
 import { mailIssue } from '../mail-issue.ts';
 import type { Person } from '../parsed-mail.ts';
 import { isAddress } from './addresses.ts';
 import type { BeginKind, Original } from './answer-to.ts';
 import { answerTo, subjectOf } from './answer-to.ts';
+import { MOST_BYTES, tooLarge } from './compose-mime.ts';
 import { OUTGOING } from './outgoing.ts';
 import type { Language } from './quote-of.ts';
 import { quoteHeadOf, quoteOf } from './quote-of.ts';
 import { readReplyTo } from './read-reply-to.ts';
+
+/** Base64 makes a third more of a file, and servers tell the size of that. */
+const MOST_ENCODED_BYTES = (MOST_BYTES / 3) * 4;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -28,6 +34,11 @@ export const beginAction: Action = {
         type: 'string',
         format: 'uuid',
         description: 'Where there is no message; the first own one when absent',
+      },
+      attachments: {
+        type: 'boolean',
+        description:
+          'Whether the files of a forwarded message go along, which are fetched from its server; they do when absent',
       },
       to: { type: 'string', minLength: 3, maxLength: 254, description: 'An address' },
       language: { enum: ['de', 'en'], description: "In which a quotation is introduced; the actor's when absent" },
@@ -48,12 +59,38 @@ export const beginAction: Action = {
             context,
           })
         : { kind: 'new', recipients: to, text: signatureOf(mailbox) };
+    const files =
+      message && kind === 'forward' && input['attachments'] !== false ? await filesOf(message, context) : [];
     const [made] = await context.write([
-      { action: 'create', entity: OUTGOING, values: { ...values, mailbox: mailbox['id'] } },
+      {
+        action: 'create',
+        entity: OUTGOING,
+        values: { ...values, mailbox: mailbox['id'], ...(files.length > 0 && { files }) },
+      },
     ]);
     return { id: made?.['id'] };
   },
 };
+
+/** The files of a message as files of their own. Throws `ActionRefused` when the server does not deliver one of them */
+async function filesOf(message: Values, context: ModuleContext): Promise<readonly { readonly id: string }[]> {
+  const wanted = attachmentsOf(message);
+  if (wanted.length === 0) return [];
+  if (wanted.reduce((sum, { size }) => sum + size, 0) > MOST_ENCODED_BYTES) throw tooLarge();
+  const place = await placeOf(String(message['id']), context);
+  return atMessage(place, context, async (client, uid) => {
+    const files: { readonly id: string }[] = [];
+    for (const { part, name } of wanted)
+      files.push(
+        await fetchPart(client, uid, part, (path) => context.storeFile(name, createReadStream(path))).then(
+          ({ id }) => ({
+            id,
+          }),
+        ),
+      );
+    return files;
+  });
+}
 
 async function findMessage(id: string, context: ModuleContext): Promise<Values> {
   const { items } = id === '' ? { items: [] } : await context.list(MAIL, { filter: { id }, limit: 1 });

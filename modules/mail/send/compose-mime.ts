@@ -61,7 +61,8 @@ export async function composeMime(mail: Outgoing, from: Sender, context: ModuleC
 
 const isMessageId = (text: string | null): text is string => text !== null && MESSAGE_ID.test(text);
 
-const tooLarge = (): ActionRefused =>
+/** Whoever is told has to leave something out. */
+export const tooLarge = (): ActionRefused =>
   new ActionRefused([mailIssue('files', 'mail.too-large', { most: Math.floor(MOST_BYTES / 1_000_000) })]);
 
 function htmlOf({ text, quotes, quote, quoteHead, kind }: Outgoing): string {

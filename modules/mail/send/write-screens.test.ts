@@ -3,6 +3,7 @@ import type { TestScreens } from '@leitwerk/platform/testing/start-screens';
 import { chromiumPath, startScreens } from '@leitwerk/platform/testing/start-screens';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { ImapFlow } from 'imapflow';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from '../testing/start-dovecot.ts';
@@ -25,6 +26,27 @@ const ORIGINAL = [
   '',
 ].join('\r\n');
 
+const WITH_FILE = [
+  'Message-ID: <file@kunde.example>',
+  'From: Anna <anna@kunde.example>',
+  'To: sales@example.com',
+  'Subject: Unterlagen',
+  'Date: Thu, 26 Nov 2026 08:30:00 +0100',
+  'Content-Type: multipart/mixed; boundary=b',
+  '',
+  '--b',
+  'Content-Type: text/plain',
+  '',
+  'Anbei.',
+  '--b',
+  'Content-Type: text/plain; name="Zaehler.txt"',
+  'Content-Disposition: attachment; filename="Zaehler.txt"',
+  '',
+  '12345',
+  '--b--',
+  '',
+].join('\r\n');
+
 const missing = noDovecot ?? (chromiumPath === undefined ? 'no Chromium' : null);
 
 describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
@@ -39,6 +61,7 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     process.env['LEITWERK_PRIVATE_HOSTS'] = `127.0.0.1:${dovecot.port},127.0.0.1:${smtp.port}`;
     screens = await startScreens(() => startTestServer(undefined, undefined, false));
     await dovecot.deliver('sales', ORIGINAL);
+    await dovecot.deliver('sales', WITH_FILE);
     const { ask } = screens.server;
     const made = await ask(SALES, 'POST', '/api/actions/mail.connect', {
       address: 'sales@example.com',
@@ -118,6 +141,43 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     await page.getByRole('heading', { name: 'Re: Frage zum Abschlag', level: 2 }).waitFor();
     // The test's own first script cannot set the language in the sandboxed frame.
     expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a message is forwarded with its files, and without them when the server does not deliver them', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/mail`);
+    await page.getByRole('button', { name: /Unterlagen/ }).click();
+    await page.getByRole('heading', { name: 'Unterlagen', level: 2 }).waitFor();
+    await page.getByRole('button', { name: 'Weiterleiten', exact: true }).click();
+    const form = page.getByRole('form', { name: 'E-Mail schreiben' });
+    await form.getByRole('link', { name: 'Zaehler.txt' }).waitFor();
+    await form.getByRole('button', { name: 'Verwerfen' }).click();
+    await form.waitFor({ state: 'detached' });
+
+    const client = new ImapFlow({
+      host: '127.0.0.1',
+      port: dovecot.port,
+      secure: false,
+      auth: { user: 'sales', pass: PASSWORD },
+      logger: false,
+    });
+    await client.connect();
+    await client.mailboxOpen('INBOX');
+    await client.messageDelete({ header: { 'message-id': '<file@kunde.example>' } });
+    await client.logout();
+    await page.goto(`${screens.url}/mail`);
+    await page.getByRole('button', { name: /Unterlagen/ }).click();
+    await page.getByRole('heading', { name: 'Unterlagen', level: 2 }).waitFor();
+    await page.getByRole('button', { name: 'Weiterleiten', exact: true }).click();
+    await page.getByRole('button', { name: 'Ohne Anhänge weiterleiten' }).click();
+    await form.getByText(/Weitergeleitete Nachricht/).waitFor();
+    expect(await form.getByRole('link', { name: 'Zaehler.txt' }).count()).toBe(0);
+    await form.getByRole('button', { name: 'Verwerfen' }).click();
+    await form.waitFor({ state: 'detached' });
+    expect(errors.filter((text) => !text.includes('The document is sandboxed') && !/ 422 | 503 /.test(text))).toEqual(
+      [],
+    );
     await page.context().close();
   });
 

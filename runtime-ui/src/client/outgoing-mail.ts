@@ -10,6 +10,8 @@ export type BeginMail = {
   readonly message?: string;
   readonly mailbox?: string;
   readonly to?: string;
+  /** Whether the files of a forwarded message go along; they do when absent. */
+  readonly attachments?: boolean;
 };
 
 const act = async <T>(verb: string, body: unknown): Promise<T> =>

@@ -6,7 +6,7 @@ import { OUTGOING } from '../../../client/outgoing-mail.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { useRights } from '../../../model/model-context.tsx';
 import { composeTexts } from './compose-texts.ts';
-import { useBeginMail } from './use-begin-mail.ts';
+import { useBeginMail } from './use-begin-mail.tsx';
 
 /** Answers or forwards the open message; also by the keys R, A and F. */
 export function AnswerButtons({

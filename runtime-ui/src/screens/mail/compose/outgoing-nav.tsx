@@ -11,7 +11,7 @@ import { useRights } from '../../../model/model-context.tsx';
 import type { MailBox } from '../mail-search.ts';
 import { composeTexts } from './compose-texts.ts';
 import { queryOfBox } from './query-of-box.ts';
-import { useBeginMail } from './use-begin-mail.ts';
+import { useBeginMail } from './use-begin-mail.tsx';
 
 /** Writes a new mail (also by the key C), and leads to drafts and outbox. */
 export function OutgoingNav({
