@@ -7,6 +7,7 @@ import { GAP, MAIL } from './connection.ts';
 import { findFiling } from './find-filing.ts';
 import { findMoved } from './find-moved.ts';
 import type { Folder, Turn } from './folder.ts';
+import type { Failure } from './mail-failure.ts';
 import { mailValues } from './mail-values.ts';
 import { oneLine } from './open-imap.ts';
 import { parseBeside } from './parse-beside.ts';
@@ -59,7 +60,7 @@ async function fetchChunk(
 ): Promise<readonly number[]> {
   const place = { mailbox: folder.mailbox, folder: folder.id, owner: folder.owner, team: folder.team, uidValidity };
   const read: { readonly uid: number; readonly values: Readonly<Record<string, unknown>> }[] = [];
-  const failed = new Map<number, string>();
+  const failed = new Map<number, Failure>();
   const query = {
     uid: true,
     flags: true,
@@ -74,11 +75,11 @@ async function fetchChunk(
     if (seen.has(uid)) continue;
     seen.add(uid);
     const made = await valuesOf(message);
-    if ('reason' in made) failed.set(uid, made.reason);
+    if ('cause' in made) failed.set(uid, made);
     else read.push({ uid, values: { ...made.values, ...place, uid } });
     await nextTurn();
   }
-  for (const uid of missing) if (!seen.has(uid)) failed.set(uid, 'the server lists it and does not deliver it');
+  for (const uid of missing) if (!seen.has(uid)) failed.set(uid, { cause: 'not-delivered' });
   const moved = await findMoved(
     read.map(({ values }) => values),
     folder.mailbox,
@@ -94,11 +95,11 @@ async function fetchChunk(
   const writes = read.map(
     ({ uid, values }, at): Write => ({ uid, command: commandOf(values, filings[at] ?? {}, moved.get(at)) }),
   );
-  for (const [uid, reason] of await writeSingly(writes, context)) failed.set(uid, reason);
+  for (const [uid, reason] of await writeSingly(writes, context)) failed.set(uid, { cause: 'refused', reason });
   const triedAt = new Date().toISOString();
-  const noted = [...failed].map(([uid, text]): RecordCommand => {
+  const noted = [...failed].map(([uid, { cause, reason = '' }]): RecordCommand => {
     const gap = gaps.get(uid);
-    const values = { reason: oneLine(text, 500) || '?', triedAt, tries: (gap?.tries ?? 0) + 1 };
+    const values = { cause, reason: oneLine(reason, 500) || null, triedAt, tries: (gap?.tries ?? 0) + 1 };
     if (gap) return { action: 'update', entity: GAP, id: gap.id, values };
     return { action: 'create', entity: GAP, values: { ...values, ...place, uid } };
   });
@@ -118,10 +119,10 @@ function commandOf(
 
 async function valuesOf(
   message: FetchMessageObject,
-): Promise<{ readonly values: Readonly<Record<string, unknown>> } | { readonly reason: string }> {
-  if (!message.source) return { reason: 'the server delivers no text' };
+): Promise<{ readonly values: Readonly<Record<string, unknown>> } | Failure> {
+  if (!message.source) return { cause: 'no-text' };
   const parsed = await parseBeside(message.source);
-  return 'reason' in parsed ? parsed : { values: mailValues(message, parsed) };
+  return 'cause' in parsed ? parsed : { values: mailValues(message, parsed) };
 }
 
 /** All at once; one by one when one of them is refused. @returns the reasons of those that are */

@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
           folder: inbox,
           uidValidity: '1',
           uid: 3,
-          reason: 'reading it takes too long',
+          cause: 'too-heavy',
           tries: 3,
         }),
       ],
@@ -193,7 +193,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
     await page.goto(`${screens.url}/settings/mailboxes`);
     const card = page.getByRole('region', { name: 'vertrieb@auenwerke.example' });
-    await card.getByText('Nummer 3: reading it takes too long').waitFor();
+    await card.getByText('INBOX, Nummer 3: Sie zu lesen dauert länger als 10 s oder braucht mehr als 256 MB').waitFor();
     await card.getByRole('row', { name: /INBOX 3 2 1 .* Unvollständig/ }).waitFor();
     await card.getByRole('row', { name: /Sent 0 0 0 .* Vollständig/ }).waitFor();
     await page.getByLabel('E-Mail-Adresse').fill('anna@gmx.de');

@@ -28,7 +28,9 @@ export const connectMailbox = (input: MailboxInput): Promise<void> => call('conn
 export const setMailboxPassword = (mailbox: string, password: string): Promise<void> =>
   call('setPassword', { mailbox, password });
 
-export const retryMailbox = (mailbox: string): Promise<void> => call('retry', { mailbox });
+/** @param gap only this missing message; all of them when absent */
+export const retryMailbox = (mailbox: string, gap?: string): Promise<void> =>
+  call('retry', { mailbox, ...(gap !== undefined && { gap }) });
 
 export const removeMailbox = (mailbox: string): Promise<void> => call('remove', { mailbox });
 

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { mailTexts } from './mail-texts.ts';
+import { titleOf } from './title-of.ts';
 
 /** Folders of all mailboxes that the reader may see, with how much in them is unread. */
 export function FolderPane({
@@ -63,9 +64,6 @@ function Unread({ count, word }: { readonly count: number; readonly word: string
     </Badge>
   );
 }
-
-const titleOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : String(value ?? '');
 
 const rank = (folder: WireRecord): number => (folder['use'] === 'inbox' ? 0 : 1);
 const inboxFirst = (a: WireRecord, b: WireRecord): number => rank(a) - rank(b);

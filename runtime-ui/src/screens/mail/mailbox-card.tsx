@@ -1,6 +1,6 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { Alert, Anchor, Badge, Card, Group, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Card, Group, Table, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -11,6 +11,7 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { MailboxActions } from './mailbox-actions.tsx';
+import { MailboxGaps } from './mailbox-gaps.tsx';
 
 /** One mailbox: its state, and folder by folder what the server has and what lies here. */
 export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
@@ -37,7 +38,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
         </Alert>
       )}
       <Ledger mailbox={mailbox.id} />
-      <Gaps mailbox={mailbox.id} />
+      <MailboxGaps mailbox={mailbox.id} />
       <MailboxActions mailbox={mailbox.id} />
     </Card>
   );
@@ -103,27 +104,3 @@ function Ledger({ mailbox }: { readonly mailbox: string }) {
 
 const countText = (count: unknown, language: string): string =>
   typeof count === 'number' ? count.toLocaleString(language) : '–';
-
-/** What could not be fetched, with the reason of each. */
-function Gaps({ mailbox }: { readonly mailbox: string }) {
-  const t = useOwnTexts(mailTexts);
-  const query = { filter: { mailbox }, sort: ['-triedAt'], limit: 20 };
-  const gaps = useQuery({
-    queryKey: queryKeys.list('mail-gap', query),
-    queryFn: ({ signal }) => listRecords('mail-gap', query, undefined, signal),
-  });
-  if (gaps.error) return <ProblemText error={gaps.error} />;
-  if (!gaps.data || gaps.data.items.length === 0) return null;
-  return (
-    <>
-      <Title order={3} size="sm" mt="xs">
-        {t.reasons}
-      </Title>
-      {gaps.data.items.map((gap) => (
-        <Text key={gap.id} size="sm">
-          {t.number} {String(gap['uid'])}: {String(gap['reason'])}
-        </Text>
-      ))}
-    </>
-  );
-}

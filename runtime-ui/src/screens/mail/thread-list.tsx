@@ -7,6 +7,7 @@ import { listRecords } from '../../client/records.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { mailTexts } from './mail-texts.ts';
+import { titleOf } from './title-of.ts';
 
 const MOST = 100;
 
@@ -64,6 +65,3 @@ export function ThreadList({
     </Box>
   );
 }
-
-const titleOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : '';
