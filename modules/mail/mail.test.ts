@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { workOnProcesses } from '@leitwerk/platform/testing/work-on-processes';
 import { ImapFlow } from 'imapflow';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -237,6 +238,39 @@ describe.skipIf(noDovecot !== null)(`a mailbox${noDovecot === null ? '' : ` (ski
     expect(page).toContain('Hallo <b>Welt</b>');
     expect(page).toContain(`default-src 'none'`);
     expect(page).not.toMatch(/t\.example|alert|<script|<iframe|<form|<img|@import|javascript:/);
+  });
+
+  it('raises an alarm once as a task when it fails again and again, and anew after it was complete', async () => {
+    const { pool } = server.database;
+    const tasks = () => list('task', { subject: { contains: 'sales@example.com' } }, ADMIN);
+    const before = (await tasks()).length;
+    const fail = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time += 1) {
+        await pool.query(`update data.mailbox set tried_at = null`);
+        await sync();
+      }
+      await workOnProcesses(server);
+    };
+    await pool.query('delete from leitwerk.secret where key = $1', [mailbox]);
+    await fail(4);
+    expect(await tasks()).toHaveLength(before);
+    await fail(3);
+    expect((await tasks()).slice(before)).toMatchObject([
+      {
+        subject: 'Postfach sales@example.com wird nicht mehr abgeglichen',
+        assignee: server.users.get(SALES),
+        priority: 'high',
+        description: expect.stringContaining('password'),
+      },
+    ]);
+    expect(await list('mailbox', { id: mailbox })).toMatchObject([{ alarmed: true }]);
+    const right = await server.ask(SALES, 'POST', '/api/actions/mail.setPassword', { mailbox, password: PASSWORD });
+    expect(right.status, right.text).toBe(200);
+    // What lies there and cannot be read is looked at by itself below.
+    await pool.query('delete from data.mail_gap');
+    await fail(1);
+    expect(await list('mailbox', { id: mailbox })).toMatchObject([{ alarmed: false, failures: 0 }]);
+    expect(await tasks()).toHaveLength(before + 1);
   });
 
   it('says what fails, is left alone for longer each time, and goes on with a new password', async () => {

@@ -6,7 +6,8 @@ import type { ImapFlow } from 'imapflow';
 import { bringFolders, readFolders } from './bring-folders.ts';
 import { carryChanges } from './carry-changes.ts';
 import type { Connection } from './connection.ts';
-import { FOLDER, MAILBOX, MODULE } from './connection.ts';
+import { FOLDER, GAP, MAILBOX, MODULE } from './connection.ts';
+import { MOST_TRIES } from './fetch-missing.ts';
 import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
@@ -112,7 +113,7 @@ async function syncAll(
   return { hasMore: false, isRound: true };
 }
 
-/** What the ledger of the folders comes to. */
+/** What the ledger of the folders comes to. `lostCount`: those that were tried as often as they are tried by themselves. */
 async function stateOf(mailbox: string, context: ModuleContext): Promise<Readonly<Record<string, unknown>>> {
   const seen: unknown[] = [];
   const dates: string[] = [];
@@ -121,5 +122,8 @@ async function stateOf(mailbox: string, context: ModuleContext): Promise<Readonl
     dates.push(String(comparedAt));
   }
   const comparedAt = dates.sort()[0] ?? null;
-  return { state: seen.every((healthy) => healthy === true) ? 'healthy' : 'missing', comparedAt };
+  const lost = { mailbox, tries: { gte: MOST_TRIES } };
+  const { count } = await context.list(GAP, { filter: lost, fields: ['id'], limit: 1, count: 'exact' });
+  const state = seen.every((healthy) => healthy === true) ? 'healthy' : 'missing';
+  return { state, comparedAt, lostCount: count ?? 0 };
 }
