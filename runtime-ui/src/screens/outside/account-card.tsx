@@ -19,7 +19,7 @@ export function AccountCard({ account }: { readonly account: WireRecord }) {
   const t = useOwnTexts(outsideTexts);
   const language = useLanguage();
   const { entities } = useModel();
-  const query = { filter: { account: account.id }, sort: ['-contents', 'name'], limit: 500 };
+  const query = { filter: { account: account.id }, sort: ['contents', 'name'], limit: 500 };
   const collections = useQuery({
     queryKey: queryKeys.list('outside-collection', query),
     queryFn: ({ signal }) => listRecords('outside-collection', query, undefined, signal),
