@@ -7,9 +7,12 @@ import {
   directionAction,
   disconnectAction,
   passwordAction,
+  retryAction,
   synchroniseAction,
 } from './outside/actions.ts';
-import { againJob, lookJob, removeJob, syncJob } from './outside/sync-jobs.ts';
+import { removeJob } from './outside/remove-job.ts';
+import { retryJob } from './outside/retry-job.ts';
+import { againJob, lookJob, syncJob } from './outside/sync-jobs.ts';
 
 /**
  * Appointments, tasks and contacts on people's devices, and in step with calendars and address books on other servers (CalDAV, CardDAV).
@@ -24,8 +27,9 @@ export const module: Module = {
     chooseDirection: directionAction,
     answerDeletions: answerAction,
     synchronise: synchroniseAction,
+    retry: retryAction,
     disconnect: disconnectAction,
   },
   rules: accountStays,
-  jobs: { look: lookJob, sync: syncJob, again: againJob, remove: removeJob },
+  jobs: { look: lookJob, sync: syncJob, again: againJob, retry: retryJob, remove: removeJob },
 };

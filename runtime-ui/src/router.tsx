@@ -125,6 +125,12 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => import('./screens/mail/mailboxes-screen.tsx'), 'MailboxesScreen'),
 });
 
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/calendars',
+  component: lazyRouteComponent(() => import('./screens/outside/outside-screen.tsx'), 'OutsideScreen'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -161,6 +167,7 @@ export const router = createRouter({
     priceList,
     mail,
     mailboxes,
+    calendars,
     exchange,
     settings,
     setup,

@@ -4,7 +4,7 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { openServer } from './ask-server.ts';
 import { discover } from './discover.ts';
 import type { Connection } from './outside.ts';
-import { ACCOUNT, AGAIN_JOB, COLLECTION, MODULE, REMOVE_JOB, SYNC_JOB } from './outside.ts';
+import { ACCOUNT, AGAIN_JOB, COLLECTION, GAP, MODULE, REMOVE_JOB, RETRY_JOB, SYNC_JOB } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 
 const password = { type: 'string', minLength: 1, maxLength: 1000 } as const;
@@ -112,6 +112,20 @@ export const synchroniseAction: Action = {
     const account = await ownOf(ACCOUNT, input['account'], context);
     await context.startJob(AGAIN_JOB, String(account['id']));
     return { id: account['id'] };
+  },
+};
+
+/** Tries one missing entry again, however often it has failed. */
+export const retryAction: Action = {
+  label: { de: 'Fehlenden Eintrag noch einmal abgleichen', en: 'Sync a missing entry again' },
+  input: { type: 'object', additionalProperties: false, required: ['gap'], properties: { gap: id } },
+  run: async (input, context) => {
+    const { items } = await context.list(GAP, { filter: { id: input['gap'] }, limit: 1 });
+    const [gap] = items;
+    if (!gap) throw new ActionRefused([outsideIssue('gap', 'dav.outside-unknown')]);
+    await ownOf(COLLECTION, gap['collection'], context);
+    await context.startJob(RETRY_JOB, gap.id);
+    return { id: gap.id };
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { DavLink } from '@leitwerk/platform/module/module-dav';
 import { DavRefused } from '../dav-refused.ts';
@@ -12,7 +13,7 @@ import { noteLost } from './note-lost.ts';
 import { outsideIssue } from './outside-issue.ts';
 import type { Pass } from './pass.ts';
 import { chunksOf, linkOf, MOST_FAILURES, MOST_TRIES, writeLinks } from './pass.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonFrom, reasonOf, textOfReason } from './reason-of.ts';
 import type { FetchedEntry } from './remote.ts';
 import { fetchEntries } from './remote.ts';
 import type { Writing } from './write-entries.ts';
@@ -32,7 +33,8 @@ export async function bring(pass: Pass): Promise<void> {
   }
 }
 
-function isWanted({ links, outside }: Pass, href: string, etag: string): boolean {
+function isWanted({ links, outside, failed }: Pass, href: string, etag: string): boolean {
+  if (failed.has(href)) return false;
   const link = links.get(href);
   if (!link || link.etag !== etag) return true;
   return link.recordId === null && link.problem !== null && (link.tries < MOST_TRIES || outside.listedAt === null);
@@ -47,7 +49,7 @@ async function bringSome(hrefs: readonly string[], pass: Pass): Promise<void> {
   } catch (error) {
     pass.failures += 1;
     if (!(error instanceof ActionRefused) || error.status !== 503 || pass.failures >= MOST_FAILURES) throw error;
-    await fail(hrefs, reasonOf(error, reach) ?? '?', pass);
+    await fail(hrefs, reasonFrom(error.issues, reach), pass);
     return;
   }
   const links = new Map((await reach.readLinksOf(outside.id, hrefs)).map((one) => [one.href, one]));
@@ -59,7 +61,7 @@ async function bringSome(hrefs: readonly string[], pass: Pass): Promise<void> {
   });
   const contents = await readLocal(entries, collection, reach);
   const writings: Writing[] = [];
-  const failed = new Map<string, string>();
+  const failed = new Map<string, Label>();
   for (const one of read) {
     const link = links.get(one.href) ?? linkOf(pass, one.href);
     const entry = pass.local.get(link.recordId ?? '') ?? byUid.get(one.draft?.uid ?? '');
@@ -73,7 +75,7 @@ async function bringSome(hrefs: readonly string[], pass: Pass): Promise<void> {
   }
   for (const href of hrefs)
     if (!read.some((one) => one.href === href))
-      failed.set(href, reach.wordsOf([outsideIssue('', 'dav.outside-not-delivered')]).join(' '));
+      failed.set(href, reasonFrom([outsideIssue('', 'dav.outside-not-delivered')], reach));
   for (const { href, reason } of await writeEntries(writings, pass)) failed.set(href, reason);
   for (const [href, reason] of failed)
     await fail(
@@ -159,7 +161,8 @@ const titleOf = ({ state, entry }: LocalContent): string => {
 };
 
 /** What could not be taken over is listed with the reason and stops nothing. What was equal before stays as it was. */
-async function fail(hrefs: readonly string[], problem: string, pass: Pass, read?: Read): Promise<void> {
+async function fail(hrefs: readonly string[], reason: Label, pass: Pass, read?: Read): Promise<void> {
+  for (const href of hrefs) pass.failed.add(href);
   const before = new Map((await pass.reach.readLinksOf(pass.outside.id, hrefs)).map((one) => [one.href, one]));
   await writeLinks(
     pass,
@@ -167,7 +170,7 @@ async function fail(hrefs: readonly string[], problem: string, pass: Pass, read?
       const link = before.get(href) ?? linkOf(pass, href);
       // One that was delivered and is not to be had here is the same until it is another one.
       const seen = read && link.recordId === null ? { etag: read.etag, uid: read.draft?.uid ?? null } : {};
-      return { ...link, ...seen, problem, tries: link.tries + 1 };
+      return { ...link, ...seen, problem: textOfReason(reason), tries: link.tries + 1 };
     }),
   );
 }

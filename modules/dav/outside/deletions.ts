@@ -4,7 +4,8 @@ import { isSameState } from './entry-state.ts';
 import { readLocal } from './local-entries.ts';
 import { isIn, isOut } from './outside.ts';
 import type { Pass } from './pass.ts';
-import { gone, linkOf, writeLinks } from './pass.ts';
+import { gone, linkOf, MOST_TRIES, writeLinks } from './pass.ts';
+import { textOfReason } from './reason-of.ts';
 import { deleteEntry } from './remote.ts';
 import { sendOne } from './send.ts';
 import { writeEntries } from './write-entries.ts';
@@ -38,7 +39,7 @@ export async function deleteHere(pass: Pass): Promise<void> {
     kept.map((one) => unlinked(one, pass)),
   );
   const stay = new Set(kept.map((one) => one.href));
-  const going = left.filter((one) => !stay.has(one.href));
+  const going = left.filter((one) => !stay.has(one.href) && !pass.failed.has(one.href));
   if (going.length === 0 || !mayGo(going.length, pass)) return;
   const { name: entity } = pass.collection.kind.entity.entity;
   const failed = await writeEntries(
@@ -54,10 +55,16 @@ export async function deleteHere(pass: Pass): Promise<void> {
     }),
     pass,
   );
+  for (const { href } of failed) pass.failed.add(href);
   await writeLinks(
     pass,
-    failed.map(({ href, reason }) => ({ ...linkOf(pass, href), problem: reason, tries: linkOf(pass, href).tries + 1 })),
+    failed.map(({ href, reason }) => ({
+      ...linkOf(pass, href),
+      problem: textOfReason(reason),
+      tries: linkOf(pass, href).tries + 1,
+    })),
   );
+  pass.undone += unfinished(left, pass);
 }
 
 /** To be sent anew where things are sent; otherwise it is something of its own from now on. */
@@ -104,10 +111,10 @@ export async function deleteThere(pass: Pass): Promise<void> {
     return;
   }
   if (!mayGo(vanished.length, pass)) return;
-  for (const link of vanished) {
+  for (const link of vanished.filter((one) => !pass.failed.has(one.href))) {
     if (Date.now() > pass.until) {
       pass.isLate = true;
-      return;
+      break;
     }
     const before = isIn(outside) ? link.etag : (listing.get(link.href) ?? link.etag);
     await sendOne(link, pass, async () => {
@@ -117,4 +124,12 @@ export async function deleteThere(pass: Pass): Promise<void> {
       return { ...linkOf(pass, link.href), etag: null, recordId: null };
     });
   }
+  pass.undone += unfinished(vanished, pass);
 }
+
+/** Of deletions that may be done, those that are to be tried again: one that is refused for good must not keep an answer alive. */
+const unfinished = (wanted: readonly DavLinkLine[], { links }: Pass): number =>
+  wanted.filter(({ href }) => {
+    const link = links.get(href);
+    return link !== undefined && link.recordId !== null && link.etag !== null && link.tries < MOST_TRIES;
+  }).length;

@@ -1,9 +1,11 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { DavLinkLine } from '@leitwerk/platform/module/module-dav';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import { COLLECTION, GAP, isIn, isOut } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 import type { Pass } from './pass.ts';
+import { reasonFrom, reasonFromText } from './reason-of.ts';
 
 type Compared = {
   readonly syncToken: string | null;
@@ -18,7 +20,7 @@ type Missing = {
   readonly href: string;
   readonly kind: 'here' | 'there';
   readonly subject: string;
-  readonly reason: string;
+  readonly reason: Label;
   readonly tries: number;
 };
 
@@ -52,8 +54,10 @@ export async function writeLedger(pass: Pass, compared: Compared, context: Modul
     healthy,
     syncToken: compared.syncToken,
     asked: pass.asked,
-    answer: null,
     problem: null,
+    words: null,
+    // An answer that came while this pass was at work is for the next one, and one whose work is not finished goes on.
+    ...(outside.answer !== null && !pass.isLate && pass.undone === 0 && { answer: null }),
     ...(compared.proven && { comparedAt: now, listedAt: now }),
   };
   await context.write([{ action: 'update', entity: COLLECTION, id: outside.id, values }]);
@@ -69,7 +73,7 @@ function missingHere(href: string, etag: string, pass: Pass): readonly Missing[]
       href,
       kind: 'here',
       subject: link?.uid ?? tailOf(href),
-      reason: link?.problem ?? waiting(pass),
+      reason: reasonOfLink(link, pass),
       tries: link?.tries ?? 0,
     },
   ];
@@ -80,18 +84,18 @@ function missingThere(id: string, link: DavLinkLine | undefined, pass: Pass): re
   // One that is missing on both sides is said once.
   if (link && isIn(pass.outside) && pass.listing.has(link.href) && pass.listing.get(link.href) !== link.etag) return [];
   const href = link?.href ?? id;
-  return [
-    { href, kind: 'there', subject: link?.uid ?? id, reason: link?.problem ?? waiting(pass), tries: link?.tries ?? 0 },
-  ];
+  return [{ href, kind: 'there', subject: link?.uid ?? id, reason: reasonOfLink(link, pass), tries: link?.tries ?? 0 }];
 }
 
-const waiting = ({ reach }: Pass): string => reach.wordsOf([outsideIssue('', 'dav.outside-waiting')]).join(' ');
+const reasonOfLink = (link: DavLinkLine | undefined, { reach }: Pass): Label =>
+  link?.problem ? reasonFromText(link.problem) : reasonFrom([outsideIssue('', 'dav.outside-waiting')], reach);
 
 const tailOf = (href: string): string => decodeURIComponent(href.split('/').findLast(Boolean) ?? href);
 
 /** Brings the records of what is missing up to what is missing now. Notes of what was lost stay until somebody has read them. */
 async function writeGaps(missing: readonly Missing[], pass: Pass, context: ModuleContext): Promise<void> {
-  const { outside, notes } = pass;
+  const { outside, notes, reach } = pass;
+  const said = (words: Label) => ({ reason: words[reach.actor.language], words });
   const triedAt = new Date().toISOString();
   const open = new Map(missing.map((one) => [`${one.kind} ${one.href}`, one]));
   const commands: RecordCommand[] = [];
@@ -102,8 +106,8 @@ async function writeGaps(missing: readonly Missing[], pass: Pass, context: Modul
     open.delete(key);
     const id = String(row['id']);
     if (!one) commands.push({ action: 'purge', entity: GAP, id });
-    else if (one.reason !== row['reason'] || one.tries !== row['tries'])
-      commands.push({ action: 'update', entity: GAP, id, values: { reason: one.reason, tries: one.tries, triedAt } });
+    else if (one.reason[reach.actor.language] !== row['reason'] || one.tries !== row['tries'])
+      commands.push({ action: 'update', entity: GAP, id, values: { ...said(one.reason), tries: one.tries, triedAt } });
   }
   const place = { collection: outside.id, owner: outside.owner, triedAt };
   const made = [...open.values(), ...notes.map((one) => ({ ...one, kind: 'lost', tries: 0 }))];
@@ -111,7 +115,7 @@ async function writeGaps(missing: readonly Missing[], pass: Pass, context: Modul
     commands.push({
       action: 'create',
       entity: GAP,
-      values: { ...place, href: href.slice(0, 1000), kind, subject: subject.slice(0, 255), reason, tries },
+      values: { ...place, ...said(reason), href: href.slice(0, 1000), kind, subject: subject.slice(0, 255), tries },
     });
   await writeAll(commands, context);
 }

@@ -1,6 +1,7 @@
 import type { Merged } from './entry-state.ts';
 import { outsideIssue } from './outside-issue.ts';
 import type { Pass } from './pass.ts';
+import { reasonFrom } from './reason-of.ts';
 
 /** Writes down what somebody has entered and does not count, because the same was changed later on the other side. */
 export function noteLost(
@@ -10,11 +11,11 @@ export function noteLost(
 ): void {
   for (const { part, value } of lost) {
     const name = part.slice(2);
-    const field = collection.kind.entity.entity.fields.find((one) => part === `v:${one.name}`);
+    const known = collection.kind.entity.entity.fields.find((one) => part === `v:${one.name}`);
     const issue = outsideIssue('', 'dav.outside-lost', {
-      field: field ? field.label[reach.actor.language] : name.toUpperCase() || 'VALARM',
+      field: known ? known.label : name.toUpperCase() || 'VALARM',
       value: (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 300),
     });
-    notes.push({ href, subject, reason: reach.wordsOf([issue]).join(' ').slice(0, 500) });
+    notes.push({ href, subject, reason: reasonFrom([issue], reach) });
   }
 }

@@ -54,6 +54,10 @@ const MESSAGES = {
     de: 'Was hier dazu liegt, darf der Besitzer des Kontos nicht ändern.',
     en: 'The owner of the account may not change what lies here of it.',
   },
+  'dav.outside-fault': {
+    de: 'Der Abgleich ist an einem Fehler des Programms gescheitert; er steht bei den fehlgeschlagenen Arbeiten.',
+    en: 'The sync has failed by a fault of the program; it is listed among the failed jobs.',
+  },
   'dav.outside-waiting': { de: 'Noch nicht abgeglichen.', en: 'Not synchronised yet.' },
   'dav.outside-lost': {
     de: '{field}: hier und dort geändert; die frühere Änderung gilt nicht: {value}',

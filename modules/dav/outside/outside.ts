@@ -7,6 +7,7 @@ export const GAP = 'outside-gap';
 
 export const SYNC_JOB = 'dav.sync';
 export const AGAIN_JOB = 'dav.again';
+export const RETRY_JOB = 'dav.retry';
 export const REMOVE_JOB = 'dav.remove';
 
 /** What two servers hold together: `in` is brought here, `out` there. */

@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { DavLink, DavLinkChange, DavLinkLine, DavReach } from '@leitwerk/platform/module/module-dav';
 import type { Collection } from '../collections.ts';
 import type { OutsideServer } from './ask-server.ts';
@@ -6,7 +7,7 @@ import type { OutsideCollection } from './outside.ts';
 import type { Listing } from './remote.ts';
 
 /** Something that a person has entered and that does not count any more, or that a person should know of. */
-export type Note = { readonly href: string; readonly subject: string; readonly reason: string };
+export type Note = { readonly href: string; readonly subject: string; readonly reason: Label };
 
 /** One comparison of a collection here and there, and what is known while it lasts. */
 export type Pass = {
@@ -25,6 +26,8 @@ export type Pass = {
   readonly notes: Note[];
   /** Requests that have failed one after the other. */
   failures: number;
+  /** Addresses of entries that could not be carried over: each is tried once, however often it is looked again. */
+  readonly failed: Set<string>;
   /** Something was written, here or there. */
   hasWritten: boolean;
   /** The time was over: there is more to do. */
@@ -33,6 +36,8 @@ export type Pass = {
   isAgain: boolean;
   /** Deletions that wait for an answer. */
   asked: number;
+  /** Deletions that may be done and could not be done yet: the answer to them still counts. */
+  undone: number;
 };
 
 /** After so many requests that fail one after the other the server is taken for one that is away. */

@@ -7,7 +7,7 @@ import { readLocal } from './local-entries.ts';
 import { isIn } from './outside.ts';
 import type { Pass } from './pass.ts';
 import { chunksOf, linkOf, MOST_FAILURES, writeLinks } from './pass.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonFrom, textOfReason } from './reason-of.ts';
 import { putEntry } from './remote.ts';
 
 const CHUNK = 100;
@@ -29,7 +29,7 @@ export async function send(pass: Pass, takesNew: boolean, elsewhere: ReadonlySet
       // Not brought (any more) in this pass: what it says there must be known before it is written over.
       const isUnseen = link.etag === null && pass.listing.has(link.href) && isIn(pass.outside);
       const isSame = link.stamp === entry.stamp && link.etag !== null && link.problem === null;
-      if (!isUnseen && !isSame) waiting.push({ entry, link, before: seen });
+      if (!isUnseen && !isSame && !pass.failed.has(link.href)) waiting.push({ entry, link, before: seen });
     } else if (takesNew && !elsewhere.has(id)) waiting.push({ entry, link: newLink(pass, entry), before: null });
   }
   for (const some of chunksOf(waiting, CHUNK)) {
@@ -97,8 +97,9 @@ export async function sendOne(link: DavLinkLine, pass: Pass, work: () => Promise
   } catch (error) {
     if (!(error instanceof ActionRefused) || error.status !== 503) throw error;
     const [known] = await pass.reach.readLinksOf(pass.outside.id, [link.href]);
-    const problem = reasonOf(error, pass.reach);
+    const problem = textOfReason(reasonFrom(error.issues, pass.reach));
     await writeLinks(pass, [{ ...link, base: known?.base ?? null, problem, tries: link.tries + 1 }]);
+    pass.failed.add(link.href);
     pass.failures += 1;
     if (pass.failures >= MOST_FAILURES) throw error;
   }

@@ -1,3 +1,4 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { DavReach } from '@leitwerk/platform/module/module-dav';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { Collection } from '../collections.ts';
@@ -41,6 +42,7 @@ export async function syncCollection(outside: OutsideCollection, given: Given): 
   const { reach, server, context } = given;
   const collection = { ...given.collection, filter: given.collection.whole };
   const notes: Pass['notes'] = [];
+  const failed: Pass['failed'] = new Set();
   for (let round = 1; ; round += 1) {
     const links = new Map((await reach.readLinks(outside.id)).map((one) => [one.href, one]));
     const first = round === 1 ? await quickListing(url, outside, links, server) : null;
@@ -62,25 +64,30 @@ export async function syncCollection(outside: OutsideCollection, given: Given): 
       local,
       notes,
       failures: 0,
+      failed,
       hasWritten: false,
       isLate: false,
       isAgain: false,
       asked: 0,
+      undone: 0,
     };
-    if (isIn(outside)) await bring(pass);
-    await deleteHere(pass);
-    // What was brought is looked at in the next round: its record is not among the local ones yet, and would seem deleted.
-    if (isOut(outside) && !pass.isLate && !pass.hasWritten) {
-      await deleteThere(pass);
-      await send(pass, given.takesNew, given.takesNew ? await given.elsewhere() : new Set());
+    try {
+      await carryOver(pass, given);
+    } catch (error) {
+      // What is missing is said all the same.
+      const { takesNew, elsewhere } = given;
+      pass.isLate = true;
+      if (error instanceof ActionRefused)
+        await writeLedger(pass, { syncToken: outside.syncToken, proven: false, takesNew, elsewhere }, context);
+      throw error;
     }
     const isOver = pass.isLate || round >= MOST_ROUNDS;
     if ((pass.hasWritten || pass.isAgain) && !isOver) continue;
     const isStill = !pass.hasWritten && !pass.isAgain && !pass.isLate;
     // Only a list of everything proves that nothing is missing.
     const proven = isStill && first === null;
-    // Nothing has happened since both were found equal.
-    if (isStill && first !== null) {
+    // Nothing has happened since both were found equal. What fails or is asked now is listed, and all of it compared the next time.
+    if (isStill && first !== null && pass.failed.size === 0 && pass.asked === 0) {
       if (syncToken !== outside.syncToken)
         await context.write([{ action: 'update', entity: COLLECTION, id: outside.id, values: { syncToken } }]);
       return false;
@@ -88,6 +95,16 @@ export async function syncCollection(outside: OutsideCollection, given: Given): 
     await writeLedger(pass, { syncToken, proven, takesNew: given.takesNew, elsewhere: given.elsewhere }, context);
     return pass.isLate;
   }
+}
+
+async function carryOver(pass: Pass, { takesNew, elsewhere }: Given): Promise<void> {
+  const { outside } = pass;
+  if (isIn(outside)) await bring(pass);
+  await deleteHere(pass);
+  // What was brought is looked at in the next round: its record is not among the local ones yet, and would seem deleted.
+  if (!isOut(outside) || pass.isLate || pass.hasWritten) return;
+  await deleteThere(pass);
+  await send(pass, takesNew, takesNew ? await elsewhere() : new Set());
 }
 
 type Listed = { readonly listing: Listing; readonly syncToken: string | null };

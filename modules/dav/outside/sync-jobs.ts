@@ -7,9 +7,9 @@ import { collectionsOf } from '../collections.ts';
 import type { OutsideServer } from './ask-server.ts';
 import { openServer } from './ask-server.ts';
 import type { Connection, OutsideCollection } from './outside.ts';
-import { ACCOUNT, COLLECTION, GAP, isOut, MODULE, SYNC_JOB } from './outside.ts';
+import { ACCOUNT, COLLECTION, isOut, MODULE, SYNC_JOB } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
-import { reasonOf } from './reason-of.ts';
+import { reasonFrom, reasonOf } from './reason-of.ts';
 import { listCollections } from './remote.ts';
 import { syncCollection } from './sync-collection.ts';
 
@@ -48,17 +48,20 @@ export const syncJob: ModuleJob = {
     try {
       const hasMore = await syncAccount(account, context, inNameOf);
       const state = hasMore ? { state: 'syncing' } : await stateOf(id, context);
-      await note({ ...state, problem: null, failures: 0 });
+      await note({ ...state, problem: null, words: null, failures: 0 });
       if (hasMore) await context.startJob(SYNC_JOB, id);
     } catch (error) {
-      const problem = reasonOf(error, context);
+      const reason = reasonOf(error, context);
+      const words = reason ?? reasonFrom([outsideIssue('', 'dav.outside-fault')], context);
+      const language = (await inNameOf(String(account['owner'])))?.actor.language ?? 'de';
       await note({
         state: 'failing',
-        problem: problem ?? 'internal error',
+        problem: words[language],
+        words,
         failures: Number(account['failures'] ?? 0) + 1,
       });
       // A fault of the program is not the server's: it is to be seen among the failed jobs.
-      if (problem === null) throw error;
+      if (reason === null) throw error;
     }
   },
 };
@@ -91,9 +94,14 @@ async function syncAll(
   const own = await readCollections({ owner: account['owner'] }, context);
   const known = own.filter((one) => one.account === account['id']);
   await bringCollections(account, known, here, { connection, server, context });
+  let firstError: unknown = null;
   for (const outside of known) {
     if (outside.direction === 'none') continue;
-    if (Date.now() > until) return true;
+    if (Date.now() > until) {
+      // What fails waits until its next turn, however much more there is to do.
+      if (firstError !== null) break;
+      return true;
+    }
     const collection = here.find((one) => one.name === outside.here);
     if (!collection) throw new ActionRefused([outsideIssue('here', 'dav.outside-no-collection')]);
     // New entries go to one collection only: sent to several, each would come back from each.
@@ -104,8 +112,19 @@ async function syncAll(
       );
       return new Set(others.flat().flatMap(({ recordId }) => recordId ?? []));
     };
-    if (await syncCollection(outside, { collection, reach, context, server, until, takesNew, elsewhere })) return true;
+    try {
+      if (await syncCollection(outside, { collection, reach, context, server, until, takesNew, elsewhere }))
+        return true;
+    } catch (error) {
+      const words = reasonOf(error, context);
+      if (words === null) throw error;
+      // One that is gone there, or not to be read, keeps nobody from the others.
+      const values = { healthy: false, problem: words[reach.actor.language], words };
+      await context.write([{ action: 'update', entity: COLLECTION, id: outside.id, values }]);
+      firstError ??= error;
+    }
   }
+  if (firstError !== null) throw firstError;
   return false;
 }
 
@@ -186,29 +205,3 @@ async function stateOf(account: string, context: ModuleContext): Promise<Row> {
   const state = chosen.length === 0 ? 'new' : isAsking ? 'asking' : isHealthy ? 'healthy' : 'missing';
   return { state, comparedAt: comparedAt === 'null' ? null : comparedAt };
 }
-
-/** Takes an account out with all that is known of it, the account last: cut off in the middle it goes on where it was. Entries stay. */
-export const removeJob: ModuleJob = {
-  label: { de: 'Konto auf einem anderen Server entfernen', en: 'Remove an account on another server' },
-  run: async (account, context, _inRoles, inNameOf) => {
-    const { items } = await context.list(ACCOUNT, { filter: { id: account }, limit: 1 });
-    const [known] = items;
-    if (!known) return;
-    const reach = await inNameOf(String(known['owner']));
-    for (const { id } of await readCollections({ account }, context)) {
-      // Whose owner is away for good nobody sees again; what is known of it then harms nobody.
-      const links = (await reach?.readLinks(id)) ?? [];
-      await reach?.writeKept(
-        [],
-        [],
-        links.map(({ href }) => ({ collection: id, gone: href })),
-      );
-      const gaps: RecordCommand[] = [];
-      for await (const gap of readAll(GAP, { collection: id }, [], context))
-        gaps.push({ action: 'purge', entity: GAP, id: String(gap['id']) });
-      await writeAll(gaps, context);
-      await context.write([{ action: 'purge', entity: COLLECTION, id }]);
-    }
-    await context.write([{ action: 'purge', entity: ACCOUNT, id: account }]);
-  },
-};

@@ -1,3 +1,4 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { DavCommand, DavLinkChange, ResourceOfCommand } from '@leitwerk/platform/module/module-dav';
 import type { Pass } from './pass.ts';
 import { noteLinks } from './pass.ts';
@@ -11,7 +12,7 @@ export type Writing = {
   readonly links: readonly DavLinkChange[];
 };
 
-type Failed = { readonly href: string; readonly reason: string };
+type Failed = { readonly href: string; readonly reason: Label };
 
 /** All in one transaction; one by one when one of them is refused. @returns those that are, with the reasons */
 export async function writeEntries(writings: readonly Writing[], pass: Pass): Promise<readonly Failed[]> {

@@ -55,7 +55,7 @@ export function moduleContext(
     letters: { ...pick(model.model), version: model.version },
     interfaces: model.model.interfaces,
     settings: (module) => settingsOf(model.model, module),
-    wordsOf: (issues) => wordsOf(issues, context),
+    wordsOf: (issues, language = context.actor.language) => issues.map((issue) => messageOf(issue, language)),
     entity: (name) => {
       const known = model.entities.get(name);
       const { rows, readable, creatable, updatable } = access.entity(name);
@@ -147,7 +147,3 @@ export function attemptOf(result: CommandResult): Attempt {
   }
   return { status: result.refusal.status, issues: issuesOf(result.refusal) };
 }
-
-/** Issues in the reader's words. */
-export const wordsOf = (issues: readonly Parameters<typeof messageOf>[0][], context: Context): readonly string[] =>
-  issues.map((issue) => messageOf(issue, context.actor.language));

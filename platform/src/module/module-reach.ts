@@ -81,8 +81,8 @@ export type ModuleContext = {
   readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
   /** What the application says to the module of this name. */
   readonly settings: (module: string) => ModuleSettings;
-  /** What issues say, in the actor's language. */
-  readonly wordsOf: (issues: readonly Issue[]) => readonly string[];
+  /** What issues say, in the actor's language unless another one is named. */
+  readonly wordsOf: (issues: readonly Issue[], language?: 'de' | 'en') => readonly string[];
   /** The entity, or null when the actor may read nothing of it. */
   readonly entity: (name: string) => EntityView | null;
   /** One page of records. Throws a refusal when the actor may not. */

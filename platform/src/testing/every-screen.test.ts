@@ -61,6 +61,7 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
         '/prices',
         '/mail',
         '/settings/mailboxes',
+        '/settings/calendars',
       ]),
     ];
   });

@@ -1,7 +1,9 @@
-import { ActionIcon, Badge, Group, MultiSelect, Popover, Select, Stack } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Group, MultiSelect, Popover, Select, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel } from '../../model/model-context.tsx';
 import { calendarTexts, STATES } from './calendar-texts.ts';
 import type { Belonging, Who } from './team-calendars.ts';
 import { colorOfWho } from './team-calendars.ts';
@@ -20,6 +22,7 @@ const WHOLE = 'DE';
 /** Whose entries and whose holidays are shown; beside it the colours of who was chosen. */
 export function CalendarSetup({ who, belonging, onChoose }: Props) {
   const texts = useOwnTexts(calendarTexts);
+  const { entities } = useModel();
   const [isOpen, setOpen] = useState(false);
   const { own, setOwn } = useRegion();
   const isWanted = isOpen || who.length > 0;
@@ -79,6 +82,11 @@ export function CalendarSetup({ who, belonging, onChoose }: Props) {
               onChange={(next) => setOwn(next === APPLICATION ? null : next)}
               allowDeselect={false}
             />
+            {entities['outside-account'] && (
+              <Anchor component={Link} to="/settings/calendars" size="sm">
+                {texts.outside}
+              </Anchor>
+            )}
           </Stack>
         </Popover.Dropdown>
       </Popover>

@@ -12,6 +12,7 @@ export const calendarTexts = {
     nobody: 'nichts gefunden',
     shown: 'Gezeigte Kalender',
     holiday: 'Feiertag',
+    outside: 'Andere Server und Adressen',
   },
   en: {
     setUp: 'Set up the calendar',
@@ -25,6 +26,7 @@ export const calendarTexts = {
     nobody: 'nothing found',
     shown: 'Calendars shown',
     holiday: 'Holiday',
+    outside: 'Other servers and addresses',
   },
 };
 

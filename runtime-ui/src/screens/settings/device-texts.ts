@@ -3,6 +3,7 @@ import type { Language } from '../../model/definitions.ts';
 const de = {
   title: 'Kalender und Kontakte auf Ihren Geräten',
   text: 'Termine, Aufgaben und Kontakte in iPhone, Android, Thunderbird und anderen Programmen, mit Ihren Rechten. Was Sie dort ändern, steht auch hier.',
+  outside: 'Kalender und Adressbücher auf anderen Servern',
   server: 'Server',
   user: 'Benutzername',
   copy: 'Kopieren',
@@ -44,6 +45,7 @@ type DeviceTexts = typeof de;
 const en: DeviceTexts = {
   title: 'Calendar and contacts on your devices',
   text: 'Appointments, tasks and contacts in iPhone, Android, Thunderbird and other programs, with your rights. What you change there is here as well.',
+  outside: 'Calendars and address books on other servers',
   server: 'Server',
   user: 'User name',
   copy: 'Copy',

@@ -2,6 +2,7 @@ import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import {
   Accordion,
   Alert,
+  Anchor,
   Box,
   Button,
   Code,
@@ -14,6 +15,7 @@ import {
   Title,
 } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AppPassword, NewAppPassword } from '../../client/app-passwords.ts';
 import { appPasswordsKey, createAppPassword, listAppPasswords, revokeAppPassword } from '../../client/app-passwords.ts';
@@ -51,6 +53,9 @@ export function DevicesSection() {
           </Accordion.Item>
         ))}
       </Accordion>
+      <Anchor component={Link} to="/settings/calendars" size="sm" mt="sm" display="block">
+        {t.outside}
+      </Anchor>
     </Box>
   );
 }

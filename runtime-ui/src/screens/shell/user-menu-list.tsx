@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconPlug, IconProgress, IconSettings, IconTool } from '@tabler/icons-react';
+import { IconCalendar, IconPlug, IconProgress, IconSettings, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { DESIGNER_ADDRESS, READ_DEFINITIONS } from '../../client/designer-address.ts';
@@ -7,11 +7,15 @@ import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { AppearanceItems, PersonHeading, SignOutItem } from '../../controls/person-menu-items.tsx';
 import { useText } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
+
+const TEXTS = { de: { calendars: 'Kalender und Adressbücher' }, en: { calendars: 'Calendars and address books' } };
 
 /** Who is signed in, how things look, and the way out; opened at once, at the button it was loaded for. */
 export function UserMenuList({ target }: { readonly target: ReactElement }) {
   const t = useText();
+  const own = useOwnTexts(TEXTS);
   const { permissions } = useSignedIn();
   const { app, entities } = useModel();
   const navigate = useNavigate();
@@ -29,6 +33,14 @@ export function UserMenuList({ target }: { readonly target: ReactElement }) {
         >
           {t('settings')}
         </Menu.Item>
+        {app?.modules?.includes('dav') && entities['outside-account'] && (
+          <Menu.Item
+            leftSection={<IconCalendar size={15} aria-hidden />}
+            onClick={() => void navigate({ to: '/settings/calendars' })}
+          >
+            {own.calendars}
+          </Menu.Item>
+        )}
         {permissions.includes(READ_DEFINITIONS) && (
           <Menu.Item leftSection={<IconTool size={15} aria-hidden />} component="a" href={DESIGNER_ADDRESS}>
             {t('designer')}
