@@ -22,7 +22,7 @@ import { hasSignIn } from './session/has-sign-in.ts';
 import { makeSetupLink } from './session/password-links.ts';
 import { makeSignInThrottle } from './session/sign-in-throttle.ts';
 import type { Database } from './storage/database.ts';
-import { openDatabase } from './storage/database.ts';
+import { openDatabase, openFigures } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
 import { isFollowed } from './workflow/follow-records.ts';
@@ -125,8 +125,11 @@ async function startWeb(
   closers.push(changes.close);
   const presence = await openPresenceBoard(database);
   closers.push(presence.close);
+  const figures = openFigures(database.url, (error) => console.error('database connection lost:', error.message));
+  closers.push(figures.close);
   const runtime: Runtime = {
     ...parts,
+    figures,
     changes,
     presence,
     throttle: makeSignInThrottle(database),

@@ -105,6 +105,7 @@ describe.each(emails)('%s', (email) => {
           `${occurrences}&start=createdAt&fields=${field.name}`,
           `${occurrences}&start=createdAt&filter=${encode({ [field.name]: null })}`,
           `/api/aggregate/${name}?measure=count&group=${field.name}`,
+          `/api/aggregate/${name}?measure=count&group=createdBy&split=${field.name}`,
           `/api/aggregate/${name}?measure=max:${field.name}`,
           `/api/aggregate/${name}?measure=count&filter=${encode({ [field.name]: null })}`,
         ];
@@ -121,6 +122,8 @@ describe.each(emails)('%s', (email) => {
           if (!rights.entity(incoming.entity).readable.has(incoming.field)) continue;
           const path = `/api/records/${incoming.entity}?filter=${encode({ [`${incoming.field}.${field.name}`]: null })}`;
           expect((await server.ask(email, 'GET', path)).status, path).toBe(400);
+          const grouped = `/api/aggregate/${incoming.entity}?measure=count&group=${incoming.field}.${field.name}`;
+          expect((await server.ask(email, 'GET', grouped)).status, grouped).toBe(400);
         }
         const page = await server.ask(email, 'GET', `${base}?limit=5`);
         for (const item of (page.body as { items: Record<string, unknown>[] }).items)

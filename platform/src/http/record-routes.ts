@@ -1,9 +1,10 @@
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import type { Bucket } from '../query/aggregate-records.ts';
-import { aggregateRecords, BUCKETS } from '../query/aggregate-records.ts';
+import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
 import type { OccurrenceQuery } from '../query/find-occurrences.ts';
 import { findOccurrences } from '../query/find-occurrences.ts';
+import type { Bucket } from '../query/group-to-sql.ts';
+import { BUCKETS } from '../query/group-to-sql.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
 import { readValueOrigins } from '../query/read-value-origins.ts';
@@ -171,7 +172,7 @@ export const READ_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/aggregate/{entity}',
-    summary: 'Sums and counts',
+    summary: 'Sums and counts, grouped by up to two fields',
     tag: TAG,
     access: 'user',
     query: {
@@ -181,21 +182,31 @@ export const READ_ROUTES: readonly Route[] = [
         type: 'list',
         description: 'count, or sum, avg, min, max with a field: sum:amount; several, comma between, come as values',
       },
-      group: { type: 'text', description: 'Name of the field to group by' },
+      group: {
+        type: 'text',
+        description: 'Name of the field to group by, or of one of a related record: product.division',
+      },
       bucket: { type: { oneOf: BUCKETS }, description: 'Period, when the group is a date' },
+      split: {
+        type: 'text',
+        description: 'A second field, by which each group is divided; groups, splits and total come beside the items',
+      },
+      splitBucket: { type: { oneOf: BUCKETS }, description: 'Period, when the split is a date' },
       expand: { type: 'boolean', description: 'Whether keys that are references come as {id, title}' },
     },
     responses: [{ status: 200, description: 'One item per group' }],
     handle: async (call) => {
       const { query } = call;
       const text = await aggregateRecords(
-        call.runtime.database,
+        call.runtime.figures,
         call.params['entity'] ?? '',
         {
           measures: (query['measure'] as string[] | undefined) ?? ['count'],
           expand: query['expand'] === true,
           ...(query['group'] !== undefined && { group: String(query['group']) }),
           ...(query['bucket'] !== undefined && { bucket: query['bucket'] as Bucket }),
+          ...(query['split'] !== undefined && { split: String(query['split']) }),
+          ...(query['splitBucket'] !== undefined && { splitBucket: query['splitBucket'] as Bucket }),
           ...(query['filter'] !== undefined && { filter: query['filter'] }),
           ...(query['search'] !== undefined && { search: String(query['search']) }),
         },

@@ -1,13 +1,15 @@
 import type { JobQueue } from '../job/job-queue.ts';
 import type { ModelStore } from '../model/model-store.ts';
 import type { SignInThrottle } from '../session/sign-in-throttle.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import type { ChangeStream } from './change-stream.ts';
 import type { PresenceBoard } from './presence.ts';
 
 /** The parts that routes work with, put together in `main.ts`. */
 export type Runtime = {
   readonly database: Database;
+  /** What counts and adds up is asked here: with few connections of its own it stops nobody else. */
+  readonly figures: Queryable;
   readonly models: ModelStore;
   readonly changes: ChangeStream;
   readonly presence: PresenceBoard;

@@ -13,6 +13,12 @@ const object = (properties: Readonly<Record<string, JsonSchema>>, optional: read
   properties,
 });
 
+const measured: Readonly<Record<string, JsonSchema>> = {
+  count: { type: 'integer' },
+  value: { type: ['string', 'number', 'null'] },
+  values: { type: 'object', description: 'Of several measures, each by its name' },
+};
+
 const JOB_COUNTS = {
   waiting: { type: 'integer' },
   delayed: { type: 'integer', description: 'Due later, or failed and tried again later' },
@@ -108,19 +114,24 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     items: listOf(object({ user: { $ref: '#/components/schemas/Reference' }, editing: { type: 'boolean' } })),
   }),
   MergePlan: object({ moved: listOf(object({ entity: text, field: text, count: { type: 'integer' } })) }),
-  Aggregate: object({
-    items: listOf(
-      object(
-        {
-          key: { description: 'Value of the group, {id, title} when expanded; null without a group' },
-          count: { type: 'integer' },
-          value: { type: ['string', 'number', 'null'] },
-          values: { type: 'object', description: 'Of several measures, each by its name' },
-        },
-        ['count', 'value', 'values'],
+  Aggregate: object(
+    {
+      items: listOf(
+        object(
+          {
+            key: { description: 'Value of the group, {id, title} when expanded; null without a group' },
+            split: { description: 'Value by which the group is divided, written as the key' },
+            ...measured,
+          },
+          ['split', ...Object.keys(measured)],
+        ),
       ),
-    ),
-  }),
+      groups: { ...listOf(object({ key: {}, ...measured }, Object.keys(measured))), description: 'With a split' },
+      splits: { ...listOf(object({ key: {}, ...measured }, Object.keys(measured))), description: 'With a split' },
+      total: { ...object(measured, Object.keys(measured)), description: 'With a split' },
+    },
+    ['groups', 'splits', 'total'],
+  ),
   SearchHits: object({ items: listOf(object({ entity: text, id: uuid, title: text, text })) }),
   BatchAnswer: object({
     items: listOf(

@@ -52,6 +52,10 @@ export const queryMessages: Readonly<Record<string, Label>> = {
   'query.sort-too-long': { de: 'Höchstens {most} Felder.', en: 'At most {most} fields.' },
   'query.not-sortable': { de: 'Nach „{field}“ kann nicht sortiert werden.', en: '“{field}” cannot be sorted by.' },
   'query.fields': { de: 'Die Auswahl der Felder ist ungültig.', en: 'The choice of fields is not valid.' },
+  'query.split-alone': {
+    de: 'Aufgeteilt werden nur Gruppen; es fehlt, wonach gruppiert wird.',
+    en: 'Only groups are divided; what to group by is missing.',
+  },
   'query.cursor': { de: 'Diese Fortsetzung passt nicht zur Liste.', en: 'This continuation does not fit the list.' },
   'query.cursor-does-not-fit': {
     de: 'Die Fortsetzung gehört zu einer anderen Sortierung.',

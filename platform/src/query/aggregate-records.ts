@@ -1,25 +1,25 @@
-import { ADDED_UP, GROUPED_BY } from '@leitwerk/metadata/aggregated';
+import { ADDED_UP } from '@leitwerk/metadata/aggregated';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
-import { currentName } from '../model/former-names.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
-import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { TIME_ZONE } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { quoted } from '../storage/table-names.ts';
-import { expandedToSql, measureToSql } from './record-to-sql.ts';
+import type { Bucket, GroupSql } from './group-to-sql.ts';
+import { aggregatedField, groupToSql, refuseAggregate } from './group-to-sql.ts';
+import { measureToSql } from './record-to-sql.ts';
 import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
-
-export const BUCKETS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type Bucket = (typeof BUCKETS)[number];
 
 export type AggregateQuery = {
   /** Each `count`, or `sum:field`, `avg:field`, `min:field`, `max:field`. */
   readonly measures: readonly string[];
+  /** A field, or a field of a related record: `product.division`. */
   readonly group?: string;
   readonly bucket?: Bucket;
+  /** A second one: each group is divided by it. */
+  readonly split?: string;
+  readonly splitBucket?: Bucket;
   /** Whether keys that are references come as `{id, title}`, by the rights on what they point at. */
   readonly expand?: boolean;
   readonly filter?: unknown;
@@ -27,12 +27,15 @@ export type AggregateQuery = {
 };
 
 const MOST_GROUPS = 1000;
+/** Of groups that are divided: those of the largest groups come first. */
+const MOST_CELLS = 5000;
 
 const MOST_MEASURES = 20;
 
 /**
  * Sums and counts of what the actor may read, as JSON text `{"items":[{"key", "count"|"value"}]}`, the largest groups first. Of
- * several measures each item has `values`, by the measure as it was asked for.
+ * several measures each item has `values`, by the measure as it was asked for. With `split` the items have a `split` too, and what
+ * each group, each split and all together come to stand beside them: `groups`, `splits`, `total`.
  */
 export async function aggregateRecords(
   database: Queryable,
@@ -41,35 +44,73 @@ export async function aggregateRecords(
   context: Context,
 ): Promise<string> {
   const entity = readableEntity(entityName, context);
-  const { measures } = query;
+  const { measures, group, split, bucket, splitBucket, expand } = query;
   if (measures.length === 0 || measures.length > MOST_MEASURES) refuseAggregate('measure', 'query.measure');
+  if (bucket !== undefined && group === undefined) refuseAggregate('bucket', 'query.bucket');
+  if (splitBucket !== undefined && split === undefined) refuseAggregate('splitBucket', 'query.bucket');
+  if (split !== undefined && group === undefined) refuseAggregate('split', 'query.split-alone');
   const values = measures.map((measure) => measureOf(measure, entity, context));
-  const { key, shown } =
-    query.group === undefined ? { key: sql`null`, shown: raw('g.key') } : groupOf(query.group, query, entity, context);
-  if (query.bucket !== undefined && query.group === undefined) refuseAggregate('bucket', 'query.bucket');
+  const groups = [
+    ...(group === undefined ? [] : [groupToSql({ name: group, bucket, expand }, 'group', entity, context)]),
+    ...(split === undefined
+      ? []
+      : [groupToSql({ name: split, bucket: splitBucket, expand }, 'split', entity, context)]),
+  ];
   const where = conditionsOf(query, entity, context);
-  // By the measure itself, not by its text: 100 is more than 99.
-  const grouped =
-    query.group === undefined ? empty : sql`group by 1 order by ${values[0]?.rank ?? raw('1')} desc nulls last, 1`;
+  const statement = statementOf(rowsOf(entity, groups, where), groups, measures, values);
+  const [row] = await database.query<{ answer: string }>(statement, nameForPlan(statement, query));
+  return row?.answer ?? '{"items":[]}';
+}
+
+/** The columns in which the keys stand: no field has a name like these. */
+const KEYS = ['"key:group"', '"key:split"'] as const;
+
+/** What is counted, each row with its keys: worked out before they are grouped by, since a parameter is never equal to another. */
+function rowsOf(entity: EntityRuntime, groups: readonly GroupSql[], where: Sql): Sql {
+  const keys = groups.map(({ key }, index) => sql`, ${key} as ${raw(KEYS[index] ?? '')}`);
+  return sql`select t.*${side(keys)} from ${raw(entity.table)} t${side(groups.map((one) => one.join))} where ${where}`;
+}
+
+/** Pieces after each other; none is nothing. */
+const side = (parts: readonly Sql[]): Sql => (parts.length === 0 ? empty : join(parts, ''));
+
+function statementOf(
+  rows: Sql,
+  groups: readonly GroupSql[],
+  measures: readonly string[],
+  values: readonly Measure[],
+): Sql {
+  const [group, split] = groups;
   const named = measures.map((measure, index) => sql`${measure}::text, ${raw(`g.m${index}`)}`);
   const measured =
     measures.length === 1 ? sql`${values[0]?.word}::text, g.m0` : sql`'values', json_build_object(${join(named)})`;
   const columns = join(values.map(({ value }, index) => sql`${value} as ${raw(`m${index}`)}`));
-  const statement = sql`
-    select coalesce(json_agg(json_build_object('key', ${shown}, ${measured})), '[]')::text as items
-    from (select ${key} as key, ${columns} from ${raw(entity.table)} t where ${where} ${grouped} limit ${MOST_GROUPS}) g`;
-  const [row] = await database.query<{ items: string }>(statement, nameForPlan(statement, query));
-  return `{"items":${row?.items ?? '[]'}}`;
-}
-
-const refuseAggregate = (path: string, code: string, params: Record<string, string> = {}): never =>
-  refuse(400, 'query.aggregate', { issues: [{ path, code, params }] });
-
-function readableField(name: string, path: string, entity: EntityRuntime, context: Context): StoredField {
-  const { readable } = context.access.entity(entity.entity.name);
-  const current = currentName(entity.former, name, context.today);
-  const stored = readable.has(current) ? entity.fields.get(current) : undefined;
-  return stored ?? refuseAggregate(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
+  const rank = values[0]?.rank ?? sql`count(*)`;
+  const shown = group?.shown(raw('g.key')) ?? raw('g.key');
+  const key = raw(`t.${KEYS[0]}`);
+  if (!split) {
+    // By the measure itself, not by its text: 100 is more than 99.
+    const grouped = group ? sql`group by 1 order by ${rank} desc nulls last, 1` : empty;
+    return sql`
+    select json_build_object('items', coalesce(json_agg(json_build_object('key', ${shown}, ${measured})), '[]'))::text as answer
+    from (select ${group ? key : sql`null`} as key, ${columns} from (${rows}) t ${grouped} limit ${MOST_GROUPS}) g`;
+  }
+  const other = raw(`t.${KEYS[1]}`);
+  const part = (level: number, object: Sql): Sql =>
+    sql`coalesce(json_agg(json_build_object(${object}) order by g.place) filter (where g.level = ${raw(String(level))}), '[]')`;
+  const shownSplit = split.shown(raw('g.split'));
+  // One pass for all: 0 a group's part, 1 a group, 2 a split, 3 all together.
+  return sql`
+    select json_build_object(
+      'items', ${part(0, sql`'key', ${shown}, 'split', ${shownSplit}, ${measured}`)},
+      'groups', ${part(1, sql`'key', ${shown}, ${measured}`)},
+      'splits', ${part(2, sql`'key', ${shownSplit}, ${measured}`)},
+      'total', (${part(3, measured)})->0)::text as answer
+    from (select *, row_number() over (partition by level order by of_group desc nulls last, r desc nulls last, key, split) as place
+      from (select *, max(r) filter (where level = 1) over (partition by key) as of_group
+        from (select ${key} as key, ${other} as split, grouping(${key}, ${other}) as level, ${rank} as r, ${columns}
+          from (${rows}) t group by grouping sets ((1, 2), (1), (2), ())) a) b) g
+    where g.place <= case when g.level = 0 then ${raw(String(MOST_CELLS))} else ${raw(String(MOST_GROUPS))} end`;
 }
 
 type Measure = { readonly word: 'count' | 'value'; readonly value: Sql; readonly rank: Sql };
@@ -79,44 +120,15 @@ export function measureOf(text: string, entity: EntityRuntime, context: Context)
   if (text === 'count') return { word: 'count', value: sql`count(*)`, rank: sql`count(*)` };
   const [, measure, name] = /^(sum|avg|min|max):(\w+)$/.exec(text) ?? [];
   if (!measure || !name) return refuseAggregate('measure', 'query.measure');
-  const stored = readableField(name, 'measure', entity, context);
-  const isNumber =
-    ADDED_UP.has(stored.field.type) || (stored.field.type === 'computed' && /numeric|int/.test(stored.type ?? ''));
-  const isOrdered = measure === 'min' || measure === 'max';
-  const fits =
-    stored.column !== null &&
-    (isNumber ||
-      (isOrdered && fieldTypes[stored.field.type].sortable && stored.type !== 'uuid' && stored.type !== 'boolean'));
-  if (!fits) return refuseAggregate('measure', 'query.measure');
+  const stored = aggregatedField(name, 'measure', entity, context);
+  if (!fits(stored, measure)) return refuseAggregate('measure', 'query.measure');
   const rank = sql`${raw(measure)}(${raw(`t.${quoted(stored.column ?? '')}`)})`;
   return { word: 'value', value: measureToSql(measure, stored, 't'), rank };
 }
 
-const isTime = (stored: StoredField): boolean =>
-  stored.column !== null && (stored.type === 'date' || stored.type?.startsWith('timestamp') === true);
-
-/** Whether records can be put together by a field's values (its periods, when it is a time). */
-export const mayGroupBy = (stored: StoredField): boolean =>
-  stored.column !== null && (GROUPED_BY.has(stored.field.type) || isTime(stored));
-
-/** What records are put together by, and how that is written in the answer. */
-function groupOf(
-  name: string,
-  { bucket, expand }: AggregateQuery,
-  entity: EntityRuntime,
-  context: Context,
-): { readonly key: Sql; readonly shown: Sql } {
-  const stored = readableField(name, 'group', entity, context);
-  const column = raw(`t.${quoted(stored.column ?? '')}`);
-  const shown = raw('g.key');
-  if (bucket !== undefined) {
-    if (!isTime(stored)) return refuseAggregate('bucket', 'query.bucket');
-    // The months of people, not those of Greenwich.
-    const local = stored.type === 'date' ? column : sql`${column} at time zone ${TIME_ZONE}`;
-    return { key: sql`to_char(date_trunc(${bucket}, ${local}), 'YYYY-MM-DD')`, shown };
-  }
-  if (!stored.column || !GROUPED_BY.has(stored.field.type))
-    return refuseAggregate('group', 'query.group', { field: name });
-  const { entity: target } = stored.field;
-  return { key: column, shown: expand && target ? expandedToSql(shown, target, context) : shown };
+function fits({ field, type, column }: StoredField, measure: string): boolean {
+  if (column === null) return false;
+  if (ADDED_UP.has(field.type) || (field.type === 'computed' && /numeric|int/.test(type ?? ''))) return true;
+  const isOrdered = measure === 'min' || measure === 'max';
+  return isOrdered && fieldTypes[field.type].sortable && type !== 'uuid' && type !== 'boolean';
 }

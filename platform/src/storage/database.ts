@@ -84,6 +84,9 @@ export async function openSession(url: string, application: string): Promise<Ses
 export type DatabaseOptions = {
   /** Connections at most. */
   readonly size?: number;
+  /** How long a statement may take, and how long somebody waits for a connection; in milliseconds. */
+  readonly statementTimeout?: number;
+  readonly connectionTimeout?: number;
   /** Told when an idle connection fails, e.g. because the server went away. */
   readonly onError?: (error: Error) => void;
 };
@@ -112,14 +115,21 @@ export async function undone<T>(storage: Storage, work: (tx: Transaction) => Pro
   return done.result as T;
 }
 
+/**
+ * A few connections of their own for what counts and adds up: however many dashboards are open over however many records, the
+ * others' connections stay free, and one that takes too long is ended.
+ */
+export const openFigures = (url: string, onError: (error: Error) => void): Database =>
+  openDatabase(url, { size: 3, statementTimeout: 20_000, connectionTimeout: 60_000, onError });
+
 /** Opens a pool. Values are always parameters, never part of the text. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const settings = settingsFor(url, APPLICATION);
   const pool = new pg.Pool({
     ...settings,
     max: options.size ?? 12,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    connectionTimeoutMillis: 10_000,
+    statement_timeout: options.statementTimeout ?? STATEMENT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectionTimeout ?? 10_000,
   });
   pool.on('error', (error) => options.onError?.(error));
   // One that is lost in the middle of a transaction fails whatever asks it next; without a listener the whole process would end.

@@ -142,6 +142,7 @@ export async function serveTestDatabase(
   const jobs = lateQueue(database);
   const runtime: Runtime = {
     database,
+    figures: database,
     models,
     changes,
     presence,

@@ -116,6 +116,16 @@ const documents: readonly Record<string, unknown>[] = [
       { entity: 'user', actions: ['read'] },
     ],
   },
+  {
+    kind: 'role',
+    id: 'apprentice',
+    name: 'apprentice',
+    label: label('Apprentice'),
+    grants: [
+      { entity: 'repair', actions: ['read'], rows: 'own', hiddenFields: ['hours', 'warranty'] },
+      { entity: 'part', actions: ['read'] },
+    ],
+  },
 ];
 
 export const workshop: readonly GivenDocument[] = documents.map((document) => ({
