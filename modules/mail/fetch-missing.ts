@@ -3,7 +3,9 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import { readAll } from '@leitwerk/platform/module/read-all';
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { Bounce } from './bounce-of.ts';
 import { GAP, MAIL } from './connection.ts';
+import { findBounced } from './find-bounced.ts';
 import { findFiling } from './find-filing.ts';
 import { findMoved } from './find-moved.ts';
 import type { Folder, Turn } from './folder.ts';
@@ -50,7 +52,9 @@ export async function fetchMissing(
   return { isDone: true, fetched };
 }
 
-type Write = { readonly uid: number; readonly command: RecordCommand };
+type Row = Readonly<Record<string, unknown>>;
+/** What is written of a message: all of it or nothing. */
+type Write = { readonly uid: number; readonly commands: readonly RecordCommand[] };
 
 async function fetchChunk(
   client: ImapFlow,
@@ -59,7 +63,7 @@ async function fetchChunk(
   context: ModuleContext,
 ): Promise<readonly number[]> {
   const place = { mailbox: folder.mailbox, folder: folder.id, owner: folder.owner, team: folder.team, uidValidity };
-  const read: { readonly uid: number; readonly values: Readonly<Record<string, unknown>> }[] = [];
+  const read: { readonly uid: number; readonly values: Row; readonly bounce: Bounce | null }[] = [];
   const failed = new Map<number, Failure>();
   const query = {
     uid: true,
@@ -76,7 +80,7 @@ async function fetchChunk(
     seen.add(uid);
     const made = await valuesOf(message);
     if ('cause' in made) failed.set(uid, made);
-    else read.push({ uid, values: { ...made.values, ...place, uid } });
+    else read.push({ uid, values: { ...made.values, ...place, uid }, bounce: made.bounce });
     await nextTurn();
   }
   for (const uid of missing) if (!seen.has(uid)) failed.set(uid, { cause: 'not-delivered' });
@@ -92,8 +96,16 @@ async function fetchChunk(
         folder.mailbox,
         context,
       );
+  const bounced = await findBounced(
+    read.map(({ bounce }) => bounce),
+    folder.mailbox,
+    context,
+  );
   const writes = read.map(
-    ({ uid, values }, at): Write => ({ uid, command: commandOf(values, filings[at] ?? {}, moved.get(at)) }),
+    ({ uid, values }, at): Write => ({
+      uid,
+      commands: [commandOf(values, filings[at] ?? {}, moved.get(at)), ...(bounced.get(at) ?? [])],
+    }),
   );
   for (const [uid, reason] of await writeSingly(writes, context)) failed.set(uid, { cause: 'refused', reason });
   const triedAt = new Date().toISOString();
@@ -108,21 +120,17 @@ async function fetchChunk(
 }
 
 /** A new record; or the one that the message had where it lay before. */
-function commandOf(
-  values: Readonly<Record<string, unknown>>,
-  filing: Readonly<Record<string, unknown>>,
-  moved: string | undefined,
-): RecordCommand {
+function commandOf(values: Row, filing: Row, moved: string | undefined): RecordCommand {
   if (moved === undefined) return { action: 'create', entity: MAIL, values: { ...values, ...filing } };
   return { action: 'update', entity: MAIL, id: moved, values: { ...values, target: null, goneAt: null } };
 }
 
 async function valuesOf(
   message: FetchMessageObject,
-): Promise<{ readonly values: Readonly<Record<string, unknown>> } | Failure> {
+): Promise<{ readonly values: Row; readonly bounce: Bounce | null } | Failure> {
   if (!message.source) return { cause: 'no-text' };
   const parsed = await parseBeside(message.source);
-  return 'cause' in parsed ? parsed : { values: mailValues(message, parsed) };
+  return 'cause' in parsed ? parsed : { values: mailValues(message, parsed), bounce: parsed.bounce };
 }
 
 /** All at once; one by one when one of them is refused. @returns the reasons of those that are */
@@ -132,7 +140,7 @@ async function writeSingly(
 ): Promise<readonly (readonly [number, string])[]> {
   if (created.length === 0) return [];
   try {
-    await context.write(created.map(({ command }) => command));
+    await context.write(created.flatMap(({ commands }) => commands));
     return [];
   } catch (error) {
     const issues = finalIssuesOf(error);

@@ -50,6 +50,7 @@ export function mailValues(
     attachmentNames: attachments?.map(({ name }) => name).join('\n') ?? null,
     size: size ?? null,
     messageId,
+    automatic: mail.automatic,
     thread: idOf(mail.references[0] ?? null) ?? messageId,
   };
 }

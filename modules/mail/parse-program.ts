@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { AddressObject } from 'mailparser';
 import { simpleParser } from 'mailparser';
+import { bounceOf } from './bounce-of.ts';
 import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
 
 /** More addresses than that stand in no letter; in attacks they do. */
@@ -13,6 +14,7 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     skipImageLinks: true,
     skipTextToHtml: true,
     maxHtmlLengthToParse: MOST_HTML,
+    keepDeliveryStatus: true,
   });
   const [from = null] = peopleOf(mail.from);
   const date = mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null;
@@ -26,8 +28,12 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     references: [mail.references ?? [], mail.inReplyTo ?? []].flat().slice(0, MOST_REFERENCES),
     text: mail.text ?? '',
     html: mail.html || null,
+    automatic: isAutomatic(mail.headers.get('auto-submitted')),
+    bounce: bounceOf(mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }))),
   };
 }
+
+const isAutomatic = (header: unknown): boolean => typeof header === 'string' && !/^\s*no\b/i.test(header);
 
 function peopleOf(given: AddressObject | AddressObject[] | undefined): readonly Person[] {
   const all = [given ?? []].flat().flatMap(({ value }) => value.flatMap((one) => one.group ?? [one]));

@@ -1,3 +1,5 @@
+import type { Bounce } from './bounce-of.ts';
+
 /** A message as it came over the line, perhaps without its end. */
 export type MailSource = { readonly bytes: Uint8Array };
 
@@ -16,4 +18,7 @@ export type ParsedMail = {
   readonly references: readonly string[];
   readonly text: string;
   readonly html: string | null;
+  /** Written by a program by itself (RFC 3834), as answers of those who are out of office are. */
+  readonly automatic: boolean;
+  readonly bounce: Bounce | null;
 };

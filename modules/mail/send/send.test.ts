@@ -1,6 +1,7 @@
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { workOnProcesses } from '@leitwerk/platform/testing/work-on-processes';
 import { ImapFlow } from 'imapflow';
 import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -274,6 +275,60 @@ describe.skipIf(noDovecot !== null)(`writing mail${noDovecot === null ? '' : ` (
       state: 'sent',
       unreached: expect.stringMatching(/^nobody@kunde\.example: 550 .*no such mailbox/),
     });
+  });
+
+  it('one that comes back names whom it did not reach, once, and tells its sender', async () => {
+    const id = await letGo();
+    await doModuleJobs(server);
+    const { messageId } = await outgoing(id);
+    const report = [
+      `Message-ID: <report@mx.example>`,
+      'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
+      'To: sales@example.com',
+      'Subject: Undelivered Mail Returned to Sender',
+      'Auto-Submitted: auto-replied',
+      'Date: Thu, 26 Nov 2026 10:30:00 +0100',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=r',
+      '',
+      '--r',
+      'Content-Type: text/plain',
+      '',
+      'Sorry.',
+      '--r',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      'Final-Recipient: rfc822; anna@kunde.example',
+      'Action: failed',
+      'Status: 5.1.1',
+      'Diagnostic-Code: smtp; 550 5.1.1 mailbox closed',
+      '',
+      '--r',
+      'Content-Type: message/rfc822',
+      '',
+      `Message-ID: ${String(messageId)}`,
+      'Subject: Angebot',
+      '',
+      'Guten Tag',
+      '--r--',
+      '',
+    ].join('\r\n');
+    await dovecot.deliver('sales', report);
+    await dovecot.deliver('sales', report.replace('report@', 'again@'));
+    await doModuleJobs(server, ['mail.look']);
+    expect(await outgoing(id)).toMatchObject({
+      state: 'sent',
+      unreached: 'anna@kunde.example: 550 5.1.1 mailbox closed',
+      unreachedSettled: false,
+    });
+    expect(await list('mail-message', { messageId: '<report@mx.example>' })).toMatchObject([
+      { automatic: true, text: 'Sorry.' },
+    ]);
+    await workOnProcesses(server);
+    const told = await server.ask(SALES, 'GET', '/api/notifications?limit=20');
+    expect(told.text).toContain('E-Mail nicht zugestellt · Angebot');
+    expect((await patch('outgoing-mail', id, { unreachedSettled: true })).status).toBe(200);
   });
 
   it('one whose answer is lost is uncertain, and is sent again only when somebody says so', async () => {

@@ -114,6 +114,11 @@ function Message({
       </Title>
       <AnswerButtons message={id} onWrite={onWrite} />
       <AnswerNotice message={id} onWrite={onWrite} />
+      {record['automatic'] === true && (
+        <Text size="sm" c="dimmed">
+          {t.automatic}
+        </Text>
+      )}
       <Text size="sm">
         {[record['fromName'], record['fromAddress']].filter(Boolean).join(' · ')}
         <Text span c="dimmed" size="sm">

@@ -105,6 +105,11 @@ export function OutgoingState({ record, onClose }: OutgoingPaneProps & { readonl
           <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {String(record['unreached'])}
           </Text>
+          {record['unreachedSettled'] !== true && (
+            <Button mt="xs" loading={isBusy} onClick={() => move.mutate({ unreachedSettled: true })}>
+              {t.settled}
+            </Button>
+          )}
         </Alert>
       )}
       {error && <ProblemText error={error} />}

@@ -6,7 +6,7 @@ const PAGE = 50;
 
 const UNDER_WAY = { state: { in: ['waiting', 'sending', 'uncertain', 'refused'] } };
 /** Sent, and not to all: somebody should know. */
-const NOT_REACHED = { state: 'sent', unreached: { isNull: false } };
+const NOT_REACHED = { state: 'sent', unreached: { isNull: false }, unreachedSettled: { ne: true } };
 
 /** The mails of a box. What somebody has to decide about stays in the outbox until he has. */
 export const queryOfBox = (box: MailBox): RecordQuery => ({
