@@ -3,14 +3,16 @@ import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { MAIL } from './connection.ts';
 import type { Folder } from './folder.ts';
+import { mailIssue } from './mail-issue.ts';
 import { refusalBy } from './open-imap.ts';
+import { wordsFor } from './words-for.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type Change = { readonly id: string; readonly uid: number } & Row;
 
 /** Messages that are named in one command. */
 const CHUNK = 200;
-const FIELDS = ['folder', 'target', 'uid', 'uidValidity', 'seen', 'flagged', 'serverSeen', 'serverFlagged'];
+const FIELDS = ['owner', 'folder', 'target', 'uid', 'uidValidity', 'seen', 'flagged', 'serverSeen', 'serverFlagged'];
 
 /**
  * Brings to the server what was marked and moved here. What the server refuses is undone here, with the reason at the message; what
@@ -67,6 +69,10 @@ async function carryMarks(
   const differing = changes.filter((one) => (one[field] ?? false) !== (one[known] ?? false));
   for (const [isOn, marked] of Map.groupBy(differing, (one) => one[field] === true)) {
     const store = async (some: readonly Change[]): Promise<void> => {
+      if (!mayKeep(client, flag)) {
+        const refusal = await wordsFor(some[0]?.['owner'], [mailIssue(field, 'mail.folder-read-only')], context);
+        return writeAll(some.map(updateWith({ [field]: !isOn, refusal })), context);
+      }
       const range = some.map(({ uid }) => uid).join(',');
       const options = { uid: true, silent: true };
       const isDone = isOn
@@ -81,6 +87,15 @@ async function carryMarks(
     };
     await inChunks(marked, store);
   }
+}
+
+/**
+ * Whether the server keeps such a mark in the open folder beyond this connection (RFC 9051, 6.3.2 and 7.1). Where it does not, it may
+ * say that all is well nevertheless.
+ */
+function mayKeep({ mailbox }: ImapFlow, flag: string): boolean {
+  if (mailbox === false || mailbox.readOnly === true) return false;
+  return mailbox.permanentFlags === undefined || mailbox.permanentFlags.has(flag);
 }
 
 async function move(

@@ -13,6 +13,7 @@ import type { Failure } from './mail-failure.ts';
 import { mailValues } from './mail-values.ts';
 import { oneLine } from './open-imap.ts';
 import { parseBeside } from './parse-beside.ts';
+import { wordsFor } from './words-for.ts';
 
 /** Of a message so many bytes are read: its text stands at the beginning, its files are described by the server. */
 const MOST_BYTES = 2_000_000;
@@ -107,7 +108,8 @@ async function fetchChunk(
       commands: [commandOf(values, filings[at] ?? {}, moved.get(at)), ...(bounced.get(at) ?? [])],
     }),
   );
-  for (const [uid, reason] of await writeSingly(writes, context)) failed.set(uid, { cause: 'refused', reason });
+  for (const [uid, reason] of await writeSingly(writes, folder.owner, context))
+    failed.set(uid, { cause: 'refused', reason });
   const triedAt = new Date().toISOString();
   const noted = [...failed].map(([uid, { cause, reason = '' }]): RecordCommand => {
     const gap = gaps.get(uid);
@@ -136,6 +138,7 @@ async function valuesOf(
 /** All at once; one by one when one of them is refused. @returns the reasons of those that are */
 async function writeSingly(
   created: readonly Write[],
+  owner: unknown,
   context: ModuleContext,
 ): Promise<readonly (readonly [number, string])[]> {
   if (created.length === 0) return [];
@@ -145,9 +148,12 @@ async function writeSingly(
   } catch (error) {
     const issues = finalIssuesOf(error);
     if (!issues) throw error;
-    if (created.length === 1) return created.map(({ uid }) => [uid, context.wordsOf(issues).join(' ')] as const);
+    if (created.length === 1) {
+      const words = await wordsFor(owner, issues, context);
+      return created.map(({ uid }) => [uid, words] as const);
+    }
   }
   const refused: (readonly [number, string])[] = [];
-  for (const one of created) refused.push(...(await writeSingly([one], context)));
+  for (const one of created) refused.push(...(await writeSingly([one], owner, context)));
   return refused;
 }

@@ -36,6 +36,10 @@ const MESSAGES = {
     de: 'Das Postfach hat keinen Ordner dafür. Wählen Sie einen.',
     en: 'The mailbox has no folder for that. Choose one.',
   },
+  'mail.folder-read-only': {
+    de: 'In diesem Ordner lässt der Mailserver keine Marken ändern.',
+    en: 'In this folder the mail server lets nobody change marks.',
+  },
   'mail.unknown-target': {
     de: 'Zu „{field}“ werden E-Mails hier nicht zugeordnet.',
     en: 'E-mails are not filed to “{field}” here.',

@@ -118,6 +118,17 @@ describe.skipIf(noDovecot !== null)(`marks and moves${noDovecot === null ? '' : 
       pending: false,
       refusal: expect.stringMatching(/ermission/),
     });
+    const one = await find('one');
+    expect(one).toMatchObject({ folder: archive['id'], seen: true });
+    await mail.act('mark', { messages: [one['id']], seen: false });
+    expect(await find('one')).toMatchObject({ seen: false, pending: true });
+    await mail.work();
+    expect(await find('one')).toMatchObject({
+      seen: true,
+      serverSeen: true,
+      pending: false,
+      refusal: 'In this folder the mail server lets nobody change marks.',
+    });
     await mail.dovecot.allow('sales', 'Archiv');
   });
 

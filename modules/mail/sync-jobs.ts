@@ -12,6 +12,7 @@ import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
 import { syncFolder } from './sync-folder.ts';
+import { wordsFor } from './words-for.ts';
 
 export const SYNC_JOB = 'mail.sync';
 
@@ -54,7 +55,8 @@ export const syncJob: ModuleJob = {
       await note({ ...state, problem: null, failures: 0, ...(isRound && { triedAt }) });
       if (hasMore) await context.startJob(SYNC_JOB, id);
     } catch (error) {
-      const words = error instanceof ActionRefused ? context.wordsOf(error.issues).join(' ') : `${reasonOf(error)}`;
+      const words =
+        error instanceof ActionRefused ? await wordsFor(mailbox['owner'], error.issues, context) : `${reasonOf(error)}`;
       const failures = Number(mailbox['failures'] ?? 0) + 1;
       await note({ state: 'failing', problem: oneLine(words, 500), failures, triedAt });
     }

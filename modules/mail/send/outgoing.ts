@@ -15,6 +15,8 @@ export type Outgoing = {
   readonly version: number;
   readonly state: OutgoingState;
   readonly mailbox: string;
+  /** A user's id; null where the mailbox is a team's. */
+  readonly owner: string | null;
   readonly subject: string | null;
   readonly kind: 'new' | 'answer' | 'forward';
   readonly original: string | null;

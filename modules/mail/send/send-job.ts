@@ -7,6 +7,7 @@ import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
 import type { Connection } from '../connection.ts';
 import { MAILBOX, MODULE } from '../connection.ts';
 import { mailIssue } from '../mail-issue.ts';
+import { wordsFor } from '../words-for.ts';
 import { parsePeople } from './addresses.ts';
 import { composeMime } from './compose-mime.ts';
 import type { Delivery } from './deliver-mail.ts';
@@ -36,7 +37,7 @@ export const sendJob: ModuleJob = {
   run: async (id, context) => {
     const mail = await readOutgoing(id, context);
     if (mail?.state === 'sending') {
-      const [words = ''] = context.wordsOf([mailIssue('state', 'mail.ended')]);
+      const words = await wordsFor(mail.owner, [mailIssue('state', 'mail.ended')], context);
       return endAs('uncertain', mail, words, context);
     }
     if (mail?.state !== 'waiting') return;
@@ -71,10 +72,10 @@ async function sendOne(waiting: Outgoing, context: ModuleContext): Promise<void>
   const bytes = await sourceOf(mail, context);
   const connection = JSON.parse(secret) as Connection;
   const delivery = await deliverMail({ from: from.address, to: [...new Set(to)], bytes }, connection, context).catch(
-    (error: unknown): Delivery => {
+    async (error: unknown): Promise<Delivery> => {
       const issues = finalIssuesOf(error);
       if (!issues) throw error;
-      return { is: 'refused', text: context.wordsOf(issues).join(' ') };
+      return { is: 'refused', text: await wordsFor(mail.owner, issues, context) };
     },
   );
   await noteDelivery(mail, delivery, context);
@@ -151,10 +152,10 @@ async function writeEnd(
 
 /** Nothing has gone out: what it is made of, or its mailbox, does not allow for it. */
 async function refuseWaiting(
-  { id, version }: Outgoing,
+  { id, version, owner }: Outgoing,
   issues: ActionRefused['issues'],
   context: ModuleContext,
 ): Promise<void> {
-  const problem = context.wordsOf(issues).join(' ');
+  const problem = await wordsFor(owner, issues, context);
   await context.write([{ action: 'update', entity: OUTGOING, id, version, values: { state: 'refused', problem } }]);
 }
