@@ -11,6 +11,8 @@ export type Grouping = {
   readonly field: FieldModel;
   readonly bucket?: Bucket | undefined;
   readonly inOrder?: boolean | undefined;
+  /** Leaves out options that no record has: columns without a number help nobody. */
+  readonly onlyFound?: boolean | undefined;
   readonly most?: number | undefined;
   /** Days that all of its units of time lie in, when the same field decides which records count. */
   readonly span?: Span | undefined;
@@ -18,7 +20,15 @@ export type Grouping = {
 
 export function groupingOf(tile: DashboardTile, field: FieldModel, span: Span): Grouping {
   const { bucket, inOrder, most } = tile;
-  return { field, bucket, inOrder, most, span: tile.time !== undefined && tile.time === tile.group ? span : undefined };
+  const onlyFound = tile.type === 'pivot';
+  return {
+    field,
+    bucket,
+    inOrder,
+    onlyFound,
+    most,
+    span: tile.time !== undefined && tile.time === tile.group ? span : undefined,
+  };
 }
 
 /** What a tile is divided by a second time: options in their order, everything else the largest first. */
@@ -26,6 +36,7 @@ export const splittingOf = ({ splitBucket }: DashboardTile, field: FieldModel): 
   field,
   bucket: splitBucket,
   inOrder: field.type === 'option',
+  onlyFound: true,
 });
 
 /** The groups that are shown, in their order, and whether there are more than these. */
@@ -34,7 +45,7 @@ export function chosenGroups(
   found: readonly MeasuredGroup[],
 ): { readonly shown: readonly MeasuredGroup[]; readonly hasRest: boolean } {
   if (grouping.bucket !== undefined) return { shown: inTime(grouping, found), hasRest: false };
-  if (grouping.inOrder) return { shown: asOptions(grouping.field, found), hasRest: false };
+  if (grouping.inOrder) return { shown: asOptions(grouping, found), hasRest: false };
   const most = grouping.most ?? USUAL_MOST;
   return { shown: found.slice(0, most), hasRest: found.length > most };
 }
@@ -61,11 +72,11 @@ function inTime({ bucket = 'month', span }: Grouping, found: readonly MeasuredGr
 }
 
 /** Options that are not archived, or have records, as the definition has them; without a value last. */
-function asOptions(field: FieldModel, found: readonly MeasuredGroup[]): readonly MeasuredGroup[] {
+function asOptions({ field, onlyFound = false }: Grouping, found: readonly MeasuredGroup[]): readonly MeasuredGroup[] {
   const byKey = new Map(found.map((one) => [one.key, one]));
   const empty = emptyValues(found[0]?.values);
   const ordered = (field.options ?? [])
-    .filter(({ id, archived }) => byKey.has(id) || !archived)
+    .filter(({ id, archived }) => byKey.has(id) || !(archived || onlyFound))
     .map(({ id }) => byKey.get(id) ?? { key: id, values: empty });
   const known = new Set<unknown>((field.options ?? []).map(({ id }) => id));
   return found.length === 0 ? [] : [...ordered, ...found.filter(({ key }) => !known.has(key))];

@@ -55,7 +55,7 @@ export function FigureTile({ tile, entity, period, notes }: TileProps) {
         {compared && (
           <Text size="xs" c="dimmed" component="div" className="lw-figure-before">
             <Change now={drawnValue(value)} was={drawnValue(was)} />
-            {t.before} {words.value(measure, was)}
+            <span className="lw-figure-label">{t.before}</span> {words.value(measure, was)}
           </Text>
         )}
         {share !== undefined && tile.target !== undefined && (

@@ -35,11 +35,6 @@ export function TileFrame({ tile, notes, table, isTable = false, onTable, childr
         <Title order={2} size="sm" className="lw-ellipsis" flex={1} title={title}>
           {title}
         </Title>
-        {notes.length > 0 && (
-          <Text size="xs" c="dimmed" className="lw-tile-timeless">
-            {notes.join(', ')}
-          </Text>
-        )}
         {onTable && (
           <ActionIcon
             size="sm"
@@ -62,6 +57,11 @@ export function TileFrame({ tile, notes, table, isTable = false, onTable, childr
           </LazyMenu>
         )}
       </Group>
+      {notes.length > 0 && (
+        <Text size="xs" c="dimmed" className="lw-tile-timeless">
+          {notes.join(', ')}
+        </Text>
+      )}
       <Box className="lw-tile-body">{children}</Box>
     </>
   );
