@@ -59,6 +59,34 @@ export function mustHaveField(entity: EntityDefinition, id: string, path: string
   if (!SYSTEM_FIELD_IDS.has(id)) referredField(entity, id, path, scope);
 }
 
+/**
+ * A field by its id, or by those of a reference and of a field behind it (`product.division`); reports when it is not there.
+ * @returns undefined for fields that every record has, too: their types are not in the definition
+ */
+export function fieldOnPath(
+  entity: EntityDefinition,
+  fieldPath: string,
+  path: string,
+  scope: CheckScope,
+): { readonly entity: EntityDefinition; readonly id: string; readonly field: FieldModel | undefined } | undefined {
+  const [first = '', second] = fieldPath.split('.');
+  if (second === undefined) {
+    mustHaveField(entity, first, path, scope);
+    const own = entity.fields.find((one) => one.id === first);
+    return own || SYSTEM_FIELD_IDS.has(first) ? { entity, id: first, field: own && asModel(own) } : undefined;
+  }
+  const reference = referredField(entity, first, path, scope);
+  if (!reference) return undefined;
+  const target = scope.entities.get(targetOf(reference) ?? '');
+  if (!target || !SINGLE.has(reference.type)) {
+    scope.report(path, 'definition.filter', { reason: `${first} → ${second}` });
+    return undefined;
+  }
+  return fieldOnPath(target, second, path, scope);
+}
+
+const SINGLE: ReadonlySet<string> = new Set(['reference', 'user', 'team']);
+
 /** The field as expressions see it, without its options looked up. */
 export const asModel = (field: EntityDefinition['fields'][number]): FieldModel =>
   ({ ...field, name: field.name ?? field.id }) as FieldModel;

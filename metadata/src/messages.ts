@@ -47,6 +47,10 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{id}“ liegt auf „{other}“.',
     en: '“{id}” lies on “{other}”.',
   },
+  'definition.unknown-option': {
+    de: '„{id}“ ist kein Wert dieser Auswahl.',
+    en: '“{id}” is none of the options.',
+  },
   'definition.no-time': { de: '„{id}“ ist kein Datum.', en: '“{id}” is no date.' },
   'definition.no-effect': { de: '„{key}“ bewirkt bei {type} nichts.', en: '“{key}” has no effect with {type}.' },
   'definition.missing': { de: '{type} braucht „{key}“.', en: '{type} needs “{key}”.' },

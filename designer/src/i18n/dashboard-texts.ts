@@ -18,6 +18,8 @@ const de = {
     line: { de: 'Neue Linie', en: 'New line' },
     ring: { de: 'Neuer Ring', en: 'New ring' },
     table: { de: 'Neue Tabelle', en: 'New table' },
+    pivot: { de: 'Neue Kreuztabelle', en: 'New pivot table' },
+    funnel: { de: 'Neuer Trichter', en: 'New funnel' },
     list: { de: 'Neue Liste', en: 'New list' },
   },
 };

@@ -70,6 +70,8 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       return fieldsAround(scope);
     case 'any-field':
       return [...fieldsAround(scope), ...SYSTEM_FIELDS];
+    case 'field-path':
+      return [...fieldsAround(scope), ...SYSTEM_FIELDS, ...relatedFields(scope)];
     case 'sort':
       return [...fieldsAround(scope), ...SYSTEM_FIELDS].flatMap(({ id, label }) => [
         { id, label: label && { de: `${label.de} ↑`, en: `${label.en} ↑` } },
@@ -117,14 +119,48 @@ export const entitiesOf = ({ documents, model }: Pick<Scope, 'documents' | 'mode
   ...Object.values(model.entities).map(({ id, label }) => ({ id, label })),
 ];
 
-function fieldsAround({ documents, model, around }: Scope): readonly Named[] {
-  const entity = entityAround(around);
-  const edited = documents
-    .map((one) => one.document)
-    .find((one) => isPlain(one) && one['kind'] === 'entity' && one['id'] === entity);
-  if (isPlain(edited)) return namedIn(edited['fields']);
+const fieldsAround = (scope: Scope): readonly Named[] => fieldsOfEntity(scope, entityAround(scope.around));
+
+function fieldsOfEntity({ documents, model }: Scope, entity: string | undefined): readonly Named[] {
+  const edited = editedEntity(documents, entity);
+  if (edited) return namedIn(edited['fields']);
   return Object.values(model.entities).find(({ id }) => id === entity)?.fields ?? [];
 }
+
+const editedEntity = (documents: readonly EditedDocument[], entity: string | undefined): Plain | undefined =>
+  documents
+    .map((one) => one.document)
+    .filter(isPlain)
+    .find((one) => one['kind'] === 'entity' && one['id'] === entity);
+
+/** Fields that point at one record, with the entity of that. */
+function referencesAround({ documents, model, around }: Scope): readonly (Named & { readonly target: string })[] {
+  const entity = entityAround(around);
+  const edited = editedEntity(documents, entity);
+  const fields: readonly unknown[] = edited
+    ? Array.isArray(edited['fields'])
+      ? edited['fields']
+      : []
+    : (Object.values(model.entities).find(({ id }) => id === entity)?.fields ?? []);
+  return fields.filter(isPlain).flatMap((field) => {
+    const { id, label } = headOf(field);
+    const type = String(field['type']);
+    const target = type === 'user' || type === 'team' ? type : type === 'reference' ? String(field['entity']) : '';
+    return target === '' ? [] : [{ id, label, target }];
+  });
+}
+
+/** Fields of what the references of the entity point at, by the ids of both. */
+const relatedFields = (scope: Scope): readonly Named[] =>
+  referencesAround(scope).flatMap(({ id, label, target }) =>
+    fieldsOfEntity(scope, target).map((field) => ({
+      id: `${id}.${field.id}`,
+      label: joined(label, field.label),
+    })),
+  );
+
+const joined = (one: Label | undefined, other: Label | undefined): Label | undefined =>
+  one && other && { de: `${one.de} › ${other.de}`, en: `${one.en} › ${other.en}` };
 
 const eventsOf = (documents: readonly EditedDocument[], entity: string | undefined): readonly Named[] =>
   documents.flatMap(({ document }) =>

@@ -77,7 +77,8 @@ function namesIn(documents: readonly EditedDocument[]): Names {
     walkValues(root, document, ({ value, shape, around, node }) => {
       if (shape.is === 'reference') {
         const plain = String(value).replace(/^-/, '');
-        if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
+        if (shape.to === 'field-path') addWords(plain, words);
+        else if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
         else definitions.add(`${shape.to}/${plain}`);
       } else if (node.schema['x-names']) definitions.add(`${node.schema['x-names']}/${String(value)}`);
       else if (shape.is === 'formula' || node.schema['x-path']) addWords(String(value), words);

@@ -49,6 +49,22 @@ export function goesBy(
   return false;
 }
 
+/** Like `goesBy`, for paths of ids. */
+export function pointsAt(
+  path: string,
+  from: string | undefined,
+  target: FieldTarget,
+  { entities }: Definitions,
+): boolean {
+  let entity = from;
+  for (const id of path.split('.')) {
+    if (entity === target.entity && id === target.id) return true;
+    const field = entities.get(entity ?? '')?.fields.find((one) => one.id === id);
+    entity = field && targetOf(field);
+  }
+  return false;
+}
+
 /** What a text of a letter looks for in its definitions; null where the text cannot be read. */
 export type NamedInLetter = {
   /** `lead name`: name of an entity, and of a field of it. */

@@ -2,7 +2,7 @@ import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import type { FieldTarget } from './field-paths.ts';
-import { entitiesAmong, goesBy, namedInLetter } from './field-paths.ts';
+import { entitiesAmong, goesBy, namedInLetter, pointsAt } from './field-paths.ts';
 import type { Visited } from './walk-values.ts';
 import { entityAround, walkValues } from './walk-values.ts';
 
@@ -42,6 +42,8 @@ const KINDS_OF: Readonly<Record<string, readonly string[]>> = { 'any-field': ['f
 function howNamed({ value, shape, around, node }: Visited, target: Target, known: Known): Use['how'] | null {
   if (node.schema['x-names'] === target.kind) return value === target.id ? 'reference' : null;
   if (shape.is === 'letter') return howInLetter(textsOf(value), entityAround(around), target, known);
+  if (shape.is === 'reference' && shape.to === 'field-path')
+    return 'entity' in target && pointsAt(String(value), entityAround(around), target, known) ? 'reference' : null;
   if (shape.is === 'reference' && shape.to !== 'sort') {
     const kinds = KINDS_OF[shape.to] ?? [shape.to];
     if (!kinds.includes(target.kind) || value !== target.id) return null;

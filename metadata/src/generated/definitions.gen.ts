@@ -129,11 +129,20 @@ export type DashboardPeriod =
   | 'last-year'
   | 'last-30-days'
   | 'last-12-months';
-export type DashboardTileType = 'figure' | 'bars' | 'line' | 'ring' | 'table' | 'list';
+/**
+ * Id of a field, or of a reference and of a field of what it points at: `product.division`.
+ */
+export type FieldPath = string;
+export type DashboardTileType =
+  'figure' | 'bars' | 'line' | 'ring' | 'table' | 'pivot' | 'funnel' | 'list';
 /**
  * When it is grouped by a date.
  */
 export type DashboardBucket = 'day' | 'week' | 'month' | 'quarter' | 'year';
+/**
+ * When it is split by a date.
+ */
+export type DashboardBucket1 = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -836,10 +845,152 @@ export interface DashboardDefinition {
   roles?: [Id, ...Id[]];
   period?: DashboardPeriod;
   /**
+   * What readers can choose for all tiles at once.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  filters?:
+    | [DashboardFilter]
+    | [DashboardFilter, DashboardFilter]
+    | [DashboardFilter, DashboardFilter, DashboardFilter]
+    | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
+    | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
+    | [
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter
+      ]
+    | [
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter
+      ]
+    | [
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter,
+        DashboardFilter
+      ];
+  /**
    * @minItems 1
    * @maxItems 40
    */
   tiles: [DashboardTile, ...DashboardTile[]];
+}
+export interface DashboardFilter {
+  id: Id;
+  label: Label;
+  /**
+   * For each entity the field that must have the chosen value. The first one says what can be chosen.
+   *
+   * @minItems 1
+   * @maxItems 12
+   */
+  fields:
+    | [DashboardFilterField]
+    | [DashboardFilterField, DashboardFilterField]
+    | [DashboardFilterField, DashboardFilterField, DashboardFilterField]
+    | [DashboardFilterField, DashboardFilterField, DashboardFilterField, DashboardFilterField]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ]
+    | [
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField,
+        DashboardFilterField
+      ];
+}
+export interface DashboardFilterField {
+  entity: Id;
+  field: FieldPath;
 }
 export interface DashboardTile {
   id: Id;
@@ -860,8 +1011,28 @@ export interface DashboardTile {
     | [DashboardMeasure, DashboardMeasure, DashboardMeasure]
     | [DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure]
     | [DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure, DashboardMeasure];
-  group?: FieldId;
+  group?: FieldPath;
   bucket?: DashboardBucket;
+  split?: FieldPath;
+  splitBucket?: DashboardBucket1;
+  /**
+   * funnel: options of the field, the earliest first. A stage counts what is in it or in a later one.
+   *
+   * @minItems 2
+   * @maxItems 12
+   */
+  stages?:
+    | [Id, Id]
+    | [Id, Id, Id]
+    | [Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
+    | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id];
   time?: FieldId;
   compare?: boolean;
   /**

@@ -48,6 +48,12 @@ export const commonSchema = {
       "maxLength": 48,
       "description": "Stable for ever: the column is named after it. camelCase."
     },
+    "fieldPath": {
+      "type": "string",
+      "pattern": "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)?$",
+      "maxLength": 97,
+      "description": "Id of a field, or of a reference and of a field of what it points at: `product.division`."
+    },
     "label": {
       "type": "object",
       "additionalProperties": false,
@@ -3048,6 +3054,86 @@ export const dashboardSchema = {
       ],
       "description": "Of tiles with a field of time; readers may choose another one. This month when absent."
     },
+    "filters": {
+      "x-label": {
+        "de": "Filter des Dashboards",
+        "en": "Filters of the dashboard"
+      },
+      "x-help": {
+        "de": "Was die Betrachtenden für alle Kacheln auf einmal auswählen können, etwa ein Team. Kacheln ohne das Feld sagen, dass sie nicht gefiltert sind."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 8,
+      "description": "What readers can choose for all tiles at once.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label",
+          "fields"
+        ],
+        "title": "DashboardFilter",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
+            "x-help": {
+              "de": "Je Entität das Feld, das den gewählten Wert haben muss. Das erste sagt, was zur Wahl steht."
+            },
+            "x-main": true,
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 12,
+            "description": "For each entity the field that must have the chosen value. The first one says what can be chosen.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "entity",
+                "field"
+              ],
+              "title": "DashboardFilterField",
+              "properties": {
+                "entity": {
+                  "x-label": {
+                    "de": "Entität",
+                    "en": "Entity"
+                  },
+                  "x-refers": "entity",
+                  "$ref": "common.json#/definitions/id"
+                },
+                "field": {
+                  "x-label": {
+                    "de": "Feld",
+                    "en": "Field"
+                  },
+                  "x-refers": "field-path",
+                  "$ref": "common.json#/definitions/fieldPath"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
     "tiles": {
       "x-label": {
         "de": "Kacheln",
@@ -3110,6 +3196,14 @@ export const dashboardSchema = {
                 "de": "Tabelle",
                 "en": "Table"
               },
+              "pivot": {
+                "de": "Kreuztabelle",
+                "en": "Pivot table"
+              },
+              "funnel": {
+                "de": "Trichter",
+                "en": "Funnel"
+              },
               "list": {
                 "de": "Liste",
                 "en": "List"
@@ -3122,6 +3216,8 @@ export const dashboardSchema = {
               "line",
               "ring",
               "table",
+              "pivot",
+              "funnel",
               "list"
             ]
           },
@@ -3154,7 +3250,9 @@ export const dashboardSchema = {
                 "bars",
                 "line",
                 "ring",
-                "table"
+                "table",
+                "pivot",
+                "funnel"
               ]
             },
             "x-main": true,
@@ -3174,7 +3272,9 @@ export const dashboardSchema = {
                 "bars",
                 "line",
                 "ring",
-                "table"
+                "table",
+                "pivot",
+                "funnel"
               ]
             },
             "x-main": true,
@@ -3195,7 +3295,8 @@ export const dashboardSchema = {
                 "bars",
                 "line",
                 "ring",
-                "table"
+                "table",
+                "pivot"
               ]
             },
             "x-main": true,
@@ -3272,20 +3373,22 @@ export const dashboardSchema = {
               "en": "Grouped by"
             },
             "x-help": {
-              "de": "Das Feld, nach dessen Werten aufgeteilt wird; Linien und Balken können auch einen Zeitpunkt aufteilen."
+              "de": "Das Feld, nach dessen Werten aufgeteilt wird, auch eines des Datensatzes, auf den verwiesen wird. Linien und Balken können auch einen Zeitpunkt aufteilen."
             },
-            "x-refers": "any-field",
+            "x-refers": "field-path",
             "x-when": {
               "type": [
                 "bars",
                 "line",
                 "ring",
-                "table"
+                "table",
+                "pivot",
+                "funnel"
               ]
             },
             "x-main": true,
-            "$ref": "common.json#/definitions/fieldId",
-            "description": "The field by whose values it is divided; a date or time with `bucket`."
+            "$ref": "common.json#/definitions/fieldPath",
+            "description": "The field by whose values it is divided, or one of a record referred to (`product.division`); a date or time with `bucket`."
           },
           "bucket": {
             "x-label": {
@@ -3321,7 +3424,8 @@ export const dashboardSchema = {
               "type": [
                 "bars",
                 "line",
-                "table"
+                "table",
+                "pivot"
               ]
             },
             "title": "DashboardBucket",
@@ -3333,6 +3437,94 @@ export const dashboardSchema = {
               "year"
             ],
             "description": "When it is grouped by a date."
+          },
+          "split": {
+            "x-label": {
+              "de": "Aufgeteilt nach",
+              "en": "Split by"
+            },
+            "x-help": {
+              "de": "Ein zweites Feld: Balken werden gestapelt, Linien zu mehreren, Kreuztabellen haben es als Spalten."
+            },
+            "x-refers": "field-path",
+            "x-when": {
+              "type": [
+                "bars",
+                "line",
+                "pivot"
+              ]
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/fieldPath",
+            "description": "A second field: bars are stacked, there is a line for each value, pivot tables have it as columns."
+          },
+          "splitBucket": {
+            "x-label": {
+              "de": "Zeiteinheit der Aufteilung",
+              "en": "Unit of time of the split"
+            },
+            "x-help": {
+              "de": "Wenn nach einem Datum aufgeteilt wird."
+            },
+            "x-values": {
+              "day": {
+                "de": "Tag",
+                "en": "Day"
+              },
+              "week": {
+                "de": "Woche",
+                "en": "Week"
+              },
+              "month": {
+                "de": "Monat",
+                "en": "Month"
+              },
+              "quarter": {
+                "de": "Quartal",
+                "en": "Quarter"
+              },
+              "year": {
+                "de": "Jahr",
+                "en": "Year"
+              }
+            },
+            "x-when": {
+              "type": [
+                "pivot"
+              ]
+            },
+            "title": "DashboardBucket",
+            "enum": [
+              "day",
+              "week",
+              "month",
+              "quarter",
+              "year"
+            ],
+            "description": "When it is split by a date."
+          },
+          "stages": {
+            "x-label": {
+              "de": "Stufen",
+              "en": "Stages"
+            },
+            "x-help": {
+              "de": "Trichter: Werte des Auswahlfelds, die frühesten zuerst. Eine Stufe zählt, was auf ihr oder einer späteren steht."
+            },
+            "x-when": {
+              "type": [
+                "funnel"
+              ]
+            },
+            "x-main": true,
+            "type": "array",
+            "minItems": 2,
+            "maxItems": 12,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            },
+            "description": "funnel: options of the field, the earliest first. A stage counts what is in it or in a later one."
           },
           "time": {
             "x-label": {
@@ -3349,7 +3541,9 @@ export const dashboardSchema = {
                 "bars",
                 "line",
                 "ring",
-                "table"
+                "table",
+                "pivot",
+                "funnel"
               ]
             },
             "x-main": true,
@@ -3397,7 +3591,8 @@ export const dashboardSchema = {
               "type": [
                 "bars",
                 "ring",
-                "table"
+                "table",
+                "pivot"
               ]
             },
             "type": "integer",
@@ -3416,7 +3611,8 @@ export const dashboardSchema = {
             "x-when": {
               "type": [
                 "bars",
-                "table"
+                "table",
+                "pivot"
               ]
             },
             "type": "boolean",
@@ -3431,7 +3627,8 @@ export const dashboardSchema = {
               "type": [
                 "figure",
                 "bars",
-                "line"
+                "line",
+                "funnel"
               ]
             },
             "$ref": "common.json#/definitions/color"

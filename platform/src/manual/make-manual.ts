@@ -1,3 +1,4 @@
+import { targetOf } from '@leitwerk/metadata/check-scope';
 import type { EntityDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow, nodeOfKind } from '@leitwerk/metadata/schema-node';
@@ -154,6 +155,11 @@ function namesOf(definitions: readonly DefinitionInEffect[], language: Language)
         : [],
     ),
   );
+  const targets = new Map(
+    definitions.flatMap((one) =>
+      one.kind === 'entity' ? one.fields.map((field) => [`${one.id}/${field.id}`, targetOf(field)] as const) : [],
+    ),
+  );
   const events = new Map(
     definitions.flatMap((one) =>
       one.kind === 'contract-status'
@@ -166,6 +172,7 @@ function namesOf(definitions: readonly DefinitionInEffect[], language: Language)
     language,
     definition: (kind, id) => labels.get(`${kind}/${id}`),
     field: (entity, id) => fields.get(`${entity}/${id}`) ?? system.get(id),
+    target: (entity, id) => targets.get(`${entity}/${id}`),
     event: (entity, id) => events.get(`${entity}/${id}`),
   };
 }

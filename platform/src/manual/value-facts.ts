@@ -13,6 +13,8 @@ export type Names = {
   /** @param kind of the definition; undefined when there is none of that id */
   readonly definition: (kind: string, id: string) => string | undefined;
   readonly field: (entity: string, id: string) => string | undefined;
+  /** Id of the entity at which a field points. */
+  readonly target: (entity: string, id: string) => string | undefined;
   readonly event: (entity: string, id: string) => string | undefined;
 };
 
@@ -93,6 +95,11 @@ function referred(node: SchemaNode, id: string, names: Names, around: readonly P
     const plain = id.replace(/^-/, '');
     const found = names.field(entity, plain);
     return found === undefined ? id : `${found}${id.startsWith('-') ? ' ↓' : ''}`;
+  }
+  if (to === 'field-path') {
+    const [first = '', second] = id.split('.');
+    const own = names.field(entity, first) ?? first;
+    return second === undefined ? own : `${own} › ${names.field(names.target(entity, first) ?? '', second) ?? second}`;
   }
   const found = names.definition(to, id);
   return found === undefined || found === id ? id : `${found} (${id})`;

@@ -1,4 +1,4 @@
-import type { DashboardDefinition, DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
+import type { DashboardDefinition, DashboardFilter, DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 
 /** What its reader may look at. */
@@ -9,26 +9,52 @@ export type Readable = {
   readonly entity: (name: string) => boolean;
   /** Ids of the fields of an entity. */
   readonly fields: (name: string) => ReadonlySet<string>;
+  /** The entity at which a field points. */
+  readonly target: (name: string, field: string) => string | undefined;
   readonly mayFilterBy: (filter: unknown, name: string) => boolean;
 };
 
 const SYSTEM: ReadonlySet<string> = new Set(SYSTEM_FIELDS.map(({ id }) => id));
 
-/** The dashboards for a reader, without tiles that would tell of what he may not read; one without any tile left is none. */
+/** The dashboards for a reader, without tiles and filters that would tell of what he may not read; one without any tile left is none. */
 export function effectiveDashboards(
   dashboards: readonly DashboardDefinition[],
   readable: Readable,
 ): readonly DashboardDefinition[] {
   return dashboards
     .filter(({ roles }) => roles === undefined || roles.some((role) => readable.roles.includes(role)))
-    .map((one) => ({ ...one, tiles: one.tiles.filter((tile) => mayRead(tile, readable)) as typeof one.tiles }))
+    .map(({ filters, ...one }) => {
+      const usable = (filters ?? []).flatMap((filter) => usableFilter(filter, readable));
+      return {
+        ...one,
+        ...(usable.length > 0 && { filters: usable as unknown as NonNullable<typeof filters> }),
+        tiles: one.tiles.filter((tile) => mayRead(tile, readable)) as typeof one.tiles,
+      };
+    })
     .filter(({ tiles }) => tiles.length > 0);
 }
 
-function mayRead({ view, entity, filter, measures, group, time }: DashboardTile, readable: Readable): boolean {
+/** A filter over the entities of which the reader may read the field. */
+function usableFilter(filter: DashboardFilter, readable: Readable): readonly DashboardFilter[] {
+  const fields = filter.fields.filter(
+    ({ entity, field }) => readable.entity(entity) && mayReadField(entity, field, readable),
+  );
+  return fields.length === 0 ? [] : [{ ...filter, fields: fields as typeof filter.fields }];
+}
+
+function mayRead(tile: DashboardTile, readable: Readable): boolean {
+  const { view, entity, filter, measures, group, split, time } = tile;
   if (view !== undefined) return readable.views.has(view);
   if (entity === undefined || !readable.entity(entity)) return false;
-  const fields = readable.fields(entity);
-  const named = [...(measures ?? []).map((one) => one.field), group, time].filter((id) => id !== undefined);
-  return named.every((id) => fields.has(id) || SYSTEM.has(id)) && readable.mayFilterBy(filter, entity);
+  const named = [...(measures ?? []).map((one) => one.field), group, split, time].filter((id) => id !== undefined);
+  return named.every((id) => mayReadField(entity, id, readable)) && readable.mayFilterBy(filter, entity);
+}
+
+/** @param path a field's id, or those of a reference and of a field behind it */
+function mayReadField(entity: string, path: string, readable: Readable): boolean {
+  const [first = '', second] = path.split('.');
+  if (!readable.fields(entity).has(first) && !SYSTEM.has(first)) return false;
+  if (second === undefined) return true;
+  const target = readable.target(entity, first);
+  return target !== undefined && readable.entity(target) && mayReadField(target, second, readable);
 }

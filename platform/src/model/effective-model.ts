@@ -80,6 +80,7 @@ function makeEffectiveModel(context: Context): EffectiveModel {
     views: readableViews,
     entity: isReadable,
     fields: readableIds,
+    target: (name, id) => model.entities[name]?.fields.find((field) => field.id === id)?.entity,
     mayFilterBy,
   });
   return {

@@ -189,6 +189,16 @@ export const countByGroup = async (entity: string, group: string, filter: Filter
     })
   ).body.items;
 
+/** How measures are asked for; the number too: with several measures the answer always has one shape. */
+export const measureParameters = (query: MeasureQuery): Readonly<Record<string, string | undefined>> => ({
+  measure: [...(query.measures.length > 0 ? query.measures : ['count']), 'count'].join(','),
+  group: query.group,
+  bucket: query.bucket,
+  expand: query.group === undefined ? undefined : 'true',
+  filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
+  search: query.search,
+});
+
 /** Measures (`count`, `sum:price`) of all that match, per group; one row without a group. References come as {id, title}. */
 export const measureRecords = async (
   entity: string,
@@ -197,15 +207,7 @@ export const measureRecords = async (
 ): Promise<readonly MeasuredGroup[]> =>
   (
     await sendRequest<{ items: MeasuredGroup[] }>('GET', `/aggregate/${entity}`, {
-      query: {
-        // The number too: with several measures the answer always has one shape.
-        measure: [...(query.measures.length > 0 ? query.measures : ['count']), 'count'].join(','),
-        group: query.group,
-        bucket: query.bucket,
-        expand: query.group === undefined ? undefined : 'true',
-        filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
-        search: query.search,
-      },
+      query: measureParameters(query),
       ...(signal && { signal }),
     })
   ).body.items;

@@ -4,9 +4,13 @@ import { instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import type { FieldModel, Filter } from '../model/definitions.ts';
 import { choiceOf } from './choice.ts';
 
-/** What the records of a group have in common. @param key as the API gives it: a value, or the first day of a unit of time */
+/**
+ * What the records of a group have in common.
+ * @param field its name may be a path through a reference: `product.division`
+ * @param key as the API gives it: a value, or the first day of a unit of time
+ */
 export function groupFilter(field: FieldModel, key: unknown, bucket: Bucket | undefined): Filter {
-  if (key === null || key === undefined) return { [field.name]: null };
+  if (key === null || key === undefined) return withoutValue(field);
   if (bucket === undefined) return { [field.name]: choiceOf(key)?.id ?? key };
   const { gte, lt } = spanOfBucket(String(key), bucket);
   // The server puts moments into the days of the installation.
@@ -14,3 +18,7 @@ export function groupFilter(field: FieldModel, key: unknown, bucket: Bucket | un
     field.type === 'date' ? day : instantAt(day, '00:00:00', placeZone()).toISOString();
   return { [field.name]: { gte: bound(gte), lt: bound(lt) } };
 }
+
+/** Of a related record also those that refer to none, or to one that is not the reader's to see: they are counted as without a value. */
+const withoutValue = ({ name }: FieldModel): Filter =>
+  name.includes('.') ? { not: { [name]: { isNull: false } } } : { [name]: null };

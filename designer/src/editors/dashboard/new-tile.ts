@@ -13,6 +13,8 @@ const TILE_SIZES: Readonly<Record<TileType, { readonly width: number; readonly h
   line: { width: 8, height: 5 },
   ring: { width: 4, height: 5 },
   table: { width: 6, height: 5 },
+  pivot: { width: 8, height: 6 },
+  funnel: { width: 4, height: 5 },
   list: { width: 4, height: 5 },
 };
 
@@ -45,5 +47,11 @@ function divided(type: TileType, entity: EntityModel): Plain {
   if (type === 'line') return { group: CREATED, bucket: 'month', time: CREATED };
   if (type === 'figure') return { time: CREATED };
   const options = entity.fields.find((field) => field.status !== undefined || field.type === 'option');
-  return { group: options?.id ?? 'createdBy' };
+  const group = options?.id ?? 'createdBy';
+  if (type === 'pivot') return { group, split: CREATED, splitBucket: 'month', time: CREATED };
+  const stages = (options?.options ?? []).filter(({ archived }) => !archived).map(({ id }) => id);
+  if (type === 'funnel') return { group, stages: stages.slice(0, MOST_STAGES) };
+  return { group };
 }
+
+const MOST_STAGES = 12;

@@ -1,7 +1,16 @@
 import { ADDED_UP, GROUPED_BY } from '../../aggregated.ts';
 import type { CheckScope } from '../../check-scope.ts';
-import { checkFilter, mustHaveField, referred, referredField, SYSTEM_FIELD_IDS } from '../../check-scope.ts';
+import {
+  checkFilter,
+  fieldOnPath,
+  mustHaveField,
+  ofKind,
+  referred,
+  referredField,
+  SYSTEM_FIELD_IDS,
+} from '../../check-scope.ts';
 import type { DashboardDefinition, DashboardTile, EntityDefinition } from '../../generated/definitions.gen.ts';
+import type { FieldModel } from '../../model.ts';
 import { nodeBelow, nodeOfKind } from '../../schema-node.ts';
 
 const TIMES: ReadonlySet<string> = new Set(['date', 'date-time', 'computed']);
@@ -14,11 +23,14 @@ const NEEDS: { readonly [T in DashboardTile['type']]: readonly (keyof DashboardT
   line: ['entity', 'group', 'bucket'],
   ring: ['entity', 'group'],
   table: ['entity', 'group'],
+  pivot: ['entity', 'group', 'split'],
+  funnel: ['entity', 'group', 'stages'],
   list: ['view'],
 };
 
 export function checkDashboard(dashboard: DashboardDefinition, scope: CheckScope): void {
   for (const [index, role] of (dashboard.roles ?? []).entries()) referred('role', role, `roles.${index}`, scope);
+  checkFilters(dashboard, scope);
   const seen = new Set<string>();
   for (const [index, tile] of dashboard.tiles.entries()) {
     const path = `tiles.${index}`;
@@ -82,25 +94,83 @@ function checkMeasures(tile: DashboardTile, entity: EntityDefinition, path: stri
   }
 }
 
-function checkGroup(
-  { group, bucket, inOrder }: DashboardTile,
+function checkGroup(tile: DashboardTile, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  const { group, bucket, split, splitBucket, inOrder } = tile;
+  if (group !== undefined) checkGrouping(group, bucket, entity, `${path}.group`, scope);
+  // Parts have colours of their own.
+  if (split !== undefined && tile.color !== undefined)
+    scope.report(`${path}.color`, 'definition.no-effect', { key: 'color', type: 'split' });
+  if (split !== undefined) checkGrouping(split, splitBucket, entity, `${path}.split`, scope);
+  else if (splitBucket !== undefined)
+    scope.report(`${path}.splitBucket`, 'definition.missing', { type: 'splitBucket', key: 'split' });
+  const grouped =
+    group === undefined || bucket !== undefined ? undefined : fieldOnPath(entity, group, path, quiet(scope));
+  if (inOrder && (bucket !== undefined || (grouped && grouped.field?.type !== 'option')))
+    scope.report(`${path}.inOrder`, 'definition.no-effect', {
+      key: 'inOrder',
+      type: bucket ?? grouped?.field?.type ?? '',
+    });
+  if (tile.type === 'funnel' && grouped) checkStages(tile, grouped.entity, grouped.field, path, scope);
+}
+
+/** What is wrong with a path is said once. */
+const quiet = (scope: CheckScope): CheckScope => ({ ...scope, report: () => undefined });
+
+function checkGrouping(
+  named: string,
+  bucket: DashboardTile['bucket'],
   entity: EntityDefinition,
   path: string,
   scope: CheckScope,
 ): void {
-  if (group === undefined) return;
+  const found = fieldOnPath(entity, named, path, scope);
+  if (!found) return;
+  const type = found.field?.type;
   if (bucket !== undefined) {
-    if (isNoTime(group, entity, `${path}.group`, scope))
-      scope.report(`${path}.group`, 'definition.no-time', { id: group });
-    if (inOrder) scope.report(`${path}.inOrder`, 'definition.no-effect', { key: 'inOrder', type: bucket });
+    const isTime = type === undefined ? SYSTEM_TIMES.has(found.id) : TIMES.has(type);
+    if (!isTime) scope.report(path, 'definition.no-time', { id: named });
+  } else if (type === undefined ? !SYSTEM_GROUPS.has(found.id) : !GROUPED_BY.has(type))
+    scope.report(path, 'definition.no-effect', { key: 'group', type: type ?? found.id });
+}
+
+/** By what every record says people can be told apart; by moments only with a unit of time. */
+const SYSTEM_GROUPS: ReadonlySet<string> = new Set(['createdBy', 'updatedBy']);
+
+function checkStages(
+  { stages }: DashboardTile,
+  entity: EntityDefinition,
+  field: FieldModel | undefined,
+  path: string,
+  scope: CheckScope,
+): void {
+  if (field?.type !== 'option') {
+    scope.report(`${path}.group`, 'definition.no-effect', { key: 'group', type: field?.type ?? '' });
     return;
   }
-  const field = referredField(entity, group, `${path}.group`, scope);
-  if (!field) return;
-  if (!GROUPED_BY.has(field.type))
-    scope.report(`${path}.group`, 'definition.no-effect', { key: 'group', type: field.type });
-  if (inOrder && field.type !== 'option')
-    scope.report(`${path}.inOrder`, 'definition.no-effect', { key: 'inOrder', type: field.type });
+  const known = optionIds(field, entity, scope);
+  for (const [index, stage] of (stages ?? []).entries())
+    if (!known.has(stage)) scope.report(`${path}.stages.${index}`, 'definition.unknown-option', { id: stage });
+}
+
+/** The options of a field: its own, those of its set, or the states of its status. */
+function optionIds(field: FieldModel, entity: EntityDefinition, scope: CheckScope): ReadonlySet<string> {
+  const status = ofKind(scope, 'contract-status').find((one) => one.entity === entity.id && one.field === field.id);
+  const set = ofKind(scope, 'option-set').find((one) => one.id === field.optionSet);
+  return new Set([...(status?.states ?? []), ...(set?.options ?? []), ...(field.options ?? [])].map(({ id }) => id));
+}
+
+function checkFilters({ filters }: DashboardDefinition, scope: CheckScope): void {
+  const seen = new Set<string>();
+  for (const [index, { id, fields }] of (filters ?? []).entries()) {
+    if (seen.has(id))
+      scope.report(`filters.${index}.id`, 'definition.repeated', { kind: 'filter', id, other: 'filters' });
+    seen.add(id);
+    for (const [at, one] of fields.entries()) {
+      const path = `filters.${index}.fields.${at}`;
+      const entity = referred('entity', one.entity, `${path}.entity`, scope);
+      if (entity) checkGrouping(one.field, undefined, entity, `${path}.field`, scope);
+    }
+  }
 }
 
 /** Reports a field that is not there; false then. */

@@ -13,8 +13,29 @@ const entity = {
     { id: 'name', type: 'text', label },
     { id: 'price', type: 'money', label },
     { id: 'sold', type: 'date', label },
-    { id: 'state', type: 'option', label, options: [{ id: 'new', label }] },
+    {
+      id: 'state',
+      type: 'option',
+      label,
+      options: [
+        { id: 'new', label },
+        { id: 'sold', label },
+      ],
+    },
     { id: 'notes', type: 'long-text', label },
+    { id: 'part', type: 'reference', entity: 'part', label },
+  ],
+};
+const part = {
+  kind: 'entity',
+  id: 'part',
+  name: 'part',
+  label,
+  labelPlural: label,
+  titleField: 'name',
+  fields: [
+    { id: 'name', type: 'text', label },
+    { id: 'made', type: 'date', label },
   ],
 };
 const view = { kind: 'view', id: 'all', name: 'all', label, entity: 'thing', type: 'list', columns: ['name'] };
@@ -22,11 +43,14 @@ const place = { x: 0, y: 0, width: 4, height: 2 };
 const figure = { id: 'a', label, type: 'figure', entity: 'thing', ...place };
 const bars = { ...figure, type: 'bars', group: 'state' };
 
-const issuesOf = (...tiles: readonly object[]) =>
+const issuesOf = (...tiles: readonly object[]) => issuesWith({}, ...tiles);
+
+const issuesWith = (more: object, ...tiles: readonly object[]) =>
   validateDocuments([
+    { file: 'part.json', document: part },
     { file: 'thing.json', document: entity },
     { file: 'all.json', document: view },
-    { file: 'board.json', document: { kind: 'dashboard', id: 'board', name: 'board', label, tiles } },
+    { file: 'board.json', document: { kind: 'dashboard', id: 'board', name: 'board', label, ...more, tiles } },
   ]).issues.map(({ path, code }) => `${path} ${code}`);
 
 it('is accepted with every sort of tile', () => {
@@ -46,6 +70,9 @@ it('is accepted with every sort of tile', () => {
       { ...bars, id: 'e', type: 'ring', x: 4, y: 2 },
       { ...bars, id: 'f', type: 'table', x: 8, y: 2, measures: [{ of: 'count' }, { of: 'avg', field: 'price' }] },
       { id: 'g', label, type: 'list', view: 'all', ...place, y: 4 },
+      { ...bars, id: 'h', x: 4, y: 4, group: 'part.name', split: 'state' },
+      { ...bars, id: 'i', x: 8, y: 4, type: 'pivot', split: 'part.made', splitBucket: 'month', inOrder: true },
+      { ...bars, id: 'j', y: 6, type: 'funnel', stages: ['new', 'sold'] },
     ),
   ).toEqual([]);
 });
@@ -75,4 +102,32 @@ it('names the place of what is wrong', () => {
     'tiles.0.entity definition.no-effect',
   ]);
   expect(issuesOf({ ...figure, target: '1.234,5' })).toEqual(['tiles.0.target document.value']);
+});
+
+it('names the place of what is wrong with two groups, stages and filters of the board', () => {
+  const pivot = { ...bars, type: 'pivot', split: 'name' };
+  expect(issuesOf({ ...pivot, split: undefined })).toEqual(['tiles.0 definition.missing']);
+  expect(issuesOf({ ...pivot, split: 'notes' })).toEqual(['tiles.0.split definition.no-effect']);
+  expect(issuesOf({ ...pivot, split: 'part.weight' })).toEqual(['tiles.0.split definition.unknown-field']);
+  expect(issuesOf({ ...pivot, group: 'name.part' })).toEqual(['tiles.0.group definition.filter']);
+  expect(issuesOf({ ...pivot, splitBucket: 'day' })).toEqual(['tiles.0.split definition.no-time']);
+  expect(issuesOf({ ...bars, type: 'ring', split: 'name' })).toEqual(['tiles.0.split definition.no-effect']);
+  expect(issuesOf({ ...bars, group: 'createdAt' })).toEqual(['tiles.0.group definition.no-effect']);
+  const funnel = { ...bars, type: 'funnel', stages: ['new', 'sold'] };
+  expect(issuesOf({ ...funnel, stages: ['new', 'lost'] })).toEqual(['tiles.0.stages.1 definition.unknown-option']);
+  expect(issuesOf({ ...funnel, group: 'name' })).toEqual(['tiles.0.group definition.no-effect']);
+  const filter = { id: 'state', label, fields: [{ entity: 'thing', field: 'state' }] };
+  expect(issuesWith({ filters: [filter] }, figure)).toEqual([]);
+  expect(issuesWith({ filters: [filter, filter] }, figure)).toEqual(['filters.1.id definition.repeated']);
+  const wrong = {
+    ...filter,
+    fields: [
+      { entity: 'thing', field: 'notes' },
+      { entity: 'other', field: 'state' },
+    ],
+  };
+  expect(issuesWith({ filters: [wrong] }, figure)).toEqual([
+    'filters.0.fields.0.field definition.no-effect',
+    'filters.0.fields.1.entity definition.unknown-reference',
+  ]);
 });

@@ -1,8 +1,6 @@
 import { Box, Text } from '@mantine/core';
-import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import { dashboardTexts } from './dashboard-texts.ts';
 import type { TileMeasure } from './tile-query.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
 import type { TileGroup } from './use-groups-of-tile.ts';
@@ -17,13 +15,12 @@ type Props = {
 
 /** A bar for each group; each leads to its records. */
 export function BarList({ tile, entity, field, measure, groups }: Props) {
-  const t = useOwnTexts(dashboardTexts);
   const words = useTileWords();
   const largest = Math.max(...groups.map(({ values }) => Math.abs(drawnValue(values[measure.key]))), 0);
   return (
     <Box component="ul" className="lw-plain-list lw-bars">
       {groups.map(({ key, isRest, values, filter }) => {
-        const name = isRest ? t.rest : words.group(field, key, tile.bucket);
+        const name = words.groupOf(field, { key, isRest }, tile.bucket);
         const value = words.value(measure, values[measure.key]);
         const color = field.options?.find(({ id }) => id === key)?.color ?? tile.color ?? 'blue';
         const width = largest === 0 ? 0 : (Math.abs(drawnValue(values[measure.key])) / largest) * 100;

@@ -6,6 +6,8 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { useModel } from '../../model/model-context.tsx';
 import { MessageScreen } from '../message-screen.tsx';
+import { BoardFilters } from './board-filters.tsx';
+import type { DashboardSearch } from './dashboard-search.ts';
 import { shownPeriod } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { PeriodPicker } from './period-picker.tsx';
@@ -22,6 +24,8 @@ export function DashboardScreen() {
   const dashboard = dashboards.find((one) => one.id === id);
   if (!dashboard) return <MessageScreen icon="chart-bar" title={t.unknown} text={t.unknownText} />;
   const period = shownPeriod(search, dashboard.period);
+  const go = (next: DashboardSearch): void =>
+    void navigate({ to: '/dashboards/$id', params: { id }, search: next, replace: true });
   return (
     <Box p="md" className="lw-dashboard">
       <Group justify="space-between" mb="sm" gap="sm">
@@ -31,14 +35,23 @@ export function DashboardScreen() {
             {label(dashboard.label)}
           </Title>
         </Group>
-        {dashboard.tiles.some((tile) => tile.time !== undefined) && (
-          <PeriodPicker
-            period={period}
-            onChange={(next) => void navigate({ to: '/dashboards/$id', params: { id }, search: next, replace: true })}
-          />
-        )}
+        <Group gap={8}>
+          {dashboard.filters && (
+            <BoardFilters
+              filters={dashboard.filters}
+              chosen={search.only ?? {}}
+              onChange={(only) => go({ ...search, only })}
+            />
+          )}
+          {dashboard.tiles.some((tile) => tile.time !== undefined) && (
+            <PeriodPicker
+              period={period}
+              onChange={(next) => go({ ...next, ...(search.only && { only: search.only }) })}
+            />
+          )}
+        </Group>
       </Group>
-      <TileGrid tiles={dashboard.tiles} period={period} />
+      <TileGrid dashboard={dashboard} period={period} chosen={search.only ?? {}} />
     </Box>
   );
 }

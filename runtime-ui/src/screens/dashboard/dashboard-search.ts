@@ -10,7 +10,13 @@ export type DashboardSearch = {
   /** Days instead of a period, both included. */
   readonly from?: string;
   readonly to?: string;
+  /** What is chosen for the whole board, by the id of the filter. */
+  readonly only?: ChosenValues;
 };
+
+export type ChosenValue = string | number | boolean;
+
+export type ChosenValues = Readonly<Record<string, ChosenValue>>;
 
 /** The period that is looked at, or the days. */
 export type ShownPeriod = DashboardPeriod | ChosenDays;
@@ -19,10 +25,19 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (given: unknown): given is string => typeof given === 'string' && DAY.test(given);
 
 /** Takes what it understands of an address that anybody may have written. */
-export function dashboardSearchFrom({ period, from, to }: Readonly<Record<string, unknown>>): DashboardSearch {
-  if (isDay(from) && isDay(to) && from <= to) return { from, to };
-  return DASHBOARD_PERIODS.includes(period as DashboardPeriod) ? { period: period as DashboardPeriod } : {};
+export function dashboardSearchFrom({ period, from, to, only }: Readonly<Record<string, unknown>>): DashboardSearch {
+  const chosen = chosenFrom(only);
+  const rest = Object.keys(chosen).length > 0 ? { only: chosen } : {};
+  if (isDay(from) && isDay(to) && from <= to) return { from, to, ...rest };
+  return DASHBOARD_PERIODS.includes(period as DashboardPeriod) ? { period: period as DashboardPeriod, ...rest } : rest;
 }
+
+const chosenFrom = (only: unknown): ChosenValues =>
+  typeof only === 'object' && only !== null
+    ? Object.fromEntries(
+        Object.entries(only).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)),
+      )
+    : {};
 
 export const shownPeriod = ({ period, from, to }: DashboardSearch, usual: DashboardPeriod | undefined): ShownPeriod =>
   from !== undefined && to !== undefined ? { from, to } : (period ?? usual ?? 'this-month');

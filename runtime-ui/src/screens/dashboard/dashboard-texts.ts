@@ -22,6 +22,16 @@ type DashboardTexts = {
   readonly unknown: string;
   readonly unknownText: string;
   readonly timeless: string;
+  readonly unfiltered: string;
+  readonly together: string;
+  readonly ofFirstStage: string;
+  readonly counting: string;
+  readonly export: string;
+  readonly csv: string;
+  readonly xlsx: string;
+  readonly filters: string;
+  readonly all: string;
+  readonly nothingFound: string;
 };
 
 export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
@@ -56,6 +66,16 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     unknown: 'Dieses Dashboard gibt es nicht',
     unknownText: 'Es wurde entfernt, oder nichts darauf darf gelesen werden.',
     timeless: 'unabhängig vom Zeitraum',
+    unfiltered: 'nicht gefiltert',
+    together: 'Gesamt',
+    ofFirstStage: 'Anteil an der ersten Stufe',
+    counting: 'Wird gezählt',
+    export: 'Exportieren',
+    csv: 'Als CSV',
+    xlsx: 'Als Excel-Datei (XLSX)',
+    filters: 'Filter',
+    all: 'alle',
+    nothingFound: 'Nichts gefunden',
   },
   en: {
     period: 'Period',
@@ -88,5 +108,15 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     unknown: 'There is no such dashboard',
     unknownText: 'It has been removed, or nothing on it may be read.',
     timeless: 'whatever the period',
+    unfiltered: 'not filtered',
+    together: 'Total',
+    ofFirstStage: 'Share of the first stage',
+    counting: 'Being counted',
+    export: 'Export',
+    csv: 'As CSV',
+    xlsx: 'As an Excel file (XLSX)',
+    filters: 'Filters',
+    all: 'all',
+    nothingFound: 'Nothing found',
   },
 };

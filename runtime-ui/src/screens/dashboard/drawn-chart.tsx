@@ -3,10 +3,9 @@ import { BarChart, DonutChart, LineChart } from '@mantine/charts';
 import { Box, Text } from '@mantine/core';
 import { use } from 'react';
 import { NavigateContext } from '../../controls/record-link.tsx';
-import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
+import { partColor, shortNumber } from './chart-colors.ts';
 import { CountedLink, countedAddress } from './counted-link.tsx';
-import { dashboardTexts } from './dashboard-texts.ts';
 import type { TileMeasure } from './tile-query.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
 import type { TileGroup } from './use-groups-of-tile.ts';
@@ -19,16 +18,12 @@ type Props = {
   readonly groups: readonly TileGroup[];
 };
 
-/** Told apart also by who sees few colours: light and dark ones in turn. */
-const PARTS = ['blue.7', 'orange.5', 'teal.7', 'yellow.5', 'grape.7', 'cyan.4', 'red.7', 'lime.5'];
-
 /** Lines and bars over time, and rings. The same is there as a table, for whoever does not see or point. */
 export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
-  const t = useOwnTexts(dashboardTexts);
   const words = useTileWords();
   const navigate = use(NavigateContext);
   const data = groups.map((one) => ({
-    name: one.isRest ? t.rest : words.group(field, one.key, tile.bucket),
+    name: words.groupOf(field, one, tile.bucket),
     value: drawnValue(one.values[measure.key]),
     said: words.value(measure, one.values[measure.key]),
     filter: one.filter,
@@ -50,7 +45,7 @@ export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
     gridAxis: 'x' as const,
     tickLine: 'none' as const,
     withTooltip: true,
-    yAxisProps: { width: 64, tickFormatter: (value: number) => short(value, words.locale) },
+    yAxisProps: { width: 64, tickFormatter: (value: number) => shortNumber(value, words.locale) },
   };
   if (tile.type === 'line')
     return (
@@ -73,7 +68,7 @@ export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
     );
   const colored = data.map((one, index) => ({
     ...one,
-    color: colorOf(field, groups[index]) ?? PARTS[index % PARTS.length] ?? 'gray.5',
+    color: partColor(field, groups[index], index),
   }));
   return (
     <Box className="lw-ring">
@@ -111,13 +106,3 @@ export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
     </Box>
   );
 }
-
-function colorOf(field: FieldModel, group: TileGroup | undefined): string | undefined {
-  if (group?.isRest) return 'gray.5';
-  const color = field.options?.find(({ id }) => id === group?.key)?.color;
-  return color && `${color}.6`;
-}
-
-/** `1,2 Mio.`: an axis has little room. */
-const short = (value: number, locale: string): string =>
-  value.toLocaleString(locale, { notation: 'compact', maximumFractionDigits: 1 });

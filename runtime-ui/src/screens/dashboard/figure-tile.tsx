@@ -1,9 +1,8 @@
-import { Box, Progress, Skeleton, Text } from '@mantine/core';
+import { Box, Progress, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { queryKeys } from '../../client/query-keys.ts';
 import { measureRecords } from '../../client/records.ts';
-import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, EntityModel } from '../../model/definitions.ts';
@@ -11,55 +10,69 @@ import { CountedLink } from './counted-link.tsx';
 import type { ShownPeriod } from './dashboard-search.ts';
 import { spanOf } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
+import { TileFrame } from './tile-frame.tsx';
+import type { TileProps } from './tile-props.ts';
 import { filterOf, measuresOf, queryOf } from './tile-query.ts';
+import { TileState } from './tile-state.tsx';
+import type { TileTable } from './tile-table.ts';
+import { valueCell } from './tile-table.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
 
-type Props = { readonly tile: DashboardTile; readonly entity: EntityModel; readonly period: ShownPeriod };
-
 /** One number, what it was in the period before, and how much of its target it is. */
-export function FigureTile({ tile, entity, period }: Props) {
+export function FigureTile({ tile, entity, period, notes }: TileProps) {
   const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
   const words = useTileWords();
   const now = useFigure(tile, entity, period, 0);
   const before = useFigure(tile, entity, period, 1, tile.compare === true);
   const [measure] = measuresOf(tile, entity);
-  if (now.error) return <ProblemText error={now.error} />;
-  if (!measure || now.isPending) return <Skeleton h={40} w="60%" />;
-  const value = now.data?.[0]?.values[measure.key];
-  const was = before.data?.[0]?.values[measure.key];
+  const value = measure && now.data?.[0]?.values[measure.key];
+  const was = measure && before.data?.[0]?.values[measure.key];
   const share = tile.target === undefined ? undefined : drawnValue(value) / Number(tile.target);
+  if (!measure || !now.data)
+    return (
+      <TileFrame tile={tile} notes={notes}>
+        <TileState error={now.error} isPending />
+      </TileFrame>
+    );
+  const compared = tile.compare && before.data !== undefined;
+  const table: TileTable = {
+    head: [label(tile.label), ...(compared ? [t.before.replace(/:$/, '')] : [])],
+    rows: [[valueCell(measure, value, words), ...(compared ? [valueCell(measure, was, words)] : [])]],
+  };
   return (
-    <Box className="lw-figure">
-      <Text component="div" className="lw-figure-value" {...(tile.color && { style: { color: inkOf(tile.color) } })}>
-        <CountedLink
-          entity={entity.name}
-          filter={filterOf(tile, entity, spanOf(period))}
-          label={`${label(tile.label)}: ${words.value(measure, value)}. ${t.records(label(tile.label))}`}
-        >
-          {words.value(measure, value)}
-        </CountedLink>
-      </Text>
-      {tile.compare && before.data && (
-        <Text size="xs" c="dimmed" component="div" className="lw-figure-before">
-          <Change now={drawnValue(value)} was={drawnValue(was)} />
-          {t.before} {words.value(measure, was)}
+    <TileFrame tile={tile} notes={notes} table={table}>
+      <Box className="lw-figure">
+        <Text component="div" className="lw-figure-value" {...(tile.color && { style: { color: inkOf(tile.color) } })}>
+          <CountedLink
+            entity={entity.name}
+            filter={filterOf(tile, entity, spanOf(period))}
+            label={`${label(tile.label)}: ${words.value(measure, value)}. ${t.records(label(tile.label))}`}
+          >
+            {words.value(measure, value)}
+          </CountedLink>
         </Text>
-      )}
-      {share !== undefined && tile.target !== undefined && (
-        <Box mt={6}>
-          <Progress
-            value={Math.min(share * 100, 100)}
-            size="sm"
-            color={share >= 1 ? 'green' : (tile.color ?? 'blue')}
-            aria-label={t.ofTarget(words.percent(share), words.value(measure, tile.target))}
-          />
-          <Text size="xs" c="dimmed" mt={2}>
-            {t.ofTarget(words.percent(share), words.value(measure, tile.target))}
+        {compared && (
+          <Text size="xs" c="dimmed" component="div" className="lw-figure-before">
+            <Change now={drawnValue(value)} was={drawnValue(was)} />
+            <span className="lw-figure-label">{t.before}</span> {words.value(measure, was)}
           </Text>
-        </Box>
-      )}
-    </Box>
+        )}
+        {share !== undefined && tile.target !== undefined && (
+          <Box mt={6}>
+            <Progress
+              value={Math.min(share * 100, 100)}
+              size="sm"
+              color={share >= 1 ? 'green' : (tile.color ?? 'blue')}
+              aria-label={t.ofTarget(words.percent(share), words.value(measure, tile.target))}
+            />
+            <Text size="xs" c="dimmed" mt={2}>
+              {t.ofTarget(words.percent(share), words.value(measure, tile.target))}
+            </Text>
+          </Box>
+        )}
+      </Box>
+    </TileFrame>
   );
 }
 

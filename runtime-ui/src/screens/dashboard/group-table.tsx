@@ -1,9 +1,7 @@
 import { Table } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
-import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import { dashboardTexts } from './dashboard-texts.ts';
 import { measuresOf } from './tile-query.ts';
 import { useTileWords } from './tile-words.ts';
 import type { TileGroup } from './use-groups-of-tile.ts';
@@ -17,7 +15,6 @@ type Props = {
 
 /** Groups with all measures; the number of records leads to them. */
 export function GroupTable({ tile, entity, field, groups }: Props) {
-  const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
   const words = useTileWords();
   const measures = measuresOf(tile, entity);
@@ -35,7 +32,7 @@ export function GroupTable({ tile, entity, field, groups }: Props) {
       </Table.Thead>
       <Table.Tbody>
         {groups.map(({ key, isRest, values, filter }) => {
-          const name = isRest ? t.rest : words.group(field, key, tile.bucket);
+          const name = words.groupOf(field, { key, isRest }, tile.bucket);
           return (
             <Table.Tr key={isRest ? 'rest' : JSON.stringify(key)}>
               <Table.Td>

@@ -1,9 +1,10 @@
 import { Box } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
-import type { DashboardTile } from '../../model/definitions.ts';
+import type { DashboardDefinition, DashboardTile } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { DayList } from '../day/day-list.tsx';
-import type { ShownPeriod } from './dashboard-search.ts';
+import { tileUnder } from './board-filter.ts';
+import type { ChosenValues, ShownPeriod } from './dashboard-search.ts';
 import { Tile } from './tile.tsx';
 
 /** In the order in which they are read: what a narrow page shows below each other. */
@@ -12,28 +13,36 @@ export const inReadingOrder = (tiles: readonly DashboardTile[]): readonly Dashbo
 
 /** The tiles at their places. */
 export function TileGrid({
-  tiles,
+  dashboard,
   period,
+  chosen,
 }: {
-  readonly tiles: readonly DashboardTile[];
+  readonly dashboard: DashboardDefinition;
   readonly period: ShownPeriod;
+  readonly chosen: ChosenValues;
 }) {
   const label = useLabel();
+  const model = useModel();
   return (
     <Box className="lw-tiles">
-      {inReadingOrder(tiles).map((tile) => (
+      {inReadingOrder(dashboard.tiles).map((tile) => (
         <Box
           key={tile.id}
           component="section"
           className="lw-tile"
           data-type={tile.type}
+          data-split={tile.split !== undefined || undefined}
           aria-label={label(tile.label)}
           style={{
             gridColumn: `${tile.x + 1} / span ${tile.width}`,
             gridRow: `${tile.y + 1} / span ${tile.height}`,
           }}
         >
-          {tile.view === undefined ? <Tile tile={tile} period={period} /> : <ListTile tile={tile} />}
+          {tile.view === undefined ? (
+            <Tile {...tileUnder(tile, dashboard.filters ?? [], chosen, model)} period={period} />
+          ) : (
+            <ListTile tile={tile} />
+          )}
         </Box>
       ))}
     </Box>

@@ -21,15 +21,11 @@ export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): 
   return bothFilters(tile.filter as Filter | undefined, time && { [time.name]: span });
 }
 
-export function queryOf(tile: DashboardTile, entity: EntityModel, span: Span): MeasureQuery {
-  const group = fieldWithId(entity, tile.group);
-  return {
-    filter: filterOf(tile, entity, span),
-    measures: measuresOf(tile, entity).map(({ key }) => key),
-    ...(group && { group: group.name }),
-    ...(group && tile.bucket && { bucket: tile.bucket }),
-  };
-}
+/** What is measured, without what it is divided by. */
+export const queryOf = (tile: DashboardTile, entity: EntityModel, span: Span): MeasureQuery => ({
+  filter: filterOf(tile, entity, span),
+  measures: measuresOf(tile, entity).map(({ key }) => key),
+});
 
 /** The records that are in none of the groups. */
 export const restFilter = (field: FieldModel, keys: readonly unknown[]): Filter => ({

@@ -8,6 +8,10 @@ import type { TileMeasure } from './tile-query.ts';
 
 export type Measured = string | number | null | undefined;
 
+type Named = { readonly key: unknown; readonly isRest: boolean };
+
+export type TileWords = ReturnType<typeof useTileWords>;
+
 /** How the figures and groups of a tile are said. */
 export function useTileWords() {
   const t = useOwnTexts(dashboardTexts);
@@ -49,7 +53,10 @@ export function useTileWords() {
   };
   const percent = (part: number): string =>
     part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'auto' });
-  return { value, measure, group, percent, locale };
+  const groupOf = (field: FieldModel, { key, isRest }: Named, bucket: DashboardTile['bucket']): string =>
+    isRest ? t.rest : group(field, key, bucket);
+  const field = (one: FieldModel): string => label(one.label);
+  return { value, measure, group, groupOf, field, percent, locale, together: t.together };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,0 +1,50 @@
+import { Loader } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { FieldModel } from '../../model/definitions.ts';
+import { CrossTableView } from './cross-table.tsx';
+import { spanOf } from './dashboard-search.ts';
+import { TileFrame } from './tile-frame.tsx';
+import type { TileProps } from './tile-props.ts';
+import { measuresOf } from './tile-query.ts';
+import { TileState } from './tile-state.tsx';
+import { tableOfCross } from './tile-table.ts';
+import { useTileWords } from './tile-words.ts';
+import { useCrossTable } from './use-cross-table.ts';
+
+const DrawnCross = lazy(async () => ({ default: (await import('./drawn-cross.tsx')).DrawnCross }));
+
+/** A tile that is divided by two fields: stacked bars, several lines, or a pivot table. */
+export function CrossTile({
+  tile,
+  entity,
+  period,
+  notes,
+  field,
+  split,
+}: TileProps & { readonly field: FieldModel; readonly split: FieldModel }) {
+  const words = useTileWords();
+  const [isTable, setTable] = useState(false);
+  const { table, error } = useCrossTable(tile, entity, field, split, spanOf(period));
+  const [measure] = measuresOf(tile, entity);
+  const isDrawn = tile.type !== 'pivot';
+  const shown = table && measure && table.rows.length > 0 && { tile, entity, field, split, measure, table };
+  return (
+    <TileFrame
+      tile={tile}
+      notes={notes}
+      table={shown ? tableOfCross(shown.table, tile, shown, words) : undefined}
+      isTable={isTable}
+      {...(isDrawn && { onTable: setTable })}
+    >
+      {!shown ? (
+        <TileState error={error} isPending={table === undefined} />
+      ) : isDrawn && !isTable ? (
+        <Suspense fallback={<Loader size="sm" />}>
+          <DrawnCross {...shown} />
+        </Suspense>
+      ) : (
+        <CrossTableView {...shown} />
+      )}
+    </TileFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { Menu } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { useLanguage } from '../../i18n/language.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { dashboardTexts } from './dashboard-texts.ts';
+import { csvOfTable, saveFile, sheetOfTable } from './table-file.ts';
+import type { TileTable } from './tile-table.ts';
+
+/** What a tile shows as a file, made here of what was counted for its reader. */
+export function ExportMenu({
+  target,
+  name,
+  table,
+}: {
+  readonly target: ReactElement;
+  readonly name: string;
+  readonly table: TileTable;
+}) {
+  const t = useOwnTexts(dashboardTexts);
+  const language = useLanguage();
+  return (
+    <Menu defaultOpened position="bottom-end">
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => saveFile(csvOfTable(table, language), `${name}.csv`)}>{t.csv}</Menu.Item>
+        <Menu.Item onClick={async () => saveFile(await sheetOfTable(table), `${name}.xlsx`)}>{t.xlsx}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,48 @@
+import { Loader } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import type { FieldModel } from '../../model/definitions.ts';
+import { BarList } from './bar-list.tsx';
+import { spanOf } from './dashboard-search.ts';
+import { GroupTable } from './group-table.tsx';
+import { TileFrame } from './tile-frame.tsx';
+import type { TileProps } from './tile-props.ts';
+import { measuresOf } from './tile-query.ts';
+import { TileState } from './tile-state.tsx';
+import { tableOfGroups } from './tile-table.ts';
+import { useTileWords } from './tile-words.ts';
+import { useGroupsOfTile } from './use-groups-of-tile.ts';
+
+const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx')).DrawnChart }));
+
+/** A tile that is divided by one field. */
+export function GroupsTile({ tile, entity, period, notes, field }: TileProps & { readonly field: FieldModel }) {
+  const words = useTileWords();
+  const [isTable, setTable] = useState(false);
+  const { groups, isPending, error } = useGroupsOfTile(tile, entity, field, spanOf(period));
+  const measures = measuresOf(tile, entity);
+  const [measure] = measures;
+  const isDrawn = tile.type === 'line' || tile.type === 'ring' || (tile.type === 'bars' && tile.bucket !== undefined);
+  const isShown = measure !== undefined && !isPending && !error && groups.length > 0;
+  const drawn = isShown && { tile, entity, field, measure, groups };
+  return (
+    <TileFrame
+      tile={tile}
+      notes={notes}
+      table={isShown ? tableOfGroups(groups, { field, bucket: tile.bucket }, measures, words) : undefined}
+      isTable={isTable}
+      {...(isDrawn && { onTable: setTable })}
+    >
+      {!drawn ? (
+        <TileState error={error} isPending={isPending} />
+      ) : isDrawn && !isTable ? (
+        <Suspense fallback={<Loader size="sm" />}>
+          <DrawnChart {...drawn} />
+        </Suspense>
+      ) : tile.type === 'table' || isTable ? (
+        <GroupTable {...drawn} />
+      ) : (
+        <BarList {...drawn} />
+      )}
+    </TileFrame>
+  );
+}
