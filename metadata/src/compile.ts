@@ -134,7 +134,8 @@ function dashboardWithNames(dashboard: OfKind<'dashboard'>, entityName: (id: str
   return { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles };
 }
 
-function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: string) => string): OfKind<'interface'> {
+/** Steps name entities by their names, as everything that is done with records does. */
+export function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: string) => string): OfKind<'interface'> {
   const steps = one.steps.map((step) => ({ ...step, entity: entityName(step.entity) }));
   return { ...one, steps: steps as unknown as typeof one.steps };
 }

@@ -2,6 +2,14 @@ import { issuesWith } from '@leitwerk/metadata/issues-with';
 
 /** What the module says, beside the messages of rules and fields. */
 const MESSAGES = {
+  'exchange.no-draft': {
+    de: 'Das probiert nur aus, wer an Definitionen arbeitet.',
+    en: 'Only those who work on definitions try this out.',
+  },
+  'exchange.not-ready': {
+    de: 'Die Schnittstelle lässt sich so noch nicht rechnen. Was an ihr falsch ist, steht an seiner Stelle in der Definition.',
+    en: 'The interface cannot be worked out as it is. What is wrong with it stands at its place in the definition.',
+  },
   'exchange.unknown-interface': {
     de: 'Die Schnittstelle „{name}“ gibt es nicht.',
     en: 'There is no interface “{name}”.',

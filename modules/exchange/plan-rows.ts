@@ -53,7 +53,7 @@ export async function planRows(
   rows: readonly PlannedRow[],
   { steps }: CompiledInterface,
   moment: Moment,
-  reach: RoleReach,
+  reach: Pick<RoleReach, 'entity' | 'list'>,
 ): Promise<number> {
   let planned = rows.length;
   for (const step of steps) {
@@ -69,7 +69,7 @@ async function planStep(
   rows: readonly PlannedRow[],
   compiled: CompiledStep,
   moment: Moment,
-  reach: RoleReach,
+  reach: Pick<RoleReach, 'entity' | 'list'>,
   all: readonly PlannedRow[],
 ): Promise<number> {
   const { step } = compiled;

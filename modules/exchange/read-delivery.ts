@@ -42,7 +42,14 @@ export async function openDelivery(
   return { rows: read(), drift };
 }
 
-function dialectOf({ type, encoding, delimiter, header, sheet, element }: InterfaceDefinition['format']): Dialect {
+export function dialectOf({
+  type,
+  encoding,
+  delimiter,
+  header,
+  sheet,
+  element,
+}: InterfaceDefinition['format']): Dialect {
   if (type === 'xml') return { format: 'xml', element: element ?? '' };
   if (type === 'xlsx') return { format: 'xlsx', header: header ?? true, ...(sheet !== undefined && { sheet }) };
   return { format: 'csv', encoding: encoding ?? 'utf-8', delimiter: delimiter ?? ';', header: header ?? true };

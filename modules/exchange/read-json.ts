@@ -27,6 +27,31 @@ export async function readJson(
   bytes: AsyncIterable<Buffer>,
   definition: InterfaceDefinition,
 ): Promise<AsyncGenerator<DeliveredRow>> {
+  const list = await readList(bytes, definition.format);
+  return (async function* () {
+    for (const [at, one] of list.entries()) yield { line: at + 1, cells: cellsOf(one, definition) };
+  })();
+}
+
+/** The objects of a file themselves; lines that are no JSON are left out. Throws `ActionRefused` as `readJson` does. */
+export async function* readValues(
+  bytes: AsyncIterable<Buffer>,
+  format: InterfaceDefinition['format'],
+): AsyncGenerator<unknown> {
+  if (format.type === 'json') {
+    yield* await readList(bytes, format);
+    return;
+  }
+  for await (const { text } of readLines(bytes, 'utf-8')) {
+    const read = parsed(text);
+    if ('value' in read) yield read.value;
+  }
+}
+
+async function readList(
+  bytes: AsyncIterable<Buffer>,
+  format: InterfaceDefinition['format'],
+): Promise<readonly unknown[]> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of bytes) {
@@ -37,13 +62,11 @@ export async function readJson(
   }
   const read = parsed(Buffer.concat(pieces).toString('utf8'));
   if ('reason' in read) throw new ActionRefused([exchangeIssue('file', 'exchange.no-json', { reason: read.reason })]);
-  const place = definition.format.list;
+  const place = format.list;
   const list = place === undefined ? read.value : valueAt(read.value, place.split('.'));
   if (!Array.isArray(list))
     throw new ActionRefused([exchangeIssue('file', 'exchange.no-list', { place: place ?? '' })]);
-  return (async function* () {
-    for (const [at, one] of list.entries()) yield { line: at + 1, cells: cellsOf(one, definition) };
-  })();
+  return list;
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly reason: string } {

@@ -2,12 +2,16 @@ import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { deliver } from './deliver-action.ts';
 import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
 import { interfaceNamed } from './interface-named.ts';
+import { sampleRoute } from './sample-route.ts';
+import { trialRoute } from './trial-route.ts';
 
 /** Rows of one request at most; more go as a file. */
 const MOST_ROWS = 1000;
 const MOST_SHOWN = 100;
 
 export const routes: readonly ModuleRoute[] = [
+  sampleRoute,
+  trialRoute,
   {
     method: 'GET',
     path: '/api/exchange/interfaces',

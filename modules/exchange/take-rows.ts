@@ -2,7 +2,7 @@ import type { CompiledInterface } from '@leitwerk/metadata/interface/compile-int
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { DeliveredRow } from './delivered-row.ts';
-import { MESSAGE } from './exchange.ts';
+import { knownKeys } from './known-keys.ts';
 import type { Moment, PlannedRow } from './plan-rows.ts';
 import { planRows, readRow } from './plan-rows.ts';
 import { writeRows } from './write-rows.ts';
@@ -52,20 +52,4 @@ function untilRepeated(rows: readonly PlannedRow[], known: ReadonlySet<string>):
     seen.add(key);
   }
   return rows;
-}
-
-/** Keys that the interface has taken before. */
-async function knownKeys(
-  rows: readonly PlannedRow[],
-  { definition }: CompiledInterface,
-  context: ModuleContext,
-): Promise<ReadonlySet<string>> {
-  const keys = [...new Set(rows.flatMap(({ key, issues }) => (key !== null && issues.length === 0 ? [key] : [])))];
-  if (keys.length === 0) return new Set();
-  const { items } = await context.list(MESSAGE, {
-    filter: { interface: definition.id, takenKey: { in: keys } },
-    fields: ['id', 'takenKey'],
-    limit: keys.length,
-  });
-  return new Set(items.map((one) => String(one['takenKey'])));
 }

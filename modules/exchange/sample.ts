@@ -1,0 +1,33 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { exchangeIssue } from './exchange-issue.ts';
+
+const MOST_TEXT = 500_000;
+
+/** What is tried: a file of the asker's, or a text that was pasted. */
+export type Sample = { readonly file?: string; readonly text?: string };
+
+/** Shape of a request with a sample beside other properties. */
+export const sampleBody = (properties: Readonly<Record<string, object>>) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(properties).slice(0, 1),
+  oneOf: [{ required: ['file'] }, { required: ['text'] }],
+  properties: {
+    ...properties,
+    file: { type: 'string', format: 'uuid', description: 'Uploaded with the purpose import' },
+    text: { type: 'string', minLength: 1, maxLength: MOST_TEXT, description: 'In place of a file' },
+  },
+});
+
+/** Throws `ActionRefused` when the file is not there for the asker. */
+export async function bytesOf({ file, text }: Sample, context: ModuleContext): Promise<AsyncIterable<Buffer>> {
+  if (text !== undefined) return inPieces(text);
+  const opened = await context.openFile(file ?? '');
+  if (!opened) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
+  return opened.stream;
+}
+
+async function* inPieces(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+}
