@@ -22,6 +22,9 @@ const StatusEditor = lazy(async () => ({ default: (await import('./workflow/stat
 
 const ViewEditor = lazy(async () => ({ default: (await import('./view/view-editor.tsx')).ViewEditor }));
 
+const InterfaceEditor = lazy(async () => ({
+  default: (await import('./interface/interface-editor.tsx')).InterfaceEditor,
+}));
 const OptionTable = lazy(async () => ({ default: (await import('./options/option-table.tsx')).OptionTable }));
 const NumberingEditor = lazy(async () => ({
   default: (await import('./numbering/numbering-editor.tsx')).NumberingEditor,
@@ -37,6 +40,7 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
+  interface: { Editor: InterfaceEditor, edits: [] },
   'option-set': { Editor: OptionTable, edits: ['options'] },
   numbering: { Editor: NumberingEditor, edits: [] },
   app: { Editor: NavigationEditor, edits: ['navigation'] },

@@ -1,6 +1,7 @@
 // What the designer shares with the work screens. It is the one door between the two apps.
 
 export { accentOf } from '../accent.ts';
+export { uploadFile } from '../client/files.ts';
 export { ProblemError, statusOfError } from '../client/problem-error.ts';
 export { listRecords, readRecord } from '../client/records.ts';
 export { sendForBytes, sendRequest } from '../client/send-request.ts';

@@ -1,0 +1,115 @@
+import type { InterfaceColumn } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Label } from '@leitwerk/runtime-ui/renderer';
+import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { Alert, Button, Code, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { TriedRow } from '../../client/interface-trial.ts';
+import { useDraftEditing } from '../../draft/draft-context.tsx';
+import { useInterfaceTexts } from '../../i18n/interface-texts.ts';
+
+/** A row: on the left what the file says, on the right what the steps would write, or why the row would be refused. */
+export function TriedRowDetails({
+  row,
+  columns,
+  onKeep,
+}: {
+  readonly row: TriedRow;
+  readonly columns: readonly InterfaceColumn[];
+  readonly onKeep: ((row: TriedRow) => void) | null;
+}) {
+  const t = useInterfaceTexts();
+  const label = useLabel();
+  const { model } = useDraftEditing();
+  const [isKept, setKept] = useState(false);
+  const labelOf = (text: Label | undefined, name: string): string => (text ? label(text) : name);
+  const nameOf = (id: string): string => labelOf(columns.find((one) => one.id === id)?.label, id);
+  const wrong = new Set(row.issues.map(({ path }) => path));
+  const fieldOf = (entity: string, field: string) => model.entities[entity]?.fields.find(({ name }) => name === field);
+  const valueOf = (entity: string, field: string, value: unknown): string => {
+    const option = fieldOf(entity, field)?.options?.find(({ id }) => id === value);
+    return option ? label(option.label) : textOf(value, t.empty);
+  };
+  return (
+    <div className="ld-trial-sides">
+      <div>
+        <Text size="xs" c="dimmed" mb={4}>
+          {t.given}
+        </Text>
+        <dl className="ld-trial-values">
+          {columns.map(({ id }) => (
+            <div key={id} data-wrong={wrong.has(id) || undefined}>
+              <dt>{nameOf(id)}</dt>
+              <dd>{row.cells[id] || '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <div>
+        <Text size="xs" c="dimmed" mb={4}>
+          {t.becomes}
+        </Text>
+        {row.key !== null && (
+          <Text size="sm" mb={6}>
+            {t.key}: <Code>{row.key}</Code>
+          </Text>
+        )}
+        {row.issues.length > 0 && (
+          <Alert color="red" variant="light" title={t.states.refused} py={8}>
+            {row.issues.map(({ path, message }) => (
+              <Text key={`${path} ${message}`} size="sm">
+                {columns.some(({ id }) => id === path) ? `${nameOf(path)}: ` : ''}
+                {message}
+              </Text>
+            ))}
+          </Alert>
+        )}
+        {row.steps.map(({ step, entity, does, changes }) => {
+          const entries = Object.entries(changes);
+          const target = model.entities[entity];
+          return (
+            <section key={step} className="ld-trial-step" aria-label={step}>
+              <Text size="sm" fw={600}>
+                {labelOf(target?.label, entity)}: {t.does[does]}
+              </Text>
+              {does === 'update' && entries.length === 0 && <Text size="sm">{t.unchanged}</Text>}
+              <dl className="ld-trial-values">
+                {entries.map(([field, [before, after]]) => (
+                  <div key={field}>
+                    <dt>{labelOf(fieldOf(entity, field)?.label, field)}</dt>
+                    <dd>
+                      {does === 'update' && <del>{valueOf(entity, field, before)}</del>} {valueOf(entity, field, after)}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+        {onKeep && row.expected !== null && !isKept && (
+          <Button
+            mt="sm"
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              onKeep(row);
+              setKept(true);
+            }}
+          >
+            {t.keep}
+          </Button>
+        )}
+        {isKept && (
+          <Text size="sm" mt="sm" role="status">
+            {t.kept}
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** As it is stored: what the field's own look is, its form shows. */
+const textOf = (value: unknown, empty: string): string => {
+  if (value === null || value === undefined || value === '') return empty;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+import { seedDocuments, startTestServer } from './start-test-server.ts';
+import { documentIn, isSaved, makeDraft } from './work-on-drafts.ts';
+
+const PICTURES = process.env['LEITWERK_EXCHANGE_PICTURES'];
+
+/** What a consultant has after the new definition was named: a partner whose file nobody has seen yet. */
+const PARTNER = {
+  kind: 'interface',
+  id: 'partner-leads',
+  name: 'partner-leads',
+  label: { de: 'Interessenten eines Partners', en: 'Leads of a partner' },
+  roles: ['interface'],
+  format: { type: 'csv' },
+  language: 'de',
+  columns: [{ id: 'mail', from: 'E-Mail', type: 'email', required: true }],
+  steps: [
+    {
+      id: 'lead',
+      do: 'write',
+      entity: 'lead',
+      by: { email: { formula: 'mail' } },
+      values: { lastName: { formula: 'name' }, source: 'portal', kind: 'person' },
+    },
+  ],
+};
+const ROWS = [
+  'Auftrags-Nr.;Name;E-Mail;PLZ',
+  'A-1;Sommer;mia@example.com;44135',
+  'A-2;Winter;kein Winter;01067',
+  'A-3;Herbst;herbst@example.com;10115',
+].join('\n');
+
+type Stored = {
+  readonly columns: readonly { readonly id: string; readonly from?: string; readonly type: string }[];
+  readonly examples?: readonly { readonly row: object; readonly expected: object }[];
+};
+
+describe.skipIf(chromiumPath === undefined)(
+  `an interface for a file that nobody has seen${chromiumPath ? '' : ' (skipped: no chromium)'}`,
+  () => {
+    let screens: TestScreens;
+    beforeAll(async () => {
+      screens = await startScreens(async () => startTestServer(await seedDocuments(false), undefined, false), true);
+    });
+    afterAll(() => screens.close());
+
+    const stored = (draft: string) => documentIn<Stored>(screens, draft, 'interface', 'partner-leads');
+
+    it('is built on a sample: its columns are taken, each row is seen on both sides, one is kept as an example', async () => {
+      const draft = await makeDraft(screens, 'Partner', [PARTNER]);
+      const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+      await page.goto(`${screens.url}/designer/drafts/${draft}/interface/partner-leads`);
+      const trial = page.getByRole('region', { name: 'Ausprobieren', exact: true });
+      await trial.getByRole('textbox', { name: 'oder Zeilen einfügen' }).fill(ROWS);
+      const fresh = trial.getByRole('region', { name: 'Spalten der Probe, die die Schnittstelle nicht kennt' });
+      await fresh.getByText('A-1 · A-2 · A-3').waitFor();
+      // The formula of the last name knows no column of that name yet: it is empty, and the field wants something.
+      await trial.getByText('3 abgewiesen').waitFor();
+      await fresh.getByRole('button', { name: 'Spalte „Name“ übernehmen' }).click();
+      await expect
+        .poll(async () => (await stored(draft)).columns.slice(1))
+        .toEqual([{ id: 'name', from: 'Name', label: { de: 'Name', en: 'Name' }, type: 'text' }]);
+      await trial.getByText('2 übernommen').waitFor();
+      await fresh.getByRole('button', { name: 'Alle übernehmen' }).click();
+      await fresh.waitFor({ state: 'detached' });
+      await expect
+        .poll(async () => (await stored(draft)).columns.slice(2).map(({ from, type }) => [from, type]))
+        .toEqual([
+          ['Auftrags-Nr.', 'text'],
+          ['PLZ', 'text'],
+        ]);
+
+      const rows = trial.getByRole('region', { name: 'Zeilen der Probe' });
+      await rows.getByRole('button', { name: /^Zeile 3/ }).click();
+      await rows.getByText(/^mail: /).waitFor();
+      await rows.getByRole('button', { name: /^Zeile 2/ }).click();
+      const step = rows.getByRole('region', { name: 'lead', exact: true });
+      await step.getByText('Sommer', { exact: true }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/studio-de-1440.png`, fullPage: true });
+      await rows.getByRole('button', { name: 'Als Beispiel behalten' }).click();
+      await rows.getByText(/wird bei jeder Prüfung gerechnet/).waitFor();
+      await expect
+        .poll(async () => (await stored(draft)).examples)
+        .toMatchObject([
+          {
+            row: { mail: 'mia@example.com', name: 'Sommer', plz: '44135' },
+            expected: { steps: { lead: { email: 'mia@example.com', lastName: 'Sommer', source: 'portal' } } },
+          },
+        ]);
+      await isSaved(page);
+      expect(errors.filter((text) => !text.includes('422'))).toEqual([]);
+      await page.context().close();
+    });
+
+    it('is tried on a narrow screen, dark and in English; what cannot be read is said', async () => {
+      const draft = await makeDraft(screens, 'Partner', [{ ...PARTNER, id: 'partner-leads' }]);
+      const { page } = await openSignedIn(
+        screens,
+        'Clara Conrad',
+        { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+        'en',
+      );
+      await page.goto(`${screens.url}/designer/drafts/${draft}/interface/partner-leads`);
+      const trial = page.getByRole('region', { name: 'Try it out', exact: true });
+      await trial.locator('input[type=file]').setInputFiles({
+        name: 'leads.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Name;Ort\nSommer;Köln'),
+      });
+      await trial.getByText('File: leads.csv').waitFor();
+      await trial.getByText(/The file lacks the column “E-Mail”/).waitFor();
+      await trial.getByRole('button', { name: 'Take the column “Ort”' }).waitFor();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+      expect(await violations(page)).toEqual([]);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/studio-en-390.png`, fullPage: true });
+      await page.context().close();
+    });
+  },
+);
