@@ -6,12 +6,14 @@ export const ALARM = 'exchange-alarm';
 
 export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused';
 
-const TITLES: Readonly<Record<AlarmKind, { readonly de: string; readonly en: string }>> = {
-  missing: { de: 'Lieferung fehlt', en: 'Delivery is missing' },
-  failing: { de: 'Abholung misslingt', en: 'Pick-up fails' },
-  stopped: { de: 'Schlüssel des Servers hat sich geändert', en: 'Key of the server has changed' },
-  unreadable: { de: 'Lieferung ist nicht lesbar', en: 'Delivery cannot be read' },
-  refused: { de: 'Zeilen sind abgewiesen', en: 'Rows are refused' },
+/** Titles are stored, and their reader is not known yet: they are in the language of the house. */
+const LANGUAGE = 'de';
+const TITLES: Readonly<Record<AlarmKind, string>> = {
+  missing: 'Lieferung fehlt',
+  failing: 'Abholung misslingt',
+  stopped: 'Schlüssel des Servers hat sich geändert',
+  unreadable: 'Lieferung ist nicht lesbar',
+  refused: 'Zeilen sind abgewiesen',
 };
 
 type Raised = { readonly issues?: readonly Issue[]; readonly owner?: unknown };
@@ -24,12 +26,11 @@ export async function raiseAlarm(
   context: ModuleContext,
 ): Promise<readonly RecordCommand[]> {
   if ((await openAlarms(kind, id, context)).length > 0) return [];
-  const { language } = context.actor;
   const values = {
-    title: `${label[language] ?? id}: ${TITLES[kind][language]}`.slice(0, 255),
+    title: `${label[LANGUAGE]}: ${TITLES[kind]}`.slice(0, 255),
     interface: id,
     kind,
-    details: context.wordsOf(issues).join('\n').slice(0, 5000) || null,
+    details: context.wordsOf(issues, LANGUAGE).join('\n').slice(0, 5000) || null,
     owner,
     raisedAt: new Date().toISOString(),
   };

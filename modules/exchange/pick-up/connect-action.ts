@@ -48,7 +48,14 @@ export const connectAction: Action = {
   run: async (input, context) => {
     const { name, kind, address, port, signIn, userName } = input;
     const id = newId();
-    const values = { name, kind, address, port: kind === 'sftp' ? (port ?? SFTP_PORT) : undefined, signIn, userName };
+    const values = {
+      name,
+      kind,
+      address: address ?? null,
+      port: kind === 'sftp' ? (port ?? SFTP_PORT) : null,
+      signIn,
+      userName: userName ?? null,
+    };
     const command = {
       action: 'create',
       entity: CONNECTION,

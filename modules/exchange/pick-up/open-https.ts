@@ -34,7 +34,10 @@ export async function openHttps(connection: HttpsConnection, files: string, cont
       // The sign-in goes along: to the same server only.
       if (asking.method !== 'GET' || next?.host !== url.host || next.protocol !== url.protocol)
         throw new ActionRefused([
-          exchangeIssue('address', 'exchange.redirect', { host: url.host, to: next?.host ?? location.slice(0, 100) }),
+          exchangeIssue('address', 'exchange.redirect', {
+            host: url.host,
+            to: (next && next.origin !== 'null' ? next.origin : location).slice(0, 100),
+          }),
         ]);
       at = next;
     }
@@ -51,7 +54,9 @@ export async function openHttps(connection: HttpsConnection, files: string, cont
         return [{ name: files, size: null, changedAt: null }];
       },
       async *read(folder, name) {
-        const url = new URL(joined(connection.address, ...folder.split('/').map(encodeURIComponent), encodeURIComponent(name)));
+        const url = new URL(
+          joined(connection.address, ...folder.split('/').map(encodeURIComponent), encodeURIComponent(name)),
+        );
         const answer = await ask(url, { method: 'GET', headers });
         await mustBe200(url, answer);
         try {

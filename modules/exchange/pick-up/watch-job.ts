@@ -22,17 +22,25 @@ export const watchJob: ModuleJob = {
       watched.map(({ id }) => id),
       context,
     );
+    const connected = await connectionNames(context);
     for (const definition of watched) {
       const state = states.get(definition.id);
       if (!state) await begin(definition, now, context);
       else {
-        if (isDue(definition, state, now)) await context.startJob(PICK_UP_JOB, definition.id);
+        // One whose connection nobody has added yet has not been set up.
+        const isSetUp = connected.has(definition.pickUp?.connection ?? '');
+        if (isSetUp && isDue(definition, state, now)) await context.startJob(PICK_UP_JOB, definition.id);
         await checkExpected(definition, state, now, context);
       }
     }
     await checkRefused(context);
   },
 };
+
+async function connectionNames({ list }: ModuleContext): Promise<ReadonlySet<string>> {
+  const { items } = await list(CONNECTION, { fields: ['name'], limit: MOST_STATES });
+  return new Set(items.map((one) => String(one['name'])));
+}
 
 /** A schedule that is new begins with now. */
 const begin = ({ id }: InterfaceDefinition, now: Date, context: ModuleContext) => {
