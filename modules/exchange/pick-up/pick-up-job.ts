@@ -20,6 +20,7 @@ export const PICK_UP_JOB = 'exchange.pickUp';
 /** So many tries in a row that fail give an alarm. */
 const FAILURES_TO_ALARM = 3;
 const LONGEST_PAUSE_MINUTES = 60;
+const STOPPED: ReadonlySet<string> = new Set(['exchange.host-key', 'exchange.stopped']);
 
 /**
  * Picks up what lies ready for an interface, if it is time. One process at a time does so for an interface; a second one finds it done.
@@ -120,11 +121,11 @@ async function noteFailed(
     failures,
     lookAgainAt: definition.pickUp?.schedule ? new Date(Date.now() + pause).toISOString() : null,
   };
-  const isStopped = issues?.some(({ code }) => code === 'exchange.host-key') ?? false;
+  const isStopped = issues?.some(({ code }) => STOPPED.has(code)) ?? false;
   const raised = { issues: issues ?? [], owner: connection?.['owner'] ?? null };
   const alarms = isStopped
     ? await raiseAlarm('stopped', definition, raised, context)
-    : failures >= FAILURES_TO_ALARM && connection?.['state'] !== 'stopped'
+    : failures >= FAILURES_TO_ALARM
       ? await raiseAlarm('failing', definition, raised, context)
       : [];
   const about =
