@@ -105,6 +105,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{id}“ findet keinen bestimmten Datensatz: Das Feld muss eindeutig sein.',
     en: '“{id}” does not find one certain record: the field must be unique.',
   },
+  'definition.time-zone': {
+    de: '„{zone}“ ist keine Zeitzone wie „Europe/Berlin“.',
+    en: '“{zone}” is no time zone like “Europe/Berlin”.',
+  },
+  'definition.folder': {
+    de: 'Der Ordner „{folder}“ darf nicht aus dem Verzeichnis der Verbindung hinausführen.',
+    en: 'The folder “{folder}” must not lead out of the connection’s own.',
+  },
   'definition.fixed-range': {
     de: 'Bei fester Breite braucht die Spalte einen Bereich wie „1-10“.',
     en: 'With fixed width the column needs a range like “1-10”.',

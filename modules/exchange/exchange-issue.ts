@@ -76,6 +76,106 @@ const MESSAGES = {
     de: 'Die Schnittstelle hat keine Spalte „{column}“.',
     en: 'The interface has no column “{column}”.',
   },
+  'exchange.away': {
+    de: '„{host}“ ist nicht zu erreichen: {reason}',
+    en: '“{host}” cannot be reached: {reason}',
+  },
+  'exchange.host-key': {
+    de: 'Der Schlüssel des Servers „{host}“ ist nicht der bestätigte: {shown} statt {known}. Es wurde nichts gesendet.',
+    en: 'The key of the server “{host}” is not the confirmed one: {shown} instead of {known}. Nothing was sent.',
+  },
+  'exchange.sign-in': {
+    de: '„{host}“ nimmt die Anmeldung nicht an: {reason}',
+    en: '“{host}” does not accept the sign-in: {reason}',
+  },
+  'exchange.folder': {
+    de: 'Der Ordner „{folder}“ lässt sich nicht lesen: {reason}',
+    en: 'The folder “{folder}” cannot be read: {reason}',
+  },
+  'exchange.path': {
+    de: '„{path}“ ist kein Ordner, in den dieser Server geht: Verweise und „..“ sind ausgeschlossen.',
+    en: '“{path}” is no folder into which this server goes: links and “..” are not followed.',
+  },
+  'exchange.no-folder': {
+    de: 'Für Ordner muss, wer den Server betreibt, LEITWERK_EXCHANGE_FOLDER setzen.',
+    en: 'For folders whoever runs the server must set LEITWERK_EXCHANGE_FOLDER.',
+  },
+  'exchange.one-name': {
+    de: 'Mit HTTPS wird eine einzelne Datei geholt, nicht „{files}“.',
+    en: 'With HTTPS a single file is fetched, not “{files}”.',
+  },
+  'exchange.redirect': {
+    de: '„{host}“ leitet zu „{to}“ weiter. Dem wird nicht gefolgt.',
+    en: '“{host}” redirects to “{to}”. That is not followed.',
+  },
+  'exchange.plain-text': {
+    de: 'Ohne Verschlüsselung wird nur im eigenen Netz verbunden.',
+    en: 'Without encryption connections are made in the own network only.',
+  },
+  'exchange.status': {
+    de: '„{host}“ antwortet mit {status}.',
+    en: '“{host}” answers with {status}.',
+  },
+  'exchange.no-secret': {
+    de: 'Die Anmeldung dieser Verbindung ist nicht hinterlegt oder mit einem anderen LEITWERK_SECRET verschlossen. Bitte neu anmelden.',
+    en: 'The sign-in of this connection is not kept here, or sealed with another LEITWERK_SECRET. Please sign in again.',
+  },
+  'exchange.unknown-connection': {
+    de: 'Die Verbindung „{name}“ gibt es nicht.',
+    en: 'There is no connection “{name}”.',
+  },
+  'exchange.not-yours': {
+    de: 'Diese Verbindung dürfen Sie nicht ändern.',
+    en: 'You may not change this connection.',
+  },
+  'exchange.connection-stays': {
+    de: 'Womit eine Verbindung geprüft wurde, bleibt. Legen Sie eine neue an.',
+    en: 'What a connection was tested with stays. Add another one.',
+  },
+  'exchange.stopped': {
+    de: 'Die Verbindung „{name}“ ist angehalten, bis jemand den Schlüssel des Servers bestätigt.',
+    en: 'The connection “{name}” is stopped until somebody confirms the key of the server.',
+  },
+  'exchange.no-pick-up': {
+    de: 'Die Schnittstelle „{name}“ holt nichts ab.',
+    en: 'The interface “{name}” picks nothing up.',
+  },
+  'exchange.file-too-large': {
+    de: 'Die Datei „{file}“ ist größer als {most} MB.',
+    en: 'The file “{file}” is larger than {most} MB.',
+  },
+  'exchange.file-changed': {
+    de: 'Die Datei „{file}“ hat sich geändert, während sie gelesen wurde.',
+    en: 'The file “{file}” has changed while it was read.',
+  },
+  'exchange.missing': {
+    de: 'Bis {by} sollte eine Lieferung kommen. Es ist keine gekommen.',
+    en: 'A delivery should have come by {by}. None has.',
+  },
+  'exchange.no-host': {
+    de: '„{address}“ ist kein Name eines Servers.',
+    en: '“{address}” is no name of a server.',
+  },
+  'exchange.no-url': {
+    de: '„{address}“ ist keine Adresse wie https://portal.example/export, ohne Kennwort und Fragezeichen.',
+    en: '“{address}” is no address like https://portal.example/export, without a password and a question mark.',
+  },
+  'exchange.no-header': {
+    de: 'So kann ein Kopf einer Anfrage nicht heißen, oder der Schlüssel hat Zeichen, die nicht hineingehören.',
+    en: 'A header of a request cannot be called that, or the key has characters that do not belong there.',
+  },
+  'exchange.no-key': {
+    de: 'Diese Verbindung hat keinen Schlüssel eines Servers.',
+    en: 'This connection has no key of a server.',
+  },
+  'exchange.no-sign-in': {
+    de: 'Diese Verbindung meldet sich nicht an.',
+    en: 'This connection does not sign in.',
+  },
+  'exchange.needed': {
+    de: 'Diese Angabe fehlt.',
+    en: 'This is missing.',
+  },
 } as const;
 
 /** An issue with its sentence. */

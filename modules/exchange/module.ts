@@ -1,15 +1,33 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { deliverAction } from './deliver-action.ts';
+import { connectAction } from './pick-up/connect-action.ts';
+import { disconnectAction, setSecretAction, testAction, trustAction } from './pick-up/connection-actions.ts';
+import { removeJob, tryJob } from './pick-up/connection-jobs.ts';
+import { pauseAction, pickUpAction, resumeAction } from './pick-up/interface-actions.ts';
+import { pickUpJob } from './pick-up/pick-up-job.ts';
+import { watchJob } from './pick-up/watch-job.ts';
 import { dropAction, retryAction } from './retry-action.ts';
 import { routes } from './routes.ts';
-import { decidedWhenRefused, deliveryStays } from './stays-rules.ts';
+import { connectionStays, decidedWhenRefused, deliveryStays } from './stays-rules.ts';
 import { lookJob, takeJob } from './take-job.ts';
 
 /** What other systems deliver, made into records by the interfaces of the configuration. */
 export const module: Module = {
   name: 'exchange',
-  actions: { deliver: deliverAction, retry: retryAction, drop: dropAction },
-  rules: [deliveryStays, decidedWhenRefused],
+  actions: {
+    deliver: deliverAction,
+    retry: retryAction,
+    drop: dropAction,
+    connect: connectAction,
+    test: testAction,
+    trust: trustAction,
+    setSecret: setSecretAction,
+    disconnect: disconnectAction,
+    pickUp: pickUpAction,
+    pause: pauseAction,
+    resume: resumeAction,
+  },
+  rules: [deliveryStays, decidedWhenRefused, connectionStays],
   routes,
-  jobs: { look: lookJob, take: takeJob },
+  jobs: { look: lookJob, take: takeJob, watch: watchJob, pickUp: pickUpJob, try: tryJob, remove: removeJob },
 };

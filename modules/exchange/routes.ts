@@ -1,13 +1,14 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { deliver } from './deliver-action.ts';
-import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
+import { MESSAGE, REFUSED } from './exchange.ts';
 import { interfaceNamed } from './interface-named.ts';
+import { connectionsRoute } from './pick-up/connections-route.ts';
 import { sampleRoute } from './sample-route.ts';
+import { MOST_SHOWN, shownInterfaces } from './shown-interfaces.ts';
 import { trialRoute } from './trial-route.ts';
 
 /** Rows of one request at most; more go as a file. */
 const MOST_ROWS = 1000;
-const MOST_SHOWN = 100;
 
 export const routes: readonly ModuleRoute[] = [
   sampleRoute,
@@ -32,39 +33,24 @@ export const routes: readonly ModuleRoute[] = [
               last: { type: ['object', 'null'], description: 'The delivery that came last' },
               problems: { type: 'array', items: { type: 'string' }, description: 'Why it could not be read' },
               refused: { type: 'integer', description: `${MOST_SHOWN} stands for that many or more` },
+              pickUp: {
+                type: ['object', 'null'],
+                description: 'Where it picks files up, whether the connection is there, and when it does so next',
+              },
+              state: { type: ['object', 'null'], description: 'Its record of the entity exchange-state' },
+              pickUpProblems: {
+                type: 'array',
+                items: { type: 'string' },
+                description: 'What went wrong with the last',
+              },
             },
           },
         },
       },
     },
-    handle: async (_request, context) => {
-      if (!context.entity(DELIVERY)) return { items: [] };
-      const items = Object.values(context.interfaces).map(async ({ id, name, label, help, columns }) => {
-        const [last] = (await context.list(DELIVERY, { filter: { interface: id }, sort: ['-createdAt'], limit: 1 }))
-          .items;
-        const refused = context.entity(MESSAGE)
-          ? (await context.list(MESSAGE, { filter: { interface: id, ...REFUSED }, fields: ['id'], limit: MOST_SHOWN }))
-              .items
-          : [];
-        const issues = (last?.['issues'] ?? []) as Parameters<typeof context.wordsOf>[0];
-        return {
-          id,
-          name,
-          label,
-          help: help ?? null,
-          columns: columns.map((column) => ({
-            id: column.id,
-            label: column.label ?? { de: column.id, en: column.id },
-            required: column.required === true,
-          })),
-          last: last ?? null,
-          problems: context.wordsOf(issues),
-          refused: refused.length,
-        };
-      });
-      return { items: await Promise.all(items) };
-    },
+    handle: async (_request, context) => ({ items: await shownInterfaces(context) }),
   },
+  connectionsRoute,
   {
     method: 'POST',
     path: '/api/exchange/{interface}/rows',

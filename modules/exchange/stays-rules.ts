@@ -1,6 +1,7 @@
 import type { Rule } from '@leitwerk/platform/module/module';
 import { DELIVERY, MESSAGE } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
+import { CONNECTION } from './pick-up/connection.ts';
 
 const FIXED = ['name', 'interface', 'source'] as const;
 
@@ -29,3 +30,17 @@ export const decidedWhenRefused: Rule = {
         : [],
   }),
 };
+
+/** What a connection was tested with stays: what is shown is what is used. */
+export const connectionStays: Rule = {
+  name: 'exchange-connection-stays',
+  entity: CONNECTION,
+  on: ['update'],
+  judge: async ({ draft, before }) => ({
+    issues: CONNECTED_BY.filter((name) => (draft[name] ?? null) !== (before?.[name] ?? null)).map((name) =>
+      exchangeIssue(name, 'exchange.connection-stays'),
+    ),
+  }),
+};
+
+const CONNECTED_BY = ['name', 'kind', 'address', 'port', 'userName', 'signIn'] as const;

@@ -8,6 +8,8 @@ import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { messageValues } from './message-values.ts';
+import { closeAlarms, raiseAlarm } from './pick-up/alarms.ts';
+import { readStates } from './pick-up/interface-state.ts';
 import { openDelivery } from './read-delivery.ts';
 import { takeAgain } from './take-again.ts';
 import type { RowState, TakenRow } from './take-rows.ts';
@@ -55,7 +57,7 @@ export const takeJob: ModuleJob = {
   label: { de: 'Lieferung übernehmen', en: 'Take a delivery' },
   run: async (id, context, inRoles) => {
     const found = interfaceOf(id, context);
-    if (!found) return;
+    if (!found || (await readStates([id], context)).get(id)?.paused) return;
     const reach = inRoles(found.definition.roles, `interface:${id}`);
     await takeAgain(found, context, reach);
     const filter = { interface: id, state: { in: OPEN } };
@@ -81,7 +83,10 @@ async function takePiece(
     close(delivery.id);
     if (!(error instanceof ActionRefused)) throw error;
     const values = { state: 'failed', issues: error.issues, endedAt: new Date().toISOString() };
-    await context.write([{ action: 'update', entity: DELIVERY, id: delivery.id, values }]);
+    await context.write([
+      { action: 'update', entity: DELIVERY, id: delivery.id, values },
+      ...(await raiseAlarm('unreadable', found.definition, { issues: error.issues }, context)),
+    ]);
     return false;
   }
 }
@@ -143,7 +148,10 @@ async function takeBatches(
       close(delivery.id);
       const state = Number(counts['refused']) > 0 ? 'partly' : 'done';
       const values = { state, endedAt: new Date().toISOString() };
-      await context.write([{ action: 'update', entity: DELIVERY, id: delivery.id, values }]);
+      await context.write([
+        { action: 'update', entity: DELIVERY, id: delivery.id, values },
+        ...(await closeAlarms('unreadable', found.definition.id, context)),
+      ]);
       return false;
     }
     let after = counts;

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { mailServerOf } from './mail/mail-server.ts';
+import { SHARED_FOLDER } from './module/shared-folder.ts';
 import { hostsOfList } from './outbound/named-hosts.ts';
 import { LEAST_SECRET } from './secret/secret-key.ts';
 
@@ -24,6 +25,7 @@ export type Config = {
 const KNOWN = new Set([
   'LEITWERK_DATA',
   'LEITWERK_DEMO',
+  SHARED_FOLDER,
   'LEITWERK_MAIL_FROM',
   'LEITWERK_PRIVATE_HOSTS',
   'LEITWERK_PUBLIC_URL',
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // The same: read where mail goes out.
   const mail = mailServerOf(env);
   if (mail !== null && 'wrong' in mail) throw new StartError(mail.wrong);
+  if (!isAbsolute(env[SHARED_FOLDER] || '/')) throw new StartError(`${SHARED_FOLDER} must be an absolute path`);
   const secret = env['LEITWERK_SECRET'] || null;
   if (secret !== null && secret.length < LEAST_SECRET)
     throw new StartError(`LEITWERK_SECRET must have at least ${LEAST_SECRET} characters`);

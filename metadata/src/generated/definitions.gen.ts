@@ -191,6 +191,7 @@ export type InterfaceFormatType = 'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines'
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone';
 export type InterfaceStepDo = 'find' | 'write';
+export type InterfaceFolder = string;
 export type LayoutPage = 'A4' | 'A5';
 /**
  * Form A begins 27 mm below the edge of the paper, form B 45 mm. None when absent. A4 upright only.
@@ -1799,6 +1800,8 @@ export interface InterfaceDefinition {
    * @maxItems 30
    */
   steps: [InterfaceStep, ...InterfaceStep[]];
+  pickUp?: InterfacePickUp;
+  expected?: InterfaceSchedule;
   /**
    * Worked out at every check: when something else comes out, nothing is published.
    *
@@ -1879,6 +1882,34 @@ export interface InterfaceMatch {}
  * By field name a value, or {"formula": "…"} over the columns.
  */
 export interface InterfaceValues {}
+export interface InterfacePickUp {
+  connection: Id;
+  folder?: InterfaceFolder;
+  /**
+   * A name with * and ?, e.g. orders-*.csv; with HTTPS one name.
+   */
+  files: string;
+  /**
+   * For how long a file must have stayed the same; 30 when absent. 0 where the other side writes under another name and then renames.
+   */
+  settleSeconds?: number;
+  archive?: InterfaceFolder;
+  /**
+   * Larger files are not taken; 200 when absent.
+   */
+  mostMb?: number;
+  schedule?: InterfaceSchedule;
+}
+export interface InterfaceSchedule {
+  /**
+   * A cron expression of five fields.
+   */
+  cron: string;
+  /**
+   * IANA name; Europe/Berlin when absent. What falls into the hour that is missing when clocks go forward is due when it has passed; what falls into the doubled one comes once.
+   */
+  timeZone?: string;
+}
 export interface InterfaceExample {
   id: Id;
   row: InterfaceRow;

@@ -4484,6 +4484,48 @@ export const interfaceSchema = {
         "type": "string",
         "maxLength": 100000
       }
+    },
+    "interfaceSchedule": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "cron"
+      ],
+      "title": "InterfaceSchedule",
+      "properties": {
+        "cron": {
+          "x-label": {
+            "de": "Zeiten",
+            "en": "Times"
+          },
+          "x-help": {
+            "de": "Cron in fünf Feldern: Minute, Stunde, Tag, Monat, Wochentag, z. B. 30 6 * * 1-5."
+          },
+          "type": "string",
+          "minLength": 9,
+          "maxLength": 100,
+          "description": "A cron expression of five fields."
+        },
+        "timeZone": {
+          "x-label": {
+            "de": "Zeitzone",
+            "en": "Time zone"
+          },
+          "x-help": {
+            "de": "Ohne Angabe Europe/Berlin. Was in die Stunde fällt, die beim Vorstellen der Uhr fehlt, kommt danach; was in die doppelte fällt, einmal."
+          },
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 60,
+          "description": "IANA name; Europe/Berlin when absent. What falls into the hour that is missing when clocks go forward is due when it has passed; what falls into the doubled one comes once."
+        }
+      }
+    },
+    "interfaceFolder": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "pattern": "^/?[^/\\\\\u0000-\u001f]+(/[^/\\\\\u0000-\u001f]+)*$"
     }
   },
   "properties": {
@@ -5105,6 +5147,119 @@ export const interfaceSchema = {
           }
         }
       }
+    },
+    "pickUp": {
+      "x-label": {
+        "de": "Abholung",
+        "en": "Pick-up"
+      },
+      "x-help": {
+        "de": "Woher Dateien geholt werden. Ohne sie werden sie nur gebracht."
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "connection",
+        "files"
+      ],
+      "title": "InterfacePickUp",
+      "properties": {
+        "connection": {
+          "x-label": {
+            "de": "Verbindung",
+            "en": "Connection"
+          },
+          "x-help": {
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird."
+          },
+          "$ref": "common.json#/definitions/id",
+          "description": "Name of a connection, which belongs to the installation and not to the definition."
+        },
+        "folder": {
+          "x-label": {
+            "de": "Ordner",
+            "en": "Folder"
+          },
+          "x-help": {
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
+          },
+          "$ref": "#/definitions/interfaceFolder",
+          "description": "Where the files lie; with HTTPS the path below the connection's address."
+        },
+        "files": {
+          "x-label": {
+            "de": "Dateien",
+            "en": "Files"
+          },
+          "x-help": {
+            "de": "Name mit * und ?, z. B. orders-*.csv. Bei HTTPS ein einzelner Name."
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^/\\\\\u0000-\u001f]+$",
+          "description": "A name with * and ?, e.g. orders-*.csv; with HTTPS one name."
+        },
+        "settleSeconds": {
+          "x-label": {
+            "de": "Unverändert seit (Sekunden)",
+            "en": "Unchanged for (seconds)"
+          },
+          "x-help": {
+            "de": "So lange muss eine Datei gleich geblieben sein, ohne Angabe 30. 0, wenn die Gegenseite erst unter anderem Namen schreibt und dann umbenennt."
+          },
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 3600,
+          "description": "For how long a file must have stayed the same; 30 when absent. 0 where the other side writes under another name and then renames."
+        },
+        "archive": {
+          "x-label": {
+            "de": "Archivordner",
+            "en": "Archive folder"
+          },
+          "x-help": {
+            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt."
+          },
+          "$ref": "#/definitions/interfaceFolder",
+          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered."
+        },
+        "mostMb": {
+          "x-label": {
+            "de": "Höchstens (MB)",
+            "en": "At most (MB)"
+          },
+          "x-help": {
+            "de": "Größere Dateien werden nicht geholt. Ohne Angabe 200."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 4000,
+          "description": "Larger files are not taken; 200 when absent."
+        },
+        "schedule": {
+          "x-label": {
+            "de": "Wann",
+            "en": "When"
+          },
+          "x-help": {
+            "de": "Ohne Angabe wird nur von Hand abgeholt."
+          },
+          "$ref": "#/definitions/interfaceSchedule",
+          "description": "By hand only when absent."
+        }
+      }
+    },
+    "expected": {
+      "x-label": {
+        "de": "Erwartet bis",
+        "en": "Expected by"
+      },
+      "x-help": {
+        "de": "Zu diesen Zeiten muss seit der vorigen eine Lieferung gekommen sein; sonst wird Alarm gegeben."
+      },
+      "$ref": "#/definitions/interfaceSchedule",
+      "description": "At these times a delivery must have come since the one before; else there is an alarm."
     },
     "examples": {
       "x-label": {

@@ -77,8 +77,12 @@ const schemasOf = (document: Document) => {
 
 /** What modules write: people read it, and add mailboxes, accounts and deliveries by their actions. */
 const KEPT = new Set([
+  'exchange-alarm',
+  'exchange-connection',
   'exchange-delivery',
+  'exchange-file',
   'exchange-message',
+  'exchange-state',
   'mailbox',
   'mail-folder',
   'mail-gap',

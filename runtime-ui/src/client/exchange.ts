@@ -18,6 +18,41 @@ export type ShownInterface = {
   readonly problems: readonly string[];
   /** Rows about which nobody has decided yet. */
   readonly refused: number;
+  /** Null where it picks nothing up, and for who may not know. */
+  readonly pickUp: {
+    /** Name of the connection. */
+    readonly connection: string;
+    /** Whether somebody has added it. */
+    readonly isThere: boolean;
+    readonly next: string | null;
+  } | null;
+  /** Where it stands with what it does by the clock (`exchange-state`). */
+  readonly state: WireRecord | null;
+  /** Why the last pick-up has failed, or left files where they were. */
+  readonly pickUpProblems: readonly string[];
+};
+
+/** By what another system is reached. */
+export type ShownConnection = WireRecord & {
+  /** The confirmed key of an SFTP server. */
+  readonly fingerprint: string | null;
+  readonly problems: readonly string[];
+  /** Of the interfaces that name it. */
+  readonly interfaces: readonly Label[];
+};
+
+export type ConnectionInput = {
+  readonly name: string;
+  readonly kind: 'sftp' | 'https' | 'folder';
+  readonly signIn: 'none' | 'password' | 'key' | 'header' | 'oauth';
+  readonly address?: string;
+  readonly port?: number;
+  readonly userName?: string;
+  readonly secret?: string;
+  readonly passphrase?: string;
+  readonly tokenAddress?: string;
+  readonly scope?: string;
+  readonly fingerprint?: string;
 };
 
 /** A row that was refused, with what is wrong by column. */
@@ -46,9 +81,37 @@ export const readRefusedRows = async (name: string, signal?: AbortSignal): Promi
     )
   ).body.items;
 
+export const readConnections = async (signal?: AbortSignal): Promise<readonly ShownConnection[]> =>
+  (
+    await sendRequest<{ items: readonly ShownConnection[] }>('GET', '/exchange/connections', {
+      ...(signal && { signal }),
+    })
+  ).body.items;
+
+const ask = async <T>(verb: string, body: unknown): Promise<T> =>
+  (await sendRequest<T>('POST', `/actions/exchange.${verb}`, { body })).body;
 const call = async (verb: string, body: unknown): Promise<void> => {
-  await sendRequest('POST', `/actions/exchange.${verb}`, { body });
+  await ask(verb, body);
 };
+
+/** Adds a connection. @returns the fingerprint of its server's key where that has to be confirmed first; null when it is added */
+export const connect = async (input: ConnectionInput): Promise<string | null> =>
+  (await ask<{ fingerprint?: string }>('connect', input)).fingerprint ?? null;
+
+export const testConnection = (connection: string): Promise<void> => call('test', { connection });
+export const removeConnection = (connection: string): Promise<void> => call('disconnect', { connection });
+export const setSecret = (connection: string, secret: string): Promise<void> =>
+  call('setSecret', { connection, secret });
+
+/** What key a server shows now. */
+export const readServerKey = async (connection: string): Promise<string> =>
+  (await ask<{ fingerprint: string }>('trust', { connection })).fingerprint;
+export const trustServerKey = (connection: string, fingerprint: string): Promise<void> =>
+  call('trust', { connection, fingerprint });
+
+export const pickUpNow = (name: string): Promise<void> => call('pickUp', { interface: name });
+export const pauseInterface = (name: string): Promise<void> => call('pause', { interface: name });
+export const resumeInterface = (name: string): Promise<void> => call('resume', { interface: name });
 
 /** Uploads a file and delivers it. */
 export async function deliverFile(name: string, file: File): Promise<void> {

@@ -25,7 +25,7 @@ export function TriedRowDetails({
   const nameOf = (id: string): string => labelOf(columns.find((one) => one.id === id)?.label, id);
   const wrong = new Set(row.issues.map(({ path }) => path));
   const fieldOf = (entity: string, field: string) => model.entities[entity]?.fields.find(({ name }) => name === field);
-  const valueOf = (entity: string, field: string, value: unknown): string => {
+  const wordsOf = (entity: string, field: string, value: unknown): string => {
     const option = fieldOf(entity, field)?.options?.find(({ id }) => id === value);
     return option ? label(option.label) : textOf(value, t.empty);
   };
@@ -77,7 +77,7 @@ export function TriedRowDetails({
                   <div key={field}>
                     <dt>{labelOf(fieldOf(entity, field)?.label, field)}</dt>
                     <dd>
-                      {does === 'update' && <del>{valueOf(entity, field, before)}</del>} {valueOf(entity, field, after)}
+                      {does === 'update' && <del>{wordsOf(entity, field, before)}</del>} {wordsOf(entity, field, after)}
                     </dd>
                   </div>
                 ))}

@@ -1,5 +1,6 @@
 import type { CheckScope } from '../../check-scope.ts';
 import { asModel, referred } from '../../check-scope.ts';
+import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
 import type {
@@ -7,10 +8,12 @@ import type {
   InterfaceDefinition,
   InterfaceExample,
   InterfaceFormat,
+  InterfaceSchedule,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
 import { columnsAsFields, rangeOf } from '../../interface/columns.ts';
 import type { FieldModel } from '../../model.ts';
+import { isTimeZone } from '../../shown-types/clock.ts';
 import { formulaOf } from '../../workflow/formulas-of.ts';
 
 /** By kind of file: what may be said of it, first what must be. */
@@ -40,7 +43,7 @@ const NOT_COMPARED: ReadonlySet<string> = new Set([
 ]);
 
 export function checkInterface(definition: InterfaceDefinition, scope: CheckScope): void {
-  const { roles, format, columns, only, key, steps, examples = [] } = definition;
+  const { roles, format, columns, only, key, steps, examples = [], pickUp, expected } = definition;
   for (const [at, role] of roles.entries()) referred('role', role, `roles.${at}`, scope);
   checkFormat(format, scope);
   checkOnce('column', columns, 'columns', scope);
@@ -59,6 +62,19 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     checkSource(source, fields, path, scope, []);
   for (const [at, step] of steps.entries()) checkStep(step, fields, `steps.${at}`, scope);
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
+  for (const name of ['folder', 'archive'] as const)
+    if (pickUp?.[name]?.split('/').some((part) => part === '.' || part === '..'))
+      scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
+  checkSchedule(pickUp?.schedule, 'pickUp.schedule', scope);
+  checkSchedule(expected, 'expected', scope);
+}
+
+function checkSchedule(schedule: InterfaceSchedule | undefined, path: string, scope: CheckScope): void {
+  if (schedule === undefined) return;
+  const { cron, timeZone } = schedule;
+  if (!isCron(cron)) scope.report(`${path}.cron`, 'definition.cron', { cron });
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    scope.report(`${path}.timeZone`, 'definition.time-zone', { zone: timeZone });
 }
 
 function checkFormat(format: InterfaceFormat, scope: CheckScope): void {

@@ -113,3 +113,20 @@ it('says what comes of an example when it is something else', async () => {
     { file: 'orders.json', path: 'examples.1.expected', code: 'interface.example', params: { example: 'right' } },
   ]);
 });
+
+it('picks up from a folder that leads nowhere else, at times that there are', () => {
+  const pickUp = { connection: 'portal', folder: '/out/new', files: 'orders-*.csv', archive: 'done' };
+  const schedule = { cron: '30 6 * * 1-5', timeZone: 'Europe/Vienna' };
+  expect(issuesOf({ pickUp: { ...pickUp, schedule }, expected: schedule })).toEqual([]);
+  for (const folder of ['..', 'out/../..', './out'])
+    expect(issuesOf({ pickUp: { ...pickUp, folder } })).toEqual(['pickUp.folder definition.folder']);
+  expect(issuesOf({ pickUp: { ...pickUp, archive: '../x' } })).toEqual(['pickUp.archive definition.folder']);
+  for (const folder of ['a//b', 'a\\b', 'a/']) expect(issuesOf({ pickUp: { ...pickUp, folder } })).toHaveLength(1);
+  expect(issuesOf({ pickUp: { ...pickUp, files: 'out/x.csv' } })).toHaveLength(1);
+  expect(issuesOf({ pickUp: { ...pickUp, schedule: { cron: '61 * * * *' } } })).toEqual([
+    'pickUp.schedule.cron definition.cron',
+  ]);
+  expect(issuesOf({ expected: { ...schedule, timeZone: 'Mars/Town' } })).toEqual([
+    'expected.timeZone definition.time-zone',
+  ]);
+});

@@ -7,6 +7,7 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { Connections } from './connections.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { InterfaceCard } from './interface-card.tsx';
 
@@ -19,9 +20,15 @@ export function ExchangeScreen() {
 
 function ExchangePage() {
   const t = useOwnTexts(exchangeTexts);
+  const hasConnections = useModel().entities['exchange-connection'] !== undefined;
   const interfaces = useQuery({
     // Known anew whenever a delivery changes.
     queryKey: [...queryKeys.entity('exchange-delivery'), 'interfaces'],
+    queryFn: ({ signal }) => readInterfaces(signal),
+  });
+  const standing = useQuery({
+    // Known anew whenever an interface has picked up, been asked to or paused.
+    queryKey: [...queryKeys.entity('exchange-state'), 'interfaces'],
     queryFn: ({ signal }) => readInterfaces(signal),
   });
   return (
@@ -51,8 +58,9 @@ function ExchangePage() {
         </Text>
       )}
       {interfaces.data?.map((one) => (
-        <InterfaceCard key={one.id} of={one} />
+        <InterfaceCard key={one.id} of={one} standing={standing.data?.find(({ id }) => id === one.id)} />
       ))}
+      {hasConnections && <Connections />}
     </Stack>
   );
 }

@@ -11,10 +11,18 @@ import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
+import { PickUp } from './pick-up.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 
 /** One interface: where it stands, a way to deliver to it by hand, and its refused rows. */
-export function InterfaceCard({ of }: { readonly of: ShownInterface }) {
+export function InterfaceCard({
+  of,
+  standing,
+}: {
+  readonly of: ShownInterface;
+  /** The same, asked for again whenever it has picked up. */
+  readonly standing: ShownInterface | undefined;
+}) {
   const t = useOwnTexts(exchangeTexts);
   const label = useLabel();
   const client = useQueryClient();
@@ -50,6 +58,7 @@ export function InterfaceCard({ of }: { readonly of: ShownInterface }) {
       )}
       {deliver.error && <ProblemText error={deliver.error} />}
       {of.last ? <LastDelivery delivery={of.last} problems={of.problems} /> : <Text size="sm">{t.noDelivery}</Text>}
+      <PickUp of={standing ?? of} />
       {of.refused > 0 && <RefusedRows of={of} />}
     </Card>
   );

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { InterfaceDefinition, InterfacePickUp } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Issue } from '@leitwerk/metadata/issue';
+import { newId } from '@leitwerk/platform/module/module';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { DELIVERY, TAKE_JOB } from '../exchange.ts';
+import { exchangeIssue } from '../exchange-issue.ts';
+import { raiseAlarm } from './alarms.ts';
+import { fitsPattern } from './fits-pattern.ts';
+import type { OutsideFile, Place } from './place.ts';
+import type { SpooledFile } from './spool-file.ts';
+import { spoolFile } from './spool-file.ts';
+
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+export const FILE = 'exchange-file';
+
+/** One piece of work; what is left goes on in the next. A file that has been begun is read to its end. */
+const PIECE_MS = 20_000;
+const KEYS_AT_ONCE = 200;
+const SETTLE_SECONDS = 30;
+const MOST_MB = 200;
+
+export type Taken = {
+  /** Files that became deliveries. */
+  readonly files: number;
+  /** Seconds after which there is more to do; null when there is not. */
+  readonly lookAgainIn: number | null;
+  /** Why files were left where they are. */
+  readonly problem: readonly Issue[] | null;
+};
+
+type Pass = {
+  readonly definition: InterfaceDefinition;
+  readonly wanted: InterfacePickUp;
+  readonly place: Place;
+  readonly owner: unknown;
+  readonly context: ModuleContext;
+  taken: number;
+  again: number[];
+  readonly problems: Issue[];
+  /** Whether files can be moved away here, as far as is known. */
+  canArchive: boolean;
+};
+
+/**
+ * Takes files that have not been taken before, oldest first. A file, the delivery it becomes and that it is known are written in one
+ * transaction; only then is it moved away. Whoever is killed in between takes nothing twice and loses nothing.
+ */
+export async function takeFiles(
+  definition: InterfaceDefinition,
+  wanted: InterfacePickUp,
+  place: Place,
+  owner: unknown,
+  context: ModuleContext,
+): Promise<Taken> {
+  const pass: Pass = {
+    definition,
+    wanted,
+    place,
+    owner,
+    context,
+    taken: 0,
+    again: [],
+    problems: [],
+    canArchive: wanted.archive !== undefined,
+  };
+  const until = Date.now() + PIECE_MS;
+  const found = await place.list(wanted.folder ?? '', (name) => fitsPattern(wanted.files, name));
+  const files = found.toSorted(
+    (a, b) => (a.changedAt ?? '').localeCompare(b.changedAt ?? '') || a.name.localeCompare(b.name),
+  );
+  for (let from = 0; from < files.length; from += KEYS_AT_ONCE) {
+    const some = files.slice(from, from + KEYS_AT_ONCE);
+    const known = await knownFiles(some, pass);
+    for (const file of some) {
+      if (Date.now() > until) return resultOf({ ...pass, again: [0] });
+      await takeFile(file, known.get(keyOf(file, pass)), pass);
+    }
+  }
+  return resultOf(pass);
+}
+
+const resultOf = ({ taken, again, problems }: Pass): Taken => ({
+  files: taken,
+  lookAgainIn: again.length === 0 ? null : Math.max(0, Math.min(...again)),
+  problem: problems.length === 0 ? null : problems.slice(0, 50),
+});
+
+const keyOf = (
+  { name, size, changedAt }: OutsideFile,
+  { definition, wanted }: Pass,
+  ...more: readonly string[]
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([definition.id, wanted.connection, wanted.folder ?? '', name, size, changedAt, ...more]))
+    .digest('hex');
+
+async function knownFiles(files: readonly OutsideFile[], pass: Pass): Promise<ReadonlyMap<string, Row>> {
+  const keys = files.map((file) => keyOf(file, pass));
+  const { items } = await pass.context.list(FILE, { filter: { key: { in: keys } }, limit: keys.length });
+  return new Map(items.map((row) => [String(row['key']), row]));
+}
+
+async function takeFile(file: OutsideFile, known: Row | undefined, pass: Pass): Promise<void> {
+  const { wanted } = pass;
+  if (known?.['state'] === 'taken') {
+    if (known['archived'] !== true) await archive(file, known.id, pass);
+    return;
+  }
+  if (file.size !== null && file.size > mostOf(pass) * 1_000_000) {
+    if (known?.['state'] !== 'refused') await refuseFile(file, known, pass);
+    return;
+  }
+  // Where only reading tells what a file is, it is there as a whole or the reading fails.
+  const settle = file.size === null ? 0 : (wanted.settleSeconds ?? SETTLE_SECONDS);
+  const since = known ? (Date.now() - Date.parse(String(known['seenAt']))) / 1000 : 0;
+  if (settle > since) {
+    if (!known) await remember(file, pass);
+    pass.again.push(settle - since);
+    return;
+  }
+  const spooled = await spoolFile(file.name, pass.place.read(wanted.folder ?? '', file.name), mostOf(pass));
+  try {
+    if (file.size !== null && spooled.size !== file.size) {
+      pass.problems.push(exchangeIssue('file', 'exchange.file-changed', { file: file.name }));
+      pass.again.push(SETTLE_SECONDS);
+      return;
+    }
+    await keep(file, known, spooled, pass);
+  } finally {
+    await spooled.remove();
+  }
+}
+
+const mostOf = ({ wanted }: Pass): number => wanted.mostMb ?? MOST_MB;
+
+const valuesOf = (file: OutsideFile, { definition, wanted }: Pass) => ({
+  name: file.name,
+  interface: definition.id,
+  folder: wanted.folder ?? null,
+  size: file.size,
+  changedAt: file.changedAt,
+  seenAt: new Date().toISOString(),
+});
+
+/** Notes that a file is there; what was noted of it when it was still another is forgotten. */
+async function remember(file: OutsideFile, pass: Pass): Promise<void> {
+  const { definition, context } = pass;
+  const before = { interface: definition.id, name: file.name, state: 'seen' };
+  const { items } = await context.list(FILE, { filter: before, fields: ['id'], limit: 50 });
+  await context.write([
+    ...items.map(({ id }): RecordCommand => ({ action: 'purge', entity: FILE, id })),
+    { action: 'create', entity: FILE, values: { ...valuesOf(file, pass), key: keyOf(file, pass), state: 'seen' } },
+  ]);
+}
+
+async function refuseFile(file: OutsideFile, known: Row | undefined, pass: Pass): Promise<void> {
+  const { definition, context, owner } = pass;
+  const issues = [exchangeIssue('file', 'exchange.file-too-large', { file: file.name, most: mostOf(pass) })];
+  pass.problems.push(...issues);
+  const values = { ...valuesOf(file, pass), key: keyOf(file, pass), state: 'refused', problem: issues };
+  await context.write([
+    known
+      ? { action: 'update', entity: FILE, id: known.id, values: { state: 'refused', problem: issues } }
+      : { action: 'create', entity: FILE, values },
+    ...(await raiseAlarm('unreadable', definition, { issues, owner }, context)),
+  ]);
+}
+
+async function keep(file: OutsideFile, known: Row | undefined, spooled: SpooledFile, pass: Pass): Promise<void> {
+  const { definition, context } = pass;
+  let key = keyOf(file, pass);
+  if (file.size === null) {
+    const last = await lastTaken(file.name, pass);
+    if (last?.['hash'] === spooled.hash) return;
+    // What comes again after something else came is another delivery.
+    key = keyOf(file, pass, spooled.hash, last?.id ?? '');
+  }
+  const stored = await context.storeFile(file.name, spooled.stream());
+  const [delivery, row] = [newId(), known?.id ?? newId()];
+  const taken = { state: 'taken', delivery, hash: spooled.hash, size: spooled.size };
+  await context.write([
+    {
+      action: 'create',
+      entity: DELIVERY,
+      id: delivery,
+      values: { name: file.name, interface: definition.id, source: 'pick-up', file: { id: stored.id } },
+    },
+    known
+      ? { action: 'update', entity: FILE, id: row, values: taken }
+      : { action: 'create', entity: FILE, id: row, values: { ...valuesOf(file, pass), key, ...taken } },
+  ]);
+  pass.taken += 1;
+  await context.startJob(TAKE_JOB, definition.id);
+  await archive(file, row, pass);
+}
+
+async function lastTaken(name: string, { definition, context }: Pass): Promise<Row | undefined> {
+  const filter = { interface: definition.id, name, state: 'taken' };
+  return (await context.list(FILE, { filter, sort: ['-seenAt'], limit: 1 })).items[0];
+}
+
+/** Moves a file away that is kept here. Where that cannot be done once, it is not tried with every file. */
+async function archive(file: OutsideFile, row: string, pass: Pass): Promise<void> {
+  const { wanted, place, context } = pass;
+  if (!pass.canArchive) return;
+  pass.canArchive = await place.archive(wanted.folder ?? '', file.name, wanted.archive ?? '');
+  if (pass.canArchive) await context.write([{ action: 'update', entity: FILE, id: row, values: { archived: true } }]);
+}

@@ -1,0 +1,151 @@
+import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { ModuleJob } from '@leitwerk/platform/module/module-job';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { DELIVERY } from '../exchange.ts';
+import { exchangeIssue } from '../exchange-issue.ts';
+import { ALARM, closeAlarms, raiseAlarm } from './alarms.ts';
+import { CONNECTION } from './connection.ts';
+import type { InterfaceState } from './interface-state.ts';
+import { isDue, lastTime, MOST_STATES, readStates, STATE, timeBefore } from './interface-state.ts';
+import { PICK_UP_JOB } from './pick-up-job.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Looks, every minute, which interfaces are due, whose delivery has not come, and where rows are refused. */
+export const watchJob: ModuleJob = {
+  label: { de: 'Schnittstellen überwachen', en: 'Watch over interfaces' },
+  everyMinute: true,
+  run: async (_key, context) => {
+    const now = new Date();
+    const watched = Object.values(context.interfaces).filter(({ pickUp, expected }) => pickUp || expected);
+    const states = await readStates(
+      watched.map(({ id }) => id),
+      context,
+    );
+    const connected = await connectionNames(context);
+    for (const definition of watched) {
+      const state = states.get(definition.id);
+      if (!state) await begin(definition, now, context);
+      else {
+        // One whose connection nobody has added yet has not been set up.
+        const isSetUp = connected.has(definition.pickUp?.connection ?? '');
+        if (isSetUp && isDue(definition, state, now)) await context.startJob(PICK_UP_JOB, definition.id);
+        await checkExpected(definition, state, now, context);
+      }
+    }
+    await checkRefused(context);
+  },
+};
+
+async function connectionNames({ list }: ModuleContext): Promise<ReadonlySet<string>> {
+  const { items } = await list(CONNECTION, { fields: ['name'], limit: MOST_STATES });
+  return new Set(items.map((one) => String(one['name'])));
+}
+
+/** A schedule that is new begins with now. */
+const begin = ({ id }: InterfaceDefinition, now: Date, context: ModuleContext) => {
+  const at = now.toISOString();
+  return context.write([
+    { action: 'create', entity: STATE, values: { interface: id, keptUntil: at, expectedUntil: at } },
+  ]);
+};
+
+async function checkExpected(
+  definition: InterfaceDefinition,
+  state: InterfaceState,
+  now: Date,
+  context: ModuleContext,
+): Promise<void> {
+  const { id, expected } = definition;
+  if (!expected) return;
+  const closing = await closeIfCame(id, context);
+  const due = state.expectedUntil && !state.paused ? lastTime(expected, state.expectedUntil, now) : null;
+  const isNew = state.expectedUntil === null;
+  if (!due && !isNew) {
+    if (closing.length > 0) await context.write(closing);
+    return;
+  }
+  const alarms: readonly RecordCommand[] =
+    due && !(await hasCome(id, timeBefore(expected, due), context))
+      ? await raiseAlarm(
+          'missing',
+          definition,
+          {
+            issues: [exchangeIssue('', 'exchange.missing', { by: due.toISOString().slice(0, 16) })],
+            owner: await ownerFor(definition, context),
+          },
+          context,
+        )
+      : [];
+  await context.write([
+    ...closing,
+    {
+      action: 'update',
+      entity: STATE,
+      id: state.id,
+      version: state.version,
+      values: { expectedUntil: now.toISOString() },
+    },
+    ...alarms,
+  ]);
+}
+
+/** A delivery that comes after all ends the alarm about it. */
+async function closeIfCame(id: string, context: ModuleContext): Promise<readonly RecordCommand[]> {
+  const filter = { interface: id, kind: 'missing', closedAt: { isNull: true } };
+  const [open] = (await context.list(ALARM, { filter, fields: ['raisedAt'], limit: 1 })).items;
+  return open && (await hasCome(id, new Date(String(open['raisedAt'])), context))
+    ? closeAlarms('missing', id, context)
+    : [];
+}
+
+const hasCome = async (id: string, after: Date, { list }: ModuleContext): Promise<boolean> =>
+  (
+    await list(DELIVERY, {
+      filter: { interface: id, createdAt: { gt: after.toISOString() } },
+      fields: ['id'],
+      limit: 1,
+    })
+  ).items.length > 0;
+
+async function ownerFor({ pickUp }: InterfaceDefinition, { list }: ModuleContext): Promise<unknown> {
+  if (!pickUp) return null;
+  const { items } = await list(CONNECTION, { filter: { name: pickUp.connection }, fields: ['owner'], limit: 1 });
+  return items[0]?.['owner'] ?? null;
+}
+
+/** One alarm for each interface with refused rows; another one when more are refused after that. */
+async function checkRefused(context: ModuleContext): Promise<void> {
+  const fields = ['interface', 'endedAt'];
+  const partly = await context.list(DELIVERY, {
+    filter: { state: 'partly' },
+    fields,
+    sort: ['-endedAt'],
+    limit: MOST_STATES,
+  });
+  const latest = new Map<string, string>();
+  for (const one of partly.items) {
+    const id = String(one['interface']);
+    if (!latest.has(id)) latest.set(id, String(one['endedAt']));
+  }
+  const alarms = await context.list(ALARM, {
+    filter: { kind: 'refused' },
+    fields: ['interface', 'raisedAt', 'closedAt'],
+    sort: ['-raisedAt'],
+    limit: MOST_STATES,
+  });
+  const last = new Map<string, Row>();
+  for (const one of alarms.items) if (!last.has(String(one['interface']))) last.set(String(one['interface']), one);
+  const commands: RecordCommand[] = [];
+  for (const [id, endedAt] of latest) {
+    const definition = context.interfaces[id];
+    const known = last.get(id);
+    if (definition && (!known || String(known['raisedAt']) < endedAt))
+      commands.push(
+        ...(await raiseAlarm('refused', definition, { owner: await ownerFor(definition, context) }, context)),
+      );
+  }
+  for (const [id, one] of last)
+    if (!latest.has(id) && one['closedAt'] === null) commands.push(...(await closeAlarms('refused', id, context)));
+  if (commands.length > 0) await context.write(commands);
+}
