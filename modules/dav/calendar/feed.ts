@@ -59,7 +59,8 @@ export async function feed(
 
 function busyOf(entry: ICAL.Component, { actor }: DavReach): ICAL.Component {
   const busy = new ICAL.Component('vevent');
-  for (const one of entry.getAllProperties()) if (TIMES.has(one.name)) busy.addProperty(one);
+  // A property that is added to another component leaves its own.
+  for (const one of [...entry.getAllProperties()]) if (TIMES.has(one.name)) busy.addProperty(one);
   busy.addPropertyWithValue('summary', BUSY[actor.language]);
   busy.addPropertyWithValue('class', 'PRIVATE');
   return busy;
