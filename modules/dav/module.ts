@@ -1,4 +1,5 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { feed, feedCalendars } from './calendar/feed.ts';
 import { handle, refusal } from './handle.ts';
 import { accountStays } from './outside/account-stays.ts';
 import {
@@ -20,7 +21,7 @@ import { againJob, lookJob, syncJob } from './outside/sync-jobs.ts';
  */
 export const module: Module = {
   name: 'dav',
-  dav: { handle, refusal },
+  dav: { handle, refusal, calendars: feedCalendars, feed },
   actions: {
     connect: connectAction,
     setPassword: passwordAction,

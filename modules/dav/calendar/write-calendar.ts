@@ -8,11 +8,15 @@ ICAL.foldLength = 74;
 
 const PRODUCT = '-//Leitwerk//DAV//EN';
 
-/** A calendar around entries, with the zones that they name (RFC 5545, 3.4 and 3.6.5). */
-export function calendarText(entries: readonly ICAL.Component[]): string {
+/**
+ * A calendar around entries, with the zones that they name (RFC 5545, 3.4 and 3.6.5).
+ * @param about properties of the calendar itself, by name
+ */
+export function calendarText(entries: readonly ICAL.Component[], about: Readonly<Record<string, string>> = {}): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', PRODUCT);
+  for (const [name, value] of Object.entries(about)) calendar.addPropertyWithValue(name, value);
   const years = new Map<string, number>();
   for (const property of entries.flatMap((one) => one.getAllProperties())) {
     const zone: unknown = property.getParameter('tzid');

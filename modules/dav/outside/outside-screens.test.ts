@@ -96,6 +96,33 @@ describe.skipIf(missing !== null)(
       await page.context().close();
     });
 
+    it('makes a secret address of a calendar, shown once, and revokes it', async () => {
+      const look = { viewport: { width: 390, height: 844 } } as const;
+      const { page, errors } = await openSignedIn(screens, 'Sven Sommer', look, 'de');
+      await page.goto(`${screens.url}/settings/calendars`);
+      const section = page.getByRole('region', { name: 'Kalender als geheime Adresse' });
+      await section.getByText('Noch keine Adresse.').waitFor();
+      await section.getByLabel('Wofür').fill('Flur');
+      await section.getByLabel('Kalender', { exact: true }).selectOption('appointments');
+      await section.getByLabel('Was zu sehen ist').selectOption({ label: 'Alle Angaben' });
+      await section.getByRole('button', { name: 'Adresse anlegen' }).click();
+      const address = (await section.getByRole('alert').locator('code').textContent()) ?? '';
+      await section.getByText(/ · Alle Angaben · Zuletzt gelesen: noch nie/).waitFor();
+      expect((await fetch(address)).status).toBe(200);
+      expect(await (await fetch(address)).text()).toContain('SUMMARY:Dort');
+      expect(await violations(page, '#main')).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/feeds-de-390.png`, fullPage: true });
+      await page.reload();
+      await section.getByRole('button', { name: 'Adresse „Flur“ widerrufen' }).waitFor();
+      expect(await section.getByText(address).count()).toBe(0);
+      await section.getByRole('button', { name: 'Adresse „Flur“ widerrufen' }).click();
+      await section.getByText('Noch keine Adresse.').waitFor();
+      expect((await fetch(address)).status).toBe(404);
+      expect(errors).toEqual([]);
+      await page.context().close();
+    });
+
     it('asks about many deletions, in English, dark and narrow, and is disconnected', async () => {
       for (let day = 10; day < 18; day += 1)
         await put(

@@ -22,6 +22,10 @@ export type TestRadicale = {
   readonly makeBook: (name: string) => Promise<void>;
   /** Texts of a collection by the last part of their address. */
   readonly entries: (name: string) => Promise<ReadonlyMap<string, string>>;
+  /** Puts many entries into a calendar. */
+  readonly fill: (name: string, texts: readonly string[]) => Promise<void>;
+  /** How many entries a collection has. */
+  readonly count: (name: string) => Promise<number>;
   readonly drop: () => Promise<void>;
 };
 
@@ -64,6 +68,15 @@ level = error
     const made = await ask('MKCOL', `${name}/`, body);
     if (made.status !== 201) throw new Error(`radicale answers MKCOL with ${made.status}: ${made.text}`);
   };
+  const listNames = async (name: string): Promise<readonly string[]> => {
+    const listed = await ask(
+      'PROPFIND',
+      `${name}/`,
+      '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>',
+      { depth: '1' },
+    );
+    return [...listed.text.matchAll(/<href>[^<]*\/([^</]+)<\/href>/g)].map(([, one = '']) => one);
+  };
   return {
     url,
     port,
@@ -71,17 +84,18 @@ level = error
     makeCalendar: (name) => make(name, '<c:calendar/>'),
     makeBook: (name) => make(name, '<b:addressbook/>'),
     entries: async (name) => {
-      const listed = await ask(
-        'PROPFIND',
-        `${name}/`,
-        '<d:propfind xmlns:d="DAV:"><d:prop><d:getetag/></d:prop></d:propfind>',
-        { depth: '1' },
-      );
-      const names = [...listed.text.matchAll(/<href>[^<]*\/([^</]+)<\/href>/g)].map(([, one = '']) => one);
+      const names = await listNames(name);
       const found = new Map<string, string>();
       for (const one of names) found.set(decodeURIComponent(one), (await ask('GET', `${name}/${one}`)).text);
       return found;
     },
+    fill: async (name, texts) => {
+      for (const [index, text] of texts.entries()) {
+        const put = await ask('PUT', `${name}/${index}.ics`, text, { 'content-type': 'text/calendar' });
+        if (put.status !== 201) throw new Error(`radicale answers PUT with ${put.status}: ${put.text}`);
+      }
+    },
+    count: async (name) => (await listNames(name)).length,
     drop: async () => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

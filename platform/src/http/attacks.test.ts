@@ -411,6 +411,10 @@ describe('surfaces', () => {
     'GET /api/app-passwords',
     'POST /api/app-passwords',
     'DELETE /api/app-passwords/{id}',
+    // modules/dav/feeds.test.ts
+    'GET /api/calendar-feeds',
+    'POST /api/calendar-feeds',
+    'DELETE /api/calendar-feeds/{id}',
     'GET /api/records/{entity}',
     'GET /api/records/{entity}/{id}',
     'GET /api/records/{entity}/{id}/history',

@@ -29,6 +29,10 @@ const OPERATIONS: readonly Route[] = [
       responses: [{ status: 301, description: 'Location: /dav/' }],
     }),
   ),
+  described('GET', '/dav/feeds/{secret}.ics', 'A calendar by its secret address, to be read by other programs', {
+    access: 'public',
+    responses: [{ status: 200, description: 'iCalendar', type: FILE[0], schema: { type: 'string' } }],
+  }),
   described('GET', ENTRY, 'An appointment, task or contact as a file', {
     responses: FILE.map((type) => ({
       status: 200,

@@ -10,7 +10,8 @@ import { runAction } from '../module/run-action.ts';
 import { issuesOf, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
-import { findActorByAppPassword } from '../session/find-actor.ts';
+import { findCalendarFeed } from '../session/calendar-feeds.ts';
+import { findActorByAppPassword, findActorById } from '../session/find-actor.ts';
 import { languageOf, refusalOfFault } from './respond-error.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -44,6 +45,11 @@ export async function addDavRoutes(root: FastifyInstance, runtime: Runtime): Pro
         handler: (_request, reply) =>
           serverOf(runtime.models.current()) ? reply.redirect('/dav/', 301) : unknown(_request),
       });
+    app.route({
+      method: 'GET',
+      url: '/dav/feeds/:file',
+      handler: (...given) => answerFeed(...given, runtime),
+    });
     for (const url of ['/dav', '/dav/*']) {
       app.route({
         method: [...DAV_METHODS],
@@ -83,6 +89,24 @@ async function answer(request: FastifyRequest, reply: FastifyReply, runtime: Run
   );
   runtime.nudge();
   return send(reply, given);
+}
+
+/** A calendar by its secret address. Whoever has it needs no sign-in and sees what its owner may see now, and nothing else. */
+async function answerFeed(request: FastifyRequest, reply: FastifyReply, runtime: Runtime): Promise<FastifyReply> {
+  const model = runtime.models.current();
+  const server = serverOf(model) ?? unknown(request);
+  const [, secret = ''] = /^([\w-]{32})\.ics$/.exec((request.params as { readonly file: string }).file) ?? [];
+  const feed = await findCalendarFeed(runtime.database, secret);
+  const owner = feed && (await findActorById(runtime.database, feed.userId, ['read']));
+  if (!feed || !owner) return refuse(404, 'calendar-feed.not-found');
+  const context = makeContext(model, owner, request.id);
+  const module = moduleContext(runtime.database, context, (action, input) =>
+    runAction(runtime.database, action, input, context),
+  );
+  const seen = request.headers['if-none-match'] ?? null;
+  const reach = davReach(runtime.database, context, module);
+  const given = await server.feed(feed.calendar, feed.shows === 'busy', seen, reach);
+  return send(reply, given ?? refuse(404, 'calendar-feed.not-found'));
 }
 
 function send(reply: FastifyReply, { status, headers, body }: DavAnswer): FastifyReply {

@@ -3,6 +3,7 @@ import { APP_PASSWORD_ROUTES } from './app-password-routes.ts';
 import { APPLICATION_ROUTES } from './application-routes.ts';
 import { ARCHIVE_ROUTES } from './archive-routes.ts';
 import { AUTOMATION_ROUTES } from './automation-routes.ts';
+import { CALENDAR_FEED_ROUTES } from './calendar-feed-routes.ts';
 import { CHECKLIST_ROUTES } from './checklist-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
@@ -43,6 +44,7 @@ import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 export const ROUTES: readonly Route[] = [
   ...SESSION_ROUTES,
   ...APP_PASSWORD_ROUTES,
+  ...CALENDAR_FEED_ROUTES,
   ...APPLICATION_ROUTES,
   ...PASSWORD_ROUTES,
   ...READ_ROUTES,

@@ -36,6 +36,19 @@ export const sessionMessages: Readonly<Record<string, Label>> = {
     de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
     en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
   },
+  'calendar-feed.shape': {
+    de: 'Erwartet werden name (höchstens 100 Zeichen), calendar und shows (everything oder busy).',
+    en: 'Expected are name (at most 100 characters), calendar and shows (everything or busy).',
+  },
+  'calendar-feed.unknown-calendar': { de: 'Diesen Kalender haben Sie nicht.', en: 'You have no such calendar.' },
+  'calendar-feed.too-many': {
+    de: 'Mehr als {most} Kalenderadressen kann niemand haben. Bitte erst eine widerrufen.',
+    en: 'Nobody can have more than {most} addresses of calendars. Please revoke one first.',
+  },
+  'calendar-feed.not-found': {
+    de: 'Diese Kalenderadresse gibt es nicht.',
+    en: 'There is no such address of a calendar.',
+  },
   'app-password.shape': {
     de: 'Erwartet wird name, höchstens 100 Zeichen.',
     en: 'Expected is name, at most 100 characters.',

@@ -113,4 +113,13 @@ export type DavServer = {
   readonly handle: (request: DavRequest, reach: DavReach) => Promise<DavAnswer>;
   /** How the protocol says "no". @param reasons in words */
   readonly refusal: (status: number, code: string, reasons: readonly string[]) => DavAnswer;
+  /** The calendars of a person that other programs can read from a secret address. */
+  readonly calendars: (reach: DavReach) => Promise<readonly { readonly name: string; readonly label: string }[]>;
+  /**
+   * One of them as a file, with the rights of its owner.
+   * @param isBusyOnly when there is something, and nothing of what it is
+   * @param seen ETag that the program has
+   * @returns null where the owner has no such calendar (any more)
+   */
+  readonly feed: (name: string, isBusyOnly: boolean, seen: string | null, reach: DavReach) => Promise<DavAnswer | null>;
 };

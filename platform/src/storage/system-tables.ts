@@ -25,6 +25,7 @@ import { readingFiles } from './system-steps/21-reading-files.ts';
 import { dav } from './system-steps/22-dav.ts';
 import { secrets } from './system-steps/23-secrets.ts';
 import { davLinks } from './system-steps/24-dav-links.ts';
+import { calendarFeeds } from './system-steps/25-calendar-feeds.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -55,6 +56,7 @@ const STEPS: readonly string[] = [
   dav,
   secrets,
   davLinks,
+  calendarFeeds,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -9,6 +9,7 @@ import { useModel, useRights } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { AccountCard } from './account-card.tsx';
 import { AccountForm } from './account-form.tsx';
+import { FeedsSection } from './feeds-section.tsx';
 import { outsideTexts } from './outside-texts.ts';
 
 const ACCOUNTS = { sort: ['address'], limit: 100 };
@@ -47,6 +48,7 @@ function OutsidePage() {
         <AccountCard key={account.id} account={account} />
       ))}
       {actions.includes('create') && <AccountForm />}
+      <FeedsSection />
     </Stack>
   );
 }

@@ -1,0 +1,43 @@
+const de = {
+  title: 'Kalender als geheime Adresse',
+  text: 'Unter einer solchen Adresse lesen andere Programme einen Kalender (.ics), ohne Anmeldung und ohne etwas zu ändern. Wer sie hat, sieht, was Sie sehen: Geben Sie sie nur weiter, wem Sie das zeigen wollen.',
+  none: 'Noch keine Adresse.',
+  name: 'Wofür',
+  example: 'z. B. Bildschirm im Flur',
+  calendar: 'Kalender',
+  shows: 'Was zu sehen ist',
+  everything: 'Alle Angaben',
+  busy: 'Nur belegte Zeiten',
+  create: 'Adresse anlegen',
+  once: 'Bitte jetzt kopieren: Sie wird nur dieses eine Mal gezeigt.',
+  copy: 'Adresse kopieren',
+  copied: 'Kopiert',
+  lastUse: 'Zuletzt gelesen',
+  never: 'noch nie',
+  gone: 'Kalender nicht mehr vorhanden',
+  revoke: 'Widerrufen',
+  revokeOf: (name: string) => `Adresse „${name}“ widerrufen`,
+};
+
+const en: typeof de = {
+  title: 'Calendar by a secret address',
+  text: 'By such an address other programs read a calendar (.ics), without a sign-in and without changing anything. Whoever has it sees what you see: hand it only to whom you want to show that.',
+  none: 'No address yet.',
+  name: 'What for',
+  example: 'e.g. screen in the hall',
+  calendar: 'Calendar',
+  shows: 'What is to be seen',
+  everything: 'All of it',
+  busy: 'Busy times only',
+  create: 'Make an address',
+  once: 'Please copy it now: it is shown this once only.',
+  copy: 'Copy the address',
+  copied: 'Copied',
+  lastUse: 'Last read',
+  never: 'never',
+  gone: 'Calendar not there any more',
+  revoke: 'Revoke',
+  revokeOf: (name: string) => `Revoke the address “${name}”`,
+};
+
+export const feedTexts = { de, en };
