@@ -5,7 +5,7 @@ import { ImapFlow } from 'imapflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from './testing/start-dovecot.ts';
 import { noDovecot, startDovecot } from './testing/start-dovecot.ts';
-import { message, PASSWORD } from './testing/start-mail.ts';
+import { mailboxInput, message, PASSWORD } from './testing/start-mail.ts';
 import type { TestSmtp } from './testing/start-smtp.ts';
 import { startSmtp } from './testing/start-smtp.ts';
 
@@ -63,19 +63,7 @@ describe.skipIf(noDovecot !== null)(`mail of a killed server${noDovecot === null
     async () => {
       await dovecot.fill('sales', COPIED, (index) => message(`copied-${index}`));
       mailbox = String(
-        (
-          await send('POST', '/api/actions/mail.connect', {
-            address: 'sales@example.com',
-            password: PASSWORD,
-            userName: 'sales',
-            imapHost: '127.0.0.1',
-            imapPort: dovecot.port,
-            imapSecurity: 'none',
-            smtpHost: '127.0.0.1',
-            smtpPort: smtp.port,
-            smtpSecurity: 'none',
-          })
-        )['id'],
+        (await send('POST', '/api/actions/mail.connect', mailboxInput('sales', dovecot.port, smtp.port)))['id'],
       );
       const here = () => count('select count(*) from data.mail_message');
       for (let crash = 0; crash < CRASHES; crash += 1) {

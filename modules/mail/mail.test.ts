@@ -9,6 +9,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from './testing/start-dovecot.ts';
 import { noDovecot, startDovecot } from './testing/start-dovecot.ts';
+import { mailboxInput } from './testing/start-mail.ts';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
@@ -47,17 +48,7 @@ describe.skipIf(noDovecot !== null)(`a mailbox${noDovecot === null ? '' : ` (ski
     await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', () => done()));
     const smtpPort = (smtp.server.address() as AddressInfo).port;
     process.env['LEITWERK_PRIVATE_HOSTS'] = `127.0.0.1:${dovecot.port},127.0.0.1:${smtpPort}`;
-    input = {
-      address: 'sales@example.com',
-      password: PASSWORD,
-      userName: 'sales',
-      imapHost: '127.0.0.1',
-      imapPort: dovecot.port,
-      imapSecurity: 'none',
-      smtpHost: '127.0.0.1',
-      smtpPort,
-      smtpSecurity: 'none',
-    };
+    input = mailboxInput('sales', dovecot.port, smtpPort);
     server = await startTestServer(undefined, undefined, false);
   });
   afterAll(async () => {

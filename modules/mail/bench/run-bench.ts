@@ -6,7 +6,7 @@ import type { Ask } from '@leitwerk/platform/testing/start-server-process';
 import { asker, endServers, start, tokenFor } from '@leitwerk/platform/testing/start-server-process';
 import { makeTestDatabase } from '@leitwerk/platform/testing/start-test-server';
 import { noDovecot, startDovecot } from '../testing/start-dovecot.ts';
-import { message, PASSWORD } from '../testing/start-mail.ts';
+import { mailboxInput, message, PASSWORD } from '../testing/start-mail.ts';
 import { startSmtp } from '../testing/start-smtp.ts';
 import { benchMail, threadOf } from './bench-mails.ts';
 import { copyPlainly } from './copy-plainly.ts';
@@ -47,17 +47,12 @@ async function run(): Promise<void> {
     });
     const ask = asker(server.url, await tokenFor(test.database, 'sales'));
     const plain = await copyPlainly(dovecot.port, pool, PLAIN);
-    const { id: mailbox } = await json(ask, 'POST', '/api/actions/mail.connect', {
-      address: 'sales@example.com',
-      password: PASSWORD,
-      userName: 'sales',
-      imapHost: '127.0.0.1',
-      imapPort: dovecot.port,
-      imapSecurity: 'none',
-      smtpHost: '127.0.0.1',
-      smtpPort: smtp.port,
-      smtpSecurity: 'none',
-    });
+    const { id: mailbox } = await json(
+      ask,
+      'POST',
+      '/api/actions/mail.connect',
+      mailboxInput('sales', dovecot.port, smtp.port),
+    );
     let peak = 0;
     const isHealthy = async () => (await one('select state from data.mailbox'))['state'] === 'healthy';
     const seconds = await until(isHealthy, () => {

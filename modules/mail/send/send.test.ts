@@ -7,6 +7,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from '../testing/start-dovecot.ts';
 import { noDovecot, startDovecot } from '../testing/start-dovecot.ts';
+import { mailboxInput } from '../testing/start-mail.ts';
 import type { TestSmtp } from '../testing/start-smtp.ts';
 import { startSmtp } from '../testing/start-smtp.ts';
 
@@ -45,17 +46,12 @@ describe.skipIf(noDovecot !== null)(`writing mail${noDovecot === null ? '' : ` (
     process.env['LEITWERK_PRIVATE_HOSTS'] = `127.0.0.1:${dovecot.port},127.0.0.1:${smtp.port}`;
     server = await startTestServer(undefined, undefined, false);
     await dovecot.deliver('sales', ORIGINAL);
-    const made = await server.ask(SALES, 'POST', '/api/actions/mail.connect', {
-      address: 'sales@example.com',
-      password: PASSWORD,
-      userName: 'sales',
-      imapHost: '127.0.0.1',
-      imapPort: dovecot.port,
-      imapSecurity: 'none',
-      smtpHost: '127.0.0.1',
-      smtpPort: smtp.port,
-      smtpSecurity: 'none',
-    });
+    const made = await server.ask(
+      SALES,
+      'POST',
+      '/api/actions/mail.connect',
+      mailboxInput('sales', dovecot.port, smtp.port),
+    );
     expect(made.status, made.text).toBe(200);
     mailbox = (made.body as { id: string }).id;
     await doModuleJobs(server);

@@ -8,6 +8,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from '../testing/start-dovecot.ts';
 import { noDovecot, startDovecot } from '../testing/start-dovecot.ts';
+import { mailboxInput } from '../testing/start-mail.ts';
 import type { TestSmtp } from '../testing/start-smtp.ts';
 import { startSmtp } from '../testing/start-smtp.ts';
 
@@ -63,17 +64,7 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     await dovecot.deliver('sales', ORIGINAL);
     await dovecot.deliver('sales', WITH_FILE);
     const { ask } = screens.server;
-    const made = await ask(SALES, 'POST', '/api/actions/mail.connect', {
-      address: 'sales@example.com',
-      password: PASSWORD,
-      userName: 'sales',
-      imapHost: '127.0.0.1',
-      imapPort: dovecot.port,
-      imapSecurity: 'none',
-      smtpHost: '127.0.0.1',
-      smtpPort: smtp.port,
-      smtpSecurity: 'none',
-    });
+    const made = await ask(SALES, 'POST', '/api/actions/mail.connect', mailboxInput('sales', dovecot.port, smtp.port));
     expect(made.status, made.text).toBe(200);
     const { id } = made.body as { id: string };
     // Long enough to be called back on any machine.

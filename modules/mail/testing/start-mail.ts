@@ -31,6 +31,19 @@ export type TestMail = {
   readonly close: () => Promise<void>;
 };
 
+/** What a mailbox of an account of the tests is connected with. */
+export const mailboxInput = (account: string, imapPort: number, smtpPort: number): Body => ({
+  address: `${account}@example.com`,
+  password: PASSWORD,
+  userName: account,
+  imapHost: '127.0.0.1',
+  imapPort,
+  imapSecurity: 'none',
+  smtpHost: '127.0.0.1',
+  smtpPort,
+  smtpSecurity: 'none',
+});
+
 /** @param hosts further `host:port` that may be reached, as ports of proxies */
 export async function startMail(ports: readonly number[] = []): Promise<TestMail> {
   process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
@@ -46,17 +59,7 @@ export async function startMail(ports: readonly number[] = []): Promise<TestMail
   const server = await startTestServer(undefined, undefined, false);
   const act: TestMail['act'] = (action, given, as = SALES) =>
     server.ask(as, 'POST', `/api/actions/mail.${action}`, given);
-  const input = (account: string, imapPort = dovecot.port): Body => ({
-    address: `${account}@example.com`,
-    password: PASSWORD,
-    userName: account,
-    imapHost: '127.0.0.1',
-    imapPort,
-    imapSecurity: 'none',
-    smtpHost: '127.0.0.1',
-    smtpPort,
-    smtpSecurity: 'none',
-  });
+  const input = (account: string, imapPort = dovecot.port): Body => mailboxInput(account, imapPort, smtpPort);
   const list: TestMail['list'] = async (entity, filter, as = SALES) => {
     const query = `limit=500&filter=${encodeURIComponent(JSON.stringify(filter))}`;
     const { status, body, text } = await server.ask(as, 'GET', `/api/records/${entity}?${query}`);

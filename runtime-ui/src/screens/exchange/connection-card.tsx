@@ -1,10 +1,12 @@
-import { Alert, Badge, Button, Card, Group, PasswordInput, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ShownConnection } from '../../client/exchange.ts';
 import { readServerKey, removeConnection, setSecret, testConnection, trustServerKey } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -61,10 +63,8 @@ function ConnectionActions({ of }: { readonly of: ShownConnection }) {
   const t = useOwnTexts(connectionTexts);
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
-  const [secret, setGiven] = useState('');
   const done = async (): Promise<void> => {
     setOpen(null);
-    setGiven('');
     key.reset();
     await Promise.all(
       ['exchange-connection', 'exchange-state'].map((entity) =>
@@ -73,13 +73,12 @@ function ConnectionActions({ of }: { readonly of: ShownConnection }) {
     );
   };
   const test = useMutation({ mutationFn: () => testConnection(of.id), onSettled: done });
-  const change = useMutation({ mutationFn: () => setSecret(of.id, secret), onSuccess: done });
+  const change = useMutation({ mutationFn: (secret: string) => setSecret(of.id, secret), onSuccess: done });
   const remove = useMutation({ mutationFn: () => removeConnection(of.id), onSuccess: done });
   const key = useMutation({ mutationFn: () => readServerKey(of.id) });
   const trust = useMutation({ mutationFn: (shown: string) => trustServerKey(of.id, shown), onSuccess: done });
   const error = test.error ?? change.error ?? remove.error ?? key.error ?? trust.error;
   const hasSecret = of['signIn'] !== 'none';
-  const Secret = of['signIn'] === 'key' ? Textarea : PasswordInput;
   return (
     <>
       <Group mt="sm" gap="xs">
@@ -116,40 +115,21 @@ function ConnectionActions({ of }: { readonly of: ShownConnection }) {
         />
       )}
       {open === 'secret' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            change.mutate();
-          }}
-        >
-          <Group mt="xs" align="flex-end" gap="xs">
-            <Secret
-              label={t.newSecret}
-              autoComplete="off"
-              w={300}
-              value={secret}
-              onChange={(event) => setGiven(event.currentTarget.value)}
-              {...(Secret === PasswordInput && { visibilityToggleButtonProps: { 'aria-label': t.show } })}
-            />
-            <Button type="submit" loading={change.isPending} disabled={secret === ''}>
-              {t.testAndSave}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(null)}>
-              {t.cancel}
-            </Button>
-          </Group>
-        </form>
+        <NewSecretForm
+          words={{ label: t.newSecret, show: t.show, save: t.testAndSave, cancel: t.cancel }}
+          isKey={of['signIn'] === 'key'}
+          isPending={change.isPending}
+          onSave={change.mutate}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {open === 'remove' && (
-        <Group mt="xs" gap="xs">
-          <Text size="sm">{t.removeSure}</Text>
-          <Button size="compact-sm" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-            {t.removeYes}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setOpen(null)}>
-            {t.cancel}
-          </Button>
-        </Group>
+        <SureToRemove
+          words={{ question: t.removeSure, remove: t.removeYes, cancel: t.cancel }}
+          isPending={remove.isPending}
+          onRemove={() => remove.mutate()}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {error && <ProblemText error={error} />}
     </>

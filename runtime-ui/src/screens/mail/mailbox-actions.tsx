@@ -1,9 +1,11 @@
-import { Button, Group, PasswordInput, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { removeMailbox, retryMailbox, setMailboxPassword } from '../../client/mail.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { mailTexts } from './mail-texts.ts';
 
@@ -14,13 +16,14 @@ export function MailboxActions({ mailbox }: { readonly mailbox: string }) {
   const t = useOwnTexts(mailTexts);
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
-  const [password, setPassword] = useState('');
   const done = async (): Promise<void> => {
     setOpen(null);
-    setPassword('');
     await client.invalidateQueries({ queryKey: queryKeys.entity('mailbox') });
   };
-  const change = useMutation({ mutationFn: () => setMailboxPassword(mailbox, password), onSuccess: done });
+  const change = useMutation({
+    mutationFn: (password: string) => setMailboxPassword(mailbox, password),
+    onSuccess: done,
+  });
   const retry = useMutation({ mutationFn: () => retryMailbox(mailbox), onSuccess: done });
   const remove = useMutation({ mutationFn: () => removeMailbox(mailbox), onSuccess: done });
   const error = change.error ?? retry.error ?? remove.error;
@@ -38,40 +41,20 @@ export function MailboxActions({ mailbox }: { readonly mailbox: string }) {
         </Button>
       </Group>
       {open === 'password' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            change.mutate();
-          }}
-        >
-          <Group mt="xs" align="flex-end" gap="xs">
-            <PasswordInput
-              label={t.newPassword}
-              autoComplete="off"
-              w={260}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t.showPassword }}
-            />
-            <Button type="submit" loading={change.isPending} disabled={password === ''}>
-              {t.savePassword}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(null)}>
-              {t.cancel}
-            </Button>
-          </Group>
-        </form>
+        <NewSecretForm
+          words={{ label: t.newPassword, show: t.showPassword, save: t.savePassword, cancel: t.cancel }}
+          isPending={change.isPending}
+          onSave={change.mutate}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {open === 'remove' && (
-        <Group mt="xs" gap="xs">
-          <Text size="sm">{t.removeSure}</Text>
-          <Button size="compact-sm" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-            {t.remove}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setOpen(null)}>
-            {t.cancel}
-          </Button>
-        </Group>
+        <SureToRemove
+          words={{ question: t.removeSure, remove: t.remove, cancel: t.cancel }}
+          isPending={remove.isPending}
+          onRemove={() => remove.mutate()}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {error && <ProblemText error={error} />}
     </>

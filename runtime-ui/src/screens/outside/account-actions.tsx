@@ -1,9 +1,11 @@
-import { Button, Group, PasswordInput, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { disconnectOutside, setOutsidePassword, synchroniseOutside } from '../../client/outside.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { outsideTexts } from './outside-texts.ts';
 
@@ -14,13 +16,14 @@ export function AccountActions({ account, isMissing }: Props) {
   const t = useOwnTexts(outsideTexts);
   const client = useQueryClient();
   const [open, setOpen] = useState<'password' | 'disconnect' | null>(null);
-  const [password, setPassword] = useState('');
   const done = async (): Promise<void> => {
     setOpen(null);
-    setPassword('');
     await client.invalidateQueries({ queryKey: queryKeys.entity('outside-account') });
   };
-  const change = useMutation({ mutationFn: () => setOutsidePassword(account, password), onSuccess: done });
+  const change = useMutation({
+    mutationFn: (password: string) => setOutsidePassword(account, password),
+    onSuccess: done,
+  });
   const sync = useMutation({ mutationFn: () => synchroniseOutside(account), onSuccess: done });
   const disconnect = useMutation({ mutationFn: () => disconnectOutside(account), onSuccess: done });
   const error = change.error ?? sync.error ?? disconnect.error;
@@ -43,41 +46,20 @@ export function AccountActions({ account, isMissing }: Props) {
         )}
       </Group>
       {open === 'password' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            change.mutate();
-          }}
-        >
-          <Group mt="xs" align="flex-end" gap="xs">
-            <PasswordInput
-              label={t.newPassword}
-              autoComplete="off"
-              w={260}
-              maxLength={1000}
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t.showPassword }}
-            />
-            <Button type="submit" loading={change.isPending} disabled={password === ''}>
-              {t.savePassword}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(null)}>
-              {t.cancel}
-            </Button>
-          </Group>
-        </form>
+        <NewSecretForm
+          words={{ label: t.newPassword, show: t.showPassword, save: t.savePassword, cancel: t.cancel }}
+          isPending={change.isPending}
+          onSave={change.mutate}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {open === 'disconnect' && (
-        <Group mt="xs" gap="xs">
-          <Text size="sm">{t.disconnectSure}</Text>
-          <Button size="compact-sm" color="red" loading={disconnect.isPending} onClick={() => disconnect.mutate()}>
-            {t.disconnect}
-          </Button>
-          <Button size="compact-sm" variant="default" onClick={() => setOpen(null)}>
-            {t.cancel}
-          </Button>
-        </Group>
+        <SureToRemove
+          words={{ question: t.disconnectSure, remove: t.disconnect, cancel: t.cancel }}
+          isPending={disconnect.isPending}
+          onRemove={() => disconnect.mutate()}
+          onCancel={() => setOpen(null)}
+        />
       )}
       {error && <ProblemText error={error} />}
     </>
