@@ -13,7 +13,7 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
   const day = (back: number): string =>
     new Date(Date.now() - back * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
   beforeAll(async () => {
-    screens = await startScreens(startTestServer, true);
+    screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
     const make = async (entity: string, values: object): Promise<string> => {
       const made = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
       expect(made.status, made.text).toBe(201);

@@ -40,7 +40,7 @@ const WORKFLOW = {
 describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
   beforeAll(async () => {
-    screens = await startScreens(startTestServer, true);
+    screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
   });
   afterAll(() => screens.close());
 

@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)(
   () => {
     let screens: TestScreens;
     beforeAll(async () => {
-      screens = await startScreens(startTestServer, true);
+      screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
     });
     afterAll(() => screens.close());
 

@@ -9,7 +9,7 @@ import { CONSULTANT, isSaved, makeDraft, openDefinition } from './work-on-drafts
 describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
   beforeAll(async () => {
-    screens = await startScreens(startTestServer, true);
+    screens = await startScreens(() => startTestServer(undefined, undefined, false), true);
   });
   afterAll(() => screens.close());
 
