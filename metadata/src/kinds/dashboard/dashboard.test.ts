@@ -131,3 +131,15 @@ it('names the place of what is wrong with two groups, stages and filters of the 
     'filters.0.fields.1.entity definition.unknown-reference',
   ]);
 });
+
+it('names tiles that would tell of single people on an anonymous board', () => {
+  const least = { leastPeople: 5 };
+  const byPerson = { ...bars, group: 'createdBy' };
+  expect(issuesWith(least, { ...byPerson, people: 'createdBy' })).toEqual([]);
+  expect(issuesWith(least, byPerson)).toEqual(['tiles.0 definition.missing', 'leastPeople definition.missing']);
+  expect(issuesWith({}, { ...byPerson, people: 'createdBy' })).toEqual(['tiles.0.people definition.missing']);
+  expect(issuesWith(least, { ...bars, people: 'name' })).toEqual(['tiles.0.people definition.no-effect']);
+  expect(issuesWith(least, { ...bars, people: 'createdBy', split: 'name' })).toEqual([
+    'tiles.0.split definition.no-effect',
+  ]);
+});

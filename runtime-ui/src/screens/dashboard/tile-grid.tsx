@@ -39,7 +39,11 @@ export function TileGrid({
           }}
         >
           {tile.view === undefined ? (
-            <Tile {...tileUnder(tile, dashboard.filters ?? [], chosen, model)} period={period} />
+            <Tile
+              {...tileUnder(tile, dashboard.filters ?? [], chosen, model)}
+              period={period}
+              leastPeople={dashboard.leastPeople}
+            />
           ) : (
             <ListTile tile={tile} />
           )}

@@ -8,4 +8,6 @@ export type TileProps = {
   readonly period: ShownPeriod;
   /** What of the board's choices does not apply to the tile. */
   readonly notes: readonly string[];
+  /** How many people must be behind a figure of people's work. */
+  readonly least: number | undefined;
 };
