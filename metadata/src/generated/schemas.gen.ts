@@ -3535,6 +3535,7 @@ export const dashboardSchema = {
             "maxItems": 12,
             "uniqueItems": true,
             "items": {
+              "x-refers": "option",
               "$ref": "common.json#/definitions/id"
             },
             "description": "funnel: options of the field, the earliest first. A stage counts what is in it or in a later one."

@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
     await page.context().close();
   });
 
-  it('can be narrowed for the whole board, in a link that shows the same', async () => {
+  it('can be narrowed for the whole dashboard, in a link that shows the same', async () => {
     const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
     await page.goto(`${screens.url}/dashboards/user-activity?period=this-month`);
     const calls = page.getByRole('region', { name: 'Anrufe', exact: true });
@@ -102,7 +102,7 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
     await page.context().close();
   });
 
-  it('tells nothing of few people on an anonymous board', async () => {
+  it('tells nothing of few people on an anonymous dashboard', async () => {
     const { page, errors } = await openSignedIn(screens, 'Sabine Seidel');
     await page.goto(`${screens.url}/dashboards/team?period=this-month`);
     const journal = page.getByRole('region', { name: 'Gespräche und Notizen' });

@@ -47,7 +47,7 @@ export function checkDashboard(dashboard: DashboardDefinition, scope: CheckScope
     scope.report('leastPeople', 'definition.missing', { type: 'leastPeople', key: 'people' });
 }
 
-/** People are protected only where it is said whose work is counted; what names them otherwise is refused on such a board. */
+/** People are protected only where it is said whose work is counted; what names them otherwise is refused on such a dashboard. */
 function checkPeople(tile: DashboardTile, least: number | undefined, path: string, scope: CheckScope): void {
   const { people, entity: id, group, split } = tile;
   const entity = id === undefined ? undefined : scope.entities.get(id);

@@ -104,7 +104,7 @@ it('names the place of what is wrong', () => {
   expect(issuesOf({ ...figure, target: '1.234,5' })).toEqual(['tiles.0.target document.value']);
 });
 
-it('names the place of what is wrong with two groups, stages and filters of the board', () => {
+it('names the place of what is wrong with two groups, stages and filters of the dashboard', () => {
   const pivot = { ...bars, type: 'pivot', split: 'name' };
   expect(issuesOf({ ...pivot, split: undefined })).toEqual(['tiles.0 definition.missing']);
   expect(issuesOf({ ...pivot, split: 'notes' })).toEqual(['tiles.0.split definition.no-effect']);
@@ -132,7 +132,7 @@ it('names the place of what is wrong with two groups, stages and filters of the 
   ]);
 });
 
-it('names tiles that would tell of single people on an anonymous board', () => {
+it('names tiles that would tell of single people on an anonymous dashboard', () => {
   const least = { leastPeople: 5 };
   const byPerson = { ...bars, group: 'createdBy' };
   expect(issuesWith(least, { ...byPerson, people: 'createdBy' })).toEqual([]);

@@ -13,7 +13,7 @@ const ExportMenu = lazy(async () => ({ default: (await import('./export-menu.tsx
 
 type Props = {
   readonly tile: DashboardTile;
-  /** What of the board's choices does not apply to it. */
+  /** What of the dashboard's choices does not apply to it. */
   readonly notes: readonly string[];
   /** What can be taken along as a file; undefined as long as nothing is counted. */
   readonly table?: TileTable | undefined;

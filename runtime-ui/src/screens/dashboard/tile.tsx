@@ -12,7 +12,7 @@ import { GroupsTile } from './groups-tile.tsx';
 type Props = {
   readonly tile: DashboardTile;
   readonly period: ShownPeriod;
-  /** Whether something is chosen for the whole board that the tile knows nothing of. */
+  /** Whether something is chosen for the whole dashboard that the tile knows nothing of. */
   readonly isUnfiltered?: boolean;
   /** Of the dashboard: how many people must be behind a figure of people's work. */
   readonly leastPeople?: number | undefined;

@@ -8,20 +8,20 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { choiceOf } from '../../values/choice.ts';
-import type { BoardFilter } from './board-filter.ts';
+import type { DashboardFilter } from './dashboard-filter.ts';
 import type { ChosenValue, ChosenValues } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { groupFieldOf } from './group-field.ts';
 import { useTileWords } from './tile-words.ts';
 
 type Props = {
-  readonly filters: readonly BoardFilter[];
+  readonly filters: readonly DashboardFilter[];
   readonly chosen: ChosenValues;
   readonly onChange: (chosen: ChosenValues) => void;
 };
 
 /** What can be chosen for all tiles at once. */
-export function BoardFilters({ filters, chosen, onChange }: Props) {
+export function DashboardFilters({ filters, chosen, onChange }: Props) {
   const t = useOwnTexts(dashboardTexts);
   const model = useModel();
   return (
@@ -58,7 +58,7 @@ function FilterChoice({
   value,
   onChange,
 }: {
-  readonly filter: BoardFilter;
+  readonly filter: DashboardFilter;
   readonly entity: EntityModel;
   readonly field: FieldModel;
   readonly value: ChosenValue | undefined;
