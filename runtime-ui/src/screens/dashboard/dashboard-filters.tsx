@@ -1,4 +1,4 @@
-import { Group, Loader, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -89,7 +89,7 @@ function FilterChoice({
       clearable
       aria-label={name}
       placeholder={`${name}: ${t.all}`}
-      nothingFoundMessage={found.isPending ? <Loader size="xs" aria-label={t.counting} /> : t.nothingFound}
+      nothingFoundMessage={found.isPending ? t.counting : t.nothingFound}
       data={data}
       value={value === undefined ? null : String(value)}
       onChange={(next) => onChange(next === null ? undefined : plain(keys.find((key) => String(plain(key)) === next)))}

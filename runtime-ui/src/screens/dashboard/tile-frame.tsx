@@ -23,6 +23,9 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** Where nothing leads to records there is nothing else in it that keys could reach to scroll it. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 };
+
 /** The head of a tile, and what it shows. */
 export function TileFrame({ tile, notes, table, isTable = false, onTable, children }: Props) {
   const t = useOwnTexts(dashboardTexts);
@@ -62,7 +65,9 @@ export function TileFrame({ tile, notes, table, isTable = false, onTable, childr
           {notes.join(', ')}
         </Text>
       )}
-      <Box className="lw-tile-body">{children}</Box>
+      <Box className="lw-tile-body" {...(tile.people !== undefined && SCROLLED_BY_KEYS)}>
+        {children}
+      </Box>
     </>
   );
 }
