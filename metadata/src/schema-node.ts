@@ -31,7 +31,7 @@ export type Schema = {
   readonly 'x-values'?: Readonly<Record<string, Label>>;
   /** The description in other languages than English. */
   readonly 'x-help'?: { readonly de?: string };
-  /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `field-path` (those of records referred to as well: `product.division`), `event`, `state`, `substate`, `delay`, `module`, `sort`. */
+  /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `field-path` (those of records referred to as well: `product.division`), `option` (of the field that `group` beside it names), `event`, `state`, `substate`, `delay`, `module`, `sort`. */
   readonly 'x-refers'?: string;
   /** The value may be the id of this kind, or something else: it is typed, not chosen. */
   readonly 'x-names'?: string;

@@ -13,6 +13,7 @@ import { openDatabase } from '../src/storage/database.ts';
 import { startEmbeddedPostgres } from '../src/storage/start-embedded-postgres.ts';
 import { calculatePrices } from './calculate-prices.ts';
 import { belowOf, cpuTimeOf, parentOf } from './cpu-time.ts';
+import { dashboardFigures } from './dashboard-figures.ts';
 import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
 import { fillTables } from './fill-tables.ts';
 import type { ImportFigures, Meters } from './import-leads.ts';
@@ -376,6 +377,18 @@ try {
       `M letters                ${made.perSecond}/s of ${made.letters.toLocaleString('en')} with three pages, one file of ${made.printFileMb} MB after ${made.joinSeconds} s, at most ${made.peakMemoryMb} MB and its browser ${made.browserMb} MB`,
     );
   }
+  const dashboards: Record<string, unknown> = {};
+  if ('N dashboards'.startsWith(args.only)) {
+    const found = await dashboardFigures((path) => ask(ours.url, 'GET', path, token), database, idOf, SECONDS);
+    Object.assign(dashboards, found);
+    for (const [name, { oursMs, plainMs, ratio }] of Object.entries(found.figures))
+      console.log(
+        `N ${name.padEnd(22)} ${oursMs.toFixed(0).padStart(7)} ms plain SQL ${plainMs.toFixed(0).padStart(5)} ms  ratio ${ratio.toFixed(2)}`,
+      );
+    console.log(
+      `N all of these at once  ${found.dashboardMs.toFixed(0).padStart(8)} ms; reading one record (95 of 100): ${found.readMs.alone.toFixed(1)} ms, ${found.readMs.meanwhile.toFixed(1)} ms while two dashboards are counted again and again`,
+    );
+  }
   const bulkRows = (results['F bulk create 1,000']?.ours ?? 0) * 1000;
   const summary = {
     rows: ROWS,
@@ -386,6 +399,7 @@ try {
     publishing,
     prices,
     letters,
+    dashboards,
     bulkRowsPerSecond: Math.round(bulkRows),
     memoryMb: Math.round(memory(ours.child.pid)),
     startMs: Math.round(ours.startMs),

@@ -81,6 +81,8 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       return eventsOf(documents, entityAround(around));
     case 'state':
       return namedIn(around.at(-1)?.['states']);
+    case 'option':
+      return optionsOfGroup(scope);
     case 'substate': {
       const states = around[0]?.['states'];
       return isPlain(states) ? Object.entries(states).map(([id, state]) => ({ id, label: labelOfState(state) })) : [];
@@ -106,6 +108,10 @@ const labelOfState = (state: unknown): Label | undefined =>
 const ofKind = (documents: readonly EditedDocument[], kind: string): readonly Named[] =>
   documents.map(({ document }) => headOf(document)).filter((head) => head.kind === kind);
 
+/** Elements of a list that have an id, with all that they say. */
+const wholeIn = (list: unknown): readonly Named[] =>
+  (Array.isArray(list) ? list : []).flatMap((one: unknown) => (isPlain(one) ? { ...one, ...headOf(one) } : []));
+
 /** Elements of a list that have an id. */
 const namedIn = (list: unknown): readonly Named[] =>
   (Array.isArray(list) ? list : []).flatMap((one: unknown) => {
@@ -123,7 +129,7 @@ const fieldsAround = (scope: Scope): readonly Named[] => fieldsOfEntity(scope, e
 
 function fieldsOfEntity({ documents, model }: Scope, entity: string | undefined): readonly Named[] {
   const edited = editedEntity(documents, entity);
-  if (edited) return namedIn(edited['fields']);
+  if (edited) return wholeIn(edited['fields']);
   return Object.values(model.entities).find(({ id }) => id === entity)?.fields ?? [];
 }
 
@@ -158,6 +164,23 @@ const relatedFields = (scope: Scope): readonly Named[] =>
       label: joined(label, field.label),
     })),
   );
+
+/** What the field can be that the object at hand is grouped by: states of a status, options of a set, or its own. */
+function optionsOfGroup(scope: Scope): readonly Named[] {
+  const [first = '', second] = String(scope.around[0]?.['group'] ?? '').split('.');
+  const own = entityAround(scope.around);
+  const entity = second === undefined ? own : referencesAround(scope).find(({ id }) => id === first)?.target;
+  const id = second ?? first;
+  const plain = scope.documents.map(({ document }) => document).filter(isPlain);
+  const status = plain.find(
+    (one) => one['kind'] === 'contract-status' && one['entity'] === entity && one['field'] === id,
+  );
+  if (status) return namedIn(status['states']);
+  const field: unknown = fieldsOfEntity(scope, entity).find((one) => one.id === id);
+  if (!isPlain(field)) return [];
+  const set = plain.find((one) => one['kind'] === 'option-set' && one['id'] === field['optionSet']);
+  return namedIn(set?.['options'] ?? field['options']);
+}
 
 const joined = (one: Label | undefined, other: Label | undefined): Label | undefined =>
   one && other && { de: `${one.de} › ${other.de}`, en: `${one.en} › ${other.en}` };

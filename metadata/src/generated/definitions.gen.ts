@@ -846,6 +846,10 @@ export interface DashboardDefinition {
   roles?: [Id, ...Id[]];
   period?: DashboardPeriod;
   /**
+   * Anonymous figures: tiles with a field of people tell groups of fewer people together or not at all, without names and without a way to the records. Lists stay a matter of roles.
+   */
+  leastPeople?: number;
+  /**
    * What readers can choose for all tiles at once.
    *
    * @minItems 1
@@ -1034,6 +1038,7 @@ export interface DashboardTile {
     | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
     | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id]
     | [Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id, Id];
+  people?: FieldId;
   time?: FieldId;
   compare?: boolean;
   /**

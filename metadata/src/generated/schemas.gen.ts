@@ -3054,6 +3054,19 @@ export const dashboardSchema = {
       ],
       "description": "Of tiles with a field of time; readers may choose another one. This month when absent."
     },
+    "leastPeople": {
+      "x-label": {
+        "de": "Mindestens so viele Personen",
+        "en": "At least so many people"
+      },
+      "x-help": {
+        "de": "Anonyme Auswertung: Kacheln mit einem Personenfeld nennen Gruppen mit weniger Personen nur zusammengefasst oder gar nicht, ohne Namen und ohne Weg zu den Datensätzen. Die eigenen Zahlen sieht jede Person. Was jemand in Listen lesen darf, regeln weiterhin die Rollen."
+      },
+      "type": "integer",
+      "minimum": 2,
+      "maximum": 100,
+      "description": "Anonymous figures: tiles with a field of people tell groups of fewer people together or not at all, without names and without a way to the records. Lists stay a matter of roles."
+    },
     "filters": {
       "x-label": {
         "de": "Filter des Dashboards",
@@ -3522,9 +3535,31 @@ export const dashboardSchema = {
             "maxItems": 12,
             "uniqueItems": true,
             "items": {
+              "x-refers": "option",
               "$ref": "common.json#/definitions/id"
             },
             "description": "funnel: options of the field, the earliest first. A stage counts what is in it or in a later one."
+          },
+          "people": {
+            "x-label": {
+              "de": "Personenfeld",
+              "en": "Field of people"
+            },
+            "x-help": {
+              "de": "Wessen Tätigkeit gezählt wird. Wirkt mit „Mindestens so viele Personen“ des Dashboards."
+            },
+            "x-refers": "any-field",
+            "x-when": {
+              "type": [
+                "figure",
+                "bars",
+                "line",
+                "ring",
+                "table"
+              ]
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Whose work is counted: has an effect with `leastPeople` of the dashboard."
           },
           "time": {
             "x-label": {

@@ -192,6 +192,12 @@ export const READ_ROUTES: readonly Route[] = [
         description: 'A second field, by which each group is divided; groups, splits and total come beside the items',
       },
       splitBucket: { type: { oneOf: BUCKETS }, description: 'Period, when the split is a date' },
+      people: {
+        type: 'text',
+        description:
+          'A field with a person: groups of fewer than `least` people come together, marked few, or not at all',
+      },
+      least: { type: 'integer', minimum: 2, maximum: 100, description: 'How many people, with `people`' },
       expand: { type: 'boolean', description: 'Whether keys that are references come as {id, title}' },
     },
     responses: [{ status: 200, description: 'One item per group' }],
@@ -207,6 +213,8 @@ export const READ_ROUTES: readonly Route[] = [
           ...(query['bucket'] !== undefined && { bucket: query['bucket'] as Bucket }),
           ...(query['split'] !== undefined && { split: String(query['split']) }),
           ...(query['splitBucket'] !== undefined && { splitBucket: query['splitBucket'] as Bucket }),
+          ...(query['people'] !== undefined && { people: String(query['people']) }),
+          ...(query['least'] !== undefined && { least: Number(query['least']) }),
           ...(query['filter'] !== undefined && { filter: query['filter'] }),
           ...(query['search'] !== undefined && { search: String(query['search']) }),
         },

@@ -121,9 +121,10 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
           {
             key: { description: 'Value of the group, {id, title} when expanded; null without a group' },
             split: { description: 'Value by which the group is divided, written as the key' },
+            few: { type: 'boolean', description: 'With people: whether these are the groups of too few people' },
             ...measured,
           },
-          ['split', ...Object.keys(measured)],
+          ['split', 'few', ...Object.keys(measured)],
         ),
       ),
       groups: { ...listOf(object({ key: {}, ...measured }, Object.keys(measured))), description: 'With a split' },

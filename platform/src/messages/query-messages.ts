@@ -52,6 +52,14 @@ export const queryMessages: Readonly<Record<string, Label>> = {
   'query.sort-too-long': { de: 'Höchstens {most} Felder.', en: 'At most {most} fields.' },
   'query.not-sortable': { de: 'Nach „{field}“ kann nicht sortiert werden.', en: '“{field}” cannot be sorted by.' },
   'query.fields': { de: 'Die Auswahl der Felder ist ungültig.', en: 'The choice of fields is not valid.' },
+  'query.people': {
+    de: 'Hier werden ein Feld mit einer Person und eine Zahl von 2 bis 100 erwartet.',
+    en: 'A field with a person and a number from 2 to 100 are expected here.',
+  },
+  'query.people-split': {
+    de: 'Was Personen schützt, wird kein zweites Mal aufgeteilt.',
+    en: 'What protects people is not divided a second time.',
+  },
   'query.split-alone': {
     de: 'Aufgeteilt werden nur Gruppen; es fehlt, wonach gruppiert wird.',
     en: 'Only groups are divided; what to group by is missing.',

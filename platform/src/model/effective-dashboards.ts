@@ -43,10 +43,12 @@ function usableFilter(filter: DashboardFilter, readable: Readable): readonly Das
 }
 
 function mayRead(tile: DashboardTile, readable: Readable): boolean {
-  const { view, entity, filter, measures, group, split, time } = tile;
+  const { view, entity, filter, measures, group, split, people, time } = tile;
   if (view !== undefined) return readable.views.has(view);
   if (entity === undefined || !readable.entity(entity)) return false;
-  const named = [...(measures ?? []).map((one) => one.field), group, split, time].filter((id) => id !== undefined);
+  const named = [...(measures ?? []).map((one) => one.field), group, split, people, time].filter(
+    (id) => id !== undefined,
+  );
   return named.every((id) => mayReadField(entity, id, readable)) && readable.mayFilterBy(filter, entity);
 }
 

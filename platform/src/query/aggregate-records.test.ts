@@ -223,3 +223,75 @@ describe('sums', () => {
     );
   });
 });
+
+describe('figures of people', () => {
+  const MAKERS = ['lead@example.com', 'sales@example.com', 'service@example.com', 'consultant@example.com'];
+  /** As many parts as said for each of some people, under a name. */
+  const parts = async (name: string, ...counts: readonly number[]): Promise<void> => {
+    for (const [index, count] of counts.entries()) {
+      const by = server.users.get(MAKERS[index] ?? '');
+      await server.database.query(
+        sql`insert into data.part (id, version, name, repair, price, created_at, updated_at, created_by, updated_by)
+          select gen_random_uuid(), 1, ${name}, ${repairs[0]}::uuid, 1, now(), now(), ${by}::uuid, ${by}::uuid from generate_series(1, ${count}::int)`,
+      );
+    }
+  };
+  const ask = (query: string) =>
+    server.ask(ADMIN, 'GET', `/api/aggregate/part?measure=count&people=createdBy&${query}`);
+  const told = async (query: string) => (await ask(query)).body;
+
+  beforeAll(async () => {
+    await server.database.query(sql`delete from data.part`);
+    await parts('many', 5, 5, 5, 5);
+    await parts('some', 2, 2, 2);
+    await parts('pair', 3, 4);
+    await parts('one', 9);
+  });
+
+  it('put groups of few people together', async () => {
+    expect(await told('group=name&least=3')).toEqual({
+      items: [
+        { key: 'many', count: 20 },
+        // Two people would be behind "pair" and "one": too few, so that the smallest of the others joins them.
+        { key: null, few: true, count: 22 },
+      ],
+    });
+    expect(await told('group=name&least=2')).toEqual({
+      items: [
+        { key: 'many', count: 20 },
+        { key: null, few: true, count: 16 },
+        { key: 'some', count: 6 },
+      ].sort((one, other) => Number('few' in one) - Number('few' in other)),
+    });
+  });
+
+  it('tell of nobody by name, but the asker himself', async () => {
+    expect(await told('group=createdBy&least=4')).toEqual({ items: [{ key: null, few: true, count: 42 }] });
+    const own = server.users.get(ADMIN);
+    await server.database.query(sql`update data.part set created_by = ${own}::uuid where name = 'one'`);
+    expect(await told('group=createdBy&least=4')).toEqual({
+      items: [
+        { key: own, count: 9 },
+        { key: null, few: true, count: 33 },
+      ],
+    });
+  });
+
+  it('are not told at all when they are of few people, however they are narrowed down', async () => {
+    expect(await told('least=5')).toEqual({ items: [{ key: null, few: false, count: 42 }] });
+    expect(await told(`least=5&filter=${encodeURIComponent('{"name":"some"}')}`)).toEqual({
+      items: [{ key: null, few: true, count: null }],
+    });
+    expect(await told(`group=name&least=4&filter=${encodeURIComponent('{"name":"some"}')}`)).toEqual({ items: [] });
+    expect(await told(`least=4&filter=${encodeURIComponent('{"name":"none"}')}`)).toEqual({
+      items: [{ key: null, few: false, count: 0 }],
+    });
+  });
+
+  it('are refused where they cannot be', async () => {
+    for (const wrong of ['', 'least=1', 'least=101', 'least=3&group=name&split=repair'])
+      expect((await ask(wrong)).status, wrong).toBe(400);
+    for (const wrong of ['people=name&least=3', 'people=nonsense&least=3', 'least=3'])
+      expect((await server.ask(ADMIN, 'GET', `/api/aggregate/part?measure=count&${wrong}`)).status, wrong).toBe(400);
+  });
+});

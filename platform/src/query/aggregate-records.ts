@@ -1,14 +1,13 @@
-import { ADDED_UP } from '@leitwerk/metadata/aggregated';
-import { fieldTypes } from '@leitwerk/metadata/field-types';
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
-import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
+import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import { quoted } from '../storage/table-names.ts';
+import { aggregatePeople } from './aggregate-people.ts';
 import type { Bucket, GroupSql } from './group-to-sql.ts';
-import { aggregatedField, groupToSql, refuseAggregate } from './group-to-sql.ts';
-import { measureToSql } from './record-to-sql.ts';
+import { groupToSql, refuseAggregate } from './group-to-sql.ts';
+import type { Measure } from './measure-of.ts';
+import { columnsOf, KEYS, measuredOf, measureOf } from './measure-of.ts';
 import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
 
 export type AggregateQuery = {
@@ -24,6 +23,9 @@ export type AggregateQuery = {
   readonly expand?: boolean;
   readonly filter?: unknown;
   readonly search?: string;
+  /** A field with a person: groups of fewer people than `least` are told together or not at all, except the asker's own. */
+  readonly people?: string;
+  readonly least?: number;
 };
 
 const MOST_GROUPS = 1000;
@@ -35,7 +37,8 @@ const MOST_MEASURES = 20;
 /**
  * Sums and counts of what the actor may read, as JSON text `{"items":[{"key", "count"|"value"}]}`, the largest groups first. Of
  * several measures each item has `values`, by the measure as it was asked for. With `split` the items have a `split` too, and what
- * each group, each split and all together come to stand beside them: `groups`, `splits`, `total`.
+ * each group, each split and all together come to stand beside them: `groups`, `splits`, `total`. With `people` what is told together is
+ * marked `few`.
  */
 export async function aggregateRecords(
   database: Queryable,
@@ -57,13 +60,19 @@ export async function aggregateRecords(
       : [groupToSql({ name: split, bucket: splitBucket, expand }, 'split', entity, context)]),
   ];
   const where = conditionsOf(query, entity, context);
+  if (query.people !== undefined || query.least !== undefined)
+    return aggregatePeople(
+      database,
+      rowsOf(entity, groups, where),
+      groups,
+      { ...query, measures, values },
+      entity,
+      context,
+    );
   const statement = statementOf(rowsOf(entity, groups, where), groups, measures, values);
   const [row] = await database.query<{ answer: string }>(statement, nameForPlan(statement, query));
   return row?.answer ?? '{"items":[]}';
 }
-
-/** The columns in which the keys stand: no field has a name like these. */
-const KEYS = ['"key:group"', '"key:split"'] as const;
 
 /** What is counted, each row with its keys: worked out before they are grouped by, since a parameter is never equal to another. */
 function rowsOf(entity: EntityRuntime, groups: readonly GroupSql[], where: Sql): Sql {
@@ -81,10 +90,8 @@ function statementOf(
   values: readonly Measure[],
 ): Sql {
   const [group, split] = groups;
-  const named = measures.map((measure, index) => sql`${measure}::text, ${raw(`g.m${index}`)}`);
-  const measured =
-    measures.length === 1 ? sql`${values[0]?.word}::text, g.m0` : sql`'values', json_build_object(${join(named)})`;
-  const columns = join(values.map(({ value }, index) => sql`${value} as ${raw(`m${index}`)}`));
+  const measured = measuredOf(measures, values);
+  const columns = columnsOf(values);
   const rank = values[0]?.rank ?? sql`count(*)`;
   const shown = group?.shown(raw('g.key')) ?? raw('g.key');
   const key = raw(`t.${KEYS[0]}`);
@@ -111,24 +118,4 @@ function statementOf(
         from (select ${key} as key, ${other} as split, grouping(${key}, ${other}) as level, ${rank} as r, ${columns}
           from (${rows}) t group by grouping sets ((1, 2), (1), (2), ())) a) b) g
     where g.place <= case when g.level = 0 then ${raw(String(MOST_CELLS))} else ${raw(String(MOST_GROUPS))} end`;
-}
-
-type Measure = { readonly word: 'count' | 'value'; readonly value: Sql; readonly rank: Sql };
-
-/** A measure in SQL; refused when it is none, or of a field that the actor may not read or that cannot be measured so. */
-export function measureOf(text: string, entity: EntityRuntime, context: Context): Measure {
-  if (text === 'count') return { word: 'count', value: sql`count(*)`, rank: sql`count(*)` };
-  const [, measure, name] = /^(sum|avg|min|max):(\w+)$/.exec(text) ?? [];
-  if (!measure || !name) return refuseAggregate('measure', 'query.measure');
-  const stored = aggregatedField(name, 'measure', entity, context);
-  if (!fits(stored, measure)) return refuseAggregate('measure', 'query.measure');
-  const rank = sql`${raw(measure)}(${raw(`t.${quoted(stored.column ?? '')}`)})`;
-  return { word: 'value', value: measureToSql(measure, stored, 't'), rank };
-}
-
-function fits({ field, type, column }: StoredField, measure: string): boolean {
-  if (column === null) return false;
-  if (ADDED_UP.has(field.type) || (field.type === 'computed' && /numeric|int/.test(type ?? ''))) return true;
-  const isOrdered = measure === 'min' || measure === 'max';
-  return isOrdered && fieldTypes[field.type].sortable && type !== 'uuid' && type !== 'boolean';
 }

@@ -81,7 +81,8 @@ function keyToSql(
     if (!isTime(stored)) return refuseAggregate(parameter === 'group' ? 'bucket' : 'splitBucket', 'query.bucket');
     // The months of people, not those of Greenwich.
     const local = stored.type === 'date' ? column : sql`${column} at time zone ${TIME_ZONE}`;
-    return { key: sql`to_char(date_trunc(${bucket}, ${local}), 'YYYY-MM-DD')`, shown: plain };
+    // A date is grouped by faster than its text, and is written as that in JSON.
+    return { key: sql`date_trunc(${bucket}, ${local})::date`, shown: plain };
   }
   if (!stored.column || !GROUPED_BY.has(stored.field.type))
     return refuseAggregate(parameter, 'query.group', { field: name });

@@ -10,6 +10,7 @@ const CLARA = 'consultant@example.com';
 
 describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
   let screens: TestScreens;
+  let lead: string;
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
   const make = async (entity: string, values: object): Promise<string> => {
     const reply = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
@@ -18,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
   };
   beforeAll(async () => {
     screens = await startScreens();
-    const lead = await make('lead', { kind: 'person', lastName: 'Kessel', email: 'kessel@example.org' });
+    lead = await make('lead', { kind: 'person', lastName: 'Kessel', email: 'kessel@example.org' });
     const { users, keys } = screens.server;
     const owners = [users.get('sales@example.com'), users.get('sales@example.com'), users.get(CLARA)];
     for (const [index, owner] of owners.entries())
@@ -58,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
     await page.context().close();
   });
 
-  it('can be narrowed for the whole board, in a link that shows the same', async () => {
+  it('can be narrowed for the whole dashboard, in a link that shows the same', async () => {
     const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
     await page.goto(`${screens.url}/dashboards/user-activity?period=this-month`);
     const calls = page.getByRole('region', { name: 'Anrufe', exact: true });
@@ -97,6 +98,28 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
     await page.getByRole('menuitem', { name: 'Als Excel-Datei (XLSX)' }).click();
     const rows = await readExcelFile(await (await sheet).path());
     expect(JSON.stringify(rows)).toContain('["Gesamt",2,1,3]');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('tells nothing of few people on an anonymous dashboard', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Sabine Seidel');
+    await page.goto(`${screens.url}/dashboards/team?period=this-month`);
+    const journal = page.getByRole('region', { name: 'Gespräche und Notizen' });
+    await journal.getByText('Weniger als 3 Personen: wird nicht gezeigt.').waitFor();
+    await make('journal-entry', {
+      journal: 'note',
+      subject: 'Dritte',
+      text: 'Besprochen.',
+      lead,
+      owner: screens.server.users.get('lead@example.com'),
+      team: screens.server.keys.get('team/nord'),
+    });
+    await page.reload();
+    await journal.getByText('4', { exact: true }).waitFor();
+    expect(await journal.getByRole('link').count()).toBe(0);
+    const byTeam = page.getByRole('region', { name: 'Journal nach Team' });
+    await byTeam.getByText('Kleine Gruppen zusammen').waitFor();
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -113,6 +113,20 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
     await tile('Offene Vorgänge').waitFor();
     expect(await violations(page)).toEqual([]);
 
+    // Divided by two fields, one of them of a related record, with the result at once.
+    await page.getByRole('button', { name: 'Neue Kachel' }).click();
+    await page.getByRole('menuitem', { name: 'Kreuztabelle', exact: true }).click();
+    await panel.getByRole('combobox', { name: 'Entität' }).fill('Angebot');
+    await page.getByRole('option', { name: 'Angebot (offer)', exact: true }).click();
+    await panel.getByRole('combobox', { name: 'Gruppiert nach' }).fill('Herkunft');
+    await page.getByRole('option', { name: /Herkunft \(lead\.source\)/ }).click();
+    await isSaved(page);
+    const pivot = tile('Neue Kreuztabelle').getByRole('table', { name: 'Neue Kreuztabelle' });
+    await pivot.getByText('Website').waitFor();
+    await page.getByRole('button', { name: 'Neue Kachel' }).click();
+    await page.getByRole('menuitem', { name: 'Trichter', exact: true }).click();
+    await tile('Neuer Trichter').getByText('In Arbeit').waitFor();
+
     // By the mouse to the right.
     const from = await tile('Angebote').boundingBox();
     if (!from) throw new Error('the tile is not on the page');

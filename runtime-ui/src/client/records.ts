@@ -30,6 +30,8 @@ export type GroupSums = Sums & { readonly key: unknown };
 
 export type MeasuredGroup = {
   readonly key: unknown;
+  /** Groups of too few people, told together. */
+  readonly few?: boolean;
   /** By measure; decimals as text. */
   readonly values: Readonly<Record<string, string | number | null>>;
 };
@@ -41,6 +43,9 @@ export type MeasureQuery = {
   readonly bucket?: Bucket;
   readonly filter: Filter;
   readonly search?: string;
+  /** A field with a person, and how many of them a group must have to be told. */
+  readonly people?: string;
+  readonly least?: number;
 };
 
 export type SumQuery = {
@@ -197,6 +202,8 @@ export const measureParameters = (query: MeasureQuery): Readonly<Record<string, 
   expand: query.group === undefined ? undefined : 'true',
   filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
   search: query.search,
+  people: query.people,
+  least: query.least === undefined ? undefined : String(query.least),
 });
 
 /** Measures (`count`, `sum:price`) of all that match, per group; one row without a group. References come as {id, title}. */

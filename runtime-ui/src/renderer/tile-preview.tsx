@@ -37,7 +37,7 @@ export function TilePreview({ model, live, dashboard, tile }: Props) {
   return (
     <ModelScope model={asked} isPreview>
       <NavigateContext value={inNewTab}>
-        <Tile tile={tile} period={shownPeriod({}, dashboard.period)} />
+        <Tile tile={tile} period={shownPeriod({}, dashboard.period)} leastPeople={dashboard.leastPeople} />
       </NavigateContext>
     </ModelScope>
   );

@@ -41,7 +41,31 @@ export function checkDashboard(dashboard: DashboardDefinition, scope: CheckScope
     const other = dashboard.tiles.slice(0, index).find((one) => overlap(one, tile));
     if (other) scope.report(path, 'definition.tiles-overlap', { id: tile.id, other: other.id });
     checkTile(tile, path, scope);
+    checkPeople(tile, dashboard.leastPeople, path, scope);
   }
+  if (dashboard.leastPeople !== undefined && dashboard.tiles.every(({ people }) => people === undefined))
+    scope.report('leastPeople', 'definition.missing', { type: 'leastPeople', key: 'people' });
+}
+
+/** People are protected only where it is said whose work is counted; what names them otherwise is refused on such a dashboard. */
+function checkPeople(tile: DashboardTile, least: number | undefined, path: string, scope: CheckScope): void {
+  const { people, entity: id, group, split } = tile;
+  const entity = id === undefined ? undefined : scope.entities.get(id);
+  if (!entity) return;
+  const isPerson = (named: string | undefined): boolean => {
+    const found = named === undefined ? undefined : fieldOnPath(entity, named, path, quiet(scope));
+    return found !== undefined && (found.field ? found.field.type === 'user' : SYSTEM_GROUPS.has(found.id));
+  };
+  if (people !== undefined) {
+    mustHaveField(entity, people, `${path}.people`, scope);
+    if (!isPerson(people)) scope.report(`${path}.people`, 'definition.no-effect', { key: 'people', type: people });
+    if (least === undefined)
+      scope.report(`${path}.people`, 'definition.missing', { type: 'people', key: 'leastPeople' });
+    if (split !== undefined) scope.report(`${path}.split`, 'definition.no-effect', { key: 'split', type: 'people' });
+    return;
+  }
+  if (least !== undefined && [group, split].some(isPerson))
+    scope.report(path, 'definition.missing', { type: 'leastPeople', key: 'people' });
 }
 
 const overlap = (one: DashboardTile, other: DashboardTile): boolean =>

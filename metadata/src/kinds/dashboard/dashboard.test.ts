@@ -104,7 +104,7 @@ it('names the place of what is wrong', () => {
   expect(issuesOf({ ...figure, target: '1.234,5' })).toEqual(['tiles.0.target document.value']);
 });
 
-it('names the place of what is wrong with two groups, stages and filters of the board', () => {
+it('names the place of what is wrong with two groups, stages and filters of the dashboard', () => {
   const pivot = { ...bars, type: 'pivot', split: 'name' };
   expect(issuesOf({ ...pivot, split: undefined })).toEqual(['tiles.0 definition.missing']);
   expect(issuesOf({ ...pivot, split: 'notes' })).toEqual(['tiles.0.split definition.no-effect']);
@@ -129,5 +129,17 @@ it('names the place of what is wrong with two groups, stages and filters of the 
   expect(issuesWith({ filters: [wrong] }, figure)).toEqual([
     'filters.0.fields.0.field definition.no-effect',
     'filters.0.fields.1.entity definition.unknown-reference',
+  ]);
+});
+
+it('names tiles that would tell of single people on an anonymous dashboard', () => {
+  const least = { leastPeople: 5 };
+  const byPerson = { ...bars, group: 'createdBy' };
+  expect(issuesWith(least, { ...byPerson, people: 'createdBy' })).toEqual([]);
+  expect(issuesWith(least, byPerson)).toEqual(['tiles.0 definition.missing', 'leastPeople definition.missing']);
+  expect(issuesWith({}, { ...byPerson, people: 'createdBy' })).toEqual(['tiles.0.people definition.missing']);
+  expect(issuesWith(least, { ...bars, people: 'name' })).toEqual(['tiles.0.people definition.no-effect']);
+  expect(issuesWith(least, { ...bars, people: 'createdBy', split: 'name' })).toEqual([
+    'tiles.0.split definition.no-effect',
   ]);
 });

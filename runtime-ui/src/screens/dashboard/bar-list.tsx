@@ -19,17 +19,21 @@ export function BarList({ tile, entity, field, measure, groups }: Props) {
   const largest = Math.max(...groups.map(({ values }) => Math.abs(drawnValue(values[measure.key]))), 0);
   return (
     <Box component="ul" className="lw-plain-list lw-bars">
-      {groups.map(({ key, isRest, values, filter }) => {
-        const name = words.groupOf(field, { key, isRest }, tile.bucket);
+      {groups.map((one) => {
+        const { key, isRest, isFew, values, filter } = one;
+        const name = words.groupOf(field, one, tile.bucket);
         const value = words.value(measure, values[measure.key]);
         const color = field.options?.find(({ id }) => id === key)?.color ?? tile.color ?? 'blue';
         const width = largest === 0 ? 0 : (Math.abs(drawnValue(values[measure.key])) / largest) * 100;
         return (
-          <li key={isRest ? 'rest' : JSON.stringify(key)} className="lw-bar">
+          <li key={isRest ? 'rest' : isFew ? 'few' : JSON.stringify(key)} className="lw-bar">
             <CountedLink entity={entity.name} filter={filter} label={`${name}: ${value}`} className="lw-bar-link">
               <span
                 className="lw-bar-fill"
-                style={{ width: `${width}%`, background: `var(--mantine-color-${isRest ? 'gray' : color}-light)` }}
+                style={{
+                  width: `${width}%`,
+                  background: `var(--mantine-color-${isRest || isFew ? 'gray' : color}-light)`,
+                }}
               />
               <Text span size="sm" className="lw-ellipsis lw-bar-name">
                 {name}

@@ -6,7 +6,7 @@ const PARTS = ['blue.7', 'orange.5', 'teal.7', 'yellow.5', 'grape.7', 'cyan.4', 
 
 /** The colour of a part: that of its option, else one of a row of colours that are told apart well. */
 export function partColor(field: FieldModel, group: TileGroup | undefined, index: number): string {
-  if (group?.isRest) return 'gray.5';
+  if (group?.isRest || group?.isFew) return 'gray.5';
   const color = field.options?.find(({ id }) => id === group?.key)?.color;
   return color === undefined ? (PARTS[index % PARTS.length] ?? 'gray.5') : `${color}.6`;
 }

@@ -20,13 +20,15 @@ export function CountedLink({
   children,
 }: {
   readonly entity: string;
-  readonly filter: Filter;
+  /** Undefined for what leads nowhere. */
+  readonly filter: Filter | undefined;
   /** What is read out; the text when absent. */
   readonly label?: string;
   readonly className?: string;
   readonly children: ReactNode;
 }) {
   const open = useOpen();
+  if (filter === undefined) return <span className={className}>{children}</span>;
   const address = countedAddress(entity, filter);
   return (
     <Anchor

@@ -6,7 +6,7 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { useModel } from '../../model/model-context.tsx';
 import { MessageScreen } from '../message-screen.tsx';
-import { BoardFilters } from './board-filters.tsx';
+import { DashboardFilters } from './dashboard-filters.tsx';
 import type { DashboardSearch } from './dashboard-search.ts';
 import { shownPeriod } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
@@ -37,7 +37,7 @@ export function DashboardScreen() {
         </Group>
         <Group gap={8}>
           {dashboard.filters && (
-            <BoardFilters
+            <DashboardFilters
               filters={dashboard.filters}
               chosen={search.only ?? {}}
               onChange={(only) => go({ ...search, only })}

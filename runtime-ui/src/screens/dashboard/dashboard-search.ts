@@ -10,7 +10,7 @@ export type DashboardSearch = {
   /** Days instead of a period, both included. */
   readonly from?: string;
   readonly to?: string;
-  /** What is chosen for the whole board, by the id of the filter. */
+  /** What is chosen for the whole dashboard, by the id of the filter. */
   readonly only?: ChosenValues;
 };
 

@@ -24,6 +24,9 @@ type DashboardTexts = {
   readonly timeless: string;
   readonly unfiltered: string;
   readonly together: string;
+  readonly fewPeople: string;
+  readonly tooFewPeople: (least: number) => string;
+  readonly anonymous: (least: number) => string;
   readonly ofFirstStage: string;
   readonly counting: string;
   readonly export: string;
@@ -68,6 +71,9 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     timeless: 'unabhängig vom Zeitraum',
     unfiltered: 'nicht gefiltert',
     together: 'Gesamt',
+    fewPeople: 'Kleine Gruppen zusammen',
+    tooFewPeople: (least) => `Weniger als ${least} Personen: wird nicht gezeigt.`,
+    anonymous: (least) => `ab ${least} Personen`,
     ofFirstStage: 'Anteil an der ersten Stufe',
     counting: 'Wird gezählt',
     export: 'Exportieren',
@@ -110,6 +116,9 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     timeless: 'whatever the period',
     unfiltered: 'not filtered',
     together: 'Total',
+    fewPeople: 'Small groups together',
+    tooFewPeople: (least) => `Fewer than ${least} people: not shown.`,
+    anonymous: (least) => `${least} people or more`,
     ofFirstStage: 'Share of the first stage',
     counting: 'Being counted',
     export: 'Export',

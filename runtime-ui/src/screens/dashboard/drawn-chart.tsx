@@ -30,7 +30,7 @@ export function DrawnChart({ tile, entity, field, measure, groups }: Props) {
   }));
   const open = (index: number | string | undefined): void => {
     const one = data[Number(index)];
-    if (one) navigate(countedAddress(entity.name, one.filter));
+    if (one?.filter) navigate(countedAddress(entity.name, one.filter));
   };
   // The tooltip is given the number that was drawn; what is read is the exact value.
   const say = (value: number): string => data.find((one) => one.value === value)?.said ?? words.value(measure, value);

@@ -16,7 +16,7 @@ export function DrawnCross({ tile, entity, field, split, measure, table }: Cross
   const words = useTileWords();
   const navigate = use(NavigateContext);
   const open = (group: TileGroup | undefined): void => {
-    if (group) navigate(countedAddress(entity.name, group.filter));
+    if (group?.filter) navigate(countedAddress(entity.name, group.filter));
   };
   // Lying bars have room for names; bars of time stand.
   const isLying = tile.type === 'bars' && tile.bucket === undefined;

@@ -5,9 +5,7 @@ import { queryKeys } from '../../client/query-keys.ts';
 import { measureRecords } from '../../client/records.ts';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import type { DashboardTile, EntityModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import type { ShownPeriod } from './dashboard-search.ts';
 import { spanOf } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { TileFrame } from './tile-frame.tsx';
@@ -19,12 +17,12 @@ import { valueCell } from './tile-table.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
 
 /** One number, what it was in the period before, and how much of its target it is. */
-export function FigureTile({ tile, entity, period, notes }: TileProps) {
+export function FigureTile({ tile, entity, period, notes, least }: TileProps) {
   const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
   const words = useTileWords();
-  const now = useFigure(tile, entity, period, 0);
-  const before = useFigure(tile, entity, period, 1, tile.compare === true);
+  const now = useFigure({ tile, entity, period, least }, 0);
+  const before = useFigure({ tile, entity, period, least }, 1, tile.compare === true);
   const [measure] = measuresOf(tile, entity);
   const value = measure && now.data?.[0]?.values[measure.key];
   const was = measure && before.data?.[0]?.values[measure.key];
@@ -35,7 +33,17 @@ export function FigureTile({ tile, entity, period, notes }: TileProps) {
         <TileState error={now.error} isPending />
       </TileFrame>
     );
-  const compared = tile.compare && before.data !== undefined;
+  // Of too few people nothing is told, not even that it was nothing.
+  const isFew = now.data[0]?.few === true;
+  if (isFew && least !== undefined)
+    return (
+      <TileFrame tile={tile} notes={notes}>
+        <Text size="sm" c="dimmed">
+          {t.tooFewPeople(least)}
+        </Text>
+      </TileFrame>
+    );
+  const compared = tile.compare && before.data !== undefined && before.data[0]?.few !== true;
   const table: TileTable = {
     head: [label(tile.label), ...(compared ? [t.before.replace(/:$/, '')] : [])],
     rows: [[valueCell(measure, value, words), ...(compared ? [valueCell(measure, was, words)] : [])]],
@@ -46,7 +54,7 @@ export function FigureTile({ tile, entity, period, notes }: TileProps) {
         <Text component="div" className="lw-figure-value" {...(tile.color && { style: { color: inkOf(tile.color) } })}>
           <CountedLink
             entity={entity.name}
-            filter={filterOf(tile, entity, spanOf(period))}
+            filter={least === undefined ? filterOf(tile, entity, spanOf(period)) : undefined}
             label={`${label(tile.label)}: ${words.value(measure, value)}. ${t.records(label(tile.label))}`}
           >
             {words.value(measure, value)}
@@ -82,8 +90,12 @@ const inkOf = (color: string): string => `light-dark(var(--mantine-color-${color
 /** Beyond this a percentage says nothing but that it was little before. */
 const MOST_CHANGE = 9.99;
 
-function useFigure(tile: DashboardTile, entity: EntityModel, period: ShownPeriod, back: number, enabled = true) {
-  const query = queryOf(tile, entity, spanOf(period, back));
+function useFigure(
+  { tile, entity, period, least }: Pick<TileProps, 'tile' | 'entity' | 'period' | 'least'>,
+  back: number,
+  enabled = true,
+) {
+  const query = queryOf(tile, entity, spanOf(period, back), least);
   return useQuery({
     queryKey: queryKeys.aggregate(entity.name, query),
     queryFn: ({ signal }) => measureRecords(entity.name, query, signal),

@@ -31,10 +31,11 @@ export function GroupTable({ tile, entity, field, groups }: Props) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {groups.map(({ key, isRest, values, filter }) => {
-          const name = words.groupOf(field, { key, isRest }, tile.bucket);
+        {groups.map((one) => {
+          const { key, isRest, isFew, values, filter } = one;
+          const name = words.groupOf(field, one, tile.bucket);
           return (
-            <Table.Tr key={isRest ? 'rest' : JSON.stringify(key)}>
+            <Table.Tr key={isRest ? 'rest' : isFew ? 'few' : JSON.stringify(key)}>
               <Table.Td>
                 <CountedLink entity={entity.name} filter={filter}>
                   {name}

@@ -15,10 +15,10 @@ import { useGroupsOfTile } from './use-groups-of-tile.ts';
 const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx')).DrawnChart }));
 
 /** A tile that is divided by one field. */
-export function GroupsTile({ tile, entity, period, notes, field }: TileProps & { readonly field: FieldModel }) {
+export function GroupsTile({ tile, entity, period, notes, least, field }: TileProps & { readonly field: FieldModel }) {
   const words = useTileWords();
   const [isTable, setTable] = useState(false);
-  const { groups, isPending, error } = useGroupsOfTile(tile, entity, field, spanOf(period));
+  const { groups, isPending, error } = useGroupsOfTile(tile, entity, field, spanOf(period), least);
   const measures = measuresOf(tile, entity);
   const [measure] = measures;
   const isDrawn = tile.type === 'line' || tile.type === 'ring' || (tile.type === 'bars' && tile.bucket !== undefined);

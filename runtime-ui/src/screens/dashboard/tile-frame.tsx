@@ -13,7 +13,7 @@ const ExportMenu = lazy(async () => ({ default: (await import('./export-menu.tsx
 
 type Props = {
   readonly tile: DashboardTile;
-  /** What of the board's choices does not apply to it. */
+  /** What of the dashboard's choices does not apply to it. */
   readonly notes: readonly string[];
   /** What can be taken along as a file; undefined as long as nothing is counted. */
   readonly table?: TileTable | undefined;
@@ -22,6 +22,9 @@ type Props = {
   readonly onTable?: (isTable: boolean) => void;
   readonly children: ReactNode;
 };
+
+/** Where nothing leads to records there is nothing else in it that keys could reach to scroll it. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 };
 
 /** The head of a tile, and what it shows. */
 export function TileFrame({ tile, notes, table, isTable = false, onTable, children }: Props) {
@@ -62,7 +65,9 @@ export function TileFrame({ tile, notes, table, isTable = false, onTable, childr
           {notes.join(', ')}
         </Text>
       )}
-      <Box className="lw-tile-body">{children}</Box>
+      <Box className="lw-tile-body" {...(tile.people !== undefined && SCROLLED_BY_KEYS)}>
+        {children}
+      </Box>
     </>
   );
 }

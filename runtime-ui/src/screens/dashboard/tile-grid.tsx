@@ -3,7 +3,7 @@ import { useLabel } from '../../i18n/language.ts';
 import type { DashboardDefinition, DashboardTile } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { DayList } from '../day/day-list.tsx';
-import { tileUnder } from './board-filter.ts';
+import { tileUnder } from './dashboard-filter.ts';
 import type { ChosenValues, ShownPeriod } from './dashboard-search.ts';
 import { Tile } from './tile.tsx';
 
@@ -39,7 +39,11 @@ export function TileGrid({
           }}
         >
           {tile.view === undefined ? (
-            <Tile {...tileUnder(tile, dashboard.filters ?? [], chosen, model)} period={period} />
+            <Tile
+              {...tileUnder(tile, dashboard.filters ?? [], chosen, model)}
+              period={period}
+              leastPeople={dashboard.leastPeople}
+            />
           ) : (
             <ListTile tile={tile} />
           )}

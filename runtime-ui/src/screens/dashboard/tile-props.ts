@@ -6,6 +6,8 @@ export type TileProps = {
   readonly tile: DashboardTile;
   readonly entity: EntityModel;
   readonly period: ShownPeriod;
-  /** What of the board's choices does not apply to the tile. */
+  /** What of the dashboard's choices does not apply to the tile. */
   readonly notes: readonly string[];
+  /** How many people must be behind a figure of people's work. */
+  readonly least: number | undefined;
 };

@@ -21,11 +21,18 @@ export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): 
   return bothFilters(tile.filter as Filter | undefined, time && { [time.name]: span });
 }
 
-/** What is measured, without what it is divided by. */
-export const queryOf = (tile: DashboardTile, entity: EntityModel, span: Span): MeasureQuery => ({
-  filter: filterOf(tile, entity, span),
-  measures: measuresOf(tile, entity).map(({ key }) => key),
-});
+/**
+ * What is measured, without what it is divided by.
+ * @param least how many people must be behind a figure, where the tile counts the work of people
+ */
+export function queryOf(tile: DashboardTile, entity: EntityModel, span: Span, least?: number): MeasureQuery {
+  const people = least === undefined ? undefined : fieldWithId(entity, tile.people);
+  return {
+    filter: filterOf(tile, entity, span),
+    measures: measuresOf(tile, entity).map(({ key }) => key),
+    ...(people && least !== undefined && { people: people.name, least }),
+  };
+}
 
 /** The records that are in none of the groups. */
 export const restFilter = (field: FieldModel, keys: readonly unknown[]): Filter => ({

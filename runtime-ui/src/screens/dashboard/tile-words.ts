@@ -8,7 +8,7 @@ import type { TileMeasure } from './tile-query.ts';
 
 export type Measured = string | number | null | undefined;
 
-type Named = { readonly key: unknown; readonly isRest: boolean };
+type Named = { readonly key: unknown; readonly isRest: boolean; readonly isFew?: boolean };
 
 export type TileWords = ReturnType<typeof useTileWords>;
 
@@ -53,8 +53,8 @@ export function useTileWords() {
   };
   const percent = (part: number): string =>
     part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1, signDisplay: 'auto' });
-  const groupOf = (field: FieldModel, { key, isRest }: Named, bucket: DashboardTile['bucket']): string =>
-    isRest ? t.rest : group(field, key, bucket);
+  const groupOf = (field: FieldModel, { key, isRest, isFew }: Named, bucket: DashboardTile['bucket']): string =>
+    isFew ? t.fewPeople : isRest ? t.rest : group(field, key, bucket);
   const field = (one: FieldModel): string => label(one.label);
   return { value, measure, group, groupOf, field, percent, locale, together: t.together };
 }

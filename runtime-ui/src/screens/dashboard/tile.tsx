@@ -12,18 +12,25 @@ import { GroupsTile } from './groups-tile.tsx';
 type Props = {
   readonly tile: DashboardTile;
   readonly period: ShownPeriod;
-  /** Whether something is chosen for the whole board that the tile knows nothing of. */
+  /** Whether something is chosen for the whole dashboard that the tile knows nothing of. */
   readonly isUnfiltered?: boolean;
+  /** Of the dashboard: how many people must be behind a figure of people's work. */
+  readonly leastPeople?: number | undefined;
 };
 
 /** What one tile counts, by the reader's rights, when it is looked at. */
-export function Tile({ tile, period, isUnfiltered = false }: Props) {
+export function Tile({ tile, period, isUnfiltered = false, leastPeople }: Props) {
   const t = useOwnTexts(dashboardTexts);
   const model = useModel();
   const entity = model.entities[tile.entity ?? ''];
   if (!entity) return null;
-  const notes = [...(tile.time === undefined ? [t.timeless] : []), ...(isUnfiltered ? [t.unfiltered] : [])];
-  const shared = { tile, entity, period, notes };
+  const least = tile.people === undefined ? undefined : leastPeople;
+  const notes = [
+    ...(tile.time === undefined ? [t.timeless] : []),
+    ...(isUnfiltered ? [t.unfiltered] : []),
+    ...(least === undefined ? [] : [t.anonymous(least)]),
+  ];
+  const shared = { tile, entity, period, notes, least };
   if (tile.type === 'figure') return <FigureTile {...shared} />;
   const field = groupFieldOf(model, entity, tile.group);
   if (!field) return null;

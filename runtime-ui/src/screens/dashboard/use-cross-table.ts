@@ -12,8 +12,11 @@ import { chosenGroups, emptyValues, groupingOf, splittingOf } from './chosen-gro
 import { queryOf, restFilter } from './tile-query.ts';
 import type { TileGroup } from './use-groups-of-tile.ts';
 
+/** Leads to its records. */
+type Counted = TileGroup & { readonly filter: Filter };
+
 /** A group with its parts, in the order of the columns. */
-export type CrossRow = TileGroup & { readonly cells: readonly TileGroup[] };
+export type CrossRow = Counted & { readonly cells: readonly TileGroup[] };
 
 export type CrossTable = {
   readonly columns: readonly TileGroup[];
@@ -58,14 +61,14 @@ export function useCrossTable(
   if (isPending || !found.data) return { table: undefined, error };
 
   const empty = emptyValues(found.data.total.values);
-  const columnOf = (key: unknown, isRest: boolean, values: MeasuredGroup['values'], within: Filter): TileGroup => ({
+  const columnOf = (key: unknown, isRest: boolean, values: MeasuredGroup['values'], within: Filter): Counted => ({
     key,
     isRest,
     values,
     filter: bothFilters(within, isRest ? outside.columns : groupFilter(split, key, tile.splitBucket)),
   });
   const rowOf = (
-    { key, isRest, values, filter }: TileGroup,
+    { key, isRest, values, filter }: Counted,
     partOf: (column: unknown) => MeasuredGroup['values'] | undefined,
     rest: MeasuredGroup['values'] | undefined,
   ): CrossRow => ({
@@ -81,7 +84,7 @@ export function useCrossTable(
   const cells = cellsByKeys(found.data);
   const restOfRow = new Map(restColumns.data?.groups.map((one) => [plainKey(one.key), one.values]));
   const restOfColumn = new Map(restRows.data?.splits.map((one) => [plainKey(one.key), one.values]));
-  const total: TileGroup = { key: null, isRest: false, values: found.data.total.values, filter: query.filter };
+  const total: Counted = { key: null, isRest: false, values: found.data.total.values, filter: query.filter };
   const table: CrossTable = {
     columns: [
       ...splits.shown.map(({ key, values }) => columnOf(key, false, values, query.filter)),

@@ -15,19 +15,35 @@ export type TileGroup = {
   /** All that was in none of the others. */
   readonly isRest: boolean;
   readonly values: MeasuredGroup['values'];
-  /** Exactly the records that were counted. */
-  readonly filter: Filter;
+  /** Groups of too few people, told together. */
+  readonly isFew?: boolean;
+  /** Exactly the records that were counted; absent where nobody is to be led to them. */
+  readonly filter?: Filter;
 };
 
 /** The groups of a tile, those beyond the most put together as the rest. */
-export function useGroupsOfTile(tile: DashboardTile, entity: EntityModel, field: FieldModel, span: Span) {
-  const query = { ...queryOf(tile, entity, span), group: field.name, ...(tile.bucket && { bucket: tile.bucket }) };
+export function useGroupsOfTile(
+  tile: DashboardTile,
+  entity: EntityModel,
+  field: FieldModel,
+  span: Span,
+  least?: number,
+) {
+  const query = {
+    ...queryOf(tile, entity, span, least),
+    group: field.name,
+    ...(tile.bucket && { bucket: tile.bucket }),
+  };
   const found = useQuery({
     queryKey: queryKeys.aggregate(entity.name, query),
     queryFn: ({ signal }) => measureRecords(entity.name, query, signal),
     placeholderData: keepPreviousData,
   });
-  const { shown, hasRest } = chosenGroups(groupingOf(tile, field, span), found.data ?? []);
+  const isAnonymous = query.people !== undefined;
+  const known = (found.data ?? []).filter(({ few }) => !few);
+  // What is left over of a few people could be told from the rest: all groups are shown then.
+  const grouping = { ...groupingOf(tile, field, span), ...(isAnonymous && { most: known.length }) };
+  const { shown, hasRest } = chosenGroups(grouping, known);
   const rest = restFilter(
     field,
     shown.map(({ key }) => key),
@@ -45,8 +61,11 @@ export function useGroupsOfTile(tile: DashboardTile, entity: EntityModel, field:
       key,
       values,
       isRest: false,
-      filter: bothFilters(query.filter, groupFilter(field, key, tile.bucket)),
+      ...(!isAnonymous && { filter: bothFilters(query.filter, groupFilter(field, key, tile.bucket)) }),
     })),
+    ...(found.data ?? [])
+      .filter(({ few }) => few)
+      .map(({ values }) => ({ key: null, values, isRest: false, isFew: true })),
     ...(restRow ? [{ key: null, values: restRow.values, isRest: true, filter: together.filter }] : []),
   ];
   return { groups, isPending: found.isPending || (hasRest && others.isPending), error: found.error ?? others.error };

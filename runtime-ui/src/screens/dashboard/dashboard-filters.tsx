@@ -1,4 +1,4 @@
-import { Group, Loader, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -8,20 +8,20 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { choiceOf } from '../../values/choice.ts';
-import type { BoardFilter } from './board-filter.ts';
+import type { DashboardFilter } from './dashboard-filter.ts';
 import type { ChosenValue, ChosenValues } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { groupFieldOf } from './group-field.ts';
 import { useTileWords } from './tile-words.ts';
 
 type Props = {
-  readonly filters: readonly BoardFilter[];
+  readonly filters: readonly DashboardFilter[];
   readonly chosen: ChosenValues;
   readonly onChange: (chosen: ChosenValues) => void;
 };
 
 /** What can be chosen for all tiles at once. */
-export function BoardFilters({ filters, chosen, onChange }: Props) {
+export function DashboardFilters({ filters, chosen, onChange }: Props) {
   const t = useOwnTexts(dashboardTexts);
   const model = useModel();
   return (
@@ -58,7 +58,7 @@ function FilterChoice({
   value,
   onChange,
 }: {
-  readonly filter: BoardFilter;
+  readonly filter: DashboardFilter;
   readonly entity: EntityModel;
   readonly field: FieldModel;
   readonly value: ChosenValue | undefined;
@@ -89,7 +89,7 @@ function FilterChoice({
       clearable
       aria-label={name}
       placeholder={`${name}: ${t.all}`}
-      nothingFoundMessage={found.isPending ? <Loader size="xs" aria-label={t.counting} /> : t.nothingFound}
+      nothingFoundMessage={found.isPending ? t.counting : t.nothingFound}
       data={data}
       value={value === undefined ? null : String(value)}
       onChange={(next) => onChange(next === null ? undefined : plain(keys.find((key) => String(plain(key)) === next)))}

@@ -3,12 +3,12 @@ import { bothFilters } from '../../values/filter-conditions.ts';
 import type { ChosenValues } from './dashboard-search.ts';
 import { groupFieldOf } from './group-field.ts';
 
-export type BoardFilter = NonNullable<DashboardDefinition['filters']>[number];
+export type DashboardFilter = NonNullable<DashboardDefinition['filters']>[number];
 
-/** A tile as it counts under what is chosen for the whole board. */
+/** A tile as it counts under what is chosen for the whole dashboard. */
 export function tileUnder(
   tile: DashboardTile,
-  filters: readonly BoardFilter[],
+  filters: readonly DashboardFilter[],
   chosen: ChosenValues,
   model: Pick<EffectiveModel, 'entities'>,
 ): { readonly tile: DashboardTile; readonly isUnfiltered: boolean } {
