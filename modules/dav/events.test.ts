@@ -119,6 +119,46 @@ describe('what a device sends', () => {
     expect((await query('20261001T000000Z', '20270101T000000Z')).text).not.toContain('reihe.ics');
   });
 
+  it('is given time by time, in UTC, to whoever asks that way', async () => {
+    const series = ['DTSTART;TZID=Europe/Berlin:20261020T090000', 'DTEND;TZID=Europe/Berlin:20261020T100000'];
+    const rule = ['RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Europe/Berlin:20261103T090000'];
+    expect((await put('zeiten.ics', event('zeiten', 'SUMMARY:Zeiten', ...series, ...rule))).status).toBe(201);
+    const days = ['DTSTART;VALUE=DATE:20261026', 'DTEND;VALUE=DATE:20261028'];
+    expect((await put('messe.ics', event('messe', 'SUMMARY:Zwei Tage', ...days))).status).toBe(201);
+    const ask = (expand: string) =>
+      sales.ask(
+        'REPORT',
+        calendar,
+        `<c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><c:calendar-data>${expand}</c:calendar-data></d:prop><c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT"><c:time-range start="20261021T000000Z" end="20261201T000000Z"/></c:comp-filter></c:comp-filter></c:filter></c:calendar-query>`,
+      );
+    const { status, text } = await ask('<c:expand start="20261021T000000Z" end="20261201T000000Z"/>');
+    expect(status, text).toBe(207);
+    const lines = (name: string) =>
+      text
+        .split(/\r?\n|&#13;\n?/)
+        .filter((line) => line.startsWith(name))
+        .map((line) => line.replace(/&#13;|\r/g, ''));
+    // The clock is put back on the 25th, so the first one that is left is an hour later in UTC.
+    expect(lines('RECURRENCE-ID').toSorted()).toEqual([
+      'RECURRENCE-ID:20261027T080000Z',
+      'RECURRENCE-ID:20261110T080000Z',
+    ]);
+    expect(lines('DTSTART').toSorted()).toEqual([
+      'DTSTART:20261027T080000Z',
+      'DTSTART:20261110T080000Z',
+      'DTSTART;VALUE=DATE:20261026',
+    ]);
+    expect(lines('DTEND')).toContain('DTEND;VALUE=DATE:20261028');
+    for (const name of ['RRULE', 'EXDATE', 'BEGIN:VTIMEZONE']) expect(lines(name)).toEqual([]);
+    expect((await ask('<c:expand start="20261021T000000Z"/>')).status).toBe(403);
+    expect((await put('oft.ics', event('oft', 'SUMMARY:Oft', ...series, 'RRULE:FREQ=DAILY'))).status).toBe(201);
+    const many = await ask('<c:expand start="20261021T000000Z" end="20301201T000000Z"/>');
+    expect(many.status).toBe(403);
+    expect(many.text).toContain('max-instances');
+    for (const name of ['zeiten', 'messe', 'oft'])
+      expect((await sales.ask('DELETE', `${calendar}${name}.ics`)).status).toBe(204);
+  });
+
   it('may last whole days, and stand in a zone that only the file describes', async () => {
     expect(
       (

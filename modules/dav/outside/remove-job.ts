@@ -21,8 +21,10 @@ export const removeJob: ModuleJob = {
         links.map(({ href }) => ({ collection: id, gone: href })),
       );
       const gaps: RecordCommand[] = [];
-      for await (const gap of readAll(GAP, { collection: id }, [], context))
-        gaps.push({ action: 'purge', entity: GAP, id: String(gap['id']) });
+      // Notes that somebody has read lie in the bin.
+      for (const bin of [false, true])
+        for await (const gap of readAll(GAP, { collection: id }, [], context, { bin }))
+          gaps.push({ action: 'purge', entity: GAP, id: String(gap['id']) });
       await writeAll(gaps, context);
       await context.write([{ action: 'purge', entity: COLLECTION, id }]);
     }

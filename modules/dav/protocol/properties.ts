@@ -1,4 +1,7 @@
 import type { DavReach } from '@leitwerk/platform/module/module-dav';
+import { expandEvent } from '../calendar/expand-event.ts';
+import type { Span } from '../calendar/spans-of.ts';
+import { calendarText } from '../calendar/write-calendar.ts';
 import { zoneComponent } from '../calendar/zone-component.ts';
 import type { Collection, Home } from '../collections.ts';
 import type { Content, Member } from '../members.ts';
@@ -103,18 +106,35 @@ export const memberProperties = (member: Member, { kind, component }: Collection
     'd:getcontenttype': () => `${kind.type}; charset=utf-8${component === null ? '' : `; component=${component}`}`,
   });
 
-/** Of an entry with its content. @param version of a vCard that the client wants */
+/** How the client wants contents. */
+export type Wanted = {
+  /** Of a vCard. */
+  readonly version: string | null;
+  /** Each time of an appointment in this range by itself. */
+  readonly expand: { readonly range: Span; readonly timeZone: string } | null;
+};
+
+/** As they lie here. */
+export const AS_IT_IS: Wanted = { version: null, expand: null };
+
+/** Of an entry with its content. */
 export const contentProperties = (
   { member, record, kept }: Content,
   collection: Collection,
-  version: string | null,
+  { version, expand }: Wanted,
 ): Properties => {
-  const text = (): string => escaped(collection.kind.text(record, kept, version));
+  const { kind, component } = collection;
+  const text = (): string =>
+    escaped(
+      expand && component === 'VEVENT'
+        ? calendarText(expandEvent(kind.component(record, kept), expand.range, expand.timeZone))
+        : kind.text(record, kept, version),
+    );
   return new Map([
     ...memberProperties(member, collection),
     [nameOf(collection.home === 'books' ? 'b:address-data' : 'c:calendar-data'), text],
     [nameOf('d:getlastmodified'), () => new Date(String(record['updatedAt'])).toUTCString()],
-    [nameOf('d:getcontentlength'), () => String(Buffer.byteLength(collection.kind.text(record, kept, version)))],
+    [nameOf('d:getcontentlength'), () => String(Buffer.byteLength(kind.text(record, kept, version)))],
   ]);
 };
 

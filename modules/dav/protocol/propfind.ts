@@ -10,6 +10,7 @@ import type { Wanted } from './multistatus.ts';
 import { multistatus, refusedProperties, response } from './multistatus.ts';
 import { placeOf } from './place.ts';
 import {
+  AS_IT_IS,
   collectionProperties,
   contentProperties,
   homeProperties,
@@ -66,7 +67,7 @@ export async function propfind(request: DavRequest, reach: DavReach): Promise<Da
       const responses: string[] = [];
       for await (const content of contentsOf(members, place.collection, reach)) {
         const address = resourceAddress(reach, place.collection, content.member.name);
-        responses.push(await response(address, contentProperties(content, place.collection, null), wanted));
+        responses.push(await response(address, contentProperties(content, place.collection, AS_IT_IS), wanted));
       }
       return multistatus(responses);
     }
@@ -81,7 +82,7 @@ async function memberResponses(collection: Collection, reach: DavReach, wanted: 
       responses.push(
         await response(
           resourceAddress(reach, collection, content.member.name),
-          contentProperties(content, collection, null),
+          contentProperties(content, collection, AS_IT_IS),
           wanted,
         ),
       );

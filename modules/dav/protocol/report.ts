@@ -12,6 +12,7 @@ import type { Test, TimeRange } from './filter.ts';
 import { propertyTest, timeRangeOf } from './filter.ts';
 import { gone, multistatus, response } from './multistatus.ts';
 import { placeOf } from './place.ts';
+import type { Wanted } from './properties.ts';
 import { contentProperties, memberProperties, NEEDS_CONTENT } from './properties.ts';
 import { namesIn } from './propfind.ts';
 import { keepMembers, membersOfState, readMembers, tokenFrom, tokenText } from './state.ts';
@@ -24,8 +25,7 @@ type Asked = {
   readonly collection: Collection;
   readonly reach: DavReach;
   readonly names: readonly string[];
-  /** Of vCards. */
-  readonly version: string | null;
+  readonly wanted: Wanted;
 };
 
 /** RFC 3253, 3.6: a query of what a collection holds. */
@@ -38,7 +38,11 @@ export async function report(request: DavRequest, reach: DavReach): Promise<DavA
   const version = part(prop, nameOf('b:address-data'))?.attributes['version'] ?? null;
   if (version !== null && version !== '3.0' && version !== '4.0')
     throw new DavRefused(403, 'dav.filter', 'b:supported-address-data');
-  const asked: Asked = { root, collection, reach, names: namesIn(prop), version };
+  const expand = part(part(prop, nameOf('c:calendar-data')), nameOf('c:expand'));
+  if (expand && (!expand.attributes['start'] || !expand.attributes['end']))
+    throw new DavRefused(403, 'dav.filter', 'c:supported-calendar-data');
+  const wanted = { version, expand: expand ? { range: timeRangeOf(expand), timeZone: reach.timeZone } : null };
+  const asked: Asked = { root, collection, reach, names: namesIn(prop), wanted };
   const calendars = collection.home === 'calendars';
   switch (root.name) {
     case nameOf('d:sync-collection'):
@@ -93,7 +97,7 @@ async function knownBy(text: string, collection: Collection, reach: DavReach) {
 }
 
 async function responsesOf(members: readonly Member[], asked: Asked): Promise<readonly string[]> {
-  const { collection, reach, names, version } = asked;
+  const { collection, reach, names } = asked;
   const responses: string[] = [];
   if (!names.some((name) => NEEDS_CONTENT.has(name))) {
     for (const one of members)
@@ -103,18 +107,14 @@ async function responsesOf(members: readonly Member[], asked: Asked): Promise<re
     return responses;
   }
   for await (const content of contentsOf(members, collection, reach))
-    responses.push(await contentResponse(content, asked, version));
+    responses.push(await contentResponse(content, asked));
   return responses;
 }
 
-const contentResponse = (
-  content: Content,
-  { collection, reach, names }: Asked,
-  version: string | null,
-): Promise<string> =>
+const contentResponse = (content: Content, { collection, reach, names, wanted }: Asked): Promise<string> =>
   response(
     resourceAddress(reach, collection, content.member.name),
-    contentProperties(content, collection, version),
+    contentProperties(content, collection, wanted),
     names.length > 0 ? names : [nameOf('d:getetag')],
   );
 
@@ -136,7 +136,7 @@ async function multiget(asked: Asked): Promise<DavAnswer> {
 
 /** RFC 4791 7.8, RFC 6352 8.6. */
 async function query(asked: Asked): Promise<DavAnswer> {
-  const { root, collection, reach, version } = asked;
+  const { root, collection, reach } = asked;
   const { test, range } = collection.home === 'books' ? cardTest(root) : calendarTest(root, collection);
   const most = Number(part(part(root, nameOf('b:limit')), nameOf('b:nresults'))?.text ?? Number.POSITIVE_INFINITY);
   const { kind } = collection;
@@ -146,7 +146,7 @@ async function query(asked: Asked): Promise<DavAnswer> {
     for await (const content of contentsOf(members, collection, reach)) {
       if (range && kind.isWithin && !kind.isWithin(content.record, range.from, range.to)) continue;
       if (!test(kind.component(content.record, content.kept))) continue;
-      responses.push(await contentResponse(content, asked, version));
+      responses.push(await contentResponse(content, asked));
       if (responses.length >= most) break;
     }
   }

@@ -40,6 +40,8 @@ export type RecordListQuery = {
   readonly expand?: readonly string[];
   readonly limit: number;
   readonly after?: string;
+  /** Records in the bin instead of those outside it. */
+  readonly bin?: boolean;
   /** Whether all that fit are counted, beyond the page. */
   readonly count?: 'exact';
 };

@@ -10,7 +10,11 @@ export async function* readAll(
   filter: unknown,
   fields: readonly string[],
   context: ModuleContext,
-  { sort = 'id', limit = PAGE }: { readonly sort?: string; readonly limit?: number } = {},
+  {
+    sort = 'id',
+    limit = PAGE,
+    bin = false,
+  }: { readonly sort?: string; readonly limit?: number; readonly bin?: boolean } = {},
 ): AsyncGenerator<Row> {
   let after: string | undefined;
   do {
@@ -19,6 +23,7 @@ export async function* readAll(
       fields: ['id', ...fields],
       sort: [sort],
       limit,
+      bin,
       ...(after !== undefined && { after }),
     });
     yield* page.items as readonly Row[];
