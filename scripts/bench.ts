@@ -1,9 +1,9 @@
-// `npm run bench`: the benches one after the other; `--only N` is the one of mail, `--mails` its size, all else is the platform's.
+// `npm run bench`: the benches one after the other; `--only O` is the one of mail, `--mails` its size, all else is the platform's.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const OF_MAIL = 'N';
+const OF_MAIL = 'O';
 
 /** Takes an option and its value out of a list. */
 function take(args: string[], name: string): string | undefined {

@@ -62,7 +62,7 @@ async function run(): Promise<void> {
     if (count !== MAILS) throw new Error(`${count} of ${MAILS} mails are here`);
     const speed = MAILS / seconds;
     tell(
-      'N first sync',
+      'O first sync',
       `${round(speed)} mails/s, plainly ${round(plain)}/s, ratio ${(speed / plain).toFixed(2)}; ${round(seconds)} s, ${round(peak)} MB at most`,
     );
     await dovecot.deliver('sales', message('new'));
@@ -71,7 +71,7 @@ async function run(): Promise<void> {
         'count'
       ] === 1;
     await json(ask, 'POST', '/api/actions/mail.retry', { mailbox });
-    tell('N a new mail', `here after ${(await until(isNewHere)).toFixed(1)} s, every folder compared anew`);
+    tell('O a new mail', `here after ${(await until(isNewHere)).toFixed(1)} s, every folder compared anew`);
     const { id: folder } = await one(`select id from data.mail_folder where path = 'INBOX'`);
     await compareReads(ask, pool.query.bind(pool), String(folder), String(mailbox));
   } finally {
@@ -99,37 +99,37 @@ async function compareReads(ask: Ask, query: Query, folder: string, mailbox: str
     values: (at: number) => unknown[],
   ][] = [
     [
-      'N list of a folder',
+      'O list of a folder',
       () => list(inFolder, '&sort=-receivedAt'),
       `select ${columns} from data.mail_message where folder = $1 ${page}`,
       () => [folder],
     ],
     [
-      'N unread of a folder',
+      'O unread of a folder',
       () => list({ ...inFolder, seen: false }, '&sort=-receivedAt'),
       `select ${columns} from data.mail_message where folder = $1 and not seen ${page}`,
       () => [folder],
     ],
     [
-      'N search, rare',
+      'O search, rare',
       (at) => list(inFolder, `&sort=-receivedAt&search=Muster${(at * 7) % 5000}`),
       `select ${columns} from data.mail_message where folder = $1 and from_name ilike $2 ${page}`,
       (at) => [folder, `%muster${(at * 7) % 5000}%`],
     ],
     [
-      'N search, in the text',
+      'O search, in the text',
       (at) => list(inFolder, `&sort=-receivedAt&search=Wallbox%20${10_000 + ((at * 104_729) % 90_000)}`),
       `select ${columns} from data.mail_message where folder = $1 and text ilike $2 and text ilike '%wallbox%' ${page}`,
       (at) => [folder, `%${10_000 + ((at * 104_729) % 90_000)}%`],
     ],
     [
-      'N search, frequent',
+      'O search, frequent',
       () => list(inFolder, '&sort=-receivedAt&search=Rechnung'),
       `select ${columns} from data.mail_message where folder = $1 and text ilike $2 ${page}`,
       () => [folder, '%rechnung%'],
     ],
     [
-      'N open a thread',
+      'O open a thread',
       (at) => list({ thread: threadOf((at * 997) % MAILS), mailbox, goneAt: { isNull: true } }, '&sort=receivedAt'),
       `select ${columns} from data.mail_message where thread = $1 and mailbox = $2 ${page}`,
       (at) => [threadOf((at * 997) % MAILS), mailbox],
@@ -175,4 +175,4 @@ const round = (figure: number): string => Math.round(figure).toLocaleString('en'
 const tell = (name: string, text: string): void => console.log(`${name.padEnd(24)} ${text}`);
 
 if (noDovecot === null) await run();
-else console.log(`N mail                   not measured: ${noDovecot}`);
+else console.log(`O mail                   not measured: ${noDovecot}`);
