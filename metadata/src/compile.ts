@@ -107,6 +107,7 @@ export function compileModel(
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
     interfaces: byId(ofKind(definitions, 'interface').map((one) => interfaceWithNames(one, entityName))),
+    outgoing: byId(ofKind(definitions, 'outgoing').map(withEntityName)),
     layouts: byId(ofKind(definitions, 'layout')),
     textBlocks: byId(
       ofKind(definitions, 'text-block').map((one) => (one.entity ? { ...one, entity: entityName(one.entity) } : one)),

@@ -15,6 +15,7 @@ import {
   layoutSchema,
   numberingSchema,
   optionSetSchema,
+  outgoingSchema,
   roleSchema,
   scenarioSchema,
   templateSchema,
@@ -35,6 +36,7 @@ import { checkJournal } from './kinds/journal/journal.check.ts';
 import { checkLayout } from './kinds/layout/layout.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
 import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
+import { checkOutgoing } from './kinds/outgoing/outgoing.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
 import { checkScenario } from './kinds/scenario/scenario.check.ts';
 import { checkTemplate } from './kinds/template/template.check.ts';
@@ -60,6 +62,7 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
   interface: { schema: interfaceSchema, check: checkInterface },
+  outgoing: { schema: outgoingSchema, check: checkOutgoing },
   automation: { schema: automationSchema, check: checkAutomation },
   layout: { schema: layoutSchema, check: checkLayout },
   'text-block': { schema: textBlockSchema, check: checkTextBlock },

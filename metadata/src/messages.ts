@@ -105,6 +105,10 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{id}“ findet keinen bestimmten Datensatz: Das Feld muss eindeutig sein.',
     en: '“{id}” does not find one certain record: the field must be unique.',
   },
+  'definition.element-name': {
+    de: '„{name}“ kann kein Name eines XML-Elements sein.',
+    en: '“{name}” cannot be the name of an XML element.',
+  },
   'definition.time-zone': {
     de: '„{zone}“ ist keine Zeitzone wie „Europe/Berlin“.',
     en: '“{zone}” is no time zone like “Europe/Berlin”.',

@@ -18,6 +18,7 @@ import type {
   NumberingDefinition,
   Option,
   OptionSetDefinition,
+  OutgoingDefinition,
   RoleDefinition,
   ScenarioDefinition,
   TemplateDefinition,
@@ -93,6 +94,7 @@ export type Model = {
   /** In the order in which they have their turn. */
   readonly automations: readonly AutomationDefinition[];
   readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
+  readonly outgoing: Readonly<Record<string, OutgoingDefinition>>;
   readonly checklists: Readonly<Record<string, ChecklistDefinition>>;
   readonly layouts: Readonly<Record<string, LayoutDefinition>>;
   readonly textBlocks: Readonly<Record<string, TextBlockDefinition>>;

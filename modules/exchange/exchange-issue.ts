@@ -144,6 +144,14 @@ const MESSAGES = {
     de: 'Die Datei „{file}“ ist größer als {most} MB.',
     en: 'The file “{file}” is larger than {most} MB.',
   },
+  'exchange.exists': {
+    de: 'Unter dem Namen „{file}“ liegt dort schon eine andere Datei.',
+    en: 'Another file lies there under the name “{file}” already.',
+  },
+  'exchange.unknown-package': {
+    de: 'Diese Sendung gibt es nicht.',
+    en: 'There is no such package.',
+  },
   'exchange.file-changed': {
     de: 'Die Datei „{file}“ hat sich geändert, während sie gelesen wurde.',
     en: 'The file “{file}” has changed while it was read.',

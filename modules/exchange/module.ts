@@ -1,5 +1,8 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { deliverAction } from './deliver-action.ts';
+import { againJob } from './outgoing/again-job.ts';
+import { sendAction, sendAgainAction, stopSendingAction } from './outgoing/outgoing-actions.ts';
+import { sendJob } from './outgoing/send-job.ts';
 import { connectAction } from './pick-up/connect-action.ts';
 import { disconnectAction, setSecretAction, testAction, trustAction } from './pick-up/connection-actions.ts';
 import { removeJob, tryJob } from './pick-up/connection-jobs.ts';
@@ -11,7 +14,7 @@ import { routes } from './routes.ts';
 import { connectionStays, decidedWhenRefused, deliveryStays } from './stays-rules.ts';
 import { lookJob, takeJob } from './take-job.ts';
 
-/** What other systems deliver, made into records by the interfaces of the configuration. */
+/** What other systems deliver, made into records by the interfaces of the configuration, and what they are told of. */
 export const module: Module = {
   name: 'exchange',
   actions: {
@@ -26,8 +29,20 @@ export const module: Module = {
     pickUp: pickUpAction,
     pause: pauseAction,
     resume: resumeAction,
+    send: sendAction,
+    stopSending: stopSendingAction,
+    sendAgain: sendAgainAction,
   },
   rules: [deliveryStays, decidedWhenRefused, connectionStays],
   routes,
-  jobs: { look: lookJob, take: takeJob, watch: watchJob, pickUp: pickUpJob, try: tryJob, remove: removeJob },
+  jobs: {
+    look: lookJob,
+    take: takeJob,
+    watch: watchJob,
+    pickUp: pickUpJob,
+    try: tryJob,
+    remove: removeJob,
+    send: sendJob,
+    again: againJob,
+  },
 };

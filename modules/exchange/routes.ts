@@ -2,6 +2,7 @@ import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { deliver } from './deliver-action.ts';
 import { MESSAGE, REFUSED } from './exchange.ts';
 import { interfaceNamed } from './interface-named.ts';
+import { outgoingRoute } from './outgoing/outgoing-route.ts';
 import { connectionsRoute } from './pick-up/connections-route.ts';
 import { sampleRoute } from './sample-route.ts';
 import { MOST_SHOWN, shownInterfaces } from './shown-interfaces.ts';
@@ -51,6 +52,7 @@ export const routes: readonly ModuleRoute[] = [
     handle: async (_request, context) => ({ items: await shownInterfaces(context) }),
   },
   connectionsRoute,
+  outgoingRoute,
   {
     method: 'POST',
     path: '/api/exchange/{interface}/rows',

@@ -4,7 +4,7 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
 import { CONNECTION } from './pick-up/connection.ts';
 import type { InterfaceState } from './pick-up/interface-state.ts';
-import { nextPickUp, readStates, STATE } from './pick-up/interface-state.ts';
+import { nextTime, readStates, STATE } from './pick-up/interface-state.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -65,7 +65,7 @@ function shownPickUp(
   return {
     connection: pickUp.connection,
     isThere,
-    next: isThere ? (nextPickUp(definition, state, new Date())?.toISOString() ?? null) : null,
+    next: isThere ? (nextTime(pickUp.schedule, state, new Date())?.toISOString() ?? null) : null,
   };
 }
 

@@ -10,6 +10,7 @@ const ORDER: readonly string[] = [
   'workflow',
   'automation',
   'interface',
+  'outgoing',
   'journal',
   'option-set',
   'numbering',

@@ -14,6 +14,7 @@ export type Definition =
   | LayoutDefinition
   | NumberingDefinition
   | OptionSetDefinition
+  | OutgoingDefinition
   | RoleDefinition
   | ScenarioDefinition
   | TemplateDefinition
@@ -209,6 +210,7 @@ export type LayoutPages1 = 'first' | 'every';
  * Sans when absent. Both come with the product.
  */
 export type LayoutFont = 'sans' | 'serif';
+export type OutgoingFormatType = 'csv' | 'xml' | 'json' | 'json-lines';
 export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
 /**
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
@@ -2304,6 +2306,94 @@ export interface OptionSetDefinition {
    * @minItems 1
    */
   options: [Option, ...Option[]];
+}
+/**
+ * Which records another system is told of, as rows of files. What has been sent with a key is never sent again.
+ */
+export interface OutgoingDefinition {
+  $schema?: string;
+  kind: 'outgoing';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  /**
+   * Rights with which it reads.
+   *
+   * @minItems 1
+   */
+  roles: [Id, ...Id[]];
+  entity: Id;
+  filter?: Filter;
+  only?: Expression;
+  key: Expression;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  columns: [OutgoingColumn, ...OutgoingColumn[]];
+  format: OutgoingFormat;
+  send: OutgoingSend;
+  /**
+   * Worked out at every check: when something else comes out, nothing is published.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  examples?: [OutgoingExample, ...OutgoingExample[]];
+}
+export interface OutgoingColumn {
+  id: FieldId;
+  /**
+   * The id when absent.
+   */
+  name?: string;
+  formula: Expression;
+}
+export interface OutgoingFormat {
+  type: OutgoingFormatType;
+  /**
+   * A semicolon when absent.
+   */
+  delimiter?: ';' | ',' | '\t' | '|';
+  /**
+   * rows when absent.
+   */
+  root?: string;
+  /**
+   * row when absent.
+   */
+  element?: string;
+}
+export interface OutgoingSend {
+  connection: Id;
+  folder?: InterfaceFolder;
+  /**
+   * {number} stands for the number of the package, {date} for the day. With HTTPS a name here only.
+   */
+  file: string;
+  schedule?: InterfaceSchedule;
+}
+export interface OutgoingExample {
+  id: Id;
+  record: OutgoingRecord;
+  expected: OutgoingExpected;
+}
+/**
+ * By field name what the record says.
+ */
+export interface OutgoingRecord {
+  [k: string]: unknown;
+}
+export interface OutgoingExpected {
+  row?: OutgoingRow;
+  leftOut?: true;
+}
+/**
+ * By column what stands in the file; all of them that say something.
+ */
+export interface OutgoingRow {
+  [k: string]: string;
 }
 /**
  * What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.

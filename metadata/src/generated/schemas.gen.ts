@@ -213,6 +213,48 @@ export const commonSchema = {
       "additionalProperties": true,
       "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\" stand for the reader's. For dates and instants: \"$today\", \"$weekStart\", \"$monthStart\", \"$quarterStart\", \"$yearStart\", each with a number of its own unit behind it: \"$today-30\" is 30 days ago, \"$monthStart+1\" the first day of next month."
     },
+    "interfaceSchedule": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "cron"
+      ],
+      "title": "InterfaceSchedule",
+      "properties": {
+        "cron": {
+          "x-label": {
+            "de": "Zeiten",
+            "en": "Times"
+          },
+          "x-help": {
+            "de": "Cron in fünf Feldern: Minute, Stunde, Tag, Monat, Wochentag, z. B. 30 6 * * 1-5."
+          },
+          "type": "string",
+          "minLength": 9,
+          "maxLength": 100,
+          "description": "A cron expression of five fields."
+        },
+        "timeZone": {
+          "x-label": {
+            "de": "Zeitzone",
+            "en": "Time zone"
+          },
+          "x-help": {
+            "de": "Ohne Angabe Europe/Berlin. Was in die Stunde fällt, die beim Vorstellen der Uhr fehlt, kommt danach; was in die doppelte fällt, einmal."
+          },
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 60,
+          "description": "IANA name; Europe/Berlin when absent. What falls into the hour that is missing when clocks go forward is due when it has passed; what falls into the doubled one comes once."
+        }
+      }
+    },
+    "interfaceFolder": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500,
+      "pattern": "^/?[^/\\\\\u0000-\u001f]+(/[^/\\\\\u0000-\u001f]+)*$"
+    },
     "cron": {
       "type": "string",
       "minLength": 9,
@@ -4519,48 +4561,6 @@ export const interfaceSchema = {
         "type": "string",
         "maxLength": 100000
       }
-    },
-    "interfaceSchedule": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "cron"
-      ],
-      "title": "InterfaceSchedule",
-      "properties": {
-        "cron": {
-          "x-label": {
-            "de": "Zeiten",
-            "en": "Times"
-          },
-          "x-help": {
-            "de": "Cron in fünf Feldern: Minute, Stunde, Tag, Monat, Wochentag, z. B. 30 6 * * 1-5."
-          },
-          "type": "string",
-          "minLength": 9,
-          "maxLength": 100,
-          "description": "A cron expression of five fields."
-        },
-        "timeZone": {
-          "x-label": {
-            "de": "Zeitzone",
-            "en": "Time zone"
-          },
-          "x-help": {
-            "de": "Ohne Angabe Europe/Berlin. Was in die Stunde fällt, die beim Vorstellen der Uhr fehlt, kommt danach; was in die doppelte fällt, einmal."
-          },
-          "type": "string",
-          "minLength": 2,
-          "maxLength": 60,
-          "description": "IANA name; Europe/Berlin when absent. What falls into the hour that is missing when clocks go forward is due when it has passed; what falls into the doubled one comes once."
-        }
-      }
-    },
-    "interfaceFolder": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500,
-      "pattern": "^/?[^/\\\\\u0000-\u001f]+(/[^/\\\\\u0000-\u001f]+)*$"
     }
   },
   "properties": {
@@ -5218,7 +5218,7 @@ export const interfaceSchema = {
           "x-help": {
             "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
           },
-          "$ref": "#/definitions/interfaceFolder",
+          "$ref": "common.json#/definitions/interfaceFolder",
           "description": "Where the files lie; with HTTPS the path below the connection's address."
         },
         "files": {
@@ -5256,7 +5256,7 @@ export const interfaceSchema = {
           "x-help": {
             "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt."
           },
-          "$ref": "#/definitions/interfaceFolder",
+          "$ref": "common.json#/definitions/interfaceFolder",
           "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered."
         },
         "mostMb": {
@@ -5280,7 +5280,7 @@ export const interfaceSchema = {
           "x-help": {
             "de": "Ohne Angabe wird nur von Hand abgeholt."
           },
-          "$ref": "#/definitions/interfaceSchedule",
+          "$ref": "common.json#/definitions/interfaceSchedule",
           "description": "By hand only when absent."
         }
       }
@@ -5293,7 +5293,7 @@ export const interfaceSchema = {
       "x-help": {
         "de": "Zu diesen Zeiten muss seit der vorigen eine Lieferung gekommen sein; sonst wird Alarm gegeben."
       },
-      "$ref": "#/definitions/interfaceSchedule",
+      "$ref": "common.json#/definitions/interfaceSchedule",
       "description": "At these times a delivery must have come since the one before; else there is an alarm."
     },
     "examples": {
@@ -6184,6 +6184,435 @@ export const optionSetSchema = {
       "items": {
         "$ref": "common.json#/definitions/option"
       }
+    }
+  }
+};
+
+export const outgoingSchema = {
+  "$id": "https://leitwerk.dev/schema/outgoing.json",
+  "title": "OutgoingDefinition",
+  "x-label": {
+    "de": "Ausgehende Schnittstelle",
+    "en": "Outgoing interface"
+  },
+  "x-plural": {
+    "de": "Ausgehende Schnittstellen",
+    "en": "Outgoing interfaces"
+  },
+  "x-icon": "send",
+  "x-help": {
+    "de": "Welche Datensätze ein anderes System erfährt, und in welcher Form."
+  },
+  "description": "Which records another system is told of, as rows of files. What has been sent with a key is never sent again.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "roles",
+    "entity",
+    "key",
+    "columns",
+    "format",
+    "send"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "outgoing"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "roles": {
+      "x-label": {
+        "de": "Rollen",
+        "en": "Roles"
+      },
+      "x-help": {
+        "de": "Mit diesen Rechten liest sie."
+      },
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "x-refers": "role",
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "Rights with which it reads."
+    },
+    "entity": {
+      "x-label": {
+        "de": "Entität",
+        "en": "Entity"
+      },
+      "x-refers": "entity",
+      "$ref": "common.json#/definitions/id"
+    },
+    "filter": {
+      "x-label": {
+        "de": "Filter",
+        "en": "Filter"
+      },
+      "x-help": {
+        "de": "Für welche Datensätze."
+      },
+      "$ref": "common.json#/definitions/filter"
+    },
+    "only": {
+      "x-label": {
+        "de": "Nur Datensätze, für die gilt",
+        "en": "Only records for which holds"
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "Over the record; others are left out."
+    },
+    "key": {
+      "x-label": {
+        "de": "Schlüssel",
+        "en": "Key"
+      },
+      "x-help": {
+        "de": "Formel über den Datensatz, z. B. contractNumber & ' ' & status. Was mit einem Schlüssel gesendet ist, wird nicht noch einmal gesendet; ein anderer Schlüssel ist eine neue Meldung."
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message."
+    },
+    "columns": {
+      "x-label": {
+        "de": "Spalten",
+        "en": "Columns"
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 200,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "formula"
+        ],
+        "title": "OutgoingColumn",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/fieldId"
+          },
+          "name": {
+            "x-label": {
+              "de": "Name in der Datei",
+              "en": "Name in the file"
+            },
+            "x-help": {
+              "de": "Ohne Angabe die Kennung."
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "pattern": "^[A-Za-z_ÄÖÜäöü][^<>&\"'/=\\u0000-\\u001f]*$",
+            "description": "The id when absent."
+          },
+          "formula": {
+            "x-label": {
+              "de": "Formel",
+              "en": "Formula"
+            },
+            "$ref": "common.json#/definitions/expression",
+            "description": "Over the record."
+          }
+        }
+      }
+    },
+    "format": {
+      "x-label": {
+        "de": "Format",
+        "en": "Format"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type"
+      ],
+      "title": "OutgoingFormat",
+      "properties": {
+        "type": {
+          "x-label": {
+            "de": "Art der Datei",
+            "en": "Kind of file"
+          },
+          "x-values": {
+            "csv": {
+              "de": "CSV",
+              "en": "CSV"
+            },
+            "xml": {
+              "de": "XML",
+              "en": "XML"
+            },
+            "json": {
+              "de": "JSON",
+              "en": "JSON"
+            },
+            "json-lines": {
+              "de": "JSON, eine Zeile je Datensatz",
+              "en": "JSON, a line each"
+            }
+          },
+          "enum": [
+            "csv",
+            "xml",
+            "json",
+            "json-lines"
+          ],
+          "title": "OutgoingFormatType"
+        },
+        "delimiter": {
+          "x-label": {
+            "de": "Trennzeichen",
+            "en": "Delimiter"
+          },
+          "x-help": {
+            "de": "Ohne Angabe Semikolon."
+          },
+          "x-when": {
+            "type": [
+              "csv"
+            ]
+          },
+          "x-values": {
+            ";": {
+              "de": "Semikolon",
+              "en": "Semicolon"
+            },
+            ",": {
+              "de": "Komma",
+              "en": "Comma"
+            },
+            "\t": {
+              "de": "Tabulator",
+              "en": "Tab"
+            },
+            "|": {
+              "de": "Strich",
+              "en": "Bar"
+            }
+          },
+          "enum": [
+            ";",
+            ",",
+            "\t",
+            "|"
+          ],
+          "description": "A semicolon when absent."
+        },
+        "root": {
+          "x-label": {
+            "de": "Äußerstes Element",
+            "en": "Outermost element"
+          },
+          "x-help": {
+            "de": "Ohne Angabe rows."
+          },
+          "x-when": {
+            "type": [
+              "xml"
+            ]
+          },
+          "type": "string",
+          "pattern": "^[A-Za-z_][A-Za-z0-9_.-]{0,99}$",
+          "description": "rows when absent."
+        },
+        "element": {
+          "x-label": {
+            "de": "Element einer Zeile",
+            "en": "Element of a row"
+          },
+          "x-help": {
+            "de": "Ohne Angabe row."
+          },
+          "x-when": {
+            "type": [
+              "xml"
+            ]
+          },
+          "type": "string",
+          "pattern": "^[A-Za-z_][A-Za-z0-9_.-]{0,99}$",
+          "description": "row when absent."
+        }
+      }
+    },
+    "send": {
+      "x-label": {
+        "de": "Versand",
+        "en": "Sending"
+      },
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "connection",
+        "file"
+      ],
+      "title": "OutgoingSend",
+      "properties": {
+        "connection": {
+          "x-label": {
+            "de": "Verbindung",
+            "en": "Connection"
+          },
+          "x-help": {
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird."
+          },
+          "$ref": "common.json#/definitions/id",
+          "description": "Name of a connection, which belongs to the installation and not to the definition."
+        },
+        "folder": {
+          "x-label": {
+            "de": "Ordner",
+            "en": "Folder"
+          },
+          "x-help": {
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
+          },
+          "$ref": "common.json#/definitions/interfaceFolder",
+          "description": "Where files go; with HTTPS the path below the connection's address."
+        },
+        "file": {
+          "x-label": {
+            "de": "Name der Datei",
+            "en": "Name of the file"
+          },
+          "x-help": {
+            "de": "{number} steht für die laufende Nummer, {date} für den Tag, z. B. status-{date}-{number}.csv. Bei HTTPS nur der Name hier."
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 150,
+          "pattern": "^[^/\\\\\\u0000-\\u001f]*\\{number\\}[^/\\\\\\u0000-\\u001f]*$",
+          "description": "{number} stands for the number of the package, {date} for the day. With HTTPS a name here only."
+        },
+        "schedule": {
+          "x-label": {
+            "de": "Wann",
+            "en": "When"
+          },
+          "x-help": {
+            "de": "Ohne Angabe wird nur von Hand gesendet."
+          },
+          "$ref": "common.json#/definitions/interfaceSchedule",
+          "description": "By hand only when absent."
+        }
+      }
+    },
+    "examples": {
+      "x-label": {
+        "de": "Beispiele",
+        "en": "Examples"
+      },
+      "x-help": {
+        "de": "Werden bei jeder Prüfung gerechnet: Kommt anderes heraus, wird nicht veröffentlicht."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "record",
+          "expected"
+        ],
+        "title": "OutgoingExample",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "record": {
+            "x-label": {
+              "de": "Datensatz",
+              "en": "Record"
+            },
+            "x-holds": "values",
+            "type": "object",
+            "additionalProperties": true,
+            "title": "OutgoingRecord",
+            "description": "By field name what the record says."
+          },
+          "expected": {
+            "x-label": {
+              "de": "Erwartet",
+              "en": "Expected"
+            },
+            "x-help": {
+              "de": "Je Spalte, was in der Datei steht; oder dass der Datensatz ausgelassen wird."
+            },
+            "type": "object",
+            "additionalProperties": false,
+            "minProperties": 1,
+            "maxProperties": 1,
+            "title": "OutgoingExpected",
+            "properties": {
+              "row": {
+                "x-label": {
+                  "de": "Zeile",
+                  "en": "Row"
+                },
+                "type": "object",
+                "additionalProperties": {
+                  "type": "string"
+                },
+                "minProperties": 1,
+                "title": "OutgoingRow",
+                "description": "By column what stands in the file; all of them that say something."
+              },
+              "leftOut": {
+                "x-label": {
+                  "de": "Wird ausgelassen",
+                  "en": "Is left out"
+                },
+                "const": true
+              }
+            }
+          }
+        }
+      },
+      "description": "Worked out at every check: when something else comes out, nothing is published."
     }
   }
 };
@@ -8711,6 +9140,7 @@ export const kindSchemas = {
   'layout': layoutSchema,
   'numbering': numberingSchema,
   'option-set': optionSetSchema,
+  'outgoing': outgoingSchema,
   'role': roleSchema,
   'scenario': scenarioSchema,
   'template': templateSchema,

@@ -1,10 +1,9 @@
 import type { Definition, InterfaceDefinition, InterfaceExample } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
+import { outgoingIssuesOf } from '../outgoing/check-outgoing-examples.ts';
 import type { CompiledInterface, RowContext } from './compile-interface.ts';
 import { compileInterface } from './compile-interface.ts';
-
-/** The moment at which examples are worked out, always the same. */
-const MOMENT = { now: '2026-01-15T08:00:00.000Z', today: '2026-01-15' } as const;
+import { inOrder, MOMENT } from './example-order.ts';
 
 /** What comes of a row: values by step, columns that are refused, or that it is left out. */
 export type ExampleOutcome = InterfaceExample['expected'];
@@ -43,6 +42,7 @@ export async function checkExamples(
   for (const { file, document } of documents) {
     const definition = document as Definition;
     if (definition.kind === 'interface') issues.push(...(await issuesOf(definition, file)));
+    if (definition.kind === 'outgoing') issues.push(...(await outgoingIssuesOf(definition, file)));
   }
   return issues;
 }
@@ -62,11 +62,3 @@ async function issuesOf(definition: InterfaceDefinition, file: string): Promise<
   }
   return issues;
 }
-
-/** As text, whatever the order of the keys. */
-const inOrder = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );

@@ -4,7 +4,7 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 
 export const ALARM = 'exchange-alarm';
 
-export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused';
+export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused' | 'unsent';
 
 /** Titles are stored, and their reader is not known yet: they are in the language of the house. */
 const LANGUAGE = 'de';
@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<AlarmKind, string>> = {
   stopped: 'Schlüssel des Servers hat sich geändert',
   unreadable: 'Lieferung ist nicht lesbar',
   refused: 'Zeilen sind abgewiesen',
+  unsent: 'Sendung geht nicht hinaus',
 };
 
 type Raised = { readonly issues?: readonly Issue[]; readonly owner?: unknown };

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSignedIn, violations } from '@leitwerk/platform/testing/open-signed-in';
 import type { TestScreens } from '@leitwerk/platform/testing/start-screens';
@@ -11,6 +11,11 @@ import { noSshd, startSshd } from '../testing/start-sshd.ts';
 
 const PICTURES = process.env['LEITWERK_EXCHANGE_PICTURES'];
 
+const ORDER = [
+  'portal;externalOrderId;orderedAt;division;productCode;processType;firstName;lastName;email;street;houseNumber;zip;city',
+  'Portal;BP-1;20.11.2026;Strom;STROM-NATUR;SWITCH;Mia;Sommer;mia@example.com;Lindenweg;4a;44135;Dortmund',
+].join('\n');
+
 // An administrator connects a portal's SFTP server; a clerk sees what is picked up, and stops it. The way itself: pick-up.test.ts.
 describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of connections', () => {
   let screens: TestScreens;
@@ -19,7 +24,7 @@ describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of conne
     process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
     sshd = await startSshd();
     process.env['LEITWERK_PRIVATE_HOSTS'] = `127.0.0.1:${sshd.port}`;
-    await mkdir(join(sshd.home, 'orders'));
+    for (const folder of ['orders', 'status']) await mkdir(join(sshd.home, folder));
     screens = await startScreens();
   });
   afterAll(async () => {
@@ -58,7 +63,7 @@ describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of conne
     await page.reload();
     await portal.getByText('in Ordnung').waitFor();
     await card.getByText('Nächste Abholung').waitFor();
-    await writeFile(join(sshd.home, 'orders/today.csv'), 'portal;externalOrderId\n');
+    await writeFile(join(sshd.home, 'orders/today.csv'), ORDER);
     await card.getByRole('button', { name: 'Jetzt abholen' }).click();
     await card.getByText('Wird gleich abgeholt').waitFor();
     await doModuleJobs(screens.server);
@@ -68,12 +73,26 @@ describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of conne
     await doModuleJobs(screens.server, ['exchange.watch']);
     await page.reload();
     await card.getByText('today.csv').waitFor();
+    await card.getByText('1 übernommen, 0 schon bekannt, 0 abgewiesen').waitFor();
     await card.getByText('abgeholt', { exact: true }).waitFor();
     await card.getByRole('button', { name: 'Anhalten' }).click();
     await card.getByRole('button', { name: 'Fortsetzen' }).click();
     await card.getByRole('button', { name: 'Anhalten' }).waitFor();
     await portal.getByRole('button', { name: 'Prüfen' }).click();
     await portal.getByText('Die Verbindung funktioniert.').waitFor();
+    const feedback = page.getByRole('region', { name: 'Rückmeldungen an Portale', exact: true });
+    await screens.server.database.query(sql`
+      update data.contract set status = 'active' where notes = 'Auftrag BP-1 von Portal'`);
+    await feedback.getByRole('button', { name: 'Jetzt senden' }).click();
+    await feedback.getByText('Wird gleich gesendet').waitFor();
+    await doModuleJobs(screens.server);
+    await page.reload();
+    const sent = feedback.getByRole('group', { name: /^status-.*-1\.csv$/ });
+    await sent.getByText('gesendet', { exact: true }).waitFor();
+    await sent.getByText('1 Zeile').waitFor();
+    expect((await readdir(join(sshd.home, 'status'))).join()).toMatch(/^status-\d{4}-\d\d-\d\d-1\.csv$/);
+    expect(await violations(page, '#main')).toEqual([]);
+    await picture(page, 'outgoing-de-1440');
     expect(errors).toEqual([]);
     await page.context().close();
   });

@@ -42,9 +42,10 @@ export const connectionsRoute: ModuleRoute = {
             ...one,
             fingerprint: kept?.kind === 'sftp' ? kept.fingerprint : null,
             problems: context.wordsOf(Array.isArray(one['problem']) ? (one['problem'] as readonly Issue[]) : []),
-            interfaces: Object.values(context.interfaces)
-              .filter(({ pickUp }) => pickUp?.connection === one['name'])
-              .map(({ label }) => label),
+            interfaces: [
+              ...Object.values(context.interfaces).filter(({ pickUp }) => pickUp?.connection === one['name']),
+              ...Object.values(context.outgoing).filter(({ send }) => send.connection === one['name']),
+            ].map(({ label }) => label),
           };
         }),
       ),

@@ -1,5 +1,5 @@
 import { lastDue, nextDue } from '@leitwerk/metadata/cron';
-import type { InterfaceDefinition, InterfaceSchedule } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceSchedule } from '@leitwerk/metadata/generated/definitions.gen';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -24,6 +24,9 @@ export type InterfaceState = {
   readonly pickedAt: Date | null;
   readonly failures: number;
   readonly expectedUntil: Date | null;
+  /** Of an outgoing one: changes up to then have been looked at, and how many packages there are. */
+  readonly sentUntil: Date | null;
+  readonly packages: number;
   /** The record itself. */
   readonly row: Row;
 };
@@ -52,6 +55,8 @@ function stateOf(row: Row): InterfaceState {
     pickedAt: moment('pickedAt'),
     failures: Number(row['failures'] ?? 0),
     expectedUntil: moment('expectedUntil'),
+    sentUntil: moment('sentUntil'),
+    packages: Number(row['packages'] ?? 0),
     row,
   };
 }
@@ -77,23 +82,24 @@ export const timeBefore = (schedule: InterfaceSchedule, due: Date): Date =>
   lastTime(schedule, new Date(0), new Date(due.getTime() - 1)) ?? new Date(0);
 
 /**
- * Whether files are to be picked up now: somebody has asked, there is something to look at again, or the clock says so. One that has
- * failed waits until it is looked at again.
+ * Whether it is time: somebody has asked, there is something to look at again, or the clock says so. What has failed waits until it is
+ * looked at again.
  */
-export function isDue({ pickUp }: InterfaceDefinition, state: InterfaceState, now: Date): boolean {
-  if (!pickUp || state.paused) return false;
+export function isDue(schedule: InterfaceSchedule | undefined, state: InterfaceState, now: Date): boolean {
+  if (state.paused) return false;
   if (state.asked || (state.lookAgainAt !== null && state.lookAgainAt <= now)) return true;
-  if (!pickUp.schedule || state.keptUntil === null || state.failures > 0) return false;
-  return lastTime(pickUp.schedule, state.keptUntil, now) !== null;
+  if (!schedule || state.keptUntil === null || state.failures > 0) return false;
+  return lastTime(schedule, state.keptUntil, now) !== null;
 }
 
-/** When files are picked up next; null when nobody knows. */
-export function nextPickUp({ pickUp }: InterfaceDefinition, state: InterfaceState | undefined, now: Date): Date | null {
-  if (!pickUp || state?.paused) return null;
+/** When it is time next; null when nobody knows. */
+export function nextTime(
+  schedule: InterfaceSchedule | undefined,
+  state: InterfaceState | undefined,
+  now: Date,
+): Date | null {
+  if (state?.paused) return null;
   const again = state?.lookAgainAt ?? null;
-  const next =
-    pickUp.schedule && !(state && state.failures > 0)
-      ? nextDue(pickUp.schedule.cron, now, zoneOf(pickUp.schedule))
-      : null;
+  const next = schedule && !(state && state.failures > 0) ? nextDue(schedule.cron, now, zoneOf(schedule)) : null;
   return again !== null && (next === null || again < next) ? again : next;
 }

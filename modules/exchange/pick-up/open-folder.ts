@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, realpath, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, readFile, realpath, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { sharedFolder } from '@leitwerk/platform/module/shared-folder';
@@ -52,6 +52,24 @@ export async function openFolder(connection: FolderConnection): Promise<Place> {
         return await moveTo(from, target, name);
       } catch {
         return false;
+      }
+    },
+    put: async (folder, name, content) => {
+      const path = join(await inside(folder), plain(name));
+      const there = await lstat(path).catch(() => null);
+      if (there) {
+        if (there.isFile() && there.size === content.length && content.equals(await readFile(path))) return;
+        throw new ActionRefused([exchangeIssue('file', 'exchange.exists', { file: name })]);
+      }
+      const unfinished = join(await inside(folder), `.${plain(name)}.part`);
+      try {
+        // What a former try has left, or a link that somebody has laid there, is not written into.
+        await unlink(unfinished).catch(() => undefined);
+        await writeFile(unfinished, content, { flag: 'wx' });
+        await link(unfinished, path);
+        await unlink(unfinished);
+      } catch (error) {
+        await refuse(folder, error);
       }
     },
     close: async () => undefined,

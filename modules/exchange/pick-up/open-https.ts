@@ -18,7 +18,11 @@ const MOST_REDIRECTS = 3;
 
 type Reach = Pick<ModuleContext, 'lineTo'>;
 type Answer = Dispatcher.ResponseData;
-type Asking = { readonly method: 'GET' | 'POST'; readonly headers?: Record<string, string>; readonly body?: string };
+type Asking = {
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+};
 
 /** Files below an address, fetched by GET over TLS (without it only inside, where whoever runs the server allows it). */
 export async function openHttps(connection: HttpsConnection, files: string, context: Reach): Promise<Place> {
@@ -66,6 +70,16 @@ export async function openHttps(connection: HttpsConnection, files: string, cont
         }
       },
       archive: async () => false,
+      put: async (folder, _name, content, { key, type }) => {
+        const url = new URL(joined(connection.address, ...folder.split('/').map(encodeURIComponent)));
+        const answer = await ask(url, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': type, 'idempotency-key': key },
+          body: content,
+        });
+        if (answer.statusCode < 200 || answer.statusCode > 299) await mustBe200(url, answer);
+        await answer.body.dump();
+      },
       close,
     };
   } catch (error) {

@@ -93,6 +93,7 @@ function placeOf(client: SftpClient, host: string, port: number): Place {
     try {
       return await done();
     } catch (error) {
+      if (refusalOf(error)) throw error;
       const reason = reasonOf(error);
       if (/no such|not exist|permission|denied/i.test(reason))
         throw new ActionRefused([exchangeIssue('folder', 'exchange.folder', { folder: folder || '.', reason })]);
@@ -126,6 +127,20 @@ function placeOf(client: SftpClient, host: string, port: number): Place {
         return false;
       }
     },
+    put: (folder, name, content) =>
+      told(folder, async () => {
+        const path = joined(folder, name);
+        if ((await client.exists(path)) !== false) {
+          const isSame =
+            (await client.stat(path)).size === content.length && content.equals((await client.get(path)) as Buffer);
+          if (isSame) return;
+          throw new ActionRefused([exchangeIssue('file', 'exchange.exists', { file: name })]);
+        }
+        // Nobody takes it before it is whole; what a former try has left is written over.
+        const unfinished = joined(folder, `.${name}.part`);
+        await client.put(content, unfinished);
+        await client.rename(unfinished, path);
+      }),
     close: async () => {
       await client.end().catch(() => false);
     },

@@ -32,7 +32,7 @@ export const pickUpJob: ModuleJob = {
     const definition = context.interfaces[id];
     const state = (await readStates([id], context)).get(id);
     const begun = new Date();
-    if (!definition?.pickUp || !state || !isDue(definition, state, begun)) return;
+    if (!definition?.pickUp || !state || !isDue(definition.pickUp.schedule, state, begun)) return;
     // Asked for again meanwhile, it is done again; killed meanwhile, it is as well.
     if (state.asked) await note(state, { asked: false, lookAgainAt: begun.toISOString() }, context);
     const connection = await connectionNamed(definition.pickUp.connection, context);
@@ -68,7 +68,8 @@ async function pickUp(
   }
 }
 
-async function connectionNamed(name: string, { list }: ModuleContext): Promise<Row | null> {
+/** The connection of this name; null when nobody has added one. */
+export async function connectionNamed(name: string, { list }: ModuleContext): Promise<Row | null> {
   return (await list(CONNECTION, { filter: { name }, limit: 1 })).items[0] ?? null;
 }
 
@@ -110,7 +111,6 @@ async function noteFailed(
   context: ModuleContext,
 ): Promise<void> {
   const failures = state.failures + 1;
-  const pause = Math.min(LONGEST_PAUSE_MINUTES, 2 ** Math.min(10, failures)) * 60_000;
   const values = {
     // Made up for by the next try, not by each time that was missed.
     keptUntil: begun.toISOString(),
@@ -119,7 +119,7 @@ async function noteFailed(
     files: 0,
     problem: issues,
     failures,
-    lookAgainAt: definition.pickUp?.schedule ? new Date(Date.now() + pause).toISOString() : null,
+    lookAgainAt: definition.pickUp?.schedule ? new Date(Date.now() + pauseAfter(failures)).toISOString() : null,
   };
   const isStopped = issues?.some(({ code }) => STOPPED.has(code)) ?? false;
   const raised = { issues: issues ?? [], owner: connection?.['owner'] ?? null };
@@ -134,6 +134,10 @@ async function noteFailed(
       : connectionIs(isStopped ? 'stopped' : 'failing', issues, begun, connection);
   await context.write([{ action: 'update', entity: STATE, id: state.id, values }, ...about, ...alarms]);
 }
+
+/** How long to wait, in milliseconds, after so many tries in a row that have failed. */
+export const pauseAfter = (failures: number): number =>
+  Math.min(LONGEST_PAUSE_MINUTES, 2 ** Math.min(10, failures)) * 60_000;
 
 /** What a connection is found to be, written where it was something else before. */
 export function connectionIs(

@@ -14,6 +14,16 @@ export type Place = {
   readonly read: (folder: string, name: string) => AsyncIterable<Buffer>;
   /** Moves a file into a folder below its own, under a name that is free there. @returns false where that cannot be done */
   readonly archive: (folder: string, name: string, archive: string) => Promise<boolean>;
+  /**
+   * Puts a file into a folder: whole, or not at all, and never over another one. The same that lies there already has been
+   * put there before somebody was killed. @param as `key` tells the other side that it is the same once more
+   */
+  readonly put: (
+    folder: string,
+    name: string,
+    content: Buffer,
+    as: { readonly key: string; readonly type: string },
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
+import { SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
 import { ALARM, closeAlarms, raiseAlarm } from './alarms.ts';
 import { CONNECTION } from './connection.ts';
 import type { InterfaceState } from './interface-state.ts';
@@ -25,14 +26,16 @@ export const watchJob: ModuleJob = {
     const connected = await connectionNames(context);
     for (const definition of watched) {
       const state = states.get(definition.id);
-      if (!state) await begin(definition, now, context);
+      if (!state) await begin(definition.id, now, context);
       else {
         // One whose connection nobody has added yet has not been set up.
-        const isSetUp = connected.has(definition.pickUp?.connection ?? '');
-        if (isSetUp && isDue(definition, state, now)) await context.startJob(PICK_UP_JOB, definition.id);
+        const isSetUp = definition.pickUp && connected.has(definition.pickUp.connection);
+        if (isSetUp && isDue(definition.pickUp?.schedule, state, now))
+          await context.startJob(PICK_UP_JOB, definition.id);
         await checkExpected(definition, state, now, context);
       }
     }
+    await watchOutgoing(connected, now, context);
     await checkRefused(context);
   },
 };
@@ -42,8 +45,21 @@ async function connectionNames({ list }: ModuleContext): Promise<ReadonlySet<str
   return new Set(items.map((one) => String(one['name'])));
 }
 
+async function watchOutgoing(connected: ReadonlySet<string>, now: Date, context: ModuleContext): Promise<void> {
+  const scheduled = Object.values(context.outgoing).filter(({ send }) => send.schedule);
+  const states = await readStates(
+    scheduled.map(({ id }) => stateNameOf(id)),
+    context,
+  );
+  for (const { id, send } of scheduled) {
+    const state = states.get(stateNameOf(id));
+    if (!state) await begin(stateNameOf(id), now, context);
+    else if (connected.has(send.connection) && isDue(send.schedule, state, now)) await context.startJob(SEND_JOB, id);
+  }
+}
+
 /** A schedule that is new begins with now. */
-const begin = ({ id }: InterfaceDefinition, now: Date, context: ModuleContext) => {
+const begin = (id: string, now: Date, context: ModuleContext) => {
   const at = now.toISOString();
   return context.write([
     { action: 'create', entity: STATE, values: { interface: id, keptUntil: at, expectedUntil: at } },

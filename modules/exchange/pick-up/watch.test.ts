@@ -8,7 +8,7 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { act, CLERK, list, startShop } from '../testing/shop.ts';
 import type { InterfaceState } from './interface-state.ts';
-import { isDue, nextPickUp } from './interface-state.ts';
+import { isDue, nextTime } from './interface-state.ts';
 
 let server: TestServer;
 let root = '';
@@ -114,11 +114,12 @@ it('goes by the clock of its place when clocks change', () => {
     pickedAt: null,
     failures: 0,
     expectedUntil: null,
+    sentUntil: null,
+    packages: 0,
     row: {},
     ...more,
   });
-  const at = (cron: string, timeZone?: string) =>
-    ({ pickUp: { connection: 'x', files: '*', schedule: { cron, ...(timeZone && { timeZone }) } } }) as never;
+  const at = (cron: string, timeZone?: string) => ({ cron, ...(timeZone && { timeZone }) });
   const half = at('30 2 * * *');
   // 28 March 2027: 02:30 is not on the clock in Germany, and comes after 03:00 (01:00 UTC).
   expect(isDue(half, state('2027-03-28T00:00:00Z'), new Date('2027-03-28T00:59:00Z'))).toBe(false);
@@ -127,7 +128,7 @@ it('goes by the clock of its place when clocks change', () => {
   expect(isDue(half, state('2027-10-30T23:00:00Z'), new Date('2027-10-31T00:31:00Z'))).toBe(true);
   expect(isDue(half, state('2027-10-31T00:31:00Z'), new Date('2027-10-31T01:31:00Z'))).toBe(false);
   expect(isDue(at('30 2 * * *', 'UTC'), state('2027-03-28T00:00:00Z'), new Date('2027-03-28T02:31:00Z'))).toBe(true);
-  expect(nextPickUp(half, undefined, new Date('2027-01-01T00:00:00Z'))?.toISOString()).toBe('2027-01-01T01:30:00.000Z');
+  expect(nextTime(half, undefined, new Date('2027-01-01T00:00:00Z'))?.toISOString()).toBe('2027-01-01T01:30:00.000Z');
   // One that fails waits for its next try, a paused one for whoever has paused it.
   const later = new Date('2027-01-01T05:00:00Z');
   const failing = { failures: 2, lookAgainAt: later };

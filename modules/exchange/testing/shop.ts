@@ -17,7 +17,10 @@ const order = {
   label: label('Order'),
   labelPlural: label('Orders'),
   titleField: 'code',
-  fields: [{ id: 'code', type: 'text', label: label('code'), unique: true, maxLength: 20 }],
+  fields: [
+    { id: 'code', type: 'text', label: label('code'), unique: true, maxLength: 20 },
+    { id: 'note', type: 'text', label: label('note') },
+  ],
 };
 const base = {
   kind: 'interface',
@@ -32,8 +35,28 @@ const base = {
   steps: [{ id: 'order', do: 'write', entity: 'order', values: { code: { formula: 'number' } } }],
 };
 
-/** A shop that takes orders; one interface for each of these. @param interfaces what is said beside, by id */
-export async function startShop(interfaces: Readonly<Record<string, object>>): Promise<TestServer> {
+const outgoingBase = {
+  kind: 'outgoing',
+  label: label('Feedback'),
+  roles: ['robot'],
+  entity: 'order',
+  only: "code != 'secret'",
+  key: "code & ' ' & note",
+  columns: [
+    { id: 'code', name: 'Nr.', formula: 'code' },
+    { id: 'note', formula: 'note' },
+  ],
+  format: { type: 'csv' },
+};
+
+/**
+ * A shop that takes orders and tells of them; one interface for each of these.
+ * @param interfaces what is said beside, by id @param outgoing the same of outgoing ones
+ */
+export async function startShop(
+  interfaces: Readonly<Record<string, object>>,
+  outgoing: Readonly<Record<string, object>> = {},
+): Promise<TestServer> {
   const documents = [
     order,
     {
@@ -67,6 +90,7 @@ export async function startShop(interfaces: Readonly<Record<string, object>>): P
       ],
     },
     ...Object.entries(interfaces).map(([id, more]) => ({ ...base, id, name: id, ...more })),
+    ...Object.entries(outgoing).map(([id, more]) => ({ ...outgoingBase, id, name: id, ...more })),
     {
       kind: 'app',
       id: 'shop',

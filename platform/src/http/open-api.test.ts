@@ -82,6 +82,8 @@ const KEPT = new Set([
   'exchange-delivery',
   'exchange-file',
   'exchange-message',
+  'exchange-package',
+  'exchange-sent',
   'exchange-state',
   'mailbox',
   'mail-folder',

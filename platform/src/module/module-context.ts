@@ -54,6 +54,7 @@ export function moduleContext(
     isTrial: model.trace !== undefined,
     letters: { ...pick(model.model), version: model.version },
     interfaces: model.model.interfaces,
+    outgoing: model.model.outgoing,
     settings: (module) => settingsOf(model.model, module),
     wordsOf: (issues, language = context.actor.language) => issues.map((issue) => messageOf(issue, language)),
     entity: (name) => {

@@ -1,4 +1,4 @@
-import type { InterfaceDefinition, Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceDefinition, Label, OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
@@ -81,6 +81,8 @@ export type ModuleContext = {
   readonly letters: Pick<Model, 'entities' | 'layouts' | 'textBlocks' | 'templates'> & { readonly version: number };
   /** The interfaces of the live version, by id. */
   readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
+  /** The outgoing interfaces of the live version, by id. */
+  readonly outgoing: Readonly<Record<string, OutgoingDefinition>>;
   /** What the application says to the module of this name. */
   readonly settings: (module: string) => ModuleSettings;
   /** What issues say, in the actor's language unless another one is named. */

@@ -125,3 +125,27 @@ export const retryRow = (message: string, row: Readonly<Record<string, string>>)
 export const retryAllRows = (name: string): Promise<void> => call('retry', { interface: name });
 
 export const dropRow = (message: string): Promise<void> => call('drop', { message });
+
+/** An outgoing interface as people see it. */
+export type ShownOutgoing = {
+  readonly id: string;
+  readonly name: string;
+  readonly label: Label;
+  readonly help: Label | null;
+  /** Name of the connection, and whether somebody has added it. */
+  readonly connection: string;
+  readonly isThere: boolean;
+  readonly next: string | null;
+  readonly state: WireRecord | null;
+  readonly problems: readonly string[];
+  /** The last ones, the newest first. */
+  readonly packages: readonly WireRecord[];
+};
+
+export const readOutgoing = async (signal?: AbortSignal): Promise<readonly ShownOutgoing[]> =>
+  (await sendRequest<{ items: readonly ShownOutgoing[] }>('GET', '/exchange/outgoing', { ...(signal && { signal }) }))
+    .body.items;
+
+export const sendNow = (outgoing: string): Promise<void> => call('send', { outgoing });
+export const stopSending = (outgoing: string): Promise<void> => call('stopSending', { outgoing });
+export const sendPackageAgain = (id: string): Promise<void> => call('sendAgain', { package: id });

@@ -39,6 +39,7 @@ async function compile(entity: EntityModel, model: EffectiveModel): Promise<Lang
     numberings: {},
     checklists: {},
     interfaces: {},
+    outgoing: {},
     layouts: {},
     textBlocks: {},
     templates: {},

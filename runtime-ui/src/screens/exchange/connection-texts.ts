@@ -58,6 +58,14 @@ const de = {
   lastPickUp: 'Letzte Abholung',
   notYet: 'Noch nichts abgeholt',
   noConnection: (name: string) => `Abgeholt wird, sobald die Verbindung „${name}“ angelegt ist.`,
+  outgoing: 'Ausgehende Schnittstellen',
+  sendNow: 'Jetzt senden',
+  sendOn: 'Fortsetzen',
+  sendAgain: 'Noch einmal senden',
+  askedOut: 'Wird gleich gesendet',
+  nextOut: 'Nächster Versand',
+  rows: (count: number) => (count === 1 ? '1 Zeile' : `${count} Zeilen`),
+  noConnectionOut: (name: string) => `Gesendet wird, sobald die Verbindung „${name}“ angelegt ist.`,
 };
 
 export const connectionTexts: Readonly<Record<Language, typeof de>> = {
@@ -119,5 +127,13 @@ export const connectionTexts: Readonly<Record<Language, typeof de>> = {
     lastPickUp: 'Last pick-up',
     notYet: 'Nothing picked up yet',
     noConnection: (name) => `Files are picked up once the connection “${name}” has been added.`,
+    outgoing: 'Outgoing interfaces',
+    sendNow: 'Send now',
+    sendOn: 'Resume',
+    sendAgain: 'Send again',
+    askedOut: 'Is sent in a moment',
+    nextOut: 'Next sending',
+    rows: (count) => (count === 1 ? '1 row' : `${count} rows`),
+    noConnectionOut: (name) => `Files are sent once the connection “${name}” has been added.`,
   },
 };

@@ -10,6 +10,7 @@ import { NotFoundScreen } from '../not-found-screen.tsx';
 import { Connections } from './connections.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { InterfaceCard } from './interface-card.tsx';
+import { Outgoing } from './outgoing.tsx';
 
 /** Interfaces: what has been delivered to each, and the rows that were refused. */
 export function ExchangeScreen() {
@@ -20,7 +21,9 @@ export function ExchangeScreen() {
 
 function ExchangePage() {
   const t = useOwnTexts(exchangeTexts);
-  const hasConnections = useModel().entities['exchange-connection'] !== undefined;
+  const { entities } = useModel();
+  const hasConnections = entities['exchange-connection'] !== undefined;
+  const hasOutgoing = entities['exchange-package'] !== undefined;
   const interfaces = useQuery({
     // Known anew whenever a delivery changes.
     queryKey: [...queryKeys.entity('exchange-delivery'), 'interfaces'],
@@ -60,6 +63,7 @@ function ExchangePage() {
       {interfaces.data?.map((one) => (
         <InterfaceCard key={one.id} of={one} standing={standing.data?.find(({ id }) => id === one.id)} />
       ))}
+      {hasOutgoing && <Outgoing />}
       {hasConnections && <Connections />}
     </Stack>
   );

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { CompiledOutgoing } from '@leitwerk/metadata/outgoing/compile-outgoing';
+import { newId } from '@leitwerk/platform/module/module';
+import type { RoleReach } from '@leitwerk/platform/module/module-job';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import type { InterfaceState } from '../pick-up/interface-state.ts';
+import { readStates, STATE } from '../pick-up/interface-state.ts';
+import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
+import { fileOfRows } from './write-file.ts';
+
+type Row = { readonly key: string; readonly mark: string; readonly cells: Readonly<Record<string, string>> };
+
+/** Records that are looked at, and rows of one package, at most: all that is written of it is one transaction. */
+const PAGE = 500;
+/** A change that was written before others are, and committed after them, is seen all the same. */
+const OVERLAP_MS = 10 * 60_000;
+
+/**
+ * Makes packages of what has changed since the last time and has not been sent with its key: a file, the keys and how far it was
+ * looked are written in one transaction, so that each key goes into one package, whoever is killed in between.
+ * @returns the rows that came in
+ */
+export async function makePackages(
+  { definition, rowOf }: CompiledOutgoing,
+  state: InterfaceState,
+  begun: Date,
+  reach: RoleReach,
+  context: ModuleContext,
+): Promise<number> {
+  const moment = { now: begun.toISOString(), today: context.today };
+  const from = state.sentUntil === null ? null : new Date(state.sentUntil.getTime() - OVERLAP_MS);
+  const filter = { ...definition.filter, ...(from && { updatedAt: { gte: from.toISOString() } }) };
+  let made = 0;
+  let after: string | undefined;
+  do {
+    const page: Awaited<ReturnType<RoleReach['list']>> = await reach.list(definition.entity, {
+      filter,
+      sort: ['id'],
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    });
+    after = page.next ?? undefined;
+    const rows = new Map<string, Row>();
+    for (const record of page.items) {
+      const row = await rowOf(record, moment);
+      if (!row) continue;
+      const mark = createHash('sha256')
+        .update(JSON.stringify([definition.id, row.key]))
+        .digest('hex');
+      if (!rows.has(mark)) rows.set(mark, { ...row, mark });
+    }
+    const fresh = await notSent([...rows.values()], context);
+    if (fresh.length > 0) {
+      await keepPackage(fresh, definition, context);
+      made += fresh.length;
+    }
+  } while (after !== undefined);
+  return made;
+}
+
+async function notSent(rows: readonly Row[], { list }: ModuleContext): Promise<readonly Row[]> {
+  if (rows.length === 0) return [];
+  const marks = rows.map(({ mark }) => mark);
+  const { items } = await list(SENT, { filter: { mark: { in: marks } }, fields: ['mark'], limit: PAGE });
+  const sent = new Set(items.map((one) => one['mark']));
+  return rows.filter(({ mark }) => !sent.has(mark));
+}
+
+async function keepPackage(
+  rows: readonly Row[],
+  definition: CompiledOutgoing['definition'],
+  context: ModuleContext,
+): Promise<void> {
+  const state = (await readStates([stateNameOf(definition.id)], context)).get(stateNameOf(definition.id));
+  if (!state) throw new Error(`the outgoing interface ${definition.id} has no state`);
+  const number = state.packages + 1;
+  const name = fileNameOf(definition, number, context.today);
+  const content = fileOfRows(
+    rows.map(({ cells }) => cells),
+    definition,
+  );
+  const stored = await context.storeFile(name, piecesOf(content));
+  const id = newId();
+  await context.write([
+    {
+      action: 'create',
+      entity: PACKAGE,
+      id,
+      values: { ...packageValues(definition, number, context.today), rows: rows.length, file: { id: stored.id } },
+    },
+    ...rows.map(
+      ({ key, mark }): RecordCommand => ({
+        action: 'create',
+        entity: SENT,
+        values: { key: key.slice(0, 500), interface: definition.id, mark, package: id },
+      }),
+    ),
+    { action: 'update', entity: STATE, id: state.id, version: state.version, values: { packages: number } },
+  ]);
+}
+
+async function* piecesOf(content: Buffer): AsyncGenerator<Buffer> {
+  yield content;
+}

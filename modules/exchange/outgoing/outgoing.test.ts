@@ -1,0 +1,203 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
+import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { act, CLERK, list, startShop, VIEWER } from '../testing/shop.ts';
+import type { TestSshd } from '../testing/start-sshd.ts';
+import { noSshd, startSshd } from '../testing/start-sshd.ts';
+
+const HOURLY = { cron: '0 * * * *' };
+
+let server: TestServer;
+let peer: Server;
+let sshd: TestSshd | undefined;
+let root = '';
+let status = 200;
+const posted: { key: unknown; type: unknown; body: string }[] = [];
+beforeAll(async () => {
+  process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
+  root = await mkdtemp(join(tmpdir(), 'leitwerk-shared-'));
+  process.env['LEITWERK_EXCHANGE_FOLDER'] = root;
+  await mkdir(join(root, 'out'));
+  peer = createServer((request, response) => {
+    let body = '';
+    request.on('data', (piece) => {
+      body += String(piece);
+    });
+    request.on('end', () => {
+      const { 'idempotency-key': key, 'content-type': type } = request.headers;
+      if (request.method === 'POST') posted.push({ key, type, body });
+      response.writeHead(request.method === 'POST' ? status : 200).end();
+    });
+  });
+  await new Promise<void>((done) => peer.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(peer.address() as AddressInfo).port}`;
+  if (noSshd === null) sshd = await startSshd();
+  process.env['LEITWERK_PRIVATE_HOSTS'] = sshd ? `${host},127.0.0.1:${sshd.port}` : host;
+  server = await startShop(
+    {},
+    {
+      folder: { send: { connection: 'folder', folder: 'out', file: 'f-{number}.csv', schedule: HOURLY } },
+      web: {
+        format: { type: 'json' },
+        send: { connection: 'web', folder: 'status', file: 'w-{number}.json' },
+      },
+      sftp: {
+        format: { type: 'xml', root: 'orders', element: 'order' },
+        columns: [{ id: 'code', formula: 'code' }],
+        filter: { code: 'B' },
+        send: { connection: 'sftp', folder: 'in', file: 's-{number}.xml' },
+      },
+    },
+  );
+  for (const [name, more] of [
+    ['folder', { kind: 'folder', signIn: 'none' }],
+    ['web', { kind: 'https', signIn: 'none', address: `http://${host}/api` }],
+  ] as const)
+    expect((await act(server, 'connect', { name, ...more })).status).toBe(200);
+  await doModuleJobs(server, ['exchange.watch']);
+});
+afterAll(async () => {
+  await server?.close();
+  peer?.close();
+  await sshd?.drop();
+  await rm(root, { recursive: true, force: true });
+  delete process.env['LEITWERK_EXCHANGE_FOLDER'];
+});
+
+const create = (code: string, note: string) => server.ask(CLERK, 'POST', '/api/records/order', { code, note });
+async function change(code: string, note: string): Promise<void> {
+  const [{ id } = {}] = await list(server, 'order', { code });
+  expect((await server.ask(CLERK, 'PATCH', `/api/records/order/${String(id)}`, { note })).status).toBe(200);
+}
+async function send(outgoing: string) {
+  const asked = await act(server, 'send', { outgoing });
+  expect(asked.status, asked.text).toBe(200);
+  await doModuleJobs(server);
+  return (await list(server, 'exchange-state', { interface: `out:${outgoing}` }))[0];
+}
+const packages = (id: string) => list(server, 'exchange-package', { interface: id });
+const inFolder = async (path: string) => (await readFile(join(root, 'out', path), 'utf8')).split('\r\n');
+
+describe('what has changed', () => {
+  it('goes out by the clock, each key once, and what changes again once more', async () => {
+    await create('A', 'new');
+    await create('B', '=1+1');
+    await create('secret', 'new');
+    await server.database.query(sql`update data.exchange_state set kept_until = now() - interval '2 hours'`);
+    await Promise.all([1, 2, 3].map(() => doModuleJobs(server, ['exchange.watch'])));
+    expect(await packages('folder')).toMatchObject([{ name: 'f-1.csv', state: 'sent', rows: 2 }]);
+    // Nothing that a spreadsheet program would run.
+    expect(await inFolder('f-1.csv')).toEqual(['Nr.;note', 'A;new', "B;'=1+1", '']);
+    expect(await readdir(join(root, 'out'))).toEqual(['f-1.csv']);
+    expect(await send('folder')).toMatchObject({ result: 'nothing', files: 0, failures: 0 });
+    await change('A', 'done');
+    expect(await send('folder')).toMatchObject({ result: 'taken', files: 1 });
+    await change('A', 'new');
+    expect(await send('folder')).toMatchObject({ result: 'nothing' });
+    expect(await inFolder('f-2.csv')).toEqual(['Nr.;note', 'A;done', '']);
+    expect((await list(server, 'exchange-sent', { interface: 'folder' })).map(({ key }) => key).sort()).toEqual([
+      'A done',
+      'A new',
+      'B =1+1',
+    ]);
+  });
+
+  it('is put there again after somebody was killed before he could note it, and never over another file', async () => {
+    await server.database.query(sql`update data.exchange_package set state = 'waiting' where interface = 'folder'`);
+    await writeFile(join(root, 'out/.f-2.csv.part'), 'half');
+    expect(await send('folder')).toMatchObject({ failures: 0 });
+    expect((await packages('folder')).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    await writeFile(join(root, 'out/f-3.csv'), 'of somebody else');
+    await create('C', 'new');
+    expect(await send('folder')).toMatchObject({ result: 'failed', problem: [{ code: 'exchange.exists' }] });
+    expect(await readFile(join(root, 'out/f-3.csv'), 'utf8')).toBe('of somebody else');
+    expect(await list(server, 'exchange-alarm', { kind: 'unsent' })).toMatchObject([
+      { interface: 'folder', closedAt: null },
+    ]);
+    await rm(join(root, 'out/f-3.csv'));
+    await symlink('/etc/leitwerk-test', join(root, 'out/.f-3.csv.part'));
+    expect(await send('folder')).toMatchObject({ failures: 0 });
+    expect(await inFolder('f-3.csv')).toEqual(['Nr.;note', 'C;new', '']);
+    expect((await list(server, 'exchange-alarm', { kind: 'unsent' }))[0]?.['closedAt']).not.toBeNull();
+  });
+
+  it('is sent again by hand under another number', async () => {
+    const [first] = await packages('folder');
+    expect((await act(server, 'sendAgain', { package: first?.['id'] }, VIEWER)).status).toBe(403);
+    expect((await act(server, 'sendAgain', { package: first?.['id'] })).status).toBe(200);
+    await doModuleJobs(server);
+    expect((await packages('folder')).at(-1)).toMatchObject({ name: 'f-4.csv', state: 'sent', rows: 2 });
+    expect(await inFolder('f-4.csv')).toEqual(await inFolder('f-1.csv'));
+  });
+
+  it('is posted with the same key until the other side has taken it, in its order', async () => {
+    status = 503;
+    expect(await send('web')).toMatchObject({ failures: 1, problem: [{ code: 'exchange.status' }] });
+    await create('D', 'new');
+    expect(await send('web')).toMatchObject({ failures: 2 });
+    status = 201;
+    expect(await send('web')).toMatchObject({ failures: 0, problem: null });
+    const sent = await packages('web');
+    expect(sent).toMatchObject([{ rows: 3 }, { rows: 1 }]);
+    expect(posted.map(({ key }) => key)).toEqual([0, 0, 0, 1].map((at) => sent[at]?.['id']));
+    expect(posted[0]).toMatchObject({ type: 'application/json' });
+    expect(JSON.parse(posted[3]?.body ?? '')).toEqual([{ 'Nr.': 'D', note: 'new' }]);
+    expect(posted[2]?.body).toBe(posted[0]?.body);
+  });
+
+  it('is shown with what waits, and stops when somebody says so', async () => {
+    expect((await act(server, 'stopSending', { outgoing: 'folder' })).status).toBe(200);
+    await create('E', 'new');
+    await server.database.query(sql`update data.exchange_state set kept_until = now() - interval '2 hours'`);
+    await doModuleJobs(server, ['exchange.watch']);
+    expect(await packages('folder')).toHaveLength(4);
+    const shown = await server.ask(CLERK, 'GET', '/api/exchange/outgoing');
+    expect((shown.body as { items: readonly unknown[] }).items[0]).toMatchObject({
+      name: 'folder',
+      isThere: true,
+      next: null,
+      state: { paused: true },
+      packages: [{ number: 4 }, { number: 3 }, { number: 2 }, { number: 1 }],
+    });
+    expect((await act(server, 'send', { outgoing: 'nothing' })).status).toBe(422);
+  });
+});
+
+it.skipIf(noSshd !== null)(
+  'goes to an SFTP server under a name that is there only when the file is whole',
+  async () => {
+    if (!sshd) return;
+    await mkdir(join(sshd.home, 'in'));
+    const connection = {
+      name: 'sftp',
+      kind: 'sftp',
+      address: '127.0.0.1',
+      port: sshd.port,
+      signIn: 'key',
+      userName: 'root',
+      secret: sshd.privateKey,
+      fingerprint: sshd.fingerprint(),
+    };
+    expect((await act(server, 'connect', connection)).status).toBe(200);
+    await change('B', 'a < b & "c"');
+    expect(await send('sftp')).toMatchObject({ result: 'taken', files: 1 });
+    expect(await readdir(join(sshd.home, 'in'))).toEqual(['s-1.xml']);
+    expect(await readFile(join(sshd.home, 'in/s-1.xml'), 'utf8')).toBe(
+      '<?xml version="1.0" encoding="UTF-8"?>\n<orders>\n  <order><code>B</code></order>\n</orders>\n',
+    );
+    // Killed after it was put there, and before it was noted.
+    await server.database.query(sql`update data.exchange_package set state = 'waiting' where interface = 'sftp'`);
+    expect(await send('sftp')).toMatchObject({ failures: 0 });
+    expect(await readdir(join(sshd.home, 'in'))).toEqual(['s-1.xml']);
+    await writeFile(join(sshd.home, 'in/s-1.xml'), 'of somebody else');
+    await server.database.query(sql`update data.exchange_package set state = 'waiting' where interface = 'sftp'`);
+    expect(await send('sftp')).toMatchObject({ problem: [{ code: 'exchange.exists' }] });
+  },
+);
