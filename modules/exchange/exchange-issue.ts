@@ -144,6 +144,10 @@ const MESSAGES = {
     de: 'Die Datei „{file}“ ist größer als {most} MB.',
     en: 'The file “{file}” is larger than {most} MB.',
   },
+  'exchange.formula': {
+    de: 'Eine Formel lässt sich für den Datensatz {record} nicht auswerten: {reason}',
+    en: 'A formula cannot be worked out for the record {record}: {reason}',
+  },
   'exchange.exists': {
     de: 'Unter dem Namen „{file}“ liegt dort schon eine andere Datei.',
     en: 'Another file lies there under the name “{file}” already.',

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CompiledOutgoing } from '@leitwerk/metadata/outgoing/compile-outgoing';
-import { newId } from '@leitwerk/platform/module/module';
+import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { exchangeIssue } from '../exchange-issue.ts';
 import type { InterfaceState } from '../pick-up/interface-state.ts';
 import { readStates, STATE } from '../pick-up/interface-state.ts';
+import { reasonOf } from '../pick-up/reason-of.ts';
 import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
 import { fileOfRows } from './write-file.ts';
 
@@ -42,7 +44,7 @@ export async function makePackages(
     after = page.next ?? undefined;
     const rows = new Map<string, Row>();
     for (const record of page.items) {
-      const row = await rowOf(record, moment);
+      const row = await rowOf(record, moment).catch((error: unknown) => refuseRecord(record.id, error));
       if (!row) continue;
       const mark = createHash('sha256')
         .update(JSON.stringify([definition.id, row.key]))
@@ -56,6 +58,11 @@ export async function makePackages(
     }
   } while (after !== undefined);
   return made;
+}
+
+/** Left out, it would never be missed: nothing goes out until the formula or the record is mended. */
+function refuseRecord(record: string, error: unknown): never {
+  throw new ActionRefused([exchangeIssue('columns', 'exchange.formula', { record, reason: reasonOf(error) })]);
 }
 
 async function notSent(rows: readonly Row[], { list }: ModuleContext): Promise<readonly Row[]> {

@@ -54,6 +54,10 @@ beforeAll(async () => {
         filter: { code: 'B' },
         send: { connection: 'sftp', folder: 'in', file: 's-{number}.xml' },
       },
+      strict: {
+        columns: [{ id: 'code', formula: '$number(code)' }],
+        send: { connection: 'folder', file: 'n-{number}.csv' },
+      },
     },
   );
   for (const [name, more] of [
@@ -168,6 +172,13 @@ describe('what has changed', () => {
     });
     expect((await act(server, 'send', { outgoing: 'nothing' })).status).toBe(422);
   });
+});
+
+it('that cannot be worked out stops what would go out without it, and names the record', async () => {
+  const [{ id } = {}] = await list(server, 'order', { code: 'A' });
+  const state = await send('strict');
+  expect(state).toMatchObject({ result: 'failed', problem: [{ code: 'exchange.formula', params: { record: id } }] });
+  expect(await packages('strict')).toEqual([]);
 });
 
 it.skipIf(noSshd !== null)(

@@ -32,7 +32,10 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   // Until somebody has added the connection that it names, the clock sets nothing off.
   await doModuleJobs(server, ['exchange.watch']);
   await doModuleJobs(server, ['exchange.watch']);
-  expect(await list(server, 'exchange-state')).toMatchObject([{ interface: 'portal-orders', triedAt: null }]);
+  expect(await list(server, 'exchange-state')).toMatchObject([
+    { interface: 'portal-orders', triedAt: null },
+    { interface: 'out:portal-status', triedAt: null },
+  ]);
   const shown = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');
   expect(shown.body).toMatchObject({ items: [{ pickUp: { connection: 'portal', isThere: false, next: null } }] });
   const made = await act(server, 'connect', { name: 'portal', kind: 'folder', signIn: 'none' });
@@ -44,7 +47,7 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   await doModuleJobs(server);
   await server.database.query(sql`
     with a as (update data.exchange_file set seen_at = seen_at - interval '1 minute')
-    update data.exchange_state set look_again_at = now()`);
+    update data.exchange_state set look_again_at = now() where interface = 'portal-orders'`);
   await doModuleJobs(server, ['exchange.watch']);
   expect(await list(server, 'exchange-delivery')).toMatchObject([{ written: 1, refused: 1, source: 'pick-up' }]);
   expect(await readdir(join(root, 'orders/done'))).toEqual(['today.csv']);
@@ -60,6 +63,8 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
     items: [{ refused: 1, last: { name: 'today.csv' }, pickUp: { isThere: true }, state: { result: 'taken' } }],
   });
   expect((await server.ask(CLERK, 'GET', '/api/exchange/connections')).body).toMatchObject({
-    items: [{ name: 'portal', fingerprint: null, interfaces: [{ en: 'Orders of portals' }] }],
+    items: [
+      { name: 'portal', fingerprint: null, interfaces: [{ en: 'Orders of portals' }, { en: 'Feedback to portals' }] },
+    ],
   });
 });
