@@ -31,6 +31,7 @@ const order = (number: number, process = 'SWITCH'): string =>
 it('orders of a portal are picked up as shipped, and who is told of refused ones gets a task', async () => {
   // Until somebody has added the connection that it names, the clock sets nothing off.
   await doModuleJobs(server, ['exchange.watch']);
+  await server.database.query(sql`update data.exchange_state set kept_until = now() - interval '2 hours'`);
   await doModuleJobs(server, ['exchange.watch']);
   expect(await list(server, 'exchange-state')).toMatchObject([
     { interface: 'portal-orders', triedAt: null },
