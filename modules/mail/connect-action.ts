@@ -93,7 +93,8 @@ export async function ownMailbox(id: string, context: ModuleContext): Promise<Re
   return mailbox;
 }
 
-async function mustBePossible(
+/** Throws `ActionRefused` when the actor may not do it anyway. */
+export async function mustBePossible(
   command: Parameters<ModuleContext['tryOut']>[0][number],
   context: ModuleContext,
 ): Promise<void> {
@@ -101,7 +102,8 @@ async function mustBePossible(
   if (attempt && 'issues' in attempt) throw new ActionRefused(attempt.issues, attempt.status === 403 ? 403 : 422);
 }
 
-async function signIn(connection: Connection, context: ModuleContext): Promise<void> {
+/** Signs in at both servers and leaves. Throws `ActionRefused` with the reason of the one that says no */
+export async function signIn(connection: Connection, context: ModuleContext): Promise<void> {
   const client = await openImap(connection, context);
   await client.logout().catch(() => client.close());
   await testSmtp(connection, context);

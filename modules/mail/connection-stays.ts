@@ -7,6 +7,7 @@ const FIXED = [
   'owner',
   'team',
   'userName',
+  'provider',
   'imapHost',
   'imapPort',
   'imapSecurity',

@@ -11,7 +11,18 @@ export type Connection = {
   readonly imap: ServerAddress;
   readonly smtp: ServerAddress;
   readonly user: string;
-  readonly password: string;
+  /** Either this, or a token. */
+  readonly password?: string;
+  readonly token?: Token;
+};
+
+/** What a provider gave when somebody signed in there. */
+export type Token = {
+  /** Its id in the settings. */
+  readonly provider: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: string;
 };
 
 /** Name of the module, under which its secrets are kept. */

@@ -6,11 +6,11 @@ import { pipeline } from 'node:stream/promises';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ImapFlow } from 'imapflow';
-import type { Connection } from './connection.ts';
-import { FOLDER, MAIL, MODULE } from './connection.ts';
+import { FOLDER, MAIL } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
 import type { Attachment } from './mail-values.ts';
 import { openImap, reasonOf } from './open-imap.ts';
+import { connectionOf } from './sign-in/connection-of.ts';
 
 /** Of a part so much is fetched at most. */
 const MOST_BYTES = 50_000_000;
@@ -42,9 +42,9 @@ export async function atMessage<T>(
   context: ModuleContext,
   work: (client: ImapFlow, uid: string) => Promise<T>,
 ): Promise<T> {
-  const secret = await context.readSecret(MODULE, String(message['mailbox']));
-  if (secret === null) throw new ActionRefused([mailIssue('message', 'mail.no-sign-in')]);
-  const client = await openImap(JSON.parse(secret) as Connection, context);
+  const connection = await connectionOf(String(message['mailbox']), context);
+  if (connection === null) throw new ActionRefused([mailIssue('message', 'mail.no-sign-in')]);
+  const client = await openImap(connection, context);
   const end = setTimeout(() => client.close(), LONGEST_MS);
   try {
     await client.mailboxOpen(path, { readOnly: true });

@@ -17,6 +17,7 @@ import { outgoingStays } from './send/outgoing-rule.ts';
 import { sendAction } from './send/send-action.ts';
 import { sendJob } from './send/send-job.ts';
 import { takeFileAction } from './send/take-file-action.ts';
+import { beginSignInAction, finishSignInAction, providerSecretAction } from './sign-in/sign-in-actions.ts';
 import { lookJob, syncJob } from './sync-jobs.ts';
 
 /** Mailboxes by IMAP and SMTP, personal or of a team, copied here so that each folder's count is the server's. */
@@ -25,6 +26,9 @@ export const module: Module = {
   actions: {
     connect: connectAction,
     setPassword: passwordAction,
+    beginSignIn: beginSignInAction,
+    finishSignIn: finishSignInAction,
+    setProviderSecret: providerSecretAction,
     remove: removeAction,
     retry: retryAction,
     mark: markAction,

@@ -3,6 +3,7 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { ImapFlow } from 'imapflow';
 import type { Connection } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
+import { imapSignIn } from './sign-in/sign-in-with.ts';
 
 const CONNECT_MS = 10_000;
 /** Between two signs of life. */
@@ -16,8 +17,8 @@ const MOST_LINE_BYTES = 4_000_000;
  * Signs in at the IMAP server of a mailbox, at an address that was checked. Whoever gets it closes it.
  * Throws `ActionRefused` with the server's reason: 422 when it says no, 503 when it does not answer
  */
-export async function openImap({ imap, user, password }: Connection, context: ModuleContext): Promise<ImapFlow> {
-  const { host, port, security } = imap;
+export async function openImap(connection: Connection, context: ModuleContext): Promise<ImapFlow> {
+  const { host, port, security } = connection.imap;
   const line = context.lineTo(host, port);
   if (security === 'none' && !line.isPrivate) throw new ActionRefused([mailIssue('imapSecurity', 'mail.plain-text')]);
   const refusal = { text: '' };
@@ -26,7 +27,7 @@ export async function openImap({ imap, user, password }: Connection, context: Mo
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'starttls',
-    auth: { user, pass: password },
+    auth: imapSignIn(connection),
     logger: {
       debug: nothing,
       info: nothing,

@@ -5,12 +5,12 @@ import { readAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { bringFolders, readFolders } from './bring-folders.ts';
 import { carryChanges } from './carry-changes.ts';
-import type { Connection } from './connection.ts';
-import { FOLDER, GAP, MAILBOX, MODULE } from './connection.ts';
+import { FOLDER, GAP, MAILBOX } from './connection.ts';
 import { MOST_TRIES } from './fetch-missing.ts';
 import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
+import { connectionOf } from './sign-in/connection-of.ts';
 import { syncFolder } from './sync-folder.ts';
 import { wordsFor } from './words-for.ts';
 
@@ -67,9 +67,9 @@ export const syncJob: ModuleJob = {
 type Piece = { readonly hasMore: boolean; readonly isRound: boolean };
 
 async function syncPiece(mailbox: Readonly<Record<string, unknown>>, context: ModuleContext): Promise<Piece> {
-  const secret = await context.readSecret(MODULE, String(mailbox['id']));
-  if (secret === null) throw new ActionRefused([mailIssue('password', 'mail.no-sign-in')]);
-  const client = await openImap(JSON.parse(secret) as Connection, context);
+  const connection = await connectionOf(String(mailbox['id']), context);
+  if (connection === null) throw new ActionRefused([mailIssue('password', 'mail.no-sign-in')]);
+  const client = await openImap(connection, context);
   const end = setTimeout(() => client.close(), LONGEST_MS);
   try {
     return await syncAll(client, mailbox, context);

@@ -4,13 +4,14 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Connection } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
 import { reasonOf } from './open-imap.ts';
+import { smtpSignIn } from './sign-in/sign-in-with.ts';
 
 const GREETING_MS = 10_000;
 const SILENCE_MS = 15_000;
 
 /** Signs in at the SMTP server of a mailbox and leaves. Throws `ActionRefused` with the server's reason. */
-export async function testSmtp({ smtp, user, password }: Connection, context: ModuleContext): Promise<void> {
-  const { host, port, security } = smtp;
+export async function testSmtp(connection: Connection, context: ModuleContext): Promise<void> {
+  const { host, port, security } = connection.smtp;
   const line = context.lineTo(host, port);
   if (security === 'none' && !line.isPrivate) throw new ActionRefused([mailIssue('smtpSecurity', 'mail.plain-text')]);
   const away = (error: unknown): never => {
@@ -35,9 +36,7 @@ export async function testSmtp({ smtp, user, password }: Connection, context: Mo
     await new Promise<void>((done, fail) => {
       smtpLine.on('error', fail);
       smtpLine.connect((error) =>
-        error
-          ? fail(error)
-          : smtpLine.login({ credentials: { user, pass: password } }, (no) => (no ? fail(no) : done())),
+        error ? fail(error) : smtpLine.login(smtpSignIn(connection), (no) => (no ? fail(no) : done())),
       );
     });
     smtpLine.quit();

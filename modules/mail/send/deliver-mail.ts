@@ -6,6 +6,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Connection } from '../connection.ts';
 import { mailIssue } from '../mail-issue.ts';
 import { oneLine } from '../open-imap.ts';
+import { smtpSignIn } from '../sign-in/sign-in-with.ts';
 
 /** What goes to whom: the addresses of the envelope, and the bytes. */
 export type Letter = { readonly from: string; readonly to: readonly string[]; readonly bytes: Buffer };
@@ -34,11 +35,11 @@ const PATIENCE: Patience = { beforeTextMs: 20_000, textMs: 240_000 };
  */
 export async function deliverMail(
   { from, to, bytes }: Letter,
-  { smtp, user, password }: Connection,
+  connection: Connection,
   context: ModuleContext,
   { beforeTextMs, textMs }: Patience = PATIENCE,
 ): Promise<Delivery> {
-  const { host, port, security } = smtp;
+  const { host, port, security } = connection.smtp;
   let isUnderWay = false;
   let line: SMTPConnection | null = null;
   let end: NodeJS.Timeout | undefined;
@@ -74,10 +75,7 @@ export async function deliverMail(
       greetingTimeout: GREETING_MS,
       socketTimeout: SILENCE_MS,
     });
-    const { rejectedErrors } = await Promise.race([
-      talk(line, { user, pass: password }, { from, to: [...to] }, text),
-      isOver,
-    ]);
+    const { rejectedErrors } = await Promise.race([talk(line, connection, { from, to: [...to] }, text), isOver]);
     return { is: 'sent', unreached: (rejectedErrors ?? []).map(rejectionText) };
   } catch (error) {
     return judge(error, isUnderWay);
@@ -90,7 +88,7 @@ export async function deliverMail(
 
 async function talk(
   line: SMTPConnection,
-  credentials: { readonly user: string; readonly pass: string },
+  connection: Connection,
   envelope: { readonly from: string; readonly to: string[] },
   text: Readable,
 ): Promise<SMTPConnection.SentMessageInfo> {
@@ -99,7 +97,7 @@ async function talk(
     line.on('error', fail);
     line.connect((noLine) => {
       if (noLine) return fail(noLine);
-      line.login({ credentials: { ...credentials } }, (noLogin) => {
+      line.login(smtpSignIn(connection), (noLogin) => {
         if (noLogin) return fail(noLogin);
         line.send(envelope, text, (error, sent) => (error ? fail(error) : done(sent)));
       });

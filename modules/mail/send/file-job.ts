@@ -2,9 +2,9 @@ import { buffer } from 'node:stream/consumers';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ImapFlow, ListResponse } from 'imapflow';
-import type { Connection } from '../connection.ts';
-import { FOLDER, MAIL, MODULE } from '../connection.ts';
+import { FOLDER, MAIL } from '../connection.ts';
 import { oneLine, openImap, reasonOf } from '../open-imap.ts';
+import { connectionOf } from '../sign-in/connection-of.ts';
 import { SYNC_JOB } from '../sync-jobs.ts';
 import type { Outgoing } from './outgoing.ts';
 import { OUTGOING } from './outgoing.ts';
@@ -44,11 +44,11 @@ export const fileJob: ModuleJob = {
 };
 
 async function fileSent(mail: Outgoing, context: ModuleContext): Promise<void> {
-  const secret = await context.readSecret(MODULE, mail.mailbox);
+  const connection = await connectionOf(mail.mailbox, context);
   const file = mail.source && (await context.openFile(mail.source.id));
-  if (secret === null || !file) return;
+  if (connection === null || !file) return;
   const bytes = await buffer(file.stream);
-  const client = await openImap(JSON.parse(secret) as Connection, context);
+  const client = await openImap(connection, context);
   const end = setTimeout(() => client.close(), LONGEST_MS);
   try {
     await layDown(client, mail, bytes);

@@ -1,9 +1,9 @@
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { ImapFlow } from 'imapflow';
-import type { Connection } from '../connection.ts';
-import { FOLDER, MODULE } from '../connection.ts';
+import { FOLDER } from '../connection.ts';
 import { openImap } from '../open-imap.ts';
 import type { Person } from '../parsed-mail.ts';
+import { connectionOf } from '../sign-in/connection-of.ts';
 import { isAddress } from './addresses.ts';
 
 /** Somebody waits for it: an answer is begun without, when the server takes longer. */
@@ -21,11 +21,11 @@ export async function readReplyTo(
   let client: ImapFlow | null = null;
   const end = setTimeout(() => client?.close(), PATIENCE_MS);
   try {
-    const secret = await context.readSecret(MODULE, String(message['mailbox']));
+    const connection = await connectionOf(String(message['mailbox']), context);
     const { items } = await context.list(FOLDER, { filter: { id: message['folder'] }, fields: ['path'], limit: 1 });
     const path = items[0]?.['path'];
-    if (secret === null || typeof path !== 'string') return [];
-    client = await openImap(JSON.parse(secret) as Connection, context);
+    if (connection === null || typeof path !== 'string') return [];
+    client = await openImap(connection, context);
     const box = await client.mailboxOpen(path, { readOnly: true });
     if (String(box.uidValidity) !== message['uidValidity']) return [];
     const found = await client.fetchOne(String(message['uid']), { envelope: true }, { uid: true });

@@ -4,9 +4,9 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
-import type { Connection } from '../connection.ts';
-import { MAILBOX, MODULE } from '../connection.ts';
+import { MAILBOX } from '../connection.ts';
 import { mailIssue } from '../mail-issue.ts';
+import { connectionOf } from '../sign-in/connection-of.ts';
 import { wordsFor } from '../words-for.ts';
 import { parsePeople } from './addresses.ts';
 import { composeMime } from './compose-mime.ts';
@@ -56,8 +56,15 @@ export const sendJob: ModuleJob = {
 async function sendOne(waiting: Outgoing, context: ModuleContext): Promise<void> {
   const { items } = await context.list(MAILBOX, { filter: { id: waiting.mailbox }, limit: 1 });
   const [mailbox] = items;
-  const secret = await context.readSecret(MODULE, waiting.mailbox);
-  if (!mailbox || secret === null) return refuseWaiting(waiting, [mailIssue('mailbox', 'mail.no-sign-in')], context);
+  const connection = await connectionOf(waiting.mailbox, context).catch((error: unknown) => {
+    const issues = finalIssuesOf(error);
+    // A provider that is away gives its token later; this comes again then.
+    if (!issues) throw error;
+    return issues;
+  });
+  if (connection !== null && !('user' in connection)) return refuseWaiting(waiting, connection, context);
+  if (!mailbox || connection === null)
+    return refuseWaiting(waiting, [mailIssue('mailbox', 'mail.no-sign-in')], context);
   const from = { name: String(mailbox['senderName'] ?? ''), address: String(mailbox['address']) };
   let mail: Outgoing;
   try {
@@ -70,7 +77,6 @@ async function sendOne(waiting: Outgoing, context: ModuleContext): Promise<void>
   }
   const to = PEOPLE_FIELDS.flatMap((field) => parsePeople(mail[field]).people.map(({ address }) => address));
   const bytes = await sourceOf(mail, context);
-  const connection = JSON.parse(secret) as Connection;
   const delivery = await deliverMail({ from: from.address, to: [...new Set(to)], bytes }, connection, context).catch(
     async (error: unknown): Promise<Delivery> => {
       const issues = finalIssuesOf(error);

@@ -30,8 +30,15 @@ export type TestDovecot = {
   readonly drop: () => Promise<void>;
 };
 
-/** An IMAP server of its own on this machine. @param users passwords by name */
-export async function startDovecot(users: Readonly<Record<string, string>>): Promise<TestDovecot> {
+/**
+ * An IMAP server of its own on this machine.
+ * @param users passwords by name
+ * @param tokenInfo where it asks whose token something is; it takes tokens (XOAUTH2) then, too
+ */
+export async function startDovecot(
+  users: Readonly<Record<string, string>>,
+  tokenInfo: string | null = null,
+): Promise<TestDovecot> {
   const folder = await mkdtemp(join(tmpdir(), 'leitwerk-dovecot-'));
   const port = await freePort();
   await chmod(folder, 0o755);
@@ -44,7 +51,12 @@ export async function startDovecot(users: Readonly<Record<string, string>>): Pro
       .map(([name, word]) => `${name}:{PLAIN}${word}\n`)
       .join(''),
   );
-  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, port));
+  await writeFile(join(folder, 'dovecot.conf'), configuration(folder, port, tokenInfo !== null));
+  if (tokenInfo !== null)
+    await writeFile(
+      join(folder, 'tokens.conf'),
+      `tokeninfo_url = ${tokenInfo}\nusername_attribute = email\nactive_attribute = active\nactive_value = true\n`,
+    );
   const child = spawn('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -96,7 +108,7 @@ export async function startDovecot(users: Readonly<Record<string, string>>): Pro
   };
 }
 
-const configuration = (folder: string, port: number): string => `
+const configuration = (folder: string, port: number, takesTokens: boolean): string => `
 base_dir = ${folder}/run
 log_path = ${folder}/log
 protocols = imap
@@ -104,11 +116,14 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 first_valid_uid = 1
+auth_mechanisms = plain${takesTokens ? ' xoauth2' : ''}
 mail_location = maildir:${folder}/mail/%u
 passdb {
   driver = passwd-file
   args = ${folder}/users
+  mechanisms = plain login
 }
+${takesTokens ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = ${folder}/tokens.conf\n}` : ''}
 userdb {
   driver = static
   args = uid=${NOBODY} gid=${NOBODY} home=${folder}/mail/%u

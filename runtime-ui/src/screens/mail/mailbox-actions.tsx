@@ -8,11 +8,19 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { mailTexts } from './mail-texts.ts';
+import { SignInAgain } from './sign-in-again.tsx';
 
 type Open = 'password' | 'remove' | null;
 
 /** What can be done with a mailbox that is there. */
-export function MailboxActions({ mailbox }: { readonly mailbox: string }) {
+export function MailboxActions({
+  mailbox,
+  provider,
+}: {
+  readonly mailbox: string;
+  /** At which one signs in for it; null where it has a password. */
+  readonly provider: string | null;
+}) {
   const t = useOwnTexts(mailTexts);
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
@@ -33,9 +41,13 @@ export function MailboxActions({ mailbox }: { readonly mailbox: string }) {
         <Button size="compact-sm" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
           {t.retry}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => setOpen('password')}>
-          {t.newPassword}
-        </Button>
+        {provider === null ? (
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('password')}>
+            {t.newPassword}
+          </Button>
+        ) : (
+          <SignInAgain mailbox={mailbox} provider={provider} />
+        )}
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('remove')}>
           {t.remove}
         </Button>

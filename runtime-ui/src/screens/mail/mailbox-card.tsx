@@ -39,7 +39,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
       )}
       <Ledger mailbox={mailbox.id} />
       <MailboxGaps mailbox={mailbox.id} />
-      <MailboxActions mailbox={mailbox.id} />
+      <MailboxActions mailbox={mailbox.id} provider={mailbox['provider'] ? String(mailbox['provider']) : null} />
     </Card>
   );
 }

@@ -10,22 +10,21 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { MailboxInput, Security } from '../../client/mail.ts';
 import { connectMailbox } from '../../client/mail.ts';
 import { issuesOfError } from '../../client/problem-error.ts';
 import { queryKeys } from '../../client/query-keys.ts';
-import { listRecords } from '../../client/records.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { guessServers } from './guess-servers.ts';
 import { mailTexts } from './mail-texts.ts';
+import { TeamSelect } from './team-select.tsx';
 
 type Servers = ReturnType<typeof guessServers>;
 type Which = 'imap' | 'smtp';
 
-const TEAMS = { fields: ['name'], sort: ['name'], limit: 500 };
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
 /** A new mailbox: address and password, servers guessed and correctable. Stored when both sign-ins have worked. */
@@ -131,24 +130,6 @@ export function MailboxForm() {
         {connect.error && <ProblemText error={connect.error} />}
       </form>
     </Box>
-  );
-}
-
-function TeamSelect({ value, onChange }: { readonly value: string; readonly onChange: (team: string) => void }) {
-  const t = useOwnTexts(mailTexts);
-  const teams = useQuery({
-    queryKey: queryKeys.list('team', TEAMS),
-    queryFn: ({ signal }) => listRecords('team', TEAMS, undefined, signal),
-  });
-  const options = (teams.data?.items ?? []).map((team) => ({ value: team.id, label: String(team['name']) }));
-  return (
-    <Select
-      label={t.whose}
-      allowDeselect={false}
-      value={value}
-      onChange={(next) => onChange(next ?? '')}
-      data={[{ value: '', label: t.mine }, ...options]}
-    />
   );
 }
 

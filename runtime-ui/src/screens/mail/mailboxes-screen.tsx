@@ -7,9 +7,11 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { FinishedSignIn } from './finished-sign-in.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { MailboxCard } from './mailbox-card.tsx';
 import { MailboxForm } from './mailbox-form.tsx';
+import { ProviderSignIn } from './provider-sign-in.tsx';
 
 const MAILBOXES = { sort: ['address'], limit: 500 };
 
@@ -40,12 +42,14 @@ function MailboxesPage() {
           {t.title}
         </Anchor>
       </div>
+      <FinishedSignIn />
       {mailboxes.error && <ProblemText error={mailboxes.error} />}
       {mailboxes.isPending && <Loader size="sm" />}
       {mailboxes.data?.items.length === 0 && <Text c="dimmed">{t.none}</Text>}
       {mailboxes.data?.items.map((mailbox) => (
         <MailboxCard key={mailbox.id} mailbox={mailbox} />
       ))}
+      {actions.includes('create') && <ProviderSignIn />}
       {actions.includes('create') && <MailboxForm />}
     </Stack>
   );

@@ -1,0 +1,122 @@
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { refusalOf } from '@leitwerk/platform/module/refusal-of';
+import * as oauth from 'openid-client';
+import { Agent, fetch } from 'undici';
+import type { Token } from '../connection.ts';
+import { MODULE } from '../connection.ts';
+import { mailIssue } from '../mail-issue.ts';
+import { reasonOf } from '../open-imap.ts';
+import type { Provider } from './provider.ts';
+import { secretOf } from './provider.ts';
+
+const WHOLE_MS = 10_000;
+/** Where a provider does not say how long a token is good (RFC 6749, 5.1). */
+const USUAL_SECONDS = 3600;
+
+type Reach = Pick<ModuleContext, 'readSecret' | 'lineTo'>;
+
+/** What is kept between sending somebody to a provider and his coming back. */
+export type Sent = { readonly state: string; readonly verifier: string; readonly redirect: string };
+
+/** Where somebody signs in, by the code flow with PKCE (RFC 6749, 4.1; RFC 7636). */
+export async function signInAddress(
+  provider: Provider,
+  address: string,
+  redirect: string,
+  context: Reach,
+): Promise<{ readonly url: string; readonly sent: Sent }> {
+  const verifier = oauth.randomPKCECodeVerifier();
+  const state = oauth.randomState();
+  const url = oauth.buildAuthorizationUrl(await configurationOf(provider, context), {
+    redirect_uri: redirect,
+    scope: provider.scopes.join(' '),
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    login_hint: address,
+    // Google hands a token for the time after only when it is asked for like this; others do not mind.
+    access_type: 'offline',
+    prompt: 'consent',
+  });
+  return { url: url.href, sent: { state, verifier, redirect } };
+}
+
+/** The tokens for what a provider has answered. @param answer the query of the address to which somebody came back */
+export async function tokenFor(provider: Provider, sent: Sent, answer: string, context: Reach): Promise<Token> {
+  const came = new URL(sent.redirect);
+  came.search = answer;
+  const configuration = await configurationOf(provider, context);
+  const tokens = await told(provider, () =>
+    oauth.authorizationCodeGrant(configuration, came, {
+      pkceCodeVerifier: sent.verifier,
+      expectedState: sent.state,
+    }),
+  );
+  if (tokens.refresh_token === undefined)
+    throw new ActionRefused([mailIssue('', 'mail.no-refresh', { provider: provider.label })]);
+  return tokenOf(provider, tokens, tokens.refresh_token);
+}
+
+/** A token that is good again. Throws `ActionRefused`: 422 when somebody has to sign in anew */
+export async function refreshed(provider: Provider, refreshToken: string, context: Reach): Promise<Token> {
+  const configuration = await configurationOf(provider, context);
+  const tokens = await told(provider, () => oauth.refreshTokenGrant(configuration, refreshToken));
+  return tokenOf(provider, tokens, tokens.refresh_token ?? refreshToken);
+}
+
+const tokenOf = (
+  { id }: Provider,
+  tokens: oauth.TokenEndpointResponse & oauth.TokenEndpointResponseHelpers,
+  refreshToken: string,
+): Token => ({
+  provider: id,
+  accessToken: tokens.access_token,
+  refreshToken,
+  expiresAt: new Date(Date.now() + (tokens.expiresIn() ?? USUAL_SECONDS) * 1000).toISOString(),
+});
+
+async function configurationOf(provider: Provider, context: Reach): Promise<oauth.Configuration> {
+  const { authorize, token, clientId } = provider;
+  const secret = await context.readSecret(MODULE, secretOf(provider.id));
+  const configuration = new oauth.Configuration(
+    { issuer: new URL(authorize).origin, authorization_endpoint: authorize, token_endpoint: token },
+    clientId,
+    undefined,
+    secret === null ? oauth.None() : oauth.ClientSecretPost(secret),
+  );
+  configuration.timeout = WHOLE_MS / 1000;
+  const url = new URL(token);
+  const line = context.lineTo(url.hostname, Number(url.port || (url.protocol === 'http:' ? 80 : 443)));
+  if (url.protocol !== 'https:') {
+    if (!line.isPrivate) throw new ActionRefused([mailIssue('', 'mail.plain-text')]);
+    oauth.allowInsecureRequests(configuration);
+  }
+  const dispatcher = new Agent({
+    headersTimeout: WHOLE_MS,
+    bodyTimeout: WHOLE_MS,
+    connect: { timeout: WHOLE_MS, ...(line.lookup && { lookup: line.lookup }) },
+  });
+  configuration[oauth.customFetch] = async (address, options) => {
+    if (new URL(address).host !== url.host) throw new Error(`another host than ${url.host}`);
+    return (await fetch(address, { ...(options as object), dispatcher })) as unknown as Response;
+  };
+  return configuration;
+}
+
+/** Says in words what the provider has refused. */
+async function told<T>({ label, token }: Provider, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (refusalOf(error)) throw error;
+    const { error: code, error_description: words, cause } = (error ?? {}) as Record<string, unknown>;
+    if (typeof code === 'string') {
+      const reason = typeof words === 'string' ? `${code}: ${words.slice(0, 300)}` : code;
+      throw new ActionRefused([mailIssue('', 'mail.provider-refused', { provider: label, reason })]);
+    }
+    if (refusalOf(cause)) throw cause;
+    const params = { host: new URL(token).host, reason: reasonOf(error) };
+    throw new ActionRefused([mailIssue('', 'mail.provider-away', params)], 503);
+  }
+}
