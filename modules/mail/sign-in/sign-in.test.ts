@@ -1,83 +1,33 @@
-import type { AddressInfo } from 'node:net';
-import type { GivenDocument } from '@leitwerk/platform/testing/start-test-server';
-import { seedDocuments, startTestServer } from '@leitwerk/platform/testing/start-test-server';
+import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestDovecot } from '../testing/start-dovecot.ts';
-import { noDovecot, startDovecot } from '../testing/start-dovecot.ts';
+import { noDovecot } from '../testing/start-dovecot.ts';
+import type { HouseMail } from '../testing/start-house-mail.ts';
+import { startHouseMail } from '../testing/start-house-mail.ts';
 import type { Body } from '../testing/start-mail.ts';
 import { message } from '../testing/start-mail.ts';
-import type { TestProvider } from '../testing/start-provider.ts';
-import { CLIENT, startProvider } from '../testing/start-provider.ts';
+import { CLIENT } from '../testing/start-provider.ts';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
 const SERVICE = 'service@example.com';
 const REDIRECT = 'https://crm.example/settings/mailboxes';
 
-/** The seed with a provider in its settings. */
-const withProvider = (documents: readonly GivenDocument[], provider: object): readonly GivenDocument[] =>
-  documents.map((one) => {
-    const app = one.document as { readonly kind: string; readonly moduleSettings: { readonly mail: object } };
-    if (app.kind !== 'app') return one;
-    const mail = { ...app.moduleSettings.mail, signIn: { providers: [provider] } };
-    return { ...one, document: { ...app, moduleSettings: { ...app.moduleSettings, mail } } };
-  });
-
 describe.skipIf(noDovecot !== null)(
   `a mailbox without a password${noDovecot === null ? '' : ` (${noDovecot})`}`,
   () => {
     let server: Awaited<ReturnType<typeof startTestServer>>;
-    let dovecot: TestDovecot;
-    let provider: TestProvider;
-    let smtp: SMTPServer;
+    let mail: HouseMail;
     let mailbox = '';
-    const sentBy: string[] = [];
 
     beforeAll(async () => {
-      process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
-      provider = await startProvider();
-      dovecot = await startDovecot({}, `${provider.url}/tokeninfo?access_token=`);
-      smtp = new SMTPServer({
-        disabledCommands: ['STARTTLS'],
-        authMethods: ['XOAUTH2'],
-        allowInsecureAuth: true,
-        onAuth: async ({ method, username, accessToken }, _session, done) => {
-          const known = await fetch(`${provider.url}/tokeninfo?access_token=${accessToken}`);
-          if (!known.ok || method !== 'XOAUTH2') return done(new Error('no such token'));
-          done(null, { user: String(username) });
-        },
-        onData: (stream, session, done) => {
-          sentBy.push(String(session.user));
-          stream.resume();
-          stream.on('end', () => done());
-        },
-      });
-      await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', () => done()));
-      const smtpPort = (smtp.server.address() as AddressInfo).port;
-      process.env['LEITWERK_PRIVATE_HOSTS'] = [dovecot.port, smtpPort, provider.port]
-        .map((one) => `127.0.0.1:${one}`)
-        .join();
-      server = await startTestServer(
-        withProvider(await seedDocuments(false), {
-          id: 'house',
-          label: { de: 'Hauspost', en: 'House mail' },
-          authorize: `${provider.url}/authorize`,
-          token: `${provider.url}/token`,
-          clientId: CLIENT.id,
-          scopes: ['mail', 'offline_access'],
-          imap: { host: '127.0.0.1', port: dovecot.port, security: 'none' },
-          smtp: { host: '127.0.0.1', port: smtpPort, security: 'none' },
-        }),
-      );
-      await dovecot.deliver(SALES, message('first'));
+      mail = await startHouseMail();
+      server = await startTestServer(mail.documents);
+      await mail.dovecot.deliver(SALES, message('first'));
     });
     afterAll(async () => {
       await server?.close();
-      await new Promise<void>((done) => smtp.close(() => done()));
-      await provider?.close();
-      await dovecot?.drop();
+      await mail?.close();
     });
 
     const act = (verb: string, body: Body, as = SALES) => server.ask(as, 'POST', `/api/actions/mail.${verb}`, body);
@@ -130,11 +80,11 @@ describe.skipIf(noDovecot !== null)(
       expect((await act('send', { mail: id })).status).toBe(200);
       await doModuleJobs(server);
       expect(await list('outgoing-mail', { id })).toMatchObject([{ state: 'sent', filed: true }]);
-      expect(sentBy).toEqual([SALES]);
+      expect(mail.sentBy).toEqual([SALES]);
       const { rows } = await server.database.pool.query(`
       select (select string_agg(t::text, '') from data.mailbox t) || (select string_agg(h::text, '') from leitwerk.history h)
         || (select string_agg(encode(sealed, 'escape'), '') from leitwerk.secret) as all`);
-      for (const secret of [CLIENT.secret, ...provider.asked.map((one) => one['code_verifier'] ?? '?')])
+      for (const secret of [CLIENT.secret, ...mail.provider.asked.map((one) => one['code_verifier'] ?? '?')])
         expect(rows[0].all).not.toContain(secret);
       // What a mailbox is reached by stays.
       const moved = await server.ask(SALES, 'PATCH', `/api/records/mailbox/${mailbox}`, { provider: null });
@@ -160,23 +110,23 @@ describe.skipIf(noDovecot !== null)(
     });
 
     it('gets a new token before the old one ends; when there is none any more, its owner signs in anew', async () => {
-      provider.setLife(60);
+      mail.provider.setLife(60);
       expect((await act('finishSignIn', { answer: await begin({ mailbox }) })).status).toBe(200);
       await doModuleJobs(server);
-      const before = provider.asked.length;
-      provider.setLife(3600);
+      const before = mail.provider.asked.length;
+      mail.provider.setLife(3600);
       expect(await look()).toMatchObject({ state: 'healthy' });
       expect(await look()).toMatchObject({ state: 'healthy' });
-      expect(provider.asked.slice(before).map((one) => one['grant_type'])).toEqual(['refresh_token']);
+      expect(mail.provider.asked.slice(before).map((one) => one['grant_type'])).toEqual(['refresh_token']);
 
-      provider.setLife(60);
+      mail.provider.setLife(60);
       expect((await act('finishSignIn', { answer: await begin({ mailbox }) })).status).toBe(200);
-      provider.revoke();
+      mail.provider.revoke();
       expect(await look()).toMatchObject({
         state: 'failing',
         problem: expect.stringContaining('not allowed any more'),
       });
-      provider.setLife(3600);
+      mail.provider.setLife(3600);
       expect((await act('finishSignIn', { answer: await begin({ mailbox }) })).status).toBe(200);
       expect(await look()).toMatchObject({ state: 'healthy', problem: null });
       expect(await list('mailbox', {})).toHaveLength(1);
