@@ -16,6 +16,9 @@ const USUAL_SECONDS = 3600;
 
 type Reach = Pick<ModuleContext, 'readSecret' | 'lineTo'>;
 
+/** Codes by which the library says that an answer is not the right one; a slow one is another matter. */
+const IS_WRONG = /^OAUTH_(?!TIMEOUT)/;
+
 /** What is kept between sending somebody to a provider and his coming back. */
 export type Sent = { readonly state: string; readonly verifier: string; readonly redirect: string };
 
@@ -110,11 +113,13 @@ async function told<T>({ label, token }: Provider, ask: () => Promise<T>): Promi
     return await ask();
   } catch (error) {
     if (refusalOf(error)) throw error;
-    const { error: code, error_description: words, cause } = (error ?? {}) as Record<string, unknown>;
-    if (typeof code === 'string') {
-      const reason = typeof words === 'string' ? `${code}: ${words.slice(0, 300)}` : code;
-      throw new ActionRefused([mailIssue('', 'mail.provider-refused', { provider: label, reason })]);
-    }
+    const { error: said, error_description: words, code, cause } = (error ?? {}) as Record<string, unknown>;
+    const reason = typeof said === 'string' && typeof words === 'string' ? `${said}: ${words.slice(0, 300)}` : said;
+    // Its own words; or what it has answered is not what was asked for.
+    if (typeof reason === 'string' || IS_WRONG.test(String(code)))
+      throw new ActionRefused([
+        mailIssue('', 'mail.provider-refused', { provider: label, reason: String(reason ?? reasonOf(error)) }),
+      ]);
     if (refusalOf(cause)) throw cause;
     const params = { host: new URL(token).host, reason: reasonOf(error) };
     throw new ActionRefused([mailIssue('', 'mail.provider-away', params)], 503);

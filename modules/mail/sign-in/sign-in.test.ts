@@ -96,7 +96,8 @@ describe.skipIf(noDovecot !== null)(
       const other = await act('finishSignIn', { answer }, SERVICE);
       expect(other.body).toMatchObject({ issues: [{ code: 'mail.not-begun' }] });
       const forged = answer.replace(/state=[^&]*/, 'state=forged');
-      expect((await act('finishSignIn', { answer: forged })).status).toBeGreaterThanOrEqual(400);
+      const wrong = await act('finishSignIn', { answer: forged });
+      expect(wrong.body).toMatchObject({ status: 422, issues: [{ code: 'mail.provider-refused' }] });
       const denied = new URLSearchParams(answer);
       denied.delete('code');
       denied.set('error', 'access_denied');
