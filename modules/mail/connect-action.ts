@@ -70,6 +70,7 @@ export const passwordAction: Action = {
   run: async (input, context) => {
     const id = String(input['mailbox']);
     const mailbox = await ownMailbox(id, context);
+    if (mailbox['provider']) throw new ActionRefused([mailIssue('mailbox', 'mail.signs-in')]);
     const connection: Connection = {
       imap: serverOf(mailbox, 'imap'),
       smtp: serverOf(mailbox, 'smtp'),

@@ -38,6 +38,10 @@ const MESSAGES = {
     de: '{provider} gibt keinen Zugriff auf Dauer. In den Einstellungen fehlt der Umfang dafür (offline_access).',
     en: '{provider} gives no lasting access. The settings lack the scope for it (offline_access).',
   },
+  'mail.signs-in': {
+    de: 'Für dieses Postfach meldet man sich beim Anbieter an; ein Kennwort hat es hier nicht.',
+    en: 'One signs in at the provider for this mailbox; it has no password here.',
+  },
   'mail.not-begun': {
     de: 'Die Anmeldung wurde hier nicht begonnen oder ist länger als 15 Minuten her. Beginnen Sie noch einmal.',
     en: 'The sign-in was not begun here, or longer than 15 minutes ago. Begin once more.',

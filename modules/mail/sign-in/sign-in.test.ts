@@ -86,6 +86,8 @@ describe.skipIf(noDovecot !== null)(
         || (select string_agg(encode(sealed, 'escape'), '') from leitwerk.secret) as all`);
       for (const secret of [CLIENT.secret, ...mail.provider.asked.map((one) => one['code_verifier'] ?? '?')])
         expect(rows[0].all).not.toContain(secret);
+      const password = await act('setPassword', { mailbox, password: 'x' });
+      expect(password.body).toMatchObject({ status: 422, issues: [{ code: 'mail.signs-in' }] });
       // What a mailbox is reached by stays.
       const moved = await server.ask(SALES, 'PATCH', `/api/records/mailbox/${mailbox}`, { provider: null });
       expect(moved.body).toMatchObject({ issues: [{ path: 'provider', code: 'mail.stays' }] });

@@ -140,7 +140,10 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     const { page } = await open(SALES, '/records/lead?view=lead-list');
     const add = async (field: string, comparison: string, value?: string) => {
       await page.getByRole('combobox', { name: 'Feld' }).fill(field);
-      await page.getByRole('option', { name: field, exact: true }).click();
+      const chosen = page.getByRole('option', { name: field, exact: true });
+      await chosen.click();
+      // A list that is still closing takes the focus, and would close the next one, too.
+      await chosen.waitFor({ state: 'hidden' });
       await page.getByRole('combobox', { name: 'Vergleich' }).click();
       await page.getByRole('option', { name: comparison, exact: true }).click();
       if (value !== undefined) await page.locator('#filter-value').fill(value);
