@@ -115,7 +115,7 @@ describe.skipIf(missing !== null)(
       if (PICTURES) await page.screenshot({ path: `${PICTURES}/feeds-de-390.png`, fullPage: true });
       await page.reload();
       await section.getByRole('button', { name: 'Adresse „Flur“ widerrufen' }).waitFor();
-      expect(await section.getByText(address).count()).toBe(0);
+      await expect.poll(() => section.getByText(address).count()).toBe(0);
       await section.getByRole('button', { name: 'Adresse „Flur“ widerrufen' }).click();
       await section.getByText('Noch keine Adresse.').waitFor();
       expect((await fetch(address)).status).toBe(404);

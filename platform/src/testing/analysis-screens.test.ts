@@ -117,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)(`analysis${chromiumPath ? '' : ' (sk
     });
     await page.reload();
     await journal.getByText('4', { exact: true }).waitFor();
-    expect(await journal.getByRole('link').count()).toBe(0);
+    await expect.poll(() => journal.getByRole('link').count()).toBe(0);
     const byTeam = page.getByRole('region', { name: 'Journal nach Team' });
     await byTeam.getByText('Kleine Gruppen zusammen').waitFor();
     expect(errors).toEqual([]);

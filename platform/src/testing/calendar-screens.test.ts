@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
     await dialog.getByRole('button', { name: 'Nur dieser' }).click();
     expect((await answer).status()).toBe(200);
     await page.locator('.lw-calendar-entry[aria-label*="10:15"]', { hasText: 'Runde' }).waitFor();
-    expect(await times.count()).toBe(5);
+    await expect.poll(() => times.count()).toBe(5);
 
     await page.locator(`[data-entry="${id} 2026-06-02"]`).click();
     await dialog.getByText('täglich, 5-mal, ohne 1 Tag').waitFor();
@@ -215,13 +215,15 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
     ]) {
       await page.goto(`${screens.url}${CALENDAR}&span=${span}&at=${AT}`);
       await page.locator(String(mark)).waitFor();
-      expect(await page.locator(String(mark)).getAttribute('aria-label')).toMatch(/^21\. Mai 2026$|2026-05-21$/);
+      await expect
+        .poll(() => page.locator(String(mark)).getAttribute('aria-label'))
+        .toMatch(/^21\. Mai 2026$|2026-05-21$/);
     }
   });
 
   it('is an agenda on a narrow page', async () => {
     const page = await open(`${CALENDAR}&span=month&at=${AT}`, { viewport: { width: 390, height: 844 } });
-    expect(await page.locator('.lw-calendar').getAttribute('data-span')).toBe('agenda');
+    await expect.poll(() => page.locator('.lw-calendar').getAttribute('data-span')).toBe('agenda');
     expect(await violations(page, '.lw-calendar')).toEqual([]);
   });
 });

@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)(
         await page.getByRole('button', { name: 'Neues Feld' }).click();
         await dialog.getByLabel('Bezeichnung (Deutsch)').fill(de);
         await dialog.getByLabel('Bezeichnung (Englisch)').fill(en);
-        expect(await dialog.getByLabel('Kennung').inputValue()).toBe(id);
+        await expect.poll(() => dialog.getByLabel('Kennung').inputValue()).toBe(id);
         if (type !== 'Text') await choose(page, dialog.getByRole('combobox', { name: 'Typ' }), type);
         if (id === 'plug') {
           await dialog.getByLabel('Auswahl').first().fill('CCS');

@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
 
     await page.goto(`${screens.url}/dashboards/sales?from=${day(41)}&to=${day(39)}`);
     await offers.getByRole('link', { name: /^Angebote: 1\./ }).waitFor();
-    expect(await page.getByLabel('Von', { exact: true }).inputValue()).toBe(day(41));
+    await expect.poll(() => page.getByLabel('Von', { exact: true }).inputValue()).toBe(day(41));
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.goto(`${screens.url}/dashboards/nonsense`);

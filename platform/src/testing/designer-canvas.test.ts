@@ -242,7 +242,7 @@ describe.skipIf(chromiumPath === undefined)(`the canvas${chromiumPath ? '' : ' (
     await panel.getByRole('button', { name: 'bis zur nächsten Frist' }).click();
     await page.locator('.lc-state[data-active]').getByText('Fertig').waitFor();
     await panel.getByText('Der Prozess ist zu Ende.').waitFor();
-    expect(await page.locator('.lc-way[data-mark="taken"]').count()).toBe(1);
+    await expect.poll(() => page.locator('.lc-way[data-mark="taken"]').count()).toBe(1);
 
     // From the middle: a state is chosen to begin in.
     await panel.getByRole('combobox', { name: 'Beginnt bei' }).click();

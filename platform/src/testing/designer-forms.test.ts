@@ -195,7 +195,7 @@ describe.skipIf(chromiumPath === undefined)(
       await preview.getByRole('combobox', { name: 'Datensatz' }).fill('Fremd');
       await page.getByRole('option', { name: 'Fremdtermin' }).click();
       await preview.getByText(/^Diesen Datensatz sieht die Rolle nicht/).waitFor();
-      expect(await subject.count()).toBe(0);
+      await expect.poll(() => subject.count()).toBe(0);
       const read = await screens.server.ask(CONSULTANT, 'GET', `/api/records/appointment/${id}`);
       expect(read.body).toMatchObject({ subject: 'Vorschautermin', version: 1 });
       expect(errors).toEqual([]);

@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await violations(page)).toEqual([]);
       await openDefinition(screens, page, draft, 'app/utility-crm');
       await page.getByText('Sperrliste (blacklist)').waitFor();
-      expect(await page.getByText('gibt es nicht').count()).toBe(0);
+      await expect.poll(() => page.getByText('gibt es nicht').count()).toBe(0);
       expect(errors).toEqual([]);
       await page.context().close();
     });

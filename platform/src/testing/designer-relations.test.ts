@@ -34,7 +34,7 @@ describe.skipIf(chromiumPath === undefined)(`relations${chromiumPath ? '' : ' (s
     await page.getByRole('menuitem', { name: 'Beziehungen' }).click();
     await box(page, 'contract').getByText('Kunde *').waitFor();
     await box(page, 'blacklist-entry').getByRole('img', { name: 'aus einem Modul oder der Plattform' }).waitFor();
-    expect(await box(page, 'user').count()).toBe(0);
+    await expect.poll(() => box(page, 'user').count()).toBe(0);
 
     await page.getByRole('combobox', { name: 'Entität finden' }).fill('Zähl');
     await page.getByRole('option', { name: 'Zähler' }).click();
@@ -103,7 +103,7 @@ describe.skipIf(chromiumPath === undefined)(`relations${chromiumPath ? '' : ' (s
     await openDefinition(screens, page, draft, 'relations');
     const row = page.getByRole('row', { name: 'Reading Register Required Register n:1' });
     await row.waitFor();
-    expect(await lines(page).count()).toBe(0);
+    await expect.poll(() => lines(page).count()).toBe(0);
     const { x, width } = (await page.getByRole('table').boundingBox()) ?? { x: 0, width: 0 };
     expect(x + width).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);

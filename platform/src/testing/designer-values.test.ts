@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)(
       await expect.poll(values).toEqual({ subject: 'Aufgabe', ghost: { deep: [1] } });
       // A field that is not there is named, and its value stays as JSON.
       await row('ghost').getByText('Dieses Feld gibt es nicht.').waitFor();
-      expect(await row('ghost').getByRole('textbox').inputValue()).toContain('"deep"');
+      await expect.poll(() => row('ghost').getByRole('textbox').inputValue()).toContain('"deep"');
       await row('ghost').getByRole('button', { name: '„ghost“ entfernen' }).click();
 
       const add = page.getByRole('combobox', { name: 'Feld hinzufügen' }).first();

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await page.getByRole('button', { name: 'Neues Feld' }).click();
     await dialog.getByLabel('Bezeichnung (Deutsch)').fill('Leistung');
     await dialog.getByLabel('Bezeichnung (Englisch)').fill('Power');
-    expect(await dialog.getByLabel('Kennung').inputValue()).toBe('power');
+    await expect.poll(() => dialog.getByLabel('Kennung').inputValue()).toBe('power');
     await dialog.getByRole('combobox', { name: 'Typ' }).click();
     await page.getByRole('option', { name: 'Dezimalzahl' }).click();
     await dialog.getByRole('checkbox', { name: 'Wallboxen' }).check();
@@ -94,7 +94,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await openDefinition(screens, page, draft, 'entity/blacklist-release');
     const link = page.getByRole('link', { name: /^Freigabe/ }).first();
     await link.getByRole('img', { name: 'aus dem Modul blacklist' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Löschen', exact: true }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Löschen', exact: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Neues Feld' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Bezeichnung (Deutsch)').fill('Gilt bis');
@@ -143,7 +143,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await mine.page.route('**/changes?*', (route) => route.abort());
     await mine.page.getByLabel('Bezeichnung: Englisch').first().fill('Urgency');
     await isSaved(mine.page);
-    expect(await german(mine.page).inputValue()).toBe('Dringlichkeit');
+    await expect.poll(() => german(mine.page).inputValue()).toBe('Dringlichkeit');
 
     await german(other.page).fill('Rang');
     await isSaved(other.page);
@@ -185,7 +185,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
       }),
     );
     await page.getByRole('heading', { name: 'Rank' }).waitFor();
-    expect(await page.getByLabel('Label: German').first().inputValue()).toBe('Rang');
+    await expect.poll(() => page.getByLabel('Label: German').first().inputValue()).toBe('Rang');
     await isSaved(page);
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Label: English').first().fill('Order');
@@ -242,7 +242,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     await page.getByRole('button', { name: 'Rückgängig' }).click();
     await expect.poll(nameOf).not.toBe('telephone');
     await page.getByRole('button', { name: 'Umbenennen' }).click();
-    expect(await dialog.getByLabel('Technischer Name').inputValue()).toBe('lead');
+    await expect.poll(() => dialog.getByLabel('Technischer Name').inputValue()).toBe('lead');
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -272,7 +272,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /Nehmen: Aus der neueren Version/ }).click();
     await page.getByText('Entscheidungen: 1 Entscheidung offen').waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Bezeichnung: Deutsch').first().inputValue()).toBe('Rang');
+    await expect.poll(() => page.getByLabel('Bezeichnung: Deutsch').first().inputValue()).toBe('Rang');
 
     await page.getByRole('link', { name: 'Versionen' }).click();
     const live = page.getByRole('listitem').filter({ hasText: `Version ${version}` });
@@ -316,7 +316,7 @@ describe.skipIf(chromiumPath === undefined)(`the designer${chromiumPath ? '' : '
     const clerk = await openSignedIn(screens, 'Sven Sommer');
     await clerk.page.getByRole('button', { name: /Sven Sommer/ }).click();
     await clerk.page.getByRole('menuitem', { name: 'Einstellungen' }).waitFor();
-    expect(await clerk.page.getByRole('menuitem', { name: 'Designer' }).count()).toBe(0);
+    await expect.poll(() => clerk.page.getByRole('menuitem', { name: 'Designer' }).count()).toBe(0);
     await clerk.page.goto(`${screens.url}/designer/drafts/${draft}/entity/lead`);
     await clerk.page.getByText('Ihre Rollen erlauben nicht, Definitionen zu lesen.').waitFor();
     await clerk.page.context().close();

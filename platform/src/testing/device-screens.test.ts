@@ -42,7 +42,7 @@ describe.skipIf(chromiumPath === undefined)(`devices${chromiumPath ? '' : ' (ski
     await page.reload();
     await section.getByText('Mein iPhone', { exact: true }).waitFor();
     // It is not shown again.
-    expect(await section.getByText(password).count()).toBe(0);
+    await expect.poll(() => section.getByText(password).count()).toBe(0);
     await section.getByRole('button', { name: 'Gerätepasswort „Mein iPhone“ widerrufen' }).click();
     await section.getByText('Noch kein Gerät.').waitFor();
     expect(await status('admin@example.com', password)).toBe(401);

@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('the documents of a record', () => {
       await row.getByText(text).waitFor();
     const call = page.getByRole('row').filter({ hasText: 'Rückruf vom Montag' });
     await call.getByText('Hochgeladen').waitFor();
-    expect(await call.getByText('Fassungen').count()).toBe(0);
+    await expect.poll(() => call.getByText('Fassungen').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await shoot(page, 'documents');
     await call.getByRole('button', { name: 'rueckruf.mp3' }).click();

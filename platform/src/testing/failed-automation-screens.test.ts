@@ -73,7 +73,9 @@ describe.skipIf(chromiumPath === undefined)('failed automations', () => {
     await page.goto(`${screens.url}/jobs`);
     const list = page.getByRole('region', { name: 'Gescheiterte Automationen' });
     const line = list.getByRole('listitem').filter({ hasText: 'Auftrag umbenennen' });
-    expect(await line.getByRole('link', { name: 'Fahrrad' }).getAttribute('href')).toBe(`/records/order/${order}`);
+    await expect
+      .poll(() => line.getByRole('link', { name: 'Fahrrad' }).getAttribute('href'))
+      .toBe(`/records/order/${order}`);
     await line.getByText('nach einer Änderung').waitFor();
     expect(await violations(page)).toEqual([]);
     const again = line.getByRole('button', { name: 'Erneut versuchen: Auftrag umbenennen, Fahrrad' });
@@ -88,7 +90,7 @@ describe.skipIf(chromiumPath === undefined)('failed automations', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Verwerfen' }).click();
     await list.getByText('Keine Automation ist gescheitert.').waitFor();
     await page.getByText('Automation: verworfen').waitFor();
-    expect(await page.getByRole('button', { name: /gescheitert$/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /gescheitert$/ }).count()).toBe(0);
     const { body } = await screens.server.ask(ADMIN, 'GET', `/api/records/order/${order}`);
     expect(body).toMatchObject({ name: 'Roller' });
     expect(errors).toEqual([]);

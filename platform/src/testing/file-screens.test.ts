@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     const viewer = await openSignedIn(screens, 'Viktor Vogel');
     await viewer.page.goto(`${screens.url}/records/lead/${id}`);
     await viewer.page.getByText('notiz.txt').first().waitFor();
-    expect(await viewer.page.getByRole('button', { name: 'Dateien', exact: true }).count()).toBe(0);
+    await expect.poll(() => viewer.page.getByRole('button', { name: 'Dateien', exact: true }).count()).toBe(0);
   });
 
   it.each(['light', 'dark'] as const)('are shown in place and leafed through, %s', async (colorScheme) => {
@@ -190,7 +190,7 @@ describe.skipIf(chromiumPath === undefined)(`files${chromiumPath ? '' : ' (skipp
     await field.dispatchEvent('dragenter', { dataTransfer });
     await field.dispatchEvent('drop', { dataTransfer });
     await page.getByRole('button', { name: 'vierte.pdf', exact: true }).waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect((await documentsOf(id))[0]?.file.name).toBe('dritte.pdf');
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByRole('button', { name: 'Speichern' }).waitFor({ state: 'detached' });

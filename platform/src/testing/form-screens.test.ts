@@ -28,15 +28,15 @@ describe.skipIf(chromiumPath === undefined)('forms by division and product', () 
     const preset = JSON.stringify({ lead: (lead.body as { id: string }).id });
     await page.goto(`${screens.url}/records/contract/new?preset=${encodeURIComponent(preset)}`);
     await page.getByRole('textbox', { name: 'Zählernummer' }).fill('1ABC0001');
-    expect(await field(page, 'Verwendung des Gases').count()).toBe(0);
+    await expect.poll(() => field(page, 'Verwendung des Gases').count()).toBe(0);
     await choose(page, 'Sparte', 'Gas');
     await field(page, 'Verwendung des Gases').waitFor();
     await choose(page, 'Sparte', 'Strom');
     await field(page, 'Verwendung des Gases').waitFor({ state: 'detached' });
-    expect(await field(page, 'Steuerbare Verbrauchseinrichtung').count()).toBe(0);
+    await expect.poll(() => field(page, 'Steuerbare Verbrauchseinrichtung').count()).toBe(0);
     await choose(page, 'Produkt', 'Wärmepumpenstrom');
     await page.getByRole('textbox', { name: 'Davon Niedertarif' }).fill('4000');
-    expect(await page.getByRole('textbox', { name: 'Zählernummer' }).inputValue()).toBe('1ABC0001');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Zählernummer' }).inputValue()).toBe('1ABC0001');
     await page.getByRole('textbox', { name: 'Jahresverbrauch' }).fill('3000');
     expect(await violations(page, '#main')).toEqual([]);
     await page.getByRole('button', { name: 'Anlegen' }).click();

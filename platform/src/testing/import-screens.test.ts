@@ -81,8 +81,10 @@ describe.skipIf(chromiumPath === undefined)(`many at once${chromiumPath ? '' : '
       buffer: Buffer.from(`${ROWS.join('\r\n')}\r\n`),
     });
     await page.getByText('interessenten.csv').waitFor();
-    expect(await page.getByRole('combobox', { name: 'Feld: Jahresverbrauch' }).inputValue()).toBe('Jahresverbrauch');
-    expect(await page.getByRole('combobox', { name: 'Trennzeichen' }).inputValue()).toBe('Semikolon ;');
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Feld: Jahresverbrauch' }).inputValue())
+      .toBe('Jahresverbrauch');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Trennzeichen' }).inputValue()).toBe('Semikolon ;');
     expect(await violations(page)).toEqual([]);
 
     await workOnWaiting(page, () => button(page, 'Alle Zeilen prüfen').click());

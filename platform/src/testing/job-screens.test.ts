@@ -60,7 +60,9 @@ describe.skipIf(chromiumPath === undefined)(`jobs${chromiumPath ? '' : ' (skippe
     await page.getByRole('heading', { name: 'Hintergrundarbeiten' }).waitFor();
     const line = page.getByRole('listitem').filter({ hasText: 'Reaktion: blacklist-recheck' });
     await line.getByText('connect ECONNREFUSED').waitFor();
-    expect(await line.getByRole('link', { name: 'Zähler ablesen' }).getAttribute('href')).toBe(`/records/task/${task}`);
+    await expect
+      .poll(() => line.getByRole('link', { name: 'Zähler ablesen' }).getAttribute('href'))
+      .toBe(`/records/task/${task}`);
     await page.getByText('ein Datensatz, der nicht zu sehen ist').waitFor();
     expect(await violations(page)).toEqual([]);
 
@@ -129,9 +131,9 @@ describe.skipIf(chromiumPath === undefined)(`jobs${chromiumPath ? '' : ' (skippe
     const { page } = await openSignedIn(screens, 'Sven Sommer');
     await page.goto(`${screens.url}/jobs`);
     await page.getByText('Hier ist nichts').waitFor();
-    expect(await page.getByRole('button', { name: /gescheitert/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /gescheitert/ }).count()).toBe(0);
     await page.getByRole('button', { name: /Sven Sommer/ }).click();
     await page.getByRole('menuitem', { name: 'Einstellungen' }).waitFor();
-    expect(await page.getByRole('menuitem', { name: 'Hintergrundarbeiten' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Hintergrundarbeiten' }).count()).toBe(0);
   });
 });

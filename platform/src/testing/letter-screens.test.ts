@@ -57,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     };
     await openMail();
     await page.getByText('E-Mails gehen noch nicht hinaus').waitFor();
-    expect(await page.getByRole('button', { name: 'Senden und ablegen' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Senden und ablegen' }).isDisabled()).toBe(true);
     expect(await violations(page)).toEqual([]);
     if (FOLDER) await page.screenshot({ path: join(FOLDER, 'mail-no-server.png') });
     Object.assign(process.env, {
@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
       await openMail();
       await page.getByText('bernd@example.org').waitFor();
       await page.getByText('Angebot A-2026-00001.pdf').waitFor();
-      expect(await page.locator('.lw-mail-text').getAttribute('sandbox')).toBe('');
+      await expect.poll(() => page.locator('.lw-mail-text').getAttribute('sandbox')).toBe('');
       if (FOLDER) await page.screenshot({ path: join(FOLDER, 'mail.png') });
       await page.getByRole('button', { name: 'Senden und ablegen' }).click();
       await page.getByText('Die E-Mail liegt beim Datensatz').waitFor();
@@ -128,7 +128,7 @@ describe.skipIf(chromiumPath === undefined)('letters on a record page', () => {
     const { page } = await openSignedIn(screens, 'Viktor Vogel');
     await page.goto(`${screens.url}/records/offer/${offer}`);
     await page.locator('.lw-record-actions, h1').first().waitFor();
-    expect(await page.getByRole('button', { name: 'Schreiben' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Schreiben' }).count()).toBe(0);
   });
 
   it('go to chosen records of a list in one run', async () => {

@@ -71,13 +71,13 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     // Only rows in sight are in the page: the second group comes up when the first is closed.
     await page.locator('.lw-group').first().getByRole('button').click();
     await page.locator('.lw-group').nth(1).waitFor();
-    expect(await page.locator('.lw-group-count').allInnerTexts()).toEqual(['65', '65']);
+    await expect.poll(() => page.locator('.lw-group-count').allInnerTexts()).toEqual(['65', '65']);
     await page.locator('.lw-group [aria-expanded=false]').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Speichern als …' }).click();
     await page.getByLabel('Name der Ansicht').fill('Nach Betreuer');
-    expect(await page.getByRole('radio', { name: 'Alle' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'Alle' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
     // Chosen, not only there: the address is that of the view now.
     await page.getByRole('tab', { name: 'Nach Betreuer', selected: true }).waitFor();
@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     const { page: other } = await open(CHIEF, page.url().slice(screens.url.length));
     await tab(other, 'Geteilte Liste').waitFor();
     await other.locator('.lw-sums', { hasText: '138.385' }).waitFor();
-    expect(await tab(other, 'Nach Betreuer').count()).toBe(0);
+    await expect.poll(() => tab(other, 'Nach Betreuer').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -105,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     await clerk.getByRole('row').nth(1).getByText('Liste 000').waitFor();
     await clerk.getByRole('button', { name: 'Nach Nummer sortieren' }).click();
     await clerk.getByRole('img', { name: 'Anders als gespeichert' }).waitFor();
-    expect(await clerk.getByRole('button', { name: 'Speichern', exact: true }).count()).toBe(0);
+    await expect.poll(() => clerk.getByRole('button', { name: 'Speichern', exact: true }).count()).toBe(0);
     await clerk.getByRole('button', { name: 'Zurücksetzen', exact: true }).click();
     await clerk.getByRole('row').nth(1).getByText('Liste 000').waitFor();
 
@@ -130,10 +130,10 @@ describe.skipIf(chromiumPath === undefined)(`lists${chromiumPath ? '' : ' (skipp
     await wide;
     const { page: again } = await open(SALES, '/records/lead?view=lead-list');
     await again.locator('.lw-row').first().waitFor();
-    expect(await again.getByRole('columnheader').nth(2).textContent()).toBe('Nummer');
-    expect(await again.getByRole('separator', { name: 'Breite von Nummer' }).getAttribute('aria-valuenow')).toBe(
-      await edge.getAttribute('aria-valuenow'),
-    );
+    await expect.poll(() => again.getByRole('columnheader').nth(2).textContent()).toBe('Nummer');
+    await expect
+      .poll(() => again.getByRole('separator', { name: 'Breite von Nummer' }).getAttribute('aria-valuenow'))
+      .toBe(await edge.getAttribute('aria-valuenow'));
   });
 
   it('are filtered in words: periods, alternatives, opposites, one reference away', async () => {

@@ -197,7 +197,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     await card.getByRole('row', { name: /INBOX 3 2 1 .* Unvollständig/ }).waitFor();
     await card.getByRole('row', { name: /Sent 0 0 0 .* Vollständig/ }).waitFor();
     await page.getByLabel('E-Mail-Adresse').fill('anna@gmx.de');
-    expect(await page.getByLabel('IMAP-Server').inputValue()).toBe('imap.gmx.net');
+    await expect.poll(() => page.getByLabel('IMAP-Server').inputValue()).toBe('imap.gmx.net');
     await page.getByRole('textbox', { name: 'Kennwort', exact: true }).fill('geheim');
     await page.getByLabel('IMAP-Server').fill('127.0.0.1');
     expect(await violations(page, '#main')).toEqual([]);
@@ -231,7 +231,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     await filing.getByRole('link', { name: 'Müller' }).waitFor();
     await filing.getByRole('link', { name: 'Aufgabe', exact: true }).click();
     await page.getByRole('heading', { name: 'Neu: Aufgabe' }).waitFor();
-    expect(await page.getByRole('textbox', { name: 'Betreff' }).inputValue()).toBe('Frage zum Abschlag');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Betreff' }).inputValue()).toBe('Frage zum Abschlag');
     await page.goBack();
     await filing.getByRole('link', { name: 'Müller' }).click();
     const history = page.getByRole('region', { name: 'Verlauf' });
@@ -259,7 +259,7 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
       .getByRole('button', { name: /Zählerstand/ })
       .click();
     await page.frameLocator('iframe[title="Message"]').getByText('anbei der').waitFor();
-    expect(await page.getByRole('button', { name: /^INBOX/ }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('button', { name: /^INBOX/ }).isVisible()).toBe(false);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page, '#main')).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-message-en-390.png` });

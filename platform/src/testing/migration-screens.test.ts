@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('processes of a former version', () 
     await page.getByRole('heading', { name: 'Move processes under way to the live version' }).waitFor();
     const plan = page.getByRole('table', { name: 'What will happen' });
     await plan.getByText('not decided').waitFor();
-    expect(await page.getByRole('button', { name: 'Move 4 processes' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Move 4 processes' }).isDisabled()).toBe(true);
     expect(Number(await page.evaluate('document.documentElement.scrollWidth'))).toBeLessThanOrEqual(390);
     expect(await violations(page, '#main')).toEqual([]);
     expect(errors).toEqual([]);
@@ -115,7 +115,7 @@ describe.skipIf(chromiumPath === undefined)('processes of a former version', () 
     expect(await stateOf(gone)).toEqual(['open', 'open.ready']);
     await page.getByRole('button', { name: 'Alle Prozesse' }).click();
     await page.getByRole('row', { name: /Stuhl/ }).getByText('Liegt bereit').waitFor();
-    expect(await page.getByRole('link', { name: /früherer Fassung/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /früherer Fassung/ }).count()).toBe(0);
     expect(errors).toEqual([]);
   });
 });

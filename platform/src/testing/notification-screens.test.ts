@@ -116,7 +116,7 @@ describe.skipIf(chromiumPath === undefined)(`notifications${chromiumPath ? '' : 
     await page.getByLabel('Betreff').fill('Mit Frist');
     await page.getByLabel('Frist', { exact: true }).fill('14.3.2031');
     await page.getByRole('button', { name: 'am Vortag, 8:00' }).click();
-    expect(await page.getByLabel('Erinnerung', { exact: true }).inputValue()).toBe('13.03.2031 08:00');
+    await expect.poll(() => page.getByLabel('Erinnerung', { exact: true }).inputValue()).toBe('13.03.2031 08:00');
     await page.getByRole('button', { name: 'Anlegen' }).click();
     await page.getByRole('heading', { name: 'Mit Frist' }).waitFor();
     const { body } = await screens.server.ask(ADMIN, 'GET', '/api/records/task?fields=reminderAt');
@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === undefined)(`notifications${chromiumPath ? '' : 
     await page.goto(`${screens.url}/records/task/${id}`);
     const field = page.getByLabel('Erinnerung', { exact: true });
     await field.waitFor();
-    expect(await field.inputValue()).toBe('01.07.2031 12:00');
+    await expect.poll(() => field.inputValue()).toBe('01.07.2031 12:00');
     await page.goto(`${screens.url}/settings`);
     await page.getByRole('combobox', { name: 'Zeitzone' }).fill('New_York');
     await page.getByRole('option', { name: 'America/New_York' }).click();
@@ -181,7 +181,7 @@ describe.skipIf(chromiumPath === undefined)(`notifications${chromiumPath ? '' : 
     expect(await violations(page)).toEqual([]);
     await page.goto(`${screens.url}/records/task/${id}`);
     await field.waitFor();
-    expect(await field.inputValue()).toBe('01.07.2031 06:00');
+    await expect.poll(() => field.inputValue()).toBe('01.07.2031 06:00');
     await page.getByText('Nach der Uhr von America/New_York.').first().waitFor();
     await field.fill('1.7.2031 7:30');
     await page.keyboard.press('Control+s');

@@ -45,8 +45,8 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     // His delivery point comes before his own address.
     const place = page.getByRole('combobox', { name: 'Lieferstelle' });
     await place.waitFor();
-    expect(await place.inputValue()).toContain('51238696781');
-    expect(await page.getByLabel('Jahresverbrauch').inputValue()).toContain('4.200');
+    await expect.poll(() => place.inputValue()).toContain('51238696781');
+    await expect.poll(() => page.getByLabel('Jahresverbrauch').inputValue()).toContain('4.200');
     await page.getByRole('textbox', { name: 'Lieferbeginn' }).fill('01.01.2026');
     await page.getByRole('button', { name: 'Berechnen' }).click();
     await page.getByRole('button', { name: 'Strom Regional', exact: true }).click();
@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     // A second variant at the same place.
     await page.getByRole('button', { name: 'Position aufnehmen' }).click();
     await page.getByText('Weitere Position für').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Lieferbeginn' }).inputValue()).toBe('01.01.2026');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Lieferbeginn' }).inputValue()).toBe('01.01.2026');
     await page.getByRole('button', { name: 'Berechnen' }).click();
     await page.getByRole('button', { name: 'Strom Natur', exact: true }).click();
     await page.getByRole('combobox', { name: 'Variante' }).focus();
@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     await page.getByRole('link', { name: /^B · Lindenweg 3, Musterhausen/ }).waitFor();
     // Sums over the items are those of now, and nobody has changed anything by hand.
     await page.getByText('1.597,20 €').first().waitFor();
-    expect(await page.getByText('Felder geändert').count()).toBe(0);
+    await expect.poll(() => page.getByText('Felder geändert').count()).toBe(0);
     expect(await violations(page, '#main')).toEqual([]);
     await picture('offer');
 
@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)('the way of an offer', () => {
     const sets = page.getByRole('dialog', { name: 'Produktpaket aufnehmen' });
     const always = sets.getByRole('checkbox', { name: 'Gas Basis (2 % Nachlass)' });
     await always.waitFor();
-    expect(await always.isChecked()).toBe(true);
+    await expect.poll(() => always.isChecked()).toBe(true);
     await sets.getByRole('combobox', { name: 'Variante' }).click();
     await page.getByRole('option', { name: 'Variante C' }).click();
     expect(await violations(page, '[role=dialog]')).toEqual([]);

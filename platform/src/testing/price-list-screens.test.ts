@@ -35,14 +35,14 @@ describe.skipIf(chromiumPath === undefined)('screens of price lists', () => {
     await page.getByRole('heading', { name: 'Preisliste importieren' }).waitFor();
     await drop(BAD);
     await page.getByRole('heading', { name: 'Spalten' }).waitFor();
-    expect(await page.getByRole('combobox', { name: 'Bedeutung: Arbeitspreis ct/kWh' }).inputValue()).toBe(
-      'Arbeitspreis (ct/kWh)',
-    );
+    await expect
+      .poll(() => page.getByRole('combobox', { name: 'Bedeutung: Arbeitspreis ct/kWh' }).inputValue())
+      .toBe('Arbeitspreis (ct/kWh)');
     await page.getByRole('button', { name: 'Prüfen' }).click();
     await page.getByText('Ein Produkt „UNBEKANNT“ gibt es nicht.').waitFor();
     await page.getByText('Grundpreis: Die Staffeln überschneiden sich bei 3.000 kWh (Zeilen 2 und 3).').waitFor();
     await page.getByText('0,319 ct/kWh ist sehr wenig: Sind es €/kWh?').waitFor();
-    expect(await page.getByRole('button', { name: 'Als Entwürfe anlegen' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Als Entwürfe anlegen' }).isDisabled()).toBe(true);
     expect(await violations(page, '#main')).toEqual([]);
     await picture('price-list-bad-de-1440');
 
@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === undefined)('screens of price lists', () => {
     await page.getByRole('button', { name: 'Prüfen' }).click();
     const energy = page.getByRole('row', { name: /Arbeitspreis 0 – 4\.000/ });
     await energy.waitFor();
-    expect(await energy.textContent()).toMatch(/33,20/);
+    await expect.poll(() => energy.textContent()).toMatch(/33,20/);
     await picture('price-list-good-de-1440');
     await page.getByRole('button', { name: 'Als Entwürfe anlegen' }).click();
     await page.getByText('1 Entwurf angelegt').waitFor();

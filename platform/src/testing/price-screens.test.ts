@@ -61,9 +61,9 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     await page.getByRole('button', { name: 'Strom Regional', exact: true }).click();
     await page.getByRole('heading', { name: 'So setzt sich „Strom Regional“ zusammen' }).waitFor();
     const row = page.getByRole('row', { name: /^KWKG-Umlage/ });
-    expect(await row.textContent()).toContain('0,446');
-    expect(await row.textContent()).toContain('15,61');
-    expect(await page.getByRole('img', { name: /^Strom Basis: Lieferant / }).count()).toBe(1);
+    await expect.poll(() => row.textContent()).toContain('0,446');
+    await expect.poll(() => row.textContent()).toContain('15,61');
+    await expect.poll(() => page.getByRole('img', { name: /^Strom Basis: Lieferant / }).count()).toBe(1);
     await fits(page, 1440);
     await picture(page, 'prices-de-light-1440');
     await page.context().close();
@@ -102,8 +102,8 @@ describe.skipIf(chromiumPath === undefined)('screens of prices', () => {
     await page.goto(`${screens.url}/records/market-location/${point}`);
     await page.getByRole('button', { name: 'Preise vergleichen' }).click();
     await page.getByLabel('Jahresverbrauch').waitFor();
-    expect(await page.getByLabel('Jahresverbrauch').inputValue()).toContain('4.200');
-    expect(await page.getByRole('combobox', { name: 'PLZ' }).inputValue()).toBe('99991');
+    await expect.poll(() => page.getByLabel('Jahresverbrauch').inputValue()).toContain('4.200');
+    await expect.poll(() => page.getByRole('combobox', { name: 'PLZ' }).inputValue()).toBe('99991');
 
     const head = await make('offer', { subject: 'Strom', lead });
     const offer = await make('offer-item', { offer: head, division: 'electricity', product });

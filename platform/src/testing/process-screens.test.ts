@@ -79,7 +79,7 @@ describe.skipIf(chromiumPath === undefined)('processes of a record', () => {
     const picture = card.getByRole('region', { name: /Bild des Prozesses/ });
     const review = picture.locator('.lw-state:not([data-holder])', { hasText: 'Prüfung' });
     await review.getByText('fällig').waitFor();
-    expect(await review.getAttribute('data-active')).toBe('true');
+    await expect.poll(() => review.getAttribute('data-active')).toBe('true');
     await picture.locator('.lw-way-label', { hasText: 'Annehmen' }).waitFor();
     // States inside the one that holds them.
     const holder = picture.locator('.lw-state[data-holder]');
@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === undefined)('processes of a record', () => {
     expect((inner?.y ?? 0) + (inner?.height ?? 0)).toBeLessThan((outer?.y ?? 0) + (outer?.height ?? 0));
     // To be read out: the same as a list.
     const list = card.getByRole('list', { name: 'Zustände des Prozesses' });
-    expect(await list.locator('[aria-current=step]').count()).toBe(2);
+    await expect.poll(() => list.locator('[aria-current=step]').count()).toBe(2);
     expect(await violations(page, '#main')).toEqual([]);
     await ask('PATCH', `/api/records/order/${record}`, { place: 'Köln' });
     await ask('POST', `/api/processes/${id}/events/accept`, {});
@@ -97,8 +97,8 @@ describe.skipIf(chromiumPath === undefined)('processes of a record', () => {
       .getByText('2', { exact: true })
       .waitFor();
     await picture.locator('.lw-state[data-active]:not([data-holder])', { hasText: 'Verpacken' }).waitFor();
-    expect(await review.getAttribute('data-active')).toBeNull();
-    expect(await review.getAttribute('data-visited')).toBe('true');
+    await expect.poll(() => review.getAttribute('data-active')).toBeNull();
+    await expect.poll(() => review.getAttribute('data-visited')).toBe('true');
     expect(errors).toEqual([]);
   });
 

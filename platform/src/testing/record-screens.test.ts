@@ -35,19 +35,19 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
     await page.goto(`${screens.url}/records/lead/${id}`);
     await page.getByText('Nicht gespeicherte Eingaben vom').waitFor();
-    expect(await page.getByLabel('Vorname').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Vorname').inputValue()).toBe('');
     expect(await violations(page)).toEqual([]);
     // Whoever types before deciding keeps both.
     await page.getByLabel('Titel').fill('Dr.');
     await page.getByText('Entwurf gesichert').waitFor();
     await page.getByRole('button', { name: 'Übernehmen' }).click();
-    expect(await page.getByLabel('Vorname').inputValue()).toBe('Erna');
+    await expect.poll(() => page.getByLabel('Vorname').inputValue()).toBe('Erna');
     await page.getByRole('button', { name: 'Speichern' }).click();
     await page.getByRole('heading', { name: 'Dr. Erna Entwurf' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Dr. Erna Entwurf' }).waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
+    await expect.poll(() => page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
     expect((await screens.server.ask(ADMIN, 'GET', `/api/drafts/lead/${id}`)).status).toBe(204);
 
     // Of a new record, with a reference by its name.
@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     await page.reload();
     await page.getByLabel('Betreff').waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
+    await expect.poll(() => page.getByText('Nicht gespeicherte Eingaben vom').count()).toBe(0);
     expect(errors).toEqual([]);
   });
 
@@ -96,12 +96,12 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     const many = await entries.count();
     await timeline.getByRole('button', { name: 'Ältere zeigen' }).click();
     await timeline.getByText('Notiz 1', { exact: true }).waitFor();
-    expect(await entries.count()).toBeGreaterThan(many);
+    await expect.poll(() => entries.count()).toBeGreaterThan(many);
     expect(await violations(page)).toEqual([]);
     await timeline.getByText('Dokumente').click();
     await timeline.getByText('Vollmacht').waitFor();
     await timeline.getByText('Rückruf vereinbaren').waitFor({ state: 'detached' });
-    expect(await entries.count()).toBe(1);
+    await expect.poll(() => entries.count()).toBe(1);
     expect(errors).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe.skipIf(chromiumPath === undefined)(`a record${chromiumPath ? '' : ' (sk
     });
     await page.getByRole('link', { name: 'Aufgaben', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Bleibt' }).waitFor();
-    expect(await page.getByLabel('Vorname').inputValue()).toBe('Bert');
+    await expect.poll(() => page.getByLabel('Vorname').inputValue()).toBe('Bert');
     expect(asked).toBe(1);
     page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('link', { name: 'Aufgaben', exact: true }).first().click();

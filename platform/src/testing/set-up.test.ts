@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     await page.getByText('Kundenwelt').first().waitFor();
     await page.locator('.lw-navbar img.lw-logo').waitFor();
     expect(await accent()).not.toBe(before);
-    expect(await page.getByRole('link', { name: 'Vertriebstafel' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Vertriebstafel' }).count()).toBe(0);
     const lead = await screens.server.ask(CONSULTANT, 'POST', '/api/records/lead', { kind: 'person', lastName: 'Neu' });
     expect(lead.text).toContain('K-0700');
 
@@ -153,12 +153,12 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     expect(await violations(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Entwurf anlegen' }).click();
     await page.getByRole('heading', { level: 2, name: 'Interessentennummer' }).waitFor();
-    expect(await page.locator('#at-pattern').inputValue()).toBe('X-{0000}');
+    await expect.poll(() => page.locator('#at-pattern').inputValue()).toBe('X-{0000}');
 
     // What has become a draft is not asked again.
     await page.goto(`${screens.url}/designer/set-up`);
     await step('Haus');
-    expect(await page.getByRole('textbox', { name: 'Kunde' }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Kunde' }).inputValue()).toBe('');
     expect(errors).toEqual([]);
     await page.context().close();
   });
@@ -168,7 +168,7 @@ describe.skipIf(chromiumPath === undefined)(`the guided set-up${chromiumPath ? '
     const { page, errors } = await openSignedIn(screens, 'Leo Lindner', { viewport, colorScheme: 'dark' }, 'en');
     await page.goto(`${screens.url}/designer/go-live`);
     await page.getByRole('heading', { name: 'Day 1' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Guided set-up' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: 'Guided set-up' }).count()).toBe(0);
     await page.goto(`${screens.url}/designer/set-up`);
     await page.getByRole('heading', { name: 'You may not edit drafts' }).waitFor();
     expect(await violations(page)).toEqual([]);
