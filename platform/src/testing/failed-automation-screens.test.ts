@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSignedIn, violations } from './open-signed-in.ts';
 import { PROCESS_DEFINITIONS } from './process-definitions.ts';
 import type { TestScreens } from './start-screens.ts';
@@ -41,6 +41,10 @@ describe.skipIf(chromiumPath === undefined)('failed automations', () => {
   let order = '';
   beforeAll(async () => {
     screens = await startScreens(() => startTestServer(DEFINITIONS));
+  });
+  // Before each, since the second test uses them up, and may have to begin anew.
+  beforeEach(async () => {
+    await screens.server.database.query(sql`delete from leitwerk.automation_run`);
     order = await make('Fahrrad');
     await change(order, { place: 'Köln' });
     await change(await make('Tisch'), { reason: '#' });
