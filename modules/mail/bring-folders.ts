@@ -2,7 +2,8 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow, ListResponse } from 'imapflow';
 import { FOLDER, GAP, MAIL } from './connection.ts';
-import type { Folder } from './folder.ts';
+import type { Folder, ListedFolder } from './folder.ts';
+import { serverStateOf } from './folder.ts';
 import { oneLine } from './open-imap.ts';
 
 const USES: Readonly<Record<string, string>> = {
@@ -14,6 +15,9 @@ const USES: Readonly<Record<string, string>> = {
   '\\Trash': 'trash',
 };
 
+/** Comes along with the list (RFC 5819), so that a folder in which nothing has happened need not be opened. */
+const STATE = { messages: true, uidNext: true, uidValidity: true, highestModseq: true } as const;
+
 /** More folders than that nobody has made by hand. */
 const MOST_FOLDERS = 2000;
 const LONGEST_PATH = 1000;
@@ -23,11 +27,11 @@ export async function bringFolders(
   client: ImapFlow,
   mailbox: Readonly<Record<string, unknown>>,
   context: ModuleContext,
-): Promise<readonly Folder[]> {
-  const listed = (await client.list()).filter(isReadable).slice(0, MOST_FOLDERS);
+): Promise<readonly ListedFolder[]> {
+  const listed = (await client.list({ statusQuery: STATE })).filter(isReadable).slice(0, MOST_FOLDERS);
   const known = await readFolders(String(mailbox['id']), context);
   const paths = new Set(known.map(({ path }) => path));
-  const there = new Set(listed.map(({ path }) => path));
+  const there = new Map(listed.map(({ path, status }) => [path, (status && serverStateOf(status)) ?? null]));
   for (const folder of known) if (!there.has(folder.path)) await dropFolder(folder.id, context);
   const owned = { mailbox: mailbox['id'], owner: mailbox['owner'] ?? null, team: mailbox['team'] ?? null };
   const created = listed
@@ -42,7 +46,10 @@ export async function bringFolders(
   await writeAll(created, context);
   const folders = created.length > 0 ? await readFolders(String(mailbox['id']), context) : known;
   const isInbox = ({ path }: Folder): number => (path.toUpperCase() === 'INBOX' ? 0 : 1);
-  return folders.filter(({ path }) => there.has(path)).toSorted((a, b) => isInbox(a) - isInbox(b));
+  return folders
+    .filter(({ path }) => there.has(path))
+    .map((folder) => ({ ...folder, stateNow: there.get(folder.path) ?? null }))
+    .toSorted((a, b) => isInbox(a) - isInbox(b));
 }
 
 const isReadable = ({ flags, path }: ListResponse): boolean =>

@@ -5,6 +5,7 @@ import { connectionStays } from './connection-stays.ts';
 import { fileAction } from './file-action.ts';
 import { ruleOfMailbox } from './filing-rule.ts';
 import { keepMarks } from './keep-marks.ts';
+import { listenWatch } from './listen.ts';
 import { markAction, moveAction } from './mark-actions.ts';
 import { removeAction, removeJob } from './remove-action.ts';
 import { retryAction } from './retry-action.ts';
@@ -50,4 +51,5 @@ export const module: Module = {
     send: sendJob,
     file: fileJob,
   },
+  watches: { listen: listenWatch() },
 };

@@ -8,6 +8,8 @@ import { imapSignIn } from './sign-in/sign-in-with.ts';
 const CONNECT_MS = 10_000;
 /** Between two signs of life. */
 const SILENCE_MS = 20_000;
+/** One that is listened to is asked for one after so long; RFC 2177 wants IDLE begun anew every 29 minutes at least. */
+const LISTENING_SILENCE_MS = 120_000;
 /** What one answer of a server may bring; a message is fetched up to 2 MB. */
 const MOST_ANSWER_BYTES = 8_000_000;
 /** A list of 300,000 messages is read line by line, each a response of its own. */
@@ -15,9 +17,14 @@ const MOST_LINE_BYTES = 4_000_000;
 
 /**
  * Signs in at the IMAP server of a mailbox, at an address that was checked. Whoever gets it closes it.
+ * @param isToListen whether it says by IDLE (RFC 2177) what happens in the folder that is opened
  * Throws `ActionRefused` with the server's reason: 422 when it says no, 503 when it does not answer
  */
-export async function openImap(connection: Connection, context: ModuleContext): Promise<ImapFlow> {
+export async function openImap(
+  connection: Connection,
+  context: Pick<ModuleContext, 'lineTo'>,
+  isToListen = false,
+): Promise<ImapFlow> {
   const { host, port, security } = connection.imap;
   const line = context.lineTo(host, port);
   if (security === 'none' && !line.isPrivate) throw new ActionRefused([mailIssue('imapSecurity', 'mail.plain-text')]);
@@ -38,11 +45,11 @@ export async function openImap(connection: Connection, context: ModuleContext): 
     },
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    socketTimeout: isToListen ? LISTENING_SILENCE_MS : SILENCE_MS,
     maxLiteralSize: MOST_ANSWER_BYTES,
     maxResponseSize: 2 * MOST_ANSWER_BYTES,
     maxLineLength: MOST_LINE_BYTES,
-    disableAutoIdle: true,
+    disableAutoIdle: !isToListen,
     ...(line.lookup && { tls: { lookup: line.lookup } }),
   });
   // Told to whoever waits for an answer; without a listener it would end the process.

@@ -3,7 +3,8 @@ import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
 import { FOLDER, GAP, MAIL } from './connection.ts';
 import { fetchMissing, MOST_TRIES } from './fetch-missing.ts';
-import type { Folder, Turn } from './folder.ts';
+import type { Folder, ListedFolder, Turn } from './folder.ts';
+import { serverStateOf } from './folder.ts';
 import type { Flags } from './mail-values.ts';
 import { flagsOf } from './mail-values.ts';
 
@@ -21,22 +22,25 @@ const PAGE = 2000;
  */
 export async function syncFolder(
   client: ImapFlow,
-  folder: Folder,
+  folder: Folder & Partial<ListedFolder>,
   turn: Turn,
   context: ModuleContext,
   now = Date.now(),
 ): Promise<boolean> {
+  const age = now - Date.parse(folder.comparedAt ?? '1970-01-01T00:00:00Z');
+  const isKnown = (state: string | null): boolean =>
+    state !== null && state === folder.serverState && age < LONGEST_TRUST_MS;
+  if (isKnown(folder.stateNow ?? null)) return false;
   const lock = await client.getMailboxLock(folder.path, { readOnly: true });
   try {
     const { mailbox } = client;
     if (mailbox === false) return false;
     const uidValidity = String(mailbox.uidValidity);
-    const { exists, uidNext, highestModseq } = mailbox;
+    const { exists, highestModseq } = mailbox;
     // Without CONDSTORE a changed flag does not show in the state.
     const marks = highestModseq === undefined ? null : `${uidValidity}:${highestModseq}`;
-    const state = marks === null ? null : [marks, uidNext, exists].join(':');
-    const age = now - Date.parse(folder.comparedAt ?? '1970-01-01T00:00:00Z');
-    if (state !== null && state === folder.serverState && age < LONGEST_TRUST_MS) return false;
+    const state = serverStateOf({ ...mailbox, messages: exists });
+    if (isKnown(state)) return false;
     await dropOtherNumbers(folder, uidValidity, context);
     // What lies here is read first: a message that comes in between is not taken for one that has gone.
     const local = await listLocal(folder.id, uidValidity, context);

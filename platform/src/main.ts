@@ -16,6 +16,7 @@ import { JOB_SCHEDULES, worksOf } from './job/works.ts';
 import { openModelStore } from './model/model-store.ts';
 import { bringTablesUp } from './model/publish-model.ts';
 import { SHIPPED_FOLDER } from './model/shipped-package.ts';
+import { startWatches } from './module/keep-watches.ts';
 import { reactionsOf } from './module/run-reaction.ts';
 import { TIME_ZONE } from './rights/context.ts';
 import { hasSignIn } from './session/has-sign-in.ts';
@@ -112,6 +113,8 @@ async function startWorker(
     (error) => console.error('the outbox could not be relayed:', String(error)),
   );
   closers.push(relay.stop);
+  const watches = startWatches(database, models, (error) => console.error('a watch has ended:', String(error)));
+  closers.push(watches.stop);
   return relay.nudge;
 }
 

@@ -136,6 +136,7 @@ service imap-login {
     port = 0
   }
 }
+mailbox_idle_check_interval = 1s
 mail_plugins = acl
 protocol imap {
   mail_plugins = acl imap_acl

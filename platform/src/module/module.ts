@@ -6,6 +6,7 @@ import type { DavServer } from './module-dav.ts';
 import type { ModuleJob } from './module-job.ts';
 import type { ModuleContext, ModuleSettings } from './module-reach.ts';
 import type { ModuleRunKind } from './module-run.ts';
+import type { ModuleWatch } from './module-watch.ts';
 
 /**
  * What a module may bring: the one contract between the platform and `modules/*`. A module is used when the live
@@ -30,6 +31,8 @@ export type Module = {
   readonly dav?: DavServer;
   /** Work in the background, by the clock or begun by `startJob`, by a job's full name `<name>.<word>`. */
   readonly jobs?: Readonly<Record<string, ModuleJob>>;
+  /** What it listens to outside, as long as Leitwerk runs. */
+  readonly watches?: Readonly<Record<string, ModuleWatch>>;
 };
 
 /** Something to be called from a button, a program or a job; who may call it stands in the roles' `callableActions`. */

@@ -1,18 +1,15 @@
 import sql from 'sql-template-tag';
 import type { RuntimeModel } from '../model/runtime-model.ts';
-import type { Actor } from '../rights/actor.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
-import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { openSession } from '../storage/database.ts';
 import { actAsRoles } from '../workflow/act-as-roles.ts';
 import { davReach } from './dav-reach.ts';
-import { moduleContext } from './module-context.ts';
 import type { DavReach } from './module-dav.ts';
 import type { ModuleJob } from './module-job.ts';
+import { reachAs } from './reach-as.ts';
 import { roleReach } from './role-reach.ts';
-import { runAction } from './run-action.ts';
 import type { ModuleJobPayload } from './start-module-job.ts';
 import { startModuleJob } from './start-module-job.ts';
 
@@ -20,7 +17,7 @@ import { startModuleJob } from './start-module-job.ts';
 export const MODULE_CLOCK = 'module-clock';
 
 /** Class of the locks by which one process at a time is at a job's key. */
-const JOB_LOCK = 7302;
+const JOB_LOCK = 7303;
 const MINUTE = 'minute';
 /** As a device's password has them. */
 const DEVICE_SCOPES = ['read', 'write'];
@@ -44,18 +41,11 @@ export async function runModuleJob(database: Database, model: RuntimeModel, payl
       sql`select pg_try_advisory_lock(${JOB_LOCK}, hashtext(${`${name}:${key}`})) as taken`,
     );
     if (!lock?.taken) return;
-    const reachOf = (actor: Actor) => {
-      const context = makeContext(model, actor, null);
-      return {
-        context,
-        module: moduleContext(database, context, (...given) => runAction(database, ...given, context)),
-      };
-    };
-    const platform = reachOf(SYSTEM_ACTOR);
+    const platform = reachAs(SYSTEM_ACTOR, database, model);
     const inNameOf = async (user: string): Promise<DavReach | null> => {
       const actor = await findActorById(database, user, DEVICE_SCOPES);
       if (!actor) return null;
-      const { context, module } = reachOf(actor);
+      const { context, module } = reachAs(actor, database, model);
       return davReach(database, context, module);
     };
     await job.run(
