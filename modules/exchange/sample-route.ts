@@ -1,7 +1,8 @@
-import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceDefinition, InterfaceFormat } from '@leitwerk/metadata/generated/definitions.gen';
 import { shapeIssuesOf } from '@leitwerk/metadata/validate';
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import { guessFormat } from './guess-format.ts';
 import { readColumns } from './read-columns.ts';
 import type { Sample } from './sample.ts';
 import { bytesOf, sampleBody } from './sample.ts';
@@ -28,6 +29,11 @@ export const sampleRoute: ModuleRoute = {
           },
         },
       },
+      looksLike: {
+        type: ['object', 'null'],
+        description:
+          'The format that the sample seems to have, when that is another one: as in the definition of an interface',
+      },
     },
   },
   handle: async ({ body }, context) => {
@@ -37,9 +43,27 @@ export const sampleRoute: ModuleRoute = {
     const document = { ...PLAIN, format };
     const issues = shapeIssuesOf({ file: '', document });
     if (issues.length > 0) throw new ActionRefused(issues.map(({ file: _file, ...issue }) => issue));
-    return { columns: await readColumns(await bytesOf(sample, context), document) };
+    const open = () => bytesOf(sample, context);
+    const guess = await guessFormat(open);
+    try {
+      const columns = await readColumns(await open(), document);
+      return { columns, looksLike: guess && isOther(guess, document.format, columns.length) ? guess : null };
+    } catch (error) {
+      // A file of another kind than the interface says: what it seems to be helps more than why it cannot be read.
+      if (!(error instanceof ActionRefused) || !guess || !isOther(guess, document.format, 0)) throw error;
+      return { columns: [], looksLike: guess };
+    }
   },
 };
+
+/** Whether a sample is surely written otherwise than the format says. What a person may have decided is not doubted. */
+function isOther(guess: InterfaceFormat, format: InterfaceFormat, columns: number): boolean {
+  if (format.type === 'fixed') return guess.type !== 'csv';
+  if (guess.type !== format.type) return true;
+  if (guess.type === 'xml') return columns === 0 && guess.element !== format.element;
+  const isEncodedOtherwise = guess.encoding !== undefined && guess.encoding !== (format.encoding ?? 'utf-8');
+  return guess.type === 'csv' && (isEncodedOtherwise || (columns < 2 && guess.delimiter !== (format.delimiter ?? ';')));
+}
 
 const PLAIN: InterfaceDefinition = {
   kind: 'interface',

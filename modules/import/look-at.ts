@@ -2,17 +2,14 @@ import type { Dialect } from '@leitwerk/metadata/wire/import';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
+import { formatOf } from '@leitwerk/platform/module/table/detect-dialect';
 import type { FileRow } from '@leitwerk/platform/module/table/file-row';
 import { openRows } from '@leitwerk/platform/module/table/read-rows';
-import { readSheetRows, sheetNames } from '@leitwerk/platform/module/table/read-sheet-rows';
+import { sheetNames } from '@leitwerk/platform/module/table/read-sheet-rows';
 import { elementsOf } from '@leitwerk/platform/module/table/read-xml-rows';
-import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
-import { detectDialect, formatOf, looksLikeHeader } from './detect-dialect.ts';
+import { headOf, recogniseDialect } from '@leitwerk/platform/module/table/recognise-dialect';
 import { DIALECT } from './settings.ts';
 
-const HEAD_BYTES = 256 * 1024;
-/** By which it is seen whether a sheet has names above its columns. */
-const HEADER_ROWS = 20;
 /** Rows that are answered at once. */
 const MOST_ROWS = 20_000;
 
@@ -53,7 +50,7 @@ export async function lookAt(
   const stream = async () => (await open()).stream;
   const choices =
     format === 'xlsx' ? await sheetNames(await stream()) : format === 'xml' ? await elementsOf(await stream()) : [];
-  const dialect = given ?? (await recognised(format, head, choices, stream));
+  const dialect = given ?? (await recogniseDialect(format, head, choices, stream));
   const { stream: bytes, ...file } = await open();
   const { names, rows } = await openRows(bytes, dialect, written);
   const taken: FileRow[] = [];
@@ -64,36 +61,6 @@ export async function lookAt(
     taken.push(row);
   }
   return { file, dialect, choices, names, rows: taken, isMore };
-}
-
-async function recognised(
-  format: 'csv' | 'xlsx' | 'xml',
-  head: Buffer,
-  [first]: readonly string[],
-  stream: () => Promise<AsyncIterable<Buffer>>,
-): Promise<Dialect> {
-  if (format === 'csv') return detectDialect(head);
-  if (format === 'xml') {
-    if (first === undefined) throw new ActionRefused([tableIssue('file', 'table.xml-no-rows')]);
-    return { format, element: first };
-  }
-  const rows: (readonly string[])[] = [];
-  for await (const { cells } of readSheetRows(await stream(), {}, 'en')) {
-    rows.push(cells);
-    if (rows.length === HEADER_ROWS) break;
-  }
-  return { format, ...(first !== undefined && { sheet: first }), header: looksLikeHeader(rows) };
-}
-
-async function headOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of stream) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length >= HEAD_BYTES) break;
-  }
-  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
 }
 
 /** For other modules, which make something else of rows than records one by one. */

@@ -1,8 +1,8 @@
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import type { CsvDialect } from '@leitwerk/metadata/wire/import';
+import { DELIMITERS } from '@leitwerk/platform/module/table/detect-dialect';
 
 export const ENCODINGS: readonly CsvDialect['encoding'][] = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
-export const DELIMITERS: readonly CsvDialect['delimiter'][] = [';', ',', '\t', '|'];
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 const FORMULA = { type: 'string', minLength: 1, maxLength: 2000 } as const;

@@ -1,31 +1,10 @@
+import type { FieldWords } from '@leitwerk/metadata/column-words';
+import { foldColumn, wordsOfFields } from '@leitwerk/metadata/column-words';
 import { fieldTypes } from '@leitwerk/metadata/field-types';
-import { ADDRESS_PARTS } from '@leitwerk/metadata/field-types/address';
 import type { FieldModel } from '@leitwerk/metadata/model';
 import type { ColumnMapping } from '@leitwerk/metadata/wire/import';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { isImportable, isReference } from './columns.ts';
-
-/** Other names under which people keep the parts of an address. */
-const PART_WORDS: Readonly<Record<string, readonly string[]>> = {
-  street: ['strasse', 'str', 'street'],
-  houseNumber: ['hausnummer', 'hausnr', 'hnr', 'nr', 'housenumber', 'housenr'],
-  addition: ['zusatz', 'adresszusatz', 'addition'],
-  postalCode: ['plz', 'postleitzahl', 'zip', 'zipcode', 'postcode', 'postalcode'],
-  city: ['ort', 'stadt', 'wohnort', 'city', 'town'],
-  country: ['land', 'country', 'staat'],
-};
-
-/** Small letters and digits only, umlauts spelled out. */
-export const fold = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/ä/g, 'ae')
-    .replace(/ö/g, 'oe')
-    .replace(/ü/g, 'ue')
-    .replace(/ß/g, 'ss')
-    .replace(/[^a-z0-9]/g, '');
-
-type Target = { readonly field: FieldModel; readonly part: string | null; readonly words: ReadonlySet<string> };
 
 /** Which field each column is for, by its name and, where the name says nothing, by what stands in it. Each field once. */
 export function suggestColumns(
@@ -34,19 +13,19 @@ export function suggestColumns(
   view: EntityView,
   context: Pick<ModuleContext, 'entity'>,
 ): readonly ColumnMapping[] {
-  const targets = targetsOf(view);
-  const taken = new Set<Target>();
-  const found = new Map<number, Target>();
-  const take = (index: number, target: Target | undefined): void => {
+  const targets = wordsOfFields(view.entity.fields.filter((field) => isImportable(field, view)));
+  const taken = new Set<FieldWords>();
+  const found = new Map<number, FieldWords>();
+  const take = (index: number, target: FieldWords | undefined): void => {
     if (!target || found.has(index)) return;
     found.set(index, target);
     taken.add(target);
   };
-  const free = (): readonly Target[] => targets.filter((one) => !taken.has(one));
+  const free = (): readonly FieldWords[] => targets.filter((one) => !taken.has(one));
   for (const [index, name] of names.entries())
     take(
       index,
-      free().find((one) => one.words.has(fold(name))),
+      free().find((one) => one.words.has(foldColumn(name))),
     );
   for (const [index] of names.entries())
     take(
@@ -59,29 +38,16 @@ export function suggestColumns(
   return [...found].sort(([a], [b]) => a - b).map(([index, target]) => mappingOf(names[index] ?? '', target, context));
 }
 
-function targetsOf(view: EntityView): readonly Target[] {
-  return view.entity.fields
-    .filter((field) => isImportable(field, view))
-    .flatMap((field): Target[] => {
-      const own = [field.name, field.label.de, field.label.en].map(fold);
-      if (field.type !== 'address') return [{ field, part: null, words: new Set(own) }];
-      return Object.keys(ADDRESS_PARTS).map((part) => {
-        const words = PART_WORDS[part] ?? [];
-        return { field, part, words: new Set([...words, ...own.flatMap((name) => words.map((word) => name + word))]) };
-      });
-    });
-}
-
 /** Types whose values are told by their look. */
 const TELLING: ReadonlySet<string> = new Set(['email', 'phone']);
 
-function byContent(cells: readonly string[], targets: readonly Target[]): Target | undefined {
+function byContent(cells: readonly string[], targets: readonly FieldWords[]): FieldWords | undefined {
   const filled = cells
     .map((cell) => cell.trim())
     .filter(Boolean)
     .slice(0, 50);
   if (filled.length < 2) return undefined;
-  const fits = (target: Target): boolean => {
+  const fits = (target: FieldWords): boolean => {
     if (target.part === 'postalCode') return filled.every((cell) => /^\d{5}$/.test(cell));
     if (target.part !== null || !(TELLING.has(target.field.type) || target.field.format)) return false;
     if (target.field.type === 'phone' && !filled.some((cell) => /^[+0(]/.test(cell))) return false;
@@ -97,7 +63,7 @@ function byContent(cells: readonly string[], targets: readonly Target[]): Target
   return targets.find(fits);
 }
 
-function mappingOf(column: string, { field, part }: Target, context: Pick<ModuleContext, 'entity'>): ColumnMapping {
+function mappingOf(column: string, { field, part }: FieldWords, context: Pick<ModuleContext, 'entity'>): ColumnMapping {
   const mapping = { column, field: part === null ? field.name : `${field.name}.${part}` };
   const lookup = isReference(field) ? lookupFor(field, context) : undefined;
   return lookup === undefined ? mapping : { ...mapping, lookup };

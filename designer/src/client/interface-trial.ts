@@ -1,3 +1,4 @@
+import type { InterfaceFormat } from '@leitwerk/metadata/generated/definitions.gen';
 import { sendRequest } from '@leitwerk/runtime-ui/renderer';
 
 /** An uploaded file, or a text that was pasted. */
@@ -40,15 +41,13 @@ export type Trial = {
 export const tryInterface = async (definition: object, sample: Sample, signal: AbortSignal): Promise<Trial> =>
   (await sendRequest<Trial>('POST', '/exchange/trial', { body: { definition, ...sample }, signal })).body;
 
-/** The columns of a sample, read as a format says. */
-export const readSample = async (
-  format: unknown,
-  sample: Sample,
-  signal: AbortSignal,
-): Promise<readonly SampleColumn[]> =>
-  (
-    await sendRequest<{ columns: readonly SampleColumn[] }>('POST', '/exchange/sample', {
-      body: { format, ...sample },
-      signal,
-    })
-  ).body.columns;
+/** A sample before an interface says anything about its columns. */
+export type LookedAt = {
+  readonly columns: readonly SampleColumn[];
+  /** The format that the sample seems to have, when that is another one than was said. */
+  readonly looksLike: InterfaceFormat | null;
+};
+
+/** A sample, read as a format says. */
+export const readSample = async (format: unknown, sample: Sample, signal: AbortSignal): Promise<LookedAt> =>
+  (await sendRequest<LookedAt>('POST', '/exchange/sample', { body: { format, ...sample }, signal })).body;

@@ -1,3 +1,4 @@
+import type { InterfaceFormat } from '@leitwerk/metadata/generated/definitions.gen';
 import { useOwnTexts } from '@leitwerk/runtime-ui/renderer';
 import type { RowState, StepDoes } from '../client/interface-trial.ts';
 
@@ -14,6 +15,24 @@ const de = {
   takeAll: 'Alle übernehmen',
   take: (name: string) => `Spalte „${name}“ übernehmen`,
   takeOne: 'Übernehmen',
+  looksLike: (format: string) => `Die Probe sieht anders aus, als das Format sagt: ${format}.`,
+  takeFormat: 'Format übernehmen',
+  formats: {
+    csv: 'CSV',
+    xlsx: 'Excel',
+    xml: 'XML',
+    json: 'JSON',
+    'json-lines': 'JSON, eine Zeile je Datensatz',
+    fixed: 'feste Breite',
+  } satisfies Record<InterfaceFormat['type'], string>,
+  delimiters: { ';': 'mit Semikolon', ',': 'mit Komma', '\t': 'mit Tabulator', '|': 'mit Strich' },
+  element: (path: string) => `Zeilen sind ${path}`,
+  noHeader: 'ohne Kopfzeile',
+  becomesTitle: 'Was aus einer Zeile wird',
+  becomesHelp: 'Der Schritt wird nach den Namen der Spalten vorgeschlagen und unten unter „Schritte“ angepasst.',
+  chooseEntity: 'Entität wählen',
+  unlike: (entity: string) =>
+    `Keine Spalte heißt wie ein Feld von „${entity}“. Legen Sie den Schritt unten unter „Schritte“ an.`,
   rows: 'Zeilen der Probe',
   line: (line: number) => `Zeile ${line}`,
   key: 'Schlüssel',
@@ -50,6 +69,23 @@ const en: InterfaceTexts = {
   takeAll: 'Take all of them',
   take: (name) => `Take the column “${name}”`,
   takeOne: 'Take',
+  looksLike: (format) => `The sample looks different from what the format says: ${format}.`,
+  takeFormat: 'Take this format',
+  formats: {
+    csv: 'CSV',
+    xlsx: 'Excel',
+    xml: 'XML',
+    json: 'JSON',
+    'json-lines': 'JSON, a line for each record',
+    fixed: 'fixed width',
+  },
+  delimiters: { ';': 'with semicolons', ',': 'with commas', '\t': 'with tabs', '|': 'with bars' },
+  element: (path) => `rows are ${path}`,
+  noHeader: 'without a header',
+  becomesTitle: 'What becomes of a row',
+  becomesHelp: 'The step is suggested from the names of the columns and changed below, under “Steps”.',
+  chooseEntity: 'Choose an entity',
+  unlike: (entity) => `No column is called like a field of “${entity}”. Add the step below, under “Steps”.`,
   rows: 'Rows of the sample',
   line: (line) => `Row ${line}`,
   key: 'Key',

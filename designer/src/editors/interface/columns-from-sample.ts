@@ -8,13 +8,17 @@ import { idFromText } from '../../schema-form/initial-value.ts';
 const GUESSED = ['email', 'date', 'date-time', 'integer', 'decimal'] as const;
 /** Digits that nobody counts with. */
 const IS_NUMBER_OF = /plz|zip|postal|nummer|number|code|iban|(^|[^a-z])(nr|no|id)([^a-z]|$)/i;
+const IS_MAIL = /(^|[^a-z]|e-?)mail/i;
 const IS_PHONE = /\b(tel|phone|mobil|handy|fax)/i;
 const MOST_ID = 48;
 
 /** Columns of a sample that an interface does not know yet, as it may say them: each with a name of its own and a type that fits. */
 export function columnsFromSample(
   found: readonly SampleColumn[],
-  { columns, language }: Pick<InterfaceDefinition, 'columns' | 'language'>,
+  {
+    columns,
+    language,
+  }: { readonly columns: readonly InterfaceColumn[]; readonly language: InterfaceDefinition['language'] },
 ): readonly InterfaceColumn[] {
   const known = new Set(columns.map((column) => plain(placeOf(column))));
   const taken = new Set(columns.map(({ id }) => id));
@@ -40,7 +44,9 @@ function freeId(from: string, taken: ReadonlySet<string>): string {
 
 function typeOf(from: string, values: readonly string[], language: 'de' | 'en'): InterfaceColumn['type'] {
   const given = values.map((value) => value.trim()).filter(Boolean);
+  // By their names, since there is always one that somebody has mistyped.
   if (IS_PHONE.test(from)) return 'phone';
+  if (IS_MAIL.test(from)) return 'email';
   if (given.length === 0 || IS_NUMBER_OF.test(from) || given.some((value) => /^0\d/.test(value))) return 'text';
   const fits = (type: (typeof GUESSED)[number]): boolean => {
     const field = fieldOfColumn({ id: 'value', type });

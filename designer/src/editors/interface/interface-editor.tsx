@@ -12,6 +12,8 @@ import type { KindEditorProps } from '../kind-editor-props.ts';
 import { columnsFromSample } from './columns-from-sample.ts';
 import './interface.css';
 import { NewColumns } from './new-columns.tsx';
+import { NewStep } from './new-step.tsx';
+import { OtherFormat } from './other-format.tsx';
 import type { ChosenSample } from './sample-input.tsx';
 import { SampleInput } from './sample-input.tsx';
 import { TrialRows } from './trial-rows.tsx';
@@ -29,18 +31,21 @@ export function InterfaceEditor({ form, document }: KindEditorProps) {
   const given = sample?.given;
   const found = useQuery({
     queryKey: ['interface-sample', settled['format'], given],
-    queryFn: ({ signal }) => (given ? readSample(settled['format'], given, signal) : []),
+    queryFn: ({ signal }) => (given ? readSample(settled['format'], given, signal) : null),
     enabled: isThere && given !== undefined,
     placeholderData: keepPreviousData,
   });
+  const { columns = [], steps = [], language = 'de', examples = [] } = document as Partial<InterfaceDefinition>;
+  const isWhole = columns.length > 0 && steps.length > 0;
   const trial = useQuery({
     queryKey: ['interface-trial', settled, given],
     queryFn: ({ signal }) => (given ? tryInterface(settled, given, signal) : null),
-    enabled: isThere && given !== undefined,
+    enabled: isThere && given !== undefined && isWhole,
     placeholderData: keepPreviousData,
   });
-  const { columns = [], language = 'de', examples = [] } = document as unknown as Partial<InterfaceDefinition>;
-  const fresh = columnsFromSample(found.data ?? [], { columns, language } as InterfaceDefinition);
+  const seen = sample === null ? [] : (found.data?.columns ?? []);
+  const looksLike = sample === null ? null : (found.data?.looksLike ?? null);
+  const fresh = looksLike ? [] : columnsFromSample(seen, { columns, language });
   const keep = ({ cells, expected, line }: TriedRow): void => {
     const taken = new Set(examples.map(({ id }) => id));
     const id = [`row-${line}`, ...Array.from({ length: 50 }, (_, at) => `row-${line}-${at + 2}`)].find(
@@ -59,16 +64,22 @@ export function InterfaceEditor({ form, document }: KindEditorProps) {
       </Text>
       {isThere && <SampleInput sample={sample} onChange={setSample} />}
       {found.error && <ProblemText error={found.error} />}
-      {sample !== null && fresh.length > 0 && !form.isReadOnly && (
+      {looksLike && (
+        <OtherFormat format={looksLike} onTake={form.isReadOnly ? null : () => form.setValue(['format'], looksLike)} />
+      )}
+      {fresh.length > 0 && !form.isReadOnly && (
         <NewColumns
           columns={fresh}
-          found={found.data ?? []}
+          found={seen}
           onTake={(taken) => form.setValue(['columns'], [...columns, ...taken])}
         />
       )}
+      {isThere && columns.length > 0 && steps.length === 0 && !form.isReadOnly && (
+        <NewStep columns={columns} onAdd={(step) => form.setValue(['steps'], [step])} />
+      )}
       {sample !== null && trial.isFetching && <Loader size="xs" />}
-      {trial.error && <ProblemText error={trial.error} />}
-      {sample !== null && trial.data && !trial.error && (
+      {isWhole && !looksLike && trial.error && <ProblemText error={trial.error} />}
+      {sample !== null && isWhole && trial.data && !trial.error && (
         <TrialRows trial={trial.data} columns={columns} onKeep={form.isReadOnly ? null : keep} />
       )}
     </section>

@@ -1,6 +1,7 @@
 import type { InterfaceColumn } from '@leitwerk/metadata/generated/definitions.gen';
+import { shownTypes } from '@leitwerk/metadata/shown-types';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
-import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import { useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
 import { Alert, Button, Code, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { TriedRow } from '../../client/interface-trial.ts';
@@ -19,15 +20,26 @@ export function TriedRowDetails({
 }) {
   const t = useInterfaceTexts();
   const label = useLabel();
+  const language = useLanguage();
   const { model } = useDraftEditing();
   const [isKept, setKept] = useState(false);
   const labelOf = (text: Label | undefined, name: string): string => (text ? label(text) : name);
   const nameOf = (id: string): string => labelOf(columns.find((one) => one.id === id)?.label, id);
   const wrong = new Set(row.issues.map(({ path }) => path));
   const fieldOf = (entity: string, field: string) => model.entities[entity]?.fields.find(({ name }) => name === field);
-  const wordsOf = (entity: string, field: string, value: unknown): string => {
-    const option = fieldOf(entity, field)?.options?.find(({ id }) => id === value);
-    return option ? label(option.label) : textOf(value, t.empty);
+  const wordsOf = (entity: string, name: string, value: unknown): string => {
+    const field = fieldOf(entity, name);
+    // A value that the type refuses may look like anything.
+    return field && row.state !== 'refused'
+      ? shownTypes[field.type].format(value, field, language) || t.empty
+      : textOf(value, t.empty);
+  };
+  /** What is wrong is said of a column, or of a field of one of the records. */
+  const placeOf = (path: string): string | null => {
+    if (columns.some(({ id }) => id === path)) return nameOf(path);
+    const [name = ''] = path.split(/[./]/).filter(Boolean);
+    const field = row.steps.map(({ entity }) => fieldOf(entity, name)).find((one) => one !== undefined);
+    return field ? label(field.label) : null;
   };
   return (
     <div className="ld-trial-sides">
@@ -57,8 +69,7 @@ export function TriedRowDetails({
           <Alert color="red" variant="light" title={t.states.refused} py={8}>
             {row.issues.map(({ path, message }) => (
               <Text key={`${path} ${message}`} size="sm">
-                {columns.some(({ id }) => id === path) ? `${nameOf(path)}: ` : ''}
-                {message}
+                {placeOf(path) === null ? message : `${placeOf(path)}: ${message}`}
               </Text>
             ))}
           </Alert>
@@ -108,8 +119,11 @@ export function TriedRowDetails({
   );
 }
 
-/** As it is stored: what the field's own look is, its form shows. */
+/** As the formulas gave it; the parts of an address beside each other. */
 const textOf = (value: unknown, empty: string): string => {
   if (value === null || value === undefined || value === '') return empty;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object') return String(value);
+  return Object.values(value).every((part) => typeof part === 'string')
+    ? Object.values(value).join(', ')
+    : JSON.stringify(value);
 };

@@ -1,7 +1,9 @@
 import type { CsvDialect } from '@leitwerk/metadata/wire/import';
-import { decodeText } from '@leitwerk/platform/module/table/decode-text';
+
 import { parse } from 'csv-parse/sync';
-import { DELIMITERS } from './settings.ts';
+import { decodeText } from './decode-text.ts';
+
+export const DELIMITERS: readonly CsvDialect['delimiter'][] = [';', ',', '\t', '|'];
 
 const SAMPLE_ROWS = 200;
 
