@@ -1,8 +1,8 @@
-import type { InterfaceColumn, InterfaceDefinition } from '../generated/definitions.gen.ts';
+import type { InterfaceColumn } from '../generated/definitions.gen.ts';
 import type { FieldModel } from '../model.ts';
 
 /** The columns as formulas see them. */
-export const columnsAsFields = ({ columns }: Pick<InterfaceDefinition, 'columns'>): readonly FieldModel[] =>
+export const columnsAsFields = ({ columns }: { readonly columns: readonly InterfaceColumn[] }): readonly FieldModel[] =>
   columns.map(fieldOfColumn);
 
 /** A column as a field of its type, by which its texts are read. */

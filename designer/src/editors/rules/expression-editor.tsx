@@ -2,12 +2,12 @@ import { ruleFromText } from '@leitwerk/metadata/condition-rule';
 import { Loader } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
-import { draftModel, entityWithId } from '../../draft/draft-model.ts';
+import { draftModel } from '../../draft/draft-model.ts';
 import { useRuleTexts } from '../../i18n/rule-texts.ts';
 import type { EditorProps } from '../../schema-form/form-context.tsx';
 import { useForm } from '../../schema-form/form-context.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
-import { entityAround } from '../../where-used/walk-values.ts';
+import { formulaSubject } from './formula-subject.ts';
 import { TwoWays } from './two-ways.tsx';
 
 const RuleBuilder = lazy(async () => ({ default: (await import('./rule-builder.tsx')).RuleBuilder }));
@@ -22,6 +22,7 @@ const CONDITIONS: ReadonlySet<unknown> = new Set([
   'guard',
   'if',
   'check',
+  'only',
 ]);
 
 /** A formula: as a rule in words where it is a condition that can be one, else as JSONata; and what comes of it. */
@@ -35,7 +36,7 @@ export function ExpressionEditor(props: EditorProps) {
   const [wantsWords, setWords] = useState(true);
   const text = typeof value === 'string' ? value : '';
   const model = draftModel(documents, live);
-  const entity = entityWithId(model, entityAround(around));
+  const { entity, isRecord } = formulaSubject(around, model);
   const isCondition = entity !== undefined && CONDITIONS.has(path.at(-1));
   const canBeRule = isCondition && ruleFromText(text) !== null;
   const isRule = canBeRule && wantsWords;
@@ -64,7 +65,7 @@ export function ExpressionEditor(props: EditorProps) {
             onChange={change}
           />
         )}
-        {entity && text !== '' && <FormulaTrial text={text} entity={entity} isCondition={isCondition} />}
+        {entity && isRecord && text !== '' && <FormulaTrial text={text} entity={entity} isCondition={isCondition} />}
       </Suspense>
     </TwoWays>
   );

@@ -13,6 +13,7 @@ import { JsonEditor } from '../../schema-form/inputs/json-editor.tsx';
 import { Pick } from '../../schema-form/pick.tsx';
 import { useFieldProps } from '../../schema-form/use-field-props.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
+import { entityAround } from '../../where-used/walk-values.ts';
 import type { Way } from './given.ts';
 import { canBeGiven, isGiven, wayOf, writableFields } from './given.ts';
 import { GivenRow } from './given-row.tsx';
@@ -80,13 +81,11 @@ export function ValuesEditor(props: EditorProps) {
 /** What a record is created for, where the values are of that; null elsewhere. */
 const eachOf = ([each]: readonly Plain[]): Plain | null => (each && typeof each['via'] === 'string' ? each : null);
 
-/** Id of the entity whose fields the values are: what is made or was made, else the record itself. */
+/** Id of the entity whose fields the values are: what is made, written or was made, else the record itself. */
 function targetOf(path: ValuePath, around: readonly Plain[]): unknown {
   const each = eachOf(around);
   if (each) return path.at(-1) === 'where' ? each['entity'] : around[1]?.['entity'];
-  const [params, action] = around;
-  if (action?.['type'] === 'create-record') return params?.['entity'];
-  return params?.['created'] ?? around.at(-1)?.['entity'];
+  return around[0]?.['created'] ?? entityAround(around);
 }
 
 /** The definition, or what names in its place the entity that the formulas speak of. */
