@@ -1,5 +1,6 @@
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from './testing/device.ts';
 import { event, makeDevice, propfind } from './testing/device.ts';
@@ -286,6 +287,68 @@ describe('rights', () => {
   it('end at another person’s address', async () => {
     for (const path of [`${lead.home}/`, `${lead.home}/calendars/`, `${lead.home}/calendars/appointments/`])
       expect((await sales.ask('PROPFIND', path, '', { depth: '0' })).status).toBe(404);
+  });
+});
+
+describe('private appointments', () => {
+  const lines = [
+    'DTSTART:20270308T090000Z',
+    'DTEND:20270308T100000Z',
+    'SUMMARY:Zahnarzt',
+    'LOCATION:Praxis am Markt',
+    'DESCRIPTION:Wurzel',
+    'ATTENDEE;CN=Dr. Kron:mailto:kron@example.org',
+    'X-NOTE:vertraulich',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    'DESCRIPTION:Zahnarzt',
+    'TRIGGER:-PT1H',
+    'END:VALARM',
+  ];
+
+  it('are known by their class, and stay private when a program says nothing of it', async () => {
+    expect((await put('dentist.ics', event('dentist@x', ...lines, 'CLASS:PRIVATE'))).status).toBe(201);
+    expect(linesOf((await get('dentist.ics')).text)).toContain('CLASS:PRIVATE');
+    expect((await put('dentist.ics', event('dentist@x', ...lines))).status).toBe(204);
+    expect(linesOf((await get('dentist.ics')).text)).toContain('CLASS:PRIVATE');
+    const open = event('dentist@x', ...lines, 'CLASS:PUBLIC');
+    expect((await put('dentist.ics', open)).status).toBe(204);
+    expect((await get('dentist.ics')).text).not.toContain('CLASS:PRIVATE');
+  });
+
+  it('are only times to colleagues, on devices too, and cannot be changed there', async () => {
+    expect((await put('secret.ics', event('secret@x', ...lines, 'CLASS:CONFIDENTIAL'))).status).toBe(201);
+    const [row] = await server.database.query<{ id: string }>(
+      sql`update data.appointment set team = (select target_id from data."user__teams" where source_id = ${server.users.get('lead@example.com')}::uuid)
+        where id = (select record_id from leitwerk.dav_resource where uid = 'secret@x') returning id`,
+    );
+    expect(row).toBeDefined();
+    const [teamId] = await server.database.query<{ team: string }>(
+      sql`select team from data.appointment where id = ${row?.id}::uuid`,
+    );
+    const team = `${lead.home}/calendars/appointments-${teamId?.team}/secret.ics`;
+    const seen = await lead.ask('GET', team);
+    expect(seen.status, seen.text).toBe(200);
+    expect(linesOf(seen.text)).toEqual(
+      expect.arrayContaining(['SUMMARY:Busy', 'CLASS:PRIVATE', 'DTSTART;TZID=Europe/Berlin:20270308T100000']),
+    );
+    const query = `<c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/><c:calendar-data/></d:prop>
+      <c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">FILTER</c:comp-filter></c:comp-filter></c:filter></c:calendar-query>`;
+    const ask = async (filter: string) =>
+      (await lead.ask('REPORT', team.replace('secret.ics', ''), query.replace('FILTER', filter), { depth: '1' })).text;
+    const everything = await ask('');
+    expect(everything).toContain('secret.ics');
+    for (const text of [seen.text, everything])
+      expect(text).not.toMatch(/Zahnarzt|Praxis|Wurzel|Kron|vertraulich|VALARM/);
+    const match = (word: string) =>
+      `<c:prop-filter name="SUMMARY"><c:text-match>${word}</c:text-match></c:prop-filter>`;
+    expect(await ask(match('Zahnarzt'))).not.toContain('secret.ics');
+    expect(await ask(match('Busy'))).toContain('secret.ics');
+    expect(await ask('<c:comp-filter name="VALARM"/>')).not.toContain('secret.ics');
+    const changed = await lead.ask('PUT', team, event('secret@x', ...lines, 'CLASS:PUBLIC'), ICS);
+    expect(changed.status, changed.text).toBe(403);
+    expect((await lead.ask('DELETE', team)).status).toBe(403);
+    expect((await get('secret.ics')).text).toContain('Zahnarzt');
   });
 });
 

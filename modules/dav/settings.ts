@@ -14,6 +14,7 @@ export type CalendarShape = {
   readonly summary: string;
   readonly location?: string;
   readonly description?: string;
+  readonly private?: string;
   readonly due?: string;
   readonly priority?: { readonly field: string; readonly values: Readonly<Record<string, number>> };
   readonly status?: {

@@ -18,6 +18,7 @@ export type EntityAccess = {
   }[];
   readonly hidden: readonly ClosedField[];
   readonly readOnly: readonly ClosedField[];
+  readonly veiled: readonly ClosedField[];
   readonly events: readonly string[] | null;
 };
 

@@ -5,16 +5,17 @@ import type { EntityAccess } from '../client/rights.ts';
 import { useOverviewTexts } from '../i18n/overview-texts.ts';
 import { useRightWords } from './use-right-words.ts';
 
-/** How many fields are hidden or cannot be changed; opens into which, and because of which role. */
+/** How many fields are hidden, on all records or some, or cannot be changed; opens into which, and because of which role. */
 export function ClosedFields({ entity, name }: { readonly entity: EntityAccess; readonly name: string }) {
   const t = useOverviewTexts();
   const label = useLabel();
   const { roleName } = useRightWords();
   const [isOpen, setOpen] = useState(false);
-  const { hidden, readOnly, events } = entity;
+  const { hidden, readOnly, veiled, events } = entity;
   const summary = [
     hidden.length > 0 && t.hiddenFields(hidden.length),
     readOnly.length > 0 && t.readOnlyFields(readOnly.length),
+    veiled.length > 0 && t.veiledFields(veiled.length),
     events && t.onlyEvents(events.length),
   ].filter((one) => typeof one === 'string');
   if (summary.length === 0) return null;
@@ -46,6 +47,7 @@ export function ClosedFields({ entity, name }: { readonly entity: EntityAccess; 
         <Stack gap="xs">
           {list(t.hiddenFields(hidden.length), hidden)}
           {list(t.readOnlyFields(readOnly.length), readOnly)}
+          {list(t.veiledFields(veiled.length), veiled)}
           {events && (
             <Text size="xs">
               {t.onlyEvents(events.length)}: {events.join(', ') || t.none}

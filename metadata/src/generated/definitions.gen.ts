@@ -2444,12 +2444,24 @@ export interface RoleGrant {
    * @minItems 1
    */
   readOnlyFields?: [FieldId, ...FieldId[]];
+  veil?: Veil;
   /**
    * Which events; every one when absent.
    *
    * @minItems 1
    */
   transitions?: [Id, ...Id[]];
+}
+/**
+ * Of records that come under a condition only some fields are seen, and they cannot be changed. Another grant that shows them whole counts all the same.
+ */
+export interface Veil {
+  when: Filter;
+  /**
+   * All others are blank, those that come later too.
+   */
+  shownFields: FieldId[];
+  title: Label;
 }
 /**
  * What must work, as a play: given records, what people do and what time brings, and what is to be seen then. It is played in a sandbox with a clock of its own; nothing of it stays.

@@ -6882,6 +6882,56 @@ export const roleSchema = {
               "$ref": "common.json#/definitions/fieldId"
             }
           },
+          "veil": {
+            "x-label": {
+              "de": "Verdeckte Datensätze",
+              "en": "Veiled records"
+            },
+            "x-help": {
+              "de": "Von Datensätzen, auf die die Bedingung zutrifft, sind nur die genannten Felder zu sehen, und sie lassen sich nicht ändern. Eine andere Rolle, die sie ganz zeigt, geht vor."
+            },
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "when",
+              "shownFields",
+              "title"
+            ],
+            "title": "Veil",
+            "description": "Of records that come under a condition only some fields are seen, and they cannot be changed. Another grant that shows them whole counts all the same.",
+            "properties": {
+              "when": {
+                "x-label": {
+                  "de": "Wann",
+                  "en": "When"
+                },
+                "$ref": "common.json#/definitions/filter"
+              },
+              "shownFields": {
+                "x-label": {
+                  "de": "Sichtbare Felder",
+                  "en": "Shown fields"
+                },
+                "x-help": {
+                  "de": "Alle anderen sind leer, auch solche, die später hinzukommen."
+                },
+                "type": "array",
+                "uniqueItems": true,
+                "items": {
+                  "x-refers": "field",
+                  "$ref": "common.json#/definitions/fieldId"
+                },
+                "description": "All others are blank, those that come later too."
+              },
+              "title": {
+                "x-label": {
+                  "de": "Statt des Titels",
+                  "en": "In place of the title"
+                },
+                "$ref": "common.json#/definitions/label"
+              }
+            }
+          },
           "transitions": {
             "x-label": {
               "de": "Ereignisse",

@@ -56,7 +56,8 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
   const { timeZone } = reach;
   const texts = TEXTS.flatMap((name) => (shape[name] === undefined ? [] : [{ name, field: shape[name] }]));
   const shown = texts.filter(({ field }) => entity.readable.has(field));
-  const known = new Set([...OWN, ...texts.map(({ name }) => name)]);
+  const isPrivate = shape.private !== undefined && entity.readable.has(shape.private) ? shape.private : null;
+  const known = new Set([...OWN, ...texts.map(({ name }) => name), ...(shape.private === undefined ? [] : ['class'])]);
   const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
   const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
     const event = new ICAL.Component('vevent');
@@ -70,6 +71,7 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
       event.addProperty(timeOf(name, wall, isDay, rule ? null : instant, timeZone));
     if (rule) for (const one of repetitionProperties(rule, start, isDay, timeZone)) event.addProperty(one);
     for (const { name, field } of shown) addText(event, name, record[field]);
+    if (isPrivate !== null && record[isPrivate] === true) event.addPropertyWithValue('class', 'PRIVATE');
     addRest(event, kept?.rest, hidden);
     return event;
   };
@@ -83,6 +85,7 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
         times.end.name,
         ...(times.repetition ? [times.repetition.name] : []),
         ...shown.map((one) => one.field),
+        ...(isPrivate === null ? [] : [isPrivate]),
       ]),
       'createdAt',
       'updatedAt',
@@ -94,6 +97,7 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
       const { calendar, uid, master, others } = readEntries(text, 'vevent');
       const values = (event: ICAL.Component): Record<string, unknown> => ({
         ...Object.fromEntries(shown.map(({ name, field }) => [field, lineOf(textOf(event, name), field, entity)])),
+        ...(isPrivate !== null && privacyValue(event, isPrivate)),
         ...spanValues(event, calendar, times, timeZone),
       });
       const moved = others.map((event) => ({ event, day: dayOf(event, calendar, timeZone) }));
@@ -128,6 +132,12 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
       return starts.some((one) => one < last && (one >= first || (lasts > 0 && one > earliest)));
     },
   };
+}
+
+/** A program that knows nothing of privacy says nothing of it: what was private stays so. */
+function privacyValue(event: ICAL.Component, field: string): Record<string, unknown> {
+  const given = textOf(event, 'class')?.toUpperCase();
+  return given === undefined ? {} : { [field]: given !== 'PUBLIC' };
 }
 
 /** The second of two times that a clock shows when it is put back can be said by UTC only. */

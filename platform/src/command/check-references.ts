@@ -1,7 +1,8 @@
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { FieldModel } from '@leitwerk/metadata/model';
-import sql, { empty, join, raw } from 'sql-template-tag';
-import { filterToSql, readableRows } from '../query/filter-to-sql.ts';
+import sql, { empty, join } from 'sql-template-tag';
+import { filterToSql } from '../query/filter-to-sql.ts';
+import { readableRows, rowsFor } from '../query/veiled-rows.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
@@ -30,7 +31,7 @@ export async function checkReferences(tx: Transaction, works: readonly Work[], c
       : empty;
     const ids = [...new Set(group.map((one) => one.id))];
     return [
-      sql`select ${index}::int as part, t.id from ${raw(target.table)} t where t.id = any(${ids}::uuid[]) and t.deleted_at is null and ${readableRows(target, 't', context)}${filter}`,
+      sql`select ${index}::int as part, t.id from ${rowsFor(target, 't', context)} where t.id = any(${ids}::uuid[]) and t.deleted_at is null and ${readableRows(target, 't', context)}${filter}`,
     ];
   });
   const statement = parts.length === 0 ? null : join(parts, ' union all ');

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
-import { recordToSql, storedFields } from '../query/record-to-sql.ts';
+import { storedToSql } from '../query/record-to-sql.ts';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { isWhole } from '../query/veiled-rows.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -21,18 +22,24 @@ export async function loadRecords(tx: Transaction, works: readonly Work[], conte
   for (const group of groups.values()) await loadGroup(tx, group, context);
 }
 
-type Loaded = { readonly id: string; readonly record: string; readonly deleted: boolean; readonly may: boolean };
+type Loaded = {
+  readonly id: string;
+  readonly record: string;
+  readonly deleted: boolean;
+  readonly may: boolean;
+  readonly whole: boolean;
+};
 
 async function loadGroup(tx: Transaction, works: readonly Work[], context: Context): Promise<void> {
   const [first] = works;
   if (!first) return;
   const { entity } = first;
-  const record = recordToSql(entity, 't', { fields: storedFields(entity), expand: new Set() }, context);
   const statement = sql`
-    select t.id, ${record} as record, t.deleted_at is not null as deleted,
+    select t.id, ${storedToSql(entity, 't', context)} as record, t.deleted_at is not null as deleted,
+      ${isWhole(entity, 't', context)} as whole,
       ${rowsToSql(rowsOfAction(first, context), entity, 't', context)} as may
     from ${raw(entity.table)} t
-    where t.id = any(${works.map((work) => work.id)}::uuid[]) and ${readableRows(entity, 't', context)}
+    where t.id = any(${works.map((work) => work.id)}::uuid[]) and ${rowsToSql(context.access.entity(entity.entity.name).rows.read, entity, 't', context)}
     order by t.id for no key update of t`;
   const rows = await tx.query<Loaded>(statement, preparedName(statement.text));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -51,6 +58,8 @@ function applyLoaded(work: Work, row: Loaded | undefined): void {
   const isThere = row !== undefined && (command.action === 'purge' || row.deleted === wantsDeleted);
   if (!isThere) return refuseWork(work, 404, 'record.not-found', { params: { entity: entity.entity.name } });
   if (!row.may) return refuseWork(work, 403, 'record.forbidden', { params: { entity: entity.entity.name } });
+  // Before anything that is stored is looked at: what would be said of it could tell what is veiled.
+  if (!row.whole) return refuseWork(work, 403, 'record.veiled', { params: { entity: entity.entity.name } });
   const before = JSON.parse(row.record) as RecordValues;
   work.before = before;
   if (command.action !== 'create' && command.version !== undefined && command.version !== before['version']) {

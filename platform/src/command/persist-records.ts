@@ -2,8 +2,9 @@ import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { newId } from '../new-id.ts';
-import { rowsToSql } from '../query/filter-to-sql.ts';
 import { recordToSql, wholeRecord } from '../query/record-to-sql.ts';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { veiledRows } from '../query/veiled-rows.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
@@ -62,6 +63,8 @@ async function persistGroup(
   const event = `${entity.entity.name}.${EVENT_WORDS[action]}`;
   const shape = wholeRecord(entity, context);
   const hasRecord = withRecords && first.command.action !== 'delete' && first.command.action !== 'purge';
+  // What the actor gets back is what he may see of it, as always.
+  const seen = context.access.entity(entity.entity.name).veils.list.length === 0 ? 'u' : 's';
   const statement = sql`
     with r as (select * from json_to_recordset(${records}::json) as r(${raw(types)})),
     u as (${changeToSql(first, inputs)} returning t.*),
@@ -71,9 +74,9 @@ async function persistGroup(
 ${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
     o as (insert into leitwerk.outbox (event_id, name, entity, record_id, version, actor, at)
       select _event_id, ${event}, ${entity.entity.name}, id, version, updated_by, updated_at from r)
-    select u.id, u.version, ${hasRecord ? recordToSql(entity, 'u', shape, context) : sql`null`} as record,
+    select u.id, u.version, ${hasRecord ? recordToSql(entity, seen, shape, context) : sql`null`} as record,
       coalesce(${rowsToSql(rowsAfter(first, context), entity, 'u', context)}, false) as inside
-    from u`;
+    from u${seen === 'u' ? empty : sql` join (${veiledRows(entity, 'u', context)}) s on s.id = u.id`}`;
   const rows = await tx.query<Stored>(statement, preparedName(statement.text));
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const work of works) {

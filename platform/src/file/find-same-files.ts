@@ -1,6 +1,7 @@
 import type { SameFile } from '@leitwerk/metadata/wire/files';
-import sql, { raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { conditionsOf, readableEntity, runQuery } from '../query/run-query.ts';
+import { rowsFor } from '../query/veiled-rows.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -32,7 +33,7 @@ export async function findSameFiles(
   // Only copies that he may see are counted: others must not take their places.
   const rows = await database.query<{ id: string; name: string; record_id: string }>(sql`
     select o.id, o.name, o.record_id from leitwerk.file f join leitwerk.file o on o.sha256 = f.sha256 and o.size = f.size
-    join ${raw(entity.table)} t on t.id = o.record_id
+    join ${rowsFor(entity, 't', context)} on t.id = o.record_id
     where f.id = ${id}::uuid and o.id <> f.id and o.entity = ${entity.entity.id} and o.field = any(${fields}::text[])
       and ${conditionsOf({ filter }, entity, context)}
     order by o.id desc limit 500`);

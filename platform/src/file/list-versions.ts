@@ -1,8 +1,8 @@
 import type { FileVersions, VersionCount } from '@leitwerk/metadata/wire/files';
-import sql, { raw } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import { readableRows } from '../query/filter-to-sql.ts';
 import { readTitles } from '../query/read-titles.ts';
+import { readableRows, rowsFor, wholeRows } from '../query/veiled-rows.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { idsInValue } from './ids-in-value.ts';
@@ -90,8 +90,8 @@ async function countOfEntity(
   if (rows.read === 'none') return [];
   return database.query<VersionCount>(sql`
     select f.id, (select count(*) from leitwerk.file o where o.record_id = f.record_id and o.entity = f.entity and o.field = f.field) as count
-    from leitwerk.file f join ${raw(entity.table)} t on t.id = f.record_id
+    from leitwerk.file f join ${rowsFor(entity, 't', context)} on t.id = f.record_id
     where f.id = any(${ids}::uuid[]) and f.entity = ${entity.entity.id} and f.field = any(${fields}::text[])
-      and t.deleted_at is null and ${readableRows(entity, 't', context)}
+      and t.deleted_at is null and ${readableRows(entity, 't', context)} and ${wholeRows(entity, 't', context)}
     order by array_position(${ids}::uuid[], f.id)`);
 }

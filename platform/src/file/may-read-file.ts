@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { readRecord } from '../query/run-query.ts';
+import { fieldShows, rowsFor } from '../query/veiled-rows.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 
@@ -36,6 +37,11 @@ export async function findHolder(
   const field = entity?.entity.fields.find((one) => one.id === file.field)?.name;
   const access = entity && context.access.entity(entity.entity.name);
   if (!entity || field === undefined || !access?.readable.has(field) || access.rows.read === 'none') return null;
+  const shows = fieldShows(field, entity, 't', context);
+  if (shows) {
+    const shown = sql`select 1 from ${rowsFor(entity, 't', context)} where t.id = ${file.record_id}::uuid and ${shows}`;
+    if ((await database.query(shown)).length === 0) return null;
+  }
   const shape = { fields: ['id', 'version', field], expand: new Set<string>() };
   const text = await readRecord(database, entity, file.record_id, shape, context);
   if (text === null) return null;

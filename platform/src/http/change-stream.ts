@@ -1,6 +1,6 @@
 import type { ChangeEvent } from '@leitwerk/metadata/wire';
-import sql, { raw } from 'sql-template-tag';
-import { readableRows } from '../query/filter-to-sql.ts';
+import sql from 'sql-template-tag';
+import { readableRows, rowsFor } from '../query/veiled-rows.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -63,7 +63,7 @@ export async function readableChanges(
       continue;
     }
     const found = await database.query<{ id: string }>(sql`
-      select t.id from ${raw(entity.table)} t where t.id = any(${list.map((change) => change.id)}::uuid[]) and ${readableRows(entity, 't', context)}`);
+      select t.id from ${rowsFor(entity, 't', context)} where t.id = any(${list.map((change) => change.id)}::uuid[]) and ${readableRows(entity, 't', context)}`);
     const ids = new Set(found.map((row) => row.id));
     visible.push(...list.filter((change) => ids.has(change.id)));
   }

@@ -4,6 +4,10 @@ import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
 export const recordMessages: Readonly<Record<string, Label>> = {
   'record.unknown-entity': { de: '„{entity}“ gibt es nicht.', en: 'There is no “{entity}”.' },
   'record.forbidden': { de: 'Dazu fehlt das Recht.', en: 'You do not have the right to do this.' },
+  'record.veiled': {
+    de: 'Von diesem Datensatz sehen Sie nur einen Teil; ändern kann ihn nur, wer ihn ganz sieht.',
+    en: 'You see only a part of this record; only those who see all of it can change it.',
+  },
   'record.field-forbidden': { de: 'Dieses Feld dürfen Sie nicht setzen.', en: 'You may not set this field.' },
   'record.outside-rights': {
     de: 'So läge der Datensatz außerhalb Ihrer Rechte.',

@@ -5,7 +5,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { isSame } from '@leitwerk/metadata/keyed-list';
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
 import sql, { raw } from 'sql-template-tag';
-import { recordToSql, storedFields } from '../query/record-to-sql.ts';
+import { storedToSql } from '../query/record-to-sql.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext, ruleContextOf } from '../rights/context.ts';
@@ -122,9 +122,8 @@ type Sides = {
 };
 
 async function readBatch(database: Queryable, { old: entity, now }: Sides, after: string): Promise<readonly Read[]> {
-  const record = recordToSql(entity, 't', { fields: storedFields(entity), expand: new Set() }, now);
   const rows = await database.query<{ id: string; record: string }>(sql`
-    select t.id, ${record} as record from ${raw(entity.table)} t
+    select t.id, ${storedToSql(entity, 't', now)} as record from ${raw(entity.table)} t
     where t.deleted_at is null and t.id > ${after}::uuid order by t.id limit ${BATCH}`);
   return rows.map(({ id, record }) => ({ id, values: JSON.parse(record) as Values }));
 }

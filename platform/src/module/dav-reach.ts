@@ -4,6 +4,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import { refusalIn, runCommands } from '../command/run-commands.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { runQuery } from '../query/run-query.ts';
+import { readableRows, rowsFor, wholeRows } from '../query/veiled-rows.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
@@ -33,9 +34,13 @@ export function davReach(database: Database, context: Context, module: ModuleCon
           : 'names' in by
             ? ['name', 'text', by.names]
             : ['uid', 'text', by.uids];
+      const kept = entityOf(entity);
+      // What a device said of a record that is veiled for the asker tells what is veiled.
+      const rest = sql`case when exists (select 1 from ${rowsFor(kept, 't', context)} where t.id = record_id
+        and ${readableRows(kept, 't', context)} and ${wholeRows(kept, 't', context)}) then rest end`;
       return database.query<KeptResource>(sql`
-        select record_id as id, name, uid, rest, revision from leitwerk.dav_resource
-        where entity = ${entityOf(entity).entity.id} and ${raw(column)} = any(${values}::${raw(type)}[])`);
+        select record_id as id, name, uid, ${access.entity(entity).veils.list.length > 0 ? rest : sql`rest`} as rest, revision from leitwerk.dav_resource
+        where entity = ${kept.entity.id} and ${raw(column)} = any(${values}::${raw(type)}[])`);
     },
     readNames: async (entity, ids) =>
       database.query(sql`

@@ -1,6 +1,5 @@
 import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
-import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { aggregatePeople } from './aggregate-people.ts';
@@ -9,6 +8,7 @@ import { groupToSql, refuseAggregate } from './group-to-sql.ts';
 import type { Measure } from './measure-of.ts';
 import { columnsOf, KEYS, measuredOf, measureOf } from './measure-of.ts';
 import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
+import { rowsFor } from './veiled-rows.ts';
 
 export type AggregateQuery = {
   /** Each `count`, or `sum:field`, `avg:field`, `min:field`, `max:field`. */
@@ -63,21 +63,21 @@ export async function aggregateRecords(
   if (query.people !== undefined || query.least !== undefined)
     return aggregatePeople(
       database,
-      rowsOf(entity, groups, where),
+      rowsOf(rowsFor(entity, 't', context), groups, where),
       groups,
       { ...query, measures, values },
       entity,
       context,
     );
-  const statement = statementOf(rowsOf(entity, groups, where), groups, measures, values);
+  const statement = statementOf(rowsOf(rowsFor(entity, 't', context), groups, where), groups, measures, values);
   const [row] = await database.query<{ answer: string }>(statement, nameForPlan(statement, query));
   return row?.answer ?? '{"items":[]}';
 }
 
 /** What is counted, each row with its keys: worked out before they are grouped by, since a parameter is never equal to another. */
-function rowsOf(entity: EntityRuntime, groups: readonly GroupSql[], where: Sql): Sql {
+function rowsOf(rows: Sql, groups: readonly GroupSql[], where: Sql): Sql {
   const keys = groups.map(({ key }, index) => sql`, ${key} as ${raw(KEYS[index] ?? '')}`);
-  return sql`select t.*${side(keys)} from ${raw(entity.table)} t${side(groups.map((one) => one.join))} where ${where}`;
+  return sql`select t.*${side(keys)} from ${rows}${side(groups.map((one) => one.join))} where ${where}`;
 }
 
 /** Pieces after each other; none is nothing. */

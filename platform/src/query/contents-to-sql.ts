@@ -3,6 +3,7 @@ import sql, { join, raw } from 'sql-template-tag';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import { quoted } from '../storage/table-names.ts';
+import { rowsFor } from './veiled-rows.ts';
 
 /** The words of a search as PostgreSQL looks for them in texts: all of them must occur. */
 export const contentQuery = (terms: readonly string[]): Sql =>
@@ -26,6 +27,7 @@ export function contentsToSql(
   entity: EntityRuntime,
   fields: readonly StoredField[],
   record: string,
+  context: Context,
 ): Sql {
   const current = fields.map(({ field, column }) => {
     const value = raw(`${record}.${quoted(column ?? '')}`);
@@ -34,6 +36,6 @@ export function contentsToSql(
       : sql`${value} ->> 'id' = f.id::text`;
     return sql`(f.field = ${field.id} and ${isCurrent})`;
   });
-  return sql`from leitwerk.file_text x join leitwerk.file f on f.id = x.file_id join ${raw(entity.table)} ${raw(record)} on ${raw(record)}.id = f.record_id
+  return sql`from leitwerk.file_text x join leitwerk.file f on f.id = x.file_id join ${rowsFor(entity, record, context)} on ${raw(record)}.id = f.record_id
     where x.words @@ ${contentQuery(terms)} and f.entity = ${entity.entity.id} and (${join(current, ' or ')})`;
 }

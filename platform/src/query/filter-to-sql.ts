@@ -1,37 +1,20 @@
-import { fieldTypes } from '@leitwerk/metadata/field-types';
-import type { Issue } from '@leitwerk/metadata/issue';
-import { dateOf, parseRelativeDate } from '@leitwerk/metadata/relative-date';
-import type { Operator } from '@leitwerk/metadata/shown-type';
-import { operatorsOf } from '@leitwerk/metadata/shown-types';
 import type { Sql } from 'sql-template-tag';
-import sql, { empty, join, raw } from 'sql-template-tag';
-import { currentName } from '../model/former-names.ts';
-import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
-import { refuse } from '../refusal.ts';
-import type { Rows } from '../rights/access.ts';
+import sql, { raw } from 'sql-template-tag';
+import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
-import { TIME_ZONE } from '../rights/context.ts';
-import { fold } from '../storage/fold.ts';
-import { linkTableOf, quoted, SEARCH_COLUMN } from '../storage/table-names.ts';
-import { searchText } from '../storage/tables-from-model.ts';
+import { fieldShows, readableRows, rowsFor } from './veiled-rows.ts';
+import { walkFilter } from './walk-filter.ts';
 
 /**
  * How far a filter may look. `reader`: what a person asks; only readable fields may be named, and records on a path must be
- * readable themselves. `trusted`: a row rule of a role or a filter of a definition.
+ * readable themselves. `trusted`: a filter of a definition, which names what it likes and follows paths to every record. Both go over
+ * rows as the actor sees them.
  */
 export type FilterScope = 'reader' | 'trusted';
 
-const DEEPEST = 6;
-const MOST_CONDITIONS = 100;
-const LONGEST_LIST = 1000;
-
-type Walk = { readonly context: Context; readonly scope: FilterScope; conditions: number; aliases: number };
-
-/** Refuses with 400 and the place of what is wrong. */
-const refuseFilter = (path: string, code: string, params: Issue['params'] = {}): never =>
-  refuse(400, 'query.filter', { issues: [{ path: path ? `filter.${path}` : 'filter', code, params }] });
-
-/** A condition over the row `alias`, from the filter language. */
+/**
+ * A condition over the row `alias` from `rowsFor`, in the filter language. Filters of roles are `ruleToSql`.
+ */
 export function filterToSql(
   filter: unknown,
   entity: EntityRuntime,
@@ -39,268 +22,12 @@ export function filterToSql(
   context: Context,
   scope: FilterScope,
 ): Sql {
-  return groupToSql(filter, entity, alias, { context, scope, conditions: 0, aliases: 0 }, '', 0);
-}
-
-/** A condition that is true for the rows which the rule covers. */
-export function rowsToSql(rows: Rows, entity: EntityRuntime, alias: string, context: Context): Sql {
-  if (rows === 'all') return sql`true`;
-  if (rows === 'none') return sql`false`;
-  const { actor } = context;
-  const { ownerField, teamField } = entity.entity;
-  const own = ownerField ? sql`${columnSql(alias, columnById(entity, ownerField))} = ${actor.id}::uuid` : sql`false`;
-  const rules = rows.map((rule): Sql => {
-    if (rule === 'own') return own;
-    if (rule === 'team') {
-      return teamField
-        ? sql`(${own} or ${columnSql(alias, columnById(entity, teamField))} = any(${idList(actor.teams)}::uuid[]))`
-        : own;
-    }
-    return filterToSql(rule, entity, alias, context, 'trusted');
+  const isReader = scope === 'reader';
+  return walkFilter(filter, entity, alias, {
+    context,
+    isReader,
+    rows: (target, next) => (isReader ? rowsFor(target, next, context) : raw(`${target.table} ${next}`)),
+    reach: (target, next) => (isReader ? readableRows(target, next, context) : sql`true`),
+    shows: (field, of, under) => (isReader || under === alias ? fieldShows(field, of, under, context) : null),
   });
-  return sql`(${join(rules, ' or ')})`;
-}
-
-/** As PostgreSQL writes an array; ids need no quotes, and this is in nearly every statement. */
-const idList = (ids: readonly string[]): string => `{${ids.join()}}`;
-
-const columnById = (entity: EntityRuntime, id: string): string => {
-  const column = [...entity.fields.values()].find((one) => one.field.id === id)?.column;
-  if (!column) throw new Error(`${entity.entity.id}.${id} has no column`);
-  return column;
-};
-
-const columnSql = (alias: string, column: string): Sql => raw(`${alias}.${quoted(column)}`);
-
-function groupToSql(
-  filter: unknown,
-  entity: EntityRuntime,
-  alias: string,
-  walk: Walk,
-  path: string,
-  depth: number,
-): Sql {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
-    return refuseFilter(path, 'query.filter-object');
-  }
-  if (depth > DEEPEST) return refuseFilter(path, 'query.filter-too-deep', { deepest: DEEPEST });
-  const parts = Object.entries(filter).map(([key, value]) => {
-    const here = path ? `${path}.${key}` : key;
-    if (key === 'and' || key === 'or') return listToSql(key, value, entity, alias, walk, here, depth);
-    if (key === 'not') return sql`not coalesce(${groupToSql(value, entity, alias, walk, here, depth + 1)}, false)`;
-    walk.conditions += 1;
-    if (walk.conditions > MOST_CONDITIONS)
-      return refuseFilter(here, 'query.filter-too-long', { most: MOST_CONDITIONS });
-    return pathToSql(key.split('.'), value, entity, alias, walk, here);
-  });
-  if (parts.length === 0) return sql`true`;
-  return sql`(${join(parts, ' and ')})`;
-}
-
-function listToSql(
-  key: 'and' | 'or',
-  value: unknown,
-  entity: EntityRuntime,
-  alias: string,
-  walk: Walk,
-  path: string,
-  depth: number,
-): Sql {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_CONDITIONS) {
-    return refuseFilter(path, 'query.filter-list', { most: MOST_CONDITIONS });
-  }
-  const parts = value.map((one, index) => groupToSql(one, entity, alias, walk, `${path}.${index}`, depth + 1));
-  return sql`(${join(parts, ` ${key} `)})`;
-}
-
-/** The field that a name means for this asker. A field that cannot be read is as unknown as one that is not there. */
-export function namedField(
-  name: string,
-  entity: EntityRuntime,
-  context: Context,
-  scope: FilterScope,
-): StoredField | null {
-  const current = currentName(entity.former, name, scope === 'trusted' ? null : context.today);
-  if (scope === 'reader' && !context.access.entity(entity.entity.name).readable.has(current)) return null;
-  return entity.fields.get(current) ?? null;
-}
-
-function pathToSql(
-  names: readonly string[],
-  value: unknown,
-  entity: EntityRuntime,
-  alias: string,
-  walk: Walk,
-  path: string,
-): Sql {
-  const [name = '', ...rest] = names;
-  const stored = namedField(name, entity, walk.context, walk.scope);
-  if (!stored) return refuseFilter(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
-  if (rest.length === 0) return conditionsToSql(stored, value, entity, alias, walk, path);
-
-  const target = stored.field.entity && walk.context.model.entities.get(stored.field.entity);
-  if (!target || !stored.column || rest.length > 3) return refuseFilter(path, 'query.not-a-path', { field: name });
-  walk.aliases += 1;
-  const next = `${alias}_${walk.aliases}`;
-  const inner = pathToSql(rest, value, target, next, walk, path);
-  const reach = walk.scope === 'trusted' ? empty : sql` and ${readableRows(target, next, walk.context)}`;
-  return sql`exists (select 1 from ${raw(target.table)} ${raw(next)} where ${raw(next)}.id = ${columnSql(alias, stored.column)}${reach} and ${inner})`;
-}
-
-/** A condition that is true for the records of an entity that the actor may read. */
-export const readableRows = (target: EntityRuntime, alias: string, context: Context): Sql =>
-  rowsToSql(context.access.entity(target.entity.name).rows.read, target, alias, context);
-
-const isOperators = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function conditionsToSql(
-  stored: StoredField,
-  value: unknown,
-  entity: EntityRuntime,
-  alias: string,
-  walk: Walk,
-  path: string,
-): Sql {
-  if (value === null) return conditionToSql(stored, 'isNull', true, entity, alias, walk, path);
-  if (!isOperators(value)) {
-    const operator = operatorsOf(stored.field).includes('eq') || stored.field.id === 'id' ? 'eq' : 'has';
-    return conditionToSql(stored, operator, value, entity, alias, walk, path);
-  }
-  const parts = Object.entries(value).map(([operator, operand]) =>
-    conditionToSql(stored, operator, operand, entity, alias, walk, `${path}.${operator}`),
-  );
-  if (parts.length === 0) return refuseFilter(path, 'query.filter-object');
-  return join(parts, ' and ');
-}
-
-const placeholders = (context: Context): Readonly<Record<string, unknown>> => ({
-  $user: context.actor.id,
-  $teams: context.actor.teams,
-  $now: context.now,
-});
-
-/** `$today-30` and the like as a date, or as the instant at which that day begins where the installation is. */
-function relativeToSql(stored: StoredField, value: unknown, context: Context): Sql | null {
-  const relative = parseRelativeDate(value);
-  if (!relative || !stored.type) return null;
-  const date = dateOf(relative, context.today);
-  if (stored.type === 'date') return sql`${date}::date`;
-  return stored.type.startsWith('timestamp') ? sql`(${date}::timestamp at time zone ${TIME_ZONE})` : null;
-}
-
-function conditionToSql(
-  stored: StoredField,
-  operator: string,
-  given: unknown,
-  entity: EntityRuntime,
-  alias: string,
-  walk: Walk,
-  path: string,
-): Sql {
-  const { field } = stored;
-  const operators = operatorsOf(field);
-  if (!operators.includes(operator as Operator)) {
-    return refuseFilter(path, 'query.unknown-operator', {
-      operator,
-      field: field.name,
-      operators: operators.join(', '),
-    });
-  }
-  if (operator === 'isNull') {
-    if (typeof given !== 'boolean') return refuseFilter(path, 'query.boolean-expected');
-    const isNull = nullToSql(stored, entity, alias);
-    return given ? isNull : sql`not ${isNull}`;
-  }
-  const known = placeholders(walk.context);
-  const value = typeof given === 'string' && Object.hasOwn(known, given) ? known[given] : given;
-  if (operator === 'in' || operator === 'notIn') return listConditionToSql(stored, operator, value, alias, path);
-  if (operator === 'contains' || operator === 'startsWith') {
-    return textToSql(stored, operator, value, alias, entity, path);
-  }
-  if (value === null) return refuseFilter(path, 'query.value-expected');
-  if (operator === 'has') return hasToSql(stored, value, entity, alias, path);
-  const column = columnSql(alias, stored.column ?? '');
-  const operand =
-    relativeToSql(stored, value, walk.context) ??
-    sql`${normalized(stored, value, path)}::${raw(stored.type ?? 'text')}`;
-  switch (operator) {
-    case 'eq':
-      return sql`${column} = ${operand}`;
-    case 'ne':
-      return sql`${column} is distinct from ${operand}`;
-    case 'lt':
-      return sql`${column} < ${operand}`;
-    case 'lte':
-      return sql`${column} <= ${operand}`;
-    case 'gt':
-      return sql`${column} > ${operand}`;
-    default:
-      return sql`${column} >= ${operand}`;
-  }
-}
-
-function nullToSql(stored: StoredField, entity: EntityRuntime, alias: string): Sql {
-  if (stored.column) return sql`(${columnSql(alias, stored.column)} is null)`;
-  return sql`(not exists (select 1 from ${raw(linkTableOf(entity.entity.id, stored.field.id))} k where k.source_id = ${raw(alias)}.id))`;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function normalized(stored: StoredField, value: unknown, path: string): unknown {
-  if (stored.type === 'uuid') {
-    return typeof value === 'string' && UUID.test(value) ? value : refuseFilter(path, 'value.id');
-  }
-  const parsed = fieldTypes[stored.field.type].normalize?.(value, stored.field, path);
-  if (parsed && 'issue' in parsed) {
-    return refuse(400, 'query.filter', { issues: [{ ...parsed.issue, path: `filter.${path}` }] });
-  }
-  return parsed ? parsed.value : value;
-}
-
-function listConditionToSql(
-  stored: StoredField,
-  operator: 'in' | 'notIn',
-  value: unknown,
-  alias: string,
-  path: string,
-): Sql {
-  if (!Array.isArray(value) || value.length > LONGEST_LIST) {
-    return refuseFilter(path, 'query.list-expected', { most: LONGEST_LIST });
-  }
-  const values = value.map((one, index) => normalized(stored, one, `${path}.${index}`));
-  const column = columnSql(alias, stored.column ?? '');
-  const list = sql`${values}::${raw(stored.type ?? 'text')}[]`;
-  return operator === 'in' ? sql`${column} = any(${list})` : sql`(${column} is null or ${column} <> all(${list}))`;
-}
-
-/** For a LIKE pattern: what people type means itself. */
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, String.raw`\$&`);
-
-function textToSql(
-  stored: StoredField,
-  operator: 'contains' | 'startsWith',
-  value: unknown,
-  alias: string,
-  entity: EntityRuntime,
-  path: string,
-): Sql {
-  if (typeof value !== 'string' || value === '' || value.length > 200) return refuseFilter(path, 'query.text-expected');
-  const text = escapeLike(fold(value));
-  const pattern = operator === 'contains' ? `%${text}%` : `${text}%`;
-  const part = entity.searchable.indexOf(stored.field);
-  if (part < 0) return sql`${raw(searchText(stored.field, `${alias}.`))} like ${pattern}`;
-  // The trigram index of the search column finds the candidates; then the field's own part of it is looked at.
-  const column = raw(`${alias}.${SEARCH_COLUMN}`);
-  const candidates = sql`${column} like ${`%${text}%`}`;
-  if (operator === 'contains' && entity.searchable.length === 1) return candidates;
-  // coalesce keeps the planner from taking both conditions for independent, which would make it expect next to nothing.
-  return sql`(${candidates} and coalesce(split_part(${column}, e'\\x1f', ${raw(String(part + 1))}) like ${pattern}, false))`;
-}
-
-function hasToSql(stored: StoredField, value: unknown, entity: EntityRuntime, alias: string, path: string): Sql {
-  if (typeof value !== 'string') return refuseFilter(path, 'query.text-expected');
-  if (stored.column) return sql`${columnSql(alias, stored.column)} @> array[${value}]::text[]`;
-  if (!UUID.test(value)) return refuseFilter(path, 'value.id');
-  return sql`exists (select 1 from ${raw(linkTableOf(entity.entity.id, stored.field.id))} k where k.source_id = ${raw(alias)}.id and k.target_id = ${value}::uuid)`;
 }

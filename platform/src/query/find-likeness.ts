@@ -8,7 +8,7 @@ import type { Queryable } from '../storage/database.ts';
 import { COMPARED_EVERYWHERE, foldedPart, foldedText, isName, soundOf } from '../storage/duplicate-indexes.ts';
 import { fold } from '../storage/fold.ts';
 import { quoted } from '../storage/table-names.ts';
-import { readableRows } from './filter-to-sql.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
 
 export type Duplicate = {
   readonly id: string;
@@ -140,7 +140,7 @@ function findRecords(
     select g.row, d.id, d.title from ${givenRows(query)}
     cross join lateral (
       select t.id, ${mayReadTitle ? raw(`t.${quoted(column)}::text`) : sql`null`} as title
-      from (select * from ${raw(entity.table)} t where t.deleted_at is null and ${join(conditions, ' and ')} offset 0) t
+      from (select * from ${rowsFor(entity, 't', context)} where t.deleted_at is null and ${join(conditions, ' and ')} offset 0) t
       where ${readableRows(entity, 't', context)} limit ${MOST}
     ) d`);
 }

@@ -7,9 +7,9 @@ import type { TimeFields } from '../repetition/time-fields.ts';
 import { laterWall, timesOfRecord, valueOfWall } from '../repetition/times-of-record.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import { namedField } from './filter-to-sql.ts';
 import type { ListQuery } from './run-query.ts';
 import { readableEntity, runQuery } from './run-query.ts';
+import { namedField } from './walk-filter.ts';
 
 /** What of an entity stands in a time. Names of fields are those of the reader. */
 export type OccurrenceQuery = Pick<ListQuery, 'filter' | 'search' | 'fields' | 'expand'> & {
@@ -95,7 +95,7 @@ export async function findOccurrences(
 function repetitionOf(entity: EntityRuntime, start: StoredField, context: Context): StoredField | null {
   const { repetition, start: own } = entity.times;
   if (entity.machine || !repetition || own?.name !== start.field.name) return null;
-  return namedField(repetition.name, entity, context, 'reader');
+  return namedField(repetition.name, entity, context, true);
 }
 
 const once = (record: WireRecord, start: StoredField, end: StoredField | null): Occurrence => {
@@ -128,7 +128,7 @@ function timesOf(
 }
 
 function dayField(parameter: string, name: string, entity: EntityRuntime, context: Context): StoredField {
-  const stored = namedField(name, entity, context, 'reader');
+  const stored = namedField(name, entity, context, true);
   const issue = { params: { field: name, entity: entity.entity.name } };
   if (!stored)
     return refuse(400, 'query.fields', { issues: [{ path: parameter, code: 'query.unknown-field', ...issue }] });
@@ -174,7 +174,7 @@ function seriesFilter(
 ): object {
   const begun = { [start.field.name]: { lt: boundOf(start, to) } };
   const { repetitionEnd } = entity.times;
-  const last = repetitionEnd && namedField(repetitionEnd.name, entity, context, 'reader');
+  const last = repetitionEnd && namedField(repetitionEnd.name, entity, context, true);
   if (!last) return begun;
   const { name } = last.field;
   return { and: [begun, { or: [{ [name]: { gte: from } }, { [name]: { isNull: true } }] }] };

@@ -6,8 +6,9 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import { quoted } from '../storage/table-names.ts';
-import { namedField, readableRows } from './filter-to-sql.ts';
 import { expandedToSql } from './record-to-sql.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
+import { namedField } from './walk-filter.ts';
 
 export const BUCKETS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
@@ -35,7 +36,7 @@ export const refuseAggregate = (path: string, code: string, params: Record<strin
 
 /** A field that a measure or a group names; one that the actor may not read is as unknown as one that is not there. */
 export const aggregatedField = (name: string, path: string, entity: EntityRuntime, context: Context): StoredField =>
-  namedField(name, entity, context, 'reader') ??
+  namedField(name, entity, context, true) ??
   refuseAggregate(path, 'query.unknown-field', { field: name, entity: entity.entity.name });
 
 const isTime = (stored: StoredField): boolean =>
@@ -64,7 +65,7 @@ export function groupToSql(
   const related = aggregatedField(second, parameter, target, context);
   const alias = `${parameter}_of`;
   // Once for each record at most: ids are unique. What the actor may not read is as if nothing was referred to.
-  const joined = sql` left join ${raw(target.table)} ${raw(alias)} on ${raw(alias)}.id = ${raw(`t.${quoted(own.column)}`)} and ${readableRows(target, alias, context)}`;
+  const joined = sql` left join ${rowsFor(target, alias, context)} on ${raw(alias)}.id = ${raw(`t.${quoted(own.column)}`)} and ${readableRows(target, alias, context)}`;
   return { ...keyToSql(related, alias, { name, bucket, expand }, parameter, context), join: joined };
 }
 

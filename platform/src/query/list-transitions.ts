@@ -6,8 +6,9 @@ import type { Context } from '../rights/context.ts';
 import { ruleContextOf } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
-import { readableRows, rowsToSql } from './filter-to-sql.ts';
-import { recordToSql, storedFields } from './record-to-sql.ts';
+import { storedToSql } from './record-to-sql.ts';
+import { rowsToSql } from './rows-to-sql.ts';
+import { isWhole } from './veiled-rows.ts';
 
 /**
  * Events that lead on from the record's status: which are possible now for this actor, and why the rest are not. Null when the
@@ -24,15 +25,18 @@ export async function listTransitions(
   if (!machine || !access.readable.has(machine.field.name)) return null;
   const events = [...machine.events.values()];
   // Guards see the whole record, like the command does; only their answers leave this function.
-  const record = recordToSql(entity, 't', { fields: storedFields(entity), expand: new Set() }, context);
   const mays = events.map(
     (event) => sql`coalesce(${rowsToSql(access.transitionRows(event.transition.id), entity, 't', context)}, false)`,
   );
   const statement = sql`
-    select ${record} as record, array[${join(mays)}] as may from ${raw(entity.table)} t
-    where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`;
-  const [row] = await database.query<{ record: string; may: boolean[] }>(statement, preparedName(statement.text));
-  if (!row) return null;
+    select ${storedToSql(entity, 't', context)} as record, array[${join(mays)}] as may, ${isWhole(entity, 't', context)} as whole from ${raw(entity.table)} t
+    where t.id = ${id}::uuid and ${rowsToSql(access.rows.read, entity, 't', context)}`;
+  const [row] = await database.query<{ record: string; may: boolean[]; whole: boolean }>(
+    statement,
+    preparedName(statement.text),
+  );
+  // The answers of guards would tell what is veiled.
+  if (!row?.whole) return null;
   const values = JSON.parse(row.record) as Record<string, unknown>;
   const state = String(values[machine.field.name] ?? machine.definition.initial);
   const rule = ruleContextOf(context);

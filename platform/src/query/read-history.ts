@@ -1,19 +1,20 @@
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
-import sql, { empty, raw } from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { plannedUntil } from '../pending/planned-until.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { localDate } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import { readableRows } from './filter-to-sql.ts';
 import { nameChanges } from './name-changes.ts';
 import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
+import { readPastVeils } from './past-veils.ts';
 import { readMerges } from './read-merges.ts';
 import { readOrigins } from './read-origins.ts';
 import { readTitles } from './read-titles.ts';
 import { readableFields } from './record-to-sql.ts';
 import { readRecord } from './run-query.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
 
 type Row = {
   readonly id: string;
@@ -44,8 +45,10 @@ export async function readHistory(
     order by h.at desc, h.id desc limit ${page.limit + 1}`);
   const rows = await (cursor ? asked.catch(refuseMadeUp) : asked);
   const nameById = readableNames(entity, context);
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
+  const veils = await readPastVeils(database, entity, id, context);
+  const paged = rows.slice(0, page.limit);
+  const shown = paged.filter(veils.isOpen);
+  const last = paged.at(-1);
   const user = context.model.entities.get('user');
   const actors = new Set(shown.map((row) => row.actor));
   const people = user ? await readTitles(database, user, actors, context) : new Map<string, string>();
@@ -77,7 +80,7 @@ export async function mustBeReadable(
   context: Context,
 ): Promise<void> {
   const rows = await database.query(
-    sql`select 1 from ${raw(entity.table)} t where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`,
+    sql`select 1 from ${rowsFor(entity, 't', context)} where t.id = ${id}::uuid and ${readableRows(entity, 't', context)}`,
   );
   if (rows.length === 0) refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
 }
@@ -133,6 +136,8 @@ export async function readRecordAt(
   const text = await readRecord(database, entity, id, { fields, expand: new Set() }, context);
   if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
   const record = JSON.parse(text) as Record<string, unknown>;
+  const veils = await readPastVeils(database, entity, id, context);
+  if (!veils.wasOpen(new Date(at))) return refuse(403, 'record.veiled', { params: { entity: entity.entity.name } });
   const later = await database.query<Omit<Row, 'request'>>(sql`
     select id, at, actor, action, event, changes from leitwerk.history
     where record_id = ${id}::uuid and entity = ${entity.entity.id} and at > ${at}::timestamptz
@@ -190,6 +195,7 @@ export async function readValuesAt(
     select at, request_id as cause, changes from leitwerk.history
     where record_id = ${id}::uuid and entity = ${entity.entity.id} and at >= ${first.toISOString()}::timestamptz
     order by at desc, id desc`);
+  const veils = await readPastVeils(database, entity, id, context);
   const nameById = readableNames(entity, context);
   const wanted = new Set(fields);
   const left = [...later];
@@ -203,6 +209,6 @@ export async function readValuesAt(
         if (name !== undefined && wanted.has(name)) values[name] = before;
       }
     }
-    return { ...values };
+    return veils.wasOpen(at) ? { ...values } : {};
   });
 }

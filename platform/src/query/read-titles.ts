@@ -3,7 +3,7 @@ import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { quoted } from '../storage/table-names.ts';
-import { readableRows } from './filter-to-sql.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
 
 type Titled = { readonly id: string; readonly title: string | null };
 
@@ -18,7 +18,7 @@ export async function readTitles(
   const { field, column } = target.titleField;
   if (ids.size === 0 || rows.read === 'none' || !readable.has(field.name) || !column) return new Map();
   const found = await database.query<Titled>(sql`
-    select r.id, r.${raw(quoted(column))}::text as title from ${raw(target.table)} r
+    select r.id, r.${raw(quoted(column))}::text as title from ${rowsFor(target, 'r', context)}
     where r.id = any(${[...ids]}::uuid[]) and ${readableRows(target, 'r', context)}`);
   return new Map(found.flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])));
 }

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
+import { readPastVeils } from './past-veils.ts';
 import { mustBeReadable, readableNames } from './read-history.ts';
 import { readOrigins } from './read-origins.ts';
 import { readTitles } from './read-titles.ts';
@@ -10,6 +11,7 @@ import { readTitles } from './read-titles.ts';
 type Row = {
   /** null: the record as a whole. */
   readonly field: string | null;
+  readonly id: string;
   readonly at: Date;
   readonly actor: string;
   readonly action: ValueOrigin['action'];
@@ -28,14 +30,16 @@ export async function readValueOrigins(
   context: Context,
 ): Promise<{ readonly created: ValueOrigin | null; readonly fields: Readonly<Record<string, ValueOrigin>> }> {
   await mustBeReadable(database, entity, id, context);
+  const veils = await readPastVeils(database, entity, id, context);
   const of = sql`h.record_id = ${id}::uuid and h.entity = ${entity.entity.id}`;
   // The entry of a new record has no values: all that are there without a later change came with it.
-  const rows = await database.query<Row>(sql`
-    (select null as field, h.at, h.actor, h.action, h.event, h.request_id as request
+  const found = await database.query<Row>(sql`
+    (select null as field, h.id, h.at, h.actor, h.action, h.event, h.request_id as request
       from leitwerk.history h where ${of} and h.action = 'create' limit 1)
     union all
-    (select distinct on (key) key, h.at, h.actor, h.action, h.event, h.request_id
+    (select distinct on (key) key, h.id, h.at, h.actor, h.action, h.event, h.request_id
       from leitwerk.history h, jsonb_object_keys(h.changes) key where ${of} order by key, h.at desc, h.id desc)`);
+  const rows = found.filter(veils.isOpen);
   const user = context.model.entities.get('user');
   const actors = new Set(rows.map((row) => row.actor));
   const people = user ? await readTitles(database, user, actors, context) : new Map<string, string>();

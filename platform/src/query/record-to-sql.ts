@@ -5,9 +5,11 @@ import sql, { empty, join, raw } from 'sql-template-tag';
 import { currentName, namesUntil } from '../model/former-names.ts';
 import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
 import type { EntityAccess } from '../rights/access.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
-import { columnOf, linkTableOf, quoted, tableOf } from '../storage/table-names.ts';
-import { filterToSql, readableRows } from './filter-to-sql.ts';
+import { columnOf, linkTableOf, quoted } from '../storage/table-names.ts';
+import { filterToSql } from './filter-to-sql.ts';
+import { fieldShows, readableRows, rowsFor } from './veiled-rows.ts';
 
 export type RecordShape = {
   /** Names of the fields wanted, in order; each must be readable. */
@@ -54,7 +56,16 @@ export function wholeRecord(entity: EntityRuntime, context: Context): RecordShap
 
 const known = new WeakMap<EntityRuntime, Map<string, Sql>>();
 
-/** One record as JSON text, from the row `alias`: only fields of the shape are ever read. */
+/** All that is stored of a record as JSON text, whoever asks, from a row of the table itself. */
+export const storedToSql = (entity: EntityRuntime, alias: string, context: Context): Sql =>
+  recordToSql(
+    entity,
+    alias,
+    { fields: storedFields(entity), expand: NOTHING_EXPANDED },
+    { ...context, actor: SYSTEM_ACTOR, access: context.model.accessOf(SYSTEM_ACTOR) },
+  );
+
+/** One record as JSON text, from a row `alias` of `rowsFor`: only fields of the shape are ever read. */
 export function recordToSql(entity: EntityRuntime, alias: string, shape: RecordShape, context: Context): Sql {
   const byKey = known.get(entity) ?? new Map<string, Sql>();
   known.set(entity, byKey);
@@ -82,7 +93,11 @@ function makeRecordSql(entity: EntityRuntime, alias: string, shape: RecordShape,
 function valueToSql(stored: StoredField, entity: EntityRuntime, alias: string, expand: boolean, context: Context): Sql {
   const { field, column } = stored;
   if (field.type === 'references') return linksToSql(field, entity, alias, expand, context);
-  if (field.type === 'roll-up') return rollUpToSql(field, alias, context);
+  if (field.type === 'roll-up') {
+    const shows = fieldShows(field.name, entity, alias, context);
+    const value = rollUpToSql(field, alias, context);
+    return shows ? sql`case when ${shows} then ${value} end` : value;
+  }
   const sqlColumn = raw(`${alias}.${quoted(column ?? '')}`);
   if (expand && field.entity) return expandedToSql(sqlColumn, field.entity, context);
   return columnToJson(sqlColumn, stored.type ?? 'text');
@@ -108,7 +123,7 @@ function titleToSql(id: Sql, entityName: string, context: Context): Sql {
   const { readable } = context.access.entity(entityName);
   const { field, column } = target.titleField;
   if (!readable.has(field.name) || !column) return sql`null`;
-  return sql`(select r.${raw(quoted(column))}::text from ${raw(target.table)} r where r.id = ${id} and ${readableRows(target, 'r', context)})`;
+  return sql`(select r.${raw(quoted(column))}::text from ${rowsFor(target, 'r', context)} where r.id = ${id} and ${readableRows(target, 'r', context)})`;
 }
 
 function linksToSql(field: FieldModel, entity: EntityRuntime, alias: string, expand: boolean, context: Context): Sql {
@@ -120,7 +135,8 @@ function linksToSql(field: FieldModel, entity: EntityRuntime, alias: string, exp
     const value = columnToJson(raw(`k.${quoted(columnOf(column.id))}`), type.sql);
     parts.push(sql`${column.name}::text, ${value}`);
   }
-  return sql`(select coalesce(json_agg(json_build_object(${join(parts)}) order by k.position), '[]') from ${raw(linkTableOf(entity.entity.id, field.id))} k where k.source_id = ${raw(alias)}.id)`;
+  const shows = fieldShows(field.name, entity, alias, context);
+  return sql`(select coalesce(json_agg(json_build_object(${join(parts)}) order by k.position), '[]') from ${raw(linkTableOf(entity.entity.id, field.id))} k where k.source_id = ${raw(alias)}.id${shows ? sql` and ${shows}` : empty})`;
 }
 
 /** Counts and sums only what the actor may read, so that a figure tells nothing that a list would not. */
@@ -135,7 +151,7 @@ function rollUpToSql(field: FieldModel, alias: string, context: Context): Sql {
   if (!isReadable) return sql`null`;
   const measure = measureToSql(field.measure ?? 'count', measured, 'o');
   const filter = field.filter ? sql` and ${filterToSql(field.filter, other, 'o', context, 'trusted')}` : empty;
-  return sql`(select ${measure} from ${raw(tableOf(other.entity.id))} o where o.${raw(quoted(via.column))} = ${raw(alias)}.id and o.deleted_at is null and ${readableRows(other, 'o', context)}${filter})`;
+  return sql`(select ${measure} from ${rowsFor(other, 'o', context)} where o.${raw(quoted(via.column))} = ${raw(alias)}.id and o.deleted_at is null and ${readableRows(other, 'o', context)}${filter})`;
 }
 
 /** An aggregate over the rows `alias`, as the API writes its value. */

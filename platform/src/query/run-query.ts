@@ -5,13 +5,14 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
-import { filterToSql, readableRows } from './filter-to-sql.ts';
+import { filterToSql } from './filter-to-sql.ts';
 import { readCursor, refuseMadeUp, writeCursor } from './page-cursor.ts';
 import type { RecordShape } from './record-to-sql.ts';
 import { namesOfRecord, recordToSql, storedField, wholeRecord } from './record-to-sql.ts';
 import { searchToSql } from './search-to-sql.ts';
 import type { SortKey } from './sort-to-sql.ts';
 import { afterToSql, cursorToSql, decodeSort, orderToSql, sortSignature } from './sort-to-sql.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
 
 /** What a list is asked for. All of it comes from outside and is checked here. */
 export type ListQuery = {
@@ -57,8 +58,8 @@ export async function runQuery(
   const record = recordToSql(entity, 'p', shape, context);
   const statement =
     query.count === 'exact'
-      ? countedPage(entity, where, after, keys, record, query.limit)
-      : plainPage(entity, where, after, keys, record, query.limit);
+      ? countedPage(rowsFor(entity, 't', context), where, after, keys, record, query.limit)
+      : plainPage(rowsFor(entity, 't', context), where, after, keys, record, query.limit);
   const asked = database.query<{ record: string | null; key: string; count?: number }>(
     statement,
     nameForPlan(statement, query),
@@ -85,7 +86,7 @@ export async function readRecord(
   shape: RecordShape,
   context: Context,
 ): Promise<string | null> {
-  const statement = sql`select ${recordToSql(entity, 't', shape, context)} as record from ${raw(entity.table)} t where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`;
+  const statement = sql`select ${recordToSql(entity, 't', shape, context)} as record from ${rowsFor(entity, 't', context)} where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`;
   const [row] = await database.query<{ record: string }>(statement, preparedName(statement.text));
   return row?.record ?? null;
 }
@@ -137,30 +138,23 @@ export function conditionsOf(
 }
 
 // Rows are found and cut first; values that cost something (titles, roll-ups) are worked out for the page only.
-const plainPage = (
-  entity: EntityRuntime,
-  where: Sql,
-  after: Sql,
-  keys: readonly SortKey[],
-  record: Sql,
-  limit: number,
-): Sql => sql`
+const plainPage = (rows: Sql, where: Sql, after: Sql, keys: readonly SortKey[], record: Sql, limit: number): Sql => sql`
   select ${record} as record, ${cursorToSql(keys, 'p')} as key
-  from (select t.* from ${raw(entity.table)} t where ${where}${after} order by ${orderToSql(keys, 't')} limit ${limit + 1}) p
+  from (select t.* from ${rows} where ${where}${after} order by ${orderToSql(keys, 't')} limit ${limit + 1}) p
   order by ${orderToSql(keys, 'p')}`;
 
 /** One pass over what the filter finds gives both the number and the page. */
 const countedPage = (
-  entity: EntityRuntime,
+  rows: Sql,
   where: Sql,
   after: Sql,
   keys: readonly SortKey[],
   record: Sql,
   limit: number,
 ): Sql => sql`
-  with m as materialized (select ${join(keys.map((key) => raw(`t."${key.column}"`)))} from ${raw(entity.table)} t where ${where}),
+  with m as materialized (select ${join(keys.map((key) => raw(`t."${key.column}"`)))} from ${rows} where ${where}),
   k as (select t.id from m t where true${after} order by ${orderToSql(keys, 't')} limit ${limit + 1})
   select c.count, case when p.id is not null then ${record} end as record, ${cursorToSql(keys, 'p')} as key
   from (select count(*) as count from m) c
-  left join (select t.* from k join ${raw(entity.table)} t using (id)) p on true
+  left join (select t.* from k join ${rows} using (id)) p on true
   order by ${orderToSql(keys, 'p')}`;

@@ -5,8 +5,9 @@ import { fold } from '../storage/fold.ts';
 import { preparedName } from '../storage/prepared-name.ts';
 import { quoted } from '../storage/table-names.ts';
 import { contentQuery, contentsToSql, openFiles } from './contents-to-sql.ts';
-import { escapeLike, readableRows } from './filter-to-sql.ts';
 import { fieldsToSql, searchTerms } from './search-to-sql.ts';
+import { readableRows, rowsFor } from './veiled-rows.ts';
+import { escapeLike } from './walk-filter.ts';
 
 /** Candidates looked at per entity before ranking: bounds the time of a word that is everywhere. */
 const CANDIDATES = 200;
@@ -53,7 +54,7 @@ export async function searchEverywhere(database: Queryable, text: string, contex
                 regexp_replace(ts_headline('german', left(c.content, ${HEADLINE_CHARACTERS}), ${contentQuery(terms)}, ${HEADLINE}), '\\s+', ' ', 'g') as line, 4 as rank
               from (select * from (
                   select distinct on (t.id) t.id, ${title} as title, x.content, ts_rank(x.words, ${contentQuery(terms)}) as weight
-                  ${contentsToSql(terms, entity, files, 't')} and ${isOpen} and not coalesce(${inFields}, false)
+                  ${contentsToSql(terms, entity, files, 't', context)} and ${isOpen} and not coalesce(${inFields}, false)
                   order by t.id desc limit ${CANDIDATES}) m
                 order by m.weight desc limit ${PER_ENTITY}) c)`,
           ];
@@ -63,7 +64,7 @@ export async function searchEverywhere(database: Queryable, text: string, contex
           when leitwerk.fold(c.title) = ${folded} then 0
           when leitwerk.fold(c.title) like ${`${pattern}%`} then 1
           when leitwerk.fold(c.title) like ${`%${pattern}%`} then 2 else 3 end as rank
-        from (select t.id, ${title} as title, ${line} as line from ${raw(entity.table)} t
+        from (select t.id, ${title} as title, ${line} as line from ${rowsFor(entity, 't', context)}
           where ${isOpen} and ${inFields} limit ${CANDIDATES}) c
         order by rank, c.title limit ${PER_ENTITY})`,
     ];

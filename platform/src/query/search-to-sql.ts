@@ -6,7 +6,8 @@ import type { Context } from '../rights/context.ts';
 import { fold } from '../storage/fold.ts';
 import { SEARCH_COLUMN } from '../storage/table-names.ts';
 import { contentsToSql, openFiles } from './contents-to-sql.ts';
-import { escapeLike } from './filter-to-sql.ts';
+import { rowsFor } from './veiled-rows.ts';
+import { escapeLike } from './walk-filter.ts';
 
 const MOST_TERMS = 8;
 const LONGEST = 200;
@@ -30,8 +31,8 @@ export function searchToSql(text: string, entity: EntityRuntime, alias: string, 
   if (files.length === 0 || terms.length === 0) return inFields;
   // Both ways have an index of their own; tied by `or` neither would be used.
   return sql`${raw(alias)}.id in (
-    select ${raw(alias)}.id from ${raw(entity.table)} ${raw(alias)} where ${inFields} union all
-    select ${raw(alias)}.id ${contentsToSql(terms, entity, files, alias)})`;
+    select ${raw(alias)}.id from ${rowsFor(entity, alias, context)} where ${inFields} union all
+    select ${raw(alias)}.id ${contentsToSql(terms, entity, files, alias, context)})`;
 }
 
 /** True for rows in whose searchable fields all words occur. */

@@ -3,6 +3,8 @@ import { grantsOn } from '@leitwerk/metadata/grants-on';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import type { TokenScope } from './actor.ts';
+import type { Veils } from './veils.ts';
+import { NO_VEILS, veilsOf } from './veils.ts';
 
 /** Which records an action reaches: all, none, or those that one of the rules covers. */
 export type Rows = 'all' | 'none' | readonly Exclude<RowRule, 'all'>[];
@@ -14,6 +16,8 @@ export type EntityAccess = {
   readonly transitionRows: (event: string) => Rows;
   /** Fields that may be named in a query and are returned, system fields included. */
   readonly readable: ReadonlySet<string>;
+  /** Of these, what is hidden on some records. */
+  readonly veils: Veils;
   readonly creatable: ReadonlySet<string>;
   readonly updatable: ReadonlySet<string>;
 };
@@ -113,6 +117,7 @@ const NO_ACCESS: EntityAccess = {
   rows: { read: 'none', create: 'none', update: 'none', delete: 'none', purge: 'none', transition: 'none' },
   transitionRows: () => 'none',
   readable: new Set(),
+  veils: NO_VEILS,
   creatable: new Set(),
   updatable: new Set(),
 };
@@ -123,16 +128,18 @@ const grantsFor = (entity: EntityModel, roles: readonly RoleDefinition[]): reado
 function entityAccess(entity: EntityModel, grants: readonly RoleGrant[]): EntityAccess {
   const granting = (action: EntityAction) => grants.filter((grant) => grant.actions.includes(action));
   const transitions = granting('transition');
+  const readable = openFields(
+    entity,
+    granting('read'),
+    (grant) => grant.hiddenFields,
+    SYSTEM_FIELDS.map((field) => field.name),
+  );
   return {
     rows: Object.fromEntries(ACTIONS.map((action) => [action, rowsOf(granting(action))])) as EntityAccess['rows'],
     transitionRows: (event) =>
       rowsOf(transitions.filter((grant) => grant.transitions === undefined || grant.transitions.includes(event))),
-    readable: openFields(
-      entity,
-      granting('read'),
-      (grant) => grant.hiddenFields,
-      SYSTEM_FIELDS.map((field) => field.name),
-    ),
+    readable,
+    veils: veilsOf(entity, granting('read'), readable),
     creatable: openFields(entity, granting('create'), closedForWriting),
     updatable: openFields(entity, granting('update'), closedForWriting),
   };

@@ -30,6 +30,12 @@ export type ExplainedEntity = {
     readonly label: EntityModel['label'];
     readonly by: readonly string[];
   }[];
+  /** Fields that are hidden on records which come under a condition, each with the roles that veil them. */
+  readonly veiled: readonly {
+    readonly field: string;
+    readonly label: EntityModel['label'];
+    readonly by: readonly string[];
+  }[];
   /** Ids of the events that may be sent; null is every one. */
   readonly events: readonly string[] | null;
 };
@@ -78,6 +84,8 @@ function explained(
           .map(({ role }) => role),
       }));
   const hidden = closed((access, field) => access.readable.has(field), 'read');
+  const isVeiled = ({ veils }: EntityAccess, field: string): boolean =>
+    veils.list.some((veil) => veil.fields.has(field));
   const events = Object.values(model.statuses)
     .filter((status) => status.entity === entity.name)
     .flatMap((status) => status.transitions.map(({ id }) => id));
@@ -95,6 +103,13 @@ function explained(
     readOnly: closed((access, field) => access.updatable.has(field), 'update').filter(
       ({ field }) => !hidden.some((one) => one.field === field),
     ),
+    veiled: entity.fields
+      .filter(({ name }) => isVeiled(together, name))
+      .map(({ id, name, label }) => ({
+        field: id,
+        label,
+        by: alone.filter(({ access }) => isVeiled(access, name)).map(({ role }) => role),
+      })),
     events: open.length === events.length ? null : open,
   };
 }

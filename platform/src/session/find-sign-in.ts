@@ -1,5 +1,6 @@
-import sql, { raw } from 'sql-template-tag';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
+import sql from 'sql-template-tag';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { readableRows, rowsFor } from '../query/veiled-rows.ts';
 import { refuse } from '../refusal.ts';
 import { administratorRoles } from '../rights/administrators.ts';
 import type { Context } from '../rights/context.ts';
@@ -26,7 +27,7 @@ export async function findSignIn(database: Database, userId: string, context: Co
     select t.active, t.roles, c.user_id is not null as "hasPassword",
       (select max(l.expires_at) from leitwerk.password_link l
         where l.user_id = t.id and l.used_at is null and l.expires_at > now()) as "linkExpiresAt"
-    from ${raw(entity.table)} t left join leitwerk.credential c on c.user_id = t.id
+    from ${rowsFor(entity, 't', context)} left join leitwerk.credential c on c.user_id = t.id
     where t.id = ${userId}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}
       and ${rowsToSql(context.access.entity('user').rows.update, entity, 't', context)}`);
   if (!row) return refuse(404, 'record.not-found', { params: { entity: 'user' } });

@@ -11,9 +11,10 @@ import type { Sql } from 'sql-template-tag';
 import sql, { empty, join, raw } from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import { readCursor, refuseMadeUp, writeCursor } from '../query/page-cursor.ts';
 import { readTitlesOf } from '../query/read-titles.ts';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { readableRows, rowsFor, wholeRows } from '../query/veiled-rows.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -76,7 +77,7 @@ export async function listProcesses(
       entity,
     ) => sql`(select i.id, i.workflow, i.definition, i.entity, i.record_id, i.state, i.value, i.problem, i.started_at, i.since,
       ${ownerColumn(entity, context)} as owner
-      from leitwerk.workflow_instance i join ${raw(entity.table)} t on t.id = i.record_id
+      from leitwerk.workflow_instance i join ${rowsFor(entity, 't', context)} on t.id = i.record_id
       where ${conditionsFor(query, entity, context)}${behind} order by ${raw(isDown ? 'i.since desc, i.id desc' : 'i.since, i.id')} limit ${limit + 1})`,
   );
   const asked = database.query<Row>(sql`
@@ -103,7 +104,9 @@ export async function findProcesses(
   const entities = await entitiesOf(database, filter, context);
   if (entities.length === 0) return [];
   const parts = entities.map(
-    (entity) => sql`select i.id from leitwerk.workflow_instance i join ${raw(entity.table)} t on t.id = i.record_id
+    (
+      entity,
+    ) => sql`select i.id from leitwerk.workflow_instance i join ${rowsFor(entity, 't', context)} on t.id = i.record_id
       where ${conditionsFor(filter, entity, context)}`,
   );
   const rows = await database.query<{ id: string }>(sql`${join(parts, ' union all ')} limit ${most}`);
@@ -123,7 +126,7 @@ export async function countProcesses(
     (
       entity,
     ) => sql`select i.state, ${rest.workflow === undefined ? sql`''` : sql`i.place`} as place, ${OVERDUE} as overdue
-      from leitwerk.workflow_instance i join ${raw(entity.table)} t on t.id = i.record_id
+      from leitwerk.workflow_instance i join ${rowsFor(entity, 't', context)} on t.id = i.record_id
       where ${conditionsFor({ ...rest, state: RUN_STATES }, entity, context)}`,
   );
   const rows =
@@ -213,6 +216,7 @@ function conditionsFor(filter: ProcessFilter, entity: EntityRuntime, context: Co
     sql`i.entity = ${entity.entity.name}`,
     sql`t.deleted_at is null`,
     readableRows(entity, 't', context),
+    wholeRows(entity, 't', context),
     ...(states.length === RUN_STATES.length
       ? []
       : [raw(states.length === 0 ? 'false' : `i.state in (${states.join()})`)]),

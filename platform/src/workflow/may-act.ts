@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { isWhole } from '../query/veiled-rows.ts';
 import { mayWrite } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
@@ -7,7 +8,10 @@ import type { Offer } from './offers.ts';
 import type { Subject } from './read-subject.ts';
 import { holderOf } from './tasks.ts';
 
-/** Whether the actor may change the record; null when he may not read it, which is as if it were not there. */
+/**
+ * Whether the actor may change the record; null when he may not read it or some of it is veiled, which is as if it were not there: what
+ * its processes do tells too much.
+ */
 export async function mayTouch(
   database: Queryable,
   name: string,
@@ -19,7 +23,7 @@ export async function mayTouch(
   const { rows } = context.access.entity(name);
   const [row] = await database.query<{ may: boolean }>(sql`
     select coalesce(${rowsToSql(rows.update, entity, 't', context)}, false) as may from ${raw(entity.table)} t
-    where t.id = ${id}::uuid and t.deleted_at is null and ${readableRows(entity, 't', context)}`);
+    where ${isWhole(entity, 't', context)} and t.id = ${id}::uuid and t.deleted_at is null and ${rowsToSql(rows.read, entity, 't', context)}`);
   return row?.may ?? null;
 }
 

@@ -3,12 +3,13 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { WireInbox, WireInboxCount, WireInboxItem } from '@leitwerk/metadata/wire/workflow';
 import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import type { Sql } from 'sql-template-tag';
-import sql, { empty, join, raw } from 'sql-template-tag';
+import sql, { empty, join } from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { findAction } from '../module/run-action.ts';
-import { readableRows, rowsToSql } from '../query/filter-to-sql.ts';
 import { readTitlesOf } from '../query/read-titles.ts';
+import { rowsToSql } from '../query/rows-to-sql.ts';
+import { readableRows, rowsFor, wholeRows } from '../query/veiled-rows.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable, Storage } from '../storage/database.ts';
@@ -88,7 +89,7 @@ function followed({ model, access }: Context): readonly EntityRuntime[] {
 }
 
 const joined = (entity: EntityRuntime, context: Context): Sql => sql`
-  join ${raw(entity.table)} t on t.id = w.record_id and t.deleted_at is null and ${readableRows(entity, 't', context)}`;
+  join ${rowsFor(entity, 't', context)} on t.id = w.record_id and t.deleted_at is null and ${readableRows(entity, 't', context)} and ${wholeRows(entity, 't', context)}`;
 
 function tasksOf(entity: EntityRuntime, scope: InboxScope, context: Context): Sql {
   const { id, roles, teams } = context.actor;

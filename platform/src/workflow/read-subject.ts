@@ -1,7 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
-import { recordToSql, storedFields } from '../query/record-to-sql.ts';
-import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { storedToSql } from '../query/record-to-sql.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { preparedName } from '../storage/prepared-name.ts';
@@ -18,9 +17,7 @@ export async function readSubject(
 ): Promise<Subject | null> {
   const entity = context.model.entities.get(name);
   if (!entity) return null;
-  const system: Context = { ...context, actor: SYSTEM_ACTOR, access: context.model.accessOf(SYSTEM_ACTOR) };
-  const record = recordToSql(entity, 't', { fields: storedFields(entity), expand: new Set() }, system);
-  const statement = sql`select ${record} as record from ${raw(entity.table)} t where t.id = ${id}::uuid and t.deleted_at is null`;
+  const statement = sql`select ${storedToSql(entity, 't', context)} as record from ${raw(entity.table)} t where t.id = ${id}::uuid and t.deleted_at is null`;
   const [row] = await database.query<{ record: string }>(statement, preparedName(statement.text));
   return row ? { entity, record: JSON.parse(row.record) as Subject['record'] } : null;
 }

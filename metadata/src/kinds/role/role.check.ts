@@ -1,6 +1,6 @@
 import type { CheckScope } from '../../check-scope.ts';
 import { checkFilter, ofKind, referred, referredField } from '../../check-scope.ts';
-import type { RoleDefinition } from '../../generated/definitions.gen.ts';
+import type { EntityDefinition, RoleDefinition, RoleGrant } from '../../generated/definitions.gen.ts';
 
 export function checkRole(role: RoleDefinition, scope: CheckScope): void {
   const modules = new Set(ofKind(scope, 'app').flatMap((app) => app.modules ?? []));
@@ -12,7 +12,7 @@ export function checkRole(role: RoleDefinition, scope: CheckScope): void {
   for (const [index, grant] of role.grants.entries()) {
     const path = `grants.${index}`;
     if (grant.entity === '*') {
-      for (const key of ['hiddenFields', 'readOnlyFields', 'transitions'] as const) {
+      for (const key of ['hiddenFields', 'readOnlyFields', 'veil', 'transitions'] as const) {
         if (grant[key]) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: '*' });
       }
       continue;
@@ -27,6 +27,7 @@ export function checkRole(role: RoleDefinition, scope: CheckScope): void {
     if (grant.rows === 'team' && !entity.teamField)
       scope.report(`${path}.rows`, 'definition.rows', { rows: 'team', key: 'teamField', entity: entity.id });
     if (typeof grant.rows === 'object') checkFilter(grant.rows, entity, `${path}.rows`, scope);
+    checkVeil(grant, entity, `${path}.veil`, scope);
     const events = new Set(
       ofKind(scope, 'contract-status')
         .filter((one) => one.entity === entity.id)
@@ -37,4 +38,17 @@ export function checkRole(role: RoleDefinition, scope: CheckScope): void {
         scope.report(`${path}.transitions.${at}`, 'definition.unknown-reference', { kind: 'transition', id });
     }
   }
+}
+
+/** A veil is over what is read, and its title stands where a title was. */
+function checkVeil(grant: RoleGrant, entity: EntityDefinition, path: string, scope: CheckScope): void {
+  const { veil } = grant;
+  if (!veil) return;
+  if (!grant.actions.includes('read'))
+    scope.report(path, 'definition.no-effect', { key: 'veil', type: grant.actions.join(', ') });
+  checkFilter(veil.when, entity, `${path}.when`, scope);
+  for (const [at, id] of veil.shownFields.entries()) referredField(entity, id, `${path}.shownFields.${at}`, scope);
+  const title = entity.fields.find((field) => field.id === entity.titleField);
+  if (title && (title.type !== 'text' || veil.shownFields.includes(title.id)))
+    scope.report(`${path}.title`, 'definition.no-effect', { key: 'title', type: title.id });
 }
