@@ -34,7 +34,7 @@ export function SharedFilterRow({
         <Pill
           key={one.id}
           withRemoveButton
-          removeButtonProps={{ 'aria-label': t.removeFilter(label(one.label)) }}
+          removeButtonProps={{ 'aria-label': t.removeFilter(label(one.label)), 'aria-hidden': false, tabIndex: 0 }}
           onRemove={() => put(filters.filter((other) => other !== one))}
         >
           {label(one.label)}
