@@ -20,9 +20,9 @@ export default defineConfig({
         // What nearly every screen needs comes in two files: many small ones compress worse. `npm run size` tells what it is worth.
         codeSplitting: {
           groups: [
-            { name: 'shared-icons', test: /tabler/, minShareCount: 12 },
-            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 46 },
-            { name: 'shared-small', minShareCount: 28, maxModuleSize: 2500 },
+            { name: 'shared-icons', test: /tabler/, minShareCount: 49 },
+            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 49 },
+            { name: 'shared-small', minShareCount: 31, maxModuleSize: 2500 },
           ],
         },
       },

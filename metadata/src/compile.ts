@@ -130,9 +130,21 @@ export function compileModel(
   };
 }
 
-function dashboardWithNames(dashboard: OfKind<'dashboard'>, entityName: (id: string) => string): OfKind<'dashboard'> {
+/** Tiles and filters name entities by their names, as everything that is asked of the server does. */
+export function dashboardWithNames(
+  { filters, ...dashboard }: OfKind<'dashboard'>,
+  entityName: (id: string) => string,
+): OfKind<'dashboard'> {
   const tiles = dashboard.tiles.map((tile) => (tile.entity ? { ...tile, entity: entityName(tile.entity) } : tile));
-  return { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles };
+  const named = filters?.map(({ fields, ...filter }) => ({
+    ...filter,
+    fields: fields.map((one) => ({ ...one, entity: entityName(one.entity) })),
+  }));
+  return {
+    ...dashboard,
+    ...(named && { filters: named as unknown as NonNullable<typeof filters> }),
+    tiles: tiles as unknown as typeof dashboard.tiles,
+  };
 }
 
 /** Steps name entities by their names, as everything that is done with records does. */

@@ -4,6 +4,7 @@ import { messageOf as languageMessageOf } from '@leitwerk/metadata/messages';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import { archiveMessages } from './messages/archive-messages.ts';
 import { checklistMessages } from './messages/checklist-messages.ts';
+import { dashboardMessages } from './messages/dashboard-messages.ts';
 import { davMessages } from './messages/dav-messages.ts';
 import { definitionDraftMessages } from './messages/definition-draft-messages.ts';
 import { fileMessages } from './messages/file-messages.ts';
@@ -34,6 +35,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...fileMessages,
   ...sessionMessages,
   ...viewMessages,
+  ...dashboardMessages,
   ...publishMessages,
   ...definitionDraftMessages,
   ...archiveMessages,

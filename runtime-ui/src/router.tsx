@@ -31,6 +31,26 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('./screens/dashboard/dashboard-screen.tsx'), 'DashboardScreen'),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboards',
+  component: lazyRouteComponent(() => import('./screens/dashboard/own/dashboards-screen.tsx'), 'DashboardsScreen'),
+});
+
+const newDashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboards/new',
+  validateSearch: ({ from }: Record<string, unknown>): { readonly from?: string } =>
+    typeof from === 'string' ? { from } : {},
+  component: lazyRouteComponent(() => import('./screens/dashboard/build/build-screens.tsx'), 'NewDashboardScreen'),
+});
+
+const editDashboard = createRoute({
+  getParentRoute: () => root,
+  path: '/dashboards/$id/edit',
+  component: lazyRouteComponent(() => import('./screens/dashboard/build/build-screens.tsx'), 'EditDashboardScreen'),
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -154,6 +174,9 @@ export const router = createRouter({
     start,
     day,
     dashboard,
+    dashboards,
+    newDashboard,
+    editDashboard,
     inbox,
     list,
     create,

@@ -1,6 +1,6 @@
+import { freeName } from '@leitwerk/metadata/free-name';
 import type { Option } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
-import { freeName } from '../schema-form/free-name.ts';
 import { idFromText } from '../schema-form/initial-value.ts';
 
 export const isOffered = (option: Option): boolean => option.archived !== true;

@@ -2415,6 +2415,7 @@ export interface RoleDefinition {
     | 'tokens.manage'
     | 'jobs.manage'
     | 'views.share'
+    | 'dashboards.build'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.

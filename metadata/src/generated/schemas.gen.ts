@@ -6706,6 +6706,10 @@ export const roleSchema = {
           "views.share": {
             "de": "Ansichten teilen",
             "en": "Share views"
+          },
+          "dashboards.build": {
+            "de": "Eigene Dashboards bauen und teilen",
+            "en": "Build and share dashboards of one's own"
           }
         },
         "enum": [
@@ -6715,7 +6719,8 @@ export const roleSchema = {
           "users.manage",
           "tokens.manage",
           "jobs.manage",
-          "views.share"
+          "views.share",
+          "dashboards.build"
         ]
       }
     },

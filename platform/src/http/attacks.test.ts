@@ -518,6 +518,15 @@ describe('surfaces', () => {
     'PATCH /api/views/{entity}/{id}',
     'DELETE /api/views/{entity}/{id}',
     'POST /api/views/{entity}/first',
+    // Their attacks are in dashboard/own-dashboards.test.ts.
+    'GET /api/dashboards',
+    'POST /api/dashboards',
+    'GET /api/dashboards/{id}',
+    'PATCH /api/dashboards/{id}',
+    'DELETE /api/dashboards/{id}',
+    'POST /api/dashboards/{id}/restore',
+    'GET /api/dashboards/{id}/shares',
+    'PUT /api/dashboards/{id}/shares',
     // Their attacks are in notification/notifications.test.ts.
     'GET /api/notifications',
     'GET /api/notifications/unread',

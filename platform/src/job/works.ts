@@ -1,5 +1,6 @@
 import { keepSchedules, SCHEDULES } from '../automation/keep-schedules.ts';
 import { removeOldAutomationRuns } from '../automation/store-runs.ts';
+import { removeDeletedDashboards } from '../dashboard/own-dashboards.ts';
 import { removeOldDrafts } from '../draft/drafts.ts';
 import { removeUnattachedFiles } from '../file/file-store.ts';
 import { findUnread, readWaiting } from '../file-text/read-waiting.ts';
@@ -49,6 +50,7 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     'remove-expired': async () => {
       await removeExpired(database);
       await removeOldDrafts(database);
+      await removeDeletedDashboards(database);
     },
     'remove-unattached-files': () => removeUnattachedFiles(database),
     'remove-old-runs': () => removeOldRuns(database),

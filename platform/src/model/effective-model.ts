@@ -12,15 +12,21 @@ import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { isUsableFilter } from '../query/usable-filter.ts';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
+import type { Readable } from './effective-dashboards.ts';
 import { effectiveDashboards } from './effective-dashboards.ts';
 import type { RuntimeModel } from './runtime-model.ts';
 
-type Sent = { readonly text: string; readonly etag: string };
+type Sent = { readonly text: string; readonly etag: string; readonly readable: Readable };
 
 const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
 
 /** The model with only what the actor may read, as JSON text; worked out once per model and set of roles. */
-export function effectiveModel(context: Context): Sent {
+export const effectiveModel = (context: Context): Pick<Sent, 'text' | 'etag'> => sentFor(context);
+
+/** What the actor may look at, for dashboards that are in no definition. */
+export const readableFor = (context: Context): Readable => sentFor(context).readable;
+
+function sentFor(context: Context): Sent {
   const { model, access } = context;
   const known = cache.get(model) ?? new Map<string, Sent>();
   cache.set(model, known);
@@ -29,12 +35,12 @@ export function effectiveModel(context: Context): Sent {
   return sent;
 }
 
-const send = (model: EffectiveModel): Sent => {
+const send = ([model, readable]: readonly [EffectiveModel, Readable]): Sent => {
   const text = JSON.stringify(model);
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
+  return { text, readable, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
 };
 
-function makeEffectiveModel(context: Context): EffectiveModel {
+function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readable] {
   const {
     access,
     actor: { roles },
@@ -75,15 +81,16 @@ function makeEffectiveModel(context: Context): EffectiveModel {
       ),
     );
   const readableViews = new Set(views.map((view) => view.id));
-  const dashboards = effectiveDashboards(model.dashboards, {
+  const readable: Readable = {
     roles,
     views: readableViews,
     entity: isReadable,
     fields: readableIds,
     target: (name, id) => model.entities[name]?.fields.find((field) => field.id === id)?.entity,
     mayFilterBy,
-  });
-  return {
+  };
+  const dashboards = effectiveDashboards(model.dashboards, readable);
+  const effective: EffectiveModel = {
     version,
     entities: Object.fromEntries(
       entities.map((entity) => [entity.name, entityFor(entity, access, mayFilterBy, isReadable, readableIds)]),
@@ -122,6 +129,7 @@ function makeEffectiveModel(context: Context): EffectiveModel {
       appFor(model.app, isReadable, { views: readableViews, dashboards: new Set(dashboards.map(({ id }) => id)) }),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
+  return [effective, readable];
 }
 
 type Shown = { readonly views: ReadonlySet<string>; readonly dashboards: ReadonlySet<string> };

@@ -211,6 +211,7 @@ describe('the platform itself', () => {
     }
     expect(access.entity('gone').rows.read).toBe('none');
     expect([...access.permissions].sort()).toEqual([
+      'dashboards.build',
       'jobs.manage',
       'metadata.edit',
       'metadata.publish',

@@ -43,6 +43,7 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'tokens.manage',
   'jobs.manage',
   'views.share',
+  'dashboards.build',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */

@@ -26,6 +26,7 @@ import { dav } from './system-steps/22-dav.ts';
 import { secrets } from './system-steps/23-secrets.ts';
 import { davLinks } from './system-steps/24-dav-links.ts';
 import { calendarFeeds } from './system-steps/25-calendar-feeds.ts';
+import { ownDashboards } from './system-steps/26-own-dashboards.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -57,6 +58,7 @@ const STEPS: readonly string[] = [
   secrets,
   davLinks,
   calendarFeeds,
+  ownDashboards,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -16,7 +16,8 @@ export function currentContent(content: ViewContent, entity: EntityRuntime, mode
   };
 }
 
-function currentFilter(filter: unknown, entity: EntityRuntime, model: RuntimeModel): unknown {
+/** A stored filter under the names of today. */
+export function currentFilter(filter: unknown, entity: EntityRuntime, model: RuntimeModel): unknown {
   if (Array.isArray(filter)) return filter.map((one) => currentFilter(one, entity, model));
   if (typeof filter !== 'object' || filter === null) return filter;
   return Object.fromEntries(

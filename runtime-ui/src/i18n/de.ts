@@ -54,6 +54,7 @@ export const de = {
   newRecord: 'Neu: {{entity}}',
   new: 'Neu',
   import: 'Importieren',
+  dashboards: 'Dashboards',
   myDay: 'Mein Tag',
   processes: 'Prozesse',
   mail: 'E-Mail',

@@ -56,6 +56,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   newRecord: 'New: {{entity}}',
   new: 'New',
   import: 'Import',
+  dashboards: 'Dashboards',
   myDay: 'My day',
   processes: 'Processes',
   mail: 'Mail',

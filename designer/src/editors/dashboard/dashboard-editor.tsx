@@ -1,7 +1,10 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain, isSame } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
-import { useLabel } from '@leitwerk/runtime-ui/renderer';
+import type { TileType } from '@leitwerk/runtime-ui/dashboard';
+import { buildTexts, newLabels, newTile, TileGridEditor } from '@leitwerk/runtime-ui/dashboard';
+import type { Label } from '@leitwerk/runtime-ui/renderer';
+import { TilePreview, useLabel, useOwnTexts } from '@leitwerk/runtime-ui/renderer';
 import { Button, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
@@ -14,10 +17,6 @@ import { usePropertyWords } from '../../schema-form/property-words.ts';
 import { pathFromText } from '../../schema-form/value-path.ts';
 import type { KindEditorProps } from '../kind-editor-props.ts';
 import { usePreviewModel } from '../preview/use-preview-model.ts';
-import './dashboard-editor.css';
-import type { TileType } from './new-tile.ts';
-import { newTile } from './new-tile.ts';
-import { TileGridEditor } from './tile-grid-editor.tsx';
 import { TilePanel } from './tile-panel.tsx';
 
 /** As oneself. */
@@ -26,6 +25,7 @@ const NO_ROLES: readonly string[] = [];
 /** A dashboard as it will look: tiles are dragged and made larger, with what they count as the draft has it. */
 export function DashboardEditor({ form, document, node }: KindEditorProps) {
   const t = useDashboardTexts();
+  const texts = useOwnTexts(buildTexts);
   const label = useLabel();
   const { wordFor } = usePropertyWords();
   const typeNode = nodeBelow(nodeBelow(nodeBelow(node, 'tiles'), 0), 'type');
@@ -49,15 +49,25 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
     if (!tile || tiles.length === 1) return setSaid(t.lastStays);
     change(tiles.filter((one) => one !== tile));
     setChosen(null);
-    setSaid(t.removed(label(tile['label'] as never)));
+    setSaid(texts.removed(label(tile['label'] as never)));
   };
   const add = (type: TileType): void => {
-    const tile = newTile(type, tiles, t.newLabels[type], draftModel(documents, live));
+    const tile = newTile(type, tiles, newLabels[type], draftModel(documents, live));
     change([...tiles, tile]);
     setChosen(String(tile['id']));
   };
   const index = tiles.findIndex((one) => one['id'] === chosen);
   const shown = model.data?.model.dashboards.find((one) => one.id === document['id']);
+  const contentOf = (tile: Plain) => {
+    const counted = shown?.tiles.find((one) => one.id === tile['id']);
+    return model.data && shown && counted ? (
+      <div className="ldb-preview" inert>
+        <TilePreview model={model.data.model} live={live} dashboard={shown} tile={counted} />
+      </div>
+    ) : (
+      <NotCounted label={tile['label'] as Label | undefined} />
+    );
+  };
   return (
     <FormProvider value={form}>
       <div className="ldb">
@@ -79,15 +89,13 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
             </Menu>
           )}
           <Text size="xs" c="dimmed" flex={1}>
-            {t.hint}
+            {texts.hint}
           </Text>
         </div>
         <div className="ldb-body">
           <TileGridEditor
             tiles={tiles}
-            shown={shown}
-            model={model.data?.model}
-            live={live}
+            contentOf={contentOf}
             isReadOnly={form.isReadOnly}
             hasError={(at) => form.hasErrors(['tiles', at])}
             chosen={chosen}
@@ -103,5 +111,21 @@ export function DashboardEditor({ form, document, node }: KindEditorProps) {
         </div>
       </div>
     </FormProvider>
+  );
+}
+
+/** What a tile is called as long as what it shows cannot be counted. */
+function NotCounted({ label: words }: { readonly label: Label | undefined }) {
+  const t = useDashboardTexts();
+  const label = useLabel();
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {label(words)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t.notCounted}
+      </Text>
+    </>
   );
 }

@@ -1,5 +1,5 @@
+import { freeName } from '@leitwerk/metadata/free-name';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { freeName } from '../../schema-form/free-name.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { valueAt, withValue } from '../../schema-form/value-path.ts';
 import type { Slot } from './form-part.ts';

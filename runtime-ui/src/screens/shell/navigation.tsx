@@ -70,6 +70,16 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
             <span className="lw-ellipsis">{t('mail')}</span>
           </Link>
         )}
+        <Link
+          to="/dashboards"
+          className="lw-nav"
+          activeOptions={{ exact: true }}
+          activeProps={{ 'data-active': true } as never}
+          preload={false}
+        >
+          <NamedIcon name="chart-bar" size={16} />
+          <span className="lw-ellipsis">{t('dashboards')}</span>
+        </Link>
         {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
         {items.map((item, index) =>
           item.children ? (

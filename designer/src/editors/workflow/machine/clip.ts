@@ -1,6 +1,6 @@
+import { freeName } from '@leitwerk/metadata/free-name';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { freeName } from '../../../schema-form/free-name.ts';
 import { insertState } from './edit-states.ts';
 import type { StatePath } from './machine-json.ts';
 import { isWithin, pathOf, stateOf, statesIn, statesOf, textOf } from './machine-json.ts';

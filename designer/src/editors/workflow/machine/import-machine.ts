@@ -1,6 +1,6 @@
+import { freeName } from '@leitwerk/metadata/free-name';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { freeName } from '../../../schema-form/free-name.ts';
 import { idFromText } from '../../../schema-form/initial-value.ts';
 import { without } from './machine-json.ts';
 

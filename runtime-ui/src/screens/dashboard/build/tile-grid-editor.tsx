@@ -1,20 +1,19 @@
 import 'react-grid-layout/css/styles.css';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
-import type { EffectiveModel, Label } from '@leitwerk/runtime-ui/renderer';
-import { TilePreview, useLabel } from '@leitwerk/runtime-ui/renderer';
-import { Text } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { LayoutItem } from 'react-grid-layout';
 import { GridLayout, useContainerWidth } from 'react-grid-layout';
-import { useDashboardTexts } from '../../i18n/dashboard-texts.ts';
+import { useLabel } from '../../../i18n/language.ts';
+import { useOwnTexts } from '../../../i18n/own-texts.ts';
+import type { Label } from '../../../model/definitions.ts';
+import '../../../styles/dashboard-build.css';
+import { buildTexts } from './build-texts.ts';
 import { COLUMNS, layoutOf, moved, resized, withLayout } from './tile-layout.ts';
 
 type Props = {
   readonly tiles: readonly Plain[];
-  /** The dashboard as the server has it under the draft; undefined until it is known, or while it is wrong. */
-  readonly shown: EffectiveModel['dashboards'][number] | undefined;
-  readonly model: EffectiveModel | undefined;
-  readonly live: EffectiveModel;
+  /** What a tile shows. */
+  readonly contentOf: (tile: Plain) => ReactNode;
   readonly isReadOnly: boolean;
   readonly hasError: (index: number) => boolean;
   readonly chosen: string | null;
@@ -41,7 +40,7 @@ const STEPS: Readonly<Record<string, readonly [columns: number, rows: number]>> 
 /** The tiles in their grid: by the mouse, or by keys. */
 export function TileGridEditor(props: Props) {
   const { tiles, isReadOnly, chosen, onChoose, onChange, onRemove, onSay } = props;
-  const t = useDashboardTexts();
+  const t = useOwnTexts(buildTexts);
   const label = useLabel();
   const { width, containerRef, mounted } = useContainerWidth();
   const layout = layoutOf(tiles);
@@ -94,35 +93,12 @@ export function TileGridEditor(props: Props) {
                 onMouseDown={() => onChoose(id)}
                 onKeyDown={(event) => byKey(event, id)}
               >
-                <TileContent {...props} tile={tile} />
+                {props.contentOf(tile)}
               </div>
             );
           })}
         </GridLayout>
       )}
     </div>
-  );
-}
-
-/** What the tile shows; what it is called as long as that cannot be counted. */
-function TileContent({ tile, shown, model, live }: Props & { readonly tile: Plain }) {
-  const t = useDashboardTexts();
-  const label = useLabel();
-  const counted = shown?.tiles.find((one) => one.id === tile['id']);
-  if (model && shown && counted)
-    return (
-      <div className="ldb-preview" inert>
-        <TilePreview model={model} live={live} dashboard={shown} tile={counted} />
-      </div>
-    );
-  return (
-    <>
-      <Text size="sm" fw={600}>
-        {label(tile['label'] as Label | undefined)}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {t.notCounted}
-      </Text>
-    </>
   );
 }

@@ -1,8 +1,8 @@
+import { freeName } from '@leitwerk/metadata/free-name';
 import type { DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import type { EffectiveModel, EntityModel } from '@leitwerk/runtime-ui/renderer';
-import { freeName } from '../../schema-form/free-name.ts';
+import type { EffectiveModel, EntityModel } from '../../../model/definitions.ts';
 import { rowBelow } from './tile-layout.ts';
 
 export type TileType = DashboardTile['type'];
@@ -27,12 +27,19 @@ export function newTile(
 ): Plain {
   const ids = new Set(tiles.map((tile) => String(tile['id'])));
   const entity = entityFor(tiles, model);
-  const view = model.views.find((one) => one.type === 'list' && one.entity === entity?.name) ?? model.views[0];
+  const view = usualView(entity, model);
   const place = { x: 0, y: rowBelow(tiles), ...TILE_SIZES[type] };
   const head = { id: freeName(type, (name) => ids.has(name)), label, type };
   if (type === 'list') return { ...head, ...(view && { view: view.id }), ...place };
   return { ...head, ...(entity && { entity: entity.id, ...divided(type, entity) }), ...place };
 }
+
+/** The list that a tile shows at first. */
+export const usualView = (
+  entity: EntityModel | undefined,
+  model: EffectiveModel,
+): EffectiveModel['views'][number] | undefined =>
+  model.views.find((one) => one.type === 'list' && (!entity || one.entity === entity.name)) ?? model.views[0];
 
 function entityFor(tiles: readonly Plain[], model: EffectiveModel): EntityModel | undefined {
   const named = tiles.filter(isPlain).findLast((tile) => typeof tile['entity'] === 'string')?.['entity'];
@@ -43,7 +50,8 @@ function entityFor(tiles: readonly Plain[], model: EffectiveModel): EntityModel 
 /** When it was created every record says, so that another entity can be chosen without an error. */
 const CREATED = 'createdAt';
 
-function divided(type: TileType, entity: EntityModel): Plain {
+/** What it is divided by at first. */
+export function divided(type: TileType, entity: EntityModel): Plain {
   if (type === 'line') return { group: CREATED, bucket: 'month', time: CREATED };
   if (type === 'figure') return { time: CREATED };
   const options = entity.fields.find((field) => field.status !== undefined || field.type === 'option');

@@ -1,0 +1,50 @@
+import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+
+/** What is said of dashboards that people make themselves. */
+export const dashboardMessages: Readonly<Record<string, Label>> = {
+  'dashboard.shape': {
+    de: 'Erwartet werden name (1 bis {most} Zeichen) und content.',
+    en: 'Expected are name (1 to {most} characters) and content.',
+  },
+  'dashboard.content': {
+    de: 'Der Inhalt des Dashboards ist ungültig.',
+    en: 'The content of the dashboard is not valid.',
+  },
+  'dashboard.not-readable': {
+    de: 'Hier wird etwas genannt, das es nicht gibt oder das Sie nicht lesen dürfen.',
+    en: 'Something is named here that is not there or that you may not read.',
+  },
+  'dashboard.not-found': { de: 'Dieses Dashboard gibt es nicht.', en: 'There is no such dashboard.' },
+  'dashboard.not-yours': {
+    de: 'Das darf nur, wem das Dashboard gehört.',
+    en: 'Only the owner of the dashboard may do this.',
+  },
+  'dashboard.may-not-change': {
+    de: 'Dieses Dashboard ist nur zum Ansehen mit Ihnen geteilt.',
+    en: 'This dashboard is shared with you to be looked at only.',
+  },
+  'dashboard.may-not-build': {
+    de: 'Um eigene Dashboards zu bauen, fehlt das Recht.',
+    en: 'You do not have the right to build dashboards of your own.',
+  },
+  'dashboard.not-whole': {
+    de: 'Dieses Dashboard enthält Kacheln, die Sie nicht sehen dürfen. Eine Kopie davon können Sie ändern.',
+    en: 'This dashboard has tiles that you may not see. You can change a copy of it.',
+  },
+  'dashboard.too-many': {
+    de: 'Mehr als {most} eigene Dashboards gehen nicht.',
+    en: 'No more than {most} dashboards of your own fit.',
+  },
+  'dashboard.changed-meanwhile': {
+    de: 'Das Dashboard wurde inzwischen geändert. Bitte neu laden.',
+    en: 'The dashboard has been changed in the meantime. Please reload.',
+  },
+  'dashboard.shares': {
+    de: 'Erwartet wird eine Liste mit höchstens {most} Einträgen aus user oder team und mayChange.',
+    en: 'Expected is a list of at most {most} entries of user or team and mayChange.',
+  },
+  'dashboard.unknown-person': {
+    de: 'Diese Person oder dieses Team gibt es nicht, oder sie darf sich nicht anmelden.',
+    en: 'There is no such person or team, or the person may not sign in.',
+  },
+};

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSignedIn, violations } from './open-signed-in.ts';
+import type { TestScreens } from './start-screens.ts';
+import { chromiumPath, startScreens } from './start-screens.ts';
+import { startTestServer } from './start-test-server.ts';
+
+const ADMIN = 'admin@example.com';
+
+const note = chromiumPath ? '' : ' (skipped: no chromium)';
+describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
+  let screens: TestScreens;
+  beforeAll(async () => {
+    screens = await startScreens(() => startTestServer(undefined, undefined, false));
+    const make = async (entity: string, values: object): Promise<string> => {
+      const made = await screens.server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
+      expect(made.status, made.text).toBe(201);
+      return (made.body as { id: string }).id;
+    };
+    const owner = screens.server.users.get('sales@example.com');
+    const team = screens.server.keys.get('team/nord');
+    const lead = await make('lead', {
+      kind: 'person',
+      lastName: 'Zähler',
+      email: 'zaehler@example.org',
+      source: 'website',
+      team,
+    });
+    for (const index of [1, 2, 3])
+      await make('offer', { lead, subject: `Angebot ${index}`, team, ...(index === 1 && { owner }) });
+    // Of another team: sales leads do not read it, viewers do.
+    await make('offer', { lead, subject: 'Anderswo', team: screens.server.keys.get('team/sued') });
+    const product =
+      screens.server.keys.get('product/strom-basis') ??
+      [...screens.server.keys].find(([key]) => key.startsWith('product/'))?.[1];
+    for (const index of [1, 2])
+      await make('contract', { lead, team, product, division: 'electricity', instalment: `${index}00.50` });
+  });
+  afterAll(() => screens?.close());
+
+  const add = async (page: Page, type: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Neue Kachel' }).click();
+    await page.getByRole('menuitem', { name: type, exact: true }).click();
+    await page.getByRole('complementary', { name: 'Kachel' }).getByLabel('Bezeichnung').waitFor();
+  };
+  const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Kachel' });
+  const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+  const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+  const listed = (page: Page, section: string) => page.getByRole('region', { name: section, exact: true });
+
+  it('a team lead builds one and shares it; a colleague sees fewer figures by his own rights', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Leo Lindner');
+    await page.getByRole('navigation').getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await heading(page, 'Dashboards').waitFor();
+    await page.getByRole('link', { name: 'Neues Dashboard' }).click();
+    const name = page.getByLabel('Name des Dashboards');
+    const title = `Teamblick ${Date.now()}`;
+    await name.fill(title);
+
+    await add(page, 'Zahl');
+    await panelOf(page).getByLabel('Was gezählt wird').selectOption({ label: 'Angebote' });
+    await panelOf(page).getByLabel('Bezeichnung').fill('Angebote des Teams');
+    await panelOf(page).getByLabel('Zeitraum nach').selectOption({ label: 'unabhängig vom Zeitraum' });
+    const grid = page.getByRole('application', { name: 'Kacheln' });
+    // What it counts is there at once.
+    const first = grid.getByRole('group', { name: /^Angebote des Teams:/ });
+    await first.getByText('3', { exact: true }).waitFor();
+
+    await add(page, 'Zahl');
+    await panelOf(page).getByLabel('Was gezählt wird').selectOption({ label: 'Verträge' });
+    await panelOf(page).getByLabel('Rechnung').selectOption({ label: 'Summe' });
+    await panelOf(page).getByLabel('von', { exact: true }).selectOption({ label: 'Abschlag' });
+    await panelOf(page).getByLabel('Zeitraum nach').selectOption({ label: 'unabhängig vom Zeitraum' });
+    await panelOf(page).getByLabel('Bezeichnung').fill('Abschläge');
+    await grid
+      .getByRole('group', { name: /^Abschläge:/ })
+      .getByText('301,00 €')
+      .waitFor();
+
+    await add(page, 'Balken');
+    await panelOf(page).getByLabel('Was gezählt wird').selectOption({ label: 'Angebote' });
+    await panelOf(page).getByLabel('Gruppiert nach').selectOption({ value: 'owner' });
+    await panelOf(page).getByLabel('Bezeichnung').fill('Wer hat Angebote');
+    const bars = grid.getByRole('group', { name: /^Wer hat Angebote:/ });
+    await bars.getByText('Sven Sommer').waitFor();
+    // A step back and forward again.
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await grid.getByRole('group', { name: /^Neue Balken:/ }).waitFor();
+    await page.getByRole('button', { name: 'Wiederholen' }).click();
+    await bars.waitFor();
+    // By keys it moves beside the figures.
+    await bars.focus();
+    await bars.press('ArrowRight');
+    await grid.getByRole('group', { name: /^Wer hat Angebote: Spalte 2/ }).waitFor();
+    await page.getByLabel('Filter hinzufügen').selectOption({ label: 'Team' });
+    await page.getByRole('button', { name: 'Filter entfernen: Team' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/boards-build.png' });
+    await page.getByRole('button', { name: 'Speichern' }).click();
+
+    await heading(page, title).waitFor();
+    await region(page, 'Angebote des Teams').getByRole('link', { name: /: 3\./ }).waitFor();
+    await page.getByRole('combobox', { name: 'Team' }).waitFor();
+    await page.getByRole('button', { name: 'Teilen' }).click();
+    const drawer = page.getByRole('dialog', { name: `${title} teilen` });
+    await drawer.getByLabel('Mit wem').selectOption({ label: 'Viktor Vogel' });
+    await drawer.getByRole('button', { name: 'Hinzufügen' }).click();
+    await drawer.getByLabel('Recht: Viktor Vogel').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/boards-share.png' });
+    await drawer.getByRole('button').first().press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    expect(errors).toEqual([]);
+
+    const colleague = await openSignedIn(screens, 'Viktor Vogel', { viewport: { width: 390, height: 844 } });
+    await colleague.page.goto(`${screens.url}/dashboards`);
+    // He may build none of his own.
+    await heading(colleague.page, 'Dashboards').waitFor();
+    await listed(colleague.page, 'Mit mir geteilt').getByRole('link', { name: title }).click();
+    await heading(colleague.page, title).waitFor();
+    await region(colleague.page, 'Angebote des Teams').getByRole('link', { name: /: 4\./ }).waitFor();
+    await colleague.page.getByText('Einige Kacheln zeigen, was Sie nicht lesen dürfen').waitFor();
+    await expect.poll(() => region(colleague.page, 'Abschläge').count()).toBe(0);
+    await expect.poll(() => colleague.page.getByRole('link', { name: 'Bearbeiten' }).count()).toBe(0);
+    expect(await colleague.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await violations(colleague.page)).toEqual([]);
+    if (process.env['SHOTS']) await colleague.page.screenshot({ path: '/tmp/boards-390.png', fullPage: true });
+    expect(colleague.errors).toEqual([]);
+    await colleague.page.context().close();
+    await page.context().close();
+  });
+
+  it('begin with a copy of one that comes along, are changed, removed and taken back', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Leo Lindner', {}, 'en');
+    await page.goto(`${screens.url}/dashboards/sales`);
+    await page.getByRole('link', { name: 'Make a copy' }).click();
+    const name = page.getByLabel('Name of the dashboard');
+    await expect.poll(() => name.inputValue()).toBe('Copy of Sales');
+    const title = `My sales ${Date.now()}`;
+    await name.fill(title);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await heading(page, title).waitFor();
+    await page.getByRole('link', { name: 'Edit', exact: true }).click();
+    const tile = page.getByRole('application', { name: 'Tiles' }).getByRole('group').first();
+    await tile.click();
+    await panelOfEnglish(page).getByLabel('Label').fill('Renamed tile');
+    // Leaving asks first; staying keeps what was typed.
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => panelOfEnglish(page).getByLabel('Label').inputValue()).toBe('Renamed tile');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await region(page, 'Renamed tile').waitFor();
+    await page.getByRole('button', { name: `Remove ${title}` }).click();
+    await heading(page, 'Dashboards').waitFor();
+    await expect.poll(() => listed(page, 'My own').getByRole('link', { name: title, exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await listed(page, 'My own').getByRole('link', { name: title, exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  const panelOfEnglish = (page: Page) => page.getByRole('complementary', { name: 'Tile' });
+});
