@@ -31,6 +31,11 @@ export const routes: readonly ModuleRoute[] = [
               label: { type: 'object' },
               help: { type: ['object', 'null'] },
               columns: { type: 'array', items: { type: 'object' } },
+              writes: {
+                type: 'array',
+                items: { type: 'string' },
+                description: 'Ids of the entities of which it writes records',
+              },
               last: { type: ['object', 'null'], description: 'The delivery that came last' },
               problems: { type: 'array', items: { type: 'string' }, description: 'Why it could not be read' },
               refused: { type: 'integer', description: `${MOST_SHOWN} stands for that many or more` },

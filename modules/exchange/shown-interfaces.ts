@@ -29,7 +29,7 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
     ? new Set((await context.list(CONNECTION, { fields: ['name'], limit: AT_ONCE })).items.map((one) => one['name']))
     : null;
   return definitions.map((definition) => {
-    const { id, name, label, help, columns } = definition;
+    const { id, name, label, help, columns, steps } = definition;
     const state = states?.get(id);
     return {
       id,
@@ -41,6 +41,7 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
         label: column.label ?? { de: column.id, en: column.id },
         required: column.required === true,
       })),
+      writes: [...new Set(steps.filter((step) => step.do === 'write').map((step) => step.entity))],
       last: last.get(id) ?? null,
       problems: wordsOf(last.get(id)?.['issues'], context),
       refused: refused?.get(id) ?? 0,

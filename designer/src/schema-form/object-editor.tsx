@@ -42,7 +42,7 @@ export type ObjectEditorProps = {
 
 /** All properties of an object: what it has and needs at once, the rest from a menu. */
 export function ObjectEditor({ node, path, value, around, without = [] }: ObjectEditorProps) {
-  const { Editor, setValue, isReadOnly } = useForm();
+  const { Editor, setValue, setOpen, isReadOnly } = useForm();
   const { nameOf } = usePropertyWords();
   const t = useTexts();
   const { shown, more, unknown } = propertiesShown(node, value, around);
@@ -108,7 +108,13 @@ export function ObjectEditor({ node, path, value, around, without = [] }: Object
           </Menu.Target>
           <Menu.Dropdown className="ld-menu">
             {more.map((key) => (
-              <Menu.Item key={key} onClick={() => setValue([...path, key], initialValue(nodeBelow(node, key)))}>
+              <Menu.Item
+                key={key}
+                onClick={() => {
+                  setValue([...path, key], initialValue(nodeBelow(node, key)));
+                  setOpen([...path, key], true);
+                }}
+              >
                 {nameOf(nodeBelow(node, key).schema, key)}
               </Menu.Item>
             ))}

@@ -12,6 +12,8 @@ export type ShownInterface = {
   readonly label: Label;
   readonly help: Label | null;
   readonly columns: readonly InterfaceColumn[];
+  /** Ids of the entities of which it writes records. */
+  readonly writes: readonly string[];
   /** The delivery that came last. */
   readonly last: WireRecord | null;
   /** Why it could not be read. */

@@ -68,7 +68,9 @@ export function ValuesEditor(props: EditorProps) {
               value={null}
               onChange={(key) => {
                 const field = left.find((one) => one.name === key);
-                if (field) setValue([...path, field.name], canBeGiven(field) ? null : { formula: '' });
+                // What another system delivers is seldom always the same.
+                const isGivenFirst = field !== undefined && canBeGiven(field) && root?.['kind'] !== 'interface';
+                if (field) setValue([...path, field.name], isGivenFirst ? null : { formula: '' });
               }}
             />
           )}

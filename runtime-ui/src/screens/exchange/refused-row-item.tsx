@@ -6,25 +6,32 @@ import { dropRow, retryRow } from '../../client/exchange.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { useModel } from '../../model/model-context.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 
 type Props = {
   readonly row: RefusedRow;
   readonly columns: readonly InterfaceColumn[];
+  /** Ids of the entities whose fields may be what is wrong. */
+  readonly writes: readonly string[];
   readonly mayDecide: boolean;
   readonly onDecided: () => Promise<unknown>;
 };
 
 /** A refused row: what is wrong, and what can be done about it. Its columns are corrected where they stand. */
-export function RefusedRowItem({ row, columns, mayDecide, onDecided }: Props) {
+export function RefusedRowItem({ row, columns, writes, mayDecide, onDecided }: Props) {
   const t = useOwnTexts(exchangeTexts);
   const label = useLabel();
+  const entities = Object.values(useModel().entities).filter(({ id }) => writes.includes(id));
   const [typed, setTyped] = useState<Readonly<Record<string, string>> | null>(null);
   const retry = useMutation({ mutationFn: () => retryRow(row.id, typed ?? {}), onSuccess: onDecided });
   const drop = useMutation({ mutationFn: () => dropRow(row.id), onSuccess: onDecided });
   const labelOf = (path: string): string => {
-    const column = columns.find((one) => one.id === path);
-    return column ? `${label(column.label)}: ` : '';
+    const [name] = path.split('.');
+    const place =
+      columns.find((one) => one.id === path) ??
+      entities.flatMap(({ fields }) => fields).find((field) => field.name === name);
+    return place ? `${label(place.label)}: ` : '';
   };
   const error = retry.error ?? drop.error;
   const name = `${row.title} · ${t.line} ${row.line}`;

@@ -44,6 +44,7 @@ export function RefusedRows({ of }: { readonly of: ShownInterface }) {
           key={row.id}
           row={row}
           columns={of.columns}
+          writes={of.writes}
           mayDecide={actions.includes('update')}
           onDecided={refresh}
         />
