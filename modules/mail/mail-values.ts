@@ -51,6 +51,8 @@ export function mailValues(
     size: size ?? null,
     messageId,
     automatic: mail.automatic,
+    calendarMethod: mail.calendar?.method ?? null,
+    calendar: mail.calendar?.text ?? null,
     thread: idOf(mail.references[0] ?? null) ?? messageId,
   };
 }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { AddressObject } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { bounceOf } from './bounce-of.ts';
+import { calendarOf } from './calendar-of.ts';
 import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
 
 /** More addresses than that stand in no letter; in attacks they do. */
@@ -17,6 +18,7 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     keepDeliveryStatus: true,
   });
   const [from = null] = peopleOf(mail.from);
+  const parts = mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }));
   const date = mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null;
   return {
     subject: mail.subject ?? '',
@@ -29,7 +31,8 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     text: mail.text ?? '',
     html: mail.html || null,
     automatic: isAutomatic(mail.headers.get('auto-submitted')),
-    bounce: bounceOf(mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }))),
+    bounce: bounceOf(parts),
+    calendar: calendarOf(parts),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Bounce } from './bounce-of.ts';
+import type { FoundCalendar } from './calendar-of.ts';
 
 /** A message as it came over the line, perhaps without its end. */
 export type MailSource = { readonly bytes: Uint8Array };
@@ -21,4 +22,5 @@ export type ParsedMail = {
   /** Written by a program by itself (RFC 3834), as answers of those who are out of office are. */
   readonly automatic: boolean;
   readonly bounce: Bounce | null;
+  readonly calendar: FoundCalendar | null;
 };

@@ -10,6 +10,7 @@ import { MOST_TRIES } from './fetch-missing.ts';
 import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
+import { REPLIES_JOB } from './replies-job.ts';
 import { connectionOf } from './sign-in/connection-of.ts';
 import { syncFolder } from './sync-folder.ts';
 import { wordsFor } from './words-for.ts';
@@ -53,6 +54,7 @@ export const syncJob: ModuleJob = {
       const { hasMore, isRound } = await syncPiece(mailbox, context);
       const state = hasMore ? { state: 'syncing' } : await stateOf(id, context);
       await note({ ...state, problem: null, failures: 0, ...(isRound && { triedAt }) });
+      await context.startJob(REPLIES_JOB, 'minute');
       if (hasMore) await context.startJob(SYNC_JOB, id);
     } catch (error) {
       const words =

@@ -51,6 +51,9 @@ export async function composeMime(mail: Outgoing, from: Sender, context: ModuleC
     date: new Date(),
     // A forwarded mail begins a thread of its own.
     ...(mail.kind === 'answer' && answered !== null && { inReplyTo: answered, references: [...references] }),
+    ...(mail.calendar !== null && {
+      icalEvent: { method: mail.calendarMethod ?? 'PUBLISH', content: mail.calendar, filename: 'invite.ics' },
+    }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -21,6 +21,10 @@ const CONTENT = [
   'quote',
   'files',
   'inReplyTo',
+  'calendarMethod',
+  'calendarUid',
+  'calendar',
+  'onceKey',
   'thread',
 ] as const;
 

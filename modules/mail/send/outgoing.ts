@@ -34,6 +34,10 @@ export type Outgoing = {
   readonly inReplyTo: string | null;
   readonly thread: string | null;
   readonly source: StoredFile | null;
+  /** An invitation, an answer to one or a cancellation that goes along; `calendar` is its text. */
+  readonly calendarMethod: string | null;
+  readonly calendarUid: string | null;
+  readonly calendar: string | null;
   readonly filed: boolean;
   readonly filingTries: number;
 };
