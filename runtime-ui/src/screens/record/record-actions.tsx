@@ -34,6 +34,10 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
     Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
   },
   {
+    module: 'dav',
+    Action: lazy(async () => ({ default: (await import('../invitations/guest-panel.tsx')).GuestPanel })),
+  },
+  {
     module: 'tariff',
     Action: lazy(async () => ({ default: (await import('./actions/price-entry.tsx')).PriceEntry })),
   },
