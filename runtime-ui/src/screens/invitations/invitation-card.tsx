@@ -1,6 +1,7 @@
 import { repetitionFrom } from '@leitwerk/metadata/repetition/repetition';
 import { wordsOfRepetition } from '@leitwerk/metadata/repetition/repetition-words';
-import { Alert, Badge, Box, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import { readerZone } from '@leitwerk/metadata/shown-types/clock';
+import { Alert, Badge, Box, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCalendarEvent, IconCalendarOff, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Invitation, Person } from '../../client/invitations.ts';
@@ -42,7 +43,12 @@ export function InvitationCard({ message }: { readonly message: string }) {
   const one = found.data;
   const isOff = one.method === 'CANCEL';
   return (
-    <Card withBorder padding="sm" component="section" aria-labelledby={`invitation-${message}`}>
+    <Box
+      p="sm"
+      bd="1px solid var(--mantine-color-default-border)"
+      component="section"
+      aria-labelledby={`invitation-${message}`}
+    >
       <Stack gap="xs">
         <Group gap="xs" wrap="nowrap" align="flex-start">
           {isOff ? <IconCalendarOff size={20} aria-hidden /> : <IconCalendarEvent size={20} aria-hidden />}
@@ -63,6 +69,11 @@ export function InvitationCard({ message }: { readonly message: string }) {
           </Text>
         )}
         <Guests one={one} />
+        {one.description !== '' && (
+          <Text size="sm" lineClamp={6} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {one.description}
+          </Text>
+        )}
         {one.comment !== '' && (
           <Text size="sm" fs="italic" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
             {one.comment}
@@ -100,7 +111,7 @@ export function InvitationCard({ message }: { readonly message: string }) {
           </Text>
         )}
       </Stack>
-    </Card>
+    </Box>
   );
 }
 
@@ -117,7 +128,7 @@ function When({ one }: { readonly one: Invitation }) {
         {whenText(one.start, one.end, one.isDay, language)}
       </Text>
       <Text size="xs" c="dimmed">
-        {one.isDay ? t.allDay : t.yourZone(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+        {one.isDay ? t.allDay : t.yourZone(readerZone())}
       </Text>
       {rule && <Text size="sm">{wordsOfRepetition(rule, language)}</Text>}
       {one.before && (
@@ -163,19 +174,23 @@ function Beside({ one, entity }: { readonly one: Invitation; readonly entity: st
       <List size="sm">
         {one.ownTimes.map((own) => (
           <List.Item key={`${own.record} ${own.start}`}>
-            {whenText(own.start, own.end, false, language)} ·{' '}
-            {entity ? (
-              <RecordLink entity={entity} id={own.record}>
-                {own.title}
-              </RecordLink>
-            ) : (
-              own.title
-            )}{' '}
-            {own.isConflict && (
-              <Badge size="xs" color="red" variant="light">
-                {t.conflict}
-              </Badge>
-            )}
+            <Group gap={6}>
+              <span>{whenText(own.start, own.end, false, language)}</span>
+              <span>
+                {entity ? (
+                  <RecordLink entity={entity} id={own.record}>
+                    {own.title}
+                  </RecordLink>
+                ) : (
+                  own.title
+                )}
+              </span>
+              {own.isConflict && (
+                <Badge size="xs" color="red" variant="light">
+                  {t.conflict}
+                </Badge>
+              )}
+            </Group>
           </List.Item>
         ))}
       </List>

@@ -1,21 +1,19 @@
+import { placeZone, readerZone } from '@leitwerk/metadata/shown-types/clock';
 import { localeOf } from '../../i18n/language.ts';
 import type { Language } from '../../model/definitions.ts';
 
-const HALF_A_DAY_MS = 43_200_000;
+const DAY = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 
 /**
- * From when to when, by the reader's clock. Whole days are days wherever he is.
+ * From when to when, by the reader's clock; whole days by that of the installation, wherever the reader is.
  * @param isDay from midnight to midnight
  */
 export function whenText(start: string, end: string, isDay: boolean, language: Language): string {
-  const [from, to] = [new Date(start), new Date(end)];
-  if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return '';
-  const day = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  if (!isDay)
-    return new Intl.DateTimeFormat(localeOf(language), { ...day, hour: '2-digit', minute: '2-digit' }).formatRange(
-      from.getTime(),
-      Math.max(from.getTime(), to.getTime()),
-    );
-  const [first, last] = [from.getTime() + HALF_A_DAY_MS, to.getTime() - HALF_A_DAY_MS];
-  return new Intl.DateTimeFormat(localeOf(language), day).formatRange(first, Math.max(first, last));
+  const from = Date.parse(start);
+  // The end of a day is the beginning of the next one.
+  const to = Date.parse(end) - (isDay ? 1 : 0);
+  if (Number.isNaN(from) || Number.isNaN(to)) return '';
+  const shape = isDay ? { ...DAY, timeZone: placeZone() } : { ...DAY, ...TIME, timeZone: readerZone() };
+  return new Intl.DateTimeFormat(localeOf(language), shape).formatRange(from, Math.max(from, to));
 }
