@@ -31,7 +31,7 @@ export function mailValues(
   const text = lines(mail.text, LONGEST_TEXT);
   const messageId = idOf(mail.messageId);
   const marks = flagsOf(flags);
-  const attachments = attachmentsOf(bodyStructure);
+  const attachments = unpacked(attachmentsOf(bodyStructure), mail.packed);
   return {
     ...marks,
     serverSeen: marks.seen,
@@ -84,7 +84,30 @@ export type Attachment = {
   readonly type: string;
   readonly size: number;
   readonly cid?: string;
+  /** Place of the file in the `winmail.dat` that is this part. */
+  readonly inner?: number;
 };
+
+/** With the files of a `winmail.dat` in its place. Where there are several of them, nobody knows which is which. */
+function unpacked(
+  attachments: readonly Attachment[] | null,
+  packed: ParsedMail['packed'],
+): readonly Attachment[] | null {
+  const isPack = ({ type, name }: Attachment): boolean =>
+    type === 'application/ms-tnef' || /^winmail\.dat$/i.test(name);
+  const packs = attachments?.filter(isPack) ?? [];
+  const [pack] = packs;
+  if (!attachments || !pack || packs.length > 1 || packed === null) return attachments;
+  const files = packed.map(({ name, type, size }, inner) => ({
+    part: pack.part,
+    inner,
+    name: oneLine(name, 255) || NO_SUBJECT,
+    type: type || 'application/octet-stream',
+    size,
+  }));
+  const shown = attachments.flatMap((one) => (one === pack ? files : [one])).slice(0, MOST_ATTACHMENTS);
+  return shown.length > 0 ? shown : null;
+}
 
 /** Parts of a message that are files, as the server describes them: its text need not be read for that. */
 function attachmentsOf(structure: MessageStructureObject | undefined): readonly Attachment[] | null {

@@ -4,6 +4,7 @@ import { simpleParser } from 'mailparser';
 import { bounceOf } from './bounce-of.ts';
 import { calendarOf } from './calendar-of.ts';
 import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
+import { readTnef } from './tnef/read-tnef.ts';
 
 /** More addresses than that stand in no letter; in attacks they do. */
 const MOST_PEOPLE = 200;
@@ -19,6 +20,9 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
   });
   const [from = null] = peopleOf(mail.from);
   const parts = mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }));
+  const packs = mail.attachments.filter(({ contentType, filename }) => isPack(contentType, filename));
+  const tnef = packs[0] && packs.length === 1 ? readTnef(packs[0].content) : null;
+  const isBare = !mail.text?.trim() && !mail.html;
   const date = mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null;
   return {
     subject: mail.subject ?? '',
@@ -28,13 +32,20 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     date,
     messageId: mail.messageId ?? null,
     references: [mail.references ?? [], mail.inReplyTo ?? []].flat().slice(0, MOST_REFERENCES),
-    text: mail.text ?? '',
-    html: mail.html || null,
+    text: mail.text || (isBare ? (tnef?.text ?? '') : ''),
+    html: mail.html || (isBare ? (tnef?.html ?? null) : null),
     automatic: isAutomatic(mail.headers.get('auto-submitted')),
     bounce: bounceOf(parts),
     calendar: calendarOf(parts),
+    packed:
+      tnef?.isWhole === true
+        ? tnef.files.map(({ name, type, content }) => ({ name, type, size: content.length }))
+        : null,
   };
 }
+
+const isPack = (type: string | undefined, name: string | false | undefined): boolean =>
+  type === 'application/ms-tnef' || (typeof name === 'string' && /^winmail\.dat$/i.test(name));
 
 const isAutomatic = (header: unknown): boolean => typeof header === 'string' && !/^\s*no\b/i.test(header);
 

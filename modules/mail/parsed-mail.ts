@@ -23,4 +23,6 @@ export type ParsedMail = {
   readonly automatic: boolean;
   readonly bounce: Bounce | null;
   readonly calendar: FoundCalendar | null;
+  /** Files of a `winmail.dat`; null where there is none, or not all of it could be read. */
+  readonly packed: readonly { readonly name: string; readonly type: string; readonly size: number }[] | null;
 };

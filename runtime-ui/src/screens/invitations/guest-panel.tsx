@@ -16,17 +16,15 @@ const COLORS = { accepted: 'green', tentative: 'yellow', declined: 'red', 'needs
 
 /** How an appointment stands to its guests: what they have answered, what they do not know yet, and telling them. */
 export function GuestPanel({ entity, record }: ModuleActionProps) {
-  const isInTime = entity.startField !== undefined;
   const guests = useQuery({
     queryKey: invitationKeys.entity,
     queryFn: readGuestEntity,
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: isInTime,
   });
   const state = useQuery({
     queryKey: invitationKeys.guests(record.id, record.version),
     queryFn: () => readGuestState(record.id),
-    enabled: isInTime && guests.data === entity.name,
+    enabled: guests.data === entity.name,
     retry: false,
   });
   if (!state.data || guests.data !== entity.name) return null;

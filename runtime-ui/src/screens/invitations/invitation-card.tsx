@@ -53,7 +53,7 @@ export function InvitationCard({ message }: { readonly message: string }) {
         <Group gap="xs" wrap="nowrap" align="flex-start">
           {isOff ? <IconCalendarOff size={20} aria-hidden /> : <IconCalendarEvent size={20} aria-hidden />}
           <Box miw={0}>
-            <Text size="xs" c="dimmed">
+            <Text size="xs">
               {one.standing === 'newer' && one.method === 'REQUEST' ? t.newer : (t.titles[one.method] ?? t.otherTitle)}
             </Text>
             <Title order={3} size="h5" id={`invitation-${message}`} style={{ overflowWrap: 'anywhere' }}>
@@ -127,7 +127,7 @@ function When({ one }: { readonly one: Invitation }) {
       <Text size="sm" fw={600}>
         {whenText(one.start, one.end, one.isDay, language)}
       </Text>
-      <Text size="xs" c="dimmed">
+      <Text size="xs">
         {one.isDay ? t.allDay : t.yourZone(readerZone())}
       </Text>
       {rule && <Text size="sm">{wordsOfRepetition(rule, language)}</Text>}
@@ -174,7 +174,7 @@ function Beside({ one, entity }: { readonly one: Invitation; readonly entity: st
       <List size="sm">
         {one.ownTimes.map((own) => (
           <List.Item key={`${own.record} ${own.start}`}>
-            <Group gap={6}>
+            <Group gap={6} mih={26}>
               <span>{whenText(own.start, own.end, false, language)}</span>
               <span>
                 {entity ? (
