@@ -7,6 +7,8 @@ const LONGEST_HTML = 1_000_000;
 const LONGEST_PEOPLE = 20_000;
 const MOST_ATTACHMENTS = 100;
 const NO_SUBJECT = '–';
+/** Older ones get no answer while somebody is away: they were read, or copied with a new mailbox. */
+const RECENT_MS = 86_400_000;
 
 export type Flags = {
   readonly seen: boolean;
@@ -51,6 +53,7 @@ export function mailValues(
     size: size ?? null,
     messageId,
     automatic: mail.automatic,
+    answerable: mail.answerable && Date.now() - Date.parse(received) < RECENT_MS,
     calendarMethod: mail.calendar?.method ?? null,
     calendar: mail.calendar?.text ?? null,
     thread: idOf(mail.references[0] ?? null) ?? messageId,

@@ -1,5 +1,6 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { attachmentAction } from './attachment-action.ts';
+import { awayJob } from './away/away-job.ts';
 import { lastInvitationAction, readCalendarAction, senderAction } from './calendar-actions.ts';
 import { connectAction, passwordAction } from './connect-action.ts';
 import { connectionStays } from './connection-stays.ts';
@@ -58,6 +59,7 @@ export const module: Module = {
     send: sendJob,
     file: fileJob,
     replies: repliesJob,
+    away: awayJob,
   },
   watches: { listen: listenWatch() },
 };

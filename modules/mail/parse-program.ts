@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { AddressObject } from 'mailparser';
 import { simpleParser } from 'mailparser';
+import { isAnswerable } from './away/is-answerable.ts';
 import { bounceOf } from './bounce-of.ts';
 import { calendarOf } from './calendar-of.ts';
 import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
@@ -35,6 +36,7 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     text: mail.text || (isBare ? (tnef?.text ?? '') : ''),
     html: mail.html || (isBare ? (tnef?.html ?? null) : null),
     automatic: isAutomatic(mail.headers.get('auto-submitted')),
+    answerable: isAnswerable(mail.headers, from?.address ?? ''),
     bounce: bounceOf(parts),
     calendar: calendarOf(parts),
     packed:

@@ -14,6 +14,7 @@ const CONTENT = [
   'mailbox',
   'subject',
   'kind',
+  'automatic',
   ...PEOPLE_FIELDS,
   'text',
   'quotes',

@@ -19,6 +19,8 @@ export type Outgoing = {
   readonly owner: string | null;
   readonly subject: string | null;
   readonly kind: 'new' | 'answer' | 'forward';
+  /** Written by a program: nobody is to be told of what becomes of it (RFC 3834). */
+  readonly automatic: boolean;
   readonly original: string | null;
   readonly recipients: string | null;
   readonly copies: string | null;

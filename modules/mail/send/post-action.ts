@@ -35,6 +35,7 @@ export const postAction: Action = {
           text: { type: 'string', maxLength: LONGEST_CALENDAR, description: 'The iCalendar object' },
         },
       },
+      automatic: { type: 'boolean', description: 'Written by a program in answer to a message' },
       onceKey: {
         type: 'string',
         minLength: 1,
@@ -74,6 +75,7 @@ async function create(input: Row, context: ModuleContext): Promise<Row> {
         subject,
         text,
         ...answered,
+        ...(input['automatic'] === true && { automatic: true }),
         ...(calendar && { calendarMethod: calendar.method, calendarUid: calendar.uid, calendar: calendar.text }),
         ...(onceKey !== undefined && { onceKey }),
       },
