@@ -133,7 +133,10 @@ describe.skipIf(noDovecot !== null)(`files of messages${noDovecot === null ? '' 
     expect(none.body).toMatchObject({ issues: [{ code: 'mail.attachment-gone' }] });
     const begun = await mail.act('begin', { kind: 'forward', message: whole['id'] });
     const [draft] = await mail.list('outgoing-mail', { id: (begun.body as { id: string }).id });
-    expect(((draft?.['files'] ?? []) as readonly Body[]).map(({ name }) => name)).toEqual(['Vertrag März.pdf', 'notiz.txt']);
+    expect(((draft?.['files'] ?? []) as readonly Body[]).map(({ name }) => name)).toEqual([
+      'Vertrag März.pdf',
+      'notiz.txt',
+    ]);
   });
 
   it('go along when their message is forwarded, unless that is not wanted or the server does not deliver them', async () => {

@@ -127,9 +127,7 @@ function When({ one }: { readonly one: Invitation }) {
       <Text size="sm" fw={600}>
         {whenText(one.start, one.end, one.isDay, language)}
       </Text>
-      <Text size="xs">
-        {one.isDay ? t.allDay : t.yourZone(readerZone())}
-      </Text>
+      <Text size="xs">{one.isDay ? t.allDay : t.yourZone(readerZone())}</Text>
       {rule && <Text size="sm">{wordsOfRepetition(rule, language)}</Text>}
       {one.before && (
         <Text size="sm" c="dimmed">
