@@ -27,17 +27,24 @@ export async function membersOf(
   reach: DavReach,
   filter: object = {},
 ): Promise<readonly Member[]> {
-  const found: Pick<Member, 'id' | 'version'>[] = [];
+  const found: Found[] = [];
+  const { uidField } = collection.kind;
   let after: string | undefined;
   do {
     const page = await reach.list(collection.kind.entity.entity.name, {
       filter: { and: [collection.filter, filter] },
-      fields: ['id'],
+      fields: ['id', ...(uidField === null ? [] : [uidField])],
       sort: ['id'],
       limit: PAGE,
       ...(after !== undefined && { after }),
     });
-    found.push(...page.items.map((item) => ({ id: String(item['id']), version: Number(item['version']) })));
+    found.push(
+      ...page.items.map((item) => ({
+        id: String(item['id']),
+        version: Number(item['version']),
+        uid: uidField === null ? null : (item[uidField] as string | null),
+      })),
+    );
     if (found.length > MOST)
       throw new DavRefused(507, 'dav.too-many', 'd:number-of-matches-within-limits', { most: MOST });
     after = page.next ?? undefined;
@@ -45,21 +52,19 @@ export async function membersOf(
   return withNames(found, collection, reach);
 }
 
-async function withNames(
-  found: readonly Pick<Member, 'id' | 'version'>[],
-  collection: Collection,
-  reach: DavReach,
-): Promise<readonly Member[]> {
+type Found = Pick<Member, 'id' | 'version'> & { readonly uid: string | null };
+
+async function withNames(found: readonly Found[], collection: Collection, reach: DavReach): Promise<readonly Member[]> {
   const ids = found.map((one) => one.id);
   const kept = await reach.readNames(collection.kind.entity.entity.name, ids);
   const byId = new Map(kept.map((one) => [one.id, one]));
-  return found.map(({ id, version }) => {
+  return found.map(({ id, version, uid }) => {
     const one = byId.get(id);
     return {
       id,
       version,
       name: one?.name ?? ownName(id, collection),
-      uid: one?.uid ?? id,
+      uid: one?.uid ?? uid ?? id,
       revision: one?.revision ?? 0,
     };
   });
@@ -88,8 +93,13 @@ export async function membersByUid(uid: string, collection: Collection, reach: D
   const kept = await reach.readKept(collection.kind.entity.entity.name, { uids: [uid] });
   const own = OWN.exec(`${uid}.ics`)?.[1];
   const ids = [...kept.map((one) => one.id), ...(own === undefined ? [] : [own])];
-  if (ids.length === 0) return [];
-  return (await membersOf(collection, reach, { id: { in: ids } })).filter((one) => one.uid === uid);
+  const { uidField } = collection.kind;
+  const ways = [
+    ...(ids.length === 0 ? [] : [{ id: { in: ids } }]),
+    ...(uidField === null ? [] : [{ [uidField]: uid }]),
+  ];
+  if (ways.length === 0) return [];
+  return (await membersOf(collection, reach, { or: ways })).filter((one) => one.uid === uid);
 }
 
 export type Content = { readonly member: Member; readonly record: WireRecord; readonly kept: KeptResource | null };

@@ -1,6 +1,13 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { feed, feedCalendars } from './calendar/feed.ts';
 import { handle, refusal } from './handle.ts';
+import { answerAction as answerInvitationAction } from './invite/answer-action.ts';
+import { callOffAction } from './invite/call-off-action.ts';
+import { deletedJob } from './invite/deleted-job.ts';
+import { inviteAction } from './invite/invite-action.ts';
+import { inviteRoutes } from './invite/invite-routes.ts';
+import { takeCancellationAction } from './invite/take-cancellation-action.ts';
+import { takeReplyAction } from './invite/take-reply-action.ts';
 import { accountStays } from './outside/account-stays.ts';
 import {
   answerAction,
@@ -30,7 +37,13 @@ export const module: Module = {
     synchronise: synchroniseAction,
     retry: retryAction,
     disconnect: disconnectAction,
+    answerInvitation: answerInvitationAction,
+    takeCancellation: takeCancellationAction,
+    takeReply: takeReplyAction,
+    invite: inviteAction,
+    callOff: callOffAction,
   },
   rules: accountStays,
-  jobs: { look: lookJob, sync: syncJob, again: againJob, retry: retryJob, remove: removeJob },
+  routes: inviteRoutes,
+  jobs: { look: lookJob, sync: syncJob, again: againJob, retry: retryJob, remove: removeJob, calledOff: deletedJob },
 };

@@ -23,6 +23,8 @@ export type Draft = {
 /** How records of an entity are the contents of a collection. */
 export type ResourceKind = {
   readonly entity: EntityView;
+  /** The field that holds an entry's UID, where others than devices have given it one. */
+  readonly uidField: string | null;
   readonly type: 'text/calendar' | 'text/vcard';
   readonly extension: 'ics' | 'vcf';
   /** What of a record it needs; as far as the asker may read it. */

@@ -5,6 +5,14 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 export type TodoStatus = 'NEEDS-ACTION' | 'IN-PROCESS' | 'COMPLETED' | 'CANCELLED';
 
 /** As `settings.schema.json` says, by which it has been checked. Names of the entity and its fields. */
+export type InvitationShape = {
+  readonly state: string;
+  readonly uid: string;
+  readonly sequence: string;
+  readonly organizer: string;
+  readonly guests: string;
+};
+
 export type CalendarShape = {
   readonly id: string;
   readonly entity: string;
@@ -15,6 +23,7 @@ export type CalendarShape = {
   readonly location?: string;
   readonly description?: string;
   readonly private?: string;
+  readonly invitations?: InvitationShape;
   readonly due?: string;
   readonly priority?: { readonly field: string; readonly values: Readonly<Record<string, number>> };
   readonly status?: {

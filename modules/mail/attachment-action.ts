@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
-import { atMessage, attachmentsOf, fetchPart, placeOf } from './fetch-part.ts';
+import { atMessage, attachmentsOf, placeOf, takeAttachment } from './fetch-part.ts';
 import { mailIssue } from './mail-issue.ts';
 
 /**
@@ -17,15 +16,15 @@ export const attachmentAction: Action = {
     properties: {
       message: { type: 'string', format: 'uuid' },
       part: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)*$', maxLength: 100 },
+      inner: { type: 'integer', minimum: 0, description: 'Which file, where the part is a winmail.dat' },
     },
   },
   run: async (input, context) => {
     const place = await placeOf(String(input['message']), context);
-    const wanted = attachmentsOf(place.message).find(({ part }) => part === input['part']);
-    if (!wanted) throw new ActionRefused([mailIssue('part', 'mail.attachment-gone')]);
-    // Written into a file first: no network inside of the transaction that stores it.
-    return atMessage(place, context, (client, uid) =>
-      fetchPart(client, uid, wanted.part, (path) => context.storeFile(wanted.name, createReadStream(path))),
+    const wanted = attachmentsOf(place.message).find(
+      ({ part, inner }) => part === input['part'] && inner === input['inner'],
     );
+    if (!wanted) throw new ActionRefused([mailIssue('part', 'mail.attachment-gone')]);
+    return atMessage(place, context, (client, uid) => takeAttachment(client, uid, wanted, context));
   },
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tnefOf } from './testing/make-tnef.ts';
 import { noDovecot } from './testing/start-dovecot.ts';
 import type { Body, TestMail } from './testing/start-mail.ts';
 import { message, startMail } from './testing/start-mail.ts';
@@ -94,6 +95,48 @@ describe.skipIf(noDovecot !== null)(`files of messages${noDovecot === null ? '' 
     expect(page).toContain(`<img src="data:image/png;base64,${PNG.toString('base64')}"`);
     expect(page.match(/<img/g)).toHaveLength(1);
     expect(page).not.toMatch(/t\.example|svg|cid:/);
+  });
+
+  it('packed into a winmail.dat are shown, fetched and forwarded one by one, and its text is read', async () => {
+    const pack = tnefOf({
+      text: 'Anbei der Vertrag.',
+      files: [
+        { short: 'VERTRA~1.PDF', long: 'Vertrag März.pdf', type: 'application/pdf', content: PDF },
+        { short: 'notiz.txt', content: Buffer.from('Bitte prüfen') },
+      ],
+    });
+    const packed = (id: string, bytes: Buffer): string =>
+      message(id, {
+        type: 'application/ms-tnef; name="winmail.dat"',
+        headers: ['Content-Transfer-Encoding: base64', 'Content-Disposition: attachment; filename="winmail.dat"'],
+        body: bytes.toString('base64').replace(/.{76}/g, '$&\r\n'),
+      });
+    await mail.dovecot.deliver('sales', packed('tnef', pack));
+    await mail.dovecot.deliver('sales', packed('cut', pack.subarray(0, pack.length - 5)));
+    await mail.sync();
+    const read = async (id: string): Promise<Body> =>
+      (await mail.list('mail-message', { messageId: `<${id}@kunde.example>` }))[0] ?? {};
+    const whole = await read('tnef');
+    expect(whole).toMatchObject({
+      text: 'Anbei der Vertrag.',
+      attachments: [
+        { part: '1', inner: 0, name: 'Vertrag März.pdf', type: 'application/pdf', size: PDF.length },
+        { part: '1', inner: 1, name: 'notiz.txt' },
+      ],
+    });
+    expect((await read('cut'))['attachments']).toMatchObject([{ part: '1', name: 'winmail.dat' }]);
+    const taken = await mail.act('attachment', { message: whole['id'], part: '1', inner: 0 });
+    expect(taken.body).toMatchObject({ name: 'Vertrag März.pdf', type: 'application/pdf' });
+    const file = await mail.server.ask(SALES, 'GET', `/api/files/${(taken.body as { id: string }).id}`);
+    expect(file.bytes.equals(PDF)).toBe(true);
+    const none = await mail.act('attachment', { message: whole['id'], part: '1', inner: 2 });
+    expect(none.body).toMatchObject({ issues: [{ code: 'mail.attachment-gone' }] });
+    const begun = await mail.act('begin', { kind: 'forward', message: whole['id'] });
+    const [draft] = await mail.list('outgoing-mail', { id: (begun.body as { id: string }).id });
+    expect(((draft?.['files'] ?? []) as readonly Body[]).map(({ name }) => name)).toEqual([
+      'Vertrag März.pdf',
+      'notiz.txt',
+    ]);
   });
 
   it('go along when their message is forwarded, unless that is not wanted or the server does not deliver them', async () => {

@@ -81,7 +81,10 @@ async function fetchChunk(
     seen.add(uid);
     const made = await valuesOf(message);
     if ('cause' in made) failed.set(uid, made);
-    else read.push({ uid, values: { ...made.values, ...place, uid }, bounce: made.bounce });
+    else {
+      const answerable = folder.use === 'inbox' && made.values['answerable'] === true;
+      read.push({ uid, values: { ...made.values, ...place, uid, answerable }, bounce: made.bounce });
+    }
     await nextTurn();
   }
   for (const uid of missing) if (!seen.has(uid)) failed.set(uid, { cause: 'not-delivered' });

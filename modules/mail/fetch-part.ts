@@ -1,16 +1,18 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ActionRefused } from '@leitwerk/platform/module/module';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
 import type { ImapFlow } from 'imapflow';
 import { FOLDER, MAIL } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
 import type { Attachment } from './mail-values.ts';
 import { openImap, reasonOf } from './open-imap.ts';
 import { connectionOf } from './sign-in/connection-of.ts';
+import { takeFromTnef } from './tnef/read-tnef-beside.ts';
 
 /** Of a part so much is fetched at most. */
 const MOST_BYTES = 50_000_000;
@@ -92,4 +94,20 @@ export async function fetchPart<T>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Fetches a file of a message and keeps it as a file of the actor's; one of a `winmail.dat` is taken out of that. */
+export async function takeAttachment(
+  client: ImapFlow,
+  uid: string,
+  { part, inner, name }: Attachment,
+  context: ModuleContext,
+): Promise<ModuleFile> {
+  // Written into a file first: no network inside of the transaction that stores it.
+  return fetchPart(client, uid, part, async (path) => {
+    if (inner === undefined) return context.storeFile(name, createReadStream(path));
+    const content = await takeFromTnef({ bytes: await readFile(path), inner });
+    if (content === null) throw goneIssue();
+    return context.storeFile(name, Readable.from([Buffer.from(content)]));
+  });
 }

@@ -7,6 +7,8 @@ const LONGEST_HTML = 1_000_000;
 const LONGEST_PEOPLE = 20_000;
 const MOST_ATTACHMENTS = 100;
 const NO_SUBJECT = '–';
+/** Older ones get no answer while somebody is away: they were read, or copied with a new mailbox. */
+const RECENT_MS = 86_400_000;
 
 export type Flags = {
   readonly seen: boolean;
@@ -31,7 +33,7 @@ export function mailValues(
   const text = lines(mail.text, LONGEST_TEXT);
   const messageId = idOf(mail.messageId);
   const marks = flagsOf(flags);
-  const attachments = attachmentsOf(bodyStructure);
+  const attachments = unpacked(attachmentsOf(bodyStructure), mail.packed);
   return {
     ...marks,
     serverSeen: marks.seen,
@@ -51,6 +53,9 @@ export function mailValues(
     size: size ?? null,
     messageId,
     automatic: mail.automatic,
+    answerable: mail.answerable && Date.now() - Date.parse(received) < RECENT_MS,
+    calendarMethod: mail.calendar?.method ?? null,
+    calendar: mail.calendar?.text ?? null,
     thread: idOf(mail.references[0] ?? null) ?? messageId,
   };
 }
@@ -82,7 +87,30 @@ export type Attachment = {
   readonly type: string;
   readonly size: number;
   readonly cid?: string;
+  /** Place of the file in the `winmail.dat` that is this part. */
+  readonly inner?: number;
 };
+
+/** With the files of a `winmail.dat` in its place. Where there are several of them, nobody knows which is which. */
+function unpacked(
+  attachments: readonly Attachment[] | null,
+  packed: ParsedMail['packed'],
+): readonly Attachment[] | null {
+  const isPack = ({ type, name }: Attachment): boolean =>
+    type === 'application/ms-tnef' || /^winmail\.dat$/i.test(name);
+  const packs = attachments?.filter(isPack) ?? [];
+  const [pack] = packs;
+  if (!attachments || !pack || packs.length > 1 || packed === null) return attachments;
+  const files = packed.map(({ name, type, size }, inner) => ({
+    part: pack.part,
+    inner,
+    name: oneLine(name, 255) || NO_SUBJECT,
+    type: type || 'application/octet-stream',
+    size,
+  }));
+  const shown = attachments.flatMap((one) => (one === pack ? files : [one])).slice(0, MOST_ATTACHMENTS);
+  return shown.length > 0 ? shown : null;
+}
 
 /** Parts of a message that are files, as the server describes them: its text need not be read for that. */
 function attachmentsOf(structure: MessageStructureObject | undefined): readonly Attachment[] | null {

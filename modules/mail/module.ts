@@ -1,5 +1,7 @@
 import type { Module } from '@leitwerk/platform/module/module';
 import { attachmentAction } from './attachment-action.ts';
+import { awayJob } from './away/away-job.ts';
+import { lastInvitationAction, readCalendarAction, senderAction } from './calendar-actions.ts';
 import { connectAction, passwordAction } from './connect-action.ts';
 import { connectionStays } from './connection-stays.ts';
 import { fileAction } from './file-action.ts';
@@ -8,6 +10,7 @@ import { keepMarks } from './keep-marks.ts';
 import { listenWatch } from './listen.ts';
 import { markAction, moveAction } from './mark-actions.ts';
 import { removeAction, removeJob } from './remove-action.ts';
+import { repliesJob } from './replies-job.ts';
 import { retryAction } from './retry-action.ts';
 import { retryJob } from './retry-job.ts';
 import { routes } from './routes.ts';
@@ -15,6 +18,7 @@ import { beginAction } from './send/begin-action.ts';
 import { fileJob } from './send/file-job.ts';
 import { outboxJob } from './send/outbox-job.ts';
 import { outgoingStays } from './send/outgoing-rule.ts';
+import { postAction } from './send/post-action.ts';
 import { sendAction } from './send/send-action.ts';
 import { sendJob } from './send/send-job.ts';
 import { takeFileAction } from './send/take-file-action.ts';
@@ -39,6 +43,10 @@ export const module: Module = {
     begin: beginAction,
     send: sendAction,
     takeFile: takeFileAction,
+    post: postAction,
+    readCalendar: readCalendarAction,
+    lastInvitation: lastInvitationAction,
+    sender: senderAction,
   },
   rules: [connectionStays, keepMarks, ruleOfMailbox, outgoingStays],
   routes,
@@ -50,6 +58,8 @@ export const module: Module = {
     outbox: outboxJob,
     send: sendJob,
     file: fileJob,
+    replies: repliesJob,
+    away: awayJob,
   },
   watches: { listen: listenWatch() },
 };

@@ -1,8 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import type { AddressObject } from 'mailparser';
 import { simpleParser } from 'mailparser';
+import { isAnswerable } from './away/is-answerable.ts';
 import { bounceOf } from './bounce-of.ts';
+import { calendarOf } from './calendar-of.ts';
 import type { MailSource, ParsedMail, Person } from './parsed-mail.ts';
+import { readTnef } from './tnef/read-tnef.ts';
 
 /** More addresses than that stand in no letter; in attacks they do. */
 const MOST_PEOPLE = 200;
@@ -17,6 +20,10 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     keepDeliveryStatus: true,
   });
   const [from = null] = peopleOf(mail.from);
+  const parts = mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }));
+  const packs = mail.attachments.filter(({ contentType, filename }) => isPack(contentType, filename));
+  const tnef = packs[0] && packs.length === 1 ? readTnef(packs[0].content) : null;
+  const isBare = !mail.text?.trim() && !mail.html;
   const date = mail.date && !Number.isNaN(mail.date.getTime()) ? mail.date.toISOString() : null;
   return {
     subject: mail.subject ?? '',
@@ -26,12 +33,21 @@ async function parse({ bytes }: MailSource): Promise<ParsedMail> {
     date,
     messageId: mail.messageId ?? null,
     references: [mail.references ?? [], mail.inReplyTo ?? []].flat().slice(0, MOST_REFERENCES),
-    text: mail.text ?? '',
-    html: mail.html || null,
+    text: mail.text || (isBare ? (tnef?.text ?? '') : ''),
+    html: mail.html || (isBare ? (tnef?.html ?? null) : null),
     automatic: isAutomatic(mail.headers.get('auto-submitted')),
-    bounce: bounceOf(mail.attachments.map(({ contentType, content }) => ({ type: contentType, content }))),
+    answerable: isAnswerable(mail.headers, from?.address ?? ''),
+    bounce: bounceOf(parts),
+    calendar: calendarOf(parts),
+    packed:
+      tnef?.isWhole === true
+        ? tnef.files.map(({ name, type, content }) => ({ name, type, size: content.length }))
+        : null,
   };
 }
+
+const isPack = (type: string | undefined, name: string | false | undefined): boolean =>
+  type === 'application/ms-tnef' || (typeof name === 'string' && /^winmail\.dat$/i.test(name));
 
 const isAutomatic = (header: unknown): boolean => typeof header === 'string' && !/^\s*no\b/i.test(header);
 

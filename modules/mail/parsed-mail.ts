@@ -1,4 +1,5 @@
 import type { Bounce } from './bounce-of.ts';
+import type { FoundCalendar } from './calendar-of.ts';
 
 /** A message as it came over the line, perhaps without its end. */
 export type MailSource = { readonly bytes: Uint8Array };
@@ -20,5 +21,10 @@ export type ParsedMail = {
   readonly html: string | null;
   /** Written by a program by itself (RFC 3834), as answers of those who are out of office are. */
   readonly automatic: boolean;
+  /** By a person to people: an answer while somebody is away may go back (RFC 3834, 2). */
+  readonly answerable: boolean;
   readonly bounce: Bounce | null;
+  readonly calendar: FoundCalendar | null;
+  /** Files of a `winmail.dat`; null where there is none, or not all of it could be read. */
+  readonly packed: readonly { readonly name: string; readonly type: string; readonly size: number }[] | null;
 };

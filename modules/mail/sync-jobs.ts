@@ -3,6 +3,7 @@ import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { readAll } from '@leitwerk/platform/module/read-all';
 import type { ImapFlow } from 'imapflow';
+import { AWAY_JOB } from './away/away-job.ts';
 import { bringFolders, readFolders } from './bring-folders.ts';
 import { carryChanges } from './carry-changes.ts';
 import { FOLDER, GAP, MAILBOX } from './connection.ts';
@@ -10,6 +11,7 @@ import { MOST_TRIES } from './fetch-missing.ts';
 import { settleGone } from './find-moved.ts';
 import { mailIssue } from './mail-issue.ts';
 import { oneLine, openImap, reasonOf } from './open-imap.ts';
+import { REPLIES_JOB } from './replies-job.ts';
 import { connectionOf } from './sign-in/connection-of.ts';
 import { syncFolder } from './sync-folder.ts';
 import { wordsFor } from './words-for.ts';
@@ -53,6 +55,8 @@ export const syncJob: ModuleJob = {
       const { hasMore, isRound } = await syncPiece(mailbox, context);
       const state = hasMore ? { state: 'syncing' } : await stateOf(id, context);
       await note({ ...state, problem: null, failures: 0, ...(isRound && { triedAt }) });
+      await context.startJob(REPLIES_JOB, 'minute');
+      await context.startJob(AWAY_JOB, 'minute');
       if (hasMore) await context.startJob(SYNC_JOB, id);
     } catch (error) {
       const words =

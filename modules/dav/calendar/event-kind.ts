@@ -4,12 +4,18 @@ import { repetitionFrom, textOfRepetition, withoutDay } from '@leitwerk/metadata
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Wall } from '@leitwerk/metadata/zoned-time';
 import { instantOf, wallOf } from '@leitwerk/metadata/zoned-time';
-import type { DavReach, KeptResource } from '@leitwerk/platform/module/module-dav';
-import type { EntityView } from '@leitwerk/platform/module/module-reach';
+import type { KeptResource } from '@leitwerk/platform/module/module-dav';
+import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import ICAL from 'ical.js';
 import { DavRefused } from '../dav-refused.ts';
+import {
+  addInvitation,
+  hasGuests,
+  INVITATION_PROPERTIES,
+  invitationFields,
+  invitationUid,
+} from '../invite/invitation-fields.ts';
 import type { Draft, ResourceKind } from '../resource-kind.ts';
-import { uidOf } from '../resource-kind.ts';
 import { addRest, restOf } from '../rest.ts';
 import type { CalendarShape } from '../settings.ts';
 import { readEntries } from './read-entries.ts';
@@ -50,7 +56,11 @@ function timesOf({ entity, readable }: EntityView): Times | null {
 }
 
 /** Records as VEVENT (RFC 5545, 3.6.1); null where the asker may not know when they are. */
-export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavReach): ResourceKind | null {
+export function eventKind(
+  shape: CalendarShape,
+  entity: EntityView,
+  reach: Pick<ModuleContext, 'timeZone'>,
+): ResourceKind | null {
   const times = timesOf(entity);
   if (!times) return null;
   const { timeZone } = reach;
@@ -59,9 +69,11 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
   const isPrivate = shape.private !== undefined && entity.readable.has(shape.private) ? shape.private : null;
   const known = new Set([...OWN, ...texts.map(({ name }) => name), ...(shape.private === undefined ? [] : ['class'])]);
   const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
+  const invitations = invitationFields(shape, entity);
   const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
     const event = new ICAL.Component('vevent');
-    addIdentity(event, record, uidOf(record, kept));
+    const isInvited = hasGuests(record, invitations);
+    addIdentity(event, record, kept?.uid ?? invitationUid(record, invitations) ?? record.id);
     const { start, end, isDay } = spanOf(record, times, timeZone);
     const rule = repetitionFrom(times.repetition && record[times.repetition.name]);
     for (const [name, wall, instant] of [
@@ -72,11 +84,13 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
     if (rule) for (const one of repetitionProperties(rule, start, isDay, timeZone)) event.addProperty(one);
     for (const { name, field } of shown) addText(event, name, record[field]);
     if (isPrivate !== null && record[isPrivate] === true) event.addPropertyWithValue('class', 'PRIVATE');
-    addRest(event, kept?.rest, hidden);
+    if (isInvited) addInvitation(event, record, invitations);
+    addRest(event, kept?.rest, isInvited ? new Set([...hidden, ...INVITATION_PROPERTIES]) : hidden);
     return event;
   };
   return {
     entity,
+    uidField: invitations?.uid ?? null,
     type: 'text/calendar',
     extension: 'ics',
     fields: [
@@ -86,6 +100,7 @@ export function eventKind(shape: CalendarShape, entity: EntityView, reach: DavRe
         ...(times.repetition ? [times.repetition.name] : []),
         ...shown.map((one) => one.field),
         ...(isPrivate === null ? [] : [isPrivate]),
+        ...Object.values(invitations ?? {}),
       ]),
       'createdAt',
       'updatedAt',

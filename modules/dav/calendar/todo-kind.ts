@@ -67,6 +67,7 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
   };
   return {
     entity,
+    uidField: null,
     type: 'text/calendar',
     extension: 'ics',
     fields: [

@@ -17,9 +17,11 @@ export type Written = { readonly commands: readonly DavCommand[]; readonly kept:
 
 export function newOf(draft: Draft, name: string, collection: Collection, reach: DavReach): Written {
   if (!collection.newValues) throw new DavRefused(403, 'dav.not-new-here', 'd:need-privileges');
-  const { entity } = collection.kind.entity;
+  const { entity, creatable } = collection.kind.entity;
+  const { uidField } = collection.kind;
   const id = newId();
-  const values = { ...withoutBlanks(draft.values), ...collection.newValues };
+  const named = uidField !== null && creatable.has(uidField) ? { [uidField]: draft.uid } : {};
+  const values = { ...withoutBlanks(draft.values), ...collection.newValues, ...named };
   refuseUnfound(values, entity, reach.actor.language);
   const event = draft.eventFor?.(null) ?? null;
   return {

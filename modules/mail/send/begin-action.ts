@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { MAIL, MAILBOX } from '../connection.ts';
-import { atMessage, attachmentsOf, fetchPart, placeOf } from '../fetch-part.ts';
+import { atMessage, attachmentsOf, placeOf, takeAttachment } from '../fetch-part.ts';
 import { mailIssue } from '../mail-issue.ts';
 import type { Person } from '../parsed-mail.ts';
 import { isAddress } from './addresses.ts';
@@ -80,14 +79,7 @@ async function filesOf(message: Values, context: ModuleContext): Promise<readonl
   const place = await placeOf(String(message['id']), context);
   return atMessage(place, context, async (client, uid) => {
     const files: { readonly id: string }[] = [];
-    for (const { part, name } of wanted)
-      files.push(
-        await fetchPart(client, uid, part, (path) => context.storeFile(name, createReadStream(path))).then(
-          ({ id }) => ({
-            id,
-          }),
-        ),
-      );
+    for (const one of wanted) files.push({ id: (await takeAttachment(client, uid, one, context)).id });
     return files;
   });
 }

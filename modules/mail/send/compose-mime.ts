@@ -15,6 +15,9 @@ const QUOTE = 'margin:0 0 0 .8ex;border-left:2px solid #ccc;padding-left:1ex';
 /** As RFC 5322 has them, without blanks, angle brackets and lines: another one could end the header. */
 const MESSAGE_ID = /^<[^\s<>]{1,250}>$/;
 
+/** RFC 3834, 5.1.3; and what Exchange goes by, so that two of them do not answer each other. */
+const AUTOMATIC = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
+
 const textOf = compile({
   wordwrap: 78,
   limits: { maxInputLength: 1_000_000, maxDepth: 60 },
@@ -51,6 +54,10 @@ export async function composeMime(mail: Outgoing, from: Sender, context: ModuleC
     date: new Date(),
     // A forwarded mail begins a thread of its own.
     ...(mail.kind === 'answer' && answered !== null && { inReplyTo: answered, references: [...references] }),
+    ...(mail.automatic && { headers: AUTOMATIC }),
+    ...(mail.calendar !== null && {
+      icalEvent: { method: mail.calendarMethod ?? 'PUBLISH', content: mail.calendar, filename: 'invite.ics' },
+    }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

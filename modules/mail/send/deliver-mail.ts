@@ -8,7 +8,7 @@ import { mailIssue } from '../mail-issue.ts';
 import { oneLine } from '../open-imap.ts';
 import { smtpSignIn } from '../sign-in/sign-in-with.ts';
 
-/** What goes to whom: the addresses of the envelope, and the bytes. */
+/** What goes to whom: the addresses of the envelope, and the bytes. `from` is empty where no report is wanted (RFC 5321, 4.5.5). */
 export type Letter = { readonly from: string; readonly to: readonly string[]; readonly bytes: Buffer };
 
 /** What an attempt to send has come to, in the server's words. */

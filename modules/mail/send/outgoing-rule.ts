@@ -14,6 +14,7 @@ const CONTENT = [
   'mailbox',
   'subject',
   'kind',
+  'automatic',
   ...PEOPLE_FIELDS,
   'text',
   'quotes',
@@ -21,6 +22,10 @@ const CONTENT = [
   'quote',
   'files',
   'inReplyTo',
+  'calendarMethod',
+  'calendarUid',
+  'calendar',
+  'onceKey',
   'thread',
 ] as const;
 

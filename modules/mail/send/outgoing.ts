@@ -19,6 +19,8 @@ export type Outgoing = {
   readonly owner: string | null;
   readonly subject: string | null;
   readonly kind: 'new' | 'answer' | 'forward';
+  /** Written by a program: nobody is to be told of what becomes of it (RFC 3834). */
+  readonly automatic: boolean;
   readonly original: string | null;
   readonly recipients: string | null;
   readonly copies: string | null;
@@ -34,6 +36,10 @@ export type Outgoing = {
   readonly inReplyTo: string | null;
   readonly thread: string | null;
   readonly source: StoredFile | null;
+  /** An invitation, an answer to one or a cancellation that goes along; `calendar` is its text. */
+  readonly calendarMethod: string | null;
+  readonly calendarUid: string | null;
+  readonly calendar: string | null;
   readonly filed: boolean;
   readonly filingTries: number;
 };

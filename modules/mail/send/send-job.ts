@@ -77,13 +77,15 @@ async function sendOne(waiting: Outgoing, context: ModuleContext): Promise<void>
   }
   const to = PEOPLE_FIELDS.flatMap((field) => parsePeople(mail[field]).people.map(({ address }) => address));
   const bytes = await sourceOf(mail, context);
-  const delivery = await deliverMail({ from: from.address, to: [...new Set(to)], bytes }, connection, context).catch(
-    async (error: unknown): Promise<Delivery> => {
-      const issues = finalIssuesOf(error);
-      if (!issues) throw error;
-      return { is: 'refused', text: await wordsFor(mail.owner, issues, context) };
-    },
-  );
+  const delivery = await deliverMail(
+    { from: mail.automatic ? '' : from.address, to: [...new Set(to)], bytes },
+    connection,
+    context,
+  ).catch(async (error: unknown): Promise<Delivery> => {
+    const issues = finalIssuesOf(error);
+    if (!issues) throw error;
+    return { is: 'refused', text: await wordsFor(mail.owner, issues, context) };
+  });
   await noteDelivery(mail, delivery, context);
 }
 
@@ -115,6 +117,7 @@ async function sourceOf({ source }: Outgoing, context: ModuleContext): Promise<B
 async function noteDelivery(mail: Outgoing, delivery: Delivery, context: ModuleContext): Promise<void> {
   if (delivery.is === 'sent') {
     await endAs('sent', mail, null, context, delivery.unreached);
+    if (mail.automatic) return;
     return context.startJob(FILE_JOB, mail.id);
   }
   if (delivery.is !== 'later') return endAs(delivery.is, mail, delivery.text, context);
@@ -140,7 +143,7 @@ const endAs = (
     {
       state,
       problem,
-      ...(state === 'sent' && { sentAt: new Date().toISOString() }),
+      ...(state === 'sent' && { sentAt: new Date().toISOString(), ...(mail.automatic && { filed: true }) }),
       ...(unreached.length > 0 && { unreached: unreached.join('\n').slice(0, 20_000) }),
     },
     context,

@@ -7,7 +7,6 @@ import { runQuery } from '../query/run-query.ts';
 import { readableRows, rowsFor, wholeRows } from '../query/veiled-rows.ts';
 import { Refused, refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { TIME_ZONE } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { readLinks, readLinksOf, writeLinks } from './dav-links.ts';
 import type { DavReach, KeptResource, ResourceOfCommand } from './module-dav.ts';
@@ -23,7 +22,6 @@ export function davReach(database: Database, context: Context, module: ModuleCon
     model.entities.get(name) ?? refuse(404, 'record.unknown-entity', { params: { entity: name } });
   return {
     ...module,
-    timeZone: TIME_ZONE,
     teams: actor.teams,
     email: actor.email,
     mayDo: (entity, action) => access.entity(entity).rows[action] !== 'none',

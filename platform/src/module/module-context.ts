@@ -14,6 +14,7 @@ import { findLikeness } from '../query/find-likeness.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { TIME_ZONE } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
 import { keepSecret, readSecret } from '../secret/store-secrets.ts';
@@ -49,6 +50,7 @@ export function moduleContext(
   return {
     actor: { id: actor.id, name: actor.name, language: actor.language },
     today: context.today,
+    timeZone: TIME_ZONE,
     key,
     about,
     isTrial: model.trace !== undefined,

@@ -73,7 +73,6 @@ export type DavLinkChange = DavLink | { readonly collection: string; readonly go
 
 /** What a DAV server reaches: what every module does, what devices said, and what they were told. */
 export type DavReach = ModuleContext & {
-  readonly timeZone: string;
   /** Ids of the teams of who asks. */
   readonly teams: readonly string[];
   /** E-mail address of who asks. */

@@ -68,6 +68,8 @@ export type Attempt =
 export type ModuleContext = {
   readonly actor: { readonly id: string; readonly name: string; readonly language: 'de' | 'en' };
   readonly today: string;
+  /** Of the installation: IANA name. */
+  readonly timeZone: string;
   /**
    * The same when a process or an automation calls again, because nobody knows whether the first time was done, and when somebody
    * does with the same `Idempotency-Key`; null otherwise.

@@ -76,9 +76,13 @@ export const fileMail = (
   remember: boolean,
 ): Promise<void> => call('file', { message, values, ...(remember && { remember: 'address' }) });
 
-/** Fetches an attachment from the mail server. */
-export const fetchAttachment = async (message: string, part: string): Promise<WireFile> =>
-  (await sendRequest<WireFile>('POST', '/actions/mail.attachment', { body: { message, part } })).body;
+/** Fetches an attachment from the mail server. @param inner which file of a `winmail.dat` */
+export const fetchAttachment = async (message: string, part: string, inner?: number): Promise<WireFile> =>
+  (
+    await sendRequest<WireFile>('POST', '/actions/mail.attachment', {
+      body: { message, part, ...(inner !== undefined && { inner }) },
+    })
+  ).body;
 
 /** `pictures`: how many it brings along that its text shows. */
 export type MailPage = { readonly page: string | null; readonly pictures: number };

@@ -9,8 +9,8 @@ import { timesOf } from './entry-times.ts';
 export type CalendarFields = {
   readonly start: FieldModel;
   readonly end: FieldModel | undefined;
-  /** The option field whose colours the entries have. */
-  readonly color: FieldModel | undefined;
+  /** The option fields whose colours the entries have: each entry that of the first whose option has one. */
+  readonly colors: readonly FieldModel[];
 };
 
 /** A record at a time, ready to be drawn. */
@@ -40,14 +40,16 @@ export function entriesOf(
       ...timesOf(start, end, fields.start.type === 'date-time', fields.end?.type === 'date-time'),
       id: occurrence.day === null ? record.id : `${record.id} ${occurrence.day}`,
       title: titleOfRecord(entity, record, language),
-      color: ownColor(record) ?? colorOf(record[fields.color?.name ?? ''], fields.color) ?? entity.color ?? PLAIN_COLOR,
+      color: ownColor(record) ?? colorOf(record, fields.colors) ?? entity.color ?? PLAIN_COLOR,
       payload: { occurrence },
     };
   });
 }
 
-const colorOf = (value: unknown, field: FieldModel | undefined): string | undefined =>
-  field?.options?.find((one) => one.id === value)?.color;
+const colorOf = (record: WireRecord, fields: readonly FieldModel[]): string | undefined =>
+  fields
+    .map(({ name, options }) => options?.find((one) => one.id === record[name])?.color)
+    .find((color) => color !== undefined);
 
 /** The entries of one day, each cut to what of it is on that day. */
 export function onOneDay(entries: readonly CalendarEntry[], day: string, next: string): CalendarEntry[] {

@@ -48,7 +48,7 @@ export function RecordCalendar({ entity, start, end, fields: columns, filter, st
   const span = spans.includes(named) ? named : 'agenda';
   const at = search.at ? dayjs(search.at) : wallOf().startOf('day');
   const { first, after } = calendarDays(span, at);
-  const fields = { start, end, color: columns.find((field) => field.options?.some((option) => option.color)) };
+  const fields = { start, end, colors: columns.filter((field) => field.options?.some((option) => option.color)) };
   const { who, belonging, choose } = useTeamCalendars(entity, search.who, (next) => go({ who: next }));
   const holidays = useHolidays(first, after);
   const { found, queryKey } = useOccurrences(

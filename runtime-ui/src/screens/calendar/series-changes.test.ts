@@ -56,7 +56,7 @@ const occurrence: Occurrence = {
   end: at('2026-05-13T10:00'),
   day: '2026-05-13',
 };
-const fields = { start, end, color: undefined };
+const fields = { start, end, colors: [] };
 const [entry] = entriesOf([occurrence], entity, fields, 'de', () => undefined);
 if (!entry) throw new Error('no entry');
 const later = { start: '2026-05-14 11:30:00', end: '2026-05-14 13:00:00' };

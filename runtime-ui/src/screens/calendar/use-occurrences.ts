@@ -15,7 +15,7 @@ export function useOccurrences(
   first: dayjs.Dayjs,
   after: dayjs.Dayjs,
 ) {
-  const shown = [fields.start, fields.end, fields.color, titleFieldOf(entity), ...more];
+  const shown = [fields.start, fields.end, ...fields.colors, titleFieldOf(entity), ...more];
   const query = {
     from: first.subtract(1, 'day').format('YYYY-MM-DD'),
     to: after.add(1, 'day').format('YYYY-MM-DD'),

@@ -14,7 +14,7 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { mailTexts } from './mail-texts.ts';
 
-type Attachment = { readonly part: string; readonly name: string; readonly size: number };
+type Attachment = { readonly part: string; readonly inner?: number; readonly name: string; readonly size: number };
 type Make = MailFiling['makes'][number];
 
 /** Files of a message. They lie on the mail server: each is fetched when it is asked for. */
@@ -29,7 +29,7 @@ export function Attachments({ record, makes }: { readonly record: WireRecord; re
       </Text>
       {found.map((one) => (
         <AttachmentLine
-          key={one.part}
+          key={`${one.part} ${one.inner ?? ''}`}
           message={record.id}
           attachment={one}
           makes={makes.filter(({ attachment }) => attachment !== undefined)}
@@ -41,7 +41,7 @@ export function Attachments({ record, makes }: { readonly record: WireRecord; re
 
 function AttachmentLine({
   message,
-  attachment: { part, name, size },
+  attachment: { part, inner, name, size },
   makes,
 }: {
   readonly message: string;
@@ -52,7 +52,7 @@ function AttachmentLine({
   const sizeText = useSizeText();
   const label = useLabel();
   const { entities } = useModel();
-  const fetch = useMutation({ mutationFn: () => fetchAttachment(message, part) });
+  const fetch = useMutation({ mutationFn: () => fetchAttachment(message, part, inner) });
   const file = fetch.data;
   if (!file)
     return (

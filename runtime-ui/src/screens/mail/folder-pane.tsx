@@ -1,10 +1,22 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Badge, Button, NavLink, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { queryKeys } from '../../client/query-keys.ts';
+import { listRecords } from '../../client/records.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
+import { AwayBadge } from './away-badge.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { titleOf } from './title-of.ts';
+
+/** Mailboxes that answer by themselves, or will. */
+const AWAY = {
+  filter: { awayFrom: { isNull: false } },
+  fields: ['address', 'awayFrom', 'awayUntil', 'awayText'],
+  sort: ['address'],
+  limit: 100,
+};
 
 /** Folders of all mailboxes that the reader may see, with how much in them is unread. */
 export function FolderPane({
@@ -17,6 +29,10 @@ export function FolderPane({
   readonly onChoose: (folder: string) => void;
 }) {
   const t = useOwnTexts(mailTexts);
+  const away = useQuery({
+    queryKey: queryKeys.list('mailbox', AWAY),
+    queryFn: ({ signal }) => listRecords('mailbox', AWAY, undefined, signal),
+  });
   const mailboxes = new Map<string, WireRecord[]>();
   for (const folder of folders) {
     const address = titleOf(folder['mailbox']);
@@ -33,6 +49,11 @@ export function FolderPane({
             <Title order={2} size="xs" c="dimmed" px="xs" pt="xs" className="lw-ellipsis" title={address}>
               {address}
             </Title>
+            {away.data?.items
+              .filter((one) => one['address'] === address)
+              .map((one) => (
+                <AwayBadge key={one.id} mailbox={one} />
+              ))}
             {own.toSorted(inboxFirst).map((folder) => (
               <NavLink
                 key={folder.id}

@@ -9,9 +9,11 @@ import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { AwayBadge } from './away-badge.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { MailboxActions } from './mailbox-actions.tsx';
 import { MailboxGaps } from './mailbox-gaps.tsx';
+import { MailboxTexts } from './mailbox-texts.tsx';
 
 /** One mailbox: its state, and folder by folder what the server has and what lies here. */
 export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
@@ -30,7 +32,10 @@ export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
             {address}
           </Anchor>
         </Title>
-        <StateBadge state={mailbox['state']} />
+        <Group gap="xs">
+          <AwayBadge mailbox={mailbox} />
+          <StateBadge state={mailbox['state']} />
+        </Group>
       </Group>
       {typeof problem === 'string' && (
         <Alert color="red" mb="xs">
@@ -39,6 +44,7 @@ export function MailboxCard({ mailbox }: { readonly mailbox: WireRecord }) {
       )}
       <Ledger mailbox={mailbox.id} />
       <MailboxGaps mailbox={mailbox.id} />
+      <MailboxTexts mailbox={mailbox} />
       <MailboxActions mailbox={mailbox.id} provider={mailbox['provider'] ? String(mailbox['provider']) : null} />
     </Card>
   );

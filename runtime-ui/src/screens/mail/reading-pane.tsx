@@ -3,6 +3,7 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Anchor, Box, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { readMailFiling, readMailPage, readMailPictures } from '../../client/mail.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { readRecord } from '../../client/records.ts';
@@ -18,6 +19,10 @@ import { mailTexts } from './mail-texts.ts';
 import { MessageActions } from './message-actions.tsx';
 import { ThreadList } from './thread-list.tsx';
 import { useMarkAsRead } from './use-mark-as-read.ts';
+
+const InvitationCard = lazy(async () => ({
+  default: (await import('../invitations/invitation-card.tsx')).InvitationCard,
+}));
 
 /** The open message. Its HTML was cleaned by the server and stands in a frame that runs nothing and loads nothing. */
 export function ReadingPane({
@@ -59,7 +64,7 @@ function Message({
 }) {
   const t = useOwnTexts(mailTexts);
   const language = useLanguage();
-  const { entities } = useModel();
+  const { entities, app } = useModel();
   const mail = useQuery({
     queryKey: queryKeys.record('mail-message', id),
     queryFn: async () => readRecord('mail-message', id, filedIn(entities['mail-message'])),
@@ -128,6 +133,11 @@ function Message({
       </Text>
       <Line label={t.to} value={record['recipients']} />
       <Line label={t.cc} value={record['copies']} />
+      {Boolean(record['calendarMethod']) && app?.modules?.includes('dav') && (
+        <Suspense>
+          <InvitationCard message={id} />
+        </Suspense>
+      )}
       <Attachments record={record} makes={filing.data?.makes ?? []} />
       {filing.data && <FilingBox message={record} filing={filing.data} />}
       <ThreadList message={record} onOpen={onOpen} />

@@ -20,7 +20,12 @@ const ACTIONS: Readonly<Record<string, readonly RecordAction[]>> = {
 };
 
 /** What modules offer on a record, each loaded when the application uses it. */
-const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: ComponentType<ModuleActionProps> }[] = [
+const MODULE_ACTIONS: readonly {
+  readonly module: string;
+  /** Absent: only its own code can say, and is loaded for that. */
+  readonly suits?: (entity: EntityModel) => boolean;
+  readonly Action: ComponentType<ModuleActionProps>;
+}[] = [
   {
     module: 'blacklist',
     Action: lazy(async () => ({ default: (await import('./actions/blacklist-stops.tsx')).BlacklistStops })),
@@ -32,6 +37,11 @@ const MODULE_ACTIONS: readonly { readonly module: string; readonly Action: Compo
   {
     module: 'contacts',
     Action: lazy(async () => ({ default: (await import('./actions/card-button.tsx')).CardButton })),
+  },
+  {
+    module: 'dav',
+    suits: ({ startField }) => startField !== undefined,
+    Action: lazy(async () => ({ default: (await import('../invitations/guest-panel.tsx')).GuestPanel })),
   },
   {
     module: 'tariff',
@@ -51,7 +61,9 @@ export function RecordActions({
   const { permissions } = useSignedIn();
   const { app } = useModel();
   const actions = (ACTIONS[entity.name] ?? []).filter((one) => permissions.includes(one.permission));
-  const ofModules = MODULE_ACTIONS.filter(({ module }) => app?.modules?.includes(module));
+  const ofModules = MODULE_ACTIONS.filter(
+    ({ module, suits }) => app?.modules?.includes(module) && (suits?.(entity) ?? true),
+  );
   if (actions.length === 0 && ofModules.length === 0) return null;
   return (
     <Group px="md" gap="xs" className="lw-record-actions">

@@ -1,0 +1,29 @@
+import type { Action } from '@leitwerk/platform/module/module';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import { guestCalendar } from './calendar-of-guests.ts';
+import { judgeInvitation, readMail } from './judge-invitation.ts';
+
+/** Marks the appointment as cancelled that a message of its organiser takes back. It stays in the calendar until somebody deletes it. */
+export const takeCancellationAction: Action = {
+  label: { de: 'Absage übernehmen', en: 'Take over a cancellation' },
+  input: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['message'],
+    properties: { message: { type: 'string', format: 'uuid' } },
+  },
+  run: async ({ message }, context) => {
+    const { fields, entity, ...calendar } = guestCalendar(context);
+    const mail = await readMail(message, context);
+    const { invitation, isOpen, record, reasons } = await judgeInvitation(
+      mail,
+      { fields, entity, ...calendar },
+      context,
+    );
+    if (invitation.method !== 'CANCEL' || !isOpen || !record) throw new ActionRefused(reasons);
+    const { id, version } = record;
+    const values = { [fields.state]: 'cancelled', [fields.sequence]: invitation.sequence };
+    await context.write([{ action: 'update', entity, id, version, values }]);
+    return { record: id };
+  },
+};
