@@ -1,4 +1,4 @@
-import type { Bucket } from '@leitwerk/metadata/dashboard/periods';
+import type { MeasuredGroup, MeasureQuery } from '@leitwerk/metadata/dashboard/measured';
 import type { HistoryEntry, Page, SearchHit, WireRecord, WireTransition } from '@leitwerk/metadata/wire';
 import type { Filter, Values } from '../model/definitions.ts';
 import { sendRequest } from './send-request.ts';
@@ -27,26 +27,6 @@ export type AggregateRow = { readonly key: unknown; readonly count?: number };
 /** Count and sums, by the name of the field; sums are exact decimals as text, or whole numbers. */
 export type Sums = { readonly count: number; readonly sums: Readonly<Record<string, string | number | null>> };
 export type GroupSums = Sums & { readonly key: unknown };
-
-export type MeasuredGroup = {
-  readonly key: unknown;
-  /** Groups of too few people, told together. */
-  readonly few?: boolean;
-  /** By measure; decimals as text. */
-  readonly values: Readonly<Record<string, string | number | null>>;
-};
-
-export type MeasureQuery = {
-  /** The first one puts the groups in order, the largest first. */
-  readonly measures: readonly string[];
-  readonly group?: string;
-  readonly bucket?: Bucket;
-  readonly filter: Filter;
-  readonly search?: string;
-  /** A field with a person, and how many of them a group must have to be told. */
-  readonly people?: string;
-  readonly least?: number;
-};
 
 export type SumQuery = {
   readonly group?: string;

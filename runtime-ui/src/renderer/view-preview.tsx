@@ -10,7 +10,7 @@ import { stateFrom, viewFromDefinition } from '../screens/list/list-state.ts';
 import type { OwnColumns } from '../screens/list/own-list.ts';
 import '../styles/calendar.css';
 import '../styles/list.css';
-import { bothFilters } from '../values/filter-conditions.ts';
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import { askableModel } from './askable-entity.ts';
 import { inNewTab } from './in-new-tab.ts';
 import { ModelScope } from './model-scope.tsx';

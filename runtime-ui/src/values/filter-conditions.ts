@@ -1,6 +1,5 @@
 import type { Operator } from '@leitwerk/metadata/shown-type';
-import type { Filter } from '../model/definitions.ts';
-import { equalValues, isRecord } from './equal-values.ts';
+import { isRecord } from './equal-values.ts';
 import { isOperator } from './operator-words.ts';
 
 export type Condition = {
@@ -18,12 +17,4 @@ export function conditionsOf(field: string, value: unknown): Condition[] | undef
     isOperator(operator) ? [{ field, operator, value: operand }] : [],
   );
   return conditions.length === entries.length ? conditions : undefined;
-}
-
-/** Both must hold. */
-export function bothFilters(one: Filter | undefined, other: Filter | undefined): Filter {
-  if (!one || Object.keys(one).length === 0) return other ?? {};
-  if (!other || Object.keys(other).length === 0) return one;
-  const clash = Object.keys(one).some((key) => key in other && !equalValues(one[key], other[key]));
-  return clash ? { and: [one, other] } : { ...one, ...other };
 }

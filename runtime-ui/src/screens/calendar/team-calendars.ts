@@ -1,7 +1,7 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
 import { fieldWithId } from '../../model/fields-of.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
 
 /** Whose entries are shown: `user:<id>` or `team:<id>`, in the order in which they were chosen. */
 export type Who = readonly string[];

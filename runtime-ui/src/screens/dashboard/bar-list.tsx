@@ -1,9 +1,9 @@
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
 import { Box, Text } from '@mantine/core';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import type { TileMeasure } from './tile-query.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 type Props = {
   readonly tile: DashboardTile;

@@ -1,5 +1,5 @@
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { FieldModel } from '../../model/definitions.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 /** Told apart also by who sees few colours: light and dark ones in turn. */
 const PARTS = ['blue.7', 'orange.5', 'teal.7', 'yellow.5', 'grape.7', 'cyan.4', 'red.7', 'lime.5'];

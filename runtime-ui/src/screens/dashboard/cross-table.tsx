@@ -1,11 +1,11 @@
+import type { CrossTable } from '@leitwerk/metadata/dashboard/cross-table';
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
 import { Table } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import type { TileMeasure } from './tile-query.ts';
 import { useTileWords } from './tile-words.ts';
-import type { CrossTable } from './use-cross-table.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 export type CrossProps = {
   readonly tile: DashboardTile;

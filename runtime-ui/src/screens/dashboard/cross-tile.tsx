@@ -1,15 +1,14 @@
+import { measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
 import { Loader } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { FieldModel } from '../../model/definitions.ts';
 import { CrossTableView } from './cross-table.tsx';
-import { spanOf } from './dashboard-search.ts';
 import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
-import { measuresOf } from './tile-query.ts';
+import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
 import { tableOfCross } from './tile-table.ts';
 import { useTileWords } from './tile-words.ts';
-import { useCrossTable } from './use-cross-table.ts';
 
 const DrawnCross = lazy(async () => ({ default: (await import('./drawn-cross.tsx')).DrawnCross }));
 
@@ -24,7 +23,8 @@ export function CrossTile({
 }: TileProps & { readonly field: FieldModel; readonly split: FieldModel }) {
   const words = useTileWords();
   const [isTable, setTable] = useState(false);
-  const { table, error } = useCrossTable(tile, entity, field, split, spanOf(period));
+  const { data, error } = useTileAnswer({ tile, entity, period });
+  const table = data?.is === 'cross' ? data.table : undefined;
   const [measure] = measuresOf(tile, entity);
   const isDrawn = tile.type !== 'pivot';
   const shown = table && measure && table.rows.length > 0 && { tile, entity, field, split, measure, table };

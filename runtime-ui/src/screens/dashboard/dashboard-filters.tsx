@@ -1,3 +1,5 @@
+import { groupFieldOf } from '@leitwerk/metadata/dashboard/group-field';
+import type { ChosenValue, ChosenValues, DashboardFilter } from '@leitwerk/metadata/dashboard/tile-under';
 import { Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,10 +10,7 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { choiceOf } from '../../values/choice.ts';
-import type { DashboardFilter } from './dashboard-filter.ts';
-import type { ChosenValue, ChosenValues } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
-import { groupFieldOf } from './group-field.ts';
 import { useTileWords } from './tile-words.ts';
 
 type Props = {

@@ -1,5 +1,6 @@
 import type { ChosenDays, Span } from '@leitwerk/metadata/dashboard/periods';
 import { DASHBOARD_PERIODS, spanOfDays, spanOfPeriod } from '@leitwerk/metadata/dashboard/periods';
+import type { ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
 import type { DashboardDefinition } from '../../model/definitions.ts';
 
 export type DashboardPeriod = NonNullable<DashboardDefinition['period']>;
@@ -13,10 +14,6 @@ export type DashboardSearch = {
   /** What is chosen for the whole dashboard, by the id of the filter. */
   readonly only?: ChosenValues;
 };
-
-export type ChosenValue = string | number | boolean;
-
-export type ChosenValues = Readonly<Record<string, ChosenValue>>;
 
 /** The period that is looked at, or the days. */
 export type ShownPeriod = DashboardPeriod | ChosenDays;

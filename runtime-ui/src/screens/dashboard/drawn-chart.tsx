@@ -1,4 +1,6 @@
 import '@mantine/charts/styles.css';
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
 import { BarChart, DonutChart, LineChart } from '@mantine/charts';
 import { Box, Text } from '@mantine/core';
 import { use } from 'react';
@@ -6,9 +8,7 @@ import { NavigateContext } from '../../controls/record-link.tsx';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { partColor, shortNumber } from './chart-colors.ts';
 import { CountedLink, countedAddress } from './counted-link.tsx';
-import type { TileMeasure } from './tile-query.ts';
 import { drawnValue, useTileWords } from './tile-words.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 type Props = {
   readonly tile: DashboardTile;

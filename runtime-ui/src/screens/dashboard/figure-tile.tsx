@@ -1,8 +1,6 @@
+import { filterOf, measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
 import { Box, Progress, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { queryKeys } from '../../client/query-keys.ts';
-import { measureRecords } from '../../client/records.ts';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { CountedLink } from './counted-link.tsx';
@@ -10,7 +8,7 @@ import { spanOf } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
-import { filterOf, measuresOf, queryOf } from './tile-query.ts';
+import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
 import type { TileTable } from './tile-table.ts';
 import { valueCell } from './tile-table.ts';
@@ -21,20 +19,20 @@ export function FigureTile({ tile, entity, period, notes, least }: TileProps) {
   const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
   const words = useTileWords();
-  const now = useFigure({ tile, entity, period, least }, 0);
-  const before = useFigure({ tile, entity, period, least }, 1, tile.compare === true);
+  const { data, error } = useTileAnswer({ tile, entity, period, least });
+  const { now, before } = data?.is === 'figure' ? data : { now: undefined, before: null };
   const [measure] = measuresOf(tile, entity);
-  const value = measure && now.data?.[0]?.values[measure.key];
-  const was = measure && before.data?.[0]?.values[measure.key];
+  const value = measure && now?.values[measure.key];
+  const was = measure && before?.values[measure.key];
   const share = tile.target === undefined ? undefined : drawnValue(value) / Number(tile.target);
-  if (!measure || !now.data)
+  if (!measure || !now)
     return (
       <TileFrame tile={tile} notes={notes}>
-        <TileState error={now.error} isPending />
+        <TileState error={error} isPending />
       </TileFrame>
     );
   // Of too few people nothing is told, not even that it was nothing.
-  const isFew = now.data[0]?.few === true;
+  const isFew = now.few === true;
   if (isFew && least !== undefined)
     return (
       <TileFrame tile={tile} notes={notes}>
@@ -43,7 +41,7 @@ export function FigureTile({ tile, entity, period, notes, least }: TileProps) {
         </Text>
       </TileFrame>
     );
-  const compared = tile.compare && before.data !== undefined && before.data[0]?.few !== true;
+  const compared = tile.compare && before !== null && before.few !== true;
   const table: TileTable = {
     head: [label(tile.label), ...(compared ? [t.before.replace(/:$/, '')] : [])],
     rows: [[valueCell(measure, value, words), ...(compared ? [valueCell(measure, was, words)] : [])]],
@@ -89,20 +87,6 @@ const inkOf = (color: string): string => `light-dark(var(--mantine-color-${color
 
 /** Beyond this a percentage says nothing but that it was little before. */
 const MOST_CHANGE = 9.99;
-
-function useFigure(
-  { tile, entity, period, least }: Pick<TileProps, 'tile' | 'entity' | 'period' | 'least'>,
-  back: number,
-  enabled = true,
-) {
-  const query = queryOf(tile, entity, spanOf(period, back), least);
-  return useQuery({
-    queryKey: queryKeys.aggregate(entity.name, query),
-    queryFn: ({ signal }) => measureRecords(entity.name, query, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
 
 /** By how much it has grown or fallen; nothing can be said of what was nothing. */
 function Change({ now, was }: { readonly now: number; readonly was: number }) {

@@ -1,16 +1,14 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
+import { queryOf } from '@leitwerk/metadata/dashboard/tile-query';
 import { Box, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { queryKeys } from '../../client/query-keys.ts';
-import { measureRecords } from '../../client/records.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { FieldModel, Filter } from '../../model/definitions.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
 import { CountedLink } from './counted-link.tsx';
 import { spanOf } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
-import { queryOf } from './tile-query.ts';
+import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
 import type { TileTable } from './tile-table.ts';
 import { textCell } from './tile-table.ts';
@@ -24,14 +22,8 @@ export function FunnelTile({ tile, entity, period, notes, field }: TileProps & {
   const words = useTileWords();
   const ids = tile.stages ?? [];
   const plain = queryOf(tile, entity, spanOf(period));
-  const query = { ...plain, filter: bothFilters(plain.filter, { [field.name]: { in: ids } }), group: field.name };
-  const found = useQuery({
-    queryKey: queryKeys.aggregate(entity.name, query),
-    queryFn: ({ signal }) => measureRecords(entity.name, query, signal),
-    placeholderData: keepPreviousData,
-  });
-  const counts = new Map((found.data ?? []).map(({ key, values }) => [key, Number(values['count'] ?? 0)]));
-  const reached = (from: number): number => ids.slice(from).reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
+  const { data, error, isPending } = useTileAnswer({ tile, entity, period });
+  const reached = (from: number): number => (data?.is === 'funnel' ? (data.reached[from] ?? 0) : 0);
   const first = reached(0);
   const stages = ids.map(
     (id, index): Stage => ({
@@ -52,7 +44,7 @@ export function FunnelTile({ tile, entity, period, notes, field }: TileProps & {
   return (
     <TileFrame tile={tile} notes={notes} table={first > 0 ? table : undefined}>
       {first === 0 ? (
-        <TileState error={found.error} isPending={found.isPending} />
+        <TileState error={error} isPending={isPending} />
       ) : (
         <Box component="ol" className="lw-plain-list lw-funnel">
           {stages.map((stage, index) => (

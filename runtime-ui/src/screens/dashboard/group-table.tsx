@@ -1,10 +1,10 @@
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import { measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
 import { Table } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import { measuresOf } from './tile-query.ts';
 import { useTileWords } from './tile-words.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 type Props = {
   readonly tile: DashboardTile;

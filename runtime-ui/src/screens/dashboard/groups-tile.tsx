@@ -1,16 +1,15 @@
+import { measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
 import { Loader } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { FieldModel } from '../../model/definitions.ts';
 import { BarList } from './bar-list.tsx';
-import { spanOf } from './dashboard-search.ts';
 import { GroupTable } from './group-table.tsx';
 import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
-import { measuresOf } from './tile-query.ts';
+import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
 import { tableOfGroups } from './tile-table.ts';
 import { useTileWords } from './tile-words.ts';
-import { useGroupsOfTile } from './use-groups-of-tile.ts';
 
 const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx')).DrawnChart }));
 
@@ -18,7 +17,8 @@ const DrawnChart = lazy(async () => ({ default: (await import('./drawn-chart.tsx
 export function GroupsTile({ tile, entity, period, notes, least, field }: TileProps & { readonly field: FieldModel }) {
   const words = useTileWords();
   const [isTable, setTable] = useState(false);
-  const { groups, isPending, error } = useGroupsOfTile(tile, entity, field, spanOf(period), least);
+  const { data, isPending, error } = useTileAnswer({ tile, entity, period, least });
+  const groups = data?.is === 'groups' ? data.groups : [];
   const measures = measuresOf(tile, entity);
   const [measure] = measures;
   const isDrawn = tile.type === 'line' || tile.type === 'ring' || (tile.type === 'bars' && tile.bucket !== undefined);

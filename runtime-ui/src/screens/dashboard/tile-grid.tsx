@@ -1,10 +1,11 @@
+import type { ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
+import { tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
 import { Box } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
 import type { DashboardDefinition, DashboardTile } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { DayList } from '../day/day-list.tsx';
-import { tileUnder } from './dashboard-filter.ts';
-import type { ChosenValues, ShownPeriod } from './dashboard-search.ts';
+import type { ShownPeriod } from './dashboard-search.ts';
 import { Tile } from './tile.tsx';
 
 /** In the order in which they are read: what a narrow page shows below each other. */

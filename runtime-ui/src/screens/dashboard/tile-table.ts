@@ -1,8 +1,8 @@
+import type { CrossTable } from '@leitwerk/metadata/dashboard/cross-table';
+import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
 import type { DashboardTile, FieldModel } from '../../model/definitions.ts';
-import type { TileMeasure } from './tile-query.ts';
 import type { Measured, TileWords } from './tile-words.ts';
-import type { CrossTable } from './use-cross-table.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 /** What a tile shows as rows and columns, for a file. */
 export type TileTable = { readonly head: readonly string[]; readonly rows: readonly (readonly TileCell[])[] };

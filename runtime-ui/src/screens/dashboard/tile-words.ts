@@ -1,10 +1,10 @@
+import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
 import { shownTypes } from '@leitwerk/metadata/shown-types';
 import { localeOf, useLabel, useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile, FieldModel } from '../../model/definitions.ts';
 import { choiceOf } from '../../values/choice.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
-import type { TileMeasure } from './tile-query.ts';
 
 export type Measured = string | number | null | undefined;
 

@@ -1,3 +1,4 @@
+import { groupFieldOf } from '@leitwerk/metadata/dashboard/group-field';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -6,7 +7,6 @@ import type { ShownPeriod } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { FigureTile } from './figure-tile.tsx';
 import { FunnelTile } from './funnel-tile.tsx';
-import { groupFieldOf } from './group-field.ts';
 import { GroupsTile } from './groups-tile.tsx';
 
 type Props = {

@@ -1,3 +1,4 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import { ActionIcon, Anchor, Box, Group, Loader, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -10,7 +11,6 @@ import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { expandOf, fieldsWithIds, fieldWithId, statusOf, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
-import { bothFilters } from '../../values/filter-conditions.ts';
 import { searchOf, splitIds } from '../list/list-state.ts';
 import { useViews } from '../list/use-views.ts';
 import { DayRow } from './day-row.tsx';

@@ -1,4 +1,5 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Badge, Box, Button, Group, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -11,7 +12,6 @@ import { localeOf, useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel, Filter, Option } from '../../model/definitions.ts';
 import { expandOf, titleFieldOf } from '../../model/fields-of.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
 import { BoardCard } from './board-card.tsx';
 import { MoveMenu } from './move-menu.tsx';
 

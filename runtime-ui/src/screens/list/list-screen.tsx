@@ -1,3 +1,4 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import { Group, Loader, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
@@ -5,7 +6,6 @@ import { useText } from '../../i18n/language.ts';
 import type { EntityModel } from '../../model/definitions.ts';
 import { fieldsWithIds } from '../../model/fields-of.ts';
 import { useEntity } from '../../model/model-context.tsx';
-import { bothFilters } from '../../values/filter-conditions.ts';
 import { NotFoundScreen } from '../not-found-screen.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ListBody } from './list-body.tsx';

@@ -1,3 +1,5 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
+import { groupFilter } from '@leitwerk/metadata/dashboard/group-filter';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
@@ -5,8 +7,6 @@ import type { GroupSums, RecordQuery } from '../../client/records.ts';
 import { listRecords, sumRecords } from '../../client/records.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { choiceOf } from '../../values/choice.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
-import { groupFilter } from '../../values/group-filter.ts';
 import { isDay } from './fits-view.ts';
 import type { Line, RowGroup } from './lines.ts';
 

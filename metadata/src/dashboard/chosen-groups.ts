@@ -1,8 +1,9 @@
-import type { Bucket, Span } from '@leitwerk/metadata/dashboard/periods';
-import { bucketsIn, spanOfBucket } from '@leitwerk/metadata/dashboard/periods';
-import { clockOf, placeZone } from '@leitwerk/metadata/shown-types/clock';
-import type { MeasuredGroup } from '../../client/records.ts';
-import type { DashboardTile, FieldModel } from '../../model/definitions.ts';
+import type { DashboardTile } from '../generated/definitions.gen.ts';
+import type { FieldModel } from '../model.ts';
+import { clockOf, placeZone } from '../shown-types/clock.ts';
+import type { MeasuredGroup } from './measured.ts';
+import type { Bucket, Span } from './periods.ts';
+import { bucketsIn, spanOfBucket } from './periods.ts';
 
 const USUAL_MOST = 8;
 

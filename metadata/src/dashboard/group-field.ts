@@ -1,5 +1,9 @@
-import type { EffectiveModel, EntityModel, FieldModel } from '../../model/definitions.ts';
-import { fieldWithId } from '../../model/fields-of.ts';
+import type { EffectiveModel, EntityModel, FieldModel } from '../model.ts';
+import { SYSTEM_FIELDS } from '../system-fields.ts';
+
+/** Definitions point at fields by id; every record has some fields beside its own. */
+export const fieldById = (entity: EntityModel, id: string | undefined): FieldModel | undefined =>
+  [...entity.fields, ...SYSTEM_FIELDS].find((field) => field.id === id && field.id !== 'id' && field.id !== 'version');
 
 /**
  * The field that a tile divides by: an own one, or one of a related record, whose name is then the way to it (`product.division`).
@@ -11,10 +15,10 @@ export function groupFieldOf(
   path: string | undefined,
 ): FieldModel | undefined {
   const [first, second] = path?.split('.') ?? [];
-  const own = fieldWithId(entity, first);
+  const own = fieldById(entity, first);
   if (!own || second === undefined) return own;
   const target = own.entity === undefined ? undefined : entities[own.entity];
-  const related = target && fieldWithId(target, second);
+  const related = target && fieldById(target, second);
   return (
     related && {
       ...related,

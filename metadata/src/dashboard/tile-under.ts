@@ -1,9 +1,15 @@
-import type { DashboardDefinition, DashboardTile, EffectiveModel, Filter } from '../../model/definitions.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
-import type { ChosenValues } from './dashboard-search.ts';
+import type { DashboardDefinition, DashboardTile } from '../generated/definitions.gen.ts';
+import type { EffectiveModel } from '../model.ts';
+import { bothFilters } from './both-filters.ts';
 import { groupFieldOf } from './group-field.ts';
+import type { Filter } from './measured.ts';
 
 export type DashboardFilter = NonNullable<DashboardDefinition['filters']>[number];
+
+export type ChosenValue = string | number | boolean;
+
+/** By the id of the filter. */
+export type ChosenValues = Readonly<Record<string, ChosenValue>>;
 
 /** A tile as it counts under what is chosen for the whole dashboard. */
 export function tileUnder(

@@ -1,23 +1,24 @@
-import type { Span } from '@leitwerk/metadata/dashboard/periods';
-import type { MeasureQuery } from '../../client/records.ts';
-import type { DashboardTile, EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
-import { fieldWithId } from '../../model/fields-of.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
-import { groupFilter } from '../../values/group-filter.ts';
+import type { DashboardTile } from '../generated/definitions.gen.ts';
+import type { EntityModel, FieldModel } from '../model.ts';
+import { bothFilters } from './both-filters.ts';
+import { fieldById } from './group-field.ts';
+import { groupFilter } from './group-filter.ts';
+import type { Filter, MeasureQuery } from './measured.ts';
+import type { Span } from './periods.ts';
 
 /** A measure of a tile, as the API names it, and the field that is measured. */
 export type TileMeasure = { readonly key: string; readonly of: string; readonly field: FieldModel | undefined };
 
 export function measuresOf(tile: DashboardTile, entity: EntityModel): readonly TileMeasure[] {
   return (tile.measures ?? [{ of: 'count' as const }]).map(({ of, field: id }) => {
-    const field = of === 'count' ? undefined : fieldWithId(entity, id);
+    const field = of === 'count' ? undefined : fieldById(entity, id);
     return { key: field ? `${of}:${field.name}` : 'count', of, field };
   });
 }
 
 /** What the tile counts, in the given time. */
 export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): Filter {
-  const time = fieldWithId(entity, tile.time);
+  const time = fieldById(entity, tile.time);
   return bothFilters(tile.filter as Filter | undefined, time && { [time.name]: span });
 }
 
@@ -26,7 +27,7 @@ export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): 
  * @param least how many people must be behind a figure, where the tile counts the work of people
  */
 export function queryOf(tile: DashboardTile, entity: EntityModel, span: Span, least?: number): MeasureQuery {
-  const people = least === undefined ? undefined : fieldWithId(entity, tile.people);
+  const people = least === undefined ? undefined : fieldById(entity, tile.people);
   return {
     filter: filterOf(tile, entity, span),
     measures: measuresOf(tile, entity).map(({ key }) => key),

@@ -1,8 +1,12 @@
-import type { Bucket } from '@leitwerk/metadata/dashboard/periods';
-import { spanOfBucket } from '@leitwerk/metadata/dashboard/periods';
-import { instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
-import type { FieldModel, Filter } from '../model/definitions.ts';
-import { choiceOf } from './choice.ts';
+import type { FieldModel } from '../model.ts';
+import { instantAt, placeZone } from '../shown-types/clock.ts';
+import type { Filter } from './measured.ts';
+import type { Bucket } from './periods.ts';
+import { spanOfBucket } from './periods.ts';
+
+/** What tells a key from others: of a reference, which comes as `{id, title}`, the id. */
+export const plainKey = (key: unknown): unknown =>
+  typeof key === 'object' && key !== null && 'id' in key ? key.id : key;
 
 /**
  * What the records of a group have in common.
@@ -11,7 +15,7 @@ import { choiceOf } from './choice.ts';
  */
 export function groupFilter(field: FieldModel, key: unknown, bucket: Bucket | undefined): Filter {
   if (key === null || key === undefined) return withoutValue(field);
-  if (bucket === undefined) return { [field.name]: choiceOf(key)?.id ?? key };
+  if (bucket === undefined) return { [field.name]: plainKey(key) };
   const { gte, lt } = spanOfBucket(String(key), bucket);
   // The server puts moments into the days of the installation.
   const bound = (day: string): string =>

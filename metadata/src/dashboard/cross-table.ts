@@ -1,22 +1,18 @@
-import type { Span } from '@leitwerk/metadata/dashboard/periods';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CellQuery, MeasuredCells } from '../../client/measured-cells.ts';
-import { measureCells } from '../../client/measured-cells.ts';
-import { queryKeys } from '../../client/query-keys.ts';
-import type { MeasuredGroup } from '../../client/records.ts';
-import type { DashboardTile, EntityModel, FieldModel, Filter } from '../../model/definitions.ts';
-import { choiceOf } from '../../values/choice.ts';
-import { bothFilters } from '../../values/filter-conditions.ts';
-import { groupFilter } from '../../values/group-filter.ts';
+import type { DashboardTile } from '../generated/definitions.gen.ts';
+import type { EntityModel, FieldModel } from '../model.ts';
+import { bothFilters } from './both-filters.ts';
 import { chosenGroups, emptyValues, groupingOf, splittingOf } from './chosen-groups.ts';
+import { groupFilter, plainKey } from './group-filter.ts';
+import type { TileGroup } from './groups-of-tile.ts';
+import type { Ask, CellQuery, Filter, MeasuredCells, MeasuredGroup } from './measured.ts';
+import type { Span } from './periods.ts';
 import { queryOf, restFilter } from './tile-query.ts';
-import type { TileGroup } from './use-groups-of-tile.ts';
 
 /** Leads to its records. */
 type Counted = TileGroup & { readonly filter: Filter };
 
 /** A group with its parts, in the order of the columns. */
-export type CrossRow = Counted & { readonly cells: readonly TileGroup[] };
+export type CrossRow = TileGroup & { readonly cells: readonly TileGroup[] };
 
 export type CrossTable = {
   readonly columns: readonly TileGroup[];
@@ -25,13 +21,13 @@ export type CrossTable = {
 };
 
 /** A tile that is divided by two fields: what is beyond the most of either is put together as the rest. */
-export function useCrossTable(
+export async function crossTableOf(
   tile: DashboardTile,
   entity: EntityModel,
-  field: FieldModel,
-  split: FieldModel,
+  { field, split }: { readonly field: FieldModel; readonly split: FieldModel },
   span: Span,
-) {
+  ask: Ask,
+): Promise<CrossTable> {
   const query: CellQuery = {
     ...queryOf(tile, entity, span),
     group: field.name,
@@ -39,28 +35,22 @@ export function useCrossTable(
     ...(tile.bucket && { bucket: tile.bucket }),
     ...(tile.splitBucket && { splitBucket: tile.splitBucket }),
   };
-  const found = useCells(entity, query);
-  const groups = chosenGroups(groupingOf(tile, field, span), found.data?.groups ?? []);
-  const splits = chosenGroups(splittingOf(tile, split), found.data?.splits ?? []);
+  const found = await ask.cells(entity.name, query);
+  const groups = chosenGroups(groupingOf(tile, field, span), found.groups);
+  const splits = chosenGroups(splittingOf(tile, split), found.splits);
   const outside = {
     rows: restFilter(field, groups.shown.map(keyOf)),
     columns: restFilter(split, splits.shown.map(keyOf)),
   };
   // What is left over is measured as such: averages and greatest values cannot be made of parts. Three questions at most.
-  const restRows = useCells(entity, narrowed(query, outside.rows), groups.hasRest);
-  const restColumns = useCells(entity, narrowed(query, outside.columns), splits.hasRest);
-  const corner = useCells(
-    entity,
-    narrowed(query, bothFilters(outside.rows, outside.columns)),
-    groups.hasRest && splits.hasRest,
-  );
-  const asked = [found, ...(groups.hasRest ? [restRows] : []), ...(splits.hasRest ? [restColumns] : [])];
-  if (groups.hasRest && splits.hasRest) asked.push(corner);
-  const isPending = asked.some((one) => one.data === undefined);
-  const error = asked.find((one) => one.error)?.error ?? null;
-  if (isPending || !found.data) return { table: undefined, error };
-
-  const empty = emptyValues(found.data.total.values);
+  const rest = (filter: Filter, isThere: boolean) =>
+    isThere ? ask.cells(entity.name, narrowed(query, filter)) : undefined;
+  const [restRows, restColumns, corner] = await Promise.all([
+    rest(outside.rows, groups.hasRest),
+    rest(outside.columns, splits.hasRest),
+    rest(bothFilters(outside.rows, outside.columns), groups.hasRest && splits.hasRest),
+  ]);
+  const empty = emptyValues(found.total.values);
   const columnOf = (key: unknown, isRest: boolean, values: MeasuredGroup['values'], within: Filter): Counted => ({
     key,
     isRest,
@@ -70,7 +60,7 @@ export function useCrossTable(
   const rowOf = (
     { key, isRest, values, filter }: Counted,
     partOf: (column: unknown) => MeasuredGroup['values'] | undefined,
-    rest: MeasuredGroup['values'] | undefined,
+    ofRest: MeasuredGroup['values'] | undefined,
   ): CrossRow => ({
     key,
     isRest,
@@ -78,17 +68,17 @@ export function useCrossTable(
     filter,
     cells: [
       ...splits.shown.map((one) => columnOf(one.key, false, partOf(one.key) ?? empty, filter)),
-      ...(splits.hasRest ? [columnOf(null, true, rest ?? empty, filter)] : []),
+      ...(splits.hasRest ? [columnOf(null, true, ofRest ?? empty, filter)] : []),
     ],
   });
-  const cells = cellsByKeys(found.data);
-  const restOfRow = new Map(restColumns.data?.groups.map((one) => [plainKey(one.key), one.values]));
-  const restOfColumn = new Map(restRows.data?.splits.map((one) => [plainKey(one.key), one.values]));
-  const total: Counted = { key: null, isRest: false, values: found.data.total.values, filter: query.filter };
-  const table: CrossTable = {
+  const cells = cellsByKeys(found);
+  const restOfRow = new Map(restColumns?.groups.map((one) => [plainKey(one.key), one.values]));
+  const restOfColumn = new Map(restRows?.splits.map((one) => [plainKey(one.key), one.values]));
+  const total: Counted = { key: null, isRest: false, values: found.total.values, filter: query.filter };
+  return {
     columns: [
       ...splits.shown.map(({ key, values }) => columnOf(key, false, values, query.filter)),
-      ...(splits.hasRest ? [columnOf(null, true, restColumns.data?.total.values ?? empty, query.filter)] : []),
+      ...(splits.hasRest ? [columnOf(null, true, restColumns?.total.values ?? empty, query.filter)] : []),
     ],
     rows: [
       ...groups.shown.map(({ key, values }) =>
@@ -104,27 +94,18 @@ export function useCrossTable(
               {
                 key: null,
                 isRest: true,
-                values: restRows.data?.total.values ?? empty,
+                values: restRows?.total.values ?? empty,
                 filter: bothFilters(query.filter, outside.rows),
               },
               (column) => restOfColumn.get(plainKey(column)),
-              corner.data?.total.values,
+              corner?.total.values,
             ),
           ]
         : []),
     ],
     total,
   };
-  return { table, error };
 }
-
-const useCells = (entity: EntityModel, query: CellQuery, enabled = true) =>
-  useQuery({
-    queryKey: queryKeys.aggregate(entity.name, query),
-    queryFn: ({ signal }) => measureCells(entity.name, query, signal),
-    placeholderData: keepPreviousData,
-    enabled,
-  });
 
 const narrowed = (query: CellQuery, filter: Filter): CellQuery => ({
   ...query,
@@ -132,9 +113,6 @@ const narrowed = (query: CellQuery, filter: Filter): CellQuery => ({
 });
 
 const keyOf = ({ key }: MeasuredGroup): unknown => key;
-
-/** References come as `{id, title}`; the id tells them apart. */
-const plainKey = (key: unknown): unknown => choiceOf(key)?.id ?? key;
 
 function cellsByKeys({ items }: MeasuredCells): ReadonlyMap<unknown, ReadonlyMap<unknown, MeasuredGroup['values']>> {
   const rows = new Map<unknown, Map<unknown, MeasuredGroup['values']>>();
