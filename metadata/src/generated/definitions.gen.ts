@@ -2416,6 +2416,7 @@ export interface RoleDefinition {
     | 'jobs.manage'
     | 'views.share'
     | 'dashboards.build'
+    | 'dashboards.link'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.

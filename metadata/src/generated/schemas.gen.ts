@@ -6710,6 +6710,10 @@ export const roleSchema = {
           "dashboards.build": {
             "de": "Eigene Dashboards bauen und teilen",
             "en": "Build and share dashboards of one's own"
+          },
+          "dashboards.link": {
+            "de": "Dashboards per Link nach außen zeigen",
+            "en": "Show dashboards outside by link"
           }
         },
         "enum": [
@@ -6720,7 +6724,8 @@ export const roleSchema = {
           "tokens.manage",
           "jobs.manage",
           "views.share",
-          "dashboards.build"
+          "dashboards.build",
+          "dashboards.link"
         ]
       }
     },

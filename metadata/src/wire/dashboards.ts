@@ -1,4 +1,7 @@
-import type { DashboardDefinition } from '../generated/definitions.gen.ts';
+import type { ChosenDays } from '../dashboard/periods.ts';
+import type { ChosenValues } from '../dashboard/tile-under.ts';
+import type { DashboardDefinition, DashboardPeriod, DashboardTile, Label } from '../generated/definitions.gen.ts';
+import type { EffectiveModel } from '../model.ts';
 import type { WireReference } from './wire.ts';
 
 /** What a person puts together: a dashboard without what only a definition says. Entities by their ids. */
@@ -32,4 +35,46 @@ export type DashboardShare = {
   readonly user: WireReference | null;
   readonly team: WireReference | null;
   readonly mayChange: boolean;
+};
+
+/** One of the dashboards that a link shows, and what is chosen on it. */
+export type GivenLinkPage = {
+  /** Id of a definition, or of a dashboard that somebody has made. */
+  readonly dashboard: string;
+  readonly period?: DashboardPeriod;
+  readonly from?: string;
+  readonly to?: string;
+  readonly only?: ChosenValues;
+};
+
+export type DashboardLink = {
+  readonly id: string;
+  readonly name: string;
+  /** What the dashboards are called that it shows. */
+  readonly dashboards: readonly Label[];
+  readonly turnSeconds: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+};
+
+/** What a link shows, without records, ids of records and conditions. */
+export type SharedDashboards = {
+  readonly name: string;
+  readonly expiresAt: string;
+  readonly turnSeconds: number;
+  readonly installationTimeZone: string;
+  readonly pages: readonly SharedPage[];
+  /** By name, with the fields only that tiles name. */
+  readonly entities: EffectiveModel['entities'];
+};
+
+export type SharedPage = {
+  readonly label: Label;
+  readonly icon?: string;
+  readonly period: DashboardPeriod | ChosenDays;
+  /** What it is filtered by, in words. */
+  readonly filters: readonly { readonly label: Label; readonly value: Label }[];
+  readonly leastPeople?: number;
+  readonly tiles: readonly DashboardTile[];
 };

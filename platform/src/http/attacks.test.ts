@@ -527,6 +527,12 @@ describe('surfaces', () => {
     'POST /api/dashboards/{id}/restore',
     'GET /api/dashboards/{id}/shares',
     'PUT /api/dashboards/{id}/shares',
+    // Their attacks are in dashboard/dashboard-links.test.ts.
+    'GET /api/dashboard-links',
+    'POST /api/dashboard-links',
+    'DELETE /api/dashboard-links/{id}',
+    'POST /api/shared-dashboards',
+    'POST /api/shared-dashboards/tile',
     // Their attacks are in notification/notifications.test.ts.
     'GET /api/notifications',
     'GET /api/notifications/unread',

@@ -7,6 +7,7 @@ import { CALENDAR_FEED_ROUTES } from './calendar-feed-routes.ts';
 import { CHECKLIST_ROUTES } from './checklist-routes.ts';
 import { COMMAND_ROUTES } from './command-routes.ts';
 import { CONFIGURATION_ROUTES } from './configuration-routes.ts';
+import { DASHBOARD_LINK_ROUTES } from './dashboard-link-routes.ts';
 import { DASHBOARD_ROUTES } from './dashboard-routes.ts';
 import { DEFINITION_DRAFT_ROUTES } from './definition-draft-routes.ts';
 import { DRAFT_PUBLISH_ROUTES } from './draft-publish-routes.ts';
@@ -72,6 +73,7 @@ export const ROUTES: readonly Route[] = [
   ...EVENT_ROUTES,
   ...VIEW_ROUTES,
   ...DASHBOARD_ROUTES,
+  ...DASHBOARD_LINK_ROUTES,
   ...SETTING_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,

@@ -1,5 +1,6 @@
 import { keepSchedules, SCHEDULES } from '../automation/keep-schedules.ts';
 import { removeOldAutomationRuns } from '../automation/store-runs.ts';
+import { removeEndedLinks } from '../dashboard/dashboard-links.ts';
 import { removeDeletedDashboards } from '../dashboard/own-dashboards.ts';
 import { removeOldDrafts } from '../draft/drafts.ts';
 import { removeUnattachedFiles } from '../file/file-store.ts';
@@ -51,6 +52,7 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
       await removeExpired(database);
       await removeOldDrafts(database);
       await removeDeletedDashboards(database);
+      await removeEndedLinks(database);
     },
     'remove-unattached-files': () => removeUnattachedFiles(database),
     'remove-old-runs': () => removeOldRuns(database),

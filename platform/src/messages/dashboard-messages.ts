@@ -47,4 +47,30 @@ export const dashboardMessages: Readonly<Record<string, Label>> = {
     de: 'Diese Person oder dieses Team gibt es nicht, oder sie darf sich nicht anmelden.',
     en: 'There is no such person or team, or the person may not sign in.',
   },
+  'dashboard-link.shape': {
+    de: 'Erwartet werden name (höchstens {name} Zeichen), days (1 bis {days}), pages (1 bis {pages}) und turnSeconds (10 bis 3600).',
+    en: 'Expected are name (at most {name} characters), days (1 to {days}), pages (1 to {pages}) and turnSeconds (10 to 3600).',
+  },
+  'dashboard-link.may-not': {
+    de: 'Um Dashboards per Link nach außen zu zeigen, fehlt das Recht.',
+    en: 'You do not have the right to show dashboards outside by link.',
+  },
+  'dashboard-link.unknown-dashboard': {
+    de: 'Dieses Dashboard gibt es nicht, oder nichts darauf dürfen Sie lesen.',
+    en: 'There is no such dashboard, or nothing on it is yours to read.',
+  },
+  'dashboard-link.not-found': { de: 'Diesen Link gibt es nicht mehr.', en: 'This link is not there any more.' },
+  'dashboard-link.not-valid': {
+    de: 'Dieser Link ist abgelaufen, zurückgezogen oder falsch.',
+    en: 'This link has ended, was withdrawn or is wrong.',
+  },
+  'dashboard-link.no-tile': { de: 'Das zeigt dieser Link nicht.', en: 'This link does not show that.' },
+  'dashboard-link.too-often': {
+    de: 'Dieser Link wird zu oft aufgerufen. Bitte in einer Minute noch einmal.',
+    en: 'This link is called too often. Please try again in a minute.',
+  },
+  'dashboard-link.too-many': {
+    de: 'Mehr als {most} Links auf einmal gehen nicht.',
+    en: 'No more than {most} links at a time fit.',
+  },
 };

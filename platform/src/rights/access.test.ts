@@ -212,6 +212,7 @@ describe('the platform itself', () => {
     expect(access.entity('gone').rows.read).toBe('none');
     expect([...access.permissions].sort()).toEqual([
       'dashboards.build',
+      'dashboards.link',
       'jobs.manage',
       'metadata.edit',
       'metadata.publish',

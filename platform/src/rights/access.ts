@@ -44,6 +44,7 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'jobs.manage',
   'views.share',
   'dashboards.build',
+  'dashboards.link',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */

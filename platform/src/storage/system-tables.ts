@@ -27,6 +27,7 @@ import { secrets } from './system-steps/23-secrets.ts';
 import { davLinks } from './system-steps/24-dav-links.ts';
 import { calendarFeeds } from './system-steps/25-calendar-feeds.ts';
 import { ownDashboards } from './system-steps/26-own-dashboards.ts';
+import { dashboardLinks } from './system-steps/27-dashboard-links.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -59,6 +60,7 @@ const STEPS: readonly string[] = [
   davLinks,
   calendarFeeds,
   ownDashboards,
+  dashboardLinks,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */
