@@ -169,6 +169,13 @@ const password = createRoute({
   component: linkScreen,
 });
 
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/shared',
+  staticData: OPEN,
+  component: lazyRouteComponent(() => import('./screens/dashboard/shared/shared-screen.tsx'), 'SharedScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -195,6 +202,7 @@ export const router = createRouter({
     settings,
     setup,
     password,
+    shared,
   ]),
   defaultErrorComponent: ErrorScreen,
   defaultNotFoundComponent: NotFoundScreen,

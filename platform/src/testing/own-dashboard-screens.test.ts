@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSignedIn, violations } from './open-signed-in.ts';
+import { openSignedIn, PATIENCE_MS, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
@@ -95,7 +95,6 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await page.getByLabel('Filter hinzufügen').selectOption({ label: 'Team' });
     await page.getByRole('button', { name: 'Filter entfernen: Team' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/boards-build.png' });
     await page.getByRole('button', { name: 'Speichern' }).click();
 
     await heading(page, title).waitFor();
@@ -107,7 +106,6 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await drawer.getByRole('button', { name: 'Hinzufügen' }).click();
     await drawer.getByLabel('Recht: Viktor Vogel').waitFor();
     expect(await violations(page)).toEqual([]);
-    if (process.env['SHOTS']) await page.screenshot({ path: '/tmp/boards-share.png' });
     await drawer.getByRole('button').first().press('Escape');
     await drawer.waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
@@ -124,7 +122,6 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await expect.poll(() => colleague.page.getByRole('link', { name: 'Bearbeiten' }).count()).toBe(0);
     expect(await colleague.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await violations(colleague.page)).toEqual([]);
-    if (process.env['SHOTS']) await colleague.page.screenshot({ path: '/tmp/boards-390.png', fullPage: true });
     expect(colleague.errors).toEqual([]);
     await colleague.page.context().close();
     await page.context().close();
@@ -157,6 +154,83 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await listed(page, 'My own').getByRole('link', { name: title, exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are shown on a wall by a link, to nobody in particular, until it is withdrawn', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Leo Lindner');
+    const title = `Für die Wand ${Date.now()}`;
+    await page.goto(`${screens.url}/dashboards/sales?period=this-year`);
+    await heading(page, 'Vertrieb').waitFor();
+    await page.getByRole('button', { name: 'Teilen' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Vertrieb teilen' });
+    await drawer.getByLabel('Wofür').fill(title);
+    await drawer.getByRole('checkbox', { name: 'Team', exact: true }).check();
+    await drawer.getByRole('button', { name: 'Link erstellen' }).click();
+    const address = (await drawer.getByRole('alert').locator('code').textContent()) ?? '';
+    expect(address).toContain('/shared#token=');
+    await drawer.getByText('noch nicht benutzt').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    const context = await screens.browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: 'de-DE',
+      colorScheme: 'dark',
+    });
+    const wall = await context.newPage();
+    wall.setDefaultTimeout(PATIENCE_MS);
+    const failed: string[] = [];
+    wall.on('pageerror', (error) => failed.push(String(error)));
+    await wall.clock.install();
+    await wall.goto(address);
+    await heading(wall, 'Vertrieb').waitFor();
+    await wall.getByText('Dieses Jahr', { exact: true }).waitFor();
+    const offers = region(wall, 'Angebote');
+    await offers.getByText('3', { exact: true }).waitFor();
+    // It leads nowhere, and nobody is signed in.
+    await expect.poll(() => wall.getByRole('link').count()).toBe(0);
+    expect(await violations(wall)).toEqual([]);
+    await wall.getByRole('button', { name: 'Hell', exact: true }).click();
+    await wall.getByRole('button', { name: 'Dunkel', exact: true }).waitFor();
+    expect(await violations(wall)).toEqual([]);
+    // What was counted stays while the server is away; then it is counted anew.
+    await wall.getByRole('button', { name: 'Wechsel anhalten' }).click();
+    await wall.route('**/api/shared-dashboards**', (route) => route.abort());
+    await expect
+      .poll(async () => {
+        await wall.clock.fastForward(61_000);
+        return wall.getByText(/Keine Verbindung/).count();
+      })
+      .toBe(1);
+    await offers.getByText('3', { exact: true }).waitFor();
+    await wall.unroute('**/api/shared-dashboards**');
+    await expect
+      .poll(async () => {
+        await wall.clock.fastForward(61_000);
+        return wall.getByText(/^Stand/).count();
+      })
+      .toBe(1);
+    // By itself it turns to the next one.
+    await wall.getByRole('button', { name: 'Wechsel fortsetzen' }).click();
+    await wall.clock.fastForward(31_000);
+    await heading(wall, 'Team').waitFor();
+    await wall.setViewportSize({ width: 390, height: 844 });
+    expect(await wall.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+
+    await page.goto(`${screens.url}/dashboards`);
+    const links = listed(page, 'Meine Links');
+    await links.getByText(title).waitFor();
+    await links
+      .getByText(/zuletzt benutzt/)
+      .first()
+      .waitFor();
+    await links.getByRole('button', { name: `Link zurückziehen: ${title}` }).click();
+    await expect.poll(() => links.getByText(title).count()).toBe(0);
+    await wall.reload();
+    await heading(wall, 'Dieser Link führt nirgendwohin').waitFor();
+    expect(await violations(wall)).toEqual([]);
+    expect([errors, failed]).toEqual([[], []]);
+    await context.close();
     await page.context().close();
   });
 

@@ -1,7 +1,9 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { use } from 'react';
 import { useOpen } from '../../controls/record-link.tsx';
 import type { Filter } from '../../model/definitions.ts';
+import { TileSourceContext } from './tile-source.ts';
 
 /** A list of exactly the records of a filter, under no view's own conditions. */
 export const countedAddress = (entity: string, filter: Filter): string =>
@@ -28,7 +30,8 @@ export function CountedLink({
   readonly children: ReactNode;
 }) {
   const open = useOpen();
-  if (filter === undefined) return <span className={className}>{children}</span>;
+  const { isClosed } = use(TileSourceContext);
+  if (filter === undefined || isClosed) return <span className={className}>{children}</span>;
   const address = countedAddress(entity, filter);
   return (
     <Anchor

@@ -1,7 +1,9 @@
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import { LINK_DASHBOARDS } from '../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS } from '../../client/own-dashboards.ts';
 import { useSignedIn } from '../../client/session.ts';
+import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { MessageScreen } from '../message-screen.tsx';
@@ -11,6 +13,7 @@ import { dashboardTexts } from './dashboard-texts.ts';
 const OwnDashboardScreen = lazy(async () => ({
   default: (await import('./own/own-dashboard-screen.tsx')).OwnDashboardScreen,
 }));
+const ShareButton = lazy(async () => ({ default: (await import('./own/share-button.tsx')).ShareButton }));
 const CopyButton = lazy(async () => ({ default: (await import('./own/copy-button.tsx')).CopyButton }));
 
 /** Of what people have made themselves; ids of definitions begin with a letter. */
@@ -21,7 +24,11 @@ export function DashboardScreen() {
   const t = useOwnTexts(dashboardTexts);
   const { dashboards } = useModel();
   const { id } = useParams({ from: '/dashboards/$id' });
-  const mayBuild = useSignedIn().permissions.includes(BUILD_DASHBOARDS);
+  const label = useLabel();
+  const search = useSearch({ from: '/dashboards/$id' });
+  const { permissions } = useSignedIn();
+  const mayBuild = permissions.includes(BUILD_DASHBOARDS);
+  const mayLink = permissions.includes(LINK_DASHBOARDS);
   const dashboard = dashboards.find((one) => one.id === id);
   if (!dashboard && OWN.test(id))
     return (
@@ -32,11 +39,10 @@ export function DashboardScreen() {
   if (!dashboard) return <MessageScreen icon="chart-bar" title={t.unknown} text={t.unknownText} />;
   return (
     <DashboardPage id={id} dashboard={dashboard}>
-      {mayBuild && (
-        <Suspense fallback={null}>
-          <CopyButton from={id} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {mayLink && <ShareButton id={id} name={label(dashboard.label)} isMine={false} mayLink search={search} />}
+        {mayBuild && <CopyButton from={id} />}
+      </Suspense>
     </DashboardPage>
   );
 }

@@ -13,6 +13,10 @@ import type { TileProps } from './tile-props.ts';
 /** From where tiles have what they show: counted by the reader's rights, or as a link to a dashboard has it. */
 export type TileSource = {
   readonly answer: (asked: AskedTile, model: EffectiveModel, signal: AbortSignal) => Promise<TileAnswer | null>;
+  /** Where nothing leads to records. */
+  readonly isClosed?: boolean;
+  /** Tells it from others that have the same tiles. */
+  readonly name?: string;
   /** Milliseconds after which it is asked again; absent: when records have changed. */
   readonly every?: number;
 };
@@ -27,7 +31,7 @@ const OWN: TileSource = {
 
 export const TileSourceContext = createContext<TileSource>(OWN);
 
-/** What a tile shows, as far as it is counted. What was counted before stays until there is something newer. */
+/** What a tile shows, as far as it is counted. What was counted before stays until there is something newer, even when the server is away. */
 export function useTileAnswer({
   tile,
   entity,
@@ -37,11 +41,12 @@ export function useTileAnswer({
   const model = useModel();
   const source = use(TileSourceContext);
   const { x: _x, y: _y, width: _width, height: _height, label: _label, color: _color, ...counted } = tile;
-  return useQuery({
-    queryKey: queryKeys.aggregate(entity.name, { tile: counted, period, least }),
+  const found = useQuery({
+    queryKey: queryKeys.aggregate(entity.name, { tile: counted, period, least, source: source.name }),
     queryFn: ({ signal }) =>
       source.answer({ tile, entity, spanOf: (back) => spanOf(period, back), least }, model, signal),
     placeholderData: keepPreviousData,
     ...(source.every !== undefined && { refetchInterval: source.every, refetchIntervalInBackground: true }),
   });
+  return { ...found, error: found.data === undefined ? found.error : null };
 }

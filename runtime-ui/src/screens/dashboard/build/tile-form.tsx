@@ -139,7 +139,7 @@ export function TileForm({ tile, model, onChange, onRemove }: Props) {
           value={Array.isArray(tile['stages']) ? tile['stages'].map(String) : []}
           onChange={(stages) => set({ stages })}
         >
-          <Stack gap={4} mt={4}>
+          <Stack gap={10} mt={4}>
             {options
               .filter(({ archived }) => !archived)
               .map((one) => (

@@ -4,6 +4,7 @@ import { IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
 import { useSignedIn } from '../../../client/session.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
@@ -11,6 +12,8 @@ import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { NamedIcon } from '../../../icons/icon.tsx';
 import { useModel } from '../../../model/model-context.tsx';
+import { LinkList } from './link-list.tsx';
+import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
 
@@ -19,7 +22,9 @@ export function DashboardsScreen() {
   const t = useOwnTexts(ownTexts);
   const label = useLabel();
   const { dashboards } = useModel();
-  const mayBuild = useSignedIn().permissions.includes(BUILD_DASHBOARDS);
+  const links = useOwnTexts(linkTexts);
+  const { permissions } = useSignedIn();
+  const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const own = useQuery({ queryKey: ownDashboardsKey, queryFn: listOwnDashboards });
   const items = own.data ?? [];
   const mine = items.filter(({ isMine }) => isMine);
@@ -59,6 +64,11 @@ export function DashboardsScreen() {
               {mayBuild && <CopyIcon id={one.id} name={label(one.label)} />}
             </Line>
           ))}
+        </Section>
+      )}
+      {permissions.includes(LINK_DASHBOARDS) && (
+        <Section title={links.mine}>
+          <LinkList />
         </Section>
       )}
     </Box>

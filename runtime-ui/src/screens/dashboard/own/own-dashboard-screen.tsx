@@ -1,8 +1,8 @@
 import { ActionIcon, Box, Button, Group, Loader, Text } from '@mantine/core';
-import { IconPencil, IconShare, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, ownDashboardKey, readOwnDashboard } from '../../../client/own-dashboards.ts';
 import { statusOfError } from '../../../client/problem-error.ts';
 import { useSignedIn } from '../../../client/session.ts';
@@ -13,17 +13,18 @@ import { DashboardPage } from '../dashboard-page.tsx';
 import { dashboardTexts } from '../dashboard-texts.ts';
 import { CopyButton } from './copy-button.tsx';
 import { ownTexts } from './own-texts.ts';
+import { ShareButton } from './share-button.tsx';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
-
-const ShareDrawer = lazy(async () => ({ default: (await import('./share-drawer.tsx')).ShareDrawer }));
 
 /** A dashboard that somebody has made, without what its reader may not see. */
 export function OwnDashboardScreen({ id }: { readonly id: string }) {
   const t = useOwnTexts(ownTexts);
   const texts = useOwnTexts(dashboardTexts);
   const navigate = useNavigate();
-  const mayBuild = useSignedIn().permissions.includes(BUILD_DASHBOARDS);
-  const [isSharing, setSharing] = useState(false);
+  const { permissions } = useSignedIn();
+  const mayBuild = permissions.includes(BUILD_DASHBOARDS);
+  const mayLink = permissions.includes(LINK_DASHBOARDS);
+  const search = useSearch({ from: '/dashboards/$id' });
   const remove = useRemoveDashboard();
   const read = useQuery({ queryKey: ownDashboardKey(id), queryFn: () => readOwnDashboard(id) });
   if (read.error)
@@ -52,15 +53,8 @@ export function OwnDashboardScreen({ id }: { readonly id: string }) {
             {t.edit}
           </Button>
         )}
-        {isMine && mayBuild && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconShare size={14} aria-hidden />}
-            onClick={() => setSharing(true)}
-          >
-            {t.share}
-          </Button>
+        {((isMine && mayBuild) || (mayLink && isWhole)) && (
+          <ShareButton id={id} name={name} isMine={isMine && mayBuild} mayLink={mayLink && isWhole} search={search} />
         )}
         {mayBuild && <CopyButton from={id} />}
         {isMine && (
@@ -81,11 +75,6 @@ export function OwnDashboardScreen({ id }: { readonly id: string }) {
             {[isMine ? '' : t.by(owner.title ?? '–'), isWhole ? '' : t.fewer].filter(Boolean).join(' · ')}
           </Text>
         </Group>
-      )}
-      {isSharing && (
-        <Suspense fallback={null}>
-          <ShareDrawer id={id} name={name} onClose={() => setSharing(false)} />
-        </Suspense>
       )}
     </>
   );

@@ -12,6 +12,8 @@ import { useLanguage } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { useEntity } from '../../../model/model-context.tsx';
 import { titleOfRecord } from '../../../model/title-of-record.ts';
+import type { DashboardSearch } from '../dashboard-search.ts';
+import { LinkForm } from './link-form.tsx';
 import { ownTexts } from './own-texts.ts';
 
 const MOST = 500;
@@ -37,16 +39,35 @@ function useTitles(name: 'user' | 'team', filter: Readonly<Record<string, unknow
 const ACTIVE = { active: true };
 const ALL = {};
 
-/** With whom a dashboard is shared; a change counts at once. */
+/** With whom a dashboard is shared, in the house and outside of it. */
 export function ShareDrawer({
   id,
   name,
+  isMine,
+  mayLink,
+  search,
   onClose,
 }: {
   readonly id: string;
   readonly name: string;
+  readonly isMine: boolean;
+  readonly mayLink: boolean;
+  readonly search: DashboardSearch;
   readonly onClose: () => void;
 }) {
+  const t = useOwnTexts(ownTexts);
+  return (
+    <SideDrawer title={t.shareOf(name)} onClose={onClose}>
+      <Stack gap="xl">
+        {isMine && <Shares id={id} />}
+        {mayLink && <LinkForm id={id} name={name} search={search} />}
+      </Stack>
+    </SideDrawer>
+  );
+}
+
+/** People and teams; a change counts at once. */
+function Shares({ id }: { readonly id: string }) {
   const t = useOwnTexts(ownTexts);
   const client = useQueryClient();
   const people = useTitles('user', ACTIVE);
@@ -75,63 +96,61 @@ export function ShareDrawer({
   };
   const nameOf = ({ user, team }: DashboardShare): string => (user ?? team)?.title ?? '–';
   return (
-    <SideDrawer title={t.shareOf(name)} onClose={onClose}>
-      <Stack gap="sm">
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {t.shareText}
+      </Text>
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <NativeSelect
+          flex={1}
+          label={t.who}
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          data={[
+            { value: '', label: '' },
+            { group: t.team, items: free(teams, 'team') },
+            { group: t.person, items: free(people, 'user') },
+          ]}
+        />
+        <Button disabled={chosen === ''} loading={change.isPending} onClick={add}>
+          {t.add}
+        </Button>
+      </Group>
+      {(shares.error ?? change.error) && <ProblemText error={shares.error ?? change.error} />}
+      {shares.data && items.length === 0 && (
         <Text size="sm" c="dimmed">
-          {t.shareText}
+          {t.nobody}
         </Text>
-        <Group gap="xs" align="flex-end" wrap="nowrap">
+      )}
+      {items.map((share) => (
+        <Group key={(share.user ?? share.team)?.id} gap="xs" wrap="nowrap">
+          {share.team ? <IconUsersGroup size={16} aria-hidden /> : <IconUser size={16} aria-hidden />}
+          <Text size="sm" flex={1} className="lw-ellipsis">
+            {nameOf(share)}
+          </Text>
           <NativeSelect
-            flex={1}
-            label={t.who}
-            value={chosen}
-            onChange={(event) => setChosen(event.currentTarget.value)}
+            size="xs"
+            aria-label={t.rightOf(nameOf(share))}
+            value={share.mayChange ? 'change' : 'see'}
+            disabled={change.isPending}
+            onChange={(event) => {
+              const mayChange = event.currentTarget.value === 'change';
+              change.mutate(items.map((one) => (one === share ? { ...one, mayChange } : one)));
+            }}
             data={[
-              { value: '', label: '' },
-              { group: t.team, items: free(teams, 'team') },
-              { group: t.person, items: free(people, 'user') },
+              { value: 'see', label: t.maySee },
+              { value: 'change', label: t.mayChange },
             ]}
           />
-          <Button disabled={chosen === ''} loading={change.isPending} onClick={add}>
-            {t.add}
-          </Button>
+          <ActionIcon
+            aria-label={t.withdraw(nameOf(share))}
+            disabled={change.isPending}
+            onClick={() => change.mutate(items.filter((one) => one !== share))}
+          >
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
         </Group>
-        {(shares.error ?? change.error) && <ProblemText error={shares.error ?? change.error} />}
-        {shares.data && items.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t.nobody}
-          </Text>
-        )}
-        {items.map((share) => (
-          <Group key={(share.user ?? share.team)?.id} gap="xs" wrap="nowrap">
-            {share.team ? <IconUsersGroup size={16} aria-hidden /> : <IconUser size={16} aria-hidden />}
-            <Text size="sm" flex={1} className="lw-ellipsis">
-              {nameOf(share)}
-            </Text>
-            <NativeSelect
-              size="xs"
-              aria-label={t.rightOf(nameOf(share))}
-              value={share.mayChange ? 'change' : 'see'}
-              disabled={change.isPending}
-              onChange={(event) => {
-                const mayChange = event.currentTarget.value === 'change';
-                change.mutate(items.map((one) => (one === share ? { ...one, mayChange } : one)));
-              }}
-              data={[
-                { value: 'see', label: t.maySee },
-                { value: 'change', label: t.mayChange },
-              ]}
-            />
-            <ActionIcon
-              aria-label={t.withdraw(nameOf(share))}
-              disabled={change.isPending}
-              onClick={() => change.mutate(items.filter((one) => one !== share))}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
-          </Group>
-        ))}
-      </Stack>
-    </SideDrawer>
+      ))}
+    </Stack>
   );
 }
