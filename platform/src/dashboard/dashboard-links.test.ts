@@ -196,6 +196,7 @@ describe('a link to dashboards', () => {
       [{ pages: [{ dashboard: mine, period: 'for-ever' }] }, 422, 'dashboard-link.shape'],
       [{ pages: [{ dashboard: mine, from: '2026-02-01', to: '2026-01-01' }] }, 422, 'dashboard-link.shape'],
       [{ pages: [{ dashboard: mine, only: { team: { in: [] } } }] }, 422, 'dashboard-link.shape'],
+      [{ pages: [{ dashboard: mine, only: { team: 'nobody' } }] }, 422, 'dashboard-link.shape'],
       [{ pages: [{ dashboard: mine, only: { nothing: 1 } }] }, 400, 'value.unknown-key'],
       [{ pages: [{ dashboard: 'nothing' }] }, 422, 'dashboard-link.unknown-dashboard'],
       [{ pages: [{ dashboard: (foreign.body as { id: string }).id }] }, 404, 'dashboard.not-found'],

@@ -4,12 +4,13 @@ import { groupFieldOf } from '@leitwerk/metadata/dashboard/group-field';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { Ask, MeasuredCells, MeasuredGroup, MeasureQuery } from '@leitwerk/metadata/dashboard/measured';
 import { spanOfDays, spanOfPeriod } from '@leitwerk/metadata/dashboard/periods';
-import type { ChosenValue } from '@leitwerk/metadata/dashboard/tile-under';
+import type { ChosenValue, ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
 import { tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
 import type { DashboardDefinition, DashboardTile, Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
 import type { SharedDashboards, SharedPage } from '@leitwerk/metadata/wire/dashboards';
 import { aggregateRecords } from '../query/aggregate-records.ts';
+import { isUsableFilter } from '../query/usable-filter.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
@@ -35,6 +36,14 @@ function shownOf(page: LinkPage, context: Context): DashboardDefinition | null {
   const tiles = (dashboard?.tiles ?? []).filter(({ type }) => type !== 'list');
   return dashboard && tiles.length > 0 ? { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles } : null;
 }
+
+/** Whether every tile can be counted under what is chosen: values may be none that a field can have. */
+export const canBeFiltered = (dashboard: DashboardDefinition, only: ChosenValues, context: Context): boolean =>
+  dashboard.tiles.every((one) => {
+    const { tile } = tileUnder(one, dashboard.filters ?? [], only, context.model.model);
+    const entity = context.model.entities.get(tile.entity ?? '');
+    return tile.filter === undefined || !entity || isUsableFilter(tile.filter, entity, context);
+  });
 
 /** All that a link shows but the figures themselves. Pages of which nothing is left are not among them. */
 export async function showLink(figures: Queryable, link: FoundLink): Promise<SharedDashboards> {

@@ -14,7 +14,7 @@ import {
   mayLink,
   revokeDashboardLink,
 } from '../dashboard/dashboard-links.ts';
-import { answerLinkedTile, showLink } from '../dashboard/linked-pages.ts';
+import { answerLinkedTile, canBeFiltered, showLink } from '../dashboard/linked-pages.ts';
 import { readOwnDashboard } from '../dashboard/own-dashboards.ts';
 import { definitionsInEffect } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
@@ -177,11 +177,9 @@ async function decodePage(call: Call, given: unknown, context: Context): Promise
   const document = await documentOf(call, dashboard, context);
   const shown = forReader(document, context).dashboard;
   if (!shown) return refuse(422, 'dashboard-link.unknown-dashboard');
-  return {
-    document,
-    period: periodOf({ period, from, to }) ?? document.period ?? 'this-month',
-    only: decodeOnly(only, shown),
-  };
+  const chosen = decodeOnly(only, shown);
+  if (!canBeFiltered(shown, chosen, context)) return refuseLink();
+  return { document, period: periodOf({ period, from, to }) ?? document.period ?? 'this-month', only: chosen };
 }
 
 async function documentOf(call: Call, id: unknown, context: Context): Promise<DashboardDefinition> {

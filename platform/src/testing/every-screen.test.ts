@@ -25,6 +25,8 @@ const SOME = [
   '/processes',
   '/prices',
   '/dashboards/sales',
+  '/dashboards',
+  '/dashboards/new?from=sales',
 ];
 type Rights = Readonly<Record<string, { readonly actions: readonly string[] }>>;
 
@@ -62,6 +64,8 @@ describe.skipIf(chromiumPath === undefined)('every screen', () => {
         '/mail',
         '/settings/mailboxes',
         '/settings/calendars',
+        '/dashboards',
+        '/dashboards/new?from=sales',
       ]),
     ];
   });

@@ -72,7 +72,6 @@ export function NewDashboardScreen() {
     <DashboardBuilder
       key={from ?? ''}
       initial={initial}
-      isNew
       onSave={async (built) => open((await createOwnDashboard(built)).id)}
       onCancel={() => void navigate({ to: '/dashboards' })}
     />
@@ -106,7 +105,6 @@ export function EditDashboardScreen() {
     <DashboardBuilder
       key={id}
       initial={{ name, content }}
-      isNew={false}
       onSave={async (built) => {
         await changeOwnDashboard(id, version, built);
         await open(id);

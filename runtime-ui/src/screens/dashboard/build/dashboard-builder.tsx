@@ -30,8 +30,6 @@ export type Built = { readonly name: string; readonly content: OwnDashboardConte
 
 type Props = {
   readonly initial: Built;
-  /** Whether it is not kept yet, whatever has been changed. */
-  readonly isNew: boolean;
   readonly onSave: (built: Built) => Promise<void>;
   readonly onCancel: () => void;
 };
@@ -39,7 +37,7 @@ type Props = {
 const tilesOf = ({ content }: Built): readonly Plain[] => content.tiles as unknown as readonly Plain[];
 
 /** Puts a dashboard together: tiles in their grid with what they count, and beside it what the chosen one shows. */
-export function DashboardBuilder({ initial, isNew, onSave, onCancel }: Props) {
+export function DashboardBuilder({ initial, onSave, onCancel }: Props) {
   const t = useOwnTexts(builderTexts);
   const texts = useOwnTexts(dashboardTexts);
   const grid = useOwnTexts(buildTexts);
@@ -58,7 +56,7 @@ export function DashboardBuilder({ initial, isNew, onSave, onCancel }: Props) {
       isSaved.current = false;
     },
   });
-  const isDirty = () => !isSaved.current && (isNew ? now !== initial : !isSame(now, initial));
+  const isDirty = () => !isSaved.current && canUndo && !isSame(now, initial);
   useBlocker({ shouldBlockFn: () => isDirty() && !window.confirm(t.leave), enableBeforeUnload: isDirty });
   const tiles = tilesOf(now);
   const setContent = (change: (content: OwnDashboardContent) => OwnDashboardContent, key?: string): void =>
