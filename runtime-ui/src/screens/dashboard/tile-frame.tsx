@@ -1,12 +1,13 @@
 import { ActionIcon, Box, Group, Text, Title } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { lazy } from 'react';
+import { lazy, use } from 'react';
 import { LazyMenu } from '../../controls/lazy-menu.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile } from '../../model/definitions.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
+import { TileSourceContext } from './tile-source.ts';
 import type { TileTable } from './tile-table.ts';
 
 const ExportMenu = lazy(async () => ({ default: (await import('./export-menu.tsx')).ExportMenu }));
@@ -30,6 +31,7 @@ const SCROLLED_BY_KEYS = { tabIndex: 0 };
 export function TileFrame({ tile, notes, table, isTable = false, onTable, children }: Props) {
   const t = useOwnTexts(dashboardTexts);
   const label = useLabel();
+  const { isClosed } = use(TileSourceContext);
   const Icon = isTable ? IconChartBar : IconTable;
   const title = label(tile.label);
   return (
@@ -65,7 +67,7 @@ export function TileFrame({ tile, notes, table, isTable = false, onTable, childr
           {notes.join(', ')}
         </Text>
       )}
-      <Box className="lw-tile-body" {...(tile.people !== undefined && SCROLLED_BY_KEYS)}>
+      <Box className="lw-tile-body" {...((isClosed || tile.people !== undefined) && SCROLLED_BY_KEYS)}>
         {children}
       </Box>
     </>
