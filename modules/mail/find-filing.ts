@@ -4,6 +4,7 @@ import type { FilingTarget } from './filing-settings.ts';
 import { targetsOf } from './filing-settings.ts';
 import { findTargets } from './find-targets.ts';
 import { partnersOf } from './mail-addresses.ts';
+import { OUTGOING } from './send/outgoing.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -67,12 +68,30 @@ async function filedThreads(
     sort: ['-updatedAt'],
     limit: MOST,
   });
-  const found = new Map<string, Row>();
+  const found = new Map(await filedWritten(threads, mailbox, targets, context));
   for (const row of items) {
     const known = found.get(String(row['thread']));
     if (!known || (known['filedBy'] !== 'hand' && row['filedBy'] === 'hand')) found.set(String(row['thread']), row);
   }
   return found;
+}
+
+/** Threads that were begun here about a record: where they belong was said then. */
+async function filedWritten(
+  threads: readonly string[],
+  mailbox: string,
+  targets: readonly FilingTarget[],
+  context: ModuleContext,
+): Promise<readonly (readonly [string, Row])[]> {
+  const readable = context.entity(OUTGOING)?.readable;
+  const fields = targets.map(({ field }) => field).filter((field) => readable?.has(field));
+  if (fields.length === 0) return [];
+  const { items } = await context.list(OUTGOING, {
+    filter: { mailbox, messageId: { in: threads }, or: fields.map((field) => ({ [field]: { isNull: false } })) },
+    fields: ['id', 'messageId', ...fields],
+    limit: MOST,
+  });
+  return items.map((row) => [String(row['messageId']), { ...row, filedBy: 'hand' }] as const);
 }
 
 async function rulesFor(

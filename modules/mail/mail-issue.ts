@@ -104,6 +104,10 @@ const MESSAGES = {
     de: 'Es gibt kein Postfach, aus dem Sie schreiben können.',
     en: 'There is no mailbox that you can write from.',
   },
+  'mail.unknown-record': {
+    de: 'Diesen Datensatz gibt es nicht, oder E-Mails werden ihm nicht zugeordnet.',
+    en: 'There is no such record, or e-mails are not filed to it.',
+  },
   'mail.unknown-outgoing': { de: 'Diese ausgehende E-Mail gibt es nicht.', en: 'There is no such outgoing e-mail.' },
   'mail.unknown-file': { de: 'Diese Datei gibt es nicht.', en: 'There is no such file.' },
   'mail.nobody': { de: 'Die E-Mail hat keinen Empfänger.', en: 'The e-mail has nobody to go to.' },

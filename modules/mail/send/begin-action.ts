@@ -5,6 +5,7 @@ import { MAIL, MAILBOX } from '../connection.ts';
 import { atMessage, attachmentsOf, placeOf, takeAttachment } from '../fetch-part.ts';
 import { mailIssue } from '../mail-issue.ts';
 import type { Person } from '../parsed-mail.ts';
+import { aboutRecord } from './about-record.ts';
 import { isAddress } from './addresses.ts';
 import type { BeginKind, Original } from './answer-to.ts';
 import { answerTo, subjectOf } from './answer-to.ts';
@@ -40,6 +41,13 @@ export const beginAction: Action = {
           'Whether the files of a forwarded message go along, which are fetched from its server; they do when absent',
       },
       to: { type: 'string', minLength: 3, maxLength: 254, description: 'An address' },
+      about: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['entity', 'id'],
+        description: 'A record to which the mail will be filed, and to whose address a new one goes',
+        properties: { entity: { type: 'string', maxLength: 100 }, id: { type: 'string', format: 'uuid' } },
+      },
       language: { enum: ['de', 'en'], description: "In which a quotation is introduced; the actor's when absent" },
       zone: { type: 'string', maxLength: 64, description: 'Time zone in which a quotation says when it was written' },
     },
@@ -50,6 +58,9 @@ export const beginAction: Action = {
     const mailbox = await findMailbox(message?.['mailbox'] ?? input['mailbox'], context);
     const to = input['to'] === undefined ? null : String(input['to']).trim();
     if (to !== null && !isAddress(to)) throw new ActionRefused([mailIssue('to', 'mail.no-address', { text: to })]);
+    const record = input['about'] as { readonly entity: string; readonly id: string } | undefined;
+    const about = record === undefined ? null : await aboutRecord(record.entity, record.id, context);
+    if (record !== undefined && about === null) throw new ActionRefused([mailIssue('about', 'mail.unknown-record')]);
     const values =
       message && kind !== 'new'
         ? await valuesFor(kind, message, mailbox, {
@@ -57,7 +68,7 @@ export const beginAction: Action = {
             language: (input['language'] ?? context.actor.language) as Language,
             context,
           })
-        : { kind: 'new', recipients: to, text: signatureOf(mailbox) };
+        : { kind: 'new', recipients: to ?? about?.address ?? null, text: signatureOf(mailbox), ...about?.filing };
     const files =
       message && kind === 'forward' && input['attachments'] !== false ? await filesOf(message, context) : [];
     const [made] = await context.write([

@@ -166,6 +166,42 @@ describe.skipIf(noDovecot !== null)(`writing mail${noDovecot === null ? '' : ` (
     expect(await list('mail-message', { messageId: mail.messageId })).toHaveLength(1);
   });
 
+  it('one about a record goes to its address, and is filed there with what is answered', async () => {
+    const lead = await server.ask(SALES, 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName: 'Brandt',
+      email: 'brandt@kunde.example',
+      owner: server.users.get(SALES),
+    });
+    expect(lead.status, lead.text).toBe(201);
+    const about = { entity: 'lead', id: (lead.body as { id: string }).id };
+    const id = await begin({ kind: 'new', about });
+    expect(await outgoing(id)).toMatchObject({ recipients: 'brandt@kunde.example', lead: about.id });
+    // To somebody else, and with nothing that names the customer: by what it is about it is filed all the same.
+    await patch('outgoing-mail', id, { recipients: 'anna@kunde.example', subject: 'Rückfrage', text: '<p>Hallo</p>' });
+    expect((await action('send', { mail: id })).status).toBe(200);
+    await doModuleJobs(server);
+    const { messageId } = await outgoing(id);
+    await dovecot.deliver(
+      'sales',
+      [
+        'Message-ID: <back-1@kunde.example>',
+        `In-Reply-To: ${messageId}`,
+        `References: ${messageId}`,
+        'From: anna@kunde.example',
+        'To: sales@example.com',
+        'Subject: Re: Rueckfrage',
+        '',
+        'Gern.',
+      ].join('\r\n'),
+    );
+    await doModuleJobs(server, ['mail.look']);
+    expect(await list('mail-message', { messageId })).toMatchObject([{ lead: about.id, filedBy: 'thread' }]);
+    expect(await list('mail-message', { messageId: '<back-1@kunde.example>' })).toMatchObject([{ lead: about.id }]);
+    const foreign = await action('begin', { kind: 'new', about: { entity: 'task', id: about.id } });
+    expect(foreign.body).toMatchObject({ issues: [{ path: 'about', code: 'mail.unknown-record' }] });
+  });
+
   it('a forwarded one begins a thread of its own and tells whose it was', async () => {
     const id = await begin({ kind: 'forward', message: (await original())['id'], zone: 'Europe/Berlin' });
     expect(await outgoing(id)).toMatchObject({

@@ -10,6 +10,8 @@ export type BeginMail = {
   readonly message?: string;
   readonly mailbox?: string;
   readonly to?: string;
+  /** A record to which it will be filed, and to whose address a new one goes. */
+  readonly about?: { readonly entity: string; readonly id: string };
   /** Whether the files of a forwarded message go along; they do when absent. */
   readonly attachments?: boolean;
 };
