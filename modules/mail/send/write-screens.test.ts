@@ -234,4 +234,22 @@ describe.skipIf(missing !== null)(`screens of writing${missing === null ? '' : `
     await page.getByRole('status').getByText('No draft.').waitFor();
     await page.context().close();
   });
+
+  it('a mail is begun at a record, to its address', async () => {
+    const made = await screens.server.ask(SALES, 'POST', '/api/records/lead', {
+      kind: 'person',
+      lastName: 'Brandt',
+      email: 'brandt@kunde.example',
+      owner: screens.server.users.get(SALES),
+    });
+    expect(made.status, made.text).toBe(201);
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/records/lead/${(made.body as { id: string }).id}`);
+    await page.getByRole('button', { name: 'Weitere Aktionen' }).click();
+    await page.getByRole('menuitem', { name: 'E-Mail schreiben' }).click();
+    const form = page.getByRole('form', { name: 'E-Mail schreiben' });
+    await form.getByText('brandt@kunde.example').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -1,6 +1,7 @@
 import { ActionIcon, Box, Group, Menu, ThemeIcon, Title, Tooltip } from '@mantine/core';
 import { IconArrowMerge, IconDots, IconInfoCircle, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { FieldDisplay } from '../../controls/widget-context.tsx';
 import { useLabel, useText } from '../../i18n/language.ts';
@@ -8,6 +9,8 @@ import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { useFavourites } from '../shell/known-records.ts';
 import { Visitors } from './visitors.tsx';
+
+const MailItem = lazy(async () => ({ default: (await import('../mail/compose/mail-item.tsx')).MailItem }));
 
 type Props = {
   readonly entity: EntityModel;
@@ -70,6 +73,9 @@ export function RecordHeader({
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
+              <Suspense>
+                <MailItem entity={entity} record={record} />
+              </Suspense>
               <Menu.Item leftSection={<IconInfoCircle size={14} aria-hidden />} onClick={onShowOrigins}>
                 {t('valueOrigins')}
               </Menu.Item>
