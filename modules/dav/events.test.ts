@@ -290,6 +290,76 @@ describe('rights', () => {
   });
 });
 
+describe('alarms', () => {
+  const alarm = (...lines: readonly string[]) => ['BEGIN:VALARM', ...lines, 'END:VALARM'];
+  const times = ['DTSTART;TZID=Europe/Berlin:20270322T090000', 'DTEND;TZID=Europe/Berlin:20270322T100000'];
+  const reminderOf = async (subject: string) => (await list(subject))[0]?.['reminderAt'];
+
+  it('are the reminder of the appointment, and come back with what the device has said of them', async () => {
+    const first = alarm('ACTION:DISPLAY', 'DESCRIPTION:Los', 'TRIGGER:-PT30M', 'X-WR-ALARMUID:A1');
+    const second = alarm('ACTION:DISPLAY', 'DESCRIPTION:Los', 'TRIGGER:-P1D');
+    const mail = alarm('ACTION:EMAIL', 'SUMMARY:x', 'DESCRIPTION:x', 'TRIGGER:-PT5M', 'ATTENDEE:mailto:a@example.org');
+    expect(
+      (await put('alarm.ics', event('alarm@x', ...times, 'SUMMARY:Weckruf', ...mail, ...first, ...second))).status,
+    ).toBe(201);
+    expect(await reminderOf('Weckruf')).toBe('2027-03-22T07:30:00.000Z');
+    const back = linesOf((await get('alarm.ics')).text);
+    expect(back).toEqual(
+      expect.arrayContaining(['TRIGGER:-PT30M', 'X-WR-ALARMUID:A1', 'TRIGGER:-P1D', 'TRIGGER:-PT5M']),
+    );
+    expect(back.filter((line) => line === 'BEGIN:VALARM')).toHaveLength(3);
+    expect(back.join()).not.toContain('LEITWERK-REMINDER');
+    const [record] = await list('Weckruf');
+    const path = `/api/records/appointment/${record?.['id']}`;
+    await server.ask(ADMIN, 'PATCH', path, { reminderAt: '2027-03-22T07:00:00.000Z' });
+    const later = linesOf((await get('alarm.ics')).text);
+    expect(later).toEqual(expect.arrayContaining(['TRIGGER:-PT1H', 'X-WR-ALARMUID:A1', 'TRIGGER:-P1D']));
+    expect(later).not.toContain('TRIGGER:-PT30M');
+    await server.ask(ADMIN, 'PATCH', path, { reminderAt: null });
+    expect((await get('alarm.ics')).text).not.toContain('X-WR-ALARMUID');
+    await server.ask(ADMIN, 'PATCH', path, { reminderAt: '2027-03-22T07:45:00.000Z' });
+    expect(linesOf((await get('alarm.ics')).text)).toEqual(
+      expect.arrayContaining(['TRIGGER:-PT15M', 'X-WR-ALARMUID:A1']),
+    );
+    expect((await put('alarm.ics', event('alarm@x', ...times, 'SUMMARY:Weckruf'))).status).toBe(204);
+    expect(await reminderOf('Weckruf')).toBeNull();
+  });
+
+  it('of a series keep their distance by the clock, and one after the start or of the end is only kept', async () => {
+    const day = alarm('ACTION:AUDIO', 'TRIGGER:-P7D');
+    const again = 'RRULE:FREQ=WEEKLY;COUNT=4';
+    expect((await put('weekly.ics', event('weekly@x', ...times, again, 'SUMMARY:Wöchentlich', ...day))).status).toBe(
+      201,
+    );
+    // The clocks change in the second week: the distance is one by the clock.
+    expect(await reminderOf('Wöchentlich')).toBe('2027-03-15T08:00:00.000Z');
+    expect(linesOf((await get('weekly.ics')).text)).toContain('TRIGGER:-P1W');
+    const bare = 'RRULE:FREQ=DAILY;COUNT=2';
+    await server.ask(ADMIN, 'POST', '/api/records/appointment', {
+      subject: 'Selbst gemacht',
+      start: '2027-03-22T08:00:00.000Z',
+      end: '2027-03-22T09:00:00.000Z',
+      reminderAt: '2027-03-22T07:50:00.000Z',
+      repetition: bare,
+      owner: server.users.get(SALES),
+    });
+    const made = await list('Selbst gemacht');
+    const text = (await get(`${made[0]?.['id']}.ics`)).text;
+    expect(linesOf(text)).toEqual(
+      expect.arrayContaining(['TRIGGER:-PT10M', 'ACTION:DISPLAY', 'DESCRIPTION:Selbst gemacht']),
+    );
+    const late = [
+      ...alarm('ACTION:DISPLAY', 'DESCRIPTION:x', 'TRIGGER:PT5M'),
+      ...alarm('ACTION:DISPLAY', 'DESCRIPTION:x', 'TRIGGER;RELATED=END:-PT5M'),
+    ];
+    expect((await put('late.ics', event('late@x', ...times, 'SUMMARY:Danach', ...late))).status).toBe(201);
+    expect(await reminderOf('Danach')).toBeNull();
+    expect(linesOf((await get('late.ics')).text)).toEqual(
+      expect.arrayContaining(['TRIGGER:PT5M', 'TRIGGER;RELATED=END:-PT5M']),
+    );
+  });
+});
+
 describe('private appointments', () => {
   const lines = [
     'DTSTART:20270308T090000Z',

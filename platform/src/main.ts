@@ -52,7 +52,8 @@ async function main(): Promise<void> {
       console.error('the new model could not be loaded:', String(error)),
     );
     closers.push(models.close);
-    const nudge = config.role === 'web' ? () => undefined : await startWorker(database, models, queue, closers);
+    const nudge =
+      config.role === 'web' ? () => undefined : await startWorker(database, models, queue, config.publicUrl, closers);
     if (config.role !== 'worker') await startWeb(config, { database, models, jobs: queue, nudge }, closers);
     else console.log('Leitwerk works on jobs.');
   } catch (error) {
@@ -102,9 +103,10 @@ async function startWorker(
   database: Database,
   models: Runtime['models'],
   queue: JobQueue,
+  publicUrl: string | null,
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
-  await queue.start(worksOf(database, models), JOB_SCHEDULES);
+  await queue.start(worksOf(database, models, publicUrl), JOB_SCHEDULES);
   const relay = startRelay(
     database,
     queue,

@@ -22,7 +22,8 @@ export const isNotificationKind = (given: unknown): given is NotificationKind =>
   typeof given === 'string' && Object.hasOwn(NOTIFICATION_KINDS, given);
 
 /** Ways by which a notification reaches somebody. */
-export type NotificationChannel = 'app';
+export const NOTIFICATION_CHANNELS = ['app', 'mail'] as const;
+export type NotificationChannel = (typeof NOTIFICATION_CHANNELS)[number];
 
 /** Key of the own setting that says who wants to be told of what: kind → channel → whether. */
 export const NOTIFICATION_SETTING = 'notifications';
@@ -31,12 +32,12 @@ export type NotificationSetting = Readonly<
   Partial<Record<NotificationKind, Readonly<Partial<Record<NotificationChannel, boolean>>>>>
 >;
 
-/** Whether a person who has set this up is told of the kind on the channel. */
+/** Whether a person who has set this up is told of the kind on the channel; by mail only if he has said so. */
 export const wantsNotification = (
   setting: NotificationSetting | null,
   kind: NotificationKind,
   channel: NotificationChannel,
-): boolean => setting?.[kind]?.[channel] ?? NOTIFICATION_KINDS[kind];
+): boolean => setting?.[kind]?.[channel] ?? (channel === 'app' && NOTIFICATION_KINDS[kind]);
 
 /** A notification as its person may see it now. */
 export type WireNotification = {

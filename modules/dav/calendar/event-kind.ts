@@ -18,6 +18,7 @@ import {
 import type { Draft, ResourceKind } from '../resource-kind.ts';
 import { addRest, restOf } from '../rest.ts';
 import type { CalendarShape } from '../settings.ts';
+import { addReminder, markReminder, readReminder, reminderField } from './alarm.ts';
 import { readEntries } from './read-entries.ts';
 import { repetitionFromRule, repetitionProperties } from './repetition-rule.ts';
 import type { GivenTime } from './time.ts';
@@ -70,6 +71,7 @@ export function eventKind(
   const known = new Set([...OWN, ...texts.map(({ name }) => name), ...(shape.private === undefined ? [] : ['class'])]);
   const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
   const invitations = invitationFields(shape, entity);
+  const reminder = reminderField(entity);
   const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
     const event = new ICAL.Component('vevent');
     const isInvited = hasGuests(record, invitations);
@@ -86,6 +88,10 @@ export function eventKind(
     if (isPrivate !== null && record[isPrivate] === true) event.addPropertyWithValue('class', 'PRIVATE');
     if (isInvited) addInvitation(event, record, invitations);
     addRest(event, kept?.rest, isInvited ? new Set([...hidden, ...INVITATION_PROPERTIES]) : hidden);
+    const at = reminder && record[reminder.name];
+    const title = String(record[shape.summary] ?? entity.entity.label[reach.actor.language]);
+    const words = { base: start, isRepeated: rule !== null, title };
+    if (reminder) addReminder(event, at ? new Date(String(at)) : null, words, timeZone);
     return event;
   };
   return {
@@ -101,6 +107,7 @@ export function eventKind(
         ...shown.map((one) => one.field),
         ...(isPrivate === null ? [] : [isPrivate]),
         ...Object.values(invitations ?? {}),
+        ...(reminder ? [reminder.name] : []),
       ]),
       'createdAt',
       'updatedAt',
@@ -114,6 +121,7 @@ export function eventKind(
         ...Object.fromEntries(shown.map(({ name, field }) => [field, lineOf(textOf(event, name), field, entity)])),
         ...(isPrivate !== null && privacyValue(event, isPrivate)),
         ...spanValues(event, calendar, times, timeZone),
+        ...(reminder && reminderValue(event, calendar, reminder, timeZone)),
       });
       const moved = others.map((event) => ({ event, day: dayOf(event, calendar, timeZone) }));
       const rule = readRepetition(master, calendar, timeZone);
@@ -147,6 +155,19 @@ export function eventKind(
       return starts.some((one) => one < last && (one >= first || (lasts > 0 && one > earliest)));
     },
   };
+}
+
+/** What is a reminder stands in its field; the alarm is marked, so that what the device has said of it comes back with it. */
+function reminderValue(
+  event: ICAL.Component,
+  calendar: ICAL.Component,
+  field: FieldModel,
+  timeZone: string,
+): Record<string, unknown> {
+  const begin = timeAt(event, 'dtstart', calendar, timeZone);
+  const found = readReminder(event, calendar, begin?.wall ?? null, timeZone);
+  if (found) markReminder(found.alarm);
+  return { [field.name]: found ? found.at.toISOString() : null };
 }
 
 /** A program that knows nothing of privacy says nothing of it: what was private stays so. */

@@ -1,5 +1,5 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import { instantOf } from '@leitwerk/metadata/zoned-time';
+import { instantOf, wallOf } from '@leitwerk/metadata/zoned-time';
 import type { DavReach, KeptResource } from '@leitwerk/platform/module/module-dav';
 import type { EntityView } from '@leitwerk/platform/module/module-reach';
 import ICAL from 'ical.js';
@@ -8,6 +8,7 @@ import type { ResourceKind } from '../resource-kind.ts';
 import { uidOf } from '../resource-kind.ts';
 import { addRest, restOf } from '../rest.ts';
 import type { CalendarShape, TodoStatus } from '../settings.ts';
+import { addReminder, markReminder, readReminder, reminderField } from './alarm.ts';
 import { lineOf, textOf } from './event-kind.ts';
 import { readEntries } from './read-entries.ts';
 import { readTime, timeProperty, utcTime, valueOfTime } from './time.ts';
@@ -42,6 +43,11 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
   const priority = shape.priority && entity.readable.has(shape.priority.field) ? shape.priority : null;
   const known = new Set([...OWN, ...texts.map(({ name }) => name)]);
   const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
+  const reminder = reminderField(entity);
+  const baseOf = (due: unknown): string | null => {
+    if (!dueField || !due) return null;
+    return dueField.type === 'date' ? `${String(due)}T00:00:00` : wallOf(new Date(String(due)), timeZone);
+  };
   const statusOf = (record: WireRecord | null): TodoStatus =>
     (record && status?.states[String(record[status.field])]) || 'NEEDS-ACTION';
   const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
@@ -63,6 +69,10 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
     const number = priority?.values[String(record[priority.field])];
     if (number !== undefined) todo.addPropertyWithValue('priority', number as unknown as string);
     addRest(todo, kept?.rest, hidden);
+    const at = reminder && record[reminder.name];
+    const title = String(record[shape.summary] ?? entity.entity.label[reach.actor.language]);
+    const words = { base: baseOf(due), isRepeated: false, title };
+    if (reminder) addReminder(todo, at ? new Date(String(at)) : null, words, timeZone);
     return todo;
   };
   return {
@@ -76,6 +86,7 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
         ...(dueField ? [dueField.name] : []),
         ...(status ? [status.field] : []),
         ...(priority ? [priority.field] : []),
+        ...(reminder ? [reminder.name] : []),
       ]),
       'createdAt',
       'updatedAt',
@@ -89,12 +100,16 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
         throw new DavRefused(403, 'dav.no-repetition', 'c:valid-calendar-object-resource');
       const dueProperty = master.getFirstProperty('due');
       const due = dueProperty && readTime(dueProperty, calendar, timeZone);
+      const dueValue = dueField && due ? valueOfTime(due, dueField.type, timeZone) : null;
+      const found = reminder && readReminder(master, calendar, baseOf(dueValue), timeZone);
+      if (found) markReminder(found.alarm);
       const option = priority && optionOf(priority.values, master.getFirstPropertyValue('priority'));
       return {
         uid,
         values: {
           ...Object.fromEntries(shown.map(({ name, field }) => [field, lineOf(textOf(master, name), field, entity)])),
-          ...(dueField && { [dueField.name]: due ? valueOfTime(due, dueField.type, timeZone) : null }),
+          ...(dueField && { [dueField.name]: dueValue }),
+          ...(reminder && { [reminder.name]: found ? found.at.toISOString() : null }),
           ...(priority && option && { [priority.field]: option }),
         },
         rest: restOf(master, known),

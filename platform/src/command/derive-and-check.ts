@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { judgeRules } from '../module/judge-rules.ts';
 import { endOfRepetition } from '../repetition/end-of-repetition.ts';
+import { keepReminder } from '../repetition/keep-reminder.ts';
 import type { Context } from '../rights/context.ts';
 import type { Transaction } from '../storage/database.ts';
 import { causeOf } from './command.ts';
@@ -20,6 +21,7 @@ export async function deriveAndCheck(tx: Transaction, works: readonly Work[], co
     if (at % PIECE === PIECE - 1) await turn();
     const issues = [...(judged.get(work) ?? [])];
     if (!WITHOUT_VALUES.has(work.command.action)) {
+      keepReminder(work);
       issues.push(...endOfRepetition(work));
       Object.assign(work.draft, await work.entity.rules.derive(work.draft, work.rule));
       const own = await work.entity.rules.check(work.draft, work.rule, {

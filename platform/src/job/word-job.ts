@@ -7,6 +7,7 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { MODULE_CLOCK } from '../module/run-module-job.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { MODULE_JOB } from '../module/start-module-job.ts';
+import { NOTIFY_MAIL } from '../notification/channels.ts';
 import { NOTIFY_DUE } from '../notification/notify-due.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { PENDING_DUE } from '../pending/pending-changes.ts';
@@ -25,6 +26,7 @@ const WORDS: Readonly<Record<string, Label>> = {
   'remove-old-runs': { de: 'Alte Vorgänge entfernen', en: 'Remove old runs' },
   'remove-old-notifications': { de: 'Alte Benachrichtigungen entfernen', en: 'Remove old notifications' },
   [NOTIFY_DUE]: { de: 'An Fälliges erinnern', en: 'Remind of what is due' },
+  [NOTIFY_MAIL]: { de: 'Eine Mitteilung als E-Mail vorbereiten', en: 'Make an e-mail of a notification' },
   [NOTIFY_JOB]: { de: 'Benachrichtigen', en: 'Notify people' },
   [RUN_JOB]: { de: 'Vorgang', en: 'Run' },
   [FOLLOW_JOB]: { de: 'Prozesse weiterführen', en: 'Take processes on' },

@@ -14,6 +14,8 @@ import type { ModelStore } from '../model/model-store.ts';
 import { moduleRunKinds } from '../module/module-runs.ts';
 import { MODULE_CLOCK, runModuleJob, startJobsOfMinute } from '../module/run-module-job.ts';
 import { MODULE_JOB } from '../module/start-module-job.ts';
+import { NOTIFY_MAIL } from '../notification/channels.ts';
+import { mailNotification } from '../notification/mail-notification.ts';
 import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
 import { removeOldNotifications } from '../notification/store-notifications.ts';
 import { applyDue, PENDING_DUE } from '../pending/pending-changes.ts';
@@ -42,8 +44,15 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
 ];
 
-/** THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once. */
-export function worksOf(database: Database, models: Pick<ModelStore, 'current'>): Readonly<Record<string, Work>> {
+/**
+ * THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once.
+ * @param publicUrl under which people reach the server, for links in mails
+ */
+export function worksOf(
+  database: Database,
+  models: Pick<ModelStore, 'current'>,
+  publicUrl: string | null = null,
+): Readonly<Record<string, Work>> {
   const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
   const line = makeMailLine();
   return {
@@ -58,6 +67,7 @@ export function worksOf(database: Database, models: Pick<ModelStore, 'current'>)
     'remove-old-runs': () => removeOldRuns(database),
     'remove-old-notifications': () => removeOldNotifications(database),
     [NOTIFY_DUE]: () => notifyDue(database, models.current()),
+    [NOTIFY_MAIL]: (payload) => mailNotification(database, models.current(), payload, publicUrl),
     [RUN_JOB]: (payload) =>
       workOnRun(database, models, runKinds, (payload as { readonly id: string }).id, (error) =>
         console.error('a step of a run failed:', String(error)),

@@ -31,7 +31,12 @@ export type StoredMail = {
 export type MailHolder = { readonly entity: string; readonly recordId: string; readonly field: string | null };
 
 /** Puts a mail and the job that sends it into the transaction of what it belongs to. */
-export async function storeMail(tx: Queryable, mail: OutgoingMail, holder: MailHolder, actor: string): Promise<void> {
+export async function storeMail(
+  tx: Queryable,
+  mail: Pick<OutgoingMail, 'to' | 'subject' | 'html' | 'text' | 'pictures' | 'files'>,
+  holder: MailHolder,
+  actor: string,
+): Promise<void> {
   const id = newId();
   await tx.query(sql`
     insert into leitwerk.mail (id, state, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)

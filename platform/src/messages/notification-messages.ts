@@ -52,5 +52,9 @@ export const notificationMessages: Readonly<Record<string, Label>> = {
   'notification.run-done': { de: 'Fertig: {what}', en: 'Done: {what}' },
   'notification.run-failed': { de: 'Gescheitert: {what}', en: 'Failed: {what}' },
   'notification.process': { de: 'Ein Prozess meldet sich.', en: 'A process has something to tell.' },
+  'notification.mail-why': {
+    de: 'Diese E-Mail haben Sie in Ihren Einstellungen unter „Was mir mitgeteilt wird“ gewählt.',
+    en: 'You have chosen this e-mail in your settings under “What I am told of”.',
+  },
   'notification.run': { de: 'Vorgang', en: 'Run' },
 };

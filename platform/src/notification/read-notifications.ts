@@ -36,7 +36,12 @@ type Row = {
 
 const ORDER = 'notifications';
 /** What is put off is not there yet. */
-const own = (context: Context) => sql`n.user_id = ${context.actor.id}::uuid and n.at <= now()`;
+const own = (context: Context) => sql`n.user_id = ${context.actor.id}::uuid and n.at <= now() and n.in_app`;
+
+const SELECTED = sql`
+  select n.id, n.kind, n.entity, n.actor, n.state, n.text, n.run_id, n.count, n.at, n.read_at,
+    (select r.kind from leitwerk.run r where r.id = n.run_id) as run_kind,
+    case when n.count = 1 then (select r.record_id from leitwerk.notification_record r where r.notification_id = n.id) end as record_id`;
 
 /** The reader's own notifications, newest first, in words and with titles under his rights of now. */
 export async function listNotifications(
@@ -48,10 +53,7 @@ export async function listNotifications(
   const [at = null, id = null] = cursor?.values ?? [];
   const rows = await database
     .query<Row>(sql`
-      select n.id, n.kind, n.entity, n.actor, n.state, n.text, n.run_id, n.count, n.at, n.read_at,
-        (select r.kind from leitwerk.run r where r.id = n.run_id) as run_kind,
-        case when n.count = 1 then (select r.record_id from leitwerk.notification_record r where r.notification_id = n.id) end as record_id
-      from leitwerk.notification n
+      ${SELECTED} from leitwerk.notification n
       where ${own(context)}${query.unread ? sql` and n.read_at is null` : empty}
         ${query.kind === undefined ? empty : sql` and n.kind = ${query.kind}`}
         ${cursor ? sql` and (n.at, n.id) < (${at}::timestamptz, ${id}::uuid)` : empty}
@@ -64,6 +66,18 @@ export async function listNotifications(
     next:
       rows.length > page.length && last ? writeCursor({ sort: ORDER, values: [last.at.toISOString(), last.id] }) : null,
   };
+}
+
+/** One notification as its person would see it; null when it is gone. */
+export async function readNotification(
+  database: Queryable,
+  id: string,
+  context: Context,
+): Promise<WireNotification | null> {
+  const rows = await database.query<Row>(sql`
+    ${SELECTED} from leitwerk.notification n where n.id = ${id}::uuid and n.user_id = ${context.actor.id}::uuid`);
+  const [found = null] = await tell(database, rows, context.actor.language, context);
+  return found;
 }
 
 /** How many the reader has not read. */

@@ -28,6 +28,7 @@ import { davLinks } from './system-steps/24-dav-links.ts';
 import { calendarFeeds } from './system-steps/25-calendar-feeds.ts';
 import { ownDashboards } from './system-steps/26-own-dashboards.ts';
 import { dashboardLinks } from './system-steps/27-dashboard-links.ts';
+import { notificationMails } from './system-steps/28-notification-mails.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -61,6 +62,7 @@ const STEPS: readonly string[] = [
   calendarFeeds,
   ownDashboards,
   dashboardLinks,
+  notificationMails,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -1,5 +1,5 @@
 import { isTimeZone } from '@leitwerk/metadata/shown-types/clock';
-import { NOTIFICATION_KINDS, NOTIFICATION_SETTING } from '@leitwerk/metadata/wire/notifications';
+import { NOTIFICATION_CHANNELS, NOTIFICATION_KINDS, NOTIFICATION_SETTING } from '@leitwerk/metadata/wire/notifications';
 import sql from 'sql-template-tag';
 import { refuse } from '../refusal.ts';
 import type { Database, Queryable } from '../storage/database.ts';
@@ -25,7 +25,9 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
       ([kind, channels]) =>
         Object.hasOwn(NOTIFICATION_KINDS, kind) &&
         isObject(channels) &&
-        Object.entries(channels).every(([channel, isOn]) => channel === 'app' && typeof isOn === 'boolean'),
+        Object.entries(channels).every(
+          ([channel, isOn]) => NOTIFICATION_CHANNELS.some((one) => one === channel) && typeof isOn === 'boolean',
+        ),
     ),
 };
 

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@leitwerk/metadata/wire/notifications';
+import type { NotificationChannel, NotificationKind } from '@leitwerk/metadata/wire/notifications';
 import type { Language } from '../../model/definitions.ts';
 
 type NotificationTexts = {
@@ -22,6 +22,7 @@ type NotificationTexts = {
   readonly wanted: string;
   readonly wantedText: string;
   readonly kind: Readonly<Record<NotificationKind, string>>;
+  readonly channel: Readonly<Record<NotificationChannel, string>>;
   readonly desktop: string;
   readonly desktopText: string;
   readonly desktopDenied: string;
@@ -47,7 +48,8 @@ export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = 
     today: 'Heute',
     yesterday: 'Gestern',
     wanted: 'Was mir mitgeteilt wird',
-    wantedText: 'Gilt für alles, was ab jetzt geschieht.',
+    wantedText:
+      'Gilt für alles, was ab jetzt geschieht. E-Mails gehen an die Adresse Ihres Kontos, wenn für die Anwendung ein Mailserver eingerichtet ist.',
     kind: {
       given: 'Mir wurde etwas übergeben',
       team: 'Meinem Team wurde etwas übergeben',
@@ -56,6 +58,7 @@ export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = 
       run: 'Ein Vorgang von mir ist fertig oder gescheitert',
       moved: 'Jemand hat den Status von etwas geändert, das mir gehört oder das ich mir gemerkt habe',
     },
+    channel: { app: 'In der Anwendung', mail: 'Per E-Mail' },
     desktop: 'Auch außerhalb der Seite anzeigen',
     desktopText: 'Als Hinweis des Betriebssystems, auf diesem Gerät, solange die Seite in einem Tab offen ist.',
     desktopDenied: 'Der Browser lässt Hinweise dieser Seite nicht zu. Das wird in seinen Einstellungen geändert.',
@@ -79,7 +82,8 @@ export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = 
     today: 'Today',
     yesterday: 'Yesterday',
     wanted: 'What I am told of',
-    wantedText: 'For all that happens from now on.',
+    wantedText:
+      'For all that happens from now on. E-mails go to the address of your account, if a mail server is set up for the application.',
     kind: {
       given: 'Something was given to me',
       team: 'Something was given to my team',
@@ -88,6 +92,7 @@ export const notificationTexts: Readonly<Record<Language, NotificationTexts>> = 
       run: 'A run of mine is done or has failed',
       moved: 'Somebody changed the status of something that I own or have marked',
     },
+    channel: { app: 'In the application', mail: 'By e-mail' },
     desktop: 'Show them outside the page, too',
     desktopText: 'As hints of the operating system, on this device, as long as the page is open in a tab.',
     desktopDenied: 'The browser does not allow hints of this page. That is changed in its settings.',

@@ -1,6 +1,11 @@
 import type { NotificationKind, NotificationSetting } from '@leitwerk/metadata/wire/notifications';
-import { NOTIFICATION_KINDS, NOTIFICATION_SETTING, wantsNotification } from '@leitwerk/metadata/wire/notifications';
-import { Box, Stack, Switch, Text, Title } from '@mantine/core';
+import {
+  NOTIFICATION_CHANNELS,
+  NOTIFICATION_KINDS,
+  NOTIFICATION_SETTING,
+  wantsNotification,
+} from '@leitwerk/metadata/wire/notifications';
+import { Box, Group, Stack, Switch, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useKeptSetting } from '../../client/kept-setting.ts';
 import { useOwnSetting } from '../../client/own-setting.ts';
@@ -24,15 +29,25 @@ export function NotificationsSection() {
       </Text>
       <Stack gap="xs">
         {KINDS.map((kind) => (
-          <Switch
-            key={kind}
-            label={t.kind[kind]}
-            disabled={kept === undefined}
-            checked={wantsNotification(setting, kind, 'app')}
-            onChange={(event) =>
-              setKept({ ...setting, [kind]: { ...setting[kind], app: event.currentTarget.checked } })
-            }
-          />
+          <Group key={kind} justify="space-between" gap="xs" role="group" aria-label={t.kind[kind]}>
+            <Text size="sm" flex="1 1 16rem">
+              {t.kind[kind]}
+            </Text>
+            <Group gap="md">
+              {NOTIFICATION_CHANNELS.map((channel) => (
+                <Switch
+                  key={channel}
+                  label={t.channel[channel]}
+                  aria-label={`${t.kind[kind]}: ${t.channel[channel]}`}
+                  disabled={kept === undefined}
+                  checked={wantsNotification(setting, kind, channel)}
+                  onChange={(event) =>
+                    setKept({ ...setting, [kind]: { ...setting[kind], [channel]: event.currentTarget.checked } })
+                  }
+                />
+              ))}
+            </Group>
+          </Group>
         ))}
         <DesktopSwitch />
       </Stack>
