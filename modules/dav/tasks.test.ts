@@ -26,6 +26,26 @@ const put = (text: string) =>
   device.ask('PUT', `${device.home}/calendars/tasks/a.ics`, text, { 'content-type': 'text/calendar' });
 const get = async (): Promise<string> => (await device.ask('GET', `${device.home}/calendars/tasks/a.ics`)).text;
 
+it('a task’s alarm is its reminder, also where nothing is due', async () => {
+  const path = `${device.home}/calendars/tasks/alarm.ics`;
+  const send = (...lines: readonly string[]) =>
+    device.ask('PUT', path, event('aufgabe-wecker', 'SUMMARY:Wecker', ...lines).replaceAll('VEVENT', 'VTODO'), {
+      'content-type': 'text/calendar',
+    });
+  const alarm = (trigger: string) => ['BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:x', trigger, 'END:VALARM'];
+  const reminder = async () => (await rows('task')).find((one) => one['subject'] === 'Wecker')?.['reminderAt'];
+  expect((await send(...alarm('TRIGGER;VALUE=DATE-TIME:20310314T070000Z'))).status).toBe(201);
+  expect(await reminder()).toBe('2031-03-14T07:00:00.000Z');
+  expect((await device.ask('GET', path)).text).toContain('TRIGGER;VALUE=DATE-TIME:20310314T070000Z');
+  expect((await send('DUE;VALUE=DATE:20310314', ...alarm('TRIGGER;RELATED=END:PT9H'))).status).toBe(204);
+  expect(await reminder()).toBe('2031-03-14T08:00:00.000Z');
+  expect((await device.ask('GET', path)).text).toContain('TRIGGER;VALUE=DATE-TIME:20310314T080000Z');
+  expect((await send('DUE;VALUE=DATE:20310314')).status).toBe(204);
+  expect(await reminder()).toBeNull();
+  const [made] = (await rows('task')).filter((one) => one['subject'] === 'Wecker');
+  expect((await server.ask(ADMIN, 'DELETE', `/api/records/task/${String(made?.['id'])}`)).status).toBe(204);
+});
+
 it('a task is made, changed, done and opened again from a device, by its status in Leitwerk', async () => {
   const made = await put(
     todo('SUMMARY:Anrufen', 'DUE;VALUE=DATE:20261205', 'PRIORITY:2', 'DESCRIPTION:Erste Zeile\\nZweite', 'X-FREMD:1'),
