@@ -60,7 +60,7 @@ function timesOf({ entity, readable }: EntityView): Times | null {
 export function eventKind(
   shape: CalendarShape,
   entity: EntityView,
-  reach: Pick<ModuleContext, 'timeZone'>,
+  reach: Pick<ModuleContext, 'timeZone' | 'actor'>,
 ): ResourceKind | null {
   const times = timesOf(entity);
   if (!times) return null;

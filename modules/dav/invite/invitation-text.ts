@@ -10,6 +10,8 @@ import type { Invitation } from './read-invitation.ts';
 /** An appointment as its guests get it (RFC 5546, 3.2.2 and 3.2.5). @param record with all that the kind needs */
 export function invitationText(method: 'REQUEST' | 'CANCEL', record: WireRecord, { kind }: GuestCalendar): string {
   const event = kind.component(record, null);
+  // A reminder is the organiser's own.
+  event.removeAllSubcomponents('valarm');
   stampNow(event);
   if (method === 'CANCEL') {
     event.removeAllProperties('status');

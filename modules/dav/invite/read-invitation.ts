@@ -86,11 +86,15 @@ export const isIssue = (read: Invitation | Issue): read is Issue => 'code' in re
 async function valuesOf(text: string, kind: ResourceKind): Promise<Pick<Invitation, 'values' | 'others' | 'problem'>> {
   try {
     readEntries(text, 'vevent');
-    const { fields } = kind.entity.entity;
+    const { fields, reminderField } = kind.entity.entity;
+    // When to be reminded is for the guest to say, not for the organiser.
+    const own = fields.filter((one) => one.id === reminderField).map((one) => one.name);
+    const given = (all: Values): Values =>
+      fitted(Object.fromEntries(Object.entries(all).filter(([name]) => !own.includes(name))), fields);
     const { values, others } = await kind.read(text);
     return {
-      values: fitted(values, fields),
-      others: others.map((one) => ({ uid: one.uid, values: fitted(one.values, fields) })),
+      values: given(values),
+      others: others.map((one) => ({ uid: one.uid, values: given(one.values) })),
       problem: null,
     };
   } catch (error) {
