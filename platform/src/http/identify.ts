@@ -3,6 +3,7 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorBySession, findActorByToken } from '../session/find-actor.ts';
+import { languageOf } from './respond-error.ts';
 import type { Runtime } from './runtime.ts';
 
 export const SESSION_COOKIE = 'leitwerk_session';
@@ -17,7 +18,9 @@ export async function identify(request: FastifyRequest, runtime: Runtime): Promi
     : cookie && authorization === undefined
       ? await findActorBySession(runtime.database, cookie)
       : null;
-  return actor ? makeContext(runtime.models.current(), actor, request.id) : null;
+  if (!actor) return null;
+  const context = makeContext(runtime.models.current(), actor, request.id);
+  return request.headers['accept-language'] === undefined ? context : { ...context, language: languageOf(request) };
 }
 
 /** What a stolen API token must not be able to make of itself: more tokens, a password, an end to the owner's sessions. */

@@ -60,7 +60,9 @@ export function veiledRows(entity: EntityRuntime, table: string, context: Contex
     const index = list.findIndex((veil) => veil.fields.has(field.name));
     if (index < 0) return [own];
     const instead =
-      title && field === entity.titleField.field ? sql`${title[context.actor.language]}::text` : raw('null');
+      title && field === entity.titleField.field
+        ? sql`${title[context.language ?? context.actor.language]}::text`
+        : raw('null');
     return [sql`case when o.${raw(openColumn(index))} then ${own} else ${instead} end as ${raw(quoted(column))}`];
   });
   const isSearchOpen = list.flatMap((veil, index) =>

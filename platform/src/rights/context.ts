@@ -1,4 +1,5 @@
 import type { RuleContext } from '@leitwerk/metadata/record-rules';
+import type { Language } from '@leitwerk/metadata/shown-type';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Access } from './access.ts';
 import type { Actor } from './actor.ts';
@@ -12,6 +13,8 @@ export type Context = {
   readonly now: string;
   readonly today: string;
   readonly requestId: string | null;
+  /** In which the request wants to be answered; the actor's own when absent. */
+  readonly language?: Language;
 };
 
 export function makeContext(model: RuntimeModel, actor: Actor, requestId: string | null, at = new Date()): Context {

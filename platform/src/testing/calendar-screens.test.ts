@@ -48,6 +48,23 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
     Date.parse(after.end) - Date.parse(before.end),
   ];
 
+  it('shows a private appointment of somebody else as busy, and opens no more of it', async () => {
+    const owner = screens.server.users.get('service@example.com');
+    const id = await make('Heimlich', '2026-05-21T10:00:00.000Z', '2026-05-21T11:00:00.000Z', {
+      owner,
+      private: true,
+      location: 'Versteck',
+    });
+    const page = await open(`${CALENDAR}&span=week&at=${AT}`);
+    const entry = entryOf(page, id);
+    await entry.getByText('Belegt').waitFor();
+    await page.goto(`${screens.url}/records/appointment/${id}`);
+    await page.getByRole('heading', { level: 1, name: 'Belegt' }).waitFor();
+    await page.getByText('Davon sehen Sie nur einen Teil.').waitFor();
+    await expect.poll(() => page.getByRole('textbox', { name: 'Ort' }).count()).toBe(0);
+    await expect.poll(() => page.getByText(/Heimlich|Versteck/).count()).toBe(0);
+  });
+
   it('moves an entry to another day by the mouse, its time and its end with it', async () => {
     const times = { start: '2026-05-20T08:30:00.000Z', end: '2026-05-20T09:30:00.000Z' };
     const id = await make('Verschiebbar', times.start, times.end);
@@ -92,23 +109,36 @@ describe.skipIf(chromiumPath === undefined)(`calendar${chromiumPath ? '' : ' (sk
   });
 
   it('puts back what is refused and says why', async () => {
-    const id = await make('Erinnert', '2026-05-18T08:00:00.000Z', '2026-05-18T09:00:00.000Z', {
-      reminderAt: '2026-05-18T07:00:00.000Z',
-    });
+    // What is somebody else's and private may not be moved.
+    const times = { start: '2026-05-18T08:00:00.000Z', end: '2026-05-18T09:00:00.000Z' };
+    const owner = screens.server.users.get('service@example.com');
+    const id = await make('Unbeweglich', times.start, times.end, { owner, private: true });
     const page = await open(`${CALENDAR}&span=week&at=${AT}`);
     const before = await entryOf(page, id).boundingBox();
     await entryOf(page, id).focus();
-    for (let count = 0; count < 5; count += 1) {
-      const answer = saved(page);
-      await page.keyboard.press('Alt+ArrowUp');
-      await answer;
-    }
+    const answer = saved(page);
+    await page.keyboard.press('Alt+ArrowUp');
+    expect((await answer).status()).toBe(403);
     await page.getByRole('alert').filter({ hasText: 'wurde nicht verschoben' }).first().waitFor();
-    // Four quarters of an hour were allowed.
-    await expect.poll(async () => (await stored(id)).start).toBe('2026-05-18T07:00:00.000Z');
+    await expect.poll(async () => (await stored(id)).start).toBe(times.start);
     await expect
       .poll(async () => Math.round((before?.y ?? 0) - ((await entryOf(page, id).boundingBox())?.y ?? 0)))
-      .toBe(48);
+      .toBe(0);
+  });
+
+  it('takes the reminder along when an entry is moved', async () => {
+    const id = await make('Erinnert', '2026-05-22T08:00:00.000Z', '2026-05-22T09:00:00.000Z', {
+      reminderAt: '2026-05-22T07:45:00.000Z',
+    });
+    const page = await open(`${CALENDAR}&span=week&at=${AT}`);
+    await entryOf(page, id).focus();
+    const answer = saved(page);
+    await page.keyboard.press('Alt+ArrowUp');
+    expect((await answer).status()).toBe(200);
+    expect(await stored(id)).toMatchObject({
+      start: '2026-05-22T07:45:00.000Z',
+      reminderAt: '2026-05-22T07:30:00.000Z',
+    });
   });
 
   it('opens the short form with the time that was picked', async () => {

@@ -180,6 +180,7 @@ export const de = {
   historyAll: 'Alles',
   historyChanges: 'Änderungen',
   historyEmpty: 'Noch kein Verlauf',
+  veiled: 'Davon sehen Sie nur einen Teil.',
   historyCreated: 'hat angelegt',
   through: 'durch',
   historyUpdated: 'hat geändert',

@@ -182,6 +182,7 @@ export const en: Readonly<Record<keyof typeof de, string>> = {
   historyAll: 'Everything',
   historyChanges: 'Changes',
   historyEmpty: 'No history yet',
+  veiled: 'You see only a part of this.',
   historyCreated: 'created',
   through: 'through',
   historyUpdated: 'changed',

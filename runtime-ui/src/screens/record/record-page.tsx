@@ -1,5 +1,5 @@
 import { fillsItself } from '@leitwerk/metadata/fills-itself';
-import { Box, Group, Stack } from '@mantine/core';
+import { Box, Group, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useBlocker, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
@@ -9,6 +9,7 @@ import { useLanguage, useText } from '../../i18n/language.ts';
 import type { EntityModel, FieldModel } from '../../model/definitions.ts';
 import { fieldsWithIds } from '../../model/fields-of.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
+import { isVeiled, rightsOnRecord } from '../../model/rights-on-record.ts';
 import { titleOfRecord } from '../../model/title-of-record.ts';
 import { BrokenRules } from '../../renderer/broken-rules.tsx';
 import { layoutFromForm, plainLayout, tabOfField } from '../../renderer/layout.ts';
@@ -57,7 +58,7 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
   const navigate = useNavigate();
   const search = route.useSearch();
   const { user } = useSignedIn();
-  const rights = useRights(entity.name);
+  const rights = rightsOnRecord(useRights(entity.name), record);
   const { remember } = useRecent();
   const title = titleOfRecord(entity, record, language);
   const editing = useRecordEditing(entity, record);
@@ -124,6 +125,11 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
         {model.processes.includes(entity.name) && <PendingSlot entity={entity} record={record} />}
         <Box className="lw-record">
           <Box className="lw-record-main">
+            {isVeiled(record) && (
+              <Text size="sm" c="dimmed">
+                {t('veiled')}
+              </Text>
+            )}
             {draft.found && (
               <Suspense>
                 <DraftNotice
