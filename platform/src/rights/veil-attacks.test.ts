@@ -159,6 +159,11 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       reminderAt: `${year}-05-05T08:00:00.000Z`,
       description: 'Wortlaut Zinnober',
       cost: '11.50',
+      invitation: 'sent',
+      organizer: 'Ostrand AG',
+      guests: [{ name: 'Karmesin', address: 'ersteakte@example.org', answer: 'declined' }],
+      invitationUid: 'Geheimnis@x',
+      invitationSequence: 1,
       papers: { id: await file('ersteakte.txt') },
     },
     {
@@ -171,6 +176,11 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       reminderAt: `${year}-05-05T08:30:00.000Z`,
       description: 'Satzbau Karmesin',
       cost: '7.25',
+      invitation: 'declined',
+      organizer: 'Westrand AG',
+      guests: [{ name: 'Zinnober', address: 'zweiteakte@example.org', answer: 'declined' }],
+      invitationUid: 'Anderes@x',
+      invitationSequence: 2,
       papers: { id: await file('zweiteakte.txt') },
     },
   ];
@@ -322,6 +332,11 @@ const BLANK: Values = {
   cost: null,
   papers: null,
   location: null,
+  invitation: null,
+  organizer: null,
+  guests: [],
+  invitationUid: null,
+  invitationSequence: null,
 };
 
 describe.each(DEMO_USERS)('$email', ({ email, team }) => {
