@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { instantAt, placeZone } from '@leitwerk/metadata/shown-types/clock';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { readAll } from '@leitwerk/platform/module/read-all';
@@ -28,7 +29,7 @@ export const awayJob: ModuleJob = {
     const { today } = context;
     const away = { awayFrom: { lte: today }, or: [{ awayUntil: { isNull: true } }, { awayUntil: { gte: today } }] };
     const mailboxes: Row[] = [];
-    for await (const one of readAll(MAILBOX, away, ['address', 'owner', 'awayText', 'awayDays'], context))
+    for await (const one of readAll(MAILBOX, away, ['address', 'owner', 'awayFrom', 'awayText', 'awayDays'], context))
       if (one['awayText']) mailboxes.push(one);
     if (mailboxes.length === 0) return;
     const own = await ownAddresses(context);
@@ -37,7 +38,9 @@ export const awayJob: ModuleJob = {
 };
 
 async function answerAll(mailbox: Row, own: ReadonlySet<string>, context: ModuleContext): Promise<void> {
-  const receivedAt = { gte: new Date(Date.now() - DAY_MS).toISOString() };
+  // What came before the absence began was still read by somebody.
+  const begun = instantAt(String(mailbox['awayFrom']), '00:00', placeZone()).getTime();
+  const receivedAt = { gte: new Date(Math.max(begun, Date.now() - DAY_MS)).toISOString() };
   const waiting = { mailbox: mailbox['id'], answerable: true, receivedAt };
   const fields = ['fromAddress', 'recipients', 'copies', 'subject'];
   for await (const message of readAll(MAIL, waiting, fields, context)) {

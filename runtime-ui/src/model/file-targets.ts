@@ -31,6 +31,17 @@ export function fileTargets(model: EffectiveModel, entity: EntityModel): readonl
   return [...own, ...related];
 }
 
+/** What belongs to a second record as well, as a mail to its mailbox, is written in its own form and is no place for files. */
+const needsOther = ({ fields }: EntityModel, via: FieldModel): boolean =>
+  fields.some(
+    (field) =>
+      field !== via &&
+      field.type === 'reference' &&
+      field.required === true &&
+      field.default === undefined &&
+      !fillsItself(field),
+  );
+
 /** Those that this reader may fill. A record has what is given to it in the first of its fields that takes one. */
 export function openFileTargets(model: EffectiveModel, entity: EntityModel): readonly FileTarget[] {
   const open = fileTargets(model, entity).filter((target) => {
@@ -38,7 +49,10 @@ export function openFileTargets(model: EffectiveModel, entity: EntityModel): rea
     const isOpen = (field: FieldModel) => !fillsItself(field) && !rights?.readOnlyFields.includes(field.name);
     return target.kind === 'own'
       ? rights?.actions.includes('update') === true && isOpen(target.field)
-      : rights?.actions.includes('create') === true && isOpen(target.field) && isOpen(target.via);
+      : rights?.actions.includes('create') === true &&
+          isOpen(target.field) &&
+          isOpen(target.via) &&
+          !needsOther(target.entity, target.via);
   });
   const isSame = (one: FileTarget, other: FileTarget): boolean =>
     one.kind === 'related' && other.kind === 'related'
