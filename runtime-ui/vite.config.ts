@@ -21,8 +21,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared-icons', test: /tabler/, minShareCount: 49 },
-            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 49 },
-            { name: 'shared-small', minShareCount: 31, maxModuleSize: 2500 },
+            { name: 'shared-controls', test: /@mantine|floating-ui|@tanstack/, minShareCount: 46 },
+            { name: 'shared-small', minShareCount: 33, maxModuleSize: 2500 },
           ],
         },
       },

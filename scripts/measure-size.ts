@@ -11,7 +11,7 @@ const stopPostgres = await startPostgres();
 const screens = await startScreens();
 const pages = await measurePages(screens);
 for (const { page, kilobytes, goal, files } of pages) {
-  console.log(`${page}: ${kilobytes.toFixed(0)} KB gzip in ${files.length} files, goal ${goal} KB`);
+  console.log(`${page}: ${kilobytes.toFixed(1)} KB gzip in ${files.length} files, goal ${goal} KB`);
   if (process.argv.includes('--files')) {
     for (const [file, bytes] of files) console.log(`  ${(bytes / 1000).toFixed(1).padStart(6)}  ${file}`);
   }
