@@ -37,8 +37,8 @@ function jsonIn(head: Buffer): 'json' | 'json-lines' | null {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (!/^(\{\s*"|\{\s*\}|\[\s*[{\]])/.test(text)) return null;
-  const [first = '', second = ''] = text.split('\n');
-  return isObject(first) && isObject(second) ? 'json-lines' : 'json';
+  const [first = '', ...others] = text.split('\n');
+  return isObject(first) && others.some((line) => line.trim() !== '') ? 'json-lines' : 'json';
 }
 
 function isObject(line: string): boolean {

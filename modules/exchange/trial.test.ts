@@ -106,14 +106,26 @@ describe('an interface that is worked on', () => {
     expect((await attempt({ text: HEAD, file: '00000000-0000-4000-8000-000000000000' })).status).toBe(422);
   });
 
+  it('that is written otherwise than the format says: what it seems to be', async () => {
+    const comma = { type: 'csv', delimiter: ',' };
+    expect((await sample({ type: 'csv' }, 'Nr,Ort\n1,Köln\n2,Bonn')).body).toMatchObject({ looksLike: comma });
+    expect((await sample({ type: 'json' }, 'Nr,Ort\n1,Köln\n2,Bonn')).body).toEqual({ columns: [], looksLike: comma });
+    const xml = '<orders><order><nr>1</nr></order><order><nr>2</nr></order></orders>';
+    expect((await sample({ type: 'csv' }, xml)).body).toMatchObject({
+      looksLike: { type: 'xml', element: 'orders/order' },
+    });
+  });
+
   it('whose columns are not written yet: what the sample has, with its first values', async () => {
     expect((await sample({ type: 'csv', delimiter: ',' }, 'Nr,Ort\n1,Köln\n2,"Bonn, Rhein"')).body).toEqual({
+      looksLike: null,
       columns: [
         { from: 'Nr', values: ['1', '2'] },
         { from: 'Ort', values: ['Köln', 'Bonn, Rhein'] },
       ],
     });
     expect((await sample({ type: 'csv', header: false }, '1;Köln')).body).toEqual({
+      looksLike: null,
       columns: [
         { from: '1', values: ['1'] },
         { from: '2', values: ['Köln'] },
@@ -128,6 +140,7 @@ describe('an interface that is worked on', () => {
       },
     });
     expect((await sample({ type: 'json', list: 'data.orders' }, json)).body).toEqual({
+      looksLike: null,
       columns: [
         { from: 'id', values: ['1', '2'] },
         { from: 'at/city', values: ['Köln', ''] },
@@ -135,6 +148,7 @@ describe('an interface that is worked on', () => {
       ],
     });
     expect((await sample({ type: 'json-lines' }, '{"a":1}\nno json\n{"b":2}')).body).toEqual({
+      looksLike: null,
       columns: [
         { from: 'a', values: ['1', ''] },
         { from: 'b', values: ['', '2'] },
