@@ -1,9 +1,9 @@
 import { textFromDate } from '@leitwerk/metadata/shown-types/date';
 import type { WireProcesses } from '@leitwerk/metadata/wire/workflow';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { localDate } from '../rights/context.ts';
-import { openSignedIn, violations } from './open-signed-in.ts';
+import { openSignedIn, PATIENCE_MS, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { timePasses } from './time-passes.ts';
@@ -22,9 +22,16 @@ describe.skipIf(chromiumPath === undefined)('a contract by supplier switch', () 
 
   const pick = async (page: Page, field: string, text: string): Promise<void> => {
     const box = page.getByRole('combobox', { name: field, exact: true });
-    await box.click();
-    await box.fill(text);
-    await page.getByRole('option', { name: text }).first().click();
+    const option = page.getByRole('option', { name: text }).first();
+    // What others do meanwhile may draw the page anew, which closes a list: it is opened again, as people do.
+    await vi.waitFor(
+      async () => {
+        await box.fill('');
+        await box.fill(text);
+        await option.click({ timeout: 10_000 });
+      },
+      { timeout: PATIENCE_MS },
+    );
   };
   const fillAddress = async (page: Page, field: string): Promise<void> => {
     const parts = { Straße: 'Hauptstraße', 'Nr.': '12', PLZ: '50667', Ort: 'Köln' };
