@@ -36,7 +36,6 @@ export const deletedJob: ModuleJob = {
         await callOff(row, calendar.title, fields.uid, context);
       } catch (error) {
         // A mailbox that is gone, or an address that is none: it is the same in a minute, and the others must not wait for it.
-
         if (!finalIssuesOf(error)) throw error;
       }
     }

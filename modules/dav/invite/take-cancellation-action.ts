@@ -13,13 +13,10 @@ export const takeCancellationAction: Action = {
     properties: { message: { type: 'string', format: 'uuid' } },
   },
   run: async ({ message }, context) => {
-    const { fields, entity, ...calendar } = guestCalendar(context);
+    const calendar = guestCalendar(context);
+    const { fields, entity } = calendar;
     const mail = await readMail(message, context);
-    const { invitation, isOpen, record, reasons } = await judgeInvitation(
-      mail,
-      { fields, entity, ...calendar },
-      context,
-    );
+    const { invitation, isOpen, record, reasons } = await judgeInvitation(mail, calendar, context);
     if (invitation.method !== 'CANCEL' || !isOpen || !record) throw new ActionRefused(reasons);
     const { id, version } = record;
     const values = { [fields.state]: 'cancelled', [fields.sequence]: invitation.sequence };
