@@ -125,6 +125,18 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Ohne Kopfzeile braucht die Spalte ihre Nummer, ab 1.',
     en: 'Without a header the column needs its number, from 1.',
   },
+  'definition.edifact-place': {
+    de: 'Bei EDIFACT braucht die Spalte Segment, Datenelement und Teil wie „RFF+Z13/1.2“.',
+    en: 'With EDIFACT the column needs segment, data element and component like “RFF+Z13/1.2”.',
+  },
+  'definition.document-place': {
+    de: 'Bei Dokumenten steht eine Spalte in einem Teil des Namens, in file.id, file.name, file.type, file.size oder hinter Wörtern wie „text:Kundennummer“.',
+    en: 'With documents a column stands in a part of the name, in file.id, file.name, file.type, file.size, or behind words like “text:Customer no.”.',
+  },
+  'definition.name-part': {
+    de: 'Der Teil „{part}“ muss aus Buchstaben und Ziffern bestehen und darf nur einmal vorkommen.',
+    en: 'The part “{part}” must consist of letters and digits and may occur once only.',
+  },
   'interface.example': {
     de: 'Im Beispiel „{example}“ kommt etwas anderes heraus: {came}',
     en: 'Something else comes out of the example “{example}”: {came}',

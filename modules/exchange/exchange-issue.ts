@@ -35,6 +35,54 @@ const MESSAGES = {
     de: 'Die Zeile {line} ist zu lang.',
     en: 'Line {line} is too long.',
   },
+  'exchange.no-edifact': {
+    de: 'Das ist keine EDIFACT-Datei: Sie beginnt nicht mit UNA oder UNB.',
+    en: 'This is no EDIFACT file: it does not begin with UNA or UNB.',
+  },
+  'exchange.edifact-characters': {
+    de: 'Der Zeichensatz {level} wird nicht gelesen; EDI@Energy sieht UNOC vor.',
+    en: 'The character set {level} is not read; EDI@Energy provides for UNOC.',
+  },
+  'exchange.edifact-broken': {
+    de: 'Das Segment {segment} lässt sich nicht lesen: {reason}',
+    en: 'Segment {segment} cannot be read: {reason}',
+  },
+  'exchange.edifact-too-long': {
+    de: 'Eine Nachricht darf höchstens {most} Segmente haben.',
+    en: 'A message may have {most} segments at most.',
+  },
+  'exchange.edifact-order': {
+    de: 'Das Segment {tag} (das {number}.) steht außerhalb einer Nachricht.',
+    en: 'The segment {tag} (number {number}) stands outside of a message.',
+  },
+  'exchange.edifact-segments': {
+    de: 'Die Nachricht {message} ist nicht vollständig: UNT nennt {said} Segmente, es sind {count}; oder ihr Ende nennt eine andere Nachricht.',
+    en: 'The message {message} is not whole: UNT says {said} segments, there are {count}; or its end names another message.',
+  },
+  'exchange.edifact-cut': {
+    de: 'Die Nachricht {message} hat kein Ende (UNT).',
+    en: 'The message {message} has no end (UNT).',
+  },
+  'exchange.edifact-messages': {
+    de: 'Die Übertragungsdatei ist nicht vollständig: UNZ nennt {said} Nachrichten, es sind {count}; oder ihr Ende nennt eine andere Datei.',
+    en: 'The interchange is not whole: UNZ says {said} messages, there are {count}; or its end names another interchange.',
+  },
+  'exchange.edifact-no-end': {
+    de: 'Die Übertragungsdatei hat kein Ende (UNZ); {count} Nachrichten sind gekommen.',
+    en: 'The interchange has no end (UNZ); {count} messages came.',
+  },
+  'exchange.file-name': {
+    de: 'Die Datei „{name}“ heißt nicht wie „{names}“.',
+    en: 'The file “{name}” is not called like “{names}”.',
+  },
+  'exchange.no-text': {
+    de: 'Der Text der Datei „{name}“ lässt sich nicht lesen: Sie ist verschlüsselt, beschädigt oder zu groß.',
+    en: 'The text of the file “{name}” cannot be read: it is encrypted, damaged or too large.',
+  },
+  'exchange.only-files': {
+    de: 'Dokumente kommen als Dateien, nicht als Zeilen.',
+    en: 'Documents come as files, not as rows.',
+  },
   'exchange.not-found': {
     de: '{entity}: Es gibt keinen Datensatz mit {by}.',
     en: '{entity}: there is no record with {by}.',

@@ -14,6 +14,8 @@ export async function guessFormat(open: () => Promise<AsyncIterable<Buffer>>): P
   const head = await headOf(await open());
   const json = jsonIn(head);
   if (json) return { type: json };
+  const edifact = edifactIn(head);
+  if (edifact) return edifact;
   try {
     const type = formatOf(head);
     const choices =
@@ -28,6 +30,19 @@ export async function guessFormat(open: () => Promise<AsyncIterable<Buffer>>): P
     if (error instanceof ActionRefused) return null;
     throw error;
   }
+}
+
+/** Groups of the messages that are met most; of others each message is a row. */
+const GROUPS: Readonly<Record<string, InterfaceFormat['groups']>> = {
+  MSCONS: ['LOC', 'LIN', 'QTY'],
+  UTILMD: ['IDE+24'],
+};
+
+function edifactIn(head: Buffer): InterfaceFormat | null {
+  const text = head.toString('latin1').trimStart();
+  if (!/^(UNA.{6}\s*)?UNB.UNO/s.test(text)) return null;
+  const message = /UNH(.)[^']*?\1([A-Z]{6})\b/.exec(text)?.[2] ?? '';
+  return message === '' ? null : { type: 'edifact', message, groups: GROUPS[message] ?? ['UNH'] };
 }
 
 /** A file that begins as JSON does: one whole, or a line for each record. */

@@ -87,7 +87,7 @@ async function planStep(
     }
     const match = names.length === 0 ? null : await matchFor(row, compiled, context, view, names);
     if (!isOpen(row)) continue;
-    if (match && step.do === 'write' && taken.has(match.key)) {
+    if (match && step.do !== 'find' && taken.has(match.key)) {
       planned = all.indexOf(row);
       break;
     }
@@ -145,7 +145,7 @@ async function take(
     const by = names.map((name) => `${name} = ${String(match?.values[name])}`).join(', ');
     row.issues = [exchangeIssue('', code, { entity: view.entity.label, by })];
   };
-  const missing = step.missing ?? (step.do === 'find' ? 'refuse' : 'create');
+  const missing = step.missing ?? (step.do === 'write' ? 'create' : 'refuse');
   if (names.length > 0 && !match) {
     if (missing === 'leave') return;
     const params = { entity: view.entity.label, fields: names.join(', ') };
@@ -169,7 +169,11 @@ async function take(
     return;
   }
   if (id !== undefined) {
-    row.commands.push({ action: 'update', entity, id, values });
+    row.commands.push(
+      step.do === 'move'
+        ? { action: 'transition', entity, id, event: step.event ?? '', input: values }
+        : { action: 'update', entity, id, values },
+    );
     return;
   }
   const made = newId();

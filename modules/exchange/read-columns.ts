@@ -1,20 +1,24 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import { openRows } from '@leitwerk/platform/module/table/read-rows';
+import type { DeliveredFile } from './delivered-file.ts';
+import { columnsOfDocument } from './document/columns-of-document.ts';
+import { columnsOfEdifact } from './edifact/columns-of-edifact.ts';
 import { dialectOf } from './read-delivery.ts';
 import { readValues } from './read-json.ts';
+import type { SampleColumn } from './sample.ts';
 
 const LOOKED_AT = 20;
 const MOST_COLUMNS = 300;
 
-export type SampleColumn = { readonly from: string; readonly values: readonly string[] };
-
 /** The columns of a file with the values of its first rows. A file of fixed width says nothing of its columns. */
 export async function readColumns(
-  bytes: AsyncIterable<Buffer>,
+  { stream: bytes, file }: DeliveredFile,
   { format, language }: Pick<InterfaceDefinition, 'format' | 'language'>,
 ): Promise<readonly SampleColumn[]> {
   if (format.type === 'fixed') return [];
-  if (format.type === 'json' || format.type === 'json-lines') return columnsOfValues(await readValues(bytes, format));
+  if (format.type === 'edifact') return columnsOfEdifact(bytes, format, { rows: LOOKED_AT, columns: MOST_COLUMNS });
+  if (format.type === 'document') return columnsOfDocument(file, format);
+  if (format.type === 'json' || format.type === 'json-lines') return columnsOfValues(readValues(bytes, format));
   const { names, rows } = await openRows(bytes, dialectOf(format), language);
   const cells: (readonly string[])[] = [];
   for await (const row of rows) {

@@ -4,7 +4,10 @@ import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
+import type { DeliveredFile } from './delivered-file.ts';
 import type { DeliveredRow } from './delivered-row.ts';
+import { readDocument } from './document/read-document.ts';
+import { readEdifact } from './edifact/read-edifact.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { readJson, readJsonLines } from './read-json.ts';
 import { readLines } from './read-lines.ts';
@@ -21,13 +24,16 @@ export type OpenDelivery = {
  * @param asLines rows that a program has delivered one by one: JSON lines, whatever the interface's files are
  */
 export async function openDelivery(
-  bytes: AsyncIterable<Buffer>,
+  delivered: DeliveredFile,
   definition: InterfaceDefinition,
   asLines: boolean,
 ): Promise<OpenDelivery> {
   const { format, language } = definition;
+  const { stream: bytes } = delivered;
+  if (format.type === 'document') return { rows: readDocument(delivered, definition), drift: [] };
   if (asLines || format.type === 'json-lines') return { rows: readJsonLines(bytes, definition), drift: [] };
   if (format.type === 'json') return { rows: await readJson(bytes, definition), drift: [] };
+  if (format.type === 'edifact') return { rows: readEdifact(bytes, definition), drift: [] };
   if (format.type === 'fixed') return { rows: readFixed(bytes, definition), drift: [] };
   const { names, rows } = await openRows(bytes, dialectOf(format), language);
   const places = placesIn(names, definition);

@@ -5,7 +5,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import { guessFormat } from './guess-format.ts';
 import { readColumns } from './read-columns.ts';
 import type { Sample } from './sample.ts';
-import { bytesOf, sampleBody } from './sample.ts';
+import { openSample, sampleBody } from './sample.ts';
 import { mustEdit } from './trial-route.ts';
 
 type Body = Sample & Pick<InterfaceDefinition, 'format'>;
@@ -43,8 +43,8 @@ export const sampleRoute: ModuleRoute = {
     const document = { ...PLAIN, format };
     const issues = shapeIssuesOf({ file: '', document });
     if (issues.length > 0) throw new ActionRefused(issues.map(({ file: _file, ...issue }) => issue));
-    const open = () => bytesOf(sample, context);
-    const guess = await guessFormat(open);
+    const open = () => openSample(sample, context);
+    const guess = await guessFormat(async () => (await open()).stream);
     try {
       const columns = await readColumns(await open(), document);
       return { columns, looksLike: guess && isOther(guess, document.format, columns.length) ? guess : null };

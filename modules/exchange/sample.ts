@@ -1,11 +1,15 @@
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { DeliveredFile } from './delivered-file.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 
 const MOST_TEXT = 500_000;
 
 /** What is tried: a file of the asker's, or a text that was pasted. */
 export type Sample = { readonly file?: string; readonly text?: string };
+
+/** A column of a sample as it stands in the file, with the values of its first rows. */
+export type SampleColumn = { readonly from: string; readonly values: readonly string[] };
 
 /** Shape of a request with a sample beside other properties. */
 export const sampleBody = (properties: Readonly<Record<string, object>>) => ({
@@ -21,11 +25,12 @@ export const sampleBody = (properties: Readonly<Record<string, object>>) => ({
 });
 
 /** Throws `ActionRefused` when the file is not there for the asker. */
-export async function bytesOf({ file, text }: Sample, context: ModuleContext): Promise<AsyncIterable<Buffer>> {
-  if (text !== undefined) return inPieces(text);
+export async function openSample({ file, text }: Sample, context: ModuleContext): Promise<DeliveredFile> {
+  if (text !== undefined) return { stream: inPieces(text), file: null };
   const opened = await context.openFile(file ?? '');
   if (!opened) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
-  return opened.stream;
+  const { stream, ...known } = opened;
+  return { stream, file: known };
 }
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {

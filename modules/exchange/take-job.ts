@@ -106,13 +106,15 @@ const MOST_OPEN = 8;
 /** The delivery's rows from where it stands. After a restart, and by another version of the interface, the file is read anew up to there. */
 async function openAt(delivery: Delivery, found: CompiledInterface, context: ModuleContext): Promise<Open> {
   const taken = Number(delivery['taken']);
-  const known = open.get(delivery.id);
-  if (known?.taken === taken && known.of === found) return known;
+  const before = open.get(delivery.id);
+  if (before?.taken === taken && before.of === found) return before;
   close(delivery.id);
   const given = delivery['file'] as { readonly id: string } | null | undefined;
   const file = given ? await context.openFile(given.id) : null;
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
-  const { rows, drift } = await openDelivery(file.stream, found.definition, delivery['source'] === 'api');
+  const { stream, ...known } = file;
+  const isRows = delivery['source'] === 'api';
+  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known }, found.definition, isRows);
   for (let at = 0; at < taken; at += 1) await rows.next();
   const opened: Open = { rows, of: found, taken, waiting: [] };
   open.set(delivery.id, opened);

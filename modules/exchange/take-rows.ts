@@ -2,6 +2,7 @@ import type { CompiledInterface } from '@leitwerk/metadata/interface/compile-int
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { DeliveredRow } from './delivered-row.ts';
+import { withOwnFiles } from './document/with-own-files.ts';
 import { knownKeys } from './known-keys.ts';
 import type { Moment, PlannedRow } from './plan-rows.ts';
 import { planRows, readRow } from './plan-rows.ts';
@@ -13,8 +14,8 @@ export type RowState = 'written' | 'repeated' | 'leftOut' | 'refused';
 export type TakenRow = { readonly row: PlannedRow; readonly state: RowState };
 
 /**
- * The way of rows into the records: read and check → left out? → known already? → find and plan, step by step → write all of it, with
- * what is kept of each row in the same transaction.
+ * The way of rows into the records: read and check → left out? → known already? → find and plan, step by step → files of their own →
+ * write all of it, with what is kept of each row in the same transaction.
  * @param kept what is written along, given what became of each row
  * @returns how many of the rows, from the first, are done; the rest goes by records that these have written
  */
@@ -39,6 +40,7 @@ export async function takeRows(
     if (row.isLeftOut) return 'leftOut';
     return row.key !== null && known.has(row.key) ? 'repeated' : 'written';
   };
+  await withOwnFiles(done, compiled.definition, context);
   await writeRows(done, () => kept(done.map((row) => ({ row, state: stateOf(row) }))), reach);
   return done.length;
 }

@@ -13,7 +13,7 @@ import type { DeliveredRow } from './delivered-row.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { openDelivery } from './read-delivery.ts';
 import type { Sample } from './sample.ts';
-import { bytesOf, sampleBody } from './sample.ts';
+import { openSample, sampleBody } from './sample.ts';
 import { tryRows } from './try-rows.ts';
 
 const MOST_ROWS = 200;
@@ -47,7 +47,7 @@ export const trialRoute: ModuleRoute = {
     const { definition, rows: most = 50, ...sample } = body as Body;
     mustEdit(context);
     const compiled = compiledFrom(definition, context);
-    const { rows, drift } = await openDelivery(await bytesOf(sample, context), compiled.definition, false);
+    const { rows, drift } = await openDelivery(await openSample(sample, context), compiled.definition, false);
     const given: DeliveredRow[] = [];
     const outcomes: (ExampleOutcome | null)[] = [];
     const until = Date.now() + LONGEST_MS;

@@ -12,7 +12,7 @@ type TriedState = 'written' | 'repeated' | 'leftOut' | 'refused' | 'waits';
 type TriedStep = {
   readonly step: string;
   readonly entity: string;
-  readonly does: 'create' | 'update' | 'find';
+  readonly does: 'create' | 'update' | 'find' | 'move';
   /** Of a record that is there. */
   readonly record: string | null;
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
@@ -99,7 +99,8 @@ function stepsOf(row: PlannedRow, { steps }: CompiledInterface, attempts: readon
     }
     const attempt = attempts[at];
     const changes = attempt && 'changes' in attempt ? attempt.changes : {};
-    return [{ step, entity, does: command ? 'update' : 'find', record: id, changes }];
+    const does = command?.action === 'transition' ? 'move' : command ? 'update' : 'find';
+    return [{ step, entity, does, record: id, changes }];
   });
 }
 

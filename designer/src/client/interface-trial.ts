@@ -8,7 +8,7 @@ export type Sample = { readonly file: string } | { readonly text: string };
 export type SampleColumn = { readonly from: string; readonly values: readonly string[] };
 
 export type RowState = 'written' | 'repeated' | 'leftOut' | 'refused' | 'waits';
-export type StepDoes = 'create' | 'update' | 'find';
+export type StepDoes = 'create' | 'update' | 'find' | 'move';
 
 export type TriedRow = {
   readonly line: number;

@@ -188,10 +188,17 @@ export type FormatName =
   | 'postal-code'
   | 'municipality-key'
   | 'house-number';
-export type InterfaceFormatType = 'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed';
+/**
+ * document: each file is one row, to be filed as it is.
+ */
+export type InterfaceFormatType =
+  'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed' | 'edifact' | 'document';
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone';
-export type InterfaceStepDo = 'find' | 'write';
+/**
+ * move: the record that is found goes on to another status by an event.
+ */
+export type InterfaceStepDo = 'find' | 'write' | 'move';
 export type InterfaceFolder = string;
 export type LayoutPage = 'A4' | 'A5';
 /**
@@ -1840,12 +1847,35 @@ export interface InterfaceFormat {
    * Names with dots, e.g. data.orders; the whole file is the list when absent.
    */
   list?: string;
+  /**
+   * E.g. MSCONS or UTILMD; other messages of the file are left out.
+   */
+  message?: string;
+  /**
+   * Segments with which a group begins, from the outside in, e.g. LOC+172, LIN, QTY. Each of the last is a row; what stands in the outer ones before it holds for it too.
+   *
+   * @minItems 1
+   * @maxItems 8
+   */
+  groups?:
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string];
+  /**
+   * What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused.
+   */
+  names?: string;
 }
 export interface InterfaceColumn {
   id: FieldId;
   label?: Label;
   /**
-   * The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10.
+   * The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document.
    */
   from?: string;
   type: InterfaceColumnType;
@@ -1872,12 +1902,13 @@ export interface InterfaceStep {
   if?: Expression;
   by?: InterfaceMatch;
   values?: InterfaceValues;
+  event?: Id;
   /**
    * write with `by`: update when absent.
    */
   existing?: 'update' | 'keep' | 'refuse';
   /**
-   * find: refuse when absent, `leave` goes on without it. write: create when absent.
+   * find and move: refuse when absent, `leave` goes on without it. write: create when absent.
    */
   missing?: 'create' | 'leave' | 'refuse';
 }
@@ -1886,7 +1917,7 @@ export interface InterfaceStep {
  */
 export interface InterfaceMatch {}
 /**
- * By field name a value, or {"formula": "…"} over the columns.
+ * By field name a value, or {"formula": "…"} over the columns; with move what the event asks for.
  */
 export interface InterfaceValues {}
 export interface InterfacePickUp {

@@ -4659,6 +4659,14 @@ export const interfaceSchema = {
             "fixed": {
               "de": "Feste Breite",
               "en": "Fixed width"
+            },
+            "edifact": {
+              "de": "EDIFACT",
+              "en": "EDIFACT"
+            },
+            "document": {
+              "de": "Dokument (PDF, MP3 …)",
+              "en": "Document (PDF, MP3 …)"
             }
           },
           "enum": [
@@ -4667,9 +4675,12 @@ export const interfaceSchema = {
             "xml",
             "json",
             "json-lines",
-            "fixed"
+            "fixed",
+            "edifact",
+            "document"
           ],
-          "title": "InterfaceFormatType"
+          "title": "InterfaceFormatType",
+          "description": "document: each file is one row, to be filed as it is."
         },
         "encoding": {
           "x-label": {
@@ -4820,6 +4831,64 @@ export const interfaceSchema = {
           "maxLength": 200,
           "pattern": "^[^.]+(\\.[^.]+)*$",
           "description": "Names with dots, e.g. data.orders; the whole file is the list when absent."
+        },
+        "message": {
+          "x-label": {
+            "de": "Art der Nachricht",
+            "en": "Kind of message"
+          },
+          "x-help": {
+            "de": "Z. B. MSCONS oder UTILMD; andere Nachrichten der Datei werden ausgelassen."
+          },
+          "x-when": {
+            "type": [
+              "edifact"
+            ]
+          },
+          "type": "string",
+          "pattern": "^[A-Z]{6}$",
+          "description": "E.g. MSCONS or UTILMD; other messages of the file are left out."
+        },
+        "groups": {
+          "x-label": {
+            "de": "Gruppen",
+            "en": "Groups"
+          },
+          "x-help": {
+            "de": "Segmente, mit denen eine Gruppe beginnt, von außen nach innen, z. B. LOC+172, LIN, QTY. Jede letzte ist eine Zeile; was vor ihr in den äußeren steht, gilt für sie mit."
+          },
+          "x-when": {
+            "type": [
+              "edifact"
+            ]
+          },
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 8,
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Z]{3}(\\+[A-Za-z0-9]{1,6})?$"
+          },
+          "description": "Segments with which a group begins, from the outside in, e.g. LOC+172, LIN, QTY. Each of the last is a row; what stands in the outer ones before it holds for it too."
+        },
+        "names": {
+          "x-label": {
+            "de": "Namen der Dateien",
+            "en": "Names of files"
+          },
+          "x-help": {
+            "de": "Was der Name sagt, in geschweiften Klammern, z. B. rechnung_{number}_{date}.pdf. Eine Datei, die anders heißt, wird abgewiesen."
+          },
+          "x-when": {
+            "type": [
+              "document"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^/\\\\\u0000-\u001f]+$",
+          "description": "What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused."
         }
       }
     },
@@ -4887,12 +4956,12 @@ export const interfaceSchema = {
               "en": "Name in the file"
             },
             "x-help": {
-              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10."
+              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size oder text:Kundennummer für das Wort dahinter."
             },
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "description": "The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10."
+            "description": "The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document."
           },
           "type": {
             "x-label": {
@@ -5065,13 +5134,19 @@ export const interfaceSchema = {
               "write": {
                 "de": "Datensatz schreiben",
                 "en": "Write a record"
+              },
+              "move": {
+                "de": "Status weiterstellen",
+                "en": "Move its status"
               }
             },
             "enum": [
               "find",
-              "write"
+              "write",
+              "move"
             ],
-            "title": "InterfaceStepDo"
+            "title": "InterfaceStepDo",
+            "description": "move: the record that is found goes on to another status by an event."
           },
           "entity": {
             "x-label": {
@@ -5111,7 +5186,8 @@ export const interfaceSchema = {
             },
             "x-when": {
               "do": [
-                "write"
+                "write",
+                "move"
               ]
             },
             "x-holds": "values",
@@ -5119,9 +5195,22 @@ export const interfaceSchema = {
             "minProperties": 1,
             "title": "InterfaceValues",
             "x-help": {
-              "de": "Je Feld ein Wert, oder eine Formel über die Spalten."
+              "de": "Je Feld ein Wert, oder eine Formel über die Spalten; beim Weiterstellen, was das Ereignis verlangt."
             },
-            "description": "By field name a value, or {\"formula\": \"…\"} over the columns."
+            "description": "By field name a value, or {\"formula\": \"…\"} over the columns; with move what the event asks for."
+          },
+          "event": {
+            "x-label": {
+              "de": "Ereignis",
+              "en": "Event"
+            },
+            "x-when": {
+              "do": [
+                "move"
+              ]
+            },
+            "$ref": "common.json#/definitions/id",
+            "description": "Of the status of the entity, e.g. confirm."
           },
           "existing": {
             "x-label": {
@@ -5178,7 +5267,7 @@ export const interfaceSchema = {
               "leave",
               "refuse"
             ],
-            "description": "find: refuse when absent, `leave` goes on without it. write: create when absent."
+            "description": "find and move: refuse when absent, `leave` goes on without it. write: create when absent."
           }
         }
       }

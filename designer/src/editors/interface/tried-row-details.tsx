@@ -88,7 +88,8 @@ export function TriedRowDetails({
                   <div key={field}>
                     <dt>{labelOf(fieldOf(entity, field)?.label, field)}</dt>
                     <dd>
-                      {does === 'update' && <del>{wordsOf(entity, field, before)}</del>} {wordsOf(entity, field, after)}
+                      {(does === 'update' || does === 'move') && <del>{wordsOf(entity, field, before)}</del>}{' '}
+                      {wordsOf(entity, field, after)}
                     </dd>
                   </div>
                 ))}

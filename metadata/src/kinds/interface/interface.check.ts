@@ -5,25 +5,39 @@ import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
 import type {
   EntityDefinition,
+  InterfaceColumn,
   InterfaceDefinition,
   InterfaceExample,
   InterfaceFormat,
   InterfaceSchedule,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
-import { columnsAsFields, rangeOf } from '../../interface/columns.ts';
+import {
+  columnsAsFields,
+  DOCUMENT_PLACES,
+  edifactPlaceOf,
+  partsOfNames,
+  placeOf,
+  rangeOf,
+  wordsBefore,
+} from '../../interface/columns.ts';
 import type { FieldModel } from '../../model.ts';
 import { isTimeZone } from '../../shown-types/clock.ts';
+import { statusEventsOf } from '../../workflow/check-action.ts';
 import { formulaOf } from '../../workflow/formulas-of.ts';
 
 /** By kind of file: what may be said of it, first what must be. */
-const KEYS: { readonly [T in InterfaceFormat['type']]: { readonly needs?: Key; readonly takes: readonly Key[] } } = {
+const KEYS: {
+  readonly [T in InterfaceFormat['type']]: { readonly needs?: readonly Key[]; readonly takes: readonly Key[] };
+} = {
   csv: { takes: ['encoding', 'delimiter', 'header'] },
   xlsx: { takes: ['sheet', 'header'] },
-  xml: { needs: 'element', takes: ['element'] },
+  xml: { needs: ['element'], takes: ['element'] },
   json: { takes: ['list'] },
   'json-lines': { takes: [] },
   fixed: { takes: ['encoding'] },
+  edifact: { needs: ['message', 'groups'], takes: ['message', 'groups'] },
+  document: { takes: ['names'] },
 };
 type Key = Exclude<keyof InterfaceFormat, 'type'>;
 
@@ -49,11 +63,10 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   checkOnce('column', columns, 'columns', scope);
   checkOnce('step', steps, 'steps', scope);
   checkOnce('example', examples, 'examples', scope);
-  for (const [at, { from }] of columns.entries())
-    if (format.type === 'fixed' && rangeOf(from) === null)
-      scope.report(`columns.${at}.from`, 'definition.fixed-range', { from: from ?? '' });
-    else if (format.header === false && !/^[1-9]\d{0,2}$/.test(from ?? ''))
-      scope.report(`columns.${at}.from`, 'definition.column-number', { from: from ?? '' });
+  for (const [at, column] of columns.entries()) {
+    const code = placeIssue(column, format);
+    if (code !== null) scope.report(`columns.${at}.from`, code, { from: column.from ?? '' });
+  }
   const fields = columnsAsFields(definition);
   for (const [path, source] of [
     ['only', only],
@@ -69,6 +82,19 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   checkSchedule(expected, 'expected', scope);
 }
 
+/** What is wrong with where a column stands, in a file of this kind. */
+function placeIssue(column: InterfaceColumn, format: InterfaceFormat): string | null {
+  const { from } = column;
+  const place = placeOf(column);
+  if (format.type === 'fixed') return rangeOf(from) === null ? 'definition.fixed-range' : null;
+  if (format.type === 'edifact') return edifactPlaceOf(place) === null ? 'definition.edifact-place' : null;
+  if (format.type === 'document') {
+    const known: readonly string[] = [...DOCUMENT_PLACES, ...partsOfNames(format.names)];
+    return known.includes(place) || wordsBefore(place) !== null ? null : 'definition.document-place';
+  }
+  return format.header === false && !/^[1-9]\d{0,2}$/.test(from ?? '') ? 'definition.column-number' : null;
+}
+
 function checkSchedule(schedule: InterfaceSchedule | undefined, path: string, scope: CheckScope): void {
   if (schedule === undefined) return;
   const { cron, timeZone } = schedule;
@@ -78,9 +104,13 @@ function checkSchedule(schedule: InterfaceSchedule | undefined, path: string, sc
 }
 
 function checkFormat(format: InterfaceFormat, scope: CheckScope): void {
-  const { needs, takes } = KEYS[format.type];
-  if (needs !== undefined && format[needs] === undefined)
-    scope.report(`format.${needs}`, 'document.missing-key', { key: needs });
+  const { needs = [], takes } = KEYS[format.type];
+  for (const key of needs.filter((one) => format[one] === undefined))
+    scope.report(`format.${key}`, 'document.missing-key', { key });
+  const parts = partsOfNames(format.names);
+  for (const part of parts)
+    if (!/^[A-Za-z][A-Za-z0-9]*$/.test(part) || parts.indexOf(part) !== parts.lastIndexOf(part))
+      scope.report('format.names', 'definition.name-part', { part });
   for (const key of Object.keys(format).filter((one): one is Key => one !== 'type'))
     if (!takes.includes(key)) scope.report(`format.${key}`, 'definition.no-effect', { key, type: format.type });
 }
@@ -106,17 +136,31 @@ function checkSource(
   for (const issue of checkExpression(source, fields, path, variables)) scope.report(path, issue.code, issue.params);
 }
 
+/** By what a step does: what it cannot do without, and what says nothing there. */
+const STEP_KEYS: {
+  readonly [D in InterfaceStep['do']]: {
+    readonly needs: readonly (keyof InterfaceStep)[];
+    readonly not: readonly (keyof InterfaceStep)[];
+  };
+} = {
+  find: { needs: ['by'], not: ['values', 'existing', 'event'] },
+  write: { needs: ['values'], not: ['event'] },
+  move: { needs: ['by', 'event'], not: ['existing'] },
+};
+
 function checkStep(step: InterfaceStep, fields: readonly FieldModel[], path: string, scope: CheckScope): void {
   checkSource(step.if, fields, `${path}.if`, scope, ['output']);
-  const isFind = step.do === 'find';
-  const needed = isFind ? 'by' : 'values';
-  if (step[needed] === undefined) scope.report(`${path}.${needed}`, 'document.missing-key', { key: needed });
+  const { needs, not } = STEP_KEYS[step.do];
+  for (const key of needs.filter((one) => step[one] === undefined))
+    scope.report(`${path}.${key}`, 'document.missing-key', { key });
   const report = (key: string): void => scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: step.do });
-  if (isFind) for (const key of ['values', 'existing'] as const) if (step[key] !== undefined) report(key);
-  if (isFind && step.missing === 'create') report('missing');
-  if (!isFind && step.by === undefined)
+  for (const key of not) if (step[key] !== undefined) report(key);
+  if (step.do !== 'write' && step.missing === 'create') report('missing');
+  if (step.do === 'write' && step.by === undefined)
     for (const key of ['existing', 'missing'] as const) if (step[key] !== undefined) report(key);
   const entity = referred('entity', step.entity, `${path}.entity`, scope);
+  if (step.do === 'move' && entity && step.event !== undefined && !statusEventsOf(entity, scope).has(step.event))
+    scope.report(`${path}.event`, 'definition.unknown-reference', { kind: 'transition', id: step.event });
   checkValues(step.by, entity, fields, `${path}.by`, scope);
   checkValues(step.values, entity, fields, `${path}.values`, scope);
   for (const name of Object.keys(step.by ?? {})) {

@@ -1,0 +1,7 @@
+import type { ModuleFile } from '@leitwerk/platform/module/module-reach';
+
+/** What is delivered: a stored file, or rows that were pasted or sent, which are none. */
+export type DeliveredFile = {
+  readonly stream: AsyncIterable<Buffer>;
+  readonly file: ModuleFile | null;
+};
