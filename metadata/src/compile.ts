@@ -107,7 +107,7 @@ export function compileModel(
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
     interfaces: byId(ofKind(definitions, 'interface').map((one) => interfaceWithNames(one, entityName))),
-    outgoing: byId(ofKind(definitions, 'outgoing').map(withEntityName)),
+    outgoing: byId(ofKind(definitions, 'outgoing').map((one) => outgoingWithNames(withEntityName(one), entityName))),
     layouts: byId(ofKind(definitions, 'layout')),
     textBlocks: byId(
       ofKind(definitions, 'text-block').map((one) => (one.entity ? { ...one, entity: entityName(one.entity) } : one)),
@@ -151,6 +151,11 @@ export function dashboardWithNames(
 export function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: string) => string): OfKind<'interface'> {
   const steps = one.steps.map((step) => ({ ...step, entity: entityName(step.entity) }));
   return { ...one, steps: steps as unknown as typeof one.steps };
+}
+
+function outgoingWithNames(one: OfKind<'outgoing'>, entityName: (id: string) => string): OfKind<'outgoing'> {
+  const related = one.related?.map((each) => (each.entity ? { ...each, entity: entityName(each.entity) } : each));
+  return related ? { ...one, related: related as unknown as NonNullable<typeof one.related> } : one;
 }
 
 function checklistWithNames(checklist: OfKind<'checklist'>, entityName: (id: string) => string): OfKind<'checklist'> {

@@ -133,6 +133,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Bei Dokumenten steht eine Spalte in einem Teil des Namens, in file.id, file.name, file.type, file.size oder hinter Wörtern wie „text:Kundennummer“.',
     en: 'With documents a column stands in a part of the name, in file.id, file.name, file.type, file.size, or behind words like “text:Customer no.”.',
   },
+  'definition.list-column': {
+    de: 'Spalten von Datensätzen, die hierher verweisen, stehen in einer eigenen Liste, wie „zaehlwerke/obisKennzahl“; „{name}“ tut das nicht.',
+    en: 'Columns of records that refer here stand in a list of their own, like “registers/code”; “{name}” does not.',
+  },
+  'definition.column-path': {
+    de: '„{name}“ ist kein Pfad wie „adresse/ort“ und nicht „*“.',
+    en: '“{name}” is no path like “address/city” and not “*”.',
+  },
   'definition.name-part': {
     de: 'Der Teil „{part}“ muss aus Buchstaben und Ziffern bestehen und darf nur einmal vorkommen.',
     en: 'The part “{part}” must consist of letters and digits and may occur once only.',

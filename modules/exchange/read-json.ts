@@ -64,6 +64,8 @@ async function readList(
   if ('reason' in read) throw new ActionRefused([exchangeIssue('file', 'exchange.no-json', { reason: read.reason })]);
   const place = format.list;
   const list = place === undefined ? read.value : valueAt(read.value, place.split('.'));
+  // Who sends one thing at a time sends no list.
+  if (place === undefined && typeof list === 'object' && list !== null && !Array.isArray(list)) return [list];
   if (!Array.isArray(list))
     throw new ActionRefused([exchangeIssue('file', 'exchange.no-list', { place: place ?? '' })]);
   return list;
@@ -81,7 +83,8 @@ function parsed(text: string): { readonly value: unknown } | { readonly reason: 
 export function cellsOf(value: unknown, { columns, language }: InterfaceDefinition): Readonly<Record<string, string>> {
   const cells: Record<string, string> = {};
   for (const column of columns) {
-    const found = valueAt(value, placeOf(column).split('/'));
+    const place = placeOf(column);
+    const found = place === EVERYTHING_ELSE ? restOf(value, columns) : valueAt(value, place.split('/'));
     if (found === undefined || found === null) continue;
     // Numbers of JSON have a point; texts are what the sender has written.
     if (typeof found === 'number')
@@ -89,6 +92,25 @@ export function cellsOf(value: unknown, { columns, language }: InterfaceDefiniti
     else cells[column.id] = typeof found === 'string' ? found : JSON.stringify(found);
   }
   return cells;
+}
+
+/** The place of all that no other column reads. */
+const EVERYTHING_ELSE = '*';
+
+/** What no column reads, so that it can be kept and given back; null when there is nothing. */
+function restOf(value: unknown, columns: InterfaceDefinition['columns']): unknown {
+  const read = columns.map((column) => placeOf(column)).filter((place) => place !== EVERYTHING_ELSE);
+  return without(value, '', new Set(read)) ?? null;
+}
+
+function without(value: unknown, path: string, read: ReadonlySet<string>): unknown {
+  if (read.has(path)) return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const left = Object.entries(value).flatMap(([name, one]) => {
+    const rest = without(one, path === '' ? name : `${path}/${name}`, read);
+    return rest === undefined ? [] : [[name, rest] as const];
+  });
+  return left.length === 0 ? undefined : Object.fromEntries(left);
 }
 
 function valueAt(value: unknown, [name, ...rest]: readonly string[]): unknown {

@@ -194,7 +194,7 @@ export type FormatName =
 export type InterfaceFormatType =
   'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed' | 'edifact' | 'document';
 export type InterfaceColumnType =
-  'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone';
+  'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
 /**
  * move: the record that is found goes on to another status by an event.
  */
@@ -1844,7 +1844,7 @@ export interface InterfaceFormat {
    */
   element?: string;
   /**
-   * Names with dots, e.g. data.orders; the whole file is the list when absent.
+   * Names with dots, e.g. data.orders; the whole file is the list, or a single row, when absent.
    */
   list?: string;
   /**
@@ -1875,7 +1875,7 @@ export interface InterfaceColumn {
   id: FieldId;
   label?: Label;
   /**
-   * The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document.
+   * The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document.
    */
   from?: string;
   type: InterfaceColumnType;
@@ -2359,6 +2359,12 @@ export interface OutgoingDefinition {
   only?: Expression;
   key: Expression;
   /**
+   * Records to which the record refers, or that refer to it. Columns name them in `of`.
+   *
+   * @maxItems 30
+   */
+  related?: OutgoingRelated[];
+  /**
    * @minItems 1
    * @maxItems 200
    */
@@ -2373,10 +2379,18 @@ export interface OutgoingDefinition {
    */
   examples?: [OutgoingExample, ...OutgoingExample[]];
 }
+export interface OutgoingRelated {
+  id: FieldId;
+  of?: FieldId;
+  field?: FieldId;
+  entity?: Id;
+  via?: FieldId;
+}
 export interface OutgoingColumn {
   id: FieldId;
+  of?: FieldId;
   /**
-   * The id when absent.
+   * The id when absent. With JSON a path as well (adresse/ort); `*` mixes an object in under the others. Of records that refer here the first part is their list (registers/code).
    */
   name?: string;
   formula: Expression;
@@ -2408,6 +2422,7 @@ export interface OutgoingSend {
 export interface OutgoingExample {
   id: Id;
   record: OutgoingRecord;
+  related?: OutgoingRelatedRecords;
   expected: OutgoingExpected;
 }
 /**
@@ -2416,15 +2431,21 @@ export interface OutgoingExample {
 export interface OutgoingRecord {
   [k: string]: unknown;
 }
+/**
+ * By id of a related record what it says; of several a list.
+ */
+export interface OutgoingRelatedRecords {
+  [k: string]: {} | unknown[];
+}
 export interface OutgoingExpected {
   row?: OutgoingRow;
   leftOut?: true;
 }
 /**
- * By column what stands in the file; all of them that say something.
+ * By column what stands in the file; all of them that say something. Of records that refer here a list.
  */
 export interface OutgoingRow {
-  [k: string]: string;
+  [k: string]: unknown;
 }
 /**
  * What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.

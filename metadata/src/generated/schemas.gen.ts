@@ -4819,7 +4819,7 @@ export const interfaceSchema = {
             "en": "Where the list stands"
           },
           "x-help": {
-            "de": "Namen mit Punkten, z. B. data.orders; ohne Angabe ist die ganze Datei die Liste."
+            "de": "Namen mit Punkten, z. B. data.orders; ohne Angabe ist die ganze Datei die Liste, oder ein einzelner Datensatz."
           },
           "x-when": {
             "type": [
@@ -4830,7 +4830,7 @@ export const interfaceSchema = {
           "minLength": 1,
           "maxLength": 200,
           "pattern": "^[^.]+(\\.[^.]+)*$",
-          "description": "Names with dots, e.g. data.orders; the whole file is the list when absent."
+          "description": "Names with dots, e.g. data.orders; the whole file is the list, or a single row, when absent."
         },
         "message": {
           "x-label": {
@@ -4956,12 +4956,12 @@ export const interfaceSchema = {
               "en": "Name in the file"
             },
             "x-help": {
-              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size oder text:Kundennummer für das Wort dahinter."
+              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size oder text:Kundennummer für das Wort dahinter."
             },
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "description": "The id when absent. With XML and JSON a path (address/zip), without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document."
+            "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document."
           },
           "type": {
             "x-label": {
@@ -5000,6 +5000,10 @@ export const interfaceSchema = {
               "phone": {
                 "de": "Telefon",
                 "en": "Phone"
+              },
+              "json": {
+                "de": "JSON (Liste oder Objekt)",
+                "en": "JSON (a list or an object)"
               }
             },
             "enum": [
@@ -5010,7 +5014,8 @@ export const interfaceSchema = {
               "date-time",
               "boolean",
               "email",
-              "phone"
+              "phone",
+              "json"
             ],
             "title": "InterfaceColumnType"
           },
@@ -6395,6 +6400,77 @@ export const outgoingSchema = {
       "$ref": "common.json#/definitions/expression",
       "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message."
     },
+    "related": {
+      "x-label": {
+        "de": "Zugehörige Datensätze",
+        "en": "Related records"
+      },
+      "x-help": {
+        "de": "Datensätze, auf die der Datensatz verweist oder die auf ihn verweisen. Spalten nennen sie in „Über“."
+      },
+      "type": "array",
+      "maxItems": 30,
+      "description": "Records to which the record refers, or that refer to it. Columns name them in `of`.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id"
+        ],
+        "title": "OutgoingRelated",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/fieldId"
+          },
+          "of": {
+            "x-label": {
+              "de": "Ausgehend von",
+              "en": "Starting from"
+            },
+            "x-help": {
+              "de": "Kennung eines zugehörigen Datensatzes weiter oben. Ohne Angabe der Datensatz selbst."
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Id of a related record above; the record itself when absent."
+          },
+          "field": {
+            "x-label": {
+              "de": "Verweis",
+              "en": "Reference"
+            },
+            "x-help": {
+              "de": "Feld, das auf ihn verweist."
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Name of the reference field that leads to it."
+          },
+          "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-help": {
+              "de": "Statt eines Verweises: alle Datensätze dieser Entität, die hierher verweisen. Nur mit JSON."
+            },
+            "x-refers": "entity",
+            "$ref": "common.json#/definitions/id",
+            "description": "In place of a reference: all records of this entity that refer here; with JSON only."
+          },
+          "via": {
+            "x-label": {
+              "de": "Deren Verweis",
+              "en": "By their reference"
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Name of their reference field."
+          }
+        }
+      }
+    },
     "columns": {
       "x-label": {
         "de": "Spalten",
@@ -6419,19 +6495,30 @@ export const outgoingSchema = {
             },
             "$ref": "common.json#/definitions/fieldId"
           },
+          "of": {
+            "x-label": {
+              "de": "Über",
+              "en": "About"
+            },
+            "x-help": {
+              "de": "Kennung eines zugehörigen Datensatzes. Ohne Angabe der Datensatz selbst."
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Id of a related record; the record itself when absent."
+          },
           "name": {
             "x-label": {
               "de": "Name in der Datei",
               "en": "Name in the file"
             },
             "x-help": {
-              "de": "Ohne Angabe die Kennung."
+              "de": "Ohne Angabe die Kennung. Mit JSON auch ein Pfad (adresse/ort); * mischt ein Objekt unter die übrigen."
             },
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "pattern": "^[A-Za-z_ÄÖÜäöü][^<>&\"'/=\\u0000-\\u001f]*$",
-            "description": "The id when absent."
+            "pattern": "^(\\*|[A-Za-z_ÄÖÜäöü][^<>&\"'=\\u0000-\\u001f]*)$",
+            "description": "The id when absent. With JSON a path as well (adresse/ort); `*` mixes an object in under the others. Of records that refer here the first part is their list (registers/code)."
           },
           "formula": {
             "x-label": {
@@ -6439,7 +6526,7 @@ export const outgoingSchema = {
               "en": "Formula"
             },
             "$ref": "common.json#/definitions/expression",
-            "description": "Over the record."
+            "description": "Over the record, or the one in `of`. With JSON a list or an object stays one."
           }
         }
       }
@@ -6663,6 +6750,22 @@ export const outgoingSchema = {
             "title": "OutgoingRecord",
             "description": "By field name what the record says."
           },
+          "related": {
+            "x-label": {
+              "de": "Zugehörige Datensätze",
+              "en": "Related records"
+            },
+            "x-holds": "values",
+            "type": "object",
+            "additionalProperties": {
+              "type": [
+                "object",
+                "array"
+              ]
+            },
+            "title": "OutgoingRelatedRecords",
+            "description": "By id of a related record what it says; of several a list."
+          },
           "expected": {
             "x-label": {
               "de": "Erwartet",
@@ -6683,12 +6786,10 @@ export const outgoingSchema = {
                   "en": "Row"
                 },
                 "type": "object",
-                "additionalProperties": {
-                  "type": "string"
-                },
+                "additionalProperties": {},
                 "minProperties": 1,
                 "title": "OutgoingRow",
-                "description": "By column what stands in the file; all of them that say something."
+                "description": "By column what stands in the file; all of them that say something. Of records that refer here a list."
               },
               "leftOut": {
                 "x-label": {

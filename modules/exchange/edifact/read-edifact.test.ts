@@ -2,9 +2,16 @@ import { readFile } from 'node:fs/promises';
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DeliveredRow } from '../delivered-row.ts';
 import { columnsOfEdifact } from './columns-of-edifact.ts';
 import { momentOf } from './moment-of.ts';
 import { readEdifact } from './read-edifact.ts';
+
+async function collect(rows: AsyncIterable<DeliveredRow>): Promise<DeliveredRow[]> {
+  const all: DeliveredRow[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
 
 const sample = (name: string) => readFile(new URL(`../../../seeds/utility-crm/samples/${name}`, import.meta.url));
 const column = (id: string, from: string, type: InterfaceDefinition['columns'][number]['type'] = 'text') =>
@@ -49,7 +56,7 @@ async function* inPieces(bytes: Buffer, cuts: readonly number[]): AsyncGenerator
   yield bytes.subarray(from);
 }
 const read = async (bytes: Buffer, definition: InterfaceDefinition, cuts: readonly number[] = []) =>
-  Array.fromAsync(readEdifact(inPieces(bytes, cuts), definition));
+  collect(readEdifact(inPieces(bytes, cuts), definition));
 const text = (...segments: readonly string[]) => Buffer.from(segments.map((one) => `${one}'`).join('\n'), 'latin1');
 const codes = async (bytes: Buffer) => (await read(bytes, answers)).map(({ issue }) => issue?.code ?? null);
 const UNB = 'UNB+UNOC:3+A:500+B:500+261116:0930+REF';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CompiledOutgoing } from '@leitwerk/metadata/outgoing/compile-outgoing';
+import type { CompiledOutgoing, OutgoingCells } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
@@ -8,9 +8,10 @@ import type { InterfaceState } from '../pick-up/interface-state.ts';
 import { readStates, STATE } from '../pick-up/interface-state.ts';
 import { reasonOf } from '../pick-up/reason-of.ts';
 import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
+import { readRelated } from './read-related.ts';
 import { fileOfRows } from './write-file.ts';
 
-type Row = { readonly key: string; readonly mark: string; readonly cells: Readonly<Record<string, string>> };
+type Row = { readonly key: string; readonly mark: string; readonly cells: OutgoingCells };
 
 /** Records that are looked at, and rows of one package, at most: all that is written of it is one transaction. */
 const PAGE = 500;
@@ -43,8 +44,11 @@ export async function makePackages(
     });
     after = page.next ?? undefined;
     const rows = new Map<string, Row>();
+    const related = await readRelated(page.items, definition, reach);
     for (const record of page.items) {
-      const row = await rowOf(record, moment).catch((error: unknown) => refuseRecord(record.id, error));
+      const row = await rowOf(record, related.get(record.id) ?? {}, moment).catch((error: unknown) =>
+        refuseRecord(record.id, error),
+      );
       if (!row) continue;
       const mark = createHash('sha256')
         .update(JSON.stringify([definition.id, row.key]))

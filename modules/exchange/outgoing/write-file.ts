@@ -1,8 +1,8 @@
 import type { OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { OutgoingCells } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
 import { stringify } from 'csv-stringify/sync';
-
-type Cells = Readonly<Record<string, string>>;
+import { objectOf } from './object-of.ts';
 
 /** Media type of a kind of file. */
 export const mediaTypeOf = ({ format }: OutgoingDefinition): string =>
@@ -14,29 +14,31 @@ export const mediaTypeOf = ({ format }: OutgoingDefinition): string =>
   })[format.type];
 
 /** Rows as a file, in UTF-8. A package holds some hundred rows: it is made in memory. */
-export function fileOfRows(rows: readonly Cells[], definition: OutgoingDefinition): Buffer {
+export function fileOfRows(rows: readonly OutgoingCells[], definition: OutgoingDefinition): Buffer {
   return Buffer.from(textOf(rows, definition));
 }
 
-function textOf(rows: readonly Cells[], { columns, format }: OutgoingDefinition): string {
+function textOf(rows: readonly OutgoingCells[], definition: OutgoingDefinition): string {
+  const { columns, format } = definition;
+  if (format.type === 'json')
+    return `${JSON.stringify(
+      rows.map((row) => objectOf(row, definition)),
+      null,
+      2,
+    )}\n`;
+  if (format.type === 'json-lines') return rows.map((row) => `${JSON.stringify(objectOf(row, definition))}\n`).join('');
   const named = columns.map(({ id, name }) => ({ id, name: name ?? id }));
+  const textsOf = (row: OutgoingCells) => named.map(({ id, name }) => ({ name, text: String(row[id] ?? '') }));
   if (format.type === 'csv')
     return stringify(
-      [named.map(({ name }) => name), ...rows.map((row) => named.map(({ id }) => harmlessCell(row[id] ?? '')))],
+      [named.map(({ name }) => name), ...rows.map((row) => textsOf(row).map(({ text }) => harmlessCell(text)))],
       { delimiter: format.delimiter ?? ';', record_delimiter: 'windows' },
     );
-  const objects = rows.map((row) =>
-    Object.fromEntries(named.flatMap(({ id, name }) => (row[id] === undefined ? [] : [[name, row[id]]]))),
-  );
-  if (format.type === 'json') return `${JSON.stringify(objects, null, 2)}\n`;
-  if (format.type === 'json-lines') return objects.map((one) => `${JSON.stringify(one)}\n`).join('');
   const { root = 'rows', element = 'row' } = format;
-  const lines = objects.map(
-    (one) =>
-      `  <${element}>${Object.entries(one)
-        .map(([name, text]) => `<${name}>${escaped(text)}</${name}>`)
-        .join('')}</${element}>\n`,
-  );
+  const lines = rows.map((row) => {
+    const said = textsOf(row).filter(({ text }) => text !== '');
+    return `  <${element}>${said.map(({ name, text }) => `<${name}>${escaped(text)}</${name}>`).join('')}</${element}>\n`;
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n${lines.join('')}</${root}>\n`;
 }
 

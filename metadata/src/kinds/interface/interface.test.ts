@@ -62,6 +62,70 @@ it('is accepted when everything that it names is there', () => {
   expect(issuesOf({ format: { type: 'xml', element: 'orders/order' } })).toEqual([]);
 });
 
+const status = {
+  kind: 'contract-status',
+  id: 'order-status',
+  name: 'order-status',
+  label,
+  entity: 'order',
+  field: 'status',
+  initial: 'open',
+  states: [
+    { id: 'open', label },
+    { id: 'shut', label },
+  ],
+  transitions: [{ id: 'shut', label, from: ['open'], to: 'shut' }],
+};
+
+it('a place in an EDIFACT message or a document is one', () => {
+  const edifact = { type: 'edifact', message: 'MSCONS', groups: ['LIN', 'QTY'] };
+  const columns = (...places: readonly string[]) => ({
+    columns: places.map((from, at) => ({ id: ['number', 'amount', 'tariff'][at] ?? `c${at}`, from, type: 'text' })),
+  });
+  const of = (format: object, ...places: readonly string[]) => issuesOf({ format, ...columns(...places) });
+  expect(of(edifact, 'UNH/1', 'QTY+220/1.2', 'PIA+5/2.1')).toEqual([]);
+  expect(of(edifact, 'UNH/0', 'qty/1.2', 'PIA')).toEqual(
+    [0, 1, 2].map((at) => `columns.${at}.from definition.edifact-place`),
+  );
+  expect(of({ type: 'edifact' }, 'UNH/1', 'UNH/2', 'UNH/2.2')).toEqual([
+    'format.message document.missing-key',
+    'format.groups document.missing-key',
+  ]);
+  const names = 'rechnung_{number}_{date}.pdf';
+  expect(of({ type: 'document', names }, 'number', 'file.id', 'text:Kundennummer')).toEqual([]);
+  expect(of({ type: 'document', names }, 'nummer', 'file.path', 'text:')).toEqual(
+    [0, 1, 2].map((at) => `columns.${at}.from definition.document-place`),
+  );
+  expect(of({ type: 'document', names: '{a b}_{x}_{x}' }, 'x', 'file.id', 'file.name')).toContain(
+    'format.names definition.name-part',
+  );
+});
+
+it('a step that moves a status names an event of it', () => {
+  const move = { id: 'shut', do: 'move', entity: 'order', by: { code: { formula: 'number' } }, event: 'shut' };
+  const of = (changes: object) =>
+    validateDocuments([
+      ...documentsOf({ steps: [{ ...move, ...changes }] }).filter(({ file }) => file !== 'order.json'),
+      {
+        file: 'order.json',
+        document: { ...order, fields: [...order.fields, { id: 'status', type: 'option', label }] } as unknown,
+      },
+      { file: 'order-status.json', document: status as unknown },
+    ]).issues.map(({ path, code }) => `${path} ${code}`);
+  expect(of({})).toEqual([]);
+  expect(of({ values: { notes: 'x' }, missing: 'leave' })).toEqual([]);
+  expect(of({ event: 'open' })).toEqual(['steps.0.event definition.unknown-reference']);
+  expect(of({ event: undefined, by: undefined })).toEqual([
+    'steps.0.by document.missing-key',
+    'steps.0.event document.missing-key',
+  ]);
+  expect(of({ missing: 'create', existing: 'keep' })).toEqual([
+    'steps.0.existing definition.no-effect',
+    'steps.0.missing definition.no-effect',
+  ]);
+  expect(of({ do: 'find' })).toEqual(['steps.0.event definition.no-effect']);
+});
+
 it('names the place of what is wrong', () => {
   const [find, write] = orders.steps;
   const steps = (changes: object) => ({ steps: [find, { ...write, ...changes }] });

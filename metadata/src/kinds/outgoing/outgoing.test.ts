@@ -81,3 +81,91 @@ it('is tried on its examples', async () => {
   expect(await check({ code: 'test' }, { leftOut: true })).toEqual([]);
   expect(await check({ amount: '1' }, { leftOut: true })).toEqual([]);
 });
+
+const meter = {
+  ...order,
+  id: 'meter',
+  name: 'meter',
+  fields: [
+    { id: 'code', type: 'text', label },
+    { id: 'order', type: 'reference', entity: 'order', label },
+  ],
+};
+const parcel = {
+  ...order,
+  id: 'parcel',
+  name: 'parcel',
+  fields: [
+    { id: 'code', type: 'text', label },
+    { id: 'amount', type: 'decimal', label },
+    { id: 'order', type: 'reference', entity: 'order', label },
+  ],
+};
+const withRelated = (changes: object) => [
+  ...documentsOf({ format: { type: 'json' }, entity: 'parcel', ...changes }),
+  ...[meter, parcel].map((document) => ({
+    file: `${document.id}.json`,
+    document: document as unknown,
+  })),
+];
+const relatedIssues = (changes: object) =>
+  validateDocuments(withRelated(changes))
+    .issues.filter(({ severity }) => severity !== 'warning')
+    .map(({ path, code }) => `${path} ${code}`);
+const related = [
+  { id: 'sale', field: 'order' },
+  { id: 'meters', of: 'sale', entity: 'meter', via: 'order' },
+];
+const columns = [
+  { id: 'code', formula: 'code' },
+  { id: 'amount', of: 'sale', name: 'sale/amount', formula: 'amount' },
+  { id: 'meters', of: 'meters', name: 'meters/code', formula: 'code' },
+];
+
+it('knows records that are related, with their fields', () => {
+  expect(relatedIssues({ related, columns })).toEqual([]);
+  const only = (one: object, at = 0) => relatedIssues({ related: related.with(at, one as never), columns });
+  expect(only({ id: 'sale', field: 'code' })).toContain('related.0.field definition.owner-field');
+  expect(only({ id: 'sale', field: 'none' })).toContain('related.0.field definition.unknown-field');
+  expect(only({ id: 'sale', field: 'order', via: 'order' })).toContain('related.0.via definition.no-effect');
+  expect(only({ id: 'meters', entity: 'meter', via: 'order' }, 1)).toContain('related.1.via definition.owner-field');
+  expect(only({ id: 'meters', of: 'sale', entity: 'meter' }, 1)).toContain('related.1.via document.missing-key');
+  expect(only({ id: 'meters', of: 'none', entity: 'meter', via: 'order' }, 1)).toContain(
+    'related.1.of definition.unknown-reference',
+  );
+  const changed = (column: object, at: number) =>
+    relatedIssues({ related, columns: columns.with(at, column as never) });
+  expect(changed({ id: 'amount', of: 'sale', formula: 'order' }, 1)).toEqual([
+    'columns.1.formula expression.unknown-field',
+  ]);
+  expect(changed({ id: 'amount', of: 'none', formula: 'amount' }, 1)).toEqual([
+    'columns.1.of definition.unknown-reference',
+  ]);
+  expect(changed({ id: 'meters', of: 'meters', formula: 'code' }, 2)).toEqual([
+    'columns.2.name definition.list-column',
+  ]);
+  expect(changed({ id: 'meters', of: 'meters', name: 'sale/code', formula: 'code' }, 2)).toEqual([
+    'columns.2.name definition.list-column',
+  ]);
+  expect(changed({ id: 'amount', name: 'a//b', formula: 'amount' }, 1)).toEqual([
+    'columns.1.name definition.column-path',
+  ]);
+  expect(relatedIssues({ related, columns, format: { type: 'csv' } })).toEqual([
+    'related.1.entity definition.no-effect',
+    'columns.1.name definition.no-effect',
+    'columns.2.name definition.no-effect',
+  ]);
+});
+
+it('works out examples with what is related', async () => {
+  const example = (row: object) => ({
+    id: 'one',
+    record: { code: 'P1' },
+    related: { sale: { amount: '2.50' }, meters: [{ code: 'M1' }, { code: 'M2' }, {}] },
+    expected: { row },
+  });
+  const came = async (row: object) =>
+    (await checkExamples(withRelated({ related, columns, examples: [example(row)] }))).map(({ code }) => code);
+  expect(await came({ code: 'P1', amount: '2.50', meters: ['M1', 'M2', null] })).toEqual([]);
+  expect(await came({ code: 'P1', amount: '2.50', meters: ['M1'] })).toEqual(['interface.example']);
+});
