@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { smallPdf } from '@leitwerk/platform/testing/small-files';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { SEED, startTestServer } from '@leitwerk/platform/testing/start-test-server';
@@ -11,11 +13,25 @@ import { act, CLERK, list } from './testing/shop.ts';
 /** The interfaces of the seed, each given a sample of what the other side sends. */
 let server: TestServer;
 let lead = '';
+let root = '';
+const BO4E = ['geschaeftspartner', 'vertrag', 'marktlokation', 'zaehler', 'tarif', 'angebot'];
+const FOLDERS = ['in/customers', 'in/contracts', 'tariffs', 'commissions', 'status', 'registrations', ...BO4E];
 beforeAll(async () => {
+  process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
+  root = await mkdtemp(join(tmpdir(), 'leitwerk-shared-'));
+  process.env['LEITWERK_EXCHANGE_FOLDER'] = root;
+  for (const folder of FOLDERS) await mkdir(join(root, folder), { recursive: true });
   server = await startTestServer(undefined, undefined, false);
   lead = await make('lead', { kind: 'person', firstName: 'Mia', lastName: 'Sommer' });
+  for (const name of ['bo4e', 'billing', 'portal', 'market'])
+    expect((await act(server, 'connect', { name, kind: 'folder', signIn: 'none' })).status).toBe(200);
+  await doModuleJobs(server, ['exchange.watch']);
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  await rm(root, { recursive: true, force: true });
+  delete process.env['LEITWERK_EXCHANGE_FOLDER'];
+});
 
 async function make(entity: string, values: object): Promise<string> {
   const made = await server.ask(CLERK, 'POST', `/api/records/${entity}`, values);
@@ -23,7 +39,7 @@ async function make(entity: string, values: object): Promise<string> {
   return (made.body as { id: string }).id;
 }
 
-async function deliver(name: string, file: string, bytes: Buffer) {
+async function deliver(name: string, file: string, bytes: string | Buffer) {
   const stored = await uploadFile(server, CLERK, file, bytes);
   const given = await act(server, 'deliver', { interface: name, file: stored });
   expect(given.status, given.text).toBe(200);
@@ -33,6 +49,31 @@ async function deliver(name: string, file: string, bytes: Buffer) {
   return { delivery, messages: await list(server, 'exchange-message', { delivery: id }) };
 }
 const sample = (name: string) => readFile(`${SEED}/samples/${name}`);
+/** The sample of an interface with the numbers that were given here; as its only delivery. */
+async function deliverSample(file: string, numbers: Readonly<Record<string, string>> = {}) {
+  const text = Object.entries(numbers).reduce(
+    (all, [name, number]) => all.replaceAll(`{${name}}`, number),
+    (await sample(file)).toString('utf8'),
+  );
+  const name = file === 'market-status.xml' ? 'market-status-xml' : file.replace(/\..*$/, '');
+  return deliver(name.startsWith('bo4e-') ? `${name}-in` : name, file, text);
+}
+async function send(outgoing: string): Promise<string> {
+  expect((await act(server, 'send', { outgoing })).status).toBe(200);
+  await doModuleJobs(server);
+  const [state] = await list(server, 'exchange-state', { interface: `out:${outgoing}` });
+  expect(state, outgoing).toMatchObject({ problem: null });
+  const [sent] = (await list(server, 'exchange-package', { interface: outgoing })).slice(-1);
+  const id = (sent?.['file'] as { id: string } | undefined)?.id;
+  return (await server.ask(CLERK, 'GET', `/api/files/${id}`)).bytes.toString('utf8');
+}
+const isCustomer = (id: unknown) =>
+  server.database.query(
+    sql`update data.lead set customer_since = '2026-11-01', updated_at = now() where id = ${String(id)}::uuid`,
+  );
+const setStatus = (id: string, status: string) =>
+  server.database.query(sql`update data.contract set status = ${status}, updated_at = now() where id = ${id}::uuid`);
+
 const address = { street: 'Weg', houseNumber: '1', postalCode: '44135', city: 'Dortmund', country: 'DE' };
 
 async function location(maloId: string): Promise<string> {
@@ -129,4 +170,148 @@ it('scans and recordings are filed at their contract, each with a file of its ow
   expect(await list(server, 'exchange-message', { delivery: String(wrong.delivery?.['id']) })).toMatchObject([
     { state: 'written' },
   ]);
+});
+
+it('billing is told of customers and contracts, and what it answers stands at the contract', async () => {
+  const { id, number } = await contractAt('51238696848');
+  const [customer] = await list(server, 'lead', { id: lead });
+  await isCustomer(lead);
+  await setStatus(id, 'confirmed');
+  expect(await send('billing-customers')).toContain(`${customer?.['leadNumber']};;person;;;Mia;Sommer`);
+  expect(await send('billing-contracts')).toContain(
+    `${number};confirmed;${customer?.['leadNumber']};;STROM-BASIS;electricity;51238696848`,
+  );
+  const numbers = { contract: number, customer: String(customer?.['leadNumber']) };
+  expect((await deliverSample('billing-accounts.csv', numbers)).delivery).toMatchObject({ written: 1, refused: 1 });
+  const bills = await deliverSample('billing-bills.csv', numbers);
+  expect(bills.delivery).toMatchObject({ written: 1, refused: 1 });
+  expect(bills.messages.at(-1)).toMatchObject({ issues: [{ path: 'kind', code: 'interface.unknown-value' }] });
+  const pdf = Buffer.from(smallPdf(['Rechnung R-2026-4711']));
+  expect((await deliver('billing-bill-files', 'R-2026-4711.pdf', pdf)).delivery).toMatchObject({ written: 1 });
+  expect((await deliver('billing-bill-files', 'R-1.pdf', pdf)).delivery).toMatchObject({ refused: 1 });
+  expect(await list(server, 'bill', { contract: id })).toMatchObject([
+    {
+      billNumber: 'R-2026-4711',
+      lead,
+      consumption: '3412.500',
+      gross: '1180.20',
+      toPay: '4.20',
+      file: { type: 'application/pdf' },
+    },
+  ]);
+  expect((await deliverSample('billing-balances.csv')).delivery).toMatchObject({ written: 1, refused: 0 });
+  expect(await list(server, 'contract', { id })).toMatchObject([
+    { contractAccount: '300017', balance: '-12.50', balanceOn: '2026-11-20', dunningLevel: 0, annualConsumption: 3412 },
+  ]);
+  expect(await list(server, 'lead', { id: lead })).toMatchObject([{ billingNumber: '7000017' }]);
+});
+
+it('market communication is told what to register, and its status moves the contract', async () => {
+  const [confirmed, refused] = [await contractAt('51238696856'), await contractAt('51238696864')];
+  for (const { id } of [confirmed, refused]) await setStatus(id, 'registering');
+  const told = await send('market-registrations');
+  expect(told).toContain(`<registration><contractNumber>${confirmed.number}</contractNumber>`);
+  expect(told).toContain('<maloId>51238696864</maloId>');
+  expect((await deliverSample('market-status.csv', { contract: confirmed.number })).delivery).toMatchObject({
+    written: 1,
+  });
+  expect((await deliverSample('market-status.xml', { contract: refused.number })).delivery).toMatchObject({
+    written: 1,
+  });
+  expect(await list(server, 'contract', { id: { in: [confirmed.id, refused.id] } })).toMatchObject([
+    { status: 'confirmed', supplyStart: '2026-12-01' },
+    { status: 'in-review', clarificationNote: 'A02' },
+  ]);
+});
+
+it('orders of portals keep their number and commission, which are told back', async () => {
+  expect((await deliverSample('portal-orders.csv')).delivery).toMatchObject({ written: 1, refused: 0 });
+  const [contract] = await list(server, 'contract', { externalOrderNumber: 'BP-1001' });
+  expect(contract).toMatchObject({ salesPartner: 'Beispielportal', commission: '45.00', status: 'draft' });
+  await setStatus(String(contract?.['id']), 'active');
+  const number = String(contract?.['contractNumber']);
+  expect(await send('portal-status')).toContain(`BP-1001;Beispielportal;${number};active`);
+  expect(await send('commission-list')).toContain(`Beispielportal;BP-1001;${number};STROM-BASIS;;due;45.00`);
+  const tariffs = JSON.parse(await send('tariff-export')) as readonly object[];
+  expect(tariffs).toContainEqual(
+    expect.objectContaining({
+      productCode: 'STROM-BASIS',
+      positions: expect.arrayContaining([expect.objectContaining({ type: 'base-price' })]),
+    }),
+  );
+});
+
+it('BO4E comes in and goes out again with what has no field here', async () => {
+  expect((await deliverSample('bo4e-business-partners.json')).delivery).toMatchObject({ written: 1, refused: 1 });
+  expect(await list(server, 'lead', { billingNumber: '7000099' })).toMatchObject([
+    {
+      kind: 'person',
+      lastName: 'Herbst',
+      email: 'ida.herbst@example.com',
+      address: { city: 'Dortmund', houseNumber: '7a' },
+    },
+  ]);
+  expect((await deliverSample('bo4e-market-locations.json')).delivery).toMatchObject({ written: 1, refused: 0 });
+  expect((await deliverSample('bo4e-meters.json')).delivery).toMatchObject({ written: 1, refused: 0 });
+  const { id, number } = await contractAt('51238696872');
+  await setStatus(id, 'active');
+  expect((await deliverSample('bo4e-contracts.json', { contract: number })).delivery).toMatchObject({ written: 1 });
+  expect((await deliverSample('bo4e-tariffs.json')).delivery).toMatchObject({ written: 1, refused: 0 });
+  expect((await deliverSample('bo4e-offers.json')).delivery).toMatchObject({ written: 1, refused: 0 });
+  const [partner] = await list(server, 'lead', { billingNumber: '7000099' });
+  await isCustomer(partner?.['id']);
+  const sent = async (name: string) => JSON.parse(await send(name)) as readonly Readonly<Record<string, unknown>>[];
+  expect(await sent('bo4e-business-partners')).toContainEqual(
+    expect.objectContaining({
+      _typ: 'GESCHAEFTSPARTNER',
+      _version: 'v202607.1.0',
+      _id: '7000099',
+      nachname: 'Herbst',
+      adresse: {
+        strasse: 'Ring',
+        hausnummer: '7a',
+        postleitzahl: '44137',
+        ort: 'Dortmund',
+        landescode: 'DE',
+        coErgaenzung: 'Hof',
+      },
+      zusatzAttribute: [{ name: 'segment', wert: 'A' }],
+    }),
+  );
+  expect(await sent('bo4e-market-locations')).toContainEqual(
+    expect.objectContaining({
+      marktlokationsId: '51238696830',
+      netzebene: 'NSP',
+      endkunde: { _typ: 'GESCHAEFTSPARTNER', _id: '7000099' },
+    }),
+  );
+  expect(await sent('bo4e-meters')).toContainEqual(
+    expect.objectContaining({
+      zaehlernummer: '1EMH0012345678',
+      zaehlertyp: 'INTELLIGENTES_MESSSYSTEM',
+      zaehlerkonstante: '1.0',
+      zaehlwerke: expect.arrayContaining([expect.objectContaining({ obisKennzahl: '1-1:1.8.1', einheit: 'KWH' })]),
+    }),
+  );
+  expect(await sent('bo4e-contracts')).toContainEqual(
+    expect.objectContaining({
+      vertragsnummer: number,
+      vertragsstatus: 'AKTIV',
+      beschreibung: 'Rahmen 7',
+      vertragsteile: [{ lokation: '51238696872' }],
+    }),
+  );
+  expect(await sent('bo4e-tariffs')).toContainEqual(
+    expect.objectContaining({ _typ: 'TARIFPREISBLATT', sparte: 'STROM' }),
+  );
+  const [offer] = await list(server, 'offer', { subject: 'Angebot P-77' });
+  await server.database.query(
+    sql`update data.offer set status = 'sent', updated_at = now() where id = ${String(offer?.['id'])}::uuid`,
+  );
+  expect(await sent('bo4e-offers')).toContainEqual(
+    expect.objectContaining({
+      angebotsnummer: offer?.['offerNumber'],
+      varianten: [expect.objectContaining({ bezeichnung: 'Variante A' })],
+    }),
+  );
 });

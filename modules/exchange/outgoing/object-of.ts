@@ -37,7 +37,7 @@ function mix(object: Plain, value: unknown): void {
   if (!isPlain(value)) return;
   for (const [name, one] of Object.entries(value)) {
     if (isPlain(one) && isPlain(object[name])) mix(object[name], one);
-    else if (!Object.hasOwn(object, name)) object[name] = one;
+    else if (!Object.hasOwn(object, name) || isEmptyList(object[name])) object[name] = one;
   }
 }
 
@@ -51,6 +51,8 @@ function objectAt(object: Plain, name: string): Plain {
 
 /** Without a prototype: what others have sent may be called anything. */
 const made = (): Plain => Object.create(null) as Plain;
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
