@@ -2,6 +2,7 @@ import { checkExpression } from './expression.ts';
 import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
 import type { Issue } from './issue.ts';
 import type { FieldModel } from './model.ts';
+import { operatorsOf } from './shown-types.ts';
 
 /** What a check sees: all definitions, and where to put what it finds. */
 export type CheckScope = {
@@ -116,24 +117,45 @@ export function checkFilter(filter: unknown, entity: EntityDefinition, path: str
     } else if (key === 'not') {
       checkFilter(value, entity, `${path}.not`, scope);
     } else {
-      checkPath(key.split('.'), entity, `${path}.${key}`, scope);
+      const field = checkPath(key.split('.'), entity, `${path}.${key}`, scope);
+      if (field) checkOperators(value, field, `${path}.${key}`, scope);
     }
   }
 }
 
-/** @param depth how many references the name is away */
+/** Operators that the type of the field has; a value alone is compared as it is. */
+function checkOperators(value: unknown, field: FieldModel, path: string, scope: CheckScope): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const operators: readonly string[] = operatorsOf(field);
+  for (const operator of Object.keys(value))
+    if (!operators.includes(operator))
+      scope.report(`${path}.${operator}`, 'definition.filter-operator', {
+        field: field.name,
+        operator,
+        operators: operators.join(', '),
+      });
+}
+
+/**
+ * @param depth how many references the name is away
+ * @returns the field, when it is one of the definitions'
+ */
 function checkPath(
   [name = '', ...rest]: readonly string[],
   entity: EntityDefinition,
   path: string,
   scope: CheckScope,
   depth = 0,
-): void {
-  if (SYSTEM_FIELD_IDS.has(name) && rest.length === 0) return;
+): FieldModel | undefined {
+  if (SYSTEM_FIELD_IDS.has(name) && rest.length === 0) return undefined;
   const field = entity.fields.find((one) => (one.name ?? one.id) === name);
-  if (!field) return scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id, depth });
-  if (rest.length === 0) return;
+  if (!field) {
+    scope.report(path, 'definition.unknown-field', { id: name, entity: entity.id, depth });
+    return undefined;
+  }
+  if (rest.length === 0) return asModel(field);
   const target = scope.entities.get(field.type === 'user' || field.type === 'team' ? field.type : (field.entity ?? ''));
-  if (target) checkPath(rest, target, path, scope, depth + 1);
-  else scope.report(path, 'definition.filter', { reason: `${name} → ${rest.join('.')}` });
+  if (target) return checkPath(rest, target, path, scope, depth + 1);
+  scope.report(path, 'definition.filter', { reason: `${name} → ${rest.join('.')}` });
+  return undefined;
 }

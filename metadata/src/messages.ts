@@ -141,6 +141,10 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{name}“ ist kein Pfad wie „adresse/ort“ und nicht „*“.',
     en: '“{name}” is no path like “address/city” and not “*”.',
   },
+  'definition.filter-operator': {
+    de: '„{operator}“ passt nicht zu „{field}“. Möglich: {operators}.',
+    en: '“{operator}” does not fit “{field}”. Possible: {operators}.',
+  },
   'definition.name-part': {
     de: 'Der Teil „{part}“ muss aus Buchstaben und Ziffern bestehen und darf nur einmal vorkommen.',
     en: 'The part “{part}” must consist of letters and digits and may occur once only.',

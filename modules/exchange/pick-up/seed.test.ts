@@ -33,12 +33,15 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   await doModuleJobs(server, ['exchange.watch']);
   await server.database.query(sql`update data.exchange_state set kept_until = now() - interval '2 hours'`);
   await doModuleJobs(server, ['exchange.watch']);
-  expect(await list(server, 'exchange-state')).toMatchObject([
-    { interface: 'portal-orders', triedAt: null },
-    { interface: 'out:portal-status', triedAt: null },
-  ]);
+  const states = await list(server, 'exchange-state');
+  expect(states.map((state) => state['interface'])).toEqual(
+    expect.arrayContaining(['portal-orders', 'out:portal-status']),
+  );
+  expect(states.filter(({ triedAt }) => triedAt !== null)).toEqual([]);
   const shown = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');
-  expect(shown.body).toMatchObject({ items: [{ pickUp: { connection: 'portal', isThere: false, next: null } }] });
+  const orders = (body: unknown) =>
+    (body as { items: readonly { name: string }[] }).items.find(({ name }) => name === 'portal-orders');
+  expect(orders(shown.body)).toMatchObject({ pickUp: { connection: 'portal', isThere: false, next: null } });
   const made = await act(server, 'connect', { name: 'portal', kind: 'folder', signIn: 'none' });
   expect(made.status, made.text).toBe(200);
   await doModuleJobs(server);
@@ -60,12 +63,22 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   ]);
   expect(String(tasks[0]?.['description'])).toContain('/exchange');
   const after = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');
-  expect(after.body).toMatchObject({
-    items: [{ refused: 1, last: { name: 'today.csv' }, pickUp: { isThere: true }, state: { result: 'taken' } }],
+  expect(orders(after.body)).toMatchObject({
+    refused: 1,
+    last: { name: 'today.csv' },
+    pickUp: { isThere: true },
+    state: { result: 'taken' },
   });
   expect((await server.ask(CLERK, 'GET', '/api/exchange/connections')).body).toMatchObject({
     items: [
-      { name: 'portal', fingerprint: null, interfaces: [{ en: 'Orders of portals' }, { en: 'Feedback to portals' }] },
+      {
+        name: 'portal',
+        fingerprint: null,
+        interfaces: expect.arrayContaining([
+          expect.objectContaining({ en: 'Orders of portals' }),
+          expect.objectContaining({ en: 'Feedback to portals' }),
+        ]),
+      },
     ],
   });
 });

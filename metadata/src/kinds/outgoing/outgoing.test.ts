@@ -50,6 +50,7 @@ it('is accepted when everything that it names is there', () => {
 it('is refused for what is not there, or could have no effect', () => {
   expect(issuesOf({ entity: 'none' })).toEqual(['entity definition.unknown-reference']);
   expect(issuesOf({ roles: ['none'] })).toEqual(['roles.0 definition.unknown-reference']);
+  expect(issuesOf({ filter: { code: { empty: false } } })).toEqual(['filter.code.empty definition.filter-operator']);
   expect(issuesOf({ key: 'nothing' })).toEqual(['key expression.unknown-field']);
   expect(issuesOf({ format: { type: 'json', delimiter: ';' } })).toEqual(['format.delimiter definition.no-effect']);
   expect(issuesOf({ format: { type: 'xml' }, columns: [{ id: 'code', name: 'Nr. 1', formula: 'code' }] })).toEqual([
