@@ -2417,6 +2417,7 @@ export interface RoleDefinition {
     | 'views.share'
     | 'dashboards.build'
     | 'dashboards.link'
+    | 'webhooks.manage'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.
