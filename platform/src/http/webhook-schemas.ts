@@ -89,7 +89,10 @@ export const WEBHOOK = {
   properties: {
     ...WEBHOOK_INPUT.properties,
     id: uuid,
-    paused: { ...maybe({ enum: ['by-hand', 'failing', 'gone', 'refused'] }), description: 'Why nothing is sent' },
+    paused: {
+      ...maybe({ enum: ['by-hand', 'failing', 'gone', 'refused', 'restored'] }),
+      description: 'Why nothing is sent',
+    },
     problems: { type: 'array', items: { type: 'string' }, description: 'In words' },
     failingSince: maybe(instant),
     succeededAt: maybe(instant),

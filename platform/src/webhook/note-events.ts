@@ -28,8 +28,8 @@ export async function noteEvents(
   const made = await tx.query<{ id: string }>(
     sql`
     with noted as (
-      insert into leitwerk.webhook_delivery (webhook_id, event_id, entity, happening, record_id, version, at)
-      select t.webhook_id, e.event_id, e.entity, e.happening, e.record_id, e.version, e.at
+      insert into leitwerk.webhook_delivery (id, state, webhook_id, event_id, entity, happening, record_id, version, at)
+      select gen_random_uuid(), 'new', t.webhook_id, e.event_id, e.entity, e.happening, e.record_id, e.version, e.at
       from rows from (json_to_recordset(${JSON.stringify(told)}::json)
           as (event_id uuid, entity text, happening text, record_id uuid, version int, at timestamptz)) with ordinality
         as e (event_id, entity, happening, record_id, version, at, place)

@@ -38,7 +38,7 @@ export async function noteTries(
       first_tried_at = coalesce(d.first_tried_at, now()), next_at = now() + make_interval(secs => t.pause_ms / 1000.0),
       status = t.status, duration_ms = t.duration_ms, answer = t.answer, problem = t.problem,
       log = (select json_agg(e) from (select jsonb_build_object('at', now(), 'status', t.status, 'durationMs', t.duration_ms,
-        'problem', t.problem) as e union all (select e from jsonb_array_elements(d.log) with ordinality l (e, n) order by n limit ${MOST_LOGGED - 1})) x)
+        'problem', t.problem) as e union all (select e from jsonb_array_elements(coalesce(d.log, '[]')) with ordinality l (e, n) order by n limit ${MOST_LOGGED - 1})) x)
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as t (id uuid, state text, status int, duration_ms int, answer text, problem text, pause_ms int)
     where d.id = t.id`);

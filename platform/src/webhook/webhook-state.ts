@@ -2,7 +2,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import sql from 'sql-template-tag';
 import { messageOf } from '../messages.ts';
 import { storeNotifications } from '../notification/store-notifications.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
 import type { Webhook, WebhookPause } from './webhook.ts';
 import { pauseAfterFailures } from './webhook.ts';
 
@@ -44,7 +44,7 @@ export async function noteFailure(database: Database, webhook: Webhook, retryAft
 export async function pauseWebhook(
   database: Database,
   webhook: Pick<Webhook, 'id' | 'name' | 'owner'>,
-  why: Exclude<WebhookPause, 'by-hand'>,
+  why: Exclude<WebhookPause, 'by-hand' | 'restored'>,
   problem: readonly Issue[] | null,
 ): Promise<void> {
   await database.query(sql`
@@ -68,6 +68,11 @@ export async function alarm(
         null::uuid as run_id, null::uuid as actor, null as state, ${words}::jsonb as text, now() as at, null::timestamptz as starts_at`,
     ),
   );
+}
+
+/** After a restore nobody knows whether this is the server that the others know, or a copy for trials: somebody decides. */
+export async function pauseRestored(database: Queryable): Promise<void> {
+  await database.query(sql`update leitwerk.webhook set paused = 'restored', problem = null where paused is null`);
 }
 
 export async function pauseByHand(database: Database, id: string): Promise<void> {

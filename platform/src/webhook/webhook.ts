@@ -17,8 +17,8 @@ export type WebhookTopic = {
   readonly fields: readonly string[] | null;
 };
 
-/** Why nothing is sent. `failing`: nothing was taken for long; `gone`: the other side wants no more (410); `refused`: the roles may not. */
-export type WebhookPause = 'by-hand' | 'failing' | 'gone' | 'refused';
+/** Why nothing is sent. `failing`: nothing was taken for long; `gone`: the other side wants no more (410); `refused`: the roles may not. `restored`: this may be a copy. */
+export type WebhookPause = 'by-hand' | 'failing' | 'gone' | 'refused' | 'restored';
 
 export type Webhook = {
   readonly id: string;

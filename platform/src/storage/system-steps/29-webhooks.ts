@@ -9,7 +9,7 @@ export const webhooks = `
     owner uuid not null,
     created_at timestamptz(3) not null default now(),
     changed_at timestamptz(3) not null default now(),
-    -- Why nothing is sent: by-hand, gone, failing, refused; null when it is.
+    -- Why nothing is sent: by-hand, gone, failing, refused, restored; null when it is.
     paused text,
     problem jsonb,
     -- Since the last time that something was taken.
@@ -35,7 +35,7 @@ export const webhooks = `
   );
 
   create table leitwerk.webhook_delivery (
-    id uuid primary key default gen_random_uuid(),
+    id uuid primary key,
     number bigint generated always as identity,
     webhook_id uuid not null references leitwerk.webhook on delete cascade,
     event_id uuid not null,
@@ -45,7 +45,7 @@ export const webhooks = `
     version int,
     at timestamptz(3) not null,
     -- new: nobody has read its record yet; then waiting, sent, failed
-    state text not null default 'new',
+    state text not null,
     body text,
     tries int not null default 0,
     first_tried_at timestamptz(3),
@@ -56,7 +56,7 @@ export const webhooks = `
     answer text,
     problem text,
     -- The last tries, newest first.
-    log jsonb not null default '[]',
+    log jsonb,
     unique (webhook_id, event_id)
   );
   create index webhook_delivery_open on leitwerk.webhook_delivery (webhook_id, number) where state in ('new', 'waiting');
