@@ -1,4 +1,4 @@
-import { Button, Checkbox, Fieldset, Group, Input, MultiSelect, NativeSelect, Stack } from '@mantine/core';
+import { Box, Button, Card, Checkbox, Group, Input, NativeSelect, SimpleGrid, Stack, Title } from '@mantine/core';
 import type { Happening, WebhookTopic } from '../../client/webhooks.ts';
 import { HAPPENINGS } from '../../client/webhooks.ts';
 import { useLabel } from '../../i18n/language.ts';
@@ -30,7 +30,10 @@ export function TopicForm({ topic, isFree, onChange, onRemove }: Props) {
     .sort((one, other) => one.label.localeCompare(other.label));
   const happenings = HAPPENINGS.filter((word) => word !== 'moved' || status !== undefined);
   return (
-    <Fieldset legend={t.topic(name)} p="sm">
+    <Card component="section" aria-label={t.topic(name)} withBorder p="sm">
+      <Title order={4} size="h6" mb="xs">
+        {t.topic(name)}
+      </Title>
       <Stack gap="sm">
         <Group align="flex-end" gap="sm" justify="space-between">
           <NativeSelect
@@ -89,17 +92,22 @@ export function TopicForm({ topic, isFree, onChange, onRemove }: Props) {
           </Input.Wrapper>
         )}
         {entity && (
-          <MultiSelect
+          <Checkbox.Group
             label={t.fields}
             description={t.fieldsHelp}
-            searchable
-            clearable
             value={[...(topic.fields ?? [])]}
-            data={entity.fields.map((field) => ({ value: field.name, label: label(field.label) }))}
             onChange={(chosen) => onChange({ ...topic, fields: chosen.length > 0 ? chosen : null })}
-          />
+          >
+            <Box mah={220} mt={6} style={{ overflowY: 'auto' }}>
+              <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="xs" verticalSpacing="xs">
+                {entity.fields.map((field) => (
+                  <Checkbox key={field.name} value={field.name} label={label(field.label)} />
+                ))}
+              </SimpleGrid>
+            </Box>
+          </Checkbox.Group>
         )}
       </Stack>
-    </Fieldset>
+    </Card>
   );
 }
