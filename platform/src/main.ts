@@ -26,6 +26,7 @@ import type { Database } from './storage/database.ts';
 import { openDatabase, openFigures } from './storage/database.ts';
 import { startEmbeddedPostgres } from './storage/start-embedded-postgres.ts';
 import { migrateSystemTables } from './storage/system-tables.ts';
+import { noteEvents } from './webhook/note-events.ts';
 import { isFollowed } from './workflow/follow-records.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -113,6 +114,7 @@ async function startWorker(
     () => reactionsOf(models.current()),
     (entity) => isFollowed(models.current(), entity),
     (error) => console.error('the outbox could not be relayed:', String(error)),
+    (tx, rows) => noteEvents(tx, rows, models.current()),
   );
   closers.push(relay.stop);
   const watches = startWatches(database, models, (error) => console.error('a watch has ended:', String(error)));

@@ -21,6 +21,7 @@ import { runMessages } from './messages/run-messages.ts';
 import { sandboxMessages } from './messages/sandbox-messages.ts';
 import { sessionMessages } from './messages/session-messages.ts';
 import { viewMessages } from './messages/view-messages.ts';
+import { webhookMessages } from './messages/webhook-messages.ts';
 import { workflowMessages } from './messages/workflow-messages.ts';
 
 /** What the runtime says, beside the messages of the definition language. Gaps are filled by `params`. */
@@ -43,6 +44,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...manualMessages,
   ...notificationMessages,
   ...outboundMessages,
+  ...webhookMessages,
   ...workflowMessages,
   ...sandboxMessages,
 };

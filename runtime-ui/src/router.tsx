@@ -132,6 +132,12 @@ const exchange = createRoute({
   component: lazyRouteComponent(() => import('./screens/exchange/exchange-screen.tsx'), 'ExchangeScreen'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+});
+
 const mail = createRoute({
   getParentRoute: () => root,
   path: '/mail',
@@ -199,6 +205,7 @@ export const router = createRouter({
     mailboxes,
     calendars,
     exchange,
+    webhooks,
     settings,
     setup,
     password,

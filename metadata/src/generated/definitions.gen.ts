@@ -2469,6 +2469,7 @@ export interface RoleDefinition {
     | 'views.share'
     | 'dashboards.build'
     | 'dashboards.link'
+    | 'webhooks.manage'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.

@@ -6901,6 +6901,10 @@ export const roleSchema = {
             "de": "Eigene Dashboards bauen und teilen",
             "en": "Build and share dashboards of one's own"
           },
+          "webhooks.manage": {
+            "de": "Webhooks einrichten",
+            "en": "Set up webhooks"
+          },
           "dashboards.link": {
             "de": "Dashboards per Link nach außen zeigen",
             "en": "Show dashboards outside by link"
@@ -6915,7 +6919,8 @@ export const roleSchema = {
           "jobs.manage",
           "views.share",
           "dashboards.build",
-          "dashboards.link"
+          "dashboards.link",
+          "webhooks.manage"
         ]
       }
     },

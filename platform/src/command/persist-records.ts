@@ -94,6 +94,8 @@ const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     a as (delete from leitwerk.automation_run a using r where a.record_id = r.id and a.entity = ${entity.name}),
     -- The name stays: a device that comes late must be told that it is gone.
     d as (update leitwerk.dav_resource d set uid = d.record_id::text, rest = 'null' from r where d.record_id = r.id),
+    -- What still waits tells that it was deleted, which has no values.
+    wd as (delete from leitwerk.webhook_delivery wd using r where wd.record_id = r.id and wd.happening <> 'deleted'),
     p as (delete from leitwerk.pending_change p using r where p.record_id = r.id and p.entity = ${entity.name}),
     w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;
 

@@ -388,6 +388,18 @@ describe('surfaces', () => {
     'DELETE /api/pending-changes/{id}',
     // automation/automations.test.ts
     'POST /api/incoming/{automation}',
+    // webhook/webhook-routes.test.ts
+    'GET /api/webhooks',
+    'POST /api/webhooks',
+    'PATCH /api/webhooks/{id}',
+    'DELETE /api/webhooks/{id}',
+    'POST /api/webhooks/{id}/secret',
+    'POST /api/webhooks/{id}/test',
+    'POST /api/webhooks/{id}/pause',
+    'POST /api/webhooks/{id}/resume',
+    'GET /api/webhooks/{id}/deliveries',
+    'GET /api/webhooks/{id}/deliveries/{delivery}',
+    'POST /api/webhooks/{id}/replay',
     // automation/failed-runs.test.ts
     'GET /api/automations/failed',
     'POST /api/automations/failed/{id}/retry',

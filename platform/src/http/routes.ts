@@ -40,6 +40,7 @@ import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { SIMULATION_ROUTES } from './simulation-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
+import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 import { WORKFLOW_ROUTES } from './workflow-routes.ts';
 
 /** THE list of the API's addresses. */
@@ -86,4 +87,5 @@ export const ROUTES: readonly Route[] = [
   ...INBOX_ROUTES,
   ...PENDING_ROUTES,
   ...AUTOMATION_ROUTES,
+  ...WEBHOOK_ROUTES,
 ];

@@ -4,9 +4,13 @@ import type { Reaction, RecordEvent } from '../module/module.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { notifyJobs } from '../notification/notify-events.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Transaction } from '../storage/database.ts';
 import { workflowJobs } from '../workflow/follow-records.ts';
 import type { Job, JobQueue } from './job-queue.ts';
+
+/** Keeps of a batch of events what is to be told later, in the same transaction. @returns the jobs that tell it */
+export type NoteEvents = (tx: Transaction, rows: readonly OutboxRow[]) => Promise<readonly Job[]>;
+const noteNothing: NoteEvents = async () => [];
 
 export type Relay = { readonly nudge: () => void; readonly stop: () => Promise<void> };
 
@@ -26,6 +30,7 @@ export function startRelay(
   reactions: () => readonly Reaction[],
   isFollowed: (entity: string) => boolean,
   onError: (error: unknown) => void,
+  note: NoteEvents = noteNothing,
 ): Relay {
   let isStopped = false;
   let wake: (() => void) | undefined;
@@ -35,7 +40,7 @@ export function startRelay(
     while (!isStopped) {
       let moved = 0;
       try {
-        moved = await relayBatch(database, queue, reactions(), isFollowed);
+        moved = await relayBatch(database, queue, reactions(), isFollowed, note);
         told = '';
       } catch (error) {
         // Once, however long the same thing goes on.
@@ -115,6 +120,7 @@ export async function relayBatch(
   queue: JobQueue,
   reactions: readonly Reaction[],
   isFollowed: (entity: string) => boolean,
+  note: NoteEvents = noteNothing,
 ): Promise<number> {
   await relayJobs(database, queue);
   const waiting = await database.query(sql`select 1 from leitwerk.outbox limit 1`, 'outbox-waiting');
@@ -126,7 +132,8 @@ export async function relayBatch(
         select * from taken order by id`,
       'outbox-take',
     );
-    await queue.enqueue(jobsOfEvents(rows, reactions, isFollowed), tx);
+    const noted = await note(tx, rows);
+    await queue.enqueue([...jobsOfEvents(rows, reactions, isFollowed), ...noted], tx);
     await tx.query(
       sql`select count(pg_notify(${CHANGE_CHANNEL}, n)) from unnest(${[...noticesOf(rows)]}::text[]) as n`,
       'notify-change',

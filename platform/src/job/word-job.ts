@@ -12,6 +12,7 @@ import { NOTIFY_DUE } from '../notification/notify-due.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { PENDING_DUE } from '../pending/pending-changes.ts';
 import { RUN_JOB } from '../run/store-runs.ts';
+import { REMOVE_OLD_DELIVERIES, SEND_WEBHOOK, WEBHOOKS_DUE } from '../webhook/webhook.ts';
 import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
 import { EFFECT_JOB } from '../workflow/effects.ts';
 import { FOLLOW_JOB } from '../workflow/follow-records.ts';
@@ -50,6 +51,9 @@ const WORDS: Readonly<Record<string, Label>> = {
   [SEND_MAIL]: { de: 'E-Mail senden', en: 'Send an e-mail' },
   [READ_FILES]: { de: 'Text in Dateien lesen', en: 'Read the text in files' },
   [FIND_UNREAD_FILES]: { de: 'Ungelesene Dateien suchen', en: 'Look for unread files' },
+  [SEND_WEBHOOK]: { de: 'Webhook senden', en: 'Send a webhook' },
+  [WEBHOOKS_DUE]: { de: 'Fällige Webhooks suchen', en: 'Look for webhooks that are due' },
+  [REMOVE_OLD_DELIVERIES]: { de: 'Altes Protokoll der Webhooks entfernen', en: 'Remove the old log of webhooks' },
   // Decided about like a job, though it is none.
   automation: { de: 'Automation', en: 'Automation' },
   [REACT_JOB]: { de: 'Reaktion', en: 'Reaction' },

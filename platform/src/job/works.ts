@@ -25,6 +25,8 @@ import { RUN_JOB, removeOldRuns } from '../run/store-runs.ts';
 import { workOnRun } from '../run/work-on-run.ts';
 import { removeExpired } from '../session/sessions.ts';
 import type { Database } from '../storage/database.ts';
+import { removeOldDeliveries, sendWaiting, startDue } from '../webhook/send-waiting.ts';
+import { REMOVE_OLD_DELIVERIES, SEND_WEBHOOK, WEBHOOKS_DUE } from '../webhook/webhook.ts';
 import { OVERDUE, wakeOverdue } from '../workflow/timers.ts';
 import type { Schedule, Work } from './job-queue.ts';
 import { recordWorks } from './record-works.ts';
@@ -42,6 +44,8 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: MODULE_CLOCK, cron: '* * * * *' },
   { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
   { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
+  { name: WEBHOOKS_DUE, cron: '* * * * *' },
+  { name: REMOVE_OLD_DELIVERIES, cron: '37 4 * * *' },
 ];
 
 /**
@@ -83,6 +87,9 @@ export function worksOf(
     },
     [READ_FILES]: () => readWaiting(database),
     [FIND_UNREAD_FILES]: () => findUnread(database, models.current()),
+    [SEND_WEBHOOK]: (payload) => sendWaiting(database, models.current(), payload),
+    [WEBHOOKS_DUE]: () => startDue(database),
+    [REMOVE_OLD_DELIVERIES]: () => removeOldDeliveries(database),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
   };
 }

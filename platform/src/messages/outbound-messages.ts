@@ -22,5 +22,13 @@ export const outboundMessages: Readonly<Record<string, Label>> = {
     de: '„{host}“ wird gerade zu oft gefragt. Bitte später noch einmal.',
     en: '“{host}” is being asked too often just now. Please try again later.',
   },
+  'outbound.address': {
+    de: '„{address}“ ist keine Adresse, an die gesendet werden kann. Erwartet wird https://…, ohne Benutzer, Kennwort und „#“.',
+    en: '“{address}” is no address that can be sent to. Expected is https://…, without user, password and “#”.',
+  },
+  'outbound.plain-text': {
+    de: 'An „{host}“ wird nur über TLS gesendet (https://).',
+    en: 'To “{host}” is sent over TLS only (https://).',
+  },
   'outbound.failed': { de: '„{host}“ antwortet nicht.', en: '“{host}” does not answer.' },
 };

@@ -6,7 +6,7 @@ import { refuse } from '../refusal.ts';
 import { shapeIssueOf } from './shape-issue.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const ajv = new Ajv({ allErrors: true, strict: false, formats: { uuid: UUID } });
+const ajv = new Ajv({ allErrors: true, strict: false, formats: { uuid: UUID, 'date-time': true } });
 const validators = new WeakMap<JsonSchema, ValidateFunction>();
 
 /** What of a value is not of this shape, each with its place. */

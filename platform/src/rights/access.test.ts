@@ -220,6 +220,7 @@ describe('the platform itself', () => {
       'tokens.manage',
       'users.manage',
       'views.share',
+      'webhooks.manage',
     ]);
   });
 });

@@ -45,6 +45,7 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'views.share',
   'dashboards.build',
   'dashboards.link',
+  'webhooks.manage',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */

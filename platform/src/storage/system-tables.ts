@@ -30,6 +30,7 @@ import { ownDashboards } from './system-steps/26-own-dashboards.ts';
 import { dashboardLinks } from './system-steps/27-dashboard-links.ts';
 import { notificationMails } from './system-steps/28-notification-mails.ts';
 import { heldSecrets } from './system-steps/29-held-secrets.ts';
+import { webhooks } from './system-steps/30-webhooks.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -65,6 +66,7 @@ const STEPS: readonly string[] = [
   dashboardLinks,
   notificationMails,
   heldSecrets,
+  webhooks,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -12,6 +12,10 @@ export const queryKeys = {
   runs: ['runs'] as const,
   tariffSetup: ['tariff-setup'] as const,
   offerChoices: (offer: string, version: number) => ['offer-choices', offer, version] as const,
+  webhooks: ['webhooks'] as const,
+  webhookLog: (id: string, state: string | null) => ['webhooks', 'log', id, state] as const,
+  webhookDelivery: (id: string, delivery: string, version: number) =>
+    ['webhooks', 'delivery', id, delivery, version] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   failedAutomations: ['jobs', 'automations'] as const,

@@ -1,16 +1,20 @@
 import { Menu } from '@mantine/core';
-import { IconCalendar, IconPlug, IconProgress, IconSettings, IconTool } from '@tabler/icons-react';
+import { IconCalendar, IconPlug, IconProgress, IconSettings, IconTool, IconWebhook } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { DESIGNER_ADDRESS, READ_DEFINITIONS } from '../../client/designer-address.ts';
 import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
 import { useSignedIn } from '../../client/session.ts';
+import { WEBHOOKS_PERMISSION } from '../../client/webhooks.ts';
 import { AppearanceItems, PersonHeading, SignOutItem } from '../../controls/person-menu-items.tsx';
 import { useText } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 
-const TEXTS = { de: { calendars: 'Kalender und Adressbücher' }, en: { calendars: 'Calendars and address books' } };
+const TEXTS = {
+  de: { calendars: 'Kalender und Adressbücher', webhooks: 'Webhooks' },
+  en: { calendars: 'Calendars and address books', webhooks: 'Webhooks' },
+};
 
 /** Who is signed in, how things look, and the way out; opened at once, at the button it was loaded for. */
 export function UserMenuList({ target }: { readonly target: ReactElement }) {
@@ -52,6 +56,14 @@ export function UserMenuList({ target }: { readonly target: ReactElement }) {
             onClick={() => void navigate({ to: '/exchange' })}
           >
             {t('exchange')}
+          </Menu.Item>
+        )}
+        {permissions.includes(WEBHOOKS_PERMISSION) && (
+          <Menu.Item
+            leftSection={<IconWebhook size={15} aria-hidden />}
+            onClick={() => void navigate({ to: '/webhooks' })}
+          >
+            {own.webhooks}
           </Menu.Item>
         )}
         {permissions.includes(JOBS_PERMISSION) && (
