@@ -1,3 +1,5 @@
+import type { SignInToken } from '@leitwerk/platform/module/sign-in/sign-in-token';
+
 /** `tls`: from the first byte; `starttls`: before the sign-in, or not at all; `none`: in the own network only. */
 export type Security = 'tls' | 'starttls' | 'none';
 
@@ -13,16 +15,7 @@ export type Connection = {
   readonly user: string;
   /** Either this, or a token. */
   readonly password?: string;
-  readonly token?: Token;
-};
-
-/** What a provider gave when somebody signed in there. */
-export type Token = {
-  /** Its id in the settings. */
-  readonly provider: string;
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly expiresAt: string;
+  readonly token?: SignInToken;
 };
 
 /** Name of the module, under which its secrets are kept. */

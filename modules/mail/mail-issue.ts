@@ -22,29 +22,9 @@ const MESSAGES = {
     de: 'Ohne Verschlüsselung wird nur mit Servern im eigenen Netz gesprochen, die der Betreiber erlaubt.',
     en: 'Only servers in the own network that the operator allows are spoken to without encryption.',
   },
-  'mail.no-provider': {
-    de: 'Einen Anbieter „{provider}“ nennen die Einstellungen nicht (mehr).',
-    en: 'The settings name no provider “{provider}” (any more).',
-  },
-  'mail.provider-refused': {
-    de: '{provider} lässt die Anmeldung nicht zu: {reason}. Melden Sie sich dort noch einmal an.',
-    en: '{provider} does not allow the sign-in: {reason}. Sign in there once more.',
-  },
-  'mail.provider-away': {
-    de: '„{host}“ ist für die Anmeldung nicht zu erreichen: {reason}',
-    en: '“{host}” cannot be reached for the sign-in: {reason}',
-  },
-  'mail.no-refresh': {
-    de: '{provider} gibt keinen Zugriff auf Dauer. In den Einstellungen fehlt der Umfang dafür (offline_access).',
-    en: '{provider} gives no lasting access. The settings lack the scope for it (offline_access).',
-  },
   'mail.signs-in': {
     de: 'Für dieses Postfach meldet man sich beim Anbieter an; ein Kennwort hat es hier nicht.',
     en: 'One signs in at the provider for this mailbox; it has no password here.',
-  },
-  'mail.not-begun': {
-    de: 'Die Anmeldung wurde hier nicht begonnen oder ist länger als 15 Minuten her. Beginnen Sie noch einmal.',
-    en: 'The sign-in was not begun here, or longer than 15 minutes ago. Begin once more.',
   },
   'mail.unknown-mailbox': { de: 'Dieses Postfach gibt es nicht.', en: 'There is no such mailbox.' },
   'mail.not-yours': {

@@ -1,8 +1,10 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { providerSecretAction } from '@leitwerk/platform/module/sign-in/provider-secret-action';
 import { attachmentAction } from './attachment-action.ts';
 import { awayJob } from './away/away-job.ts';
 import { lastInvitationAction, readCalendarAction, senderAction } from './calendar-actions.ts';
 import { connectAction, passwordAction } from './connect-action.ts';
+import { MODULE } from './connection.ts';
 import { connectionStays } from './connection-stays.ts';
 import { fileAction } from './file-action.ts';
 import { ruleOfMailbox } from './filing-rule.ts';
@@ -22,7 +24,7 @@ import { postAction } from './send/post-action.ts';
 import { sendAction } from './send/send-action.ts';
 import { sendJob } from './send/send-job.ts';
 import { takeFileAction } from './send/take-file-action.ts';
-import { beginSignInAction, finishSignInAction, providerSecretAction } from './sign-in/sign-in-actions.ts';
+import { beginSignInAction, finishSignInAction } from './sign-in/sign-in-actions.ts';
 import { lookJob, syncJob } from './sync-jobs.ts';
 
 /** Mailboxes by IMAP and SMTP, personal or of a team, copied here so that each folder's count is the server's. */
@@ -33,7 +35,7 @@ export const module: Module = {
     setPassword: passwordAction,
     beginSignIn: beginSignInAction,
     finishSignIn: finishSignInAction,
-    setProviderSecret: providerSecretAction,
+    setProviderSecret: providerSecretAction(MODULE),
     remove: removeAction,
     retry: retryAction,
     mark: markAction,

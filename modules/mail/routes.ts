@@ -1,7 +1,13 @@
 import type { ModuleRoute } from '@leitwerk/platform/module/module';
+import { providersRoute } from '@leitwerk/platform/module/sign-in/providers-route';
+import { MODULE } from './connection.ts';
 import { filingRoute } from './filing-route.ts';
 import { pageRoute } from './message-page.ts';
 import { writeRoutes } from './send/write-routes.ts';
-import { providersRoute } from './sign-in/providers-route.ts';
 
-export const routes: readonly ModuleRoute[] = [filingRoute, pageRoute, providersRoute, ...writeRoutes];
+export const routes: readonly ModuleRoute[] = [
+  filingRoute,
+  pageRoute,
+  providersRoute(MODULE, 'The providers at which one signs in for a mailbox, instead of giving its password'),
+  ...writeRoutes,
+];

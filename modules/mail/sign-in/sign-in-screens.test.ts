@@ -1,4 +1,5 @@
 import { openSignedIn, violations } from '@leitwerk/platform/testing/open-signed-in';
+import { CLIENT } from '@leitwerk/platform/testing/start-provider';
 import type { TestScreens } from '@leitwerk/platform/testing/start-screens';
 import { chromiumPath, startScreens } from '@leitwerk/platform/testing/start-screens';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
@@ -8,7 +9,6 @@ import { noDovecot } from '../testing/start-dovecot.ts';
 import type { HouseMail } from '../testing/start-house-mail.ts';
 import { startHouseMail } from '../testing/start-house-mail.ts';
 import { message } from '../testing/start-mail.ts';
-import { CLIENT } from '../testing/start-provider.ts';
 
 const PICTURES = process.env['LEITWERK_MAIL_PICTURES'];
 const SALES = 'sales@example.com';

@@ -1,3 +1,4 @@
+import { CLIENT } from '@leitwerk/platform/testing/start-provider';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +7,6 @@ import type { HouseMail } from '../testing/start-house-mail.ts';
 import { startHouseMail } from '../testing/start-house-mail.ts';
 import type { Body } from '../testing/start-mail.ts';
 import { message } from '../testing/start-mail.ts';
-import { CLIENT } from '../testing/start-provider.ts';
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
@@ -56,7 +56,7 @@ describe.skipIf(noDovecot !== null)(
         items: [{ id: 'house', label: { de: 'Hauspost', en: 'House mail' }, mayKeepSecret: false, hasSecret: false }],
       });
       const refused = await act('finishSignIn', { answer: await begin({ address: SALES }) });
-      expect(refused.body).toMatchObject({ status: 422, issues: [{ code: 'mail.provider-refused' }] });
+      expect(refused.body).toMatchObject({ status: 422, issues: [{ code: 'sign-in.refused' }] });
       expect((await act('setProviderSecret', { provider: 'house', secret: 'x' })).status).toBe(403);
       expect((await act('setProviderSecret', { provider: 'house', secret: CLIENT.secret }, ADMIN)).status).toBe(200);
       expect((await act('setProviderSecret', { provider: 'other', secret: 'x' }, ADMIN)).status).toBe(422);
@@ -96,20 +96,20 @@ describe.skipIf(noDovecot !== null)(
     it('takes only its own answer, once, and of whom began', async () => {
       const answer = await begin({ address: SALES });
       const other = await act('finishSignIn', { answer }, SERVICE);
-      expect(other.body).toMatchObject({ issues: [{ code: 'mail.not-begun' }] });
+      expect(other.body).toMatchObject({ issues: [{ code: 'sign-in.not-begun' }] });
       const forged = answer.replace(/state=[^&]*/, 'state=forged');
       const wrong = await act('finishSignIn', { answer: forged });
-      expect(wrong.body).toMatchObject({ status: 422, issues: [{ code: 'mail.provider-refused' }] });
+      expect(wrong.body).toMatchObject({ status: 422, issues: [{ code: 'sign-in.refused' }] });
       const denied = new URLSearchParams(answer);
       denied.delete('code');
       denied.set('error', 'access_denied');
       denied.set('error_description', 'the user said no');
       const said = await act('finishSignIn', { answer: `?${denied}` });
-      expect(said.body).toMatchObject({ status: 422, issues: [{ code: 'mail.provider-refused' }] });
+      expect(said.body).toMatchObject({ status: 422, issues: [{ code: 'sign-in.refused' }] });
       expect(said.text).toContain('the user said no');
       expect(await list('mailbox', {})).toHaveLength(1);
       const elsewhere = await act('beginSignIn', { provider: 'evil', address: SALES, redirect: REDIRECT });
-      expect(elsewhere.body).toMatchObject({ issues: [{ path: 'provider', code: 'mail.no-provider' }] });
+      expect(elsewhere.body).toMatchObject({ issues: [{ path: 'provider', code: 'sign-in.no-provider' }] });
     });
 
     it('gets a new token before the old one ends; when there is none any more, its owner signs in anew', async () => {

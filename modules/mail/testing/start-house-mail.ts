@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import type { TestProvider } from '@leitwerk/platform/testing/start-provider';
+import { CLIENT, startProvider } from '@leitwerk/platform/testing/start-provider';
 import { seedDocuments } from '@leitwerk/platform/testing/start-test-server';
 import { SMTPServer } from 'smtp-server';
 import type { TestDovecot } from './start-dovecot.ts';
 import { startDovecot } from './start-dovecot.ts';
-import type { TestProvider } from './start-provider.ts';
-import { CLIENT, startProvider } from './start-provider.ts';
 
 type Documents = Awaited<ReturnType<typeof seedDocuments>>;
 

@@ -17,6 +17,7 @@ import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import { runTitle } from '../run/run-title.ts';
 import { createRun, ownRun } from '../run/store-runs.ts';
+import { holdSecret } from '../secret/hold-secret.ts';
 import { keepSecret, readSecret } from '../secret/store-secrets.ts';
 import type { Queryable, Storage } from '../storage/database.ts';
 import type { Attempt, ModuleContext, OutgoingMail } from './module-reach.ts';
@@ -107,6 +108,7 @@ export function moduleContext(
     },
     keepSecret: (module, key, text) => keepSecret(database, { module, key }, text),
     readSecret: (module, key) => readSecret(database, { module, key }),
+    holdSecret: (module, key, work) => holdSecret(database, { module, key }, work),
     startJob: async (job, key, at) => {
       if (!model.trace) await startModuleJob(database, job, key, at);
     },

@@ -138,6 +138,11 @@ export type ModuleContext = {
   readonly keepSecret: (module: string, key: string, text: string | null) => Promise<void>;
   /** Null when there is none, or none that can be opened with this server's key. */
   readonly readSecret: (module: string, key: string) => Promise<string | null>;
+  /**
+   * Works with a secret while nobody else does, in any process: others wait until it is done, half a minute at most. For what may be done
+   * once only with what a secret holds, such as a token that is good for one renewal.
+   */
+  readonly holdSecret: <T>(module: string, key: string, work: () => Promise<T>) => Promise<T>;
   /** Begins a job of a module; see `ModuleJob`. A sandbox begins none. @param at not before; at once when absent */
   readonly startJob: (job: string, key: string, at?: Date) => Promise<void>;
   /** Begins long work in the actor's name. @param files that go with the run @returns the run */

@@ -1,14 +1,12 @@
-import { ActionRefused } from '@leitwerk/platform/module/module';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
-import { refusalOf } from '@leitwerk/platform/module/refusal-of';
 import * as oauth from 'openid-client';
 import { Agent, fetch } from 'undici';
-import type { Token } from '../connection.ts';
-import { MODULE } from '../connection.ts';
-import { mailIssue } from '../mail-issue.ts';
-import { reasonOf } from '../open-imap.ts';
-import type { Provider } from './provider.ts';
-import { secretOf } from './provider.ts';
+import { ActionRefused } from '../module.ts';
+import type { ModuleContext } from '../module-reach.ts';
+import { refusalOf } from '../refusal-of.ts';
+import { signInIssue } from './sign-in-issue.ts';
+import type { SignInProvider } from './sign-in-provider.ts';
+import { secretOf } from './sign-in-provider.ts';
+import type { SignInToken } from './sign-in-token.ts';
 
 const WHOLE_MS = 10_000;
 /** Where a provider does not say how long a token is good (RFC 6749, 5.1). */
@@ -24,20 +22,20 @@ export type Sent = { readonly state: string; readonly verifier: string; readonly
 
 /** Where somebody signs in, by the code flow with PKCE (RFC 6749, 4.1; RFC 7636). */
 export async function signInAddress(
-  provider: Provider,
-  address: string,
-  redirect: string,
+  module: string,
+  provider: SignInProvider,
+  { hint, redirect }: { readonly hint: string; readonly redirect: string },
   context: Reach,
 ): Promise<{ readonly url: string; readonly sent: Sent }> {
   const verifier = oauth.randomPKCECodeVerifier();
   const state = oauth.randomState();
-  const url = oauth.buildAuthorizationUrl(await configurationOf(provider, context), {
+  const url = oauth.buildAuthorizationUrl(await configurationOf(module, provider, context), {
     redirect_uri: redirect,
     scope: provider.scopes.join(' '),
     state,
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
-    login_hint: address,
+    login_hint: hint,
     // Google hands a token for the time after only when it is asked for like this; others do not mind.
     access_type: 'offline',
     prompt: 'consent',
@@ -46,10 +44,16 @@ export async function signInAddress(
 }
 
 /** The tokens for what a provider has answered. @param answer the query of the address to which somebody came back */
-export async function tokenFor(provider: Provider, sent: Sent, answer: string, context: Reach): Promise<Token> {
+export async function tokenFor(
+  module: string,
+  provider: SignInProvider,
+  sent: Sent,
+  answer: string,
+  context: Reach,
+): Promise<SignInToken> {
   const came = new URL(sent.redirect);
   came.search = answer;
-  const configuration = await configurationOf(provider, context);
+  const configuration = await configurationOf(module, provider, context);
   const tokens = await told(provider, () =>
     oauth.authorizationCodeGrant(configuration, came, {
       pkceCodeVerifier: sent.verifier,
@@ -57,31 +61,36 @@ export async function tokenFor(provider: Provider, sent: Sent, answer: string, c
     }),
   );
   if (tokens.refresh_token === undefined)
-    throw new ActionRefused([mailIssue('', 'mail.no-refresh', { provider: provider.label })]);
+    throw new ActionRefused([signInIssue('', 'sign-in.no-refresh', { provider: provider.label })]);
   return tokenOf(provider, tokens, tokens.refresh_token);
 }
 
 /** A token that is good again. Throws `ActionRefused`: 422 when somebody has to sign in anew */
-export async function refreshed(provider: Provider, refreshToken: string, context: Reach): Promise<Token> {
-  const configuration = await configurationOf(provider, context);
+export async function refreshed(
+  module: string,
+  provider: SignInProvider,
+  refreshToken: string,
+  context: Reach,
+): Promise<SignInToken> {
+  const configuration = await configurationOf(module, provider, context);
   const tokens = await told(provider, () => oauth.refreshTokenGrant(configuration, refreshToken));
   return tokenOf(provider, tokens, tokens.refresh_token ?? refreshToken);
 }
 
 const tokenOf = (
-  { id }: Provider,
+  { id }: SignInProvider,
   tokens: oauth.TokenEndpointResponse & oauth.TokenEndpointResponseHelpers,
   refreshToken: string,
-): Token => ({
+): SignInToken => ({
   provider: id,
   accessToken: tokens.access_token,
   refreshToken,
   expiresAt: new Date(Date.now() + (tokens.expiresIn() ?? USUAL_SECONDS) * 1000).toISOString(),
 });
 
-async function configurationOf(provider: Provider, context: Reach): Promise<oauth.Configuration> {
+async function configurationOf(module: string, provider: SignInProvider, context: Reach): Promise<oauth.Configuration> {
   const { authorize, token, clientId } = provider;
-  const secret = await context.readSecret(MODULE, secretOf(provider.id));
+  const secret = await context.readSecret(module, secretOf(provider.id));
   const configuration = new oauth.Configuration(
     { issuer: new URL(authorize).origin, authorization_endpoint: authorize, token_endpoint: token },
     clientId,
@@ -92,7 +101,7 @@ async function configurationOf(provider: Provider, context: Reach): Promise<oaut
   const url = new URL(token);
   const line = context.lineTo(url.hostname, Number(url.port || (url.protocol === 'http:' ? 80 : 443)));
   if (url.protocol !== 'https:') {
-    if (!line.isPrivate) throw new ActionRefused([mailIssue('', 'mail.plain-text')]);
+    if (!line.isPrivate) throw new ActionRefused([signInIssue('', 'sign-in.plain-text')]);
     oauth.allowInsecureRequests(configuration);
   }
   const dispatcher = new Agent({
@@ -108,7 +117,7 @@ async function configurationOf(provider: Provider, context: Reach): Promise<oaut
 }
 
 /** Says in words what the provider has refused. */
-async function told<T>({ label, token }: Provider, ask: () => Promise<T>): Promise<T> {
+async function told<T>({ label, token }: SignInProvider, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -118,10 +127,20 @@ async function told<T>({ label, token }: Provider, ask: () => Promise<T>): Promi
     // Its own words; or what it has answered is not what was asked for.
     if (typeof reason === 'string' || IS_WRONG.test(String(code)))
       throw new ActionRefused([
-        mailIssue('', 'mail.provider-refused', { provider: label, reason: String(reason ?? reasonOf(error)) }),
+        signInIssue('', 'sign-in.refused', { provider: label, reason: String(reason ?? reasonOf(error)) }),
       ]);
     if (refusalOf(cause)) throw cause;
     const params = { host: new URL(token).host, reason: reasonOf(error) };
-    throw new ActionRefused([mailIssue('', 'mail.provider-away', params)], 503);
+    throw new ActionRefused([signInIssue('', 'sign-in.away', params)], 503);
   }
+}
+
+/** What a server or the connection said, in one line. */
+function reasonOf(error: unknown): string {
+  const { message, code } = (error ?? {}) as Partial<Record<'message' | 'code', unknown>>;
+  const text = [message, code].find((one) => typeof one === 'string' && one !== '') ?? String(error);
+  return String(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
+    .slice(0, 300)
+    .trim();
 }

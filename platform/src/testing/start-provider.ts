@@ -26,6 +26,7 @@ export async function startProvider(): Promise<TestProvider> {
   const codes = new Map<string, { readonly challenge: string; readonly account: string; readonly redirect: string }>();
   const access = new Map<string, { readonly account: string; readonly until: number }>();
   const refresh = new Map<string, string>();
+  const used = new Map<string, string>();
   const asked: Record<string, string>[] = [];
   let life = 3600;
   const tokensOf = (account: string): object => {
@@ -37,8 +38,16 @@ export async function startProvider(): Promise<TestProvider> {
   const grant = (form: Record<string, string>): object | null => {
     if (form['client_id'] !== CLIENT.id || form['client_secret'] !== CLIENT.secret) return null;
     if (form['grant_type'] === 'refresh_token') {
-      const account = refresh.get(form['refresh_token'] ?? '');
-      return account === undefined ? null : tokensOf(account);
+      const given = form['refresh_token'] ?? '';
+      const account = refresh.get(given);
+      if (account === undefined) {
+        // A second renewal by the same one is taken for theft (RFC 9700, 4.14.2), and ends all that the account was given.
+        for (const [other, owner] of refresh) if (owner === used.get(given)) refresh.delete(other);
+        return null;
+      }
+      refresh.delete(given);
+      used.set(given, account);
+      return tokensOf(account);
     }
     const code = codes.get(form['code'] ?? '');
     codes.delete(form['code'] ?? '');
