@@ -1,4 +1,6 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { providerSecretAction } from '@leitwerk/platform/module/sign-in/provider-secret-action';
+import { providersRoute } from '@leitwerk/platform/module/sign-in/providers-route';
 import { feed, feedCalendars } from './calendar/feed.ts';
 import { handle, refusal } from './handle.ts';
 import { answerAction as answerInvitationAction } from './invite/answer-action.ts';
@@ -18,8 +20,10 @@ import {
   retryAction,
   synchroniseAction,
 } from './outside/actions.ts';
+import { MODULE } from './outside/outside.ts';
 import { removeJob } from './outside/remove-job.ts';
 import { retryJob } from './outside/retry-job.ts';
+import { beginSignInAction, finishSignInAction } from './outside/sign-in-actions.ts';
 import { againJob, lookJob, syncJob } from './outside/sync-jobs.ts';
 
 /**
@@ -32,6 +36,9 @@ export const module: Module = {
   actions: {
     connect: connectAction,
     setPassword: passwordAction,
+    beginSignIn: beginSignInAction,
+    finishSignIn: finishSignInAction,
+    setProviderSecret: providerSecretAction(MODULE),
     chooseDirection: directionAction,
     answerDeletions: answerAction,
     synchronise: synchroniseAction,
@@ -44,6 +51,12 @@ export const module: Module = {
     callOff: callOffAction,
   },
   rules: accountStays,
-  routes: inviteRoutes,
+  routes: [
+    ...inviteRoutes,
+    providersRoute(
+      MODULE,
+      'The providers at which one signs in for calendars and address books, instead of giving a password',
+    ),
+  ],
   jobs: { look: lookJob, sync: syncJob, again: againJob, retry: retryJob, remove: removeJob, calledOff: deletedJob },
 };

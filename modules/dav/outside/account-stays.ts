@@ -2,7 +2,7 @@ import type { Rule } from '@leitwerk/platform/module/module';
 import { ACCOUNT, COLLECTION } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 
-const FIXED = ['address', 'userName', 'owner'] as const;
+const FIXED = ['address', 'userName', 'provider', 'owner'] as const;
 
 /** What an account was tested with stays: what is shown is what is used, and its entries stay with whom they were brought for. */
 export const accountStays: readonly Rule[] = [ACCOUNT, COLLECTION].map((entity) => ({

@@ -1,6 +1,6 @@
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { openServer } from './ask-server.ts';
 import { discover } from './discover.ts';
 import type { Connection } from './outside.ts';
@@ -31,8 +31,7 @@ export const connectAction: Action = {
     const values = { address, userName: user, owner: context.actor.id };
     const command = { action: 'create', entity: ACCOUNT, id: account, values } as const;
     // Who may not have it anyway must not try passwords at other servers from here.
-    const [attempt] = await context.tryOut([command]);
-    if (attempt && 'issues' in attempt) throw new ActionRefused(attempt.issues, attempt.status === 403 ? 403 : 422);
+    await mustBePossible(command, context);
     const connection = await signIn(address, user, String(input['password']), context);
     await context.write([command]);
     await context.keepSecret(MODULE, account, JSON.stringify(connection));
@@ -40,6 +39,12 @@ export const connectAction: Action = {
     return { id: account };
   },
 };
+
+/** Throws `ActionRefused` when the actor may not do it anyway. */
+export async function mustBePossible(command: RecordCommand, context: ModuleContext): Promise<void> {
+  const [attempt] = await context.tryOut([command]);
+  if (attempt && 'issues' in attempt) throw new ActionRefused(attempt.issues, attempt.status === 403 ? 403 : 422);
+}
 
 async function signIn(address: string, user: string, secret: string, context: ModuleContext): Promise<Connection> {
   const server = openServer({ user, password: secret }, context);
@@ -61,6 +66,7 @@ export const passwordAction: Action = {
   },
   run: async (input, context) => {
     const account = await ownOf(ACCOUNT, input['account'], context);
+    if (account['provider']) throw new ActionRefused([outsideIssue('account', 'dav.outside-signs-in')]);
     const secret = await signIn(
       String(account['address']),
       String(account['userName']),
@@ -142,7 +148,7 @@ export const disconnectAction: Action = {
 };
 
 /** A record that the actor may change. Throws `ActionRefused` */
-async function ownOf(entity: string, wanted: unknown, context: ModuleContext): Promise<Row> {
+export async function ownOf(entity: string, wanted: unknown, context: ModuleContext): Promise<Row> {
   const { items } = await context.list(entity, { filter: { id: wanted }, limit: 1 });
   const [record] = items;
   if (!record) throw new ActionRefused([outsideIssue('account', 'dav.outside-unknown')]);

@@ -1,6 +1,7 @@
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { Agent, request } from 'undici';
+import type { Connection } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 
 const CONNECT_MS = 10_000;
@@ -33,12 +34,15 @@ export type OutsideServer = {
   readonly close: () => Promise<void>;
 };
 
-type SignIn = { readonly user: string; readonly password: string };
+type SignIn = Pick<Connection, 'user' | 'password' | 'token'>;
+
+const authorizationOf = ({ user, password, token }: SignIn): string =>
+  token ? `Bearer ${token.accessToken}` : `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /** Over TLS to public addresses, checked where the connection is made; inside, only where whoever runs this server allows it. */
-export function openServer({ user, password }: SignIn, context: Pick<ModuleContext, 'lineTo'>): OutsideServer {
+export function openServer(signIn: SignIn, context: Pick<ModuleContext, 'lineTo'>): OutsideServer {
   const agents = new Map<string, Agent>();
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const authorization = authorizationOf(signIn);
   const agentOf = (url: URL): Agent => {
     const known = agents.get(url.host);
     if (known) return known;

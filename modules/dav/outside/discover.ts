@@ -5,7 +5,7 @@ import { document, el, nameOf } from '../xml/write-xml.ts';
 import type { OutsideServer } from './ask-server.ts';
 import { addressWithin } from './ask-server.ts';
 import { readMultistatus } from './multistatus.ts';
-import type { Connection } from './outside.ts';
+import type { Connection, OutsideProvider } from './outside.ts';
 import { outsideIssue } from './outside-issue.ts';
 
 const MAIL = /^[^\s@/]+@([^\s@/]+\.[^\s@/.]+)$/;
@@ -41,6 +41,25 @@ export async function discover(address: string, server: OutsideServer): Promise<
   throw (
     reason ?? new ActionRefused([outsideIssue('address', 'dav.outside-nothing', { host: places[0]?.host ?? address })])
   );
+}
+
+/**
+ * Where they lie at a provider whose settings say where to look. Throws `ActionRefused` when there are none, or the sign-in is wrong
+ * @param user the account there
+ */
+export async function discoverAt(
+  { calendars, books }: Pick<OutsideProvider, 'calendars' | 'books'>,
+  user: string,
+  server: OutsideServer,
+): Promise<Homes> {
+  const home = async (place: string | undefined, service: keyof typeof HOMES): Promise<string | null> =>
+    place === undefined
+      ? null
+      : ((await homeOf(new URL(place.replaceAll('{user}', encodeURIComponent(user))), service, server))?.href ?? null);
+  const found = { calendars: await home(calendars, 'caldav'), books: await home(books, 'carddav') };
+  if (found.calendars === null && found.books === null)
+    throw new ActionRefused([outsideIssue('address', 'dav.outside-nothing', { host: user })]);
+  return found;
 }
 
 async function placesOf(address: string): Promise<readonly URL[]> {

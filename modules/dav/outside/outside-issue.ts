@@ -38,6 +38,10 @@ const MESSAGES = {
     de: 'Die Anmeldung ist hier nicht (mehr) vorhanden: bitte das Kennwort neu eingeben.',
     en: 'The sign-in is not here (any more): please enter the password anew.',
   },
+  'dav.outside-signs-in': {
+    de: 'Für dieses Konto meldet man sich beim Anbieter an; ein Kennwort hat es hier nicht.',
+    en: 'One signs in at the provider for this account; it has no password here.',
+  },
   'dav.outside-inactive': {
     de: 'Der Besitzer des Kontos ist nicht mehr aktiv.',
     en: 'The owner of the account is not active any more.',

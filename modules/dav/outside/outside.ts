@@ -1,3 +1,6 @@
+import type { SignInProvider } from '@leitwerk/platform/module/sign-in/sign-in-provider';
+import type { SignInToken } from '@leitwerk/platform/module/sign-in/sign-in-token';
+
 /** Name of the module, under which its secrets are kept. */
 export const MODULE = 'dav';
 
@@ -19,11 +22,16 @@ export type Direction = 'none' | 'in' | 'out' | 'both';
  */
 export type Connection = {
   readonly user: string;
-  readonly password: string;
+  /** Either this, or a token. */
+  readonly password?: string;
+  readonly token?: SignInToken;
   /** Where the collections of the account lie; null where the server has none of that kind. */
   readonly calendars: string | null;
   readonly books: string | null;
 };
+
+/** A provider of calendars and address books at which people sign in themselves, and where these lie; `{user}` stands for the address. */
+export type OutsideProvider = SignInProvider & { readonly calendars?: string; readonly books?: string };
 
 /** A collection on the other server as its record here says it. */
 export type OutsideCollection = {

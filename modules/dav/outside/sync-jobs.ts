@@ -3,6 +3,7 @@ import type { DavReach } from '@leitwerk/platform/module/module-dav';
 import type { InNameOf, ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { readAll, writeAll } from '@leitwerk/platform/module/read-all';
+import { secretWithToken } from '@leitwerk/platform/module/sign-in/secret-with-token';
 import { collectionsOf } from '../collections.ts';
 import type { OutsideServer } from './ask-server.ts';
 import { openServer } from './ask-server.ts';
@@ -69,11 +70,10 @@ export const syncJob: ModuleJob = {
 /** @returns whether there is more to do at once */
 async function syncAccount(account: Row, context: ModuleContext, inNameOf: InNameOf): Promise<boolean> {
   const id = String(account['id']);
-  const secret = await context.readSecret(MODULE, id);
-  if (secret === null) throw new ActionRefused([outsideIssue('password', 'dav.outside-no-sign-in')]);
+  const connection = await secretWithToken<Connection>(MODULE, id, context);
+  if (connection === null) throw new ActionRefused([outsideIssue('password', 'dav.outside-no-sign-in')]);
   const reach = await inNameOf(String(account['owner']));
   if (!reach) throw new ActionRefused([outsideIssue('owner', 'dav.outside-inactive')]);
-  const connection = JSON.parse(secret) as Connection;
   const server = openServer(connection, context);
   try {
     return await syncAll(account, connection, server, reach, context);

@@ -11,6 +11,8 @@ export type TestProvider = {
   readonly url: string;
   /** Seconds for which the next tokens are good. */
   readonly setLife: (seconds: number) => void;
+  /** What a person has allowed before: a refresh token for this account. */
+  readonly allow: (account: string) => string;
   /** Nobody gets a token any more for what was allowed before. */
   readonly revoke: () => void;
   /** What was asked for at its token endpoint. */
@@ -92,6 +94,11 @@ export async function startProvider(): Promise<TestProvider> {
     url: `http://127.0.0.1:${port}`,
     setLife: (seconds) => {
       life = seconds;
+    },
+    allow: (account) => {
+      const token = randomUUID();
+      refresh.set(token, account);
+      return token;
     },
     revoke: () => {
       refresh.clear();

@@ -3,12 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { removeMailbox, retryMailbox, setMailboxPassword } from '../../client/mail.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { MAILBOX_SIGN_IN } from '../../client/sign-in-providers.ts';
 import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { SignInAgain } from '../providers/sign-in-again.tsx';
 import { mailTexts } from './mail-texts.ts';
-import { SignInAgain } from './sign-in-again.tsx';
 
 type Open = 'password' | 'remove' | null;
 
@@ -46,7 +47,7 @@ export function MailboxActions({
             {t.newPassword}
           </Button>
         ) : (
-          <SignInAgain mailbox={mailbox} provider={provider} />
+          <SignInAgain place={MAILBOX_SIGN_IN} account={mailbox} provider={provider} />
         )}
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('remove')}>
           {t.remove}

@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
+import { MAILBOX_SIGN_IN } from '../../client/sign-in-providers.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
-import { FinishedSignIn } from './finished-sign-in.tsx';
+import { FinishedSignIn } from '../providers/finished-sign-in.tsx';
 import { mailTexts } from './mail-texts.ts';
 import { MailboxCard } from './mailbox-card.tsx';
 import { MailboxForm } from './mailbox-form.tsx';
-import { ProviderSignIn } from './provider-sign-in.tsx';
+import { MailboxSignIn } from './mailbox-sign-in.tsx';
 
 const MAILBOXES = { sort: ['address'], limit: 500 };
 
@@ -42,14 +43,14 @@ function MailboxesPage() {
           {t.title}
         </Anchor>
       </div>
-      <FinishedSignIn />
+      <FinishedSignIn place={MAILBOX_SIGN_IN} />
       {mailboxes.error && <ProblemText error={mailboxes.error} />}
       {mailboxes.isPending && <Loader size="sm" />}
       {mailboxes.data?.items.length === 0 && <Text c="dimmed">{t.none}</Text>}
       {mailboxes.data?.items.map((mailbox) => (
         <MailboxCard key={mailbox.id} mailbox={mailbox} />
       ))}
-      {actions.includes('create') && <ProviderSignIn />}
+      {actions.includes('create') && <MailboxSignIn />}
       {actions.includes('create') && <MailboxForm />}
     </Stack>
   );

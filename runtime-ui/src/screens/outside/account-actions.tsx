@@ -3,16 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { disconnectOutside, setOutsidePassword, synchroniseOutside } from '../../client/outside.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import { CALENDAR_SIGN_IN } from '../../client/sign-in-providers.ts';
 import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { SureToRemove } from '../../controls/sure-to-remove.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
+import { SignInAgain } from '../providers/sign-in-again.tsx';
 import { outsideTexts } from './outside-texts.ts';
 
-type Props = { readonly account: string; readonly isMissing: boolean };
+type Props = { readonly account: string; readonly provider: string | null; readonly isMissing: boolean };
 
 /** What can be done with an account that is there. */
-export function AccountActions({ account, isMissing }: Props) {
+export function AccountActions({ account, provider, isMissing }: Props) {
   const t = useOwnTexts(outsideTexts);
   const client = useQueryClient();
   const [open, setOpen] = useState<'password' | 'disconnect' | null>(null);
@@ -33,9 +35,13 @@ export function AccountActions({ account, isMissing }: Props) {
         <Button size="compact-sm" variant="default" loading={sync.isPending} onClick={() => sync.mutate()}>
           {isMissing ? t.retryAll : t.sync}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => setOpen('password')}>
-          {t.newPassword}
-        </Button>
+        {provider === null ? (
+          <Button size="compact-sm" variant="default" onClick={() => setOpen('password')}>
+            {t.newPassword}
+          </Button>
+        ) : (
+          <SignInAgain place={CALENDAR_SIGN_IN} account={account} provider={provider} />
+        )}
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => setOpen('disconnect')}>
           {t.disconnect}
         </Button>

@@ -57,6 +57,7 @@ export function AccountCard({ account }: { readonly account: WireRecord }) {
       </Stack>
       <AccountActions
         account={account.id}
+        provider={typeof account['provider'] === 'string' ? account['provider'] : null}
         isMissing={items?.some((one) => Number(one['missingCount'] ?? 0) > 0) === true}
       />
     </Card>

@@ -3,10 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
+import { CALENDAR_SIGN_IN } from '../../client/sign-in-providers.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel, useRights } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { FinishedSignIn } from '../providers/finished-sign-in.tsx';
+import { ProviderSignIn } from '../providers/provider-sign-in.tsx';
 import { AccountCard } from './account-card.tsx';
 import { AccountForm } from './account-form.tsx';
 import { FeedsSection } from './feeds-section.tsx';
@@ -41,12 +44,14 @@ function OutsidePage() {
           {t.devices}
         </Anchor>
       </div>
+      <FinishedSignIn place={CALENDAR_SIGN_IN} />
       {accounts.error && <ProblemText error={accounts.error} />}
       {accounts.isPending && <Loader size="sm" />}
       {accounts.data?.items.length === 0 && <Text c="dimmed">{t.none}</Text>}
       {accounts.data?.items.map((account) => (
         <AccountCard key={account.id} account={account} />
       ))}
+      {actions.includes('create') && <ProviderSignIn place={CALENDAR_SIGN_IN} />}
       {actions.includes('create') && <AccountForm />}
       <FeedsSection />
     </Stack>

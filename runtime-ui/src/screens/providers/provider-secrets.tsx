@@ -1,25 +1,29 @@
 import { Button, Code, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MailProvider } from '../../client/mail-providers.ts';
-import { redirectAddress, setProviderSecret } from '../../client/mail-providers.ts';
+import type { SignInPlace, SignInProvider } from '../../client/sign-in-providers.ts';
+import { redirectAddress, setProviderSecret } from '../../client/sign-in-providers.ts';
 import { NewSecretForm } from '../../controls/new-secret-form.tsx';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { providerTexts } from './provider-texts.ts';
+import { providersKey } from './use-providers.ts';
+
+type Props = { readonly place: SignInPlace; readonly providers: readonly SignInProvider[] };
 
 /** For those who set up the providers: what is registered there, and the secret that came from there. */
-export function ProviderSecrets({ providers }: { readonly providers: readonly MailProvider[] }) {
+export function ProviderSecrets({ place, providers }: Props) {
   const t = useOwnTexts(providerTexts);
   const label = useLabel();
   const client = useQueryClient();
   const [open, setOpen] = useState<string | null>(null);
   const keep = useMutation({
-    mutationFn: ({ id, secret }: { readonly id: string; readonly secret: string }) => setProviderSecret(id, secret),
+    mutationFn: ({ id, secret }: { readonly id: string; readonly secret: string }) =>
+      setProviderSecret(place, id, secret),
     onSuccess: async () => {
       setOpen(null);
-      await client.invalidateQueries({ queryKey: ['mail-providers'] });
+      await client.invalidateQueries({ queryKey: providersKey(place) });
     },
   });
   if (providers.length === 0) return null;
@@ -29,7 +33,7 @@ export function ProviderSecrets({ providers }: { readonly providers: readonly Ma
         {t.secrets}
       </Title>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-        {t.register} <Code>{redirectAddress()}</Code>
+        {t.register} <Code>{redirectAddress(place)}</Code>
       </Text>
       {providers.map(({ id, label: name, hasSecret }) => (
         <div key={id}>

@@ -1,8 +1,9 @@
 import { Loader, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { finishSignIn } from '../../client/mail-providers.ts';
 import { queryKeys } from '../../client/query-keys.ts';
+import type { SignInPlace } from '../../client/sign-in-providers.ts';
+import { finishSignIn } from '../../client/sign-in-providers.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { providerTexts } from './provider-texts.ts';
@@ -14,17 +15,17 @@ const answerIn = (search: string): string | null => {
 };
 
 /** Finishes the sign-in of somebody who comes back from a provider, once. */
-export function FinishedSignIn() {
+export function FinishedSignIn({ place }: { readonly place: SignInPlace }) {
   const t = useOwnTexts(providerTexts);
   const client = useQueryClient();
   const [answer] = useState(() => answerIn(window.location.search));
   const done = useQuery({
-    queryKey: ['mail-sign-in', answer],
+    queryKey: ['sign-in', place.module, answer],
     queryFn: async () => {
       // A code is good once: neither a reload nor somebody who looks at the address finds it.
       window.history.replaceState(window.history.state, '', window.location.pathname);
-      await finishSignIn(answer ?? '');
-      await client.invalidateQueries({ queryKey: queryKeys.entity('mailbox') });
+      await finishSignIn(place, answer ?? '');
+      await client.invalidateQueries({ queryKey: queryKeys.entity(place.entity) });
       return true;
     },
     enabled: answer !== null,
@@ -41,7 +42,7 @@ export function FinishedSignIn() {
     );
   return (
     <Text size="sm" role="status">
-      {t.done}
+      {t.done[place.module]}
     </Text>
   );
 }

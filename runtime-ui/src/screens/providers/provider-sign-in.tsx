@@ -1,29 +1,33 @@
 import { Box, Button, Group, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { beginSignIn, readProviders } from '../../client/mail-providers.ts';
+import type { SignInPlace } from '../../client/sign-in-providers.ts';
+import { beginSignIn } from '../../client/sign-in-providers.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { ProviderSecrets } from './provider-secrets.tsx';
 import { providerTexts } from './provider-texts.ts';
-import { TeamSelect } from './team-select.tsx';
+import { useProviders } from './use-providers.ts';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 
-/** The providers at which one signs in for a mailbox; nothing where the settings name none. */
-export const useProviders = () =>
-  useQuery({ queryKey: ['mail-providers'], queryFn: ({ signal }) => readProviders(signal) });
+type Props = {
+  readonly place: SignInPlace;
+  /** What else a new account is told by, beside its address. */
+  readonly more?: ReactNode;
+  readonly values?: Readonly<Record<string, string>>;
+};
 
-/** A new mailbox for which nobody gives a password: one signs in at its provider. */
-export function ProviderSignIn() {
+/** A new account for which nobody gives a password: one signs in at its provider. */
+export function ProviderSignIn({ place, more, values }: Props) {
   const t = useOwnTexts(providerTexts);
   const label = useLabel();
-  const providers = useProviders();
+  const providers = useProviders(place);
   const [address, setAddress] = useState('');
-  const [team, setTeam] = useState('');
   const begin = useMutation({
-    mutationFn: (provider: string) => beginSignIn(provider, { address: address.trim(), ...(team !== '' && { team }) }),
+    mutationFn: (provider: string) => beginSignIn(place, provider, { address: address.trim(), ...values }),
     onSuccess: (url) => window.location.assign(url),
   });
   if (providers.error) return <ProblemText error={providers.error} />;
@@ -35,7 +39,7 @@ export function ProviderSignIn() {
         {t.title}
       </Title>
       <Text size="sm" c="dimmed" mb="xs">
-        {t.help}
+        {t.help[place.module]}
       </Text>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
         <TextInput
@@ -45,7 +49,7 @@ export function ProviderSignIn() {
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
-        <TeamSelect value={team} onChange={setTeam} />
+        {more}
       </SimpleGrid>
       <Group mt="sm" gap="xs">
         {found.map((provider) => (
@@ -61,7 +65,7 @@ export function ProviderSignIn() {
         ))}
       </Group>
       {begin.error && <ProblemText error={begin.error} />}
-      <ProviderSecrets providers={found.filter(({ mayKeepSecret }) => mayKeepSecret)} />
+      <ProviderSecrets place={place} providers={found.filter(({ mayKeepSecret }) => mayKeepSecret)} />
     </Box>
   );
 }

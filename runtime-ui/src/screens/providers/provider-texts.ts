@@ -2,12 +2,18 @@ import type { Language } from '../../model/definitions.ts';
 
 const de = {
   title: 'Beim Anbieter anmelden',
-  help: 'Ohne Kennwort: Sie melden sich beim Anbieter selbst an und erlauben den Zugriff auf Ihr Postfach.',
+  help: {
+    mail: 'Ohne Kennwort: Sie melden sich beim Anbieter selbst an und erlauben den Zugriff auf Ihr Postfach.',
+    dav: 'Ohne Kennwort: Sie melden sich beim Anbieter selbst an und erlauben den Zugriff auf Ihre Kalender und Adressbücher.',
+  },
   address: 'E-Mail-Adresse beim Anbieter',
   signIn: (name: string) => `Bei ${name} anmelden`,
   again: (name: string) => `Bei ${name} neu anmelden`,
   finishing: 'Die Anmeldung wird abgeschlossen …',
-  done: 'Das Postfach ist eingerichtet; die E-Mails werden jetzt geholt.',
+  done: {
+    mail: 'Das Postfach ist eingerichtet; die E-Mails werden jetzt geholt.',
+    dav: 'Das Konto ist verbunden; seine Kalender und Adressbücher werden jetzt gesucht.',
+  },
   secrets: 'Geheimnisse der Anbieter',
   register: 'Beim Anbieter als Rückadresse (Redirect URI) einzutragen:',
   hasSecret: 'Geheimnis hinterlegt',
@@ -23,12 +29,18 @@ type ProviderTexts = typeof de;
 
 const en: ProviderTexts = {
   title: 'Sign in at the provider',
-  help: 'Without a password: you sign in at the provider itself and allow access to your mailbox.',
+  help: {
+    mail: 'Without a password: you sign in at the provider itself and allow access to your mailbox.',
+    dav: 'Without a password: you sign in at the provider itself and allow access to your calendars and address books.',
+  },
   address: 'E-mail address at the provider',
   signIn: (name) => `Sign in at ${name}`,
   again: (name) => `Sign in at ${name} anew`,
   finishing: 'The sign-in is being finished …',
-  done: 'The mailbox is set up; its e-mails are being fetched now.',
+  done: {
+    mail: 'The mailbox is set up; its e-mails are being fetched now.',
+    dav: 'The account is connected; its calendars and address books are being looked for now.',
+  },
   secrets: 'Secrets of providers',
   register: 'To be registered at the provider as the redirect URI:',
   hasSecret: 'Secret kept',

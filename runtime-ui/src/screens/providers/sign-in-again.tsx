@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { beginSignIn } from '../../client/mail-providers.ts';
+import type { SignInPlace } from '../../client/sign-in-providers.ts';
+import { beginSignIn } from '../../client/sign-in-providers.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
-import { useProviders } from './provider-sign-in.tsx';
 import { providerTexts } from './provider-texts.ts';
+import { useProviders } from './use-providers.ts';
 
-/** Signs in anew for a mailbox whose provider gives no tokens any more. */
-export function SignInAgain({ mailbox, provider }: { readonly mailbox: string; readonly provider: string }) {
+type Props = { readonly place: SignInPlace; readonly account: string; readonly provider: string };
+
+/** Signs in anew for an account whose provider gives no tokens any more. */
+export function SignInAgain({ place, account, provider }: Props) {
   const t = useOwnTexts(providerTexts);
   const label = useLabel();
-  const found = useProviders().data?.find(({ id }) => id === provider);
+  const found = useProviders(place).data?.find(({ id }) => id === provider);
   const begin = useMutation({
-    mutationFn: () => beginSignIn(provider, { mailbox }),
+    mutationFn: () => beginSignIn(place, provider, { [place.account]: account }),
     onSuccess: (url) => window.location.assign(url),
   });
   if (!found) return null;
