@@ -81,6 +81,7 @@ function calendarsOf(shape: CalendarShape, teams: readonly Team[], reach: DavRea
   const nameOf = (id: string | undefined): string | undefined =>
     entity.fields.find((one) => one.id === id && readable.has(one.name))?.name;
   const [owner, team] = [nameOf(entity.ownerField), nameOf(entity.teamField)];
+  const participants = shape.participants && readable.has(shape.participants.field) ? shape.participants.field : null;
   const kind = shape.component === 'VEVENT' ? eventKind(shape, view, reach) : todoKind(shape, view, reach);
   if (owner === undefined || !kind) return [];
   const label = entity.labelPlural[reach.actor.language];
@@ -91,11 +92,16 @@ function calendarsOf(shape: CalendarShape, teams: readonly Team[], reach: DavRea
     mayUpdate: reach.mayDo(shape.entity, 'update'),
     mayDelete: reach.mayDo(shape.entity, 'delete'),
   } as const;
+  // What he takes part in is in his calendar, too; it is the owner's, so no other server gets it from him.
+  const isHis =
+    participants === null
+      ? { [owner]: reach.actor.id }
+      : { or: [{ [owner]: reach.actor.id }, { [participants]: { has: reach.actor.id } }] };
   const own: Collection = {
     ...shared,
     name: shape.id,
     label,
-    filter: { and: [shape.filter ?? {}, { [owner]: reach.actor.id }] },
+    filter: { and: [shape.filter ?? {}, isHis] },
     whole: { [owner]: reach.actor.id },
     newValues: reach.mayDo(shape.entity, 'create') ? { [owner]: reach.actor.id } : null,
     color: COLORS[entity.color ?? ''] ?? null,
@@ -108,7 +114,7 @@ function calendarsOf(shape: CalendarShape, teams: readonly Team[], reach: DavRea
         ...shared,
         name: `${shape.id}-${one.id}`,
         label: `${label}: ${one.name}`,
-        filter: { and: [shape.filter ?? {}, { [team]: one.id }, { not: { [owner]: reach.actor.id } }] },
+        filter: { and: [shape.filter ?? {}, { [team]: one.id }, { not: isHis }] },
         whole: { [team]: one.id },
         newValues: null,
         color: COLORS[one.color] ?? null,
@@ -133,4 +139,10 @@ async function teamNames(reach: DavReach): Promise<readonly Team[]> {
     name: String(item[title]),
     color: String(item['color'] ?? ''),
   }));
+}
+
+/** As others than its owner's devices get it: they are not told of colleagues and their addresses. */
+export function withoutPeople(collection: Collection): Collection {
+  const { complete: _, ...kind } = collection.kind;
+  return { ...collection, kind };
 }

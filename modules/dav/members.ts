@@ -127,7 +127,8 @@ export async function* contentsOf(
       reach.readKept(entity.entity.name, { ids }),
     ]);
     const byId = new Map(kept.map((one) => [one.id, one]));
-    for (const record of page.items) {
+    const items = collection.kind.complete ? await collection.kind.complete(page.items, reach) : page.items;
+    for (const record of items) {
       const member = some.get(String(record['id']));
       if (!member) continue;
       const own = byId.get(member.id) ?? null;

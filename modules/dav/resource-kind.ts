@@ -1,7 +1,8 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
-import type { KeptResource } from '@leitwerk/platform/module/module-dav';
+import type { DavReach, KeptResource } from '@leitwerk/platform/module/module-dav';
 import type { EntityView } from '@leitwerk/platform/module/module-reach';
 import type ICAL from 'ical.js';
+import type { ParticipantShape } from './settings.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,8 @@ export type Draft = {
   readonly uid: string;
   /** By name of the field; what the content lacks is null. */
   readonly values: Values;
+  /** The entry as it was sent; null of what is no calendar. */
+  readonly entry?: ICAL.Component;
   /** Kept beside the record: JSON. */
   readonly rest: unknown;
   /** A transition that the content asks for, by the record as it is (none for a new one). */
@@ -30,6 +33,10 @@ export type ResourceKind = {
   /** What of a record it needs; as far as the asker may read it. */
   readonly fields: readonly string[];
   readonly expand: readonly string[];
+  /** The fields of colleagues who take part; null where there are none. */
+  readonly participants: ParticipantShape | null;
+  /** Records with what is known of them elsewhere, for devices. */
+  readonly complete?: (records: readonly WireRecord[], reach: DavReach) => Promise<readonly WireRecord[]>;
   readonly component: (record: WireRecord, kept: KeptResource | null) => ICAL.Component;
   /** A whole file of it. @param version of a vCard */
   readonly text: (record: WireRecord, kept: KeptResource | null, version: string | null) => string;

@@ -13,6 +13,9 @@ export type InvitationShape = {
   readonly guests: string;
 };
 
+/** Colleagues who take part, and what they have answered. Names of fields. */
+export type ParticipantShape = { readonly field: string; readonly answers: string };
+
 export type CalendarShape = {
   readonly id: string;
   readonly entity: string;
@@ -24,6 +27,7 @@ export type CalendarShape = {
   readonly description?: string;
   readonly private?: string;
   readonly invitations?: InvitationShape;
+  readonly participants?: ParticipantShape;
   readonly due?: string;
   readonly priority?: { readonly field: string; readonly values: Readonly<Record<string, number>> };
   readonly status?: {

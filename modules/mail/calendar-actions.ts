@@ -1,5 +1,6 @@
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import { readAll } from '@leitwerk/platform/module/read-all';
 import { MAIL, MAILBOX } from './connection.ts';
 import { mailIssue } from './mail-issue.ts';
 import { OUTGOING } from './send/outgoing.ts';
@@ -94,5 +95,30 @@ export const senderAction: Action = {
     const [attempt] = await context.tryOut([{ action: 'create', entity: OUTGOING, values: { mailbox } }]);
     if (attempt && 'issues' in attempt) throw new ActionRefused(attempt.issues, attempt.status === 403 ? 403 : 422);
     return { address: found['address'], name: found['senderName'] ?? null };
+  },
+};
+
+const MOST_ADDRESSES = 200;
+
+/** Those of some addresses from which the actor can send: his mailboxes, and those of his teams. */
+export const sendersOfAction: Action = {
+  label: { de: 'Eigene Absender unter Adressen', en: 'Own senders among addresses' },
+  input: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['addresses'],
+    properties: {
+      addresses: { type: 'array', maxItems: MOST_ADDRESSES, items: { type: 'string', maxLength: 254 } },
+    },
+  },
+  run: async ({ addresses }, context) => {
+    const wanted = new Set((addresses as readonly string[]).map((one) => one.toLowerCase()));
+    const found: object[] = [];
+    for await (const { id, address, senderName } of readAll(MAILBOX, {}, ['address', 'senderName'], context)) {
+      if (!wanted.has(String(address).toLowerCase())) continue;
+      const [attempt] = await context.tryOut([{ action: 'create', entity: OUTGOING, values: { mailbox: id } }]);
+      if (attempt && !('issues' in attempt)) found.push({ id, address, name: senderName ?? null });
+    }
+    return found;
   },
 };

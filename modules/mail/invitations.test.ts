@@ -1,3 +1,4 @@
+import { createAppPassword } from '@leitwerk/platform/testing/app-passwords';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
@@ -249,6 +250,41 @@ describe.skipIf(noDovecot !== null)(
       expect(await card(message)).toMatchObject({ standing: 'same', isOpen: true, state: 'accepted' });
       expect((await act('answerInvitation', { message, answer: 'declined' })).status).toBe(200);
       expect(await byUid(uid)).toMatchObject([{ invitation: 'declined', guests: [{ answer: 'declined' }] }]);
+    });
+
+    it('an answer that is changed on a device goes to who invites, once', async () => {
+      const uid = 'device@kunde.example';
+      await act('answerInvitation', { message: await come(invitation({ uid })), answer: 'accepted' });
+      await carry();
+      const { password } = await createAppPassword(server.database, server.users.get(SALES) ?? '', 'Telefon');
+      const authorization = `Basic ${Buffer.from(`${SALES}:${password}`).toString('base64')}`;
+      const url = `/dav/${server.users.get(SALES)}/calendars/appointments/${(await byUid(uid))[0]?.['id']}.ics`;
+      const device = async (method: 'GET' | 'PUT', payload?: string) => {
+        const headers = { authorization, ...(payload !== undefined && { 'content-type': 'text/calendar' }) };
+        return server.app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+      };
+      const shown = (await device('GET')).body.replaceAll('\r\n ', '');
+      expect(shown).toContain('PARTSTAT=ACCEPTED');
+      const declined = shown.replace('PARTSTAT=ACCEPTED', 'PARTSTAT=DECLINED');
+      expect((await device('PUT', declined)).statusCode).toBe(204);
+      expect(await byUid(uid)).toMatchObject([{ invitation: 'declined', guests: [{ answer: 'declined' }] }]);
+      const [sent, ...more] = await carry();
+      expect(more).toEqual([]);
+      expect(sent?.to).toEqual(['olga@kunde.example']);
+      const text = await calendarOf(sent?.source);
+      expect(text).toContain('METHOD:REPLY');
+      expect(text).toContain(`UID:${uid}`);
+      expect(text).toMatch(/ATTENDEE;[^\r\n]*PARTSTAT=DECLINED[^\r\n]*:mailto:sales@example\.com/);
+      // The device sends it once more, and changes something else: that is no answer.
+      expect((await device('PUT', declined)).statusCode).toBe(204);
+      const other = declined.replace(/\r\nSUMMARY:.*/, '\r\nSUMMARY:Bei Olga');
+      expect((await device('PUT', other)).statusCode).toBe(204);
+      expect(await byUid(uid)).toMatchObject([{ subject: 'Bei Olga', invitation: 'declined' }]);
+      expect(await carry()).toEqual([]);
+      // Back and forth is said each time.
+      expect((await device('PUT', other.replace('PARTSTAT=DECLINED', 'PARTSTAT=TENTATIVE'))).statusCode).toBe(204);
+      expect((await device('PUT', other)).statusCode).toBe(204);
+      expect((await carry()).length).toBe(2);
     });
 
     it('a newer version changes the appointment, an older one does not and says so', async () => {

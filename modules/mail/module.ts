@@ -2,7 +2,7 @@ import type { Module } from '@leitwerk/platform/module/module';
 import { providerSecretAction } from '@leitwerk/platform/module/sign-in/provider-secret-action';
 import { attachmentAction } from './attachment-action.ts';
 import { awayJob } from './away/away-job.ts';
-import { lastInvitationAction, readCalendarAction, senderAction } from './calendar-actions.ts';
+import { lastInvitationAction, readCalendarAction, senderAction, sendersOfAction } from './calendar-actions.ts';
 import { connectAction, passwordAction } from './connect-action.ts';
 import { MODULE } from './connection.ts';
 import { connectionStays } from './connection-stays.ts';
@@ -49,6 +49,7 @@ export const module: Module = {
     readCalendar: readCalendarAction,
     lastInvitation: lastInvitationAction,
     sender: senderAction,
+    sendersOf: sendersOfAction,
   },
   rules: [connectionStays, keepMarks, ruleOfMailbox, outgoingStays],
   routes,

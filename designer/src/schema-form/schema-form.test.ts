@@ -44,6 +44,7 @@ describe('a form made from a schema', () => {
       'input',
       'moduleSettings',
       'output',
+      'row',
       'set',
       'steps',
       'values',

@@ -54,6 +54,7 @@ export function cardKind(shape: CardShape, entity: EntityView, reach: DavReach):
   return {
     entity,
     uidField: null,
+    participants: null,
     type: 'text/vcard',
     extension: 'vcf',
     fields: [...new Set(shown.map((one) => one.field)), 'createdAt', 'updatedAt'],

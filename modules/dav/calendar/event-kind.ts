@@ -15,6 +15,7 @@ import {
   invitationFields,
   invitationUid,
 } from '../invite/invitation-fields.ts';
+import { addParticipants, participantFields, withPeople } from '../invite/participants.ts';
 import type { Draft, ResourceKind } from '../resource-kind.ts';
 import { addRest, restOf } from '../rest.ts';
 import type { CalendarShape } from '../settings.ts';
@@ -71,6 +72,7 @@ export function eventKind(
   const known = new Set([...OWN, ...texts.map(({ name }) => name), ...(shape.private === undefined ? [] : ['class'])]);
   const hidden = new Set(texts.filter((one) => !shown.includes(one)).map(({ name }) => name as string));
   const invitations = invitationFields(shape, entity);
+  const participants = participantFields(shape, entity);
   const reminder = reminderField(entity);
   const component = (record: WireRecord, kept: KeptResource | null): ICAL.Component => {
     const event = new ICAL.Component('vevent');
@@ -87,7 +89,8 @@ export function eventKind(
     for (const { name, field } of shown) addText(event, name, record[field]);
     if (isPrivate !== null && record[isPrivate] === true) event.addPropertyWithValue('class', 'PRIVATE');
     if (isInvited) addInvitation(event, record, invitations);
-    addRest(event, kept?.rest, isInvited ? new Set([...hidden, ...INVITATION_PROPERTIES]) : hidden);
+    const isShared = addParticipants(event, record, participants);
+    addRest(event, kept?.rest, isInvited || isShared ? new Set([...hidden, ...INVITATION_PROPERTIES]) : hidden);
     const at = reminder && record[reminder.name];
     const title = String(record[shape.summary] ?? entity.entity.label[reach.actor.language]);
     const words = { base: start, isRepeated: rule !== null, title };
@@ -97,6 +100,7 @@ export function eventKind(
   return {
     entity,
     uidField: invitations?.uid ?? null,
+    participants: participants && (shape.participants ?? null),
     type: 'text/calendar',
     extension: 'ics',
     fields: [
@@ -107,12 +111,14 @@ export function eventKind(
         ...shown.map((one) => one.field),
         ...(isPrivate === null ? [] : [isPrivate]),
         ...Object.values(invitations ?? {}),
+        ...Object.values(participants ?? {}),
         ...(reminder ? [reminder.name] : []),
       ]),
       'createdAt',
       'updatedAt',
     ],
     expand: [],
+    ...(participants && { complete: (records, asking) => withPeople(records, participants, asking) }),
     component,
     text: (record, kept) => calendarText([component(record, kept)]),
     read: async (text) => {
@@ -135,6 +141,7 @@ export function eventKind(
             times,
           ),
         },
+        entry: master,
         rest: restOf(master, known),
         others: moved.map(({ event, day }) => ({
           uid: `${uid}-${day.replaceAll('-', '')}`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DavAnswer, DavReach } from '@leitwerk/platform/module/module-dav';
 import ICAL from 'ical.js';
 import type { Collection } from '../collections.ts';
-import { collectionsOf } from '../collections.ts';
+import { collectionsOf, withoutPeople } from '../collections.ts';
 import { contentsOf, etagOf, membersOf } from '../members.ts';
 import { calendarText } from './write-calendar.ts';
 
@@ -40,7 +40,7 @@ export async function feed(
   const etag = `"${createHash('sha256').update(state).digest('base64url')}"`;
   if (seen === etag) return { status: 304, headers: { etag } };
   const entries: ICAL.Component[] = [];
-  for await (const { record, kept } of contentsOf(members, collection, reach)) {
+  for await (const { record, kept } of contentsOf(members, withoutPeople(collection), reach)) {
     const entry = collection.kind.component(record, kept);
     entries.push(isBusyOnly ? busyOf(entry, reach) : entry);
   }

@@ -78,6 +78,7 @@ export function todoKind(shape: CalendarShape, entity: EntityView, reach: DavRea
   return {
     entity,
     uidField: null,
+    participants: null,
     type: 'text/calendar',
     extension: 'ics',
     fields: [

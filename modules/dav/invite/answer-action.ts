@@ -5,7 +5,7 @@ import { changedValues } from '../protocol/changed-values.ts';
 import type { GuestCalendar } from './calendar-of-guests.ts';
 import { guestCalendar, recordsByUid } from './calendar-of-guests.ts';
 import type { Answer } from './guests.ts';
-import { addressFrom, personText } from './guests.ts';
+import { addressFrom, personText, plainName } from './guests.ts';
 import { replyText } from './invitation-text.ts';
 import { paragraphs, subjectOf } from './invitation-words.ts';
 import type { Verdict } from './judge-invitation.ts';
@@ -59,10 +59,6 @@ export const answerAction: Action = {
     return { record, ...(sent.sendAt !== undefined && { sendAt: sent.sendAt }) };
   },
 };
-
-/** As a name stands before an address without quotes; another one is left out. */
-const plainName = (name: string | null): string | null =>
-  name !== null && /^[\p{L}\p{N} '._-]+$/u.test(name) ? name : null;
 
 /** The appointment as the message says it, with the answer. @returns its id */
 async function keep(

@@ -97,3 +97,79 @@ it('what a device has made keeps its UID where guests are invited to it', async 
   const { body } = await server.ask(SALES, 'GET', `/api/records/appointment?filter=${filter}`);
   expect((body as { items: readonly Body[] }).items).toMatchObject([{ subject: 'Vom Telefon' }]);
 });
+
+const SERVICE = 'service@example.com';
+
+/** An appointment of service in which sales takes part, and may change nothing. */
+const shared = async (values: Body = {}): Promise<string> => {
+  const made = await server.ask(SERVICE, 'POST', '/api/records/appointment', {
+    subject: 'Gemeinsam',
+    start: '2026-12-17T09:00:00Z',
+    end: '2026-12-17T10:00:00Z',
+    owner: server.users.get(SERVICE),
+    participants: [server.users.get(SALES)],
+    ...values,
+  });
+  expect(made.status, made.text).toBe(201);
+  return (made.body as { id: string }).id;
+};
+const answers = async (id: string): Promise<unknown> =>
+  ((await server.ask(SERVICE, 'GET', `/api/records/appointment/${id}`)).body as Body)['participantAnswers'];
+const partstat = (text: string, answer: string): string =>
+  text
+    .replace(/\r\n[ \t]/g, '')
+    .replace(/PARTSTAT=[A-Z-]+(;RSVP=TRUE)?:mailto:sales@example\.com/, `PARTSTAT=${answer}:mailto:sales@example.com`);
+
+it('what a colleague takes part in stands in his own calendar, and he answers there without changing it', async () => {
+  const id = await shared({ private: true });
+  const { status, text, headers } = await device.ask('GET', at(`${id}.ics`));
+  expect(status).toBe(200);
+  const lines = linesOf(text);
+  expect(lines).toContain('SUMMARY:Gemeinsam');
+  expect(lines.filter((line) => line.startsWith('ORGANIZER'))).toEqual([
+    expect.stringMatching(/:mailto:service@example\.com$/),
+  ]);
+  expect(lines.filter((line) => line.startsWith('ATTENDEE'))).toEqual([
+    expect.stringMatching(/PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:sales@example\.com$/),
+  ]);
+  const accepted = partstat(text, 'ACCEPTED');
+  const match = { 'content-type': 'text/calendar', 'if-match': headers.get('etag') ?? '' };
+  expect((await device.ask('PUT', at(`${id}.ics`), accepted, match)).status).toBe(204);
+  expect(await answers(id)).toMatchObject([
+    { address: SALES, answer: 'accepted', answeredAt: expect.stringMatching(/^20/) },
+  ]);
+  const after = (await device.ask('GET', at(`${id}.ics`))).text;
+  expect(linesOf(after).filter((line) => line.startsWith('ATTENDEE'))).toEqual([
+    expect.stringMatching(/PARTSTAT=ACCEPTED:mailto:sales@example\.com$/),
+  ]);
+  // The same again is no other answer, and what is not his to change is refused as ever.
+  const version = (await record(id))['version'];
+  const again = await put(`${id}.ics`, after);
+  expect(again.status).toBe(403);
+  expect((await record(id))['version']).toBe(version);
+  const renamed = await put(`${id}.ics`, after.replace('SUMMARY:Gemeinsam', 'SUMMARY:Meins'));
+  expect(renamed.status).toBe(403);
+  expect(await record(id)).toMatchObject({ subject: 'Gemeinsam' });
+  // The owner reads it on his device, too, and nobody writes it by the API.
+  const owners = await makeDevice(server, device.url, SERVICE);
+  const theirs = await owners.ask('GET', `${owners.home}/calendars/appointments/${id}.ics`);
+  expect(theirs.text).toContain('PARTSTAT=ACCEPTED');
+  const forged = await server.ask(SERVICE, 'PATCH', `/api/records/appointment/${id}`, { participantAnswers: [] });
+  expect(forged.status).toBe(422);
+});
+
+it('nobody answers for somebody else, nor where he does not take part (any more)', async () => {
+  const id = await shared({ participants: [server.users.get(SALES), server.users.get('lead@example.com')] });
+  const { text, headers } = await device.ask('GET', at(`${id}.ics`));
+  const forLead = text
+    .replace(/\r\n[ \t]/g, '')
+    .replace(/PARTSTAT=[A-Z-]+;RSVP=TRUE:mailto:lead@/, 'PARTSTAT=DECLINED:mailto:lead@');
+  expect(forLead).toContain('PARTSTAT=DECLINED');
+  expect((await put(`${id}.ics`, forLead)).status).toBe(403);
+  expect(await answers(id)).toBeNull();
+  await server.ask(SERVICE, 'PATCH', `/api/records/appointment/${id}`, { participants: [] });
+  expect((await device.ask('GET', at(`${id}.ics`))).status).toBe(404);
+  const match = { 'content-type': 'text/calendar', 'if-match': headers.get('etag') ?? '' };
+  expect((await device.ask('PUT', at(`${id}.ics`), partstat(text, 'ACCEPTED'), match)).status).toBe(412);
+  expect(await answers(id)).toBeNull();
+});

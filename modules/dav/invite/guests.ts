@@ -107,3 +107,7 @@ export function guestProperty({ answer, ...guest }: Guest): ICAL.Property {
   if (answer === 'needs-action') made.setParameter('rsvp', 'TRUE');
   return made;
 }
+
+/** As a name stands before an address without quotes; another one is left out. */
+export const plainName = (name: string | null): string | null =>
+  name !== null && /^[\p{L}\p{N} '._-]+$/u.test(name) ? name : null;

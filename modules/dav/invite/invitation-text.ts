@@ -22,7 +22,7 @@ export function invitationText(method: 'REQUEST' | 'CANCEL', record: WireRecord,
 
 /** An answer (RFC 5546, 3.2.3): who answers what to which version, and nothing that the organiser knows better. */
 export function replyText(
-  { uid, sequence, organizer, summary }: Invitation,
+  { uid, sequence, organizer, summary }: Pick<Invitation, 'uid' | 'sequence' | 'organizer' | 'summary'>,
   guest: Person & { readonly answer: Answer },
   note: string,
 ): string {

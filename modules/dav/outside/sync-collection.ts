@@ -2,6 +2,7 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { DavReach } from '@leitwerk/platform/module/module-dav';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { Collection } from '../collections.ts';
+import { withoutPeople } from '../collections.ts';
 import { membersOf } from '../members.ts';
 import type { OutsideServer } from './ask-server.ts';
 import { bring } from './bring.ts';
@@ -40,7 +41,7 @@ export type Given = {
 export async function syncCollection(outside: OutsideCollection, given: Given): Promise<boolean> {
   const url = new URL(outside.address);
   const { reach, server, context } = given;
-  const collection = { ...given.collection, filter: given.collection.whole };
+  const collection = withoutPeople({ ...given.collection, filter: given.collection.whole });
   const notes: Pass['notes'] = [];
   const failed: Pass['failed'] = new Set();
   for (let round = 1; ; round += 1) {

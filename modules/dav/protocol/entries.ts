@@ -1,9 +1,13 @@
 import type { DavAnswer, DavReach, DavRequest } from '@leitwerk/platform/module/module-dav';
 import type { Collection } from '../collections.ts';
 import { DavRefused } from '../dav-refused.ts';
+import { deviceAnswer } from '../invite/device-answer.ts';
+import type { Content } from '../members.ts';
 import { etagOf, membersByName, membersByUid } from '../members.ts';
+import type { Draft } from '../resource-kind.ts';
 import { el, href } from '../xml/write-xml.ts';
 import { resourceAddress } from './addresses.ts';
+import { changedValues } from './changed-values.ts';
 import { checkConditions } from './conditions.ts';
 import { changeOf, contentOf, newOf, othersOf } from './entry-commands.ts';
 import { placeOf } from './place.ts';
@@ -61,12 +65,28 @@ export async function put(request: DavRequest, reach: DavReach): Promise<DavAnsw
   const [taken] = (await membersByUid(draft.uid, collection, reach)).filter((one) => one.id !== member?.id);
   if (taken || (member && member.uid !== draft.uid))
     throw new UidTaken(taken && resourceAddress(reach, collection, taken.name), collection);
-  const { commands, kept } = member
-    ? changeOf(draft, await contentOf(member, collection, reach), collection, reach)
-    : newOf(draft, name, collection, reach);
+  if (member) return change(draft, await contentOf(member, collection, reach), collection, reach);
+  const { commands, kept } = newOf(draft, name, collection, reach);
   const others = await othersOf(draft, collection, reach, commands.length);
   await reach.writeKept([...commands, ...others.commands], [...kept, ...others.kept]);
-  return member ? { status: 204 } : { status: 201 };
+  return { status: 201 };
+}
+
+/** An answer to an invitation may be all that a device has changed, and may be given by somebody who may not change the appointment. */
+async function change(draft: Draft, content: Content, collection: Collection, reach: DavReach): Promise<DavAnswer> {
+  const answer = draft.entry ? await deviceAnswer(draft.entry, content, collection, reach) : null;
+  if (answer && (await answer.note())) {
+    const { entity } = collection.kind.entity;
+    if (Object.keys(changedValues(draft.values, content.record, entity)).length === 0) return { status: 204 };
+    // What he has changed besides is judged like every change; his answer stays.
+    content = await contentOf(content.member, collection, reach);
+  }
+  // Before it is noted: a device that asks again after a failure in between sends no second one.
+  await answer?.send();
+  const { commands, kept } = changeOf(draft, content, collection, reach, answer?.values);
+  const others = await othersOf(draft, collection, reach, commands.length);
+  await reach.writeKept([...commands, ...others.commands], [...kept, ...others.kept]);
+  return { status: 204 };
 }
 
 /** Names what has it, as the precondition wants (RFC 4791, 5.3.2.1). */

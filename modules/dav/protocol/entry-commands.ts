@@ -37,10 +37,17 @@ export function newOf(draft: Draft, name: string, collection: Collection, reach:
 const withoutBlanks = (values: Draft['values']): Draft['values'] =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-export function changeOf(draft: Draft, { member, record }: Content, collection: Collection, reach: DavReach): Written {
+/** @param more values that are the server's to say and not the device's */
+export function changeOf(
+  draft: Draft,
+  { member, record }: Content,
+  collection: Collection,
+  reach: DavReach,
+  more: Draft['values'] = {},
+): Written {
   const { entity } = collection.kind.entity;
   const { id, version, revision, name } = member;
-  const values = changedValues(draft.values, record, entity);
+  const values = { ...changedValues(draft.values, record, entity), ...more };
   refuseUnfound(values, entity, reach.actor.language);
   const event = draft.eventFor?.(record) ?? null;
   const update = { action: 'update', entity: entity.name, id, version, values } as const;

@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of conne
     await portal.getByText('Die Verbindung funktioniert.').waitFor();
     const feedback = page.getByRole('region', { name: 'Rückmeldungen an Portale', exact: true });
     await screens.server.database.query(sql`
-      update data.contract set status = 'active' where notes = 'Auftrag BP-1 von Portal'`);
+      update data.contract set status = 'active' where external_order_number = 'BP-1'`);
     await feedback.getByRole('button', { name: 'Jetzt senden' }).click();
     await feedback.getByText('Wird gleich gesendet').waitFor();
     await doModuleJobs(screens.server);

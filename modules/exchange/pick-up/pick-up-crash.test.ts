@@ -91,8 +91,8 @@ it(
     // What a process held that was killed is taken up by the look that comes once a minute.
     await expect.poll(isOver, { timeout: 400_000, interval: 2000 }).toEqual({ done: FILES + 1, archived: FILES + 1 });
     const [found] = await database.query(sql`
-      select (select count(*) from data.contract where notes like 'Auftrag % von Portal') as contracts,
-        (select count(distinct notes) from data.contract where notes like 'Auftrag % von Portal') as orders,
+      select (select count(*) from data.contract where sales_partner = 'Portal') as contracts,
+        (select count(distinct external_order_number) from data.contract where sales_partner = 'Portal') as orders,
         (select count(*) from data.lead where email like 'mia-%@example.com') as leads,
         (select count(*) from data.exchange_delivery) as deliveries,
         (select sum(written)::int from data.exchange_delivery) as written,

@@ -1,7 +1,9 @@
 import { davReach } from '../module/dav-reach.ts';
 import { moduleContext } from '../module/module-context.ts';
+import { reachAs } from '../module/reach-as.ts';
 import { runAction } from '../module/run-action.ts';
 import { refuse } from '../refusal.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { FeedShows } from '../session/calendar-feeds.ts';
 import { createCalendarFeed, listCalendarFeeds, revokeCalendarFeed } from '../session/calendar-feeds.ts';
 import { refuseTokens } from './identify.ts';
@@ -69,7 +71,7 @@ async function calendarsOf(call: Call): Promise<readonly { readonly name: string
   const server = context.model.modules.find((one) => one.dav)?.dav;
   if (!server) return [];
   const module = moduleContext(database, context, (action, input) => runAction(database, action, input, context));
-  return server.calendars(davReach(database, context, module));
+  return server.calendars(davReach(database, context, module, reachAs(SYSTEM_ACTOR, database, context.model).module));
 }
 
 async function makeFeed(call: Call): Promise<Answer> {

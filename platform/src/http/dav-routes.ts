@@ -5,9 +5,11 @@ import { davReach } from '../module/dav-reach.ts';
 import { moduleContext } from '../module/module-context.ts';
 import type { DavAnswer, DavMethod, DavServer } from '../module/module-dav.ts';
 import { DAV_METHODS } from '../module/module-dav.ts';
+import { reachAs } from '../module/reach-as.ts';
 import { refusalOf } from '../module/refusal-of.ts';
 import { runAction } from '../module/run-action.ts';
 import { issuesOf, refuse } from '../refusal.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import { findCalendarFeed } from '../session/calendar-feeds.ts';
@@ -85,7 +87,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, runtime: Run
       },
       body: textOf(request.body),
     },
-    davReach(runtime.database, context, module),
+    davReach(runtime.database, context, module, reachAs(SYSTEM_ACTOR, runtime.database, context.model).module),
   );
   runtime.nudge();
   return send(reply, given);
@@ -104,7 +106,12 @@ async function answerFeed(request: FastifyRequest, reply: FastifyReply, runtime:
     runAction(runtime.database, action, input, context),
   );
   const seen = request.headers['if-none-match'] ?? null;
-  const reach = davReach(runtime.database, context, module);
+  const reach = davReach(
+    runtime.database,
+    context,
+    module,
+    reachAs(SYSTEM_ACTOR, runtime.database, context.model).module,
+  );
   const given = await server.feed(feed.calendar, feed.shows === 'busy', seen, reach);
   return send(reply, given ?? refuse(404, 'calendar-feed.not-found'));
 }

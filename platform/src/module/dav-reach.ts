@@ -16,7 +16,12 @@ import type { ModuleContext } from './module-reach.ts';
 const MOST_STATES = 12;
 const STATE_DAYS = 90;
 
-export function davReach(database: Database, context: Context, module: ModuleContext): DavReach {
+export function davReach(
+  database: Database,
+  context: Context,
+  module: ModuleContext,
+  platform: ModuleContext,
+): DavReach {
   const { actor, access, model } = context;
   const entityOf = (name: string): EntityRuntime =>
     model.entities.get(name) ?? refuse(404, 'record.unknown-entity', { params: { entity: name } });
@@ -24,6 +29,7 @@ export function davReach(database: Database, context: Context, module: ModuleCon
     ...module,
     teams: actor.teams,
     email: actor.email,
+    platform,
     mayDo: (entity, action) => access.entity(entity).rows[action] !== 'none',
     readKept: async (entity, by) => {
       const [column, type, values] =

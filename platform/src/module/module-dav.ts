@@ -79,6 +79,11 @@ export type DavReach = ModuleContext & {
   readonly email: string;
   /** Whether the role's rights let him do this to any record of the entity. */
   readonly mayDo: (entity: string, action: 'create' | 'update' | 'delete') => boolean;
+  /**
+   * As the platform, for what somebody may say of himself at a record that he may not change, such as whether he comes. That it is his to say
+   * is the module's care.
+   */
+  readonly platform: ModuleContext;
   /** By ids of records, by names or by UIDs. Whether the asker may see the records is not looked at. */
   readonly readKept: (
     entity: string,

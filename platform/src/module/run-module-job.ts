@@ -46,7 +46,7 @@ export async function runModuleJob(database: Database, model: RuntimeModel, payl
       const actor = await findActorById(database, user, DEVICE_SCOPES);
       if (!actor) return null;
       const { context, module } = reachAs(actor, database, model);
-      return davReach(database, context, module);
+      return davReach(database, context, module, platform.module);
     };
     await job.run(
       key,
