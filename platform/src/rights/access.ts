@@ -45,6 +45,10 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'views.share',
   'dashboards.build',
   'dashboards.link',
+  'privacy.report',
+  'privacy.erase',
+  'privacy.log',
+  'privacy.restricted',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
