@@ -29,6 +29,7 @@ import { calendarFeeds } from './system-steps/25-calendar-feeds.ts';
 import { ownDashboards } from './system-steps/26-own-dashboards.ts';
 import { dashboardLinks } from './system-steps/27-dashboard-links.ts';
 import { notificationMails } from './system-steps/28-notification-mails.ts';
+import { privacy } from './system-steps/29-privacy.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -63,6 +64,7 @@ const STEPS: readonly string[] = [
   ownDashboards,
   dashboardLinks,
   notificationMails,
+  privacy,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */
