@@ -2,6 +2,8 @@ import { ERASE_RUN } from '../privacy/erase-run.ts';
 import type { Person } from '../privacy/find-subject.ts';
 import { liftHold, openHolds, setHold } from '../privacy/legal-holds.ts';
 import { findPersons, mustBePerson, readAccess, readPerson } from '../privacy/read-person.ts';
+import type { ReportInput } from '../privacy/report-run.ts';
+import { REPORT_RUN } from '../privacy/report-run.ts';
 import { liftRestriction, restrictOnRequest } from '../privacy/restrictions.ts';
 import { refuse } from '../refusal.ts';
 import type { Permission } from '../rights/access.ts';
@@ -71,6 +73,20 @@ export const PRIVACY_ROUTES: readonly Route[] = [
       const before = call.query['before'] as number | undefined;
       const { database } = call.runtime;
       return json(await readAccess(database, personOf(call), before, languageOf(call.request), context));
+    },
+  },
+  {
+    method: 'POST',
+    path: `${PATH}/report`,
+    summary:
+      'Make a report of everything about a person, as JSON, as PDF and with the files (Art. 15, 20 GDPR); needs privacy.report',
+    tag: TAG,
+    access: 'user',
+    responses: [RUN],
+    handle: async (call) => {
+      const { context, person } = await mayChange(call, 'privacy.report');
+      const input: ReportInput = { ...person, language: languageOf(call.request) };
+      return beginRun(call, { kind: REPORT_RUN, entity: person.entity, input, once: true }, context);
     },
   },
   {

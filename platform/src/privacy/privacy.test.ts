@@ -1,20 +1,38 @@
 import type { WireRun } from '@leitwerk/metadata/wire';
 import type { WireAccessPage, WirePersonOverview } from '@leitwerk/metadata/wire/privacy';
+import { strFromU8, unzipSync } from 'fflate';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../demo/demo-users.ts';
 import { findText } from '../testing/find-text.ts';
 import type { Reply, TestServer } from '../testing/start-test-server.ts';
-import { startTestServer } from '../testing/start-test-server.ts';
+import { loadSeedRecords, seedDocuments, startTestServer } from '../testing/start-test-server.ts';
 import { finishRun, uploadFile, workOn } from '../testing/work-on-runs.ts';
 import { eraseDue } from './erase-due.ts';
+
+/** May report, and may not read everything. */
+const REPORTER = {
+  kind: 'role',
+  id: 'reporter',
+  name: 'reporter',
+  label: { de: 'Auskunft', en: 'Reports' },
+  permissions: ['privacy.report'],
+  grants: [
+    { entity: 'lead', actions: ['read'], hiddenFields: ['birthDate'] },
+    { entity: 'task', actions: ['read'] },
+  ],
+};
 
 const ADMIN = 'admin@example.com';
 const SALES = 'sales@example.com';
 
 let server: TestServer;
+let keys: ReadonlyMap<string, string>;
 beforeAll(async () => {
-  server = await startTestServer(undefined, undefined, false);
+  const documents = [...(await seedDocuments(false)), { file: 'reporter.json', document: REPORTER }];
+  server = await startTestServer(documents, undefined, false);
+  keys = await loadSeedRecords(server);
 });
 afterAll(() => server.close());
 
@@ -64,6 +82,16 @@ function maloId(): string {
 
 type Made = { readonly lead: string; readonly marks: Marks; readonly ids: Readonly<Record<string, string>> };
 
+async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: bytes }).promise;
+  let text = '';
+  for (let page = 1; page <= pdf.numPages; page += 1) {
+    const { items } = await (await pdf.getPage(page)).getTextContent();
+    text += items.map((item) => ('str' in item ? item.str : '')).join('');
+  }
+  return text;
+}
+
 /** Somebody with data in more than ten entities, none of which the law keeps. */
 async function makePerson(): Promise<Made> {
   const marks = makeMarks();
@@ -108,7 +136,11 @@ async function makePerson(): Promise<Made> {
     balancingMethod: 'standard-load-profile',
     address: { street: marks.street, houseNumber: '1', postalCode: '10115', city: 'Berlin', country: 'DE' },
   });
-  const ids = { contact, account, journal, task, appointment, document, offer, location, file };
+  const metering = await create('metering-location', {
+    meloId: `DE00056266802${String(10_000_000_000_000_000_000n + BigInt(persons))}`,
+    marketLocation: location,
+  });
+  const ids = { metering, contact, account, journal, task, appointment, document, offer, location, file };
   ok(
     await server.ask(ADMIN, 'PUT', `/api/drafts/lead/${lead}`, { baseVersion: 2, values: { notes: marks.draft } }),
     204,
@@ -218,6 +250,60 @@ describe('the data of a person', () => {
   });
 });
 
+describe('the report', () => {
+  it('names everything that was planted, in JSON, in pages and with the files, with origin, period, recipients and reads', async () => {
+    const { lead, marks, ids } = await makePerson();
+    await read(ADMIN, 'bank-account', String(ids['account']));
+    const run = await finishRun(server, ADMIN, await server.ask(ADMIN, 'POST', `${person(lead)}/report`));
+    expect(run).toMatchObject({ state: 'done', files: [{ as: 'result' }] });
+    const zip = unzipSync(ok(await server.ask(ADMIN, 'GET', `/api/files/${run.files[0]?.id}`), 200).bytes);
+    const text = strFromU8(zip['data.json'] ?? new Uint8Array());
+    // What was typed and not saved is nobody's data yet.
+    const { draft: _draft, content, ...stored } = marks;
+    for (const mark of Object.values(stored)) expect(text, mark).toContain(mark);
+    const report = JSON.parse(text) as {
+      person: object;
+      records: { entity: string; id: string; origin: { by: object }; kept: object; facts: { value: string }[] }[];
+      reads: { entity: string; via: string }[];
+      categories: object[];
+    };
+    expect(report.records.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([lead, ...Object.entries(ids).flatMap(([word, id]) => (word === 'file' ? [] : [id]))]),
+    );
+    expect(report.records.every(({ origin }) => origin !== null)).toBe(true);
+    expect(report.reads).toContainEqual(expect.objectContaining({ entity: 'bank-account', via: 'record' }));
+    expect(report.categories[0]).toMatchObject({ id: 'master-data', legalBasis: 'contract' });
+    const file = Object.keys(zip).find((name) => name.startsWith('files/')) ?? '';
+    expect(strFromU8(zip[file] ?? new Uint8Array())).toContain(content);
+    const pages = await textOfPdf(
+      zip[Object.keys(zip).find((name) => name.endsWith('.pdf')) ?? ''] ?? new Uint8Array(),
+    );
+    for (const mark of [marks.last, marks.note, marks.task, marks.offer, marks.street])
+      expect(pages, mark).toContain(mark);
+    expect((await overview(lead)).events[0]).toMatchObject({ action: 'report', counts: { written: 10 } });
+    await erase(lead);
+    expect(await findText(server.database, marks.last)).toEqual([]);
+    expect((await server.ask(ADMIN, 'GET', `/api/files/${run.files[0]?.id}`)).status).toBe(404);
+  });
+});
+
+it('reports with the rights of who asks: the rest is counted, and he may do nothing else', async () => {
+  const { lead, marks } = await makePerson();
+  const viewer = 'viewer@example.com';
+  await server.database.query(sql`update data."user" set roles = '{reporter}' where email = ${viewer}`);
+  const run = await finishRun(server, viewer, await server.ask(viewer, 'POST', `${person(lead)}/report`));
+  expect(run.counts).toEqual({ written: 2, withheld: 8 });
+  const { bytes } = ok(await server.ask(viewer, 'GET', `/api/files/${run.files[0]?.id}`), 200);
+  const text = strFromU8(unzipSync(bytes)['data.json'] ?? new Uint8Array());
+  expect(text).toContain(marks.task);
+  for (const hidden of [marks.journal, marks.offer, marks.street, '1980-03-14']) expect(text).not.toContain(hidden);
+  for (const word of ['erase', 'restrict', 'lift', 'hold', 'release'])
+    expect((await server.ask(viewer, 'POST', `${person(lead)}/${word}`, { reason: 'x' })).status, word).toBe(403);
+  expect((await server.ask(viewer, 'GET', `${person(lead)}/access`)).status).toBe(403);
+  await server.database.query(sql`update data."user" set roles = '{viewer}' where email = ${viewer}`);
+  await erase(lead);
+});
+
 describe('what the law keeps', () => {
   const makeKept = async () => {
     const made = await makePerson();
@@ -299,7 +385,7 @@ describe('what the law keeps', () => {
   it('is what is in use, too: a running contract keeps its customer open', async () => {
     const marks = makeMarks();
     const lead = await create('lead', { kind: 'person', lastName: marks.last });
-    const product = [...server.keys].find(([key]) => key.startsWith('product/'))?.[1];
+    const product = [...keys].find(([key]) => key.startsWith('product/'))?.[1];
     const contract = await create('contract', { lead, division: 'electricity', processType: 'switch', product });
     await server.database.query(sql`update data.contract set status = 'active' where id = ${contract}::uuid`);
     const seen = await overview(lead);
@@ -415,7 +501,7 @@ describe('attacks', () => {
     for (const { email } of DEMO_USERS.filter((one) => one.role !== 'admin')) {
       for (const path of ['/api/privacy/persons', person(lead), `${person(lead)}/access`])
         expect((await server.ask(email, 'GET', path)).status, `${email} ${path}`).toBe(403);
-      for (const word of ['erase', 'restrict', 'lift', 'hold', 'release'])
+      for (const word of ['report', 'erase', 'restrict', 'lift', 'hold', 'release'])
         expect(
           (await server.ask(email, 'POST', `${person(lead)}/${word}`, { reason: 'x' })).status,
           `${email} ${word}`,

@@ -25,6 +25,7 @@ export async function removeTraces(tx: Queryable, ids: readonly string[]): Promi
         where key in ('favourites', 'recent') and jsonb_typeof(value) = 'array' and ${mentioned(sql`value::text`)}`,
     sql`update leitwerk.dav_link set base = null, uid = null, record_id = null, problem = null where record_id = any(${list})`,
     sql`delete from leitwerk.file f using leitwerk.personal_access a where a.record_id = any(${list}) and a.run_id = f.run_id and f.run_as = 'result'`,
+    sql`delete from leitwerk.file f using leitwerk.run r where r.id = f.run_id and r.kind = 'report-person' and r.input->>'id' = any(${[...ids]}::text[])`,
     sql`delete from leitwerk.restriction where record_id = any(${list})`,
     sql`update leitwerk.legal_hold set reason = '', lift_reason = case when lift_reason is not null then '' end where record_id = any(${list}) and lifted_at is not null`,
   ];
