@@ -12,6 +12,8 @@ export const queryKeys = {
   runs: ['runs'] as const,
   tariffSetup: ['tariff-setup'] as const,
   offerChoices: (offer: string, version: number) => ['offer-choices', offer, version] as const,
+  persons: (q: string) => ['persons', q] as const,
+  person: (entity: string, id: string) => ['persons', entity, id] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   failedAutomations: ['jobs', 'automations'] as const,
