@@ -108,6 +108,9 @@ export function compileModel(
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
     interfaces: byId(ofKind(definitions, 'interface').map((one) => interfaceWithNames(one, entityName))),
     outgoing: byId(ofKind(definitions, 'outgoing').map((one) => outgoingWithNames(withEntityName(one), entityName))),
+    dataCategories: ofKind(definitions, 'data-category')
+      .map((one) => ({ ...one, entities: one.entities.map(withEntityName) as unknown as typeof one.entities }))
+      .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     layouts: byId(ofKind(definitions, 'layout')),
     textBlocks: byId(
       ofKind(definitions, 'text-block').map((one) => (one.entity ? { ...one, entity: entityName(one.entity) } : one)),

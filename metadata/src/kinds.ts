@@ -8,6 +8,7 @@ import {
   checklistSchema,
   contractStatusSchema,
   dashboardSchema,
+  dataCategorySchema,
   entitySchema,
   formSchema,
   interfaceSchema,
@@ -29,6 +30,7 @@ import { checkAutomation } from './kinds/automation/automation.check.ts';
 import { checkChecklist } from './kinds/checklist/checklist.check.ts';
 import { checkContractStatus } from './kinds/contract-status/contract-status.check.ts';
 import { checkDashboard } from './kinds/dashboard/dashboard.check.ts';
+import { checkDataCategory } from './kinds/data-category/data-category.check.ts';
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
 import { checkInterface } from './kinds/interface/interface.check.ts';
@@ -68,6 +70,7 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   'text-block': { schema: textBlockSchema, check: checkTextBlock },
   template: { schema: templateSchema, check: checkTemplate },
   checklist: { schema: checklistSchema, check: checkChecklist },
+  'data-category': { schema: dataCategorySchema, check: checkDataCategory },
   adaptation: { schema: adaptationSchema, check: checkAdaptation },
   dashboard: { schema: dashboardSchema, check: checkDashboard },
   app: { schema: appSchema, check: checkApp },

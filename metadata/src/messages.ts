@@ -166,6 +166,19 @@ export const messages: Readonly<Record<string, Label>> = {
     en: 'The task cannot be done: no event of this state has a button.',
   },
   'definition.too-many': { de: 'Zu viel: höchstens {most} {what}.', en: 'Too many: at most {most} {what}.' },
+  'definition.no-person': {
+    de: 'Wie {entity} zu einer Person gehört, fehlt: „Gehört zur Person über“ oder „Ist selbst eine Person“.',
+    en: 'How {entity} belongs to a person is missing: “Belongs to the person by” or “Is a person itself”.',
+  },
+  'definition.not-personal': {
+    de: '„{field}“ führt zu nichts, das in einer Datenkategorie steht ({entity}).',
+    en: '“{field}” leads to nothing that stands in a data category ({entity}).',
+  },
+  'definition.unreachable-rule': {
+    de: 'Die Frist „{id}“ kommt nie an die Reihe: Eine davor gilt für alle.',
+    en: 'The period “{id}” never has its turn: one before it holds for all.',
+  },
+  'definition.no-date': { de: '„{id}“ ist kein Datum.', en: '“{id}” is no date.' },
   'definition.checklist': {
     de: 'Eine Prüfung der Art {type} braucht „{key}“.',
     en: 'A check of the type {type} needs “{key}”.',

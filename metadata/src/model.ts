@@ -5,6 +5,7 @@ import type {
   Color,
   ContractStatusDefinition,
   DashboardDefinition,
+  DataCategoryDefinition,
   DuplicateRule,
   EntityAction,
   EntityRule,
@@ -96,6 +97,8 @@ export type Model = {
   readonly interfaces: Readonly<Record<string, InterfaceDefinition>>;
   readonly outgoing: Readonly<Record<string, OutgoingDefinition>>;
   readonly checklists: Readonly<Record<string, ChecklistDefinition>>;
+  /** In the order in which they are shown. */
+  readonly dataCategories: readonly DataCategoryDefinition[];
   readonly layouts: Readonly<Record<string, LayoutDefinition>>;
   readonly textBlocks: Readonly<Record<string, TextBlockDefinition>>;
   readonly templates: Readonly<Record<string, TemplateDefinition>>;

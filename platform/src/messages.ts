@@ -13,6 +13,7 @@ import { manualMessages } from './messages/manual-messages.ts';
 import { mergeMessages } from './messages/merge-messages.ts';
 import { notificationMessages } from './messages/notification-messages.ts';
 import { outboundMessages } from './messages/outbound-messages.ts';
+import { privacyMessages } from './messages/privacy-messages.ts';
 import { publishMessages } from './messages/publish-messages.ts';
 import { queryMessages } from './messages/query-messages.ts';
 import { recordMessages } from './messages/record-messages.ts';
@@ -37,6 +38,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...sessionMessages,
   ...viewMessages,
   ...dashboardMessages,
+  ...privacyMessages,
   ...publishMessages,
   ...definitionDraftMessages,
   ...archiveMessages,

@@ -6,6 +6,7 @@ import { listSearchFrom } from './screens/list/list-search.ts';
 import { mailSearchFrom } from './screens/mail/mail-search.ts';
 import { NotFoundScreen } from './screens/not-found-screen.tsx';
 import { pricesSearchFrom } from './screens/prices/prices-search.ts';
+import { privacySearchFrom } from './screens/privacy/privacy-search.ts';
 import { processSearchFrom, workflowFrom } from './screens/processes/process-search.ts';
 import { presetFrom } from './screens/record/preset.ts';
 import { recordSearchFrom } from './screens/record/record-search.ts';
@@ -97,6 +98,13 @@ const jobs = createRoute({
   getParentRoute: () => root,
   path: '/jobs',
   component: lazyRouteComponent(() => import('./screens/jobs/jobs-screen.tsx'), 'JobsScreen'),
+});
+
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/privacy',
+  validateSearch: privacySearchFrom,
+  component: lazyRouteComponent(() => import('./screens/privacy/privacy-screen.tsx'), 'PrivacyScreen'),
 });
 
 const processes = createRoute({
@@ -197,6 +205,7 @@ export const router = createRouter({
     record,
     notifications,
     jobs,
+    privacy,
     processes,
     migration,
     prices,

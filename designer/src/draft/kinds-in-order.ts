@@ -20,6 +20,7 @@ const ORDER: readonly string[] = [
   'role',
   'scenario',
   'checklist',
+  'data-category',
   'app',
 ];
 

@@ -7,6 +7,7 @@ export type Definition =
   | ChecklistDefinition
   | ContractStatusDefinition
   | DashboardDefinition
+  | DataCategoryDefinition
   | EntityDefinition
   | FormDefinition
   | InterfaceDefinition
@@ -144,6 +145,11 @@ export type DashboardBucket = 'day' | 'week' | 'month' | 'quarter' | 'year';
  * When it is split by a date.
  */
 export type DashboardBucket1 = 'day' | 'week' | 'month' | 'quarter' | 'year';
+/**
+ * Art. 6(1) GDPR.
+ */
+export type LegalBasis = 'consent' | 'contract' | 'legal-duty' | 'legitimate-interest';
+export type RetentionUnit = 'years' | 'months' | 'in-use';
 export type FieldTypeName =
   | 'text'
   | 'long-text'
@@ -1080,6 +1086,322 @@ export interface DashboardTile {
 export interface DashboardMeasure {
   of: 'count' | 'sum' | 'avg' | 'min' | 'max';
   field?: FieldId;
+}
+/**
+ * Which records are about a person, why they are kept and for how long. Reports, restriction and erasure go by it.
+ */
+export interface DataCategoryDefinition {
+  $schema?: string;
+  kind: 'data-category';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  purpose: Label;
+  legalBasis: LegalBasis;
+  /**
+   * Those with smaller numbers come first; 100 when absent.
+   */
+  order?: number;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  entities: [PersonalEntity, ...PersonalEntity[]];
+}
+export interface PersonalEntity {
+  id: Id;
+  entity: Id;
+  /**
+   * Its records can be reported on and erased.
+   */
+  person?: boolean;
+  /**
+   * References to a person or to what belongs to one: a reading belongs to the customer by register, meter and market location.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  belongsTo?:
+    | [FieldId]
+    | [FieldId, FieldId]
+    | [FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId];
+  /**
+   * @maxItems 200
+   */
+  personalFields: FieldId[];
+  /**
+   * Bank data, birth dates and the like: whoever reads or exports them is recorded.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  sensitiveFields?: [FieldId, ...FieldId[]];
+  /**
+   * The first whose filter fits holds. Without one the record is deleted at once when that is asked for.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  retention?:
+    | [RetentionRule]
+    | [RetentionRule, RetentionRule]
+    | [RetentionRule, RetentionRule, RetentionRule]
+    | [RetentionRule, RetentionRule, RetentionRule, RetentionRule]
+    | [RetentionRule, RetentionRule, RetentionRule, RetentionRule, RetentionRule]
+    | [RetentionRule, RetentionRule, RetentionRule, RetentionRule, RetentionRule, RetentionRule]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ]
+    | [
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule,
+        RetentionRule
+      ];
+}
+export interface RetentionRule {
+  id: Id;
+  filter?: Filter;
+  unit: RetentionUnit;
+  count?: number;
+  /**
+   * Dates; the first that is filled in counts, or the day on which the record was made.
+   *
+   * @minItems 1
+   * @maxItems 10
+   */
+  from?:
+    | [FieldId]
+    | [FieldId, FieldId]
+    | [FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId]
+    | [FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId, FieldId];
+  /**
+   * Not deleted before its end even when that is asked for, but restricted. Otherwise the period only says when to delete unasked.
+   */
+  obligation?: boolean;
+  source: Label;
 }
 /**
  * A kind of record: its fields, rules and keys. Becomes a table, an API and screens.
@@ -2470,6 +2792,10 @@ export interface RoleDefinition {
     | 'dashboards.build'
     | 'dashboards.link'
     | 'webhooks.manage'
+    | 'privacy.report'
+    | 'privacy.erase'
+    | 'privacy.log'
+    | 'privacy.restricted'
   )[];
   /**
    * Actions of modules that its holders may call, e.g. geodata.geocode. They work with the caller's own rights.

@@ -3761,6 +3761,358 @@ export const dashboardSchema = {
   }
 };
 
+export const dataCategorySchema = {
+  "$id": "https://leitwerk.dev/schema/data-category.json",
+  "title": "DataCategoryDefinition",
+  "x-label": {
+    "de": "Datenkategorie",
+    "en": "Data category"
+  },
+  "x-plural": {
+    "de": "Datenkategorien",
+    "en": "Data categories"
+  },
+  "x-icon": "shield-lock",
+  "x-help": {
+    "de": "Welche Datensätze von einer Person handeln, warum sie gespeichert sind und wie lange. Danach richten sich Auskunft, Einschränkung und Löschung."
+  },
+  "description": "Which records are about a person, why they are kept and for how long. Reports, restriction and erasure go by it.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "purpose",
+    "legalBasis",
+    "entities"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "data-category"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "purpose": {
+      "x-label": {
+        "de": "Zweck",
+        "en": "Purpose"
+      },
+      "x-help": {
+        "de": "Wozu die Daten verarbeitet werden (Art. 5 Abs. 1 Buchst. b DSGVO)."
+      },
+      "x-main": true,
+      "$ref": "common.json#/definitions/label",
+      "description": "What the data are processed for (Art. 5(1)(b) GDPR)."
+    },
+    "legalBasis": {
+      "x-label": {
+        "de": "Rechtsgrundlage",
+        "en": "Legal basis"
+      },
+      "x-help": {
+        "de": "Art. 6 Abs. 1 DSGVO."
+      },
+      "x-main": true,
+      "x-values": {
+        "consent": {
+          "de": "Einwilligung (Buchst. a)",
+          "en": "Consent (a)"
+        },
+        "contract": {
+          "de": "Vertrag (Buchst. b)",
+          "en": "Contract (b)"
+        },
+        "legal-duty": {
+          "de": "Rechtliche Verpflichtung (Buchst. c)",
+          "en": "Legal obligation (c)"
+        },
+        "legitimate-interest": {
+          "de": "Berechtigtes Interesse (Buchst. f)",
+          "en": "Legitimate interest (f)"
+        }
+      },
+      "enum": [
+        "consent",
+        "contract",
+        "legal-duty",
+        "legitimate-interest"
+      ],
+      "title": "LegalBasis",
+      "description": "Art. 6(1) GDPR."
+    },
+    "order": {
+      "x-label": {
+        "de": "Reihenfolge",
+        "en": "Order"
+      },
+      "x-help": {
+        "de": "Kategorien mit kleinerer Zahl kommen zuerst; ohne Angabe 100."
+      },
+      "type": "integer",
+      "minimum": 0,
+      "maximum": 1000,
+      "description": "Those with smaller numbers come first; 100 when absent."
+    },
+    "entities": {
+      "x-label": {
+        "de": "Entitäten",
+        "en": "Entities"
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "entity",
+          "personalFields"
+        ],
+        "title": "PersonalEntity",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "entity": {
+            "x-label": {
+              "de": "Entität",
+              "en": "Entity"
+            },
+            "x-refers": "entity",
+            "$ref": "common.json#/definitions/id"
+          },
+          "person": {
+            "x-label": {
+              "de": "Ist selbst eine Person",
+              "en": "Is a person itself"
+            },
+            "x-help": {
+              "de": "Für ihre Datensätze gibt es Auskunft und Löschung."
+            },
+            "type": "boolean",
+            "description": "Its records can be reported on and erased."
+          },
+          "belongsTo": {
+            "x-label": {
+              "de": "Gehört zur Person über",
+              "en": "Belongs to the person by"
+            },
+            "x-help": {
+              "de": "Verweisfelder zu einer Person oder zu etwas, das selbst zu einer Person gehört: Ein Zählerstand gehört über das Zählwerk, den Zähler und die Marktlokation zum Kunden."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 10,
+            "uniqueItems": true,
+            "items": {
+              "x-refers": "field",
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "References to a person or to what belongs to one: a reading belongs to the customer by register, meter and market location."
+          },
+          "personalFields": {
+            "x-label": {
+              "de": "Personenbezogene Felder",
+              "en": "Personal fields"
+            },
+            "type": "array",
+            "maxItems": 200,
+            "uniqueItems": true,
+            "items": {
+              "x-refers": "field",
+              "$ref": "common.json#/definitions/fieldId"
+            }
+          },
+          "sensitiveFields": {
+            "x-label": {
+              "de": "Besonders schutzwürdige Felder",
+              "en": "Sensitive fields"
+            },
+            "x-help": {
+              "de": "Etwa Bankverbindung und Geburtsdatum: Wer sie liest oder exportiert, wird festgehalten."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "uniqueItems": true,
+            "items": {
+              "x-refers": "field",
+              "$ref": "common.json#/definitions/fieldId"
+            },
+            "description": "Bank data, birth dates and the like: whoever reads or exports them is recorded."
+          },
+          "retention": {
+            "x-label": {
+              "de": "Fristen",
+              "en": "Periods"
+            },
+            "x-help": {
+              "de": "Die erste, deren Filter passt, gilt. Ohne Frist wird auf Verlangen sofort gelöscht."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 20,
+            "description": "The first whose filter fits holds. Without one the record is deleted at once when that is asked for.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "id",
+                "unit",
+                "source"
+              ],
+              "title": "RetentionRule",
+              "properties": {
+                "id": {
+                  "x-label": {
+                    "de": "Kennung",
+                    "en": "Id"
+                  },
+                  "$ref": "common.json#/definitions/id"
+                },
+                "filter": {
+                  "x-label": {
+                    "de": "Für welche Datensätze",
+                    "en": "For which records"
+                  },
+                  "x-help": {
+                    "de": "Ohne Angabe für alle übrigen."
+                  },
+                  "$ref": "common.json#/definitions/filter",
+                  "description": "All that are left when absent."
+                },
+                "unit": {
+                  "x-label": {
+                    "de": "Art der Frist",
+                    "en": "Kind of period"
+                  },
+                  "x-values": {
+                    "years": {
+                      "de": "Jahre, bis zum Ende des Kalenderjahres",
+                      "en": "Years, to the end of the calendar year"
+                    },
+                    "months": {
+                      "de": "Monate, auf den Tag",
+                      "en": "Months, to the day"
+                    },
+                    "in-use": {
+                      "de": "Solange dies gilt (wird gebraucht)",
+                      "en": "As long as this holds (in use)"
+                    }
+                  },
+                  "enum": [
+                    "years",
+                    "months",
+                    "in-use"
+                  ],
+                  "title": "RetentionUnit"
+                },
+                "count": {
+                  "x-label": {
+                    "de": "Wie viele",
+                    "en": "How many"
+                  },
+                  "x-when": {
+                    "unit": [
+                      "years",
+                      "months"
+                    ]
+                  },
+                  "type": "integer",
+                  "minimum": 0,
+                  "maximum": 100
+                },
+                "from": {
+                  "x-label": {
+                    "de": "Ab",
+                    "en": "From"
+                  },
+                  "x-help": {
+                    "de": "Datumsfelder; das erste, das ausgefüllt ist, zählt, ohne eines der Tag des Anlegens."
+                  },
+                  "x-when": {
+                    "unit": [
+                      "years",
+                      "months"
+                    ]
+                  },
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 10,
+                  "uniqueItems": true,
+                  "items": {
+                    "x-refers": "any-field",
+                    "$ref": "common.json#/definitions/fieldId"
+                  },
+                  "description": "Dates; the first that is filled in counts, or the day on which the record was made."
+                },
+                "obligation": {
+                  "x-label": {
+                    "de": "Aufbewahrungspflicht",
+                    "en": "Duty to keep"
+                  },
+                  "x-help": {
+                    "de": "Wird auch auf Verlangen nicht vor Ablauf gelöscht, sondern nur eingeschränkt. Sonst ist es eine Löschfrist."
+                  },
+                  "type": "boolean",
+                  "description": "Not deleted before its end even when that is asked for, but restricted. Otherwise the period only says when to delete unasked."
+                },
+                "source": {
+                  "x-label": {
+                    "de": "Quelle",
+                    "en": "Source"
+                  },
+                  "x-help": {
+                    "de": "Vorschrift, aus der die Frist folgt, z. B. § 147 AO."
+                  },
+                  "$ref": "common.json#/definitions/label",
+                  "description": "The provision from which the period follows, e.g. § 147 AO."
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+};
+
 export const entitySchema = {
   "$id": "https://leitwerk.dev/schema/entity.json",
   "title": "EntityDefinition",
@@ -6901,13 +7253,29 @@ export const roleSchema = {
             "de": "Eigene Dashboards bauen und teilen",
             "en": "Build and share dashboards of one's own"
           },
+          "dashboards.link": {
+            "de": "Dashboards per Link nach außen zeigen",
+            "en": "Show dashboards outside by link"
+          },
           "webhooks.manage": {
             "de": "Webhooks einrichten",
             "en": "Set up webhooks"
           },
-          "dashboards.link": {
-            "de": "Dashboards per Link nach außen zeigen",
-            "en": "Show dashboards outside by link"
+          "privacy.report": {
+            "de": "Datenschutz: Auskunft geben",
+            "en": "Data protection: report"
+          },
+          "privacy.erase": {
+            "de": "Datenschutz: einschränken und löschen",
+            "en": "Data protection: restrict and erase"
+          },
+          "privacy.log": {
+            "de": "Datenschutz: Zugriffsprotokoll lesen",
+            "en": "Data protection: read the access log"
+          },
+          "privacy.restricted": {
+            "de": "Datenschutz: Eingeschränktes sehen",
+            "en": "Data protection: see what is restricted"
           }
         },
         "enum": [
@@ -6920,7 +7288,11 @@ export const roleSchema = {
           "views.share",
           "dashboards.build",
           "dashboards.link",
-          "webhooks.manage"
+          "webhooks.manage",
+          "privacy.report",
+          "privacy.erase",
+          "privacy.log",
+          "privacy.restricted"
         ]
       }
     },
@@ -9388,6 +9760,7 @@ export const kindSchemas = {
   'checklist': checklistSchema,
   'contract-status': contractStatusSchema,
   'dashboard': dashboardSchema,
+  'data-category': dataCategorySchema,
   'entity': entitySchema,
   'form': formSchema,
   'interface': interfaceSchema,

@@ -1,6 +1,6 @@
-import sql, { raw } from 'sql-template-tag';
+import sql, { empty, raw } from 'sql-template-tag';
 import { storedToSql } from '../query/record-to-sql.ts';
-import { rowsToSql } from '../query/rows-to-sql.ts';
+import { rowsToSql, unrestrictedRows } from '../query/rows-to-sql.ts';
 import { isWhole } from '../query/veiled-rows.ts';
 import type { Rows } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
@@ -34,10 +34,12 @@ async function loadGroup(tx: Transaction, works: readonly Work[], context: Conte
   const [first] = works;
   if (!first) return;
   const { entity } = first;
+  // Whoever may read what is restricted may not change it for that.
+  const unrestricted = context.access.restricted === 'readable' ? unrestrictedRows(entity, 't', context) : null;
   const statement = sql`
     select t.id, ${storedToSql(entity, 't', context)} as record, t.deleted_at is not null as deleted,
       ${isWhole(entity, 't', context)} as whole,
-      ${rowsToSql(rowsOfAction(first, context), entity, 't', context)} as may
+      ${rowsToSql(rowsOfAction(first, context), entity, 't', context)}${unrestricted ? sql` and ${unrestricted}` : empty} as may
     from ${raw(entity.table)} t
     where t.id = any(${works.map((work) => work.id)}::uuid[]) and ${rowsToSql(context.access.entity(entity.entity.name).rows.read, entity, 't', context)}
     order by t.id for no key update of t`;

@@ -1,4 +1,6 @@
+import type { HistoryEntry } from '@leitwerk/metadata/wire';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { noteAccess, notesOf, sensitiveFields } from '../privacy/access-log.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
 import type { OccurrenceQuery } from '../query/find-occurrences.ts';
@@ -107,7 +109,9 @@ export const READ_ROUTES: readonly Route[] = [
         limit: (call.query['limit'] as number | undefined) ?? 50,
         ...(call.query['after'] !== undefined && { after: String(call.query['after']) }),
       };
-      return json(await readHistory(call.runtime.database, entity, idOf(call), page, context));
+      const history = await readHistory(call.runtime.database, entity, idOf(call), page, context);
+      noteHistory(call, history.items);
+      return json(history);
     },
   },
   {
@@ -246,6 +250,8 @@ async function listRecords(call: Call): Promise<Answer> {
     { ...(query as Partial<ListQuery>), limit: (query['limit'] as number | undefined) ?? 50 },
     call.context(),
   );
+  const { entity, context } = entityOf(call);
+  noteAccess(call.runtime.database, notesOf(page.items, entity, 'list', context));
   const count = page.count === undefined ? '' : `,"count":${page.count}`;
   return { status: 200, text: `{"items":[${page.items.join(',')}],"next":${JSON.stringify(page.next)}${count}}` };
 }
@@ -262,17 +268,29 @@ async function readOne(call: Call): Promise<Answer> {
       });
     if (Object.keys(query).length > 0)
       return refuse(400, 'query.parameter', { params: { name: 'at', expected: 'at' } });
-    return json(await readRecordAt(call.runtime.database, entity, id, new Date(String(at)).toISOString(), context));
+    const record = await readRecordAt(call.runtime.database, entity, id, new Date(String(at)).toISOString(), context);
+    noteAccess(call.runtime.database, notesOf([JSON.stringify(record)], entity, 'history', context));
+    return json(record);
   }
   const shape = decodeShape(query as Pick<ListQuery, 'fields' | 'expand'>, entity, context);
   const text = await readRecord(call.runtime.database, entity, id, shape, context);
   if (text === null) return refuse(404, 'record.not-found', { params: { entity: entity.entity.name } });
+  noteAccess(call.runtime.database, notesOf([text], entity, 'record', context));
   const transitions = await listTransitions(call.runtime.database, entity, id, context);
   return {
     status: 200,
     text: transitions === null ? text : withTransitions(text, transitions),
     headers: { etag: etagOf(text) },
   };
+}
+
+/** Former values of sensitive fields are sensitive. */
+function noteHistory(call: Call, entries: readonly HistoryEntry[]): void {
+  const { entity, context } = entityOf(call);
+  const shown = sensitiveFields(entity, context).filter(({ name }) => entries.some(({ changes }) => name in changes));
+  if (shown.length === 0) return;
+  const note = { actor: context.actor.id, entity: entity.entity.id, recordId: idOf(call), via: 'history' } as const;
+  noteAccess(call.runtime.database, [{ ...note, fields: shown.map(({ id }) => id) }]);
 }
 
 const withTransitions = (text: string, transitions: unknown): string =>

@@ -30,6 +30,7 @@ import { PASSWORD_ROUTES } from './password-routes.ts';
 import { PENDING_ROUTES } from './pending-routes.ts';
 import { PRESENCE_ROUTES } from './presence-routes.ts';
 import { PREVIEW_ROUTES } from './preview-routes.ts';
+import { PRIVACY_ROUTES } from './privacy-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import { RENAME_ROUTES } from './rename-routes.ts';
@@ -82,6 +83,7 @@ export const ROUTES: readonly Route[] = [
   ...SCENARIO_ROUTES,
   ...SIMULATION_ROUTES,
   ...JOB_ROUTES,
+  ...PRIVACY_ROUTES,
   ...PROCESS_ROUTES,
   ...FAILED_AUTOMATION_ROUTES,
   ...INBOX_ROUTES,

@@ -6,6 +6,7 @@ import type { Language } from '@leitwerk/metadata/shown-type';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastify, { LogController } from 'fastify';
 import { currentName } from '../model/former-names.ts';
+import { flushAccess } from '../privacy/access-log.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
@@ -64,6 +65,8 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     return identify(this, runtime);
   });
   app.decorateRequest('davLanguage', null);
+  // Who has read what is written down before the database goes.
+  app.addHook('onClose', () => flushAccess(runtime.database));
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
   boundBodies(app, REQUEST_MS);

@@ -27,6 +27,20 @@ const JOB_COUNTS = {
   oldestSeconds: { type: ['number', 'null'], description: 'For how long the oldest waiting one has been due' },
 };
 
+const PERSON = object({
+  entity: text,
+  id: uuid,
+  title: { type: ['string', 'null'] },
+  isRestricted: { type: 'boolean' },
+  isHeld: { type: 'boolean' },
+});
+const OUTCOMES: JsonSchema = {
+  type: 'object',
+  description: 'What an erasure would do now, with how many: delete, restrict, keep, hold',
+  additionalProperties: { type: 'integer' },
+};
+const maybeDate = { type: ['string', 'null'], format: 'date' };
+
 const CHANGED_THROUGH = object({ kind: { enum: ['workflow', 'automation', 'run'] }, label, run: uuid }, ['run']);
 
 const VALUE_ORIGIN = object(
@@ -366,6 +380,74 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         error: text,
       }),
     ),
+  }),
+  Person: PERSON,
+  PersonOverview: object({
+    person: PERSON,
+    hold: {
+      anyOf: [object({ reason: text, at: instant, by: { $ref: '#/components/schemas/Reference' } }), { type: 'null' }],
+    },
+    isRequested: { type: 'boolean', description: 'Restricted on request' },
+    count: { type: 'integer' },
+    counts: OUTCOMES,
+    categories: listOf(
+      object({
+        id: text,
+        label,
+        purpose: label,
+        legalBasis: { enum: ['consent', 'contract', 'legal-duty', 'legitimate-interest'] },
+        count: { type: 'integer' },
+        counts: OUTCOMES,
+        until: maybeDate,
+        entities: listOf(object({ entity: text, label, count: { type: 'integer' } })),
+        records: {
+          ...listOf(
+            object({
+              entity: text,
+              id: uuid,
+              title: { type: ['string', 'null'] },
+              outcome: { enum: ['delete', 'restrict', 'keep', 'hold'] },
+              until: maybeDate,
+              reason: { type: ['string', 'null'] },
+              isInBin: { type: 'boolean' },
+            }),
+          ),
+          description: 'The first of them, and what would become of each today',
+        },
+        evidence: listOf(
+          object({
+            entity: text,
+            id: uuid,
+            title: { type: ['string', 'null'] },
+            facts: listOf(object({ label: text, value: text })),
+          }),
+        ),
+      }),
+    ),
+    mentions: { type: 'integer', description: 'Records of others that let go of what goes' },
+    events: listOf(
+      object({
+        at: instant,
+        by: { $ref: '#/components/schemas/Reference' },
+        action: { enum: ['report', 'restrict', 'lift', 'erase', 'hold', 'release'] },
+        counts: { type: 'object', additionalProperties: { type: 'integer' } },
+      }),
+    ),
+  }),
+  AccessPage: object({
+    items: listOf(
+      object({
+        id: { type: 'integer' },
+        at: instant,
+        by: { $ref: '#/components/schemas/Reference' },
+        entity: { type: ['string', 'null'] },
+        recordId: uuid,
+        title: { type: ['string', 'null'] },
+        fields: listOf(text),
+        via: { enum: ['record', 'list', 'history', 'export', 'report'] },
+      }),
+    ),
+    next: { type: ['integer', 'null'] },
   }),
   StoredFile: object({ id: uuid, name: text, type: text, size: { type: 'integer' } }),
   FileTexts: object({

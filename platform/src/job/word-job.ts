@@ -11,6 +11,7 @@ import { NOTIFY_MAIL } from '../notification/channels.ts';
 import { NOTIFY_DUE } from '../notification/notify-due.ts';
 import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { PENDING_DUE } from '../pending/pending-changes.ts';
+import { ERASE_DUE } from '../privacy/erase-due.ts';
 import { RUN_JOB } from '../run/store-runs.ts';
 import { REMOVE_OLD_DELIVERIES, SEND_WEBHOOK, WEBHOOKS_DUE } from '../webhook/webhook.ts';
 import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
@@ -42,6 +43,10 @@ const WORDS: Readonly<Record<string, Label>> = {
   },
   [SCHEDULED_JOB]: { de: 'Zeitplan', en: 'Schedule' },
   [PENDING_DUE]: { de: 'Geplante Änderungen ausführen', en: 'Apply planned changes' },
+  [ERASE_DUE]: {
+    de: 'Löschen, was nicht mehr aufbewahrt werden muss',
+    en: 'Erase what need not be kept any more',
+  },
   'remove-old-automation-runs': {
     de: 'Altes Protokoll der Automationen entfernen',
     en: 'Remove the old log of automations',

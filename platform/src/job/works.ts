@@ -19,6 +19,7 @@ import { mailNotification } from '../notification/mail-notification.ts';
 import { NOTIFY_DUE, notifyDue } from '../notification/notify-due.ts';
 import { removeOldNotifications } from '../notification/store-notifications.ts';
 import { applyDue, PENDING_DUE } from '../pending/pending-changes.ts';
+import { ERASE_DUE, eraseDue } from '../privacy/erase-due.ts';
 import type { RunKind } from '../run/run.ts';
 import { RUN_KINDS } from '../run/run-kinds.ts';
 import { RUN_JOB, removeOldRuns } from '../run/store-runs.ts';
@@ -43,6 +44,7 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: PENDING_DUE, cron: '* * * * *' },
   { name: MODULE_CLOCK, cron: '* * * * *' },
   { name: 'remove-old-automation-runs', cron: '29 4 * * *' },
+  { name: ERASE_DUE, cron: '11 2 * * *' },
   { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
   { name: WEBHOOKS_DUE, cron: '* * * * *' },
   { name: REMOVE_OLD_DELIVERIES, cron: '37 4 * * *' },
@@ -90,6 +92,7 @@ export function worksOf(
     [SEND_WEBHOOK]: (payload) => sendWaiting(database, models.current(), payload),
     [WEBHOOKS_DUE]: () => startDue(database),
     [REMOVE_OLD_DELIVERIES]: () => removeOldDeliveries(database),
+    [ERASE_DUE]: () => eraseDue(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
   };
 }

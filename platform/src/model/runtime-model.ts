@@ -58,6 +58,8 @@ export type RuntimeModel = {
   readonly model: Model;
   readonly definitions: readonly Definition[];
   readonly entities: ReadonlyMap<string, EntityRuntime>;
+  /** Names of entities whose records are about a person. */
+  readonly personal: ReadonlySet<string>;
   /** Names that entities had before. */
   readonly formerEntities: FormerNames;
   readonly accessOf: (actor: Actor) => Access;
@@ -88,6 +90,7 @@ export function compileRuntimeModel(
     model,
     definitions,
     entities,
+    personal: new Set(model.dataCategories.flatMap((one) => one.entities.map(({ entity }) => entity))),
     formerEntities: formerNamesOf(Object.values(model.entities)),
     modules,
     accessOf: (actor) => {

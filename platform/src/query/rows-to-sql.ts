@@ -9,13 +9,21 @@ import { walkFilter } from './walk-filter.ts';
 
 /** A condition that is true for the rows which the rule covers, over rows of the table itself. */
 export function rowsToSql(rows: Rows, entity: EntityRuntime, alias: string, context: Context): Sql {
-  if (rows === 'all') return sql`true`;
   if (rows === 'none') return sql`false`;
-  return sql`(${join(
+  const unrestricted = context.access.restricted === 'hidden' ? unrestrictedRows(entity, alias, context) : null;
+  if (rows === 'all') return unrestricted ?? sql`true`;
+  const covered = sql`(${join(
     rows.map((rule) => ruleToSql(rule, entity, alias, context)),
     ' or ',
   )})`;
+  return unrestricted ? sql`(${covered} and ${unrestricted})` : covered;
 }
+
+/** True for records whose use nobody has restricted (Art. 18 GDPR); null where no record of the entity is about a person. */
+export const unrestrictedRows = (entity: EntityRuntime, alias: string, { model }: Context): Sql | null =>
+  model.personal.has(entity.entity.name)
+    ? raw(`not exists (select 1 from leitwerk.restriction x where x.record_id = ${alias}.id)`)
+    : null;
 
 /** The same for one rule of a role. A filter of a role sees all there is: every field, and records that the actor may not read. */
 export function ruleToSql(rule: RowRule, entity: EntityRuntime, alias: string, context: Context): Sql {

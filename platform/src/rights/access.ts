@@ -27,6 +27,8 @@ export type Access = {
   readonly key: string;
   readonly entity: (name: string) => EntityAccess;
   readonly permissions: ReadonlySet<Permission>;
+  /** What restricted records of a person are to him: not there, there to be read, or like all others. */
+  readonly restricted: 'hidden' | 'readable' | 'open';
   /** Whether an action of a module may be called, by its full name. */
   readonly mayCall: (action: string) => boolean;
 };
@@ -46,6 +48,10 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'dashboards.build',
   'dashboards.link',
   'webhooks.manage',
+  'privacy.report',
+  'privacy.erase',
+  'privacy.log',
+  'privacy.restricted',
 ];
 
 /** Rights of everyone who holds exactly these roles; worked out once per model and set of roles. */
@@ -57,6 +63,7 @@ export function accessOfRoles(model: Model, roles: readonly string[]): Access {
   return {
     key: roles.join('+'),
     permissions: new Set(held.flatMap((role) => role.permissions ?? [])),
+    restricted: held.some((role) => role.permissions?.includes('privacy.restricted')) ? 'readable' : 'hidden',
     mayCall: (action) => held.some((role) => role.callableActions?.includes(action)),
     entity: (name) => {
       let access = cache.get(name);
@@ -77,6 +84,8 @@ export function systemAccess(model: Model): Access {
   return {
     key: 'system',
     permissions: new Set(ALL_PERMISSIONS),
+    // What must not be used is not used by automations and modules either.
+    restricted: 'hidden',
     mayCall: () => true,
     entity: (name) => {
       const entity = model.entities[name];
@@ -88,6 +97,13 @@ export function systemAccess(model: Model): Access {
   };
 }
 
+/** Rights as they are, over restricted records too: for whoever looks after the data of a person. */
+export const overRestricted = (access: Access, restricted: Access['restricted']): Access => ({
+  ...access,
+  key: `${access.key}!${restricted}`,
+  restricted,
+});
+
 /** What is left of the rights when an API token narrows them. */
 export function narrowAccess(access: Access, scopes: readonly TokenScope[]): Access {
   const may = (action: EntityAction): boolean =>
@@ -96,6 +112,7 @@ export function narrowAccess(access: Access, scopes: readonly TokenScope[]): Acc
   return {
     key: `${access.key}/${[...scopes].sort().join('+')}`,
     permissions: scopes.includes('metadata') ? access.permissions : new Set(),
+    restricted: access.restricted,
     // What an action does is not known here: it may change something.
     mayCall: (action) => scopes.includes('write') && access.mayCall(action),
     entity: (name) => {

@@ -6,6 +6,8 @@ import type { Module } from '../module/module.ts';
 const OWN: Readonly<Record<string, Label>> = {
   bulk: { de: 'Massenänderung', en: 'Bulk change' },
   export: { de: 'Export', en: 'Export' },
+  'report-person': { de: 'Auskunft über die Daten einer Person', en: 'Report on a person’s data' },
+  'erase-person': { de: 'Daten einer Person löschen', en: 'Erase a person’s data' },
   'read-files': { de: 'Text in Dateien lesen', en: 'Read the text in files' },
   undo: { de: 'Zurücknehmen', en: 'Undo' },
 };

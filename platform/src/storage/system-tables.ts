@@ -31,6 +31,7 @@ import { dashboardLinks } from './system-steps/27-dashboard-links.ts';
 import { notificationMails } from './system-steps/28-notification-mails.ts';
 import { heldSecrets } from './system-steps/29-held-secrets.ts';
 import { webhooks } from './system-steps/30-webhooks.ts';
+import { privacy } from './system-steps/31-privacy.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -67,6 +68,7 @@ const STEPS: readonly string[] = [
   notificationMails,
   heldSecrets,
   webhooks,
+  privacy,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

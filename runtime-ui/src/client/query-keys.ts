@@ -16,6 +16,8 @@ export const queryKeys = {
   webhookLog: (id: string, state: string | null) => ['webhooks', 'log', id, state] as const,
   webhookDelivery: (id: string, delivery: string, version: number) =>
     ['webhooks', 'delivery', id, delivery, version] as const,
+  persons: (q: string) => ['persons', q] as const,
+  person: (entity: string, id: string) => ['persons', entity, id] as const,
   jobs: ['jobs'] as const,
   deadJobs: ['jobs', 'dead'] as const,
   failedAutomations: ['jobs', 'automations'] as const,

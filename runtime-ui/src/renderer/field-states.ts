@@ -40,6 +40,7 @@ async function compile(entity: EntityModel, model: EffectiveModel): Promise<Lang
     checklists: {},
     interfaces: {},
     outgoing: {},
+    dataCategories: [],
     layouts: {},
     textBlocks: {},
     templates: {},

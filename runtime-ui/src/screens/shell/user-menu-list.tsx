@@ -1,9 +1,18 @@
 import { Menu } from '@mantine/core';
-import { IconCalendar, IconPlug, IconProgress, IconSettings, IconTool, IconWebhook } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconPlug,
+  IconProgress,
+  IconSettings,
+  IconShieldLock,
+  IconTool,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { DESIGNER_ADDRESS, READ_DEFINITIONS } from '../../client/designer-address.ts';
 import { JOBS_PERMISSION } from '../../client/jobs-permission.ts';
+import { PRIVACY_REPORT } from '../../client/privacy-permissions.ts';
 import { useSignedIn } from '../../client/session.ts';
 import { WEBHOOKS_PERMISSION } from '../../client/webhooks.ts';
 import { AppearanceItems, PersonHeading, SignOutItem } from '../../controls/person-menu-items.tsx';
@@ -12,8 +21,8 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 
 const TEXTS = {
-  de: { calendars: 'Kalender und Adressbücher', webhooks: 'Webhooks' },
-  en: { calendars: 'Calendars and address books', webhooks: 'Webhooks' },
+  de: { calendars: 'Kalender und Adressbücher', webhooks: 'Webhooks', privacy: 'Datenschutz' },
+  en: { calendars: 'Calendars and address books', webhooks: 'Webhooks', privacy: 'Data protection' },
 };
 
 /** Who is signed in, how things look, and the way out; opened at once, at the button it was loaded for. */
@@ -72,6 +81,14 @@ export function UserMenuList({ target }: { readonly target: ReactElement }) {
             onClick={() => void navigate({ to: '/jobs' })}
           >
             {t('jobs')}
+          </Menu.Item>
+        )}
+        {permissions.includes(PRIVACY_REPORT) && (
+          <Menu.Item
+            leftSection={<IconShieldLock size={15} aria-hidden />}
+            onClick={() => void navigate({ to: '/privacy', search: {} })}
+          >
+            {own.privacy}
           </Menu.Item>
         )}
         <SignOutItem />
