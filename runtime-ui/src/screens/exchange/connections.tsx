@@ -20,7 +20,7 @@ export function Connections() {
     queryFn: ({ signal }) => readConnections(signal),
   });
   return (
-    <Stack component="section" aria-label={t.connections} gap="sm">
+    <Stack component="section" id="connections" aria-label={t.connections} gap="sm">
       <div>
         <Title order={2} size="h4">
           {t.connections}

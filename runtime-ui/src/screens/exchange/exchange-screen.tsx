@@ -1,12 +1,16 @@
-import { Anchor, Loader, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ShownInterface } from '../../client/exchange.ts';
 import { readInterfaces } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { NotFoundScreen } from '../not-found-screen.tsx';
+import { connectionTexts } from './connection-texts.ts';
 import { Connections } from './connections.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { InterfaceCard } from './interface-card.tsx';
@@ -19,8 +23,21 @@ export function ExchangeScreen() {
   return isThere ? <ExchangePage /> : <NotFoundScreen />;
 }
 
+/** With more than these one looks for a name. */
+const FEW = 6;
+
+/** What wants somebody first, then what is in use, then what is still to be set up. */
+const rankOf = ({ refused, problems, last, pickUp }: ShownInterface): number => {
+  if (refused > 0 || problems.length > 0) return 0;
+  if (last) return 1;
+  return pickUp?.isThere ? 2 : 3;
+};
+
 function ExchangePage() {
   const t = useOwnTexts(exchangeTexts);
+  const words = useOwnTexts(connectionTexts);
+  const label = useLabel();
+  const [wanted, setWanted] = useState('');
   const { entities } = useModel();
   const hasConnections = entities['exchange-connection'] !== undefined;
   const hasOutgoing = entities['exchange-package'] !== undefined;
@@ -34,6 +51,9 @@ function ExchangePage() {
     queryKey: [...queryKeys.entity('exchange-state'), 'interfaces'],
     queryFn: ({ signal }) => readInterfaces(signal),
   });
+  const fits = (one: { readonly label: ShownInterface['label']; readonly name: string }): boolean =>
+    `${label(one.label)} ${one.name}`.toLowerCase().includes(wanted.trim().toLowerCase());
+  const shown = interfaces.data?.filter(fits).toSorted((a, b) => rankOf(a) - rankOf(b));
   return (
     <Stack p="md" maw={960} w="100%" mx="auto" gap="lg">
       <div>
@@ -43,16 +63,36 @@ function ExchangePage() {
         <Text c="dimmed" size="sm">
           {t.text}
         </Text>
-        <Anchor
-          component={Link}
-          to="/records/$entity"
-          params={{ entity: 'exchange-delivery' } as never}
-          size="sm"
-          underline="always"
-        >
-          {t.deliveries}
-        </Anchor>
+        <Group gap="md">
+          <Anchor
+            component={Link}
+            to="/records/$entity"
+            params={{ entity: 'exchange-delivery' } as never}
+            size="sm"
+            underline="always"
+          >
+            {t.deliveries}
+          </Anchor>
+          {hasOutgoing && (
+            <Anchor href="#outgoing" size="sm" underline="always">
+              {words.outgoing}
+            </Anchor>
+          )}
+          {hasConnections && (
+            <Anchor href="#connections" size="sm" underline="always">
+              {words.connections}
+            </Anchor>
+          )}
+        </Group>
       </div>
+      {(interfaces.data?.length ?? 0) > FEW && (
+        <TextInput
+          aria-label={t.find}
+          placeholder={t.find}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
       {interfaces.error && <ProblemText error={interfaces.error} />}
       {interfaces.isPending && <Loader size="sm" />}
       {interfaces.data?.length === 0 && (
@@ -60,10 +100,11 @@ function ExchangePage() {
           {t.none} {t.noneText}
         </Text>
       )}
-      {interfaces.data?.map((one) => (
+      {shown?.length === 0 && wanted !== '' && <Text c="dimmed">{t.noneFound}</Text>}
+      {shown?.map((one) => (
         <InterfaceCard key={one.id} of={one} standing={standing.data?.find(({ id }) => id === one.id)} />
       ))}
-      {hasOutgoing && <Outgoing />}
+      {hasOutgoing && <Outgoing fits={fits} />}
       {hasConnections && <Connections />}
     </Stack>
   );

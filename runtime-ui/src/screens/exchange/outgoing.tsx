@@ -13,7 +13,7 @@ import { useModel, useRights } from '../../model/model-context.tsx';
 import { connectionTexts } from './connection-texts.ts';
 
 /** What other systems are told of: when it is sent next, and what has been sent. */
-export function Outgoing() {
+export function Outgoing({ fits }: { readonly fits: (one: ShownOutgoing) => boolean }) {
   const t = useOwnTexts(connectionTexts);
   const outgoing = useQuery({
     // Known anew whenever one has sent, been asked to or stopped: its state is written then.
@@ -23,11 +23,11 @@ export function Outgoing() {
   if (outgoing.error) return <ProblemText error={outgoing.error} />;
   if (!outgoing.data || outgoing.data.length === 0) return null;
   return (
-    <Stack component="section" aria-label={t.outgoing} gap="sm">
+    <Stack component="section" id="outgoing" aria-label={t.outgoing} gap="sm">
       <Title order={2} size="h4">
         {t.outgoing}
       </Title>
-      {outgoing.data.map((one) => (
+      {outgoing.data.filter(fits).map((one) => (
         <OutgoingCard key={one.id} of={one} />
       ))}
     </Stack>
