@@ -5,6 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../demo/demo-users.ts';
+import { newId } from '../new-id.ts';
 import { findText } from '../testing/find-text.ts';
 import type { Reply, TestServer } from '../testing/start-test-server.ts';
 import { loadSeedRecords, seedDocuments, startTestServer } from '../testing/start-test-server.ts';
@@ -92,6 +93,16 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
   return text;
 }
 
+/** Another system has been told of a record. */
+async function tellOthers(record: string, body: string): Promise<void> {
+  const [webhook, owner] = [newId(), server.users.get(ADMIN)];
+  await server.database.query(sql`
+    insert into leitwerk.webhook (id, name, address, roles, owner) values (${webhook}::uuid, 'Portal', 'https://portal.example/', '{admin}', ${owner}::uuid)`);
+  await server.database.query(sql`
+    insert into leitwerk.webhook_delivery (id, webhook_id, event_id, entity, happening, record_id, version, at, state, body, answer)
+    values (${newId()}::uuid, ${webhook}::uuid, ${newId()}::uuid, 'lead', 'created', ${record}::uuid, 1, now(), 'sent', ${body}, ${body})`);
+}
+
 /** Somebody with data in more than ten entities, none of which the law keeps. */
 async function makePerson(): Promise<Made> {
   const marks = makeMarks();
@@ -140,6 +151,7 @@ async function makePerson(): Promise<Made> {
     meloId: `DE00056266802${String(10_000_000_000_000_000_000n + BigInt(persons))}`,
     marketLocation: location,
   });
+  await tellOthers(lead, `{"lastName":"${marks.last}"}`);
   const ids = { metering, contact, account, journal, task, appointment, document, offer, location, file };
   ok(
     await server.ask(ADMIN, 'PUT', `/api/drafts/lead/${lead}`, { baseVersion: 2, values: { notes: marks.draft } }),
@@ -265,6 +277,7 @@ describe('the report', () => {
       person: object;
       records: { entity: string; id: string; origin: { by: object }; kept: object; facts: { value: string }[] }[];
       reads: { entity: string; via: string }[];
+      recipients: { webhooks: object[] };
       categories: object[];
     };
     expect(report.records.map(({ id }) => id)).toEqual(
@@ -272,6 +285,9 @@ describe('the report', () => {
     );
     expect(report.records.every(({ origin }) => origin !== null)).toBe(true);
     expect(report.reads).toContainEqual(expect.objectContaining({ entity: 'bank-account', via: 'record' }));
+    expect(report.recipients.webhooks).toMatchObject([
+      { name: 'Portal', address: 'https://portal.example/', count: 1 },
+    ]);
     expect(report.categories[0]).toMatchObject({ id: 'master-data', legalBasis: 'contract' });
     const file = Object.keys(zip).find((name) => name.startsWith('files/')) ?? '';
     expect(strFromU8(zip[file] ?? new Uint8Array())).toContain(content);

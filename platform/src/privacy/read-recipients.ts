@@ -11,6 +11,13 @@ import { readAccess } from './read-person.ts';
 export type Recipients = {
   /** Outgoing interfaces over entities of which the person has records. What each has sent is in its packages. */
   readonly interfaces: readonly { readonly id: string; readonly label: string; readonly entity: string }[];
+  /** Systems that were told of the records by webhooks, how often and when last. */
+  readonly webhooks: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly count: number;
+    readonly last: string;
+  }[];
   /** Files that lists were exported to. */
   readonly exports: readonly WireAccess[];
   /** E-mails that were sent about the records. */
@@ -37,6 +44,9 @@ export async function readRecipients(
   const ids = planned.map(({ record }) => record.id);
   const mails = await database.query<{ at: Date; to: string; subject: string; state: string }>(sql`
     select created_at as at, recipient as to, subject, state from leitwerk.mail where record_id = any(${ids}::uuid[]) order by created_at`);
+  const told = await database.query<{ name: string; address: string; count: number; last: Date }>(sql`
+    select w.name, w.address, count(*) as count, max(coalesce(d.tried_at, d.at)) as last from leitwerk.webhook_delivery d
+    join leitwerk.webhook w on w.id = d.webhook_id where d.record_id = any(${ids}::uuid[]) and d.state = 'sent' group by w.id`);
   const access: WireAccess[] = [];
   let before: number | undefined;
   do {
@@ -49,6 +59,7 @@ export async function readRecipients(
       interfaces: Object.values(context.model.model.outgoing)
         .filter(({ entity }) => names.has(entity))
         .map(({ id, label, entity }) => ({ id, label: label[language], entity })),
+      webhooks: told.map(({ last, ...one }) => ({ ...one, last: last.toISOString() })),
       exports: access.filter(({ via }) => via === 'export'),
       mails: mails.map(({ at, ...mail }) => ({ at: at.toISOString(), ...mail })),
     },

@@ -23,6 +23,7 @@ export async function removeTraces(tx: Queryable, ids: readonly string[]): Promi
     sql`delete from leitwerk.notification n using leitwerk.notification_record r where r.notification_id = n.id and r.record_id = any(${list})`,
     sql`update leitwerk.own_setting set value = coalesce((select jsonb_agg(e) from jsonb_array_elements(value) e where not (e->>'id' = any(${[...ids]}::text[]))), '[]')
         where key in ('favourites', 'recent') and jsonb_typeof(value) = 'array' and ${mentioned(sql`value::text`)}`,
+    sql`delete from leitwerk.webhook_delivery where record_id = any(${list})`,
     sql`update leitwerk.dav_link set base = null, uid = null, record_id = null, problem = null where record_id = any(${list})`,
     sql`delete from leitwerk.file f using leitwerk.personal_access a where a.record_id = any(${list}) and a.run_id = f.run_id and f.run_as = 'result'`,
     sql`delete from leitwerk.file f using leitwerk.run r where r.id = f.run_id and r.kind = 'report-person' and r.input->>'id' = any(${[...ids]}::text[])`,

@@ -93,14 +93,29 @@ const originText = ({ origin }: Reported, language: Language): string =>
         .join(', ')
     : '';
 
-function recipientBlocks({ interfaces, exports, mails }: Recipients, language: Language): readonly Block[] {
+function recipientBlocks({ interfaces, webhooks, exports, mails }: Recipients, language: Language): readonly Block[] {
   const t = reportTexts[language];
-  if (interfaces.length + exports.length + mails.length === 0) return [{ is: 'text', text: t.noRecipients }];
+  if (interfaces.length + webhooks.length + exports.length + mails.length === 0)
+    return [{ is: 'text', text: t.noRecipients }];
   return [
     ...(interfaces.length > 0
       ? ([
           { is: 'heading', level: 2, text: t.interfaces, anchor: 'interfaces' },
           ...interfaces.map(({ label }): Block => ({ is: 'text', text: label })),
+        ] as const)
+      : []),
+    ...(webhooks.length > 0
+      ? ([
+          { is: 'heading', level: 2, text: t.webhooks, anchor: 'webhooks' },
+          {
+            is: 'table',
+            head: [t.when, t.who, t.what],
+            rows: webhooks.map(({ name, address, count, last }) => [
+              textFromInstant(last, language),
+              `${name} (${address})`,
+              t.messages(count),
+            ]),
+          },
         ] as const)
       : []),
     ...(mails.length > 0

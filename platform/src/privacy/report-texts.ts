@@ -17,6 +17,8 @@ type Texts = {
   readonly recipients: string;
   readonly noRecipients: string;
   readonly interfaces: string;
+  readonly webhooks: string;
+  readonly messages: (count: number) => string;
   readonly exports: string;
   readonly mails: string;
   readonly reads: string;
@@ -55,6 +57,8 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
     recipients: 'Empfänger',
     noRecipients: 'Keine bekannt.',
     interfaces: 'Schnittstellen, die solche Datensätze weitergeben',
+    webhooks: 'Andere Systeme (Webhooks)',
+    messages: (count) => (count === 1 ? '1 Nachricht' : `${count} Nachrichten`),
     exports: 'Exporte',
     mails: 'E-Mails',
     reads: 'Zugriffe auf besonders schutzwürdige Felder',
@@ -104,6 +108,8 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
     recipients: 'Recipients',
     noRecipients: 'None known.',
     interfaces: 'Interfaces that pass on such records',
+    webhooks: 'Other systems (webhooks)',
+    messages: (count) => (count === 1 ? '1 message' : `${count} messages`),
     exports: 'Exports',
     mails: 'E-mails',
     reads: 'Reads of sensitive fields',
