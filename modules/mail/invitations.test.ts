@@ -354,7 +354,17 @@ describe.skipIf(noDovecot !== null)(
       await refused(around('BEGIN:VTODO', 'UID:t', 'END:VTODO'), /VTODO/);
       await refused(around(...event('nobody')), /who invites/);
       await refused(invitation({ uid: 'sec', isLocal: true, lines: ['RRULE:FREQ=SECONDLY'] }), /cannot be shown/);
-      await refused(invitation({ uid: 'day', lines: [`RECURRENCE-ID:${stamp(10)}`] }), /single day/);
+      const day = (at: number) => [
+        'BEGIN:VEVENT',
+        'UID:days',
+        `RECURRENCE-ID:${stamp(at)}`,
+        `DTSTART:${stamp(at)}`,
+        `DTEND:${stamp(at, 12)}`,
+        'ORGANIZER:mailto:olga@kunde.example',
+        `ATTENDEE:mailto:${SALES}`,
+        'END:VEVENT',
+      ];
+      await refused(around(...day(3), ...day(4)), /single day/);
       await refused(
         invitation({ uid: 'not-me', attendees: ['ATTENDEE:mailto:anna@kunde.example'] }),
         /not among the guests/,
@@ -393,6 +403,53 @@ describe.skipIf(noDovecot !== null)(
       expect(sent?.to).toEqual(['olga@kunde.example']);
       expect(sent?.source.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/im);
       expect(String((await byUid(uid))[0]?.['subject']).length).toBe(200);
+    });
+
+    it('one time of a series is moved and cancelled by itself, and answered by itself', async () => {
+      const uid = 'series@kunde.example';
+      const series = await come(invitation({ uid, lines: ['RRULE:FREQ=DAILY;COUNT=5'], isLocal: true }));
+      expect((await act('answerInvitation', { message: series, answer: 'accepted' })).status).toBe(200);
+      await carry();
+      const at = (days: number): string => `RECURRENCE-ID;TZID=Europe/Berlin:${stamp(days).slice(0, -1)}`;
+      const one = (days: number, more: Partial<Given>) =>
+        invitation({ uid, isLocal: true, lines: [at(days)], ...more });
+      const moved = await come(one(11, { days: 20, sequence: 1, summary: 'Verlegt' }));
+      expect(await card(moved)).toMatchObject({ method: 'REQUEST', standing: 'new', isOpen: true, record: null });
+      const before = (await byUid(uid))[0];
+      expect((await act('answerInvitation', { message: moved, answer: 'tentative' })).status).toBe(200);
+      const day = instant(11).slice(0, 10);
+      expect(await byUid(`${uid}-${day.replaceAll('-', '')}`)).toMatchObject([
+        { subject: 'Verlegt', invitation: 'tentative', invitationSequence: 1, repetition: null },
+      ]);
+      expect((await byUid(uid))[0]).toMatchObject({
+        invitation: 'accepted',
+        start: before?.['start'],
+        repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day.replaceAll('-', '')}`,
+      });
+      const [sent] = await carry();
+      const text = await calendarOf(sent?.source);
+      expect(text).toContain(`UID:${uid}\r\n`);
+      expect(text).toContain(at(11));
+      expect(text).toContain('PARTSTAT=TENTATIVE');
+      // A newer version of that one time; somebody else's is not.
+      const forged = await come(one(11, { days: 21, sequence: 2, organizer: 'mallory@boese.example' }));
+      expect(await card(forged)).toMatchObject({ isOpen: false, reasons: [expect.stringContaining('another app')] });
+      const other = await come(one(12, { days: 21, sequence: 2, organizer: 'mallory@boese.example' }));
+      expect(await card(other)).toMatchObject({ isOpen: false });
+      const newer = await come(one(11, { days: 22, sequence: 2 }));
+      expect(await card(newer)).toMatchObject({ standing: 'newer', isOpen: true });
+      // One that has not been moved is cancelled, and one that has.
+      const off = await come(one(13, { method: 'CANCEL', days: 13, sequence: 2 }));
+      expect(await card(off)).toMatchObject({ method: 'CANCEL', isOpen: true });
+      expect((await act('takeCancellation', { message: off })).status).toBe(200);
+      expect(String((await byUid(uid))[0]?.['repetition'])).toContain(instant(13).slice(0, 10).replaceAll('-', ''));
+      expect((await byUid(uid))[0]).toMatchObject({ invitation: 'accepted' });
+      expect(await card(off)).toMatchObject({ isOpen: false });
+      const movedOff = await come(one(11, { method: 'CANCEL', days: 20, sequence: 3 }));
+      expect((await act('takeCancellation', { message: movedOff })).status).toBe(200);
+      expect(await byUid(`${uid}-${day.replaceAll('-', '')}`)).toMatchObject([{ invitation: 'cancelled' }]);
+      const forgedOff = await come(one(12, { method: 'CANCEL', days: 12, sequence: 9, from: 'mallory@boese.example' }));
+      expect((await act('takeCancellation', { message: forgedOff })).status).toBe(422);
     });
 
     it('an appointment of somebody else under the same UID stays as it is', async () => {

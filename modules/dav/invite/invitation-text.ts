@@ -22,12 +22,20 @@ export function invitationText(method: 'REQUEST' | 'CANCEL', record: WireRecord,
 
 /** An answer (RFC 5546, 3.2.3): who answers what to which version, and nothing that the organiser knows better. */
 export function replyText(
-  { uid, sequence, organizer, summary }: Pick<Invitation, 'uid' | 'sequence' | 'organizer' | 'summary'>,
+  {
+    uid,
+    single,
+    sequence,
+    organizer,
+    summary,
+  }: Pick<Invitation, 'uid' | 'single' | 'sequence' | 'organizer' | 'summary'>,
   guest: Person & { readonly answer: Answer },
   note: string,
 ): string {
   const event = new ICAL.Component('vevent');
-  event.addPropertyWithValue('uid', uid);
+  event.addPropertyWithValue('uid', single?.series ?? uid);
+  if (single)
+    event.addProperty(new ICAL.Property(single.recurrenceId as ConstructorParameters<typeof ICAL.Property>[0]));
   stampNow(event);
   event.addPropertyWithValue('sequence', sequence);
   if (organizer) event.addProperty(personProperty('organizer', organizer));
