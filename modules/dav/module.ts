@@ -8,6 +8,7 @@ import { callOffAction } from './invite/call-off-action.ts';
 import { deletedJob } from './invite/deleted-job.ts';
 import { inviteAction } from './invite/invite-action.ts';
 import { inviteRoutes } from './invite/invite-routes.ts';
+import { keptByServer } from './invite/kept-by-server.ts';
 import { takeCancellationAction } from './invite/take-cancellation-action.ts';
 import { takeReplyAction } from './invite/take-reply-action.ts';
 import { accountStays } from './outside/account-stays.ts';
@@ -50,7 +51,7 @@ export const module: Module = {
     invite: inviteAction,
     callOff: callOffAction,
   },
-  rules: accountStays,
+  rules: [...accountStays, keptByServer],
   routes: [
     ...inviteRoutes,
     providersRoute(

@@ -542,6 +542,119 @@ describe.skipIf(noDovecot !== null)(
       expect(await appointment(String(theirs?.['id']), SERVICE)).toMatchObject({ invitation: 'cancelled' });
     });
 
+    it('one time of a series of ours is moved and called off by itself, and nobody is asked anew', async () => {
+      const record = await newAppointment({ repetition: 'RRULE:FREQ=DAILY;COUNT=5' });
+      const day = (at: number): string => instant(at).slice(0, 10).replaceAll('-', '');
+      const guests = [{ address: SERVICE }];
+      const invite = (of: string, more: Body = {}) =>
+        act('invite', { record: of, mailbox: mailboxes['sales'], ...more });
+      expect((await invite(record, { guests })).status).toBe(200);
+      await carry();
+      const guestMails = async (method: string) =>
+        (await list('mail-message', { mailbox: mailboxes['service'], calendarMethod: method }, SERVICE))
+          .toSorted((a, b) => String(a['createdAt']).localeCompare(String(b['createdAt'])))
+          .map(({ id }) => String(id));
+      const accept = { message: (await guestMails('REQUEST')).at(-1), answer: 'accepted' };
+      expect((await act('answerInvitation', accept, SERVICE)).status).toBe(200);
+      await carry();
+      // As the calendar does it: the day is left out, and a copy is made in the same batch.
+      const whole = await appointment(record);
+      const taken = [
+        'subject',
+        'kind',
+        'location',
+        'guests',
+        'organizer',
+        'invitation',
+        'invitationUid',
+        'invitationSequence',
+      ];
+      const batch = await server.ask(SALES, 'POST', '/api/records/appointment/batch', {
+        atomic: true,
+        commands: [
+          {
+            action: 'update',
+            id: record,
+            values: { repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day(22)}` },
+          },
+          {
+            action: 'create',
+            values: {
+              ...Object.fromEntries(taken.map((name) => [name, whole[name]])),
+              start: instant(40),
+              end: instant(40, 12),
+            },
+          },
+        ],
+      });
+      expect(batch.status, batch.text).toBe(200);
+      const [time] = await byUid(`${record}-${day(22)}`);
+      expect(time).toMatchObject({ start: instant(40), invitation: 'sent' });
+      expect(await state(record)).toMatchObject({ standing: 'sent', changed: ['repetition'] });
+      expect(await state(String(time?.['id']))).toMatchObject({ standing: 'sent', changed: ['repetition'] });
+      expect((await invite(String(time?.['id']))).status).toBe(200);
+      const [told, ...more] = await carry();
+      expect(more).toEqual([]);
+      const text = await calendarOf(told?.source);
+      expect(text).toContain('METHOD:REQUEST');
+      expect(text.match(/UID:.*/g)).toEqual(
+        [`UID:${record}`, `UID:${record}`].map((line) => expect.stringContaining(line)),
+      );
+      expect(text).toMatch(new RegExp(`RECURRENCE-ID[^:]*:${day(22)}T`));
+      expect(text).not.toContain('EXDATE');
+      expect(await appointment(record)).toMatchObject({ invitationSequence: 1, guests: [{ answer: 'accepted' }] });
+      expect(await state(record)).toMatchObject({ changed: [], uninvited: [], dropped: [] });
+      // The guest's calendar follows; his answer to it is noted at the series.
+      const newer = (await guestMails('REQUEST')).at(-1);
+      expect((await act('answerInvitation', { message: newer, answer: 'accepted' }, SERVICE)).status).toBe(200);
+      const theirs = await list('appointment', { owner: server.users.get(SERVICE), start: instant(40) }, SERVICE);
+      expect(theirs).toHaveLength(1);
+      await carry();
+
+      // Another day is called off: whoever is invited hears which.
+      const off = await server.ask(SALES, 'PATCH', `/api/records/appointment/${record}`, {
+        repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day(22)},${day(23)}`,
+      });
+      expect(off.status, off.text).toBe(200);
+      expect(await state(record)).toMatchObject({ changed: ['repetition'] });
+      expect((await invite(record)).status).toBe(200);
+      const both = await Promise.all((await carry()).map(({ source }) => calendarOf(source)));
+      const cancelled = both.find((one) => one.includes('METHOD:CANCEL'));
+      expect(cancelled).toMatch(new RegExp(`RECURRENCE-ID[^:]*:${day(23)}T`));
+      expect(cancelled).not.toContain('RRULE:FREQ=DAILY');
+      expect(cancelled).toContain('STATUS:CANCELLED');
+      expect(both.find((one) => one.includes('METHOD:REQUEST'))).toMatch(new RegExp(`EXDATE[^:]*:${day(23)}`));
+      expect(both).toHaveLength(2);
+      const taking = (await guestMails('CANCEL')).at(-1);
+      expect((await act('takeCancellation', { message: taking }, SERVICE)).status).toBe(200);
+      const series = await list('appointment', { owner: server.users.get(SERVICE), invitationUid: record }, SERVICE);
+      expect(series).toMatchObject([{ invitation: 'accepted', repetition: expect.stringContaining(day(23)) }]);
+
+      // The moved one is called off by itself.
+      expect((await act('callOff', { record: time?.['id'] })).status).toBe(200);
+      const [last] = await carry();
+      expect(await calendarOf(last?.source)).toMatch(
+        new RegExp(`METHOD:CANCEL[\\s\\S]*RECURRENCE-ID[^:]*:${day(22)}T`),
+      );
+      expect(await appointment(record)).toMatchObject({ invitation: 'sent' });
+    });
+
+    it('nobody changes what an appointment is called between calendars, nor its number', async () => {
+      const record = await newAppointment();
+      const guests = [{ address: 'anna@kunde.example' }];
+      expect((await act('invite', { record, mailbox: mailboxes['sales'], guests })).status).toBe(200);
+      for (const values of [{ invitationUid: 'other' }, { invitationUid: null }, { invitationSequence: 7 }]) {
+        const refused = await server.ask(SALES, 'PATCH', `/api/records/appointment/${record}`, values);
+        expect(refused.body).toMatchObject({
+          status: 422,
+          issues: [{ path: Object.keys(values)[0], code: 'dav.invite-kept' }],
+        });
+      }
+      expect(await appointment(record)).toMatchObject({ invitationUid: record, invitationSequence: 0 });
+      expect((await act('invite', { record, mailbox: mailboxes['sales'] })).status).toBe(200);
+      expect(await appointment(record)).toMatchObject({ invitationSequence: 1 });
+    });
+
     it('only the guest himself answers for himself', async () => {
       const record = await newAppointment();
       const anna = { name: 'Anna', address: 'anna@kunde.example' };

@@ -11,6 +11,7 @@ import { replyText } from './invitation-text.ts';
 import { paragraphs, subjectOf } from './invitation-words.ts';
 import type { Verdict } from './judge-invitation.ts';
 import { judgeInvitation, readMail } from './judge-invitation.ts';
+import { writeInvitation } from './kept-by-server.ts';
 import { leaveOut } from './leave-out.ts';
 
 export const LONGEST_NOTE = 2000;
@@ -80,7 +81,7 @@ async function keep(
     [fields.guests]: guests,
   };
   const values = invitation.values ?? {};
-  const [made] = await context.write([
+  const [made] = await writeInvitation(context, [
     record
       ? {
           action: 'update',
