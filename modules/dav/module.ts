@@ -9,6 +9,7 @@ import { deletedJob } from './invite/deleted-job.ts';
 import { inviteAction } from './invite/invite-action.ts';
 import { inviteRoutes } from './invite/invite-routes.ts';
 import { keptByServer } from './invite/kept-by-server.ts';
+import { purgedReaction } from './invite/purged-reaction.ts';
 import { takeCancellationAction } from './invite/take-cancellation-action.ts';
 import { takeReplyAction } from './invite/take-reply-action.ts';
 import { accountStays } from './outside/account-stays.ts';
@@ -52,6 +53,7 @@ export const module: Module = {
     callOff: callOffAction,
   },
   rules: [...accountStays, keptByServer],
+  reactions: [purgedReaction],
   routes: [
     ...inviteRoutes,
     providersRoute(

@@ -2,6 +2,7 @@ import { createAppPassword } from '@leitwerk/platform/testing/app-passwords';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { doReactions } from '@leitwerk/platform/testing/work-on-runs';
 import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from './testing/start-dovecot.ts';
@@ -12,6 +13,7 @@ import { startSmtp } from './testing/start-smtp.ts';
 
 const SALES = 'sales@example.com';
 const SERVICE = 'service@example.com';
+const ADMIN = 'admin@example.com';
 const PASSWORD = 'right-Password-1';
 const DAY_MS = 86_400_000;
 
@@ -696,7 +698,42 @@ describe.skipIf(noDovecot !== null)(
       expect(text).toContain('METHOD:CANCEL');
       expect(text).toContain('STATUS:CANCELLED');
       expect(text).toContain('SEQUENCE:1');
+      // In the language of whose appointment it was.
+      expect((await simpleParser(sent[0]?.source ?? '')).subject).toBe('Cancelled: Vor-Ort-Termin');
       await doModuleJobs(server, ['dav.calledOff']);
+      expect(await carry()).toEqual([]);
+    });
+
+    it('so is one that is deleted for good, past the bin or out of it, once', async () => {
+      const guests = [{ address: 'anna@kunde.example' }];
+      const invited = async (values: Body = {}): Promise<string> => {
+        const record = await newAppointment(values);
+        expect((await act('invite', { record, mailbox: mailboxes['sales'], guests })).status).toBe(200);
+        await carry();
+        return record;
+      };
+      const purge = async (record: string): Promise<void> => {
+        const gone = await server.ask(ADMIN, 'DELETE', `/api/records/appointment/${record}?purge=true`);
+        expect(gone.status, gone.text).toBeLessThan(300);
+        await doReactions(server);
+      };
+      const past = await invited();
+      await purge(past);
+      const [sent, ...more] = await carry();
+      expect(more).toEqual([]);
+      expect(sent?.to).toEqual(['anna@kunde.example']);
+      expect((await simpleParser(sent?.source ?? '')).subject).toBe('Cancelled: Vor-Ort-Termin');
+      const text = await calendarOf(sent?.source);
+      expect(text).toContain('METHOD:CANCEL');
+      expect(text).toContain(`UID:${past}`);
+      const binned = await invited();
+      expect((await server.ask(SALES, 'DELETE', `/api/records/appointment/${binned}`)).status).toBeLessThan(300);
+      await doModuleJobs(server, ['dav.calledOff']);
+      expect(await carry()).toHaveLength(1);
+      await purge(binned);
+      expect(await carry()).toEqual([]);
+      const over = await invited({ start: instant(-2), end: instant(-2, 12) });
+      await purge(over);
       expect(await carry()).toEqual([]);
     });
 

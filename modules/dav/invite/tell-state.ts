@@ -20,6 +20,8 @@ export type Sent = {
   readonly text: string | null;
   readonly state: string;
   readonly sentAt: string | null;
+  /** Whose mailbox it is; null where it is a team's. */
+  readonly owner: string | null;
 };
 
 /** Null where none did, or the actor may not see the mailbox. */
