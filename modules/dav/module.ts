@@ -4,6 +4,7 @@ import { providersRoute } from '@leitwerk/platform/module/sign-in/providers-rout
 import { feed, feedCalendars } from './calendar/feed.ts';
 import { handle, refusal } from './handle.ts';
 import { answerAction as answerInvitationAction } from './invite/answer-action.ts';
+import { answerCounterAction } from './invite/answer-counter-action.ts';
 import { callOffAction } from './invite/call-off-action.ts';
 import { deletedJob } from './invite/deleted-job.ts';
 import { inviteAction } from './invite/invite-action.ts';
@@ -47,6 +48,7 @@ export const module: Module = {
     retry: retryAction,
     disconnect: disconnectAction,
     answerInvitation: answerInvitationAction,
+    answerCounter: answerCounterAction,
     takeCancellation: takeCancellationAction,
     takeReply: takeReplyAction,
     invite: inviteAction,

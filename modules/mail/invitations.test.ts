@@ -641,6 +641,45 @@ describe.skipIf(noDovecot !== null)(
       expect(await appointment(record)).toMatchObject({ invitation: 'sent' });
     });
 
+    it('another time that a guest proposes is declined, or taken and sent to all', async () => {
+      const record = await newAppointment();
+      const anna = 'anna@kunde.example';
+      expect((await act('invite', { record, mailbox: mailboxes['sales'], guests: [{ address: anna }] })).status).toBe(
+        200,
+      );
+      await carry();
+      const counter = (from: string, sequence = 0) =>
+        come(invitation({ uid: record, method: 'COUNTER', organizer: SALES, from, days: 25, sequence, isLocal: true }));
+      const stranger = await counter('mallory@boese.example');
+      expect(await card(stranger)).toMatchObject({ isOpen: false, reasons: [expect.stringContaining('mallory')] });
+      expect((await act('answerCounter', { message: stranger, answer: 'take' })).status).toBe(422);
+      const proposal = await counter(anna);
+      expect(await card(proposal)).toMatchObject({
+        method: 'COUNTER',
+        isOpen: true,
+        record,
+        before: { start: instant(20) },
+      });
+      expect((await act('answerCounter', { message: proposal, answer: 'decline' })).status).toBe(200);
+      expect((await act('answerCounter', { message: proposal, answer: 'decline' })).status).toBe(200);
+      const [declined, ...more] = await carry();
+      expect(more).toEqual([]);
+      expect(declined?.to).toEqual([anna]);
+      expect(await calendarOf(declined?.source)).toContain('METHOD:DECLINECOUNTER');
+      expect(await appointment(record)).toMatchObject({ start: instant(20), invitationSequence: 0 });
+      expect((await act('answerCounter', { message: await counter(anna), answer: 'take' })).status).toBe(200);
+      const [told] = await carry();
+      expect(await calendarOf(told?.source)).toContain('METHOD:REQUEST');
+      const now = await appointment(record);
+      expect(now).toMatchObject({ invitationSequence: 1 });
+      expect(String(now['start']).slice(0, 10)).toBe(instant(25).slice(0, 10));
+      // What was proposed before that is over.
+      expect(await card(proposal)).toMatchObject({
+        isOpen: false,
+        reasons: [expect.stringContaining('earlier version')],
+      });
+    });
+
     it('nobody changes what an appointment is called between calendars, nor its number', async () => {
       const record = await newAppointment();
       const guests = [{ address: 'anna@kunde.example' }];

@@ -11,7 +11,7 @@ import type { TimeOfSeries } from './times-of-series.ts';
 
 /** An appointment as its guests get it (RFC 5546, 3.2.2 and 3.2.5). @param record with all that the kind needs */
 export function invitationText(
-  method: 'REQUEST' | 'CANCEL',
+  method: 'REQUEST' | 'CANCEL' | 'DECLINECOUNTER',
   record: WireRecord,
   { kind }: GuestCalendar,
   times: readonly TimeOfSeries[] = [],

@@ -15,6 +15,7 @@ const SUBJECTS = {
   accepted: { de: 'Zugesagt', en: 'Accepted' },
   tentative: { de: 'Vorläufig zugesagt', en: 'Tentatively accepted' },
   declined: { de: 'Abgelehnt', en: 'Declined' },
+  'counter-declined': { de: 'Vorschlag abgelehnt', en: 'Proposal declined' },
   'needs-action': { de: 'Antwort', en: 'Answer' },
 } as const;
 

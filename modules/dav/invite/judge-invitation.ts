@@ -75,6 +75,10 @@ export async function judgeInvitation(
       const [record] = await repliedTo(invitation, mail, calendar, context);
       return judgeReply({ ...given, record: record ?? null });
     }
+    case 'COUNTER': {
+      const [own] = await repliedTo(invitation, mail, calendar, context);
+      return judgeCounter({ ...given, record: own ?? null });
+    }
     default:
       return {
         ...nothing(given),
@@ -228,6 +232,22 @@ function judgeReply(given: Given): Verdict {
     (guest.answeredAt !== null && Date.parse(guest.answeredAt) > Date.parse(answeredAt(given)));
   if (isOlder && !isNoted) return { ...start, guest, reasons: [inviteIssue('message', 'dav.invite-reply-older')] };
   return { ...start, guest, standing: isNoted ? 'same' : 'new', isOpen: !isNoted };
+}
+
+/** Another time that a guest proposes (RFC 5546, 3.2.7): it counts when he was invited, and to the version that he was sent last. */
+function judgeCounter(given: Given): Verdict {
+  const { invitation, mail, calendar, record } = given;
+  const start = nothing(given);
+  if (!record) return { ...start, reasons: [inviteIssue('message', 'dav.invite-unknown')] };
+  if (invitation.isOfSeveral) return { ...start, reasons: [inviteIssue('message', 'dav.invite-instance')] };
+  if (invitation.problem) return { ...start, reasons: [invitation.problem] };
+  const guest = guestsIn(record[calendar.fields.guests]).find(({ address }) => address === mail.from) ?? null;
+  if (!guest)
+    return { ...start, reasons: [inviteIssue('message', 'dav.invite-no-guest', { sender: mail.from ?? '?' })] };
+  const isOlder = invitation.sequence < Number(record[calendar.fields.sequence] ?? 0);
+  if (isOlder || record[calendar.fields.state] !== 'sent')
+    return { ...start, guest, reasons: [inviteIssue('message', 'dav.invite-counter-older')] };
+  return { ...start, guest, standing: 'newer', isOpen: true };
 }
 
 /** When an answer was given, as it says itself; but not later than it came. */
