@@ -4,10 +4,13 @@ import { providersRoute } from '@leitwerk/platform/module/sign-in/providers-rout
 import { feed, feedCalendars } from './calendar/feed.ts';
 import { handle, refusal } from './handle.ts';
 import { answerAction as answerInvitationAction } from './invite/answer-action.ts';
+import { answerCounterAction } from './invite/answer-counter-action.ts';
 import { callOffAction } from './invite/call-off-action.ts';
 import { deletedJob } from './invite/deleted-job.ts';
 import { inviteAction } from './invite/invite-action.ts';
 import { inviteRoutes } from './invite/invite-routes.ts';
+import { keptByServer } from './invite/kept-by-server.ts';
+import { purgedReaction } from './invite/purged-reaction.ts';
 import { takeCancellationAction } from './invite/take-cancellation-action.ts';
 import { takeReplyAction } from './invite/take-reply-action.ts';
 import { accountStays } from './outside/account-stays.ts';
@@ -45,12 +48,14 @@ export const module: Module = {
     retry: retryAction,
     disconnect: disconnectAction,
     answerInvitation: answerInvitationAction,
+    answerCounter: answerCounterAction,
     takeCancellation: takeCancellationAction,
     takeReply: takeReplyAction,
     invite: inviteAction,
     callOff: callOffAction,
   },
-  rules: accountStays,
+  rules: [...accountStays, keptByServer],
+  reactions: [purgedReaction],
   routes: [
     ...inviteRoutes,
     providersRoute(

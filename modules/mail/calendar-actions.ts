@@ -66,14 +66,14 @@ export const lastInvitationAction: Action = {
   run: async ({ record }, context) => {
     const { items } = await context.list(OUTGOING, {
       filter: { onceKey: { startsWith: invitationKey(String(record)) }, state: { ne: 'draft' } },
-      fields: ['id', 'mailbox', 'recipients', 'subject', 'calendarMethod', 'calendar', 'state', 'sentAt'],
+      fields: ['id', 'mailbox', 'recipients', 'subject', 'calendarMethod', 'calendar', 'state', 'sentAt', 'owner'],
       sort: ['-createdAt'],
       limit: 1,
     });
     const [mail] = items;
     if (!mail) return null;
-    const { id, mailbox, recipients, subject, calendarMethod, calendar, state, sentAt } = mail;
-    return { id, mailbox, recipients, subject, method: calendarMethod, text: calendar, state, sentAt };
+    const { id, mailbox, recipients, subject, calendarMethod, calendar, state, sentAt, owner } = mail;
+    return { id, mailbox, recipients, subject, method: calendarMethod, text: calendar, state, sentAt, owner };
   },
 };
 

@@ -2,6 +2,7 @@ import { createAppPassword } from '@leitwerk/platform/testing/app-passwords';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { doReactions } from '@leitwerk/platform/testing/work-on-runs';
 import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDovecot } from './testing/start-dovecot.ts';
@@ -12,6 +13,7 @@ import { startSmtp } from './testing/start-smtp.ts';
 
 const SALES = 'sales@example.com';
 const SERVICE = 'service@example.com';
+const ADMIN = 'admin@example.com';
 const PASSWORD = 'right-Password-1';
 const DAY_MS = 86_400_000;
 
@@ -354,7 +356,17 @@ describe.skipIf(noDovecot !== null)(
       await refused(around('BEGIN:VTODO', 'UID:t', 'END:VTODO'), /VTODO/);
       await refused(around(...event('nobody')), /who invites/);
       await refused(invitation({ uid: 'sec', isLocal: true, lines: ['RRULE:FREQ=SECONDLY'] }), /cannot be shown/);
-      await refused(invitation({ uid: 'day', lines: [`RECURRENCE-ID:${stamp(10)}`] }), /single day/);
+      const day = (at: number) => [
+        'BEGIN:VEVENT',
+        'UID:days',
+        `RECURRENCE-ID:${stamp(at)}`,
+        `DTSTART:${stamp(at)}`,
+        `DTEND:${stamp(at, 12)}`,
+        'ORGANIZER:mailto:olga@kunde.example',
+        `ATTENDEE:mailto:${SALES}`,
+        'END:VEVENT',
+      ];
+      await refused(around(...day(3), ...day(4)), /single day/);
       await refused(
         invitation({ uid: 'not-me', attendees: ['ATTENDEE:mailto:anna@kunde.example'] }),
         /not among the guests/,
@@ -393,6 +405,53 @@ describe.skipIf(noDovecot !== null)(
       expect(sent?.to).toEqual(['olga@kunde.example']);
       expect(sent?.source.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/im);
       expect(String((await byUid(uid))[0]?.['subject']).length).toBe(200);
+    });
+
+    it('one time of a series is moved and cancelled by itself, and answered by itself', async () => {
+      const uid = 'series@kunde.example';
+      const series = await come(invitation({ uid, lines: ['RRULE:FREQ=DAILY;COUNT=5'], isLocal: true }));
+      expect((await act('answerInvitation', { message: series, answer: 'accepted' })).status).toBe(200);
+      await carry();
+      const at = (days: number): string => `RECURRENCE-ID;TZID=Europe/Berlin:${stamp(days).slice(0, -1)}`;
+      const one = (days: number, more: Partial<Given>) =>
+        invitation({ uid, isLocal: true, lines: [at(days)], ...more });
+      const moved = await come(one(11, { days: 20, sequence: 1, summary: 'Verlegt' }));
+      expect(await card(moved)).toMatchObject({ method: 'REQUEST', standing: 'new', isOpen: true, record: null });
+      const before = (await byUid(uid))[0];
+      expect((await act('answerInvitation', { message: moved, answer: 'tentative' })).status).toBe(200);
+      const day = instant(11).slice(0, 10);
+      expect(await byUid(`${uid}-${day.replaceAll('-', '')}`)).toMatchObject([
+        { subject: 'Verlegt', invitation: 'tentative', invitationSequence: 1, repetition: null },
+      ]);
+      expect((await byUid(uid))[0]).toMatchObject({
+        invitation: 'accepted',
+        start: before?.['start'],
+        repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day.replaceAll('-', '')}`,
+      });
+      const [sent] = await carry();
+      const text = await calendarOf(sent?.source);
+      expect(text).toContain(`UID:${uid}\r\n`);
+      expect(text).toContain(at(11));
+      expect(text).toContain('PARTSTAT=TENTATIVE');
+      // A newer version of that one time; somebody else's is not.
+      const forged = await come(one(11, { days: 21, sequence: 2, organizer: 'mallory@boese.example' }));
+      expect(await card(forged)).toMatchObject({ isOpen: false, reasons: [expect.stringContaining('another app')] });
+      const other = await come(one(12, { days: 21, sequence: 2, organizer: 'mallory@boese.example' }));
+      expect(await card(other)).toMatchObject({ isOpen: false });
+      const newer = await come(one(11, { days: 22, sequence: 2 }));
+      expect(await card(newer)).toMatchObject({ standing: 'newer', isOpen: true });
+      // One that has not been moved is cancelled, and one that has.
+      const off = await come(one(13, { method: 'CANCEL', days: 13, sequence: 2 }));
+      expect(await card(off)).toMatchObject({ method: 'CANCEL', isOpen: true });
+      expect((await act('takeCancellation', { message: off })).status).toBe(200);
+      expect(String((await byUid(uid))[0]?.['repetition'])).toContain(instant(13).slice(0, 10).replaceAll('-', ''));
+      expect((await byUid(uid))[0]).toMatchObject({ invitation: 'accepted' });
+      expect(await card(off)).toMatchObject({ isOpen: false });
+      const movedOff = await come(one(11, { method: 'CANCEL', days: 20, sequence: 3 }));
+      expect((await act('takeCancellation', { message: movedOff })).status).toBe(200);
+      expect(await byUid(`${uid}-${day.replaceAll('-', '')}`)).toMatchObject([{ invitation: 'cancelled' }]);
+      const forgedOff = await come(one(12, { method: 'CANCEL', days: 12, sequence: 9, from: 'mallory@boese.example' }));
+      expect((await act('takeCancellation', { message: forgedOff })).status).toBe(422);
     });
 
     it('an appointment of somebody else under the same UID stays as it is', async () => {
@@ -485,6 +544,158 @@ describe.skipIf(noDovecot !== null)(
       expect(await appointment(String(theirs?.['id']), SERVICE)).toMatchObject({ invitation: 'cancelled' });
     });
 
+    it('one time of a series of ours is moved and called off by itself, and nobody is asked anew', async () => {
+      const record = await newAppointment({ repetition: 'RRULE:FREQ=DAILY;COUNT=5' });
+      const day = (at: number): string => instant(at).slice(0, 10).replaceAll('-', '');
+      const guests = [{ address: SERVICE }];
+      const invite = (of: string, more: Body = {}) =>
+        act('invite', { record: of, mailbox: mailboxes['sales'], ...more });
+      expect((await invite(record, { guests })).status).toBe(200);
+      await carry();
+      const guestMails = async (method: string) =>
+        (await list('mail-message', { mailbox: mailboxes['service'], calendarMethod: method }, SERVICE))
+          .toSorted((a, b) => String(a['createdAt']).localeCompare(String(b['createdAt'])))
+          .map(({ id }) => String(id));
+      const accept = { message: (await guestMails('REQUEST')).at(-1), answer: 'accepted' };
+      expect((await act('answerInvitation', accept, SERVICE)).status).toBe(200);
+      await carry();
+      // As the calendar does it: the day is left out, and a copy is made in the same batch.
+      const whole = await appointment(record);
+      const taken = [
+        'subject',
+        'kind',
+        'location',
+        'guests',
+        'organizer',
+        'invitation',
+        'invitationUid',
+        'invitationSequence',
+      ];
+      const batch = await server.ask(SALES, 'POST', '/api/records/appointment/batch', {
+        atomic: true,
+        commands: [
+          {
+            action: 'update',
+            id: record,
+            values: { repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day(22)}` },
+          },
+          {
+            action: 'create',
+            values: {
+              ...Object.fromEntries(taken.map((name) => [name, whole[name]])),
+              start: instant(40),
+              end: instant(40, 12),
+            },
+          },
+        ],
+      });
+      expect(batch.status, batch.text).toBe(200);
+      const [time] = await byUid(`${record}-${day(22)}`);
+      expect(time).toMatchObject({ start: instant(40), invitation: 'sent' });
+      expect(await state(record)).toMatchObject({ standing: 'sent', changed: ['repetition'] });
+      expect(await state(String(time?.['id']))).toMatchObject({ standing: 'sent', changed: ['repetition'] });
+      expect((await invite(String(time?.['id']))).status).toBe(200);
+      const [told, ...more] = await carry();
+      expect(more).toEqual([]);
+      const text = await calendarOf(told?.source);
+      expect(text).toContain('METHOD:REQUEST');
+      expect(text.match(/UID:.*/g)).toEqual(
+        [`UID:${record}`, `UID:${record}`].map((line) => expect.stringContaining(line)),
+      );
+      expect(text).toMatch(new RegExp(`RECURRENCE-ID[^:]*:${day(22)}T`));
+      expect(text).not.toContain('EXDATE');
+      expect(await appointment(record)).toMatchObject({ invitationSequence: 1, guests: [{ answer: 'accepted' }] });
+      expect(await state(record)).toMatchObject({ changed: [], uninvited: [], dropped: [] });
+      // The guest's calendar follows; his answer to it is noted at the series.
+      const newer = (await guestMails('REQUEST')).at(-1);
+      expect((await act('answerInvitation', { message: newer, answer: 'accepted' }, SERVICE)).status).toBe(200);
+      const theirs = await list('appointment', { owner: server.users.get(SERVICE), start: instant(40) }, SERVICE);
+      expect(theirs).toHaveLength(1);
+      await carry();
+
+      // Another day is called off: whoever is invited hears which.
+      const off = await server.ask(SALES, 'PATCH', `/api/records/appointment/${record}`, {
+        repetition: `RRULE:FREQ=DAILY;COUNT=5\nEXDATE;VALUE=DATE:${day(22)},${day(23)}`,
+      });
+      expect(off.status, off.text).toBe(200);
+      expect(await state(record)).toMatchObject({ changed: ['repetition'] });
+      expect((await invite(record)).status).toBe(200);
+      const both = await Promise.all((await carry()).map(({ source }) => calendarOf(source)));
+      const cancelled = both.find((one) => one.includes('METHOD:CANCEL'));
+      expect(cancelled).toMatch(new RegExp(`RECURRENCE-ID[^:]*:${day(23)}T`));
+      expect(cancelled).not.toContain('RRULE:FREQ=DAILY');
+      expect(cancelled).toContain('STATUS:CANCELLED');
+      expect(both.find((one) => one.includes('METHOD:REQUEST'))).toMatch(new RegExp(`EXDATE[^:]*:${day(23)}`));
+      expect(both).toHaveLength(2);
+      const taking = (await guestMails('CANCEL')).at(-1);
+      expect((await act('takeCancellation', { message: taking }, SERVICE)).status).toBe(200);
+      const series = await list('appointment', { owner: server.users.get(SERVICE), invitationUid: record }, SERVICE);
+      expect(series).toMatchObject([{ invitation: 'accepted', repetition: expect.stringContaining(day(23)) }]);
+
+      // The moved one is called off by itself.
+      expect((await act('callOff', { record: time?.['id'] })).status).toBe(200);
+      const [last] = await carry();
+      expect(await calendarOf(last?.source)).toMatch(
+        new RegExp(`METHOD:CANCEL[\\s\\S]*RECURRENCE-ID[^:]*:${day(22)}T`),
+      );
+      expect(await appointment(record)).toMatchObject({ invitation: 'sent' });
+    });
+
+    it('another time that a guest proposes is declined, or taken and sent to all', async () => {
+      const record = await newAppointment();
+      const anna = 'anna@kunde.example';
+      expect((await act('invite', { record, mailbox: mailboxes['sales'], guests: [{ address: anna }] })).status).toBe(
+        200,
+      );
+      await carry();
+      const counter = (from: string, sequence = 0) =>
+        come(invitation({ uid: record, method: 'COUNTER', organizer: SALES, from, days: 25, sequence, isLocal: true }));
+      const stranger = await counter('mallory@boese.example');
+      expect(await card(stranger)).toMatchObject({ isOpen: false, reasons: [expect.stringContaining('mallory')] });
+      expect((await act('answerCounter', { message: stranger, answer: 'take' })).status).toBe(422);
+      const proposal = await counter(anna);
+      expect(await card(proposal)).toMatchObject({
+        method: 'COUNTER',
+        isOpen: true,
+        record,
+        before: { start: instant(20) },
+      });
+      expect((await act('answerCounter', { message: proposal, answer: 'decline' })).status).toBe(200);
+      expect((await act('answerCounter', { message: proposal, answer: 'decline' })).status).toBe(200);
+      const [declined, ...more] = await carry();
+      expect(more).toEqual([]);
+      expect(declined?.to).toEqual([anna]);
+      expect(await calendarOf(declined?.source)).toContain('METHOD:DECLINECOUNTER');
+      expect(await appointment(record)).toMatchObject({ start: instant(20), invitationSequence: 0 });
+      expect((await act('answerCounter', { message: await counter(anna), answer: 'take' })).status).toBe(200);
+      const [told] = await carry();
+      expect(await calendarOf(told?.source)).toContain('METHOD:REQUEST');
+      const now = await appointment(record);
+      expect(now).toMatchObject({ invitationSequence: 1 });
+      expect(String(now['start']).slice(0, 10)).toBe(instant(25).slice(0, 10));
+      // What was proposed before that is over.
+      expect(await card(proposal)).toMatchObject({
+        isOpen: false,
+        reasons: [expect.stringContaining('earlier version')],
+      });
+    });
+
+    it('nobody changes what an appointment is called between calendars, nor its number', async () => {
+      const record = await newAppointment();
+      const guests = [{ address: 'anna@kunde.example' }];
+      expect((await act('invite', { record, mailbox: mailboxes['sales'], guests })).status).toBe(200);
+      for (const values of [{ invitationUid: 'other' }, { invitationUid: null }, { invitationSequence: 7 }]) {
+        const refused = await server.ask(SALES, 'PATCH', `/api/records/appointment/${record}`, values);
+        expect(refused.body).toMatchObject({
+          status: 422,
+          issues: [{ path: Object.keys(values)[0], code: 'dav.invite-kept' }],
+        });
+      }
+      expect(await appointment(record)).toMatchObject({ invitationUid: record, invitationSequence: 0 });
+      expect((await act('invite', { record, mailbox: mailboxes['sales'] })).status).toBe(200);
+      expect(await appointment(record)).toMatchObject({ invitationSequence: 1 });
+    });
+
     it('only the guest himself answers for himself', async () => {
       const record = await newAppointment();
       const anna = { name: 'Anna', address: 'anna@kunde.example' };
@@ -526,7 +737,42 @@ describe.skipIf(noDovecot !== null)(
       expect(text).toContain('METHOD:CANCEL');
       expect(text).toContain('STATUS:CANCELLED');
       expect(text).toContain('SEQUENCE:1');
+      // In the language of whose appointment it was.
+      expect((await simpleParser(sent[0]?.source ?? '')).subject).toBe('Cancelled: Vor-Ort-Termin');
       await doModuleJobs(server, ['dav.calledOff']);
+      expect(await carry()).toEqual([]);
+    });
+
+    it('so is one that is deleted for good, past the bin or out of it, once', async () => {
+      const guests = [{ address: 'anna@kunde.example' }];
+      const invited = async (values: Body = {}): Promise<string> => {
+        const record = await newAppointment(values);
+        expect((await act('invite', { record, mailbox: mailboxes['sales'], guests })).status).toBe(200);
+        await carry();
+        return record;
+      };
+      const purge = async (record: string): Promise<void> => {
+        const gone = await server.ask(ADMIN, 'DELETE', `/api/records/appointment/${record}?purge=true`);
+        expect(gone.status, gone.text).toBeLessThan(300);
+        await doReactions(server);
+      };
+      const past = await invited();
+      await purge(past);
+      const [sent, ...more] = await carry();
+      expect(more).toEqual([]);
+      expect(sent?.to).toEqual(['anna@kunde.example']);
+      expect((await simpleParser(sent?.source ?? '')).subject).toBe('Cancelled: Vor-Ort-Termin');
+      const text = await calendarOf(sent?.source);
+      expect(text).toContain('METHOD:CANCEL');
+      expect(text).toContain(`UID:${past}`);
+      const binned = await invited();
+      expect((await server.ask(SALES, 'DELETE', `/api/records/appointment/${binned}`)).status).toBeLessThan(300);
+      await doModuleJobs(server, ['dav.calledOff']);
+      expect(await carry()).toHaveLength(1);
+      await purge(binned);
+      expect(await carry()).toEqual([]);
+      const over = await invited({ start: instant(-2), end: instant(-2, 12) });
+      await purge(over);
       expect(await carry()).toEqual([]);
     });
 

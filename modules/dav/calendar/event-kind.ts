@@ -22,6 +22,7 @@ import type { CalendarShape } from '../settings.ts';
 import { addReminder, markReminder, readReminder, reminderField } from './alarm.ts';
 import { readEntries } from './read-entries.ts';
 import { repetitionFromRule, repetitionProperties } from './repetition-rule.ts';
+import { uidOfDay } from './series.ts';
 import type { GivenTime } from './time.ts';
 import { readTime, readTimes, refuseOtherClock, timeProperty, utcTime, valueOfTime } from './time.ts';
 import { addIdentity, addText, calendarText } from './write-calendar.ts';
@@ -144,7 +145,7 @@ export function eventKind(
         entry: master,
         rest: restOf(master, known),
         others: moved.map(({ event, day }) => ({
-          uid: `${uid}-${day.replaceAll('-', '')}`,
+          uid: uidOfDay(uid, day),
           values: values(event),
           rest: restOf(event, known),
         })),

@@ -1,15 +1,18 @@
+import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { changedValues } from '../protocol/changed-values.ts';
 import type { GuestCalendar } from './calendar-of-guests.ts';
-import { guestCalendar, recordsByUid } from './calendar-of-guests.ts';
+import { AT_ONCE, guestCalendar, isCalled, recordsByUid } from './calendar-of-guests.ts';
 import type { Answer } from './guests.ts';
 import { addressFrom, personText, plainName } from './guests.ts';
 import { replyText } from './invitation-text.ts';
 import { paragraphs, subjectOf } from './invitation-words.ts';
 import type { Verdict } from './judge-invitation.ts';
 import { judgeInvitation, readMail } from './judge-invitation.ts';
+import { writeInvitation } from './kept-by-server.ts';
+import { leaveOut } from './leave-out.ts';
 
 export const LONGEST_NOTE = 2000;
 
@@ -52,7 +55,7 @@ export const answerAction: Action = {
       original: message,
       calendar: {
         method: 'REPLY',
-        uid: invitation.uid,
+        uid: invitation.single?.series ?? invitation.uid,
         text: replyText(invitation, { name: mailbox.name ?? own?.name ?? null, address, answer }, note),
       },
     })) as { readonly sendAt?: string };
@@ -62,7 +65,7 @@ export const answerAction: Action = {
 
 /** The appointment as the message says it, with the answer. @returns its id */
 async function keep(
-  { invitation, record, standing }: Verdict,
+  { invitation, record, series, standing }: Verdict,
   answer: Answer,
   address: string,
   calendar: GuestCalendar,
@@ -78,7 +81,7 @@ async function keep(
     [fields.guests]: guests,
   };
   const values = invitation.values ?? {};
-  const [made] = await context.write([
+  const [made] = await writeInvitation(context, [
     record
       ? {
           action: 'update',
@@ -93,6 +96,7 @@ async function keep(
           values: { ...withoutBlanks(values), ...said, [owner]: context.actor.id },
         },
     ...(await othersOf(invitation, calendar, context)),
+    ...leaveOut(invitation.single, series, calendar),
   ]);
   return made?.id;
 }
@@ -107,24 +111,25 @@ async function othersOf(
   context: ModuleContext,
 ): Promise<readonly RecordCommand[]> {
   const { entity, fields, owner, kind } = calendar;
-  const commands: RecordCommand[] = [];
-  for (const { uid, values } of others) {
-    const [known] = await recordsByUid(uid, context.actor.id, calendar, context);
-    commands.push(
-      known
-        ? {
-            action: 'update',
-            entity,
-            id: known.id,
-            version: known.version,
-            values: changedValues(values, known, kind.entity.entity),
-          }
-        : {
-            action: 'create',
-            entity,
-            values: { ...withoutBlanks(values), [fields.uid]: uid, [owner]: context.actor.id },
-          },
-    );
+  const found: WireRecord[] = [];
+  for (let from = 0; from < others.length; from += AT_ONCE) {
+    const uids = others.slice(from, from + AT_ONCE).map(({ uid }) => uid);
+    found.push(...(await recordsByUid(uids, context.actor.id, calendar, context)));
   }
-  return commands;
+  return others.map(({ uid, values }): RecordCommand => {
+    const known = found.find((one) => isCalled(one, uid, calendar));
+    return known
+      ? {
+          action: 'update',
+          entity,
+          id: known.id,
+          version: known.version,
+          values: changedValues(values, known, kind.entity.entity),
+        }
+      : {
+          action: 'create',
+          entity,
+          values: { ...withoutBlanks(values), [fields.uid]: uid, [owner]: context.actor.id },
+        };
+  });
 }

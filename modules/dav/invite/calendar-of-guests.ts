@@ -48,21 +48,34 @@ export function guestCalendar(context: ModuleContext): GuestCalendar {
   return calendar;
 }
 
+/** So many UIDs are looked for in one query. */
+export const AT_ONCE = 25;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Records that are called so, of one owner or of everybody who may be seen. */
+/** Records that have one of these UIDs, 25 at most, of one owner or of everybody who may be seen. */
 export async function recordsByUid(
-  uid: string,
+  uids: readonly string[],
   owner: string | null,
   { kind, fields, entity, owner: field }: GuestCalendar,
   context: ModuleContext,
 ): Promise<readonly WireRecord[]> {
+  const ids = uids.filter((uid) => UUID.test(uid));
   const named = {
-    or: [{ [fields.uid]: uid }, ...(UUID.test(uid) ? [{ id: uid, [fields.uid]: { isNull: true } }] : [])],
+    or: [
+      { [fields.uid]: { in: uids } },
+      ...(ids.length > 0 ? [{ id: { in: ids }, [fields.uid]: { isNull: true } }] : []),
+    ],
   };
   const filter = owner === null ? named : { and: [named, { [field]: owner }] };
-  return (await context.list(entity, { filter, fields: ['id', ...kind.fields, field], sort: ['id'], limit: 20 })).items;
+  return (
+    await context.list(entity, { filter, fields: ['id', ...kind.fields, field], sort: ['id'], limit: 20 * uids.length })
+  ).items;
 }
+
+/** Whether a record that was found so is called this. */
+export const isCalled = (record: WireRecord, uid: string, { fields }: GuestCalendar): boolean =>
+  (record[fields.uid] ?? record.id) === uid;
 
 /** A record with all that an invitation says of it. Throws `ActionRefused` when the actor sees none. */
 export async function recordOf(

@@ -1,12 +1,15 @@
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import { dayInUid } from '../calendar/series.ts';
 import { LONGEST_NOTE } from './answer-action.ts';
 import { guestCalendar, recordOf } from './calendar-of-guests.ts';
-import { invitationText } from './invitation-text.ts';
-import { paragraphs, subjectOf } from './invitation-words.ts';
+import { dayCancelledText, invitationText } from './invitation-text.ts';
+import { dayText, paragraphs, subjectOf } from './invitation-words.ts';
 import { onceKey } from './invite-action.ts';
 import { inviteIssue } from './invite-issue.ts';
+import { writeInvitation } from './kept-by-server.ts';
 import { lastSent } from './tell-state.ts';
+import { seriesOf } from './times-of-series.ts';
 
 /** Tells those who were invited that an appointment is off. It stays in the calendar, marked so, and can be invited to again. */
 export const callOffAction: Action = {
@@ -20,15 +23,23 @@ export const callOffAction: Action = {
   run: async (input, context) => {
     const calendar = guestCalendar(context);
     const record = await recordOf(String(input['record']), calendar, context);
-    const last = await lastSent(record.id, context);
     const { fields, entity } = calendar;
+    const series = await seriesOf(record, calendar, context);
+    const last = await lastSent((series ?? record).id, context);
     if (record[fields.state] !== 'sent' || last?.method !== 'REQUEST' || !last.recipients)
       throw new ActionRefused([inviteIssue('record', 'dav.invite-not-sent')]);
-    const sequence = Number(record[fields.sequence] ?? 0) + 1;
+    const sequence = Number((series ?? record)[fields.sequence] ?? 0) + 1;
     const values = { [fields.state]: 'called-off', [fields.sequence]: sequence };
     const { id, version } = record;
-    await context.write([{ action: 'update', entity, id, version, values }]);
-    const subject = subjectOf('cancelled', String(record[calendar.title] ?? ''), context.actor.language);
+    await writeInvitation(context, [{ action: 'update', entity, id, version, values }]);
+    const { language } = context.actor;
+    const day = series ? dayInUid(String(record[fields.uid]))?.day : undefined;
+    const title = String(record[calendar.title] ?? '');
+    const subject = subjectOf('cancelled', day === undefined ? title : `${title}, ${dayText(day, language)}`, language);
+    const text =
+      series && day !== undefined
+        ? dayCancelledText({ ...series, [fields.sequence]: sequence }, day, calendar)
+        : invitationText('CANCEL', { ...record, ...values }, calendar);
     return context.call('mail.post', {
       mailbox: last.mailbox,
       recipients: last.recipients,
@@ -36,8 +47,8 @@ export const callOffAction: Action = {
       text: paragraphs(String(input['note'] ?? '').trim(), subject),
       calendar: {
         method: 'CANCEL',
-        uid: String(record[fields.uid]),
-        text: invitationText('CANCEL', { ...record, ...values }, calendar),
+        uid: String((series ?? record)[fields.uid]),
+        text,
       },
       onceKey: onceKey(id, sequence),
     });

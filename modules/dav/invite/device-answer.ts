@@ -1,14 +1,17 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { DavReach } from '@leitwerk/platform/module/module-dav';
 import type ICAL from 'ical.js';
+import { dayInUid, recurrenceId } from '../calendar/series.ts';
 import type { Collection } from '../collections.ts';
 import type { Content } from '../members.ts';
-import { findGuestCalendar } from './calendar-of-guests.ts';
+import type { GuestCalendar } from './calendar-of-guests.ts';
+import { findGuestCalendar, recordsByUid } from './calendar-of-guests.ts';
 import type { Answer, Guest } from './guests.ts';
 import { addressFrom, answerFrom, guestsIn, personFrom, personText, plainName } from './guests.ts';
 import { replyText } from './invitation-text.ts';
 import { paragraphs, subjectOf } from './invitation-words.ts';
 import { participantFields, participantsIn } from './participants.ts';
+import type { Single } from './read-invitation.ts';
 
 /** What a device says that its owner has answered (PARTSTAT; RFC 6638, 3.2.2.1). */
 export type DeviceAnswer = {
@@ -110,6 +113,7 @@ async function answerOfGuest(
   const sequence = Number(record[fields.sequence] ?? 0);
   const summary = String(record[title] ?? '');
   const subject = subjectOf(answer, summary, language);
+  const single = await singleIn(uid, calendar, reach);
   return {
     ...NOTHING,
     values: {
@@ -124,12 +128,21 @@ async function answerOfGuest(
         text: paragraphs(subject),
         calendar: {
           method: 'REPLY',
-          uid,
-          text: replyText({ uid, sequence, organizer, summary }, { ...own, answer }, ''),
+          uid: single?.series ?? uid,
+          text: replyText({ uid, single, sequence, organizer, summary }, { ...own, answer }, ''),
         },
         // A device that has not heard of it sends the same again: the answer before this one is still the one that is noted then.
         onceKey: `answer:${record.id}:${sequence}:${answer}:${own.answer}:${own.answeredAt ?? state ?? ''}`,
       });
     },
   };
+}
+
+/** Of an appointment that is one time of a series: which one, as the series says it. */
+async function singleIn(uid: string, calendar: GuestCalendar, reach: DavReach): Promise<Single | null> {
+  const known = dayInUid(uid);
+  // Whoever ends his UIDs with a date has made no series of it.
+  const [series] = known ? await recordsByUid([known.series], reach.actor.id, calendar, reach) : [];
+  const id = known && series ? recurrenceId(calendar.kind.component(series, null), known.day) : null;
+  return known && id ? { ...known, recurrenceId: id.toJSON() } : null;
 }

@@ -1,33 +1,76 @@
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import ICAL from 'ical.js';
+import { recurrenceId, withTimes } from '../calendar/series.ts';
 import { utcTime } from '../calendar/time.ts';
 import { calendarText } from '../calendar/write-calendar.ts';
 import type { GuestCalendar } from './calendar-of-guests.ts';
 import type { Answer, Person } from './guests.ts';
 import { guestProperty, personProperty } from './guests.ts';
 import type { Invitation } from './read-invitation.ts';
+import type { TimeOfSeries } from './times-of-series.ts';
 
 /** An appointment as its guests get it (RFC 5546, 3.2.2 and 3.2.5). @param record with all that the kind needs */
-export function invitationText(method: 'REQUEST' | 'CANCEL', record: WireRecord, { kind }: GuestCalendar): string {
+export function invitationText(
+  method: 'REQUEST' | 'CANCEL' | 'DECLINECOUNTER',
+  record: WireRecord,
+  { kind }: GuestCalendar,
+  times: readonly TimeOfSeries[] = [],
+): string {
   const event = kind.component(record, null);
-  // A reminder is the organiser's own.
+  const parts = times.map((one) => ({ day: one.day, component: ofSeries(kind.component(one.record, null), event) }));
+  const all = withTimes(event, parts);
+  for (const one of all) {
+    // A reminder is the organiser's own.
+    one.removeAllSubcomponents('valarm');
+    stampNow(one);
+    if (method === 'CANCEL') cancel(one);
+  }
+  return calendarText(all, { method });
+}
+
+/** The cancellation of one time of a series (RFC 5546, 3.2.5): which one, and nothing of the others. */
+export function dayCancelledText(series: WireRecord, day: string, { kind }: GuestCalendar): string {
+  const event = kind.component(series, null);
+  const id = recurrenceId(event, day);
+  if (id) event.addProperty(id);
+  for (const name of ['dtstart', 'dtend', 'duration', 'rrule', 'exdate']) event.removeAllProperties(name);
   event.removeAllSubcomponents('valarm');
   stampNow(event);
-  if (method === 'CANCEL') {
-    event.removeAllProperties('status');
-    event.addPropertyWithValue('status', 'CANCELLED');
+  cancel(event);
+  return calendarText([event], { method: 'CANCEL' });
+}
+
+function cancel(event: ICAL.Component): void {
+  event.removeAllProperties('status');
+  event.addPropertyWithValue('status', 'CANCELLED');
+}
+
+/** A time of a series has the guests of the series, and its number. */
+function ofSeries(time: ICAL.Component, series: ICAL.Component): ICAL.Component {
+  for (const name of ['organizer', 'attendee', 'sequence']) {
+    time.removeAllProperties(name);
+    for (const one of series.getAllProperties(name))
+      time.addProperty(new ICAL.Property(one.toJSON() as ConstructorParameters<typeof ICAL.Property>[0]));
   }
-  return calendarText([event], { method });
+  return time;
 }
 
 /** An answer (RFC 5546, 3.2.3): who answers what to which version, and nothing that the organiser knows better. */
 export function replyText(
-  { uid, sequence, organizer, summary }: Pick<Invitation, 'uid' | 'sequence' | 'organizer' | 'summary'>,
+  {
+    uid,
+    single,
+    sequence,
+    organizer,
+    summary,
+  }: Pick<Invitation, 'uid' | 'single' | 'sequence' | 'organizer' | 'summary'>,
   guest: Person & { readonly answer: Answer },
   note: string,
 ): string {
   const event = new ICAL.Component('vevent');
-  event.addPropertyWithValue('uid', uid);
+  event.addPropertyWithValue('uid', single?.series ?? uid);
+  if (single)
+    event.addProperty(new ICAL.Property(single.recurrenceId as ConstructorParameters<typeof ICAL.Property>[0]));
   stampNow(event);
   event.addPropertyWithValue('sequence', sequence);
   if (organizer) event.addProperty(personProperty('organizer', organizer));

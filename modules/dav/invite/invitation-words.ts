@@ -15,6 +15,7 @@ const SUBJECTS = {
   accepted: { de: 'Zugesagt', en: 'Accepted' },
   tentative: { de: 'Vorläufig zugesagt', en: 'Tentatively accepted' },
   declined: { de: 'Abgelehnt', en: 'Declined' },
+  'counter-declined': { de: 'Vorschlag abgelehnt', en: 'Proposal declined' },
   'needs-action': { de: 'Antwort', en: 'Answer' },
 } as const;
 
@@ -31,6 +32,10 @@ export const subjectOf = (
   title: string,
   language: Language,
 ): string => `${SUBJECTS[what][language]}: ${title}`.replace(/\s+/g, ' ').slice(0, LONGEST_SUBJECT).trim();
+
+/** A day as people write it. @param day `YYYY-MM-DD` */
+export const dayText = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

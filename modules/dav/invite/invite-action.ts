@@ -6,12 +6,17 @@ import type { GuestCalendar } from './calendar-of-guests.ts';
 import { guestCalendar, recordOf } from './calendar-of-guests.ts';
 import type { Guest, Person } from './guests.ts';
 import { addressFrom, guestsIn, MOST_GUESTS, nameFrom, personFrom, personText } from './guests.ts';
-import { invitationText } from './invitation-text.ts';
-import { invitationHtml, paragraphs, subjectOf } from './invitation-words.ts';
+import { dayCancelledText, invitationText } from './invitation-text.ts';
+import { dayText, invitationHtml, paragraphs, subjectOf } from './invitation-words.ts';
 import { inviteIssue } from './invite-issue.ts';
+import { writeInvitation } from './kept-by-server.ts';
 import { lastSent, untoldOf } from './tell-state.ts';
+import { seriesOf, timesOfSeries } from './times-of-series.ts';
 
 type Sender = { readonly address: string; readonly name: string | null };
+
+/** So many days that are off are told one by one; more of them are in the invitation that goes out with it. */
+const MOST_DAYS = 20;
 
 /** Under which key an invitation goes out: the module `mail` finds it by that. */
 export const onceKey = (record: string, sequence: number): string => `invitation:${record}:${sequence}`;
@@ -45,13 +50,15 @@ export const inviteAction: Action = {
   },
   run: async (input, context) => {
     const calendar = guestCalendar(context);
-    const record = await recordOf(String(input['record']), calendar, context);
+    const asked = await recordOf(String(input['record']), calendar, context);
+    // One time of a series goes out with the series: guests keep both as one.
+    const record = (await seriesOf(asked, calendar, context)) ?? asked;
+    const times = await timesOfSeries(record, calendar, context);
     const sender = (await context.call('mail.sender', { mailbox: input['mailbox'] })) as Sender;
     const { fields, entity } = calendar;
     refuseOthers(record, sender, calendar);
     const last = await lastSent(record.id, context);
-    const { changed, dropped } = await untoldOf(record, last, calendar);
-    const isMoved = changed.some((name) => [calendar.start, calendar.end, calendar.repetition].includes(name));
+    const { dropped, days, isMoved } = await untoldOf(record, last, calendar, times);
     const guests = guestsOf(record, input['guests'], sender, calendar).map((one) =>
       isMoved ? { ...one, answer: 'needs-action' as const, answeredAt: null } : one,
     );
@@ -65,7 +72,7 @@ export const inviteAction: Action = {
       [fields.guests]: guests,
     };
     const { id, version } = record;
-    await context.write([{ action: 'update', entity, id, version, values }]);
+    await writeInvitation(context, [{ action: 'update', entity, id, version, values }]);
     const now = { ...record, ...values } as WireRecord;
     const note = String(input['note'] ?? '').trim();
     const { language } = context.actor;
@@ -79,9 +86,20 @@ export const inviteAction: Action = {
       recipients: linesOf(guests),
       subject: subjectOf(last === null ? 'invitation' : 'update', title, language),
       text: invitationHtml(now, calendar, note, context),
-      calendar: { ...post.calendar, method: 'REQUEST', text: invitationText('REQUEST', now, calendar) },
+      calendar: { ...post.calendar, method: 'REQUEST', text: invitationText('REQUEST', now, calendar, times) },
       onceKey: onceKey(id, sequence),
     });
+    for (const day of days.slice(0, MOST_DAYS)) {
+      const subject = subjectOf('cancelled', `${title}, ${dayText(day, language)}`, language);
+      await context.call('mail.post', {
+        ...post,
+        recipients: linesOf(guests),
+        subject,
+        text: paragraphs(note, subject),
+        calendar: { ...post.calendar, method: 'CANCEL', text: dayCancelledText(now, day, calendar) },
+        onceKey: `day:${id}:${sequence}:${day}`,
+      });
+    }
     if (dropped.length > 0) {
       const gone = dropped.map((address): Guest => ({ name: null, address, answer: 'needs-action', answeredAt: null }));
       const subject = subjectOf('cancelled', title, language);

@@ -30,6 +30,14 @@ const MESSAGES = {
     de: 'Es geht nur um einen einzelnen Tag einer Serie. Das wird hier nicht übernommen: bitte den Tag im Kalender selbst ändern.',
     en: 'It is about a single day of a series only. That is not taken over here: please change that day in the calendar yourself.',
   },
+  'dav.invite-counter-older': {
+    de: 'Der Vorschlag gilt einer früheren Fassung des Termins.',
+    en: 'The proposal is about an earlier version of the appointment.',
+  },
+  'dav.invite-kept': {
+    de: 'Kennung und Versionsnummer eines Termins mit Gästen führt der Server; sie lassen sich nicht ändern.',
+    en: 'Identity and version number of an appointment with guests are kept by the server; they cannot be changed.',
+  },
   'dav.invite-no-organizer': {
     de: 'Es steht nicht darin, wer einlädt. An niemanden kann geantwortet werden.',
     en: 'It does not say who invites. There is nobody to be answered.',

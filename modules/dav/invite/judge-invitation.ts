@@ -1,10 +1,11 @@
 import type { Issue } from '@leitwerk/metadata/issue';
+import { repetitionFrom, withoutDay } from '@leitwerk/metadata/repetition/repetition';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { changedValues } from '../protocol/changed-values.ts';
 import type { GuestCalendar } from './calendar-of-guests.ts';
-import { recordsByUid } from './calendar-of-guests.ts';
+import { isCalled, recordsByUid } from './calendar-of-guests.ts';
 import type { Guest } from './guests.ts';
 import { addressFrom, guestsIn, personFrom } from './guests.ts';
 import { inviteIssue } from './invite-issue.ts';
@@ -34,6 +35,8 @@ export type Verdict = {
   readonly standing: Standing;
   /** The appointment that it is about. */
   readonly record: WireRecord | null;
+  /** The series of whose times it is one, where that is in the calendar. */
+  readonly series: WireRecord | null;
   /** Whether the actor can answer it, take its cancellation, or has its answer noted. */
   readonly isOpen: boolean;
   /** Whose answer it is, as far as the appointment has him as a guest. */
@@ -58,8 +61,11 @@ export async function judgeInvitation(
   if (mail.text === null) throw refused(inviteIssue('message', 'dav.invite-too-large'));
   const invitation = await readInvitation(mail.text, calendar.kind);
   if (isIssue(invitation)) throw refused(invitation);
-  const found = await recordsByUid(invitation.uid, context.actor.id, calendar, context);
-  const given = { invitation, mail, calendar, record: found[0] ?? null };
+  const { uid, single } = invitation;
+  const found = await recordsByUid(single ? [uid, single.series] : [uid], context.actor.id, calendar, context);
+  const record = found.find((one) => isCalled(one, uid, calendar)) ?? null;
+  const series = (single && found.find((one) => isCalled(one, single.series, calendar))) ?? null;
+  const given = { invitation, mail, calendar, record, series };
   switch (invitation.method) {
     case 'REQUEST':
       return judgeRequest(given);
@@ -68,6 +74,10 @@ export async function judgeInvitation(
     case 'REPLY': {
       const [record] = await repliedTo(invitation, mail, calendar, context);
       return judgeReply({ ...given, record: record ?? null });
+    }
+    case 'COUNTER': {
+      const [own] = await repliedTo(invitation, mail, calendar, context);
+      return judgeCounter({ ...given, record: own ?? null });
     }
     default:
       return {
@@ -82,13 +92,15 @@ type Given = {
   readonly mail: CalendarMail;
   readonly calendar: GuestCalendar;
   readonly record: WireRecord | null;
+  readonly series: WireRecord | null;
 };
 
 const refused = (issue: Issue): ActionRefused => new ActionRefused([issue]);
 
-const nothing = ({ invitation, record }: Given): Verdict => ({
+const nothing = ({ invitation, record, series }: Given): Verdict => ({
   invitation,
   record,
+  series,
   standing: 'none',
   isOpen: false,
   guest: null,
@@ -110,10 +122,11 @@ function judgeRequest(given: Given): Verdict {
   const reasons: Issue[] = [];
   if (problem) reasons.push(problem);
   if (!organizer) reasons.push(inviteIssue('message', 'dav.invite-no-organizer'));
-  if (invitation.isInstance) reasons.push(inviteIssue('message', 'dav.invite-instance'));
+  if (invitation.isOfSeveral) reasons.push(inviteIssue('message', 'dav.invite-instance'));
   if (start.standing === 'older') reasons.push(inviteIssue('message', 'dav.invite-older'));
-  if (record && isAnothers(given))
-    reasons.push(inviteIssue('message', 'dav.invite-uid-taken', { title: String(record[calendar.title] ?? '') }));
+  const taken = record && isAnothers(given) ? record : isSeriesOfAnother(given) ? given.series : null;
+  if (taken)
+    reasons.push(inviteIssue('message', 'dav.invite-uid-taken', { title: String(taken[calendar.title] ?? '') }));
   if (!mail.mailbox) reasons.push(inviteIssue('message', 'dav.invite-by-mailbox'));
   else if (!guests.some(({ address }) => address === addressFrom(mail.mailbox?.address)))
     reasons.push(inviteIssue('message', 'dav.invite-not-you', { address: mail.mailbox.address }));
@@ -126,7 +139,12 @@ function judgeRequest(given: Given): Verdict {
   return { ...start, isOpen: reasons.length === 0, reasons, warnings };
 }
 
-function standingOf({ invitation, calendar, record }: Given): Standing {
+function standingOf({ invitation, calendar, record, series }: Given): Standing {
+  // A time of a series has the number of the series until it gets one of its own.
+  if (!record && series) {
+    if (isSent(calendar, series)) return 'own';
+    return invitation.sequence < Number(series[calendar.fields.sequence] ?? 0) ? 'older' : 'new';
+  }
   if (!record) return 'new';
   if (isSent(calendar, record)) return 'own';
   if (!organizerIn(calendar, record)) return 'new';
@@ -146,6 +164,10 @@ function isAnothers({ invitation, calendar, record }: Given): boolean {
   return Object.keys(changedValues(invitation.values ?? {}, record, calendar.kind.entity.entity)).length > 0;
 }
 
+/** Whether somebody else invites to the series, or nobody does. */
+const isSeriesOfAnother = ({ invitation, calendar, series }: Given): boolean =>
+  series !== null && organizerIn(calendar, series)?.address !== invitation.organizer?.address;
+
 function isOver({ invitation: { values }, calendar }: Given): boolean {
   const end = values?.[calendar.end];
   const repeats = calendar.repetition !== null && Boolean(values?.[calendar.repetition]);
@@ -155,18 +177,25 @@ function isOver({ invitation: { values }, calendar }: Given): boolean {
 function judgeCancel(given: Given): Verdict {
   const { invitation, mail, calendar, record } = given;
   const start: Verdict = { ...nothing(given), standing: standingOf(given) };
-  if (!record) return { ...start, reasons: [inviteIssue('message', 'dav.invite-unknown')] };
+  const known = record ?? given.series;
+  if (!known) return { ...start, reasons: [inviteIssue('message', 'dav.invite-unknown')] };
   if (start.standing === 'own') return { ...start, reasons: [inviteIssue('message', 'dav.invite-own')] };
-  const organizer = organizerIn(calendar, record)?.address;
+  const organizer = organizerIn(calendar, known)?.address;
   const reasons: Issue[] = [];
-  if (invitation.isInstance) reasons.push(inviteIssue('message', 'dav.invite-instance'));
+  if (invitation.isOfSeveral) reasons.push(inviteIssue('message', 'dav.invite-instance'));
   if (start.standing === 'older') reasons.push(inviteIssue('message', 'dav.invite-older'));
   if (organizer === undefined || organizer !== invitation.organizer?.address || organizer !== mail.from)
     reasons.push(
       inviteIssue('message', 'dav.invite-not-sender', { sender: mail.from ?? '?', organizer: organizer ?? '–' }),
     );
-  const isKnown = record[calendar.fields.state] === 'cancelled';
+  const isKnown = record ? record[calendar.fields.state] === 'cancelled' : isLeftOut(given);
   return { ...start, isOpen: reasons.length === 0 && !isKnown, reasons };
+}
+
+/** Whether the series has nothing on that day already. */
+function isLeftOut({ invitation: { single }, calendar, series }: Given): boolean {
+  const rule = calendar.repetition === null ? null : repetitionFrom(series?.[calendar.repetition]);
+  return single !== null && rule !== null && withoutDay(rule, single.day).except.length === rule.except.length;
 }
 
 /** Appointments to which the mailbox has invited under this UID. */
@@ -178,7 +207,7 @@ async function repliedTo(
 ): Promise<readonly WireRecord[]> {
   const address = addressFrom(mailbox?.address);
   if (address === null) return [];
-  const records = await recordsByUid(uid, null, calendar, context);
+  const records = await recordsByUid([uid], null, calendar, context);
   return records.filter((one) => isSent(calendar, one) && organizerIn(calendar, one)?.address === address);
 }
 
@@ -187,7 +216,7 @@ function judgeReply(given: Given): Verdict {
   const { invitation, mail, calendar, record } = given;
   const start = nothing(given);
   if (!record) return { ...start, reasons: [inviteIssue('message', 'dav.invite-unknown')] };
-  if (invitation.isInstance) return { ...start, reasons: [inviteIssue('message', 'dav.invite-instance')] };
+  if (invitation.isOfSeveral) return { ...start, reasons: [inviteIssue('message', 'dav.invite-instance')] };
   const sender = mail.from ?? '?';
   const [answer, ...more] = invitation.guests;
   if (!answer || more.length > 0 || answer.address !== mail.from)
@@ -203,6 +232,22 @@ function judgeReply(given: Given): Verdict {
     (guest.answeredAt !== null && Date.parse(guest.answeredAt) > Date.parse(answeredAt(given)));
   if (isOlder && !isNoted) return { ...start, guest, reasons: [inviteIssue('message', 'dav.invite-reply-older')] };
   return { ...start, guest, standing: isNoted ? 'same' : 'new', isOpen: !isNoted };
+}
+
+/** Another time that a guest proposes (RFC 5546, 3.2.7): it counts when he was invited, and to the version that he was sent last. */
+function judgeCounter(given: Given): Verdict {
+  const { invitation, mail, calendar, record } = given;
+  const start = nothing(given);
+  if (!record) return { ...start, reasons: [inviteIssue('message', 'dav.invite-unknown')] };
+  if (invitation.isOfSeveral) return { ...start, reasons: [inviteIssue('message', 'dav.invite-instance')] };
+  if (invitation.problem) return { ...start, reasons: [invitation.problem] };
+  const guest = guestsIn(record[calendar.fields.guests]).find(({ address }) => address === mail.from) ?? null;
+  if (!guest)
+    return { ...start, reasons: [inviteIssue('message', 'dav.invite-no-guest', { sender: mail.from ?? '?' })] };
+  const isOlder = invitation.sequence < Number(record[calendar.fields.sequence] ?? 0);
+  if (isOlder || record[calendar.fields.state] !== 'sent')
+    return { ...start, guest, reasons: [inviteIssue('message', 'dav.invite-counter-older')] };
+  return { ...start, guest, standing: 'newer', isOpen: true };
 }
 
 /** When an answer was given, as it says itself; but not later than it came. */

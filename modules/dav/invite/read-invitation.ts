@@ -3,6 +3,7 @@ import type { FieldModel } from '@leitwerk/metadata/model';
 import ICAL from 'ical.js';
 import { parseLines } from '../calendar/parse-calendar.ts';
 import { readEntries } from '../calendar/read-entries.ts';
+import { dayInUid, uidOfDay } from '../calendar/series.ts';
 import { DavRefused } from '../dav-refused.ts';
 import type { ResourceKind } from '../resource-kind.ts';
 import type { Guest, Person } from './guests.ts';
@@ -14,7 +15,10 @@ type Values = Readonly<Record<string, unknown>>;
 /** What a message brings of an appointment. All of it was made by a stranger: long, wrong or hostile. */
 export type Invitation = {
   readonly method: string;
+  /** Of one time of a series: as that is called here, where it is an appointment of its own. */
   readonly uid: string;
+  /** The time of a series that it is about, where it is about one only. */
+  readonly single: Single | null;
   readonly sequence: number;
   /** DTSTAMP: when this message was made, RFC 3339. */
   readonly stamp: string | null;
@@ -24,8 +28,8 @@ export type Invitation = {
   readonly location: string;
   readonly description: string;
   readonly comment: string;
-  /** It is about one day of a series only. */
-  readonly isInstance: boolean;
+  /** It is about several times of a series, and not about the series. */
+  readonly isOfSeveral: boolean;
   /** From midnight to midnight. */
   readonly isDay: boolean;
   /** As values of the record that it is to become; null where it cannot be said in the calendar's terms. */
@@ -34,6 +38,16 @@ export type Invitation = {
   readonly others: readonly { readonly uid: string; readonly values: Values }[];
   /** Why not. */
   readonly problem: Issue | null;
+};
+
+/** One time of a series. */
+export type Single = {
+  /** UID of the series. */
+  readonly series: string;
+  /** `YYYY-MM-DD`, by the clock of the installation. */
+  readonly day: string;
+  /** RECURRENCE-ID as the organiser says it: jCal (RFC 7265). */
+  readonly recurrenceId: unknown;
 };
 
 const LONGEST = { summary: 500, location: 500, description: 10_000, comment: 2000 } as const;
@@ -58,10 +72,19 @@ export async function readInvitation(text: string, kind: ResourceKind): Promise<
     if (!event || uid === '' || uid.length > 255) return inviteIssue('message', 'dav.invite-none');
     const method = String(calendar.getFirstPropertyValue('method') ?? '').toUpperCase();
     // An answer and a cancellation need not say when it is.
-    const content = method === 'REPLY' ? { values: null, others: [], problem: null } : await valuesOf(text, kind);
+    const single = master === undefined && entries.length === 1 ? await singleOf(calendar, event, uid, kind) : null;
+    const hasContent = method !== 'REPLY' && (single === null || event.hasProperty('dtstart'));
+    const content = hasContent
+      ? await valuesOf(single?.text ?? text, kind)
+      : { values: null, others: [], problem: null };
     return {
       method,
-      uid,
+      uid: single ? uidOfDay(uid, single.day) : uid,
+      single: single && {
+        series: uid,
+        day: single.day,
+        recurrenceId: event.getFirstProperty('recurrence-id')?.toJSON(),
+      },
       sequence: sequenceOf(event),
       stamp: stampOf(event),
       organizer: organizerOf(event),
@@ -70,7 +93,7 @@ export async function readInvitation(text: string, kind: ResourceKind): Promise<
       location: lineOf(event, 'location'),
       description: wordsOf(event, 'description'),
       comment: wordsOf(event, 'comment'),
-      isInstance: master === undefined,
+      isOfSeveral: master === undefined && single === null,
       isDay: isDay(event),
       ...content,
     };
@@ -78,6 +101,36 @@ export async function readInvitation(text: string, kind: ResourceKind): Promise<
     if (error instanceof DavRefused) return issueOf(error);
     throw error;
   }
+}
+
+/** A time of a series by itself: when it was to be, and the text of a calendar that has nothing else. */
+async function singleOf(
+  calendar: ICAL.Component,
+  event: ICAL.Component,
+  uid: string,
+  kind: ResourceKind,
+): Promise<{ readonly day: string; readonly text: string } | null> {
+  const copy = (one: ICAL.Component): ICAL.Component =>
+    new ICAL.Component(JSON.parse(JSON.stringify(one.toJSON())) as unknown[]);
+  const alone = copy(event);
+  // An answer and a cancellation need not say when it is now: then it is read as when it was to be.
+  if (!alone.hasProperty('dtstart')) {
+    const [, parameters, type, value] = JSON.parse(
+      JSON.stringify(event.getFirstProperty('recurrence-id')?.toJSON()),
+    ) as [string, object, string, unknown];
+    alone.addProperty(new ICAL.Property(['dtstart', parameters, type, value]));
+  }
+  const different = copy(alone);
+  alone.removeAllProperties('recurrence-id');
+  const [both, only] = [copy(calendar), copy(calendar)];
+  for (const one of [both, only]) {
+    one.removeAllSubcomponents('vevent');
+    one.addSubcomponent(copy(alone));
+  }
+  both.addSubcomponent(different);
+  const [other] = (await kind.read(both.toString())).others;
+  const day = other && dayInUid(other.uid);
+  return day && day.series === uid ? { day: day.day, text: only.toString() } : null;
 }
 
 /** An issue has a path, an invitation a method. */

@@ -2,6 +2,8 @@ import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import { guestCalendar } from './calendar-of-guests.ts';
 import { judgeInvitation, readMail } from './judge-invitation.ts';
+import { writeInvitation } from './kept-by-server.ts';
+import { leaveOut } from './leave-out.ts';
 
 /** Marks the appointment as cancelled that a message of its organiser takes back. It stays in the calendar until somebody deletes it. */
 export const takeCancellationAction: Action = {
@@ -16,11 +18,15 @@ export const takeCancellationAction: Action = {
     const calendar = guestCalendar(context);
     const { fields, entity } = calendar;
     const mail = await readMail(message, context);
-    const { invitation, isOpen, record, reasons } = await judgeInvitation(mail, calendar, context);
-    if (invitation.method !== 'CANCEL' || !isOpen || !record) throw new ActionRefused(reasons);
+    const { invitation, isOpen, record, series, reasons } = await judgeInvitation(mail, calendar, context);
+    if (invitation.method !== 'CANCEL' || !isOpen) throw new ActionRefused(reasons);
+    if (!record) {
+      await writeInvitation(context, leaveOut(invitation.single, series, calendar));
+      return { record: series?.id };
+    }
     const { id, version } = record;
     const values = { [fields.state]: 'cancelled', [fields.sequence]: invitation.sequence };
-    await context.write([{ action: 'update', entity, id, version, values }]);
+    await writeInvitation(context, [{ action: 'update', entity, id, version, values }]);
     return { record: id };
   },
 };

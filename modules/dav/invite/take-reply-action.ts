@@ -2,6 +2,7 @@ import type { Action } from '@leitwerk/platform/module/module';
 import { guestCalendar } from './calendar-of-guests.ts';
 import { guestsIn } from './guests.ts';
 import { answeredAt, judgeInvitation, readMail } from './judge-invitation.ts';
+import { writeInvitation } from './kept-by-server.ts';
 
 /**
  * Notes the answer of a guest at the appointment to which he was invited: only when the message comes from his address, and answers the
@@ -26,7 +27,7 @@ export const takeReplyAction: Action = {
       guest.address === answer.address ? { ...guest, answer: answer.answer, answeredAt: at } : guest,
     );
     const { id, version } = record;
-    await context.write([
+    await writeInvitation(context, [
       { action: 'update', entity: calendar.entity, id, version, values: { [calendar.fields.guests]: guests } },
     ]);
     return { isNoted: true, record: id };

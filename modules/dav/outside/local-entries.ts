@@ -1,14 +1,11 @@
 import type { DavReach } from '@leitwerk/platform/module/module-dav';
-import ICAL from 'ical.js';
+import { dayInUid, withTimes } from '../calendar/series.ts';
 import { calendarText } from '../calendar/write-calendar.ts';
 import type { Collection } from '../collections.ts';
 import type { Content, Member } from '../members.ts';
 import { contentsOf } from '../members.ts';
 import type { EntryState } from './entry-state.ts';
 import { stateOf } from './entry-state.ts';
-
-/** One time of a series that is different is a record of its own here; there it is part of the series. */
-const OTHER = /^(.+)-(\d{4})(\d{2})(\d{2})$/;
 
 /** An entry as it lies here: its record, and those that belong to it there. */
 export type LocalEntry = { readonly member: Member; readonly others: readonly Member[]; readonly stamp: string };
@@ -21,7 +18,7 @@ export function entriesOf(members: readonly Member[], linked: ReadonlySet<string
   const byUid = new Map(members.map((one) => [one.uid, one]));
   const others = new Map<string, Member[]>();
   for (const one of members) {
-    const master = linked.has(one.id) ? undefined : byUid.get(OTHER.exec(one.uid)?.[1] ?? '');
+    const master = linked.has(one.id) ? undefined : byUid.get(dayInUid(one.uid)?.series ?? '');
     if (master) others.set(master.id, [...(others.get(master.id) ?? []), one]);
   }
   const belonging = new Set([...others.values()].flat().map((one) => one.id));
@@ -74,33 +71,11 @@ export async function readLocal(
   return found;
 }
 
-function textOf({ record, kept, member }: Content, others: readonly Content[], { kind }: Collection): string {
+function textOf({ record, kept }: Content, others: readonly Content[], { kind }: Collection): string {
   if (others.length === 0) return kind.text(record, kept, null);
-  const master = kind.component(record, kept);
-  const days = new Set<string>();
-  const parts = others.map((one) => {
-    const [, , year, month, day] = OTHER.exec(one.member.uid) ?? [];
-    days.add(`${year}-${month}-${day}`);
-    return otherOf(kind.component(one.record, one.kept), `${year}-${month}-${day}`, member.uid, master);
+  const parts = others.flatMap((one) => {
+    const day = dayInUid(one.member.uid)?.day;
+    return day === undefined ? [] : [{ day, component: kind.component(one.record, one.kept) }];
   });
-  // A day on which it is different is not one on which it is not (RFC 5545, 3.8.5.1).
-  for (const one of master.getAllProperties('exdate'))
-    if (days.has(String(one.getFirstValue()).slice(0, 10))) master.removeProperty(one);
-  return calendarText([master, ...parts]);
-}
-
-function otherOf(component: ICAL.Component, day: string, uid: string, master: ICAL.Component): ICAL.Component {
-  const start = master.getFirstProperty('dtstart');
-  const at: unknown = start?.getFirstValue();
-  component.updatePropertyWithValue('uid', uid);
-  if (!start || !(at instanceof ICAL.Time)) return component;
-  const time = at.clone();
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  Object.assign(time, { year, month, day: date });
-  const property = new ICAL.Property('recurrence-id');
-  const zone = start.getParameter('tzid');
-  if (typeof zone === 'string') property.setParameter('tzid', zone);
-  property.setValue(time);
-  component.addProperty(property);
-  return component;
+  return calendarText(withTimes(kind.component(record, kept), parts));
 }

@@ -30,7 +30,7 @@ export const postAction: Action = {
         additionalProperties: false,
         required: ['method', 'uid', 'text'],
         properties: {
-          method: { enum: ['REQUEST', 'REPLY', 'CANCEL'] },
+          method: { enum: ['REQUEST', 'REPLY', 'CANCEL', 'DECLINECOUNTER'] },
           uid: { type: 'string', minLength: 1, maxLength: 255 },
           text: { type: 'string', maxLength: LONGEST_CALENDAR, description: 'The iCalendar object' },
         },

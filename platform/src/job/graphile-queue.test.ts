@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reaction, RecordEvent } from '../module/module.ts';
+import type { KnownReaction } from '../module/known-reaction.ts';
+import type { RecordEvent } from '../module/module.ts';
 import { REACT_JOB, runReaction } from '../module/run-reaction.ts';
 import { describeJobQueue } from '../testing/job-queue-suite.ts';
 import { startQueueProcess } from '../testing/start-queue-process.ts';
@@ -34,7 +35,7 @@ describe('the relay', () => {
       await server.database.query(sql`delete from leitwerk.outbox`);
       for (const name of ['a', 'b', 'c']) await server.ask('admin@example.com', 'POST', '/api/records/team', { name });
       const seen: string[] = [];
-      const reaction = (name: string, on: readonly string[]): Reaction => ({
+      const reaction = (name: string, on: readonly string[]): KnownReaction => ({
         name,
         on,
         react: async (event: RecordEvent) => void seen.push(`${name} ${event.id}`),

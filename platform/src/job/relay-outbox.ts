@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { CHANGE_CHANNEL } from '../http/change-stream.ts';
-import type { Reaction, RecordEvent } from '../module/module.ts';
+import type { KnownReaction } from '../module/known-reaction.ts';
+import type { RecordEvent } from '../module/module.ts';
 import type { ReactPayload } from '../module/run-reaction.ts';
 import { REACT_JOB } from '../module/run-reaction.ts';
 import { notifyJobs } from '../notification/notify-events.ts';
@@ -27,7 +28,7 @@ const NOTICE_BYTES = 7000;
 export function startRelay(
   database: Database,
   queue: JobQueue,
-  reactions: () => readonly Reaction[],
+  reactions: () => readonly KnownReaction[],
   isFollowed: (entity: string) => boolean,
   onError: (error: unknown) => void,
   note: NoteEvents = noteNothing,
@@ -118,7 +119,7 @@ async function relayJobs(database: Database, queue: JobQueue): Promise<void> {
 export async function relayBatch(
   database: Database,
   queue: JobQueue,
-  reactions: readonly Reaction[],
+  reactions: readonly KnownReaction[],
   isFollowed: (entity: string) => boolean,
   note: NoteEvents = noteNothing,
 ): Promise<number> {
@@ -145,7 +146,7 @@ export async function relayBatch(
 /** What follows from events. */
 export const jobsOfEvents = (
   rows: readonly OutboxRow[],
-  reactions: readonly Reaction[],
+  reactions: readonly KnownReaction[],
   isFollowed: (entity: string) => boolean,
 ): readonly Job[] => [
   ...rows.flatMap((row) => jobsOf(row, reactions)),
@@ -155,7 +156,7 @@ export const jobsOfEvents = (
   ),
 ];
 
-function jobsOf(row: OutboxRow, reactions: readonly Reaction[]): readonly Job[] {
+function jobsOf(row: OutboxRow, reactions: readonly KnownReaction[]): readonly Job[] {
   const event: RecordEvent = {
     id: row.event_id,
     name: row.name,

@@ -3,8 +3,10 @@ import { nextRecordReactions } from '../repetition/make-next-record.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Storage } from '../storage/database.ts';
-import type { Reaction, RecordEvent } from './module.ts';
+import type { KnownReaction } from './known-reaction.ts';
+import type { RecordEvent } from './module.ts';
 import { moduleContext } from './module-context.ts';
+import { settingsOf } from './module-settings.ts';
 import { runAction } from './run-action.ts';
 
 /** The job by which reactions are worked on. */
@@ -12,8 +14,13 @@ export const REACT_JOB = 'react';
 
 export type ReactPayload = { readonly reaction: string; readonly event: RecordEvent };
 
-export const reactionsOf = (model: RuntimeModel): readonly Reaction[] => [
-  ...model.modules.flatMap((one) => one.reactions ?? []),
+export const reactionsOf = (model: RuntimeModel): readonly KnownReaction[] => [
+  ...model.modules.flatMap(({ name, reactions }) =>
+    (reactions ?? []).map((one) => ({
+      ...one,
+      on: typeof one.on === 'function' ? one.on(settingsOf(model.model, name)) : one.on,
+    })),
+  ),
   ...nextRecordReactions(model),
 ];
 

@@ -3,14 +3,14 @@ import { nextStart } from '@leitwerk/metadata/repetition/expand-repetition';
 import { repetitionFrom, textOfRepetition } from '@leitwerk/metadata/repetition/repetition';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { EntityRuntime, RuntimeModel } from '../model/runtime-model.ts';
-import type { Reaction } from '../module/module.ts';
+import type { KnownReaction } from '../module/known-reaction.ts';
 import { laterWall, timesOfRecord, valueOfWall, wallOfValue } from './times-of-record.ts';
 
 /**
  * For entities with a status whose records come again: when one has reached a final state, the next one is made with its dates moved
  * on. The repetition goes over to it in the same transaction, so that this happens once however often the event comes.
  */
-export const nextRecordReactions = (model: RuntimeModel): readonly Reaction[] =>
+export const nextRecordReactions = (model: RuntimeModel): readonly KnownReaction[] =>
   [...model.entities.values()]
     .filter((entity) => entity.machine && entity.times.repetition)
     .map((entity) => {

@@ -50,6 +50,10 @@ export const answerInvitation = (
 export const takeCancellation = (message: string): Promise<{ readonly record: string }> =>
   act('takeCancellation', { message });
 
+/** A guest's proposal to meet at another time. */
+export const answerCounter = (message: string, answer: 'take' | 'decline'): Promise<{ readonly record: string }> =>
+  act('answerCounter', { message, answer });
+
 /** Name of the entity to whose records guests can be invited; null where there is none. */
 export const readGuestEntity = async (): Promise<string | null> =>
   (await sendRequest<{ entity: string | null }>('GET', '/dav/invitations/entity')).body.entity;

@@ -12,6 +12,7 @@ import { RecordLink } from '../../controls/record-link.tsx';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { AnswerForm } from './answer-form.tsx';
+import { CounterForm } from './counter-form.tsx';
 import { invitationTexts } from './invitation-texts.ts';
 import { whenText } from './when-text.ts';
 
@@ -100,6 +101,7 @@ export function InvitationCard({ message }: { readonly message: string }) {
             </Button>
           </Group>
         )}
+        {one.method === 'COUNTER' && one.isOpen && <CounterForm message={message} onAnswered={refresh} />}
         {takeOff.error && <ProblemText error={takeOff.error} />}
         {isOff && one.state === 'cancelled' && <Text size="sm">{t.isOff}</Text>}
         {one.method === 'REPLY' && one.standing === 'same' && <Text size="sm">{t.noted}</Text>}

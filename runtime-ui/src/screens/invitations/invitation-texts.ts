@@ -1,9 +1,12 @@
 import type { Language } from '../../model/definitions.ts';
 
 const de = {
-  titles: { REQUEST: 'Einladung', CANCEL: 'Absage', REPLY: 'Antwort auf Ihre Einladung' } as Readonly<
-    Record<string, string>
-  >,
+  titles: {
+    REQUEST: 'Einladung',
+    CANCEL: 'Absage',
+    REPLY: 'Antwort auf Ihre Einladung',
+    COUNTER: 'Gegenvorschlag eines Gastes',
+  } as Readonly<Record<string, string>>,
   otherTitle: 'Termin',
   newer: 'Geänderte Einladung',
   was: (when: string) => `Bisher: ${when}`,
@@ -32,6 +35,12 @@ const de = {
   noted: 'Am Termin eingetragen.',
   openRecord: 'Termin öffnen',
   answerGroup: 'Auf die Einladung antworten',
+  counterGroup: 'Auf den Gegenvorschlag antworten',
+  counterText: 'Wird er angenommen, liegt der Termin dann, und alle Gäste werden neu gefragt.',
+  counterTake: 'Vorschlag annehmen',
+  counterDecline: 'Vorschlag ablehnen',
+  counterTaken: 'Der Termin ist verlegt, und die Gäste werden gefragt.',
+  counterDeclined: 'Der Gast erfährt, dass es bei der Zeit bleibt.',
 
   invite: 'Gäste einladen',
   inviteTitle: 'Einladung senden',
@@ -62,7 +71,12 @@ const de = {
 };
 
 const en: typeof de = {
-  titles: { REQUEST: 'Invitation', CANCEL: 'Cancellation', REPLY: 'Answer to your invitation' },
+  titles: {
+    REQUEST: 'Invitation',
+    CANCEL: 'Cancellation',
+    REPLY: 'Answer to your invitation',
+    COUNTER: 'Counter-proposal of a guest',
+  },
   otherTitle: 'Appointment',
   newer: 'Changed invitation',
   was: (when) => `Before: ${when}`,
@@ -91,6 +105,12 @@ const en: typeof de = {
   noted: 'Noted at the appointment.',
   openRecord: 'Open the appointment',
   answerGroup: 'Answer the invitation',
+  counterGroup: 'Answer the counter-proposal',
+  counterText: 'When it is accepted, the appointment is then, and all guests are asked anew.',
+  counterTake: 'Accept the proposal',
+  counterDecline: 'Decline the proposal',
+  counterTaken: 'The appointment is moved, and the guests are being asked.',
+  counterDeclined: 'The guest hears that the time stays.',
 
   invite: 'Invite guests',
   inviteTitle: 'Send an invitation',
