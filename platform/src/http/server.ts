@@ -31,6 +31,8 @@ declare module 'fastify' {
     identify: () => Promise<Context | null>;
     /** Of the person whose device asks, for what goes wrong; null as long as that is not known. */
     davLanguage: Language | null;
+    /** The body as it came, where it is signed. */
+    rawBody: Buffer | null;
   }
 }
 
@@ -67,6 +69,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   app.decorateRequest('davLanguage', null);
   // Who has read what is written down before the database goes.
   app.addHook('onClose', () => flushAccess(runtime.database));
+  app.decorateRequest('rawBody', null);
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
   boundBodies(app, REQUEST_MS);
