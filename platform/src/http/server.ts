@@ -12,7 +12,7 @@ import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
 import { davOperations } from './dav-operations.ts';
 import { addDavRoutes } from './dav-routes.ts';
-import { identify, refuseForeignOrigin } from './identify.ts';
+import { identify, refuseForeignOrigin, tokenOf } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
 import { addModuleRoutes, moduleRoutes } from './module-routes.ts';
 import { openApiDocument } from './open-api.ts';
@@ -130,7 +130,11 @@ async function answer(
   runtime: Runtime,
 ): Promise<FastifyReply> {
   if (route.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl);
+  const token = tokenOf(request);
+  if (token) await runtime.rates?.byToken(token, reply);
   const context = await request.identify();
+  // A token that is none counts for who sends it: guessing is no way around.
+  if (!context && runtime.rates) await runtime.rates.byAddress(request, reply);
   if (!context && route.access === 'user') return refuse(401, 'session.required');
   const given = await route.handle({
     runtime,
@@ -196,7 +200,11 @@ function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
   app.get('/api/openapi.json', async (request, reply) => {
     const model = runtime.models.current();
     const routes = [...ROUTES, ...moduleRoutes(model), ...davOperations(model)];
-    const { text, etag } = openApiDocument(routes, await request.identify(), languageOf(request));
+    const token = tokenOf(request);
+    if (token) await runtime.rates?.byToken(token, reply);
+    const context = await request.identify();
+    if (!context && runtime.rates) await runtime.rates.byAddress(request, reply);
+    const { text, etag } = openApiDocument(routes, context, languageOf(request));
     void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization, Cookie' });
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.header('content-type', 'application/json; charset=utf-8').send(text);
