@@ -30,6 +30,7 @@ import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCallCommand } from './call-command.ts';
+import { addClientCommand } from './client-command.ts';
 import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
@@ -238,6 +239,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addClientCommand(program, remote);
 addFilesCommand(program, remote);
 addManualCommand(program, remote);
 addTestCommand(program, language, readChecked);
