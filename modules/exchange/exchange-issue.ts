@@ -14,6 +14,26 @@ const MESSAGES = {
     de: 'Die Schnittstelle „{name}“ gibt es nicht.',
     en: 'There is no interface “{name}”.',
   },
+  'exchange.signature': {
+    de: 'Die Signatur stimmt nicht, oder die Lieferung ist zu alt.',
+    en: 'The signature is not right, or the delivery is too old.',
+  },
+  'exchange.rows': {
+    de: 'Erwartet werden 1 bis {most} Zeilen als Objekte.',
+    en: 'Expected are 1 to {most} rows as objects.',
+  },
+  'exchange.no-standard-secret': {
+    de: 'Ein Geheimnis nach Standard Webhooks ist Base64, meist mit „whsec_“ davor.',
+    en: 'A secret of Standard Webhooks is base64, mostly with “whsec_” before it.',
+  },
+  'exchange.short-secret': {
+    de: 'Das Geheimnis muss wenigstens 16 Zeichen haben.',
+    en: 'The secret must have 16 characters at least.',
+  },
+  'exchange.no-place': {
+    de: 'Über diese Verbindung kommt etwas herein; abgeholt und gesendet wird damit nichts.',
+    en: 'By this connection something comes in; nothing is picked up or sent by it.',
+  },
   'exchange.file-gone': { de: 'Die Datei gibt es nicht mehr.', en: 'The file is not there any more.' },
   'exchange.column-missing': {
     de: 'Der Datei fehlt die Spalte „{column}“. Sie hat: {names}',

@@ -7,6 +7,7 @@ import { connectionsRoute } from './pick-up/connections-route.ts';
 import { sampleRoute } from './sample-route.ts';
 import { MOST_SHOWN, shownInterfaces } from './shown-interfaces.ts';
 import { trialRoute } from './trial-route.ts';
+import { webhookRoute } from './webhook/webhook-route.ts';
 
 /** Rows of one request at most; more go as a file. */
 const MOST_ROWS = 1000;
@@ -14,6 +15,7 @@ const MOST_ROWS = 1000;
 export const routes: readonly ModuleRoute[] = [
   sampleRoute,
   trialRoute,
+  webhookRoute,
   {
     method: 'GET',
     path: '/api/exchange/interfaces',

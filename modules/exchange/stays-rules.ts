@@ -3,7 +3,7 @@ import { DELIVERY, MESSAGE } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { CONNECTION } from './pick-up/connection.ts';
 
-const FIXED = ['name', 'interface', 'source'] as const;
+const FIXED = ['name', 'interface', 'source', 'mark'] as const;
 
 /** What was delivered to whom stays as it came. */
 export const deliveryStays: Rule = {
@@ -12,7 +12,7 @@ export const deliveryStays: Rule = {
   on: ['update'],
   judge: async ({ draft, before }) => {
     const fileOf = (values: typeof before) => (values?.['file'] as { readonly id: string } | null | undefined)?.id;
-    const changed = FIXED.filter((name) => draft[name] !== before?.[name]).map(String);
+    const changed = FIXED.filter((name) => (draft[name] ?? null) !== (before?.[name] ?? null)).map(String);
     if (fileOf(draft) !== fileOf(before)) changed.push('file');
     return { issues: changed.map((name) => exchangeIssue(name, 'exchange.stays')) };
   },

@@ -113,7 +113,7 @@ async function openAt(delivery: Delivery, found: CompiledInterface, context: Mod
   const file = given ? await context.openFile(given.id) : null;
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
   const { stream, ...known } = file;
-  const isRows = delivery['source'] === 'api';
+  const isRows = delivery['source'] === 'api' || delivery['source'] === 'webhook';
   const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known }, found.definition, isRows);
   for (let at = 0; at < taken; at += 1) await rows.next();
   const opened: Open = { rows, of: found, taken, waiting: [] };

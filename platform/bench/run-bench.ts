@@ -46,7 +46,7 @@ type Server = { readonly child: ChildProcess; readonly url: string; readonly sta
 function start(file: string, env: Record<string, string>): Promise<Server> {
   const begin = performance.now();
   const child = spawn(process.execPath, [...SERVER_FLAGS, file], {
-    env: { ...SERVER_ENV, ...process.env, PORT: '0', LEITWERK_DEMO: '0', ...env },
+    env: { ...SERVER_ENV, ...process.env, PORT: '0', LEITWERK_DEMO: '0', LEITWERK_RATE_TOKEN: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((done, fail) => {

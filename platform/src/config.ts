@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import type { RateSettings } from './http/rate-limits.ts';
 import { mailServerOf } from './mail/mail-server.ts';
 import { SHARED_FOLDER } from './module/shared-folder.ts';
 import { hostsOfList } from './outbound/named-hosts.ts';
@@ -18,6 +19,8 @@ export type Config = {
   /** Demo records and sign-ins. */
   readonly demo: boolean;
   readonly role: 'web' | 'worker' | 'all';
+  /** How often programs may ask. */
+  readonly rates: RateSettings;
   /** Origin under which people reach the server through a proxy, e.g. `https://crm.example.com`; null without one. */
   readonly publicUrl: string | null;
 };
@@ -29,6 +32,8 @@ const KNOWN = new Set([
   'LEITWERK_MAIL_FROM',
   'LEITWERK_PRIVATE_HOSTS',
   'LEITWERK_PUBLIC_URL',
+  'LEITWERK_RATE_ADDRESS',
+  'LEITWERK_RATE_TOKEN',
   'LEITWERK_ROLE',
   'LEITWERK_SECRET',
   'LEITWERK_SMTP_URL',
@@ -81,6 +86,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: resolve(env['LEITWERK_DATA'] || '.data'),
     demo,
     publicUrl,
+    // Demo mode listens on this machine alone: nobody is held back who tries things out.
+    rates: {
+      perToken: rateOf('LEITWERK_RATE_TOKEN', env['LEITWERK_RATE_TOKEN'] || (demo ? '0' : '3000')),
+      perAddress: rateOf('LEITWERK_RATE_ADDRESS', env['LEITWERK_RATE_ADDRESS'] || (demo ? '0' : '600')),
+    },
     role: oneOf('LEITWERK_ROLE', env['LEITWERK_ROLE'] || 'all', ['web', 'worker', 'all']),
   };
 }
@@ -95,6 +105,12 @@ function originOf(text: string | null): string | null {
       `LEITWERK_PUBLIC_URL=${text} is not the address of a server; it must look like https://crm.example.com`,
     );
   return url.origin;
+}
+
+function rateOf(name: string, text: string): number {
+  if (!/^\d{1,7}$/.test(text))
+    throw new StartError(`${name}=${text} is not possible; it must be a number of requests per minute, 0 for no limit`);
+  return Number(text);
 }
 
 function portOf(text: string): number {

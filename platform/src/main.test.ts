@@ -180,6 +180,7 @@ describe('a start that cannot succeed', () => {
       /LEITWERK_ROLE=boss is not possible; it must be one of web, worker, all$/,
     ],
     ['an unknown setting', { LEITWERK_COLOUR: 'red' }, /LEITWERK_COLOUR is not a setting/],
+    ['a rate that is no number', { LEITWERK_RATE_TOKEN: 'many' }, /LEITWERK_RATE_TOKEN=many is not possible/],
     ['demo users on the network', { HOST: '0.0.0.0', LEITWERK_DEMO: '1' }, /set LEITWERK_DEMO=0$/],
     [
       'a public address that is none',

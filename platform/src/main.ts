@@ -7,8 +7,10 @@ import { DEMO_PASSWORD, DEMO_USERS } from './demo/demo-users.ts';
 import { installSeed } from './demo/install-seed.ts';
 import { openChangeStream } from './http/change-stream.ts';
 import { openPresenceBoard } from './http/presence.ts';
+import { makeRateLimits } from './http/rate-limits.ts';
 import type { Runtime } from './http/runtime.ts';
 import { makeServer } from './http/server.ts';
+import { openCounter } from './job/connect-redis.ts';
 import type { JobQueue } from './job/job-queue.ts';
 import { leftOnPostgres, openQueue } from './job/open-queue.ts';
 import { startRelay } from './job/relay-outbox.ts';
@@ -132,6 +134,8 @@ async function startWeb(
   closers.push(changes.close);
   const presence = await openPresenceBoard(database);
   closers.push(presence.close);
+  const redis = config.redisUrl === null ? null : openCounter(config.redisUrl);
+  closers.push(async () => redis?.disconnect());
   const figures = openFigures(database.url, (error) => console.error('database connection lost:', error.message));
   closers.push(figures.close);
   const runtime: Runtime = {
@@ -140,6 +144,7 @@ async function startWeb(
     changes,
     presence,
     throttle: makeSignInThrottle(database),
+    rates: makeRateLimits(config.rates, redis),
     demo: config.demo,
     publicUrl: config.publicUrl,
     isReady: () =>

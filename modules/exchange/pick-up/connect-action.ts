@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
-import type { Connection, HttpsConnection, SftpConnection } from './connection.ts';
+import { interfaceNamed } from '../interface-named.ts';
+import { isStandardSecret } from '../webhook/verify-signature.ts';
+import type { Connection, HttpsConnection, SftpConnection, WebhookConnection } from './connection.ts';
 import { CONNECTION, MODULE } from './connection.ts';
 import { TRY_JOB } from './connection-jobs.ts';
 import { tryPlace } from './open-place.ts';
@@ -27,18 +30,23 @@ export const connectAction: Action = {
     required: ['name', 'kind', 'signIn'],
     properties: {
       name: { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 48 },
-      kind: { enum: ['sftp', 'https', 'folder'] },
+      kind: { enum: ['sftp', 'https', 'folder', 'webhook'] },
       address: {
         ...text(1000),
-        description: 'Server (sftp), what addresses begin with (https), folder below (folder)',
+        description:
+          'Server (sftp), what addresses begin with (https), folder below (folder), technical name of an interface (webhook)',
       },
       port: { type: 'integer', minimum: 1, maximum: 65_535, description: '22 when absent; sftp' },
-      signIn: { enum: ['none', 'password', 'key', 'header', 'oauth'] },
+      signIn: { enum: ['none', 'password', 'key', 'header', 'oauth', 'standard', 'hmac'] },
       userName: {
         ...text(254),
-        description: 'Also the name of a header that carries an API key, or of an OAuth client',
+        description: 'Also the name of a header that carries an API key or a signature, or of an OAuth client',
       },
-      secret: { ...secret, description: 'Password, private key, API key or client secret' },
+      secret: {
+        ...secret,
+        description:
+          'Password, private key, API key, client secret or secret of signatures; of these one is made when absent',
+      },
       passphrase: { ...text(1000), description: 'Of the private key' },
       tokenAddress: { ...text(1000), description: 'Where an OAuth client gets its tokens' },
       scope: { ...text(1000), description: 'What an OAuth client asks for' },
@@ -64,16 +72,21 @@ export const connectAction: Action = {
     } as const;
     // Who may not have it anyway must not try passwords at other servers from here.
     await mustBePossible(command, context);
-    const connection = connectionOf(input);
+    const connection = connectionOf(input, context);
     if (connection.kind === 'sftp' && connection.fingerprint === '')
       return { fingerprint: await readFingerprint(connection.host, connection.port, context) };
     await tryPlace(connection, context);
     await context.write([command]);
     await context.keepSecret(MODULE, id, JSON.stringify(connection));
     await context.startJob(TRY_JOB, id);
-    return { id };
+    return {
+      id,
+      ...(connection.kind === 'webhook' && input['secret'] === undefined && { secret: firstSecret(connection) }),
+    };
   },
 };
+
+const firstSecret = ({ secrets }: WebhookConnection): string => secrets[0]?.secret ?? '';
 
 async function mustBePossible(
   command: Parameters<ModuleContext['tryOut']>[0][number],
@@ -84,10 +97,31 @@ async function mustBePossible(
 }
 
 /** What is to be kept, of an input whose shape has been checked. Throws `ActionRefused` naming what is missing */
-function connectionOf(input: Input): Connection {
+function connectionOf(input: Input, context: Pick<ModuleContext, 'interfaces'>): Connection {
   const { kind } = input;
+  if (kind === 'webhook') return webhookOf(input, context);
   if (kind === 'folder') return { kind, folder: folderOf(input['address']) };
   return kind === 'sftp' ? sftpOf(input) : httpsOf(input);
+}
+
+function webhookOf(input: Input, context: Pick<ModuleContext, 'interfaces'>): WebhookConnection {
+  const scheme = input['signIn'];
+  if (scheme !== 'standard' && scheme !== 'hmac') throw new ActionRefused([exchangeIssue('signIn', 'exchange.needed')]);
+  interfaceNamed(needed(input, 'address'), context);
+  const header = scheme === 'hmac' ? needed(input, 'userName') : '';
+  if (scheme === 'hmac' && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(header))
+    throw new ActionRefused([exchangeIssue('userName', 'exchange.no-header')]);
+  const made = randomBytes(32);
+  const { secret = scheme === 'standard' ? `whsec_${made.toString('base64')}` : made.toString('hex') } = input;
+  return { kind: 'webhook', scheme, header, secrets: [{ secret: signingSecret(scheme, String(secret)), until: null }] };
+}
+
+/** A secret that can be signed with by this scheme. Throws `ActionRefused` */
+export function signingSecret(scheme: WebhookConnection['scheme'], secret: string): string {
+  if (secret.length < 16) throw new ActionRefused([exchangeIssue('secret', 'exchange.short-secret')]);
+  if (scheme === 'standard' && !isStandardSecret(secret))
+    throw new ActionRefused([exchangeIssue('secret', 'exchange.no-standard-secret')]);
+  return secret;
 }
 
 function needed(input: Input, name: string): string {

@@ -2,13 +2,15 @@ import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
-import { fingerprint, secret } from './connect-action.ts';
+import { fingerprint, secret, signingSecret } from './connect-action.ts';
 import type { Connection } from './connection.ts';
 import { CONNECTION, MODULE } from './connection.ts';
 import { REMOVE_JOB, TRY_JOB } from './connection-jobs.ts';
 import { readConnection, tryPlace } from './open-place.ts';
 import { readFingerprint } from './open-sftp.ts';
 
+/** So long the former secret of signatures is taken beside the new one. */
+const FORMER_MS = 24 * 3_600_000;
 const connection = { type: 'string', format: 'uuid' } as const;
 
 /** Tries a connection out as it is kept. */
@@ -86,6 +88,17 @@ function withSecret(kept: Connection, given: string, passphrase: string | null):
     return kept.signIn.type === 'password'
       ? { ...kept, signIn: { type: 'password', password: given } }
       : { ...kept, signIn: { type: 'key', privateKey: given, passphrase } };
+  if (kept.kind === 'webhook') {
+    const until = new Date(Date.now() + FORMER_MS).toISOString();
+    const [former] = kept.secrets;
+    return {
+      ...kept,
+      secrets: [
+        { secret: signingSecret(kept.scheme, given), until: null },
+        ...(former ? [{ secret: former.secret, until }] : []),
+      ],
+    };
+  }
   if (kept.kind === 'folder' || kept.signIn.type === 'none')
     throw new ActionRefused([exchangeIssue('connection', 'exchange.no-sign-in')]);
   const { signIn } = kept;

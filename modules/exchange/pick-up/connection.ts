@@ -3,13 +3,13 @@ export const MODULE = 'exchange';
 
 export const CONNECTION = 'exchange-connection';
 
-export type ConnectionKind = 'sftp' | 'https' | 'folder';
+export type ConnectionKind = 'sftp' | 'https' | 'folder' | 'webhook';
 
 /**
  * By what another system is reached. All of it is kept as one secret: the record of the connection shows where it leads, but whoever
  * could change that record could otherwise have the password sent to a server of his own.
  */
-export type Connection = SftpConnection | HttpsConnection | FolderConnection;
+export type Connection = SftpConnection | HttpsConnection | FolderConnection | WebhookConnection;
 
 export type SftpConnection = {
   readonly kind: 'sftp';
@@ -44,4 +44,14 @@ export type FolderConnection = {
   readonly kind: 'folder';
   /** Below the folder that whoever runs the server gives; empty is that folder itself. */
   readonly folder: string;
+};
+
+/** Another system that sends by itself. The record's address is the technical name of the interface that it sends to. */
+export type WebhookConnection = {
+  readonly kind: 'webhook';
+  readonly scheme: 'standard' | 'hmac';
+  /** Of `hmac`: the header that carries the signature. */
+  readonly header: string;
+  /** The one in use first; former ones are good until an instant. */
+  readonly secrets: readonly { readonly secret: string; readonly until: string | null }[];
 };

@@ -44,6 +44,9 @@ export const connectionsRoute: ModuleRoute = {
             problems: context.wordsOf(Array.isArray(one['problem']) ? (one['problem'] as readonly Issue[]) : []),
             interfaces: [
               ...Object.values(context.interfaces).filter(({ pickUp }) => pickUp?.connection === one['name']),
+              ...Object.values(context.interfaces).filter(
+                ({ name }) => one['kind'] === 'webhook' && name === one['address'],
+              ),
               ...Object.values(context.outgoing).filter(({ send }) => send.connection === one['name']),
             ].map(({ label }) => label),
           };

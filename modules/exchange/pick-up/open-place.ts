@@ -14,12 +14,15 @@ export async function openPlace(
   files: string,
   context: Pick<ModuleContext, 'lineTo'>,
 ): Promise<Place> {
+  if (connection.kind === 'webhook') throw new ActionRefused([exchangeIssue('connection', 'exchange.no-place')]);
   if (connection.kind === 'sftp') return openSftp(connection, context);
   return connection.kind === 'https' ? openHttps(connection, files, context) : openFolder(connection);
 }
 
 /** Tries a connection out: signs in and leaves. Throws `ActionRefused` with the reason. */
 export async function tryPlace(connection: Connection, context: Pick<ModuleContext, 'lineTo'>): Promise<void> {
+  // It is the other side that connects.
+  if (connection.kind === 'webhook') return;
   if (connection.kind === 'https') return tryHttps(connection, context);
   const place = await openPlace(connection, '*', context);
   try {

@@ -16,7 +16,7 @@ import { readNewestVersion } from '../model/model-store.ts';
 import { compileRuntimeModel } from '../model/runtime-model.ts';
 import type { Refusal } from '../refusal.ts';
 import { Refused } from '../refusal.ts';
-import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { isTokenScope, SYSTEM_ACTOR } from '../rights/actor.ts';
 import { administratorRoles } from '../rights/administrators.ts';
 import { makeContext } from '../rights/context.ts';
 import { createApiToken } from '../session/api-tokens.ts';
@@ -30,6 +30,7 @@ import type { Connection } from './ask-server.ts';
 import { askServer } from './ask-server.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { addCallCommand } from './call-command.ts';
+import { addClientCommand } from './client-command.ts';
 import { addDraftCommands } from './draft-commands.ts';
 import { Exit } from './exit.ts';
 import { failureLines } from './failure-lines.ts';
@@ -213,12 +214,19 @@ user
   .command('token <email>')
   .description('a personal API token')
   .option('--name <name>', 'what it is for', 'command line')
-  .option('--scopes <scopes>', 'read, write, metadata; comma between', 'read,write,metadata')
+  .option(
+    '--scopes <scopes>',
+    'read, write, metadata, read:<entity>, write:<entity>, call:<module.verb>; comma between',
+    'read,write,metadata',
+  )
   .action((email: string, options: { name: string; scopes: string }) =>
     onDatabase(async (database) => {
       const scopes = options.scopes.split(',').map((scope) => {
-        if (scope === 'read' || scope === 'write' || scope === 'metadata') return scope;
-        throw new Exit(2, `${scope} is no scope; possible are read, write, metadata`);
+        if (isTokenScope(scope)) return scope;
+        throw new Exit(
+          2,
+          `${scope} is no scope; possible are read, write, metadata, read:<entity>, write:<entity>, call:<module.verb>`,
+        );
       });
       const { token } = await createApiToken(database, await userId(database, email), {
         name: options.name,
@@ -231,6 +239,7 @@ user
 
 addBackupCommands(program);
 addCallCommand(program, remote);
+addClientCommand(program, remote);
 addFilesCommand(program, remote);
 addManualCommand(program, remote);
 addTestCommand(program, language, readChecked);

@@ -8,11 +8,15 @@ import type { Runtime } from './runtime.ts';
 
 export const SESSION_COOKIE = 'leitwerk_session';
 
+/** The API token of a request. */
+export const tokenOf = (request: FastifyRequest): string | undefined =>
+  /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+
 /** Who sends this request: the holder of the token or of the session. Looked up in the database every time. */
 export async function identify(request: FastifyRequest, runtime: Runtime): Promise<Context | null> {
   const { authorization } = request.headers;
   const cookie = request.cookies[SESSION_COOKIE];
-  const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  const token = tokenOf(request);
   const actor = token
     ? await findActorByToken(runtime.database, token)
     : cookie && authorization === undefined

@@ -1,9 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { ModuleBytes, ModuleRoute } from '../module/module.ts';
 import { runModuleRoute } from '../module/run-module-route.ts';
 import { refuse } from '../refusal.ts';
+import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
+import { makeContext } from '../rights/context.ts';
 import { languageOf } from './respond-error.ts';
 import type { Call, Route } from './route.ts';
 import { json } from './route.ts';
@@ -24,7 +27,9 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
   path: route.path,
   summary: route.summary,
   tag,
-  access: 'user',
+  ...(route.signed && { isSigned: true }),
+  access: route.signed ? 'public' : 'user',
+  ...(route.signed && { headers: SIGNED_HEADERS }),
   ...(route.query && { query: parametersOf(route.query) }),
   ...(route.body && { body: { schema: route.body } }),
   responses: [
@@ -39,14 +44,31 @@ const routeOf = (tag: string, route: ModuleRoute): Route => ({
     const answer = await runModuleRoute(
       call.runtime.database,
       route,
-      { params: call.params, query: call.query as Record<string, string>, body: call.body },
-      inLanguageOf(call),
+      {
+        params: call.params,
+        query: call.query as Record<string, string>,
+        body: call.body,
+        ...(route.signed && { raw: call.request.rawBody ?? Buffer.alloc(0), headers: call.request.headers }),
+      },
+      route.signed ? asPlatform(call) : inLanguageOf(call),
     );
     call.runtime.nudge();
     if (route.bytes) return sendBytes(call, route.bytes, answer as ModuleBytes);
     return json(answer, route.status ?? 200);
   },
 });
+
+const SIGNED_HEADERS = {
+  'webhook-id': 'By Standard Webhooks, where the connection goes by it; the same delivery again has the same',
+  'webhook-timestamp': 'Seconds since 1970, five minutes off at most',
+  'webhook-signature': 'v1,… over id, timestamp and body; other connections name a header of their own',
+};
+
+/** Nobody is signed in: what the module does with what was signed, it does as the platform. */
+const asPlatform = ({ runtime, request }: Call): Context => {
+  const language = languageOf(request);
+  return { ...makeContext(runtime.models.current(), { ...SYSTEM_ACTOR, language }, request.id), language };
+};
 
 async function sendBytes(call: Call, types: readonly string[], { body, type, keep }: ModuleBytes): Promise<void> {
   if (!types.includes(type)) throw new Error(`${type} is none of ${types.join(', ')}`);
@@ -75,6 +97,11 @@ export function addModuleRoutes(
       method,
       url: '/api/:module/*',
       bodyLimit: 2_000_000,
+      preParsing: async (request, _reply, payload) => {
+        const [path = ''] = request.url.split('?');
+        const isSigned = moduleRoutes(current()).some((one) => one.isSigned && matchPath(one.path, path));
+        return method === 'POST' && isSigned ? keepRaw(request, payload) : payload;
+      },
       handler: (request, reply) => {
         const [path = ''] = request.url.split('?');
         for (const route of moduleRoutes(current())) {
@@ -85,6 +112,22 @@ export function addModuleRoutes(
       },
     });
   }
+}
+
+/** Bytes of a signed body at most. */
+const SIGNED_BYTES = 1_000_000;
+
+/** Keeps the bytes as they came, over which the signature is; what is parsed is the same bytes. */
+async function keepRaw(request: FastifyRequest, payload: Readable): Promise<Readable> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of payload as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > SIGNED_BYTES) refuse(413, 'request.too-large');
+    pieces.push(piece);
+  }
+  request.rawBody = Buffer.concat(pieces);
+  return Readable.from([request.rawBody]);
 }
 
 /** The varying parts of an address, or null when it is another one. */

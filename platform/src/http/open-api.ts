@@ -3,6 +3,7 @@ import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
+import { addExamples } from './add-examples.ts';
 import type { DescribedEntity } from './describe-records.ts';
 import { describeRecords } from './describe-records.ts';
 import type { RecordOperation } from './record-operations.ts';
@@ -19,12 +20,17 @@ const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
  * described from the model as far as his rights reach; without a sign-in they are there in general only. Worked out once per
  * model, set of roles and language.
  */
-export function openApiDocument(routes: readonly Route[], context: Context | null, language: Language): Sent {
-  if (!context) return send(makeDocument(routes, null, language));
+export function openApiDocument(
+  routes: readonly Route[],
+  context: Context | null,
+  language: Language,
+  withExamples = false,
+): Sent {
+  if (!context) return send(makeDocument(routes, null, language, withExamples));
   const known = cache.get(context.model) ?? new Map<string, Sent>();
   cache.set(context.model, known);
-  const key = `${language} ${context.access.key}`;
-  const sent = known.get(key) ?? send(makeDocument(routes, context, language));
+  const key = `${language} ${withExamples} ${context.access.key}`;
+  const sent = known.get(key) ?? send(makeDocument(routes, context, language, withExamples));
   known.set(key, sent);
   return sent;
 }
@@ -34,7 +40,12 @@ const send = (document: object): Sent => {
   return { text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
 };
 
-function makeDocument(routes: readonly Route[], context: Context | null, language: Language): object {
+function makeDocument(
+  routes: readonly Route[],
+  context: Context | null,
+  language: Language,
+  withExamples: boolean,
+): object {
   const { entities, schemas } = context
     ? describeRecords(context, language)
     : { entities: [], schemas: SHARED_SCHEMAS };
@@ -64,7 +75,7 @@ function makeDocument(routes: readonly Route[], context: Context | null, languag
     },
     servers: [{ url: '/' }],
     ...(tags.length > 0 && { tags }),
-    paths,
+    paths: withExamples ? addExamples(paths, schemas) : paths,
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
@@ -81,6 +92,11 @@ function makeDocument(routes: readonly Route[], context: Context | null, languag
     },
   };
 }
+
+/** Query parameters of the document itself. */
+export const OPEN_API_QUERY: NonNullable<Route['query']> = {
+  examples: { type: 'boolean', description: 'With an example of each body, which makes it several times larger' },
+};
 
 const plain = (path: string, summary: string, type: string, schema: JsonSchema): Route => ({
   method: 'GET',
@@ -105,7 +121,12 @@ const PLAIN_ROUTES: readonly Route[] = [
     ],
   },
   plain('/metrics', 'Metrics for Prometheus', 'text/plain', { type: 'string' }),
-  plain('/api/openapi.json', 'This document', 'application/json', { type: 'object' }),
+  {
+    ...plain('/api/openapi.json', 'This document', 'application/json', { type: 'object' }),
+    query: OPEN_API_QUERY,
+  },
+  plain('/api/docs', 'This document as a page, with a guide, to try things out', 'text/html', { type: 'string' }),
+  plain('/api/docs/{file}', 'A part of that page', 'text/javascript', { type: 'string' }),
 ];
 
 function entityOperation(

@@ -30,6 +30,8 @@ export type Route = {
   readonly tag: string;
   /** `public` needs no sign-in; `device` needs an app password. */
   readonly access: 'user' | 'public' | 'device';
+  /** The body is kept as it came: what it says is signed. */
+  readonly isSigned?: true;
   readonly query?: Readonly<Record<string, Parameter>>;
   /** Headers with a meaning of their own here, each with what it does. */
   readonly headers?: Readonly<Record<string, string>>;

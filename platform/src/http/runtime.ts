@@ -4,6 +4,7 @@ import type { SignInThrottle } from '../session/sign-in-throttle.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import type { ChangeStream } from './change-stream.ts';
 import type { PresenceBoard } from './presence.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** The parts that routes work with, put together in `main.ts`. */
 export type Runtime = {
@@ -19,6 +20,8 @@ export type Runtime = {
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly throttle: SignInThrottle;
+  /** Absent: programs may ask as often as they like. */
+  readonly rates?: RateLimits;
   /** Whether demo users exist and may be shown at sign-in. */
   readonly demo: boolean;
   /** Origin under which people reach this server through a proxy; null when they reach it directly. */

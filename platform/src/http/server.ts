@@ -12,10 +12,11 @@ import type { Context } from '../rights/context.ts';
 import { boundBodies } from './bound-bodies.ts';
 import { davOperations } from './dav-operations.ts';
 import { addDavRoutes } from './dav-routes.ts';
-import { identify, refuseForeignOrigin } from './identify.ts';
+import { addDocsPage } from './docs-page.ts';
+import { identify, refuseForeignOrigin, tokenOf } from './identify.ts';
 import { measure, metricsText } from './metrics.ts';
 import { addModuleRoutes, moduleRoutes } from './module-routes.ts';
-import { openApiDocument } from './open-api.ts';
+import { OPEN_API_QUERY, openApiDocument } from './open-api.ts';
 import { languageOf, respondError } from './respond-error.ts';
 import type { Answer, Call, Route } from './route.ts';
 import { decodeQuery } from './route.ts';
@@ -31,6 +32,8 @@ declare module 'fastify' {
     identify: () => Promise<Context | null>;
     /** Of the person whose device asks, for what goes wrong; null as long as that is not known. */
     davLanguage: Language | null;
+    /** The body as it came, where it is signed. */
+    rawBody: Buffer | null;
   }
 }
 
@@ -67,6 +70,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
   app.decorateRequest('davLanguage', null);
   // Who has read what is written down before the database goes.
   app.addHook('onClose', () => flushAccess(runtime.database));
+  app.decorateRequest('rawBody', null);
   app.setErrorHandler((error, request, reply) => respondError(error, request, reply));
   boundRequests(app);
   boundBodies(app, REQUEST_MS);
@@ -76,6 +80,7 @@ export async function makeServer(runtime: Runtime, options: ServerOptions): Prom
     for (const route of ROUTES) addRoute(api, route, runtime);
     addModuleRoutes(api, (route, call) => answer(route, call, runtime), runtime.models.current);
     addPlainRoutes(api, runtime);
+    addDocsPage(api);
     await addDavRoutes(api, runtime);
   });
   await serveScreens(app, options, isOverTls(runtime));
@@ -127,7 +132,11 @@ async function answer(
   runtime: Runtime,
 ): Promise<FastifyReply> {
   if (route.method !== 'GET') refuseForeignOrigin(request, runtime.publicUrl);
+  const token = tokenOf(request);
+  if (token) await runtime.rates?.byToken(token, reply);
   const context = await request.identify();
+  // A token that is none counts for who sends it: guessing is no way around.
+  if (!context && runtime.rates) await runtime.rates.byAddress(request, reply);
   if (!context && route.access === 'user') return refuse(401, 'session.required');
   const given = await route.handle({
     runtime,
@@ -193,7 +202,12 @@ function addPlainRoutes(app: FastifyInstance, runtime: Runtime): void {
   app.get('/api/openapi.json', async (request, reply) => {
     const model = runtime.models.current();
     const routes = [...ROUTES, ...moduleRoutes(model), ...davOperations(model)];
-    const { text, etag } = openApiDocument(routes, await request.identify(), languageOf(request));
+    const token = tokenOf(request);
+    if (token) await runtime.rates?.byToken(token, reply);
+    const context = await request.identify();
+    if (!context && runtime.rates) await runtime.rates.byAddress(request, reply);
+    const { examples } = decodeQuery(request.query as Record<string, unknown>, OPEN_API_QUERY);
+    const { text, etag } = openApiDocument(routes, context, languageOf(request), examples === true);
     void reply.headers({ etag, 'cache-control': 'private, no-cache', vary: 'Accept-Language, Authorization, Cookie' });
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.header('content-type', 'application/json; charset=utf-8').send(text);

@@ -1,7 +1,10 @@
 import type { Label } from '@leitwerk/metadata/generated/definitions.gen';
+import type { Issue } from '@leitwerk/metadata/issue';
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/demo-users.ts';
 import { refuse } from '../refusal.ts';
 import type { TokenScope } from '../rights/actor.ts';
+import { isTokenScope } from '../rights/actor.ts';
+import type { Context } from '../rights/context.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from '../session/api-tokens.ts';
 import { LONGEST_PASSWORD } from '../session/passwords.ts';
 import { endOtherSessions, endSession, endSessionById, listSessions, startSession } from '../session/sessions.ts';
@@ -12,6 +15,7 @@ import type { Answer, Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
 
 const TAG = 'session';
+const MOST_SCOPES = 200;
 
 /** Signing in and out, personal tokens. */
 export const SESSION_ROUTES: readonly Route[] = [
@@ -112,11 +116,21 @@ export const SESSION_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/tokens',
-    summary: 'My API tokens',
+    summary: 'My API tokens, and the actions that tokens of mine may be made for',
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: '{items}' }],
-    handle: async (call) => json({ items: await listApiTokens(call.runtime.database, call.context().actor.id) }),
+    handle: async (call) => {
+      const { actor, access, model } = call.context();
+      const items = await listApiTokens(call.runtime.database, actor.id);
+      const actions = model.modules.flatMap(({ name, actions: known = {} }) =>
+        Object.entries(known).flatMap(([verb, { label }]) => {
+          const action = `${name}.${verb}`;
+          return access.mayCall(action) ? [{ name: action, label }] : [];
+        }),
+      );
+      return json({ items, actions });
+    },
   },
   {
     method: 'POST',
@@ -130,7 +144,14 @@ export const SESSION_ROUTES: readonly Route[] = [
         required: ['name'],
         properties: {
           name: { type: 'string' },
-          scopes: { type: 'array', items: { enum: ['read', 'write', 'metadata'] } },
+          scopes: {
+            type: 'array',
+            minItems: 1,
+            maxItems: MOST_SCOPES,
+            items: { type: 'string', pattern: '^(read|write|metadata|(read|write|call):[A-Za-z0-9.-]+)$' },
+            description:
+              'read, write, metadata; of single things read:<entity>, write:<entity> (with reading), call:<module.verb>. read and write when absent',
+          },
           expiresAt: { type: 'string', format: 'date-time' },
         },
       },
@@ -172,8 +193,6 @@ async function signIn(call: Call): Promise<Answer> {
 /** A demo user whose role other definitions do not have. */
 const byName = (role: string): Label => ({ de: role, en: role });
 
-const SCOPES: ReadonlySet<unknown> = new Set(['read', 'write', 'metadata']);
-
 async function makeToken(call: Call): Promise<Answer> {
   const context = call.context();
   refuseTokens(context);
@@ -188,9 +207,11 @@ async function makeToken(call: Call): Promise<Answer> {
     name.length <= 100 &&
     Array.isArray(scopes) &&
     scopes.length > 0 &&
-    scopes.every((scope) => SCOPES.has(scope)) &&
+    scopes.length <= MOST_SCOPES &&
+    scopes.every(isTokenScope) &&
     (expiresAt === null || (typeof expiresAt === 'string' && Date.parse(expiresAt) > Date.now()));
   if (!isRight) return refuse(422, 'token.shape');
+  checkScopes(scopes as TokenScope[], context);
   return json(
     await createApiToken(call.runtime.database, context.actor.id, {
       name: name.trim(),
@@ -199,4 +220,16 @@ async function makeToken(call: Call): Promise<Answer> {
     }),
     201,
   );
+}
+
+/** A scope of something that is not there, or that the holder may not have anyway, would be a token that does not work. */
+function checkScopes(scopes: readonly TokenScope[], { access, model }: Context): void {
+  const issues = scopes.flatMap((scope, at): readonly Issue[] => {
+    const [word = '', name = ''] = scope.split(/:(.*)/);
+    if (name === '') return [];
+    const isHeld =
+      word === 'call' ? access.mayCall(name) : model.entities.has(name) && access.entity(name).rows.read !== 'none';
+    return isHeld ? [] : [{ path: `scopes.${at}`, code: 'token.scope', params: { scope } }];
+  });
+  if (issues.length > 0) refuse(422, 'token.scope', { issues, params: issues[0]?.params ?? {} });
 }

@@ -8,6 +8,7 @@ export type RedisConnection = {
 };
 
 const CALL_MS = 5000;
+const COUNT_MS = 500;
 const OLDEST_REDIS = [6, 2] as const;
 
 /**
@@ -77,4 +78,17 @@ function warningsOf(info: string): readonly string[] {
       ? []
       : ['Redis may lose jobs when it ends: its appendonly is no, it must be yes']),
   ];
+}
+
+/** A connection to count on: what cannot be counted there at once is counted here. */
+export function openCounter(url: string): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: CALL_MS,
+    commandTimeout: COUNT_MS,
+  });
+  // Told by the connection of the jobs; without a listener it would be written down as unhandled.
+  redis.on('error', () => undefined);
+  return redis;
 }

@@ -54,6 +54,10 @@ export const requestMessages: Readonly<Record<string, Label>> = {
     de: 'Die Aktion „{action}“ gibt es nicht, oder Sie dürfen sie nicht ausführen.',
     en: 'There is no action “{action}”, or you may not call it.',
   },
+  'request.rate': {
+    de: 'Mehr als {count} Anfragen in einer Minute gehen nicht. In {seconds} s geht es weiter.',
+    en: 'More than {count} requests in a minute are not possible. It goes on in {seconds} s.',
+  },
   'action.input': { de: 'Die Eingaben der Aktion stimmen nicht.', en: 'The input of the action is not right.' },
   'action.refused': { de: 'Die Aktion wurde nicht ausgeführt.', en: 'The action was not done.' },
 };

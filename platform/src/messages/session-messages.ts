@@ -33,8 +33,12 @@ export const sessionMessages: Readonly<Record<string, Label>> = {
     en: 'This link is not valid, or not any more.',
   },
   'token.shape': {
-    de: 'Erwartet werden name, scopes (read, write, metadata) und expiresAt.',
-    en: 'Expected are name, scopes (read, write, metadata) and expiresAt.',
+    de: 'Erwartet werden name, scopes (read, write, metadata, read:…, write:…, call:…) und expiresAt.',
+    en: 'Expected are name, scopes (read, write, metadata, read:…, write:…, call:…) and expiresAt.',
+  },
+  'token.scope': {
+    de: 'Den Umfang „{scope}“ gibt es nicht, oder Sie haben dieses Recht selbst nicht.',
+    en: 'There is no scope “{scope}”, or you do not have this right yourself.',
   },
   'calendar-feed.shape': {
     de: 'Erwartet werden name (höchstens 100 Zeichen), calendar und shows (everything oder busy).',

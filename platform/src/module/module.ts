@@ -112,7 +112,7 @@ export type Reaction = {
   readonly react: (event: RecordEvent, context: ModuleContext) => Promise<void>;
 };
 
-/** An address of a module's own. Who is not signed in does not come here. */
+/** An address of a module's own. Who is not signed in does not come here, but where it is `signed`. */
 export type ModuleRoute = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Begins with `/api/<module>/`; `{name}` for parts that vary. */
@@ -120,6 +120,11 @@ export type ModuleRoute = {
   readonly summary: string;
   /** Names of query parameters, each with what it means. */
   readonly query?: Readonly<Record<string, string>>;
+  /**
+   * Open to who is not signed in: `handle` judges a signature over `raw` before anything else, and works as the platform. The address
+   * is held back (429) when too many requests come.
+   */
+  readonly signed?: true;
   /** Shape of a JSON body, checked before `handle`. Absent: there is none. */
   readonly body?: JsonSchema;
   readonly answer?: JsonSchema;
@@ -137,6 +142,9 @@ export type ModuleRequest = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Of a `signed` route: the body as it came, and the headers. */
+  readonly raw?: Buffer;
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
 /** For records whose ids a module must know before they are there. */
@@ -146,7 +154,7 @@ export { newId } from '../new-id.ts';
 export class ActionRefused extends Error {
   readonly issues: readonly Issue[];
   /** 429 and 503 pass: processes and runs try the same again later. */
-  readonly status: 403 | 422 | 429 | 503;
+  readonly status: 401 | 403 | 422 | 429 | 503;
 
   constructor(issues: readonly Issue[], status: ActionRefused['status'] = 422) {
     super(issues.map((issue) => issue.code).join());

@@ -185,6 +185,20 @@ describe('the scopes of a token', () => {
     expect(write.entity('offer').rows.create).toBe('none');
   });
 
+  it('of single entities and actions open these alone, and never more than is held', () => {
+    const calls = { ...held, mayCall: (action: string) => action === 'mail.send' };
+    const one = narrowAccess(calls, ['read:lead', 'write:offer', 'call:mail.send', 'call:mail.drop']);
+    expect(one.entity('lead').rows).toMatchObject({ read: ['team'], create: 'none', update: 'none' });
+    expect(one.entity('lead').transitionRows('any')).toBe('none');
+    expect(one.entity('offer').rows.create).toBe('none');
+    expect(one.entity('leads').rows.read).toBe('none');
+    expect([one.mayCall('mail.send'), one.mayCall('mail.drop')]).toEqual([true, false]);
+    const write = narrowAccess(calls, ['write:lead']);
+    expect(write.entity('lead').rows).toEqual(held.entity('lead').rows);
+    expect(write.mayCall('mail.send')).toBe(false);
+    expect(one.permissions.size).toBe(0);
+  });
+
   it('for definitions alone open no record', () => {
     const metadata = narrowAccess(held, ['metadata']);
     expect(Object.values(metadata.entity('lead').rows).every((rows) => rows === 'none')).toBe(true);

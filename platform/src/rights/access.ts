@@ -106,26 +106,29 @@ export const overRestricted = (access: Access, restricted: Access['restricted'])
 
 /** What is left of the rights when an API token narrows them. */
 export function narrowAccess(access: Access, scopes: readonly TokenScope[]): Access {
-  const may = (action: EntityAction): boolean =>
-    scopes.includes('write') || (action === 'read' && scopes.includes('read'));
+  const held: ReadonlySet<string> = new Set(scopes);
+  const may = (action: EntityAction, entity: string): boolean =>
+    held.has('write') ||
+    held.has(`write:${entity}`) ||
+    (action === 'read' && (held.has('read') || held.has(`read:${entity}`)));
   const narrowed = new Map<string, EntityAccess>();
   return {
     key: `${access.key}/${[...scopes].sort().join('+')}`,
     permissions: scopes.includes('metadata') ? access.permissions : new Set(),
     restricted: access.restricted,
-    // What an action does is not known here: it may change something.
-    mayCall: (action) => scopes.includes('write') && access.mayCall(action),
+    // What an action does is not known here: it may change something. What it writes needs its scope besides.
+    mayCall: (action) => (held.has('write') || held.has(`call:${action}`)) && access.mayCall(action),
     entity: (name) => {
       const known = narrowed.get(name);
       if (known) return known;
       const full = access.entity(name);
       const rows = Object.fromEntries(
-        ACTIONS.map((action) => [action, may(action) ? full.rows[action] : 'none']),
+        ACTIONS.map((action) => [action, may(action, name) ? full.rows[action] : 'none']),
       ) as EntityAccess['rows'];
       const result: EntityAccess = {
         ...full,
         rows,
-        transitionRows: (event) => (may('transition') ? full.transitionRows(event) : 'none'),
+        transitionRows: (event) => (may('transition', name) ? full.transitionRows(event) : 'none'),
       };
       narrowed.set(name, result);
       return result;

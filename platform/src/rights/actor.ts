@@ -17,8 +17,18 @@ export type Actor = {
   readonly scopes?: readonly TokenScope[];
 };
 
-/** `read`: nothing that changes; `write`: records as the user may; `metadata`: definitions as the user may. */
-export type TokenScope = 'read' | 'write' | 'metadata';
+/**
+ * `read`: nothing that changes; `write`: records as the user may; `metadata`: definitions as the user may. Of single things, by name:
+ * `read:<entity>`, `write:<entity>` (with reading), `call:<action>`.
+ */
+export type TokenScope = 'read' | 'write' | 'metadata' | `${'read' | 'write' | 'call'}:${string}`;
+
+/** Whether a text is a scope in its form; what it names may not be there. */
+export const isTokenScope = (text: unknown): text is TokenScope =>
+  typeof text === 'string' &&
+  (/^(read|write|metadata)$/.test(text) ||
+    /^(read|write):[a-z][a-z0-9-]{0,99}$/.test(text) ||
+    /^call:[a-z][a-zA-Z0-9-]*\.[a-z][a-zA-Z0-9]*$/.test(text));
 
 /** Whether he may change anything at all: a token that may only read does not act. */
 export const mayWrite = ({ scopes }: Pick<Actor, 'scopes'>): boolean => scopes?.includes('write') ?? true;

@@ -180,6 +180,7 @@ function start(): Promise<string> {
       HOME: process.env['HOME'] ?? '',
       PORT: '0',
       LEITWERK_DEMO: '0',
+      LEITWERK_RATE_TOKEN: '0',
       LEITWERK_DATA: dataFolder,
       ...SERVER_ENV,
     },

@@ -24,6 +24,8 @@ const environment = (env: Env): NodeJS.ProcessEnv => ({
   HOME: process.env['HOME'] ?? '',
   PORT: '0',
   LEITWERK_DEMO: '0',
+  LEITWERK_RATE_TOKEN: '0',
+  LEITWERK_RATE_ADDRESS: '0',
   ...SERVER_ENV,
   ...env,
 });

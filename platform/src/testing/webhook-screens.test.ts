@@ -117,6 +117,23 @@ describe.skipIf(chromiumPath === undefined)(`webhooks${chromiumPath ? '' : ' (sk
     expect(errors).toEqual([]);
   });
 
+  it('that come in are connections of an interface, whose secret is shown once', async () => {
+    const { page, errors } = await openSignedIn(screens, 'Andrea Adler');
+    await page.goto(`${screens.url}/exchange`);
+    await page.getByRole('button', { name: 'Verbindung anlegen' }).click();
+    const form = page.getByRole('region', { name: 'Verbindung anlegen', exact: true });
+    await form.getByText('Webhook', { exact: true }).click();
+    const name = `sender-${Date.now()}`;
+    await form.getByLabel('Name', { exact: true }).fill(name);
+    await form.getByLabel('Schnittstelle', { exact: true }).fill('portal-orders');
+    expect(await violations(page, '#main')).toEqual([]);
+    await form.getByRole('button', { name: 'Prüfen und anlegen' }).click();
+    await form.getByText(/^whsec_/).waitFor();
+    await form.getByRole('button', { name: 'Schließen' }).click();
+    await page.getByRole('region', { name, exact: true }).getByText('Genannt von: Aufträge von Portalen').waitFor();
+    expect(errors).toEqual([]);
+  });
+
   it('are nobody’s who may not manage them', async () => {
     const { page } = await openSignedIn(screens, 'Viktor Vogel');
     await page.goto(`${screens.url}/webhooks`);

@@ -45,8 +45,8 @@ export type ShownConnection = WireRecord & {
 
 export type ConnectionInput = {
   readonly name: string;
-  readonly kind: 'sftp' | 'https' | 'folder';
-  readonly signIn: 'none' | 'password' | 'key' | 'header' | 'oauth';
+  readonly kind: 'sftp' | 'https' | 'folder' | 'webhook';
+  readonly signIn: 'none' | 'password' | 'key' | 'header' | 'oauth' | 'standard' | 'hmac';
   readonly address?: string;
   readonly port?: number;
   readonly userName?: string;
@@ -96,9 +96,10 @@ const call = async (verb: string, body: unknown): Promise<void> => {
   await ask(verb, body);
 };
 
-/** Adds a connection. @returns the fingerprint of its server's key where that has to be confirmed first; null when it is added */
-export const connect = async (input: ConnectionInput): Promise<string | null> =>
-  (await ask<{ fingerprint?: string }>('connect', input)).fingerprint ?? null;
+/** What came of adding a connection: `fingerprint` of its server's key, to be confirmed first, or `secret`, told once. */
+export type Connected = { readonly fingerprint?: string; readonly secret?: string };
+
+export const connect = (input: ConnectionInput): Promise<Connected> => ask<Connected>('connect', input);
 
 export const testConnection = (connection: string): Promise<void> => call('test', { connection });
 export const removeConnection = (connection: string): Promise<void> => call('disconnect', { connection });

@@ -1,8 +1,10 @@
+import type { Label } from '../model/definitions.ts';
 import { sendRequest } from './send-request.ts';
 
 export type Token = {
   readonly id: string;
   readonly name: string;
+  readonly scopes: readonly string[];
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
@@ -10,8 +12,10 @@ export type Token = {
 
 export type NewToken = { readonly id: string; readonly token: string };
 
-export const listTokens = async (): Promise<readonly Token[]> =>
-  (await sendRequest<{ items: Token[] }>('GET', '/tokens')).body.items;
+export type TokenAction = { readonly name: string; readonly label: Label };
+export type Tokens = { readonly items: readonly Token[]; readonly actions: readonly TokenAction[] };
+
+export const listTokens = async (): Promise<Tokens> => (await sendRequest<Tokens>('GET', '/tokens')).body;
 
 export const createToken = async (token: {
   readonly name: string;

@@ -1,6 +1,8 @@
 import {
+  Alert,
   Button,
   Card,
+  Code,
   Group,
   NativeSelect,
   NumberInput,
@@ -32,6 +34,7 @@ const SIGN_INS: Readonly<Record<Kind, readonly [SignIn, ...SignIn[]]>> = {
   sftp: ['password', 'key'],
   https: ['none', 'password', 'header', 'oauth'],
   folder: ['none'],
+  webhook: ['standard', 'hmac'],
 };
 const EMPTY: Typed = {
   name: '',
@@ -54,9 +57,9 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
   const signIn = SIGN_INS[kind].includes(wanted) ? wanted : SIGN_INS[kind][0];
   const add = useMutation({
     mutationFn: (fingerprint: string | null) => connect(inputOf(kind, signIn, port, typed, fingerprint)),
-    onSuccess: async (fingerprint) => {
-      if (fingerprint !== null) return;
-      onClose();
+    onSuccess: async ({ fingerprint, secret }) => {
+      if (fingerprint !== undefined) return;
+      if (secret === undefined) onClose();
       await Promise.all(
         ['exchange-connection', 'exchange-state'].map((entity) =>
           client.invalidateQueries({ queryKey: queryKeys.entity(entity) }),
@@ -65,7 +68,8 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const issues = issuesOfError(add.error);
-  const shown = add.data ?? null;
+  const shown = add.data?.fingerprint ?? null;
+  const made = add.data?.secret;
   const field = (name: keyof Typed) => ({
     value: typed[name],
     error: issues[name],
@@ -96,7 +100,7 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
             add.reset();
             setKind(next as Kind);
           }}
-          data={(['sftp', 'https', 'folder'] as const).map((value) => ({ value, label: t.kinds[value] }))}
+          data={(['sftp', 'https', 'folder', 'webhook'] as const).map((value) => ({ value, label: t.kinds[value] }))}
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
           <TextInput label={t.name} description={t.nameHelp} {...field('name')} />
@@ -119,13 +123,14 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
               data={SIGN_INS[kind].map((value) => ({ value, label: t.signIns[value] }))}
             />
           )}
-          {signIn !== 'none' && <TextInput label={t.users[signIn]} {...field('userName')} />}
+          {signIn !== 'none' && signIn !== 'standard' && <TextInput label={t.users[signIn]} {...field('userName')} />}
           {signIn !== 'none' &&
             (isKey ? (
               <Textarea label={t.secrets.key} autosize minRows={3} maxRows={8} {...field('secret')} />
             ) : (
               <PasswordInput
                 label={t.secrets[signIn]}
+                description={kind === 'webhook' ? t.secretMade : undefined}
                 visibilityToggleButtonProps={{ 'aria-label': t.show }}
                 {...field('secret')}
               />
@@ -150,7 +155,17 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
             onCancel={() => add.reset()}
           />
         )}
-        {shown === null && (
+        {made !== undefined && (
+          <Alert mt="sm" color="green" title={t.secretTitle}>
+            <Code style={{ overflowWrap: 'anywhere' }}>{made}</Code>
+          </Alert>
+        )}
+        {made !== undefined && (
+          <Button mt="sm" variant="default" onClick={onClose}>
+            {t.close}
+          </Button>
+        )}
+        {shown === null && made === undefined && (
           <Group mt="sm" gap="xs">
             <Button type="submit" loading={add.isPending} disabled={typed.name === ''}>
               {t.testAndAdd}
@@ -175,7 +190,7 @@ function inputOf(kind: Kind, signIn: SignIn, port: number, typed: Typed, fingerp
     signIn,
     ...given('address'),
     ...(kind === 'sftp' && { port }),
-    ...(signIn !== 'none' && given('userName')),
+    ...(signIn !== 'none' && signIn !== 'standard' && given('userName')),
     // Not trimmed: a blank may belong to a password.
     ...(signIn !== 'none' && typed.secret !== '' && { secret: typed.secret }),
     ...(signIn === 'key' && typed.passphrase !== '' && { passphrase: typed.passphrase }),

@@ -1,27 +1,7 @@
-import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
-import {
-  Alert,
-  Box,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Kbd,
-  Select,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { queryKeys } from '../../client/query-keys.ts';
+import { Box, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useSignedIn } from '../../client/session.ts';
-import type { NewToken } from '../../client/tokens.ts';
-import { createToken, deleteToken, listTokens } from '../../client/tokens.ts';
 import type { TextKey } from '../../i18n/language.ts';
-import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
+import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
@@ -29,6 +9,7 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TimeZoneSection } from './time-zone-section.tsx';
+import { TokensSection } from './tokens-section.tsx';
 
 export function SettingsScreen() {
   const t = useText();
@@ -56,123 +37,9 @@ export function SettingsScreen() {
       <DevicesSection />
       <PasswordSection />
       <SessionsSection />
-      <Tokens />
+      <TokensSection />
       <Keys />
     </Stack>
-  );
-}
-
-function Tokens() {
-  const t = useText();
-  const language = useLanguage();
-  const client = useQueryClient();
-  const tokens = useQuery({ queryKey: queryKeys.tokens, queryFn: listTokens });
-  const [name, setName] = useState('');
-  const [scope, setScope] = useState('read');
-  const [made, setMade] = useState<NewToken | null>(null);
-  const [message, setMessage] = useState('');
-  const change = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-      setMessage('');
-    } catch (error) {
-      setMessage(error instanceof Error ? error.message : '');
-    }
-    void client.invalidateQueries({ queryKey: queryKeys.tokens });
-  };
-  const create = () =>
-    change(async () => {
-      setMade(await createToken({ name, scopes: scope === 'read' ? ['read'] : ['read', 'write'] }));
-      setName('');
-    });
-  const moment = (value: string | null): string => (value ? textFromInstant(value, language) : t('tokenNever'));
-  return (
-    <Box component="section">
-      <Title order={2} size="h5">
-        {t('tokens')}
-      </Title>
-      <Text c="dimmed" size="sm" mb="sm">
-        {t('tokensText')}
-      </Text>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
-        <Group align="flex-end" gap="xs">
-          <TextInput
-            label={t('tokenName')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            maxLength={100}
-          />
-          <Select
-            label={t('tokenScope')}
-            value={scope}
-            onChange={(next) => setScope(next ?? 'read')}
-            allowDeselect={false}
-            data={[
-              { value: 'read', label: t('tokenRead') },
-              { value: 'write', label: t('tokenWrite') },
-            ]}
-          />
-          <Button type="submit" disabled={name.trim() === ''}>
-            {t('tokenCreate')}
-          </Button>
-        </Group>
-      </form>
-      {message && (
-        <Text c="var(--mantine-color-error)" size="sm" role="alert">
-          {message}
-        </Text>
-      )}
-      {made && (
-        <Alert mt="sm" color="green" title={t('tokenOnce')}>
-          <Group>
-            <Code style={{ overflowWrap: 'anywhere' }}>{made.token}</Code>
-            <CopyButton value={made.token}>
-              {({ copied, copy }) => (
-                <Button size="xs" variant="light" onClick={copy}>
-                  {t(copied ? 'copied' : 'copy')}
-                </Button>
-              )}
-            </CopyButton>
-          </Group>
-        </Alert>
-      )}
-      {tokens.data?.length === 0 && (
-        <Text mt="sm" size="sm" c="dimmed">
-          {t('tokenNone')}
-        </Text>
-      )}
-      {tokens.data && tokens.data.length > 0 && (
-        <Table mt="sm">
-          <Table.Tbody>
-            {tokens.data.map((token) => (
-              <Table.Tr key={token.id}>
-                <Table.Td>{token.name}</Table.Td>
-                <Table.Td>
-                  <Text size="xs" c="dimmed">
-                    {t('tokenLastUse')}: {moment(token.lastUsedAt)}
-                  </Text>
-                </Table.Td>
-                <Table.Td ta="right">
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    color="red"
-                    onClick={() => void change(() => deleteToken(token.id))}
-                  >
-                    {t('tokenRevoke')}
-                  </Button>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </Box>
   );
 }
 
