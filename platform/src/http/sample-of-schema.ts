@@ -89,7 +89,7 @@ function sample(schema: JsonSchema, components: Readonly<Record<string, JsonSche
     return target ? sample(target, components, depth) : NONE;
   }
   if (known.const !== undefined) return known.const;
-  const given = known.examples?.[0] ?? known.enum?.find((one) => one !== null) ?? known.default;
+  const given = known.examples?.[0] ?? known.enum?.find((one) => one !== null) ?? defaultOf(known);
   if (given !== undefined && given !== null) return given;
   const choices = known.anyOf ?? known.oneOf;
   if (choices) {
@@ -103,6 +103,10 @@ function sample(schema: JsonSchema, components: Readonly<Record<string, JsonSche
   if (known.allOf) return sampleOfAll(known, known.allOf, components, depth);
   return sampleOfType(known, components, depth);
 }
+
+/** `$today` and `$user` stand for what is known only when a record is made. */
+const defaultOf = ({ default: given }: Known): unknown =>
+  typeof given === 'string' && given.startsWith('$') ? undefined : given;
 
 /** What other choices ask for makes them match as well, where one alone may. */
 function withoutOthers(rest: Known, choice: JsonSchema, choices: readonly JsonSchema[]): Known {
@@ -123,13 +127,40 @@ function sampleOfAll(
 ): unknown {
   const { allOf: _all, ...rest } = known;
   const own = rest.type !== undefined || rest.properties ? sampleOfType(rest, components, depth) : NONE;
-  // What holds under a condition is no part of an example.
   const others = parts.filter((part) => !Object.hasOwn(part, 'if')).map((part) => sample(part, components, depth));
   const made = [own, ...others].filter((one) => one !== NONE);
   if (made.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)) && made.length > 0)
-    return Object.assign({}, ...made) as object;
+    return underConditions(Object.assign({}, ...made) as Record<string, unknown>, known, parts, components, depth);
   return made[0] ?? NONE;
 }
+
+/** What is asked for beside, or may not be said, because of what the example says already. */
+function underConditions(
+  made: Record<string, unknown>,
+  { properties = {} }: Known,
+  parts: readonly JsonSchema[],
+  components: Readonly<Record<string, JsonSchema>>,
+  depth: number,
+): Record<string, unknown> {
+  const object = { ...made };
+  for (const part of parts) {
+    const { if: condition, then } = part as { readonly if?: Known; readonly then?: Known };
+    if (!condition || !then || !holds(condition, object)) continue;
+    for (const [name, schema] of Object.entries(then.properties ?? {}))
+      if ((schema as Known).type === 'null') delete object[name];
+    for (const name of then.required ?? []) {
+      const value = Object.hasOwn(object, name) ? NONE : sample(properties[name] ?? {}, components, depth + 1);
+      if (value !== NONE) object[name] = value;
+    }
+  }
+  return object;
+}
+
+const holds = ({ properties = {} }: Known, object: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(properties).every(([name, schema]) => {
+    const { const: one, enum: several } = schema as Known;
+    return one === undefined ? several === undefined || several.includes(object[name]) : object[name] === one;
+  });
 
 function sampleOfType(known: Known, components: Readonly<Record<string, JsonSchema>>, depth: number): unknown {
   const types = typeof known.type === 'string' ? [known.type] : (known.type ?? []);
