@@ -108,8 +108,15 @@ afterAll(() => server.close());
 
 async function system(action: 'create' | 'update', entity: string, values: Values, id?: string): Promise<string> {
   const context = makeContext(server.runtime.models.current(), SYSTEM_ACTOR, null);
+  // What an invitation is called stays once it is made; here it is another one in each form all the same.
+  const { invitationUid, invitationSequence, ...changed } = values;
+  if (action === 'update' && invitationUid !== undefined)
+    await server.database.query(sql`
+      update data.appointment set invitation_uid = ${invitationUid}, invitation_sequence = ${invitationSequence} where id = ${id}::uuid`);
   const command =
-    action === 'create' ? ({ action, entity, values } as const) : ({ action, entity, values, id: id ?? '' } as const);
+    action === 'create'
+      ? ({ action, entity, values } as const)
+      : ({ action, entity, values: changed, id: id ?? '' } as const);
   const [result] = await runCommands(server.database, [command], context, { atomic: true });
   if (!result || 'refusal' in result) throw new Error(JSON.stringify(result));
   return result.done.id;
@@ -162,6 +169,7 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       invitation: 'sent',
       organizer: 'Ostrand AG',
       guests: [{ name: 'Karmesin', address: 'ersteakte@example.org', answer: 'declined' }],
+      participantAnswers: [{ name: 'Zinnober', address: 'ersteakte@example.org', answer: 'accepted' }],
       invitationUid: 'Geheimnis@x',
       invitationSequence: 1,
       papers: { id: await file('ersteakte.txt') },
@@ -179,6 +187,7 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       invitation: 'declined',
       organizer: 'Westrand AG',
       guests: [{ name: 'Zinnober', address: 'zweiteakte@example.org', answer: 'declined' }],
+      participantAnswers: [{ name: 'Karmesin', address: 'zweiteakte@example.org', answer: 'declined' }],
       invitationUid: 'Anderes@x',
       invitationSequence: 2,
       papers: { id: await file('zweiteakte.txt') },
@@ -335,6 +344,7 @@ const BLANK: Values = {
   invitation: null,
   organizer: null,
   guests: [],
+  participantAnswers: [],
   invitationUid: null,
   invitationSequence: null,
 };

@@ -14,6 +14,7 @@ import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
 import { fieldNamed } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
+import { FiledProcesses } from './filed-processes.tsx';
 import type { FilingValues } from './filing-form.tsx';
 import { linkOf } from './link-of.ts';
 import { mailTexts } from './mail-texts.ts';
@@ -31,7 +32,7 @@ export const filedIn = (entity: EntityModel | undefined): readonly string[] =>
 export function FilingBox({ message, filing }: { readonly message: WireRecord; readonly filing: MailFiling }) {
   const t = useOwnTexts(mailTexts);
   const label = useLabel();
-  const { entities } = useModel();
+  const { entities, processes } = useModel();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const file = useMutation({
@@ -60,6 +61,7 @@ export function FilingBox({ message, filing }: { readonly message: WireRecord; r
             <RecordLink entity={target} id={id}>
               {title}
             </RecordLink>
+            {processes.includes(target) && <FiledProcesses entity={target} id={id} title={title} />}
           </Group>
         ))}
         {by && (

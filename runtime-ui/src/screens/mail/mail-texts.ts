@@ -87,6 +87,9 @@ const de = {
   remember: 'Auch künftige E-Mails dieser Adresse',
   save: 'Zuordnen',
   make: 'Daraus anlegen',
+  begin: 'Prozess beginnen',
+  beginFor: (title: string) => `Prozess beginnen: ${title}`,
+  noProcess: 'Jetzt kann kein Prozess beginnen.',
   thread: 'Unterhaltung',
 };
 
@@ -177,6 +180,9 @@ const en: typeof de = {
   remember: 'Later e-mails of this address, too',
   save: 'File',
   make: 'Make of it',
+  begin: 'Begin a process',
+  beginFor: (title: string) => `Begin a process: ${title}`,
+  noProcess: 'No process can begin now.',
   thread: 'Thread',
 };
 
