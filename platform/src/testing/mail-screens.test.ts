@@ -243,6 +243,52 @@ describe.skipIf(chromiumPath === undefined)('screens of mail', () => {
     await page.context().close();
   });
 
+  it('begins a process about the contract at which a message is filed, and leads there', async () => {
+    const { database, runtime } = screens.server;
+    const [owner] = await database.query<{ id: string }>(
+      sql`select id from data."user" where email = 'sales@example.com'`,
+    );
+    const [lead, contract] = [newId(), newId()];
+    const owned = { owner: owner?.id };
+    const product = screens.server.keys.get('product/strom-basis');
+    const context = makeContext(runtime.models.current(), SYSTEM_ACTOR, null);
+    const made = await runCommands(
+      database,
+      [
+        { action: 'create', entity: 'lead', id: lead, values: { kind: 'person', lastName: 'Prozess', ...owned } },
+        {
+          action: 'create',
+          entity: 'contract',
+          id: contract,
+          values: { lead, product, division: 'electricity', processType: 'switch', ...owned },
+        },
+      ],
+      context,
+      { atomic: true },
+    );
+    expect(made.filter((one) => 'refusal' in one)).toEqual([]);
+    await database.query(sql`update data.contract set status = 'signed' where id = ${contract}::uuid`);
+    await database.query(
+      sql`update data.mail_message set contract = ${contract}::uuid, lead = ${lead}::uuid where subject = 'Zählerstand'`,
+    );
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/mail`);
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: /Zählerstand/ })
+      .click();
+    const filing = page.getByRole('article').getByRole('region', { name: 'Zuordnung' });
+    await filing.getByRole('button', { name: /^Prozess beginnen: V-/ }).click();
+    await page.getByRole('menuitem', { name: 'Vertragsabschluss' }).waitFor();
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-process-de-1440.png` });
+    await page.getByRole('menuitem', { name: 'Vertragsabschluss' }).click();
+    await page.getByRole('heading', { name: /^V-/, level: 1 }).waitFor();
+    await page.getByRole('region', { name: 'Prozesse' }).getByRole('article', { name: 'Vertragsabschluss' }).waitFor();
+    expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
+    await page.context().close();
+  });
+
   it('is one pane at a time on a phone, dark and in English', async () => {
     const { page } = await openSignedIn(
       screens,

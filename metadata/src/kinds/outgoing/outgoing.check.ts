@@ -54,14 +54,18 @@ export function checkOutgoing(definition: OutgoingDefinition, scope: CheckScope)
       const about = reached.get(id);
       if (!about) scope.report(`examples.${at}.related.${id}`, 'definition.unknown-reference', { kind: 'related', id });
       else
-        for (const one of [values].flat())
-          checkKeys(one as object, about.entity, `examples.${at}.related.${id}`, scope);
+        for (const [index, one] of [values].flat().entries())
+          checkKeys(one as object, about.entity, placeOfRelated(at, id, Array.isArray(values) ? index : null), scope);
     }
     for (const id of Object.keys(expected.row ?? {}))
       if (!columns.some((column) => column.id === id))
         scope.report(`examples.${at}.expected.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
   }
 }
+
+/** Of several records each by its number. */
+const placeOfRelated = (example: number, id: string, index: number | null): string =>
+  `examples.${example}.related.${id}${index === null ? '' : `.${index}`}`;
 
 function checkKeys(values: object, entity: EntityDefinition, path: string, scope: CheckScope): void {
   const names = new Set(entity.fields.map((field) => asModel(field).name));

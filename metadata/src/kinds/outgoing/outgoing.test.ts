@@ -158,6 +158,20 @@ it('knows records that are related, with their fields', () => {
   ]);
 });
 
+it('says in which of several related records of an example something is wrong', () => {
+  const meters = [{ code: 'M1' }, { number: 'M2' }];
+  const one = {
+    id: 'one',
+    record: { code: 'P1' },
+    related: { sale: { total: '1' }, meters },
+    expected: { leftOut: true },
+  };
+  expect(relatedIssues({ related, columns, examples: [one] })).toEqual([
+    'examples.0.related.sale.total definition.unknown-field',
+    'examples.0.related.meters.1.number definition.unknown-field',
+  ]);
+});
+
 it('works out examples with what is related', async () => {
   const example = (row: object) => ({
     id: 'one',
