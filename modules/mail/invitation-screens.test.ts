@@ -178,4 +178,65 @@ describe.skipIf(missing !== null)(`screens of invitations${missing === null ? ''
     expect(errors).toEqual([]);
     await page.context().close();
   });
+
+  it('a guest proposes another time: it is seen beside the old one, and taken over by one click', async () => {
+    const record = await appointment({ subject: 'Gegenvorschlag' });
+    letters += 1;
+    const guest = `gegen${letters}@kunde.example`;
+    const { ask } = screens.server;
+    const [mailbox] = (
+      (await ask(SALES, 'GET', '/api/records/mailbox?limit=1')).body as { items: readonly { id: string }[] }
+    ).items;
+    const asked = await ask(SALES, 'POST', '/api/actions/dav.invite', {
+      record,
+      mailbox: mailbox?.id,
+      guests: [{ name: 'Gerd Gegen', address: guest }],
+    });
+    expect(asked.status, asked.text).toBe(200);
+    await expect.poll(async () => (await sentTo(guest)).length).toBe(1);
+    const counter = [
+      `Message-ID: <counter-${Date.now()}@kunde.example>`,
+      `From: Gerd Gegen <${guest}>`,
+      `To: ${SALES}`,
+      `Subject: Lieber spaeter ${letters}`,
+      'Date: Thu, 26 Nov 2026 09:30:00 +0100',
+      'Content-Type: text/calendar; charset=utf-8; method=COUNTER',
+      '',
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'METHOD:COUNTER',
+      'BEGIN:VEVENT',
+      `UID:${record}`,
+      'SEQUENCE:0',
+      'DTSTAMP:20261101T080000Z',
+      `DTSTART;TZID=Europe/Berlin:${stampOf(dayIn(9), '14')}`,
+      `DTEND;TZID=Europe/Berlin:${stampOf(dayIn(9), '15')}`,
+      'SUMMARY:Gegenvorschlag',
+      `ORGANIZER:mailto:${SALES}`,
+      `ATTENDEE;CN=Gerd Gegen;PARTSTAT=TENTATIVE:mailto:${guest}`,
+      'END:VEVENT',
+      'END:VCALENDAR',
+      '',
+    ].join('\r\n');
+    await dovecot.deliver('sales', counter);
+    await doModuleJobs(screens.server, ['mail.look']);
+    const { page, errors } = await openSignedIn(screens, 'Sven Sommer', {}, 'de');
+    await page.goto(`${screens.url}/mail`);
+    await page
+      .locator('.lw-mail-list')
+      .getByRole('button', { name: new RegExp(`Lieber spaeter ${letters}`) })
+      .click();
+    const answers = page.getByRole('group', { name: 'Auf den Gegenvorschlag antworten' });
+    await answers.getByRole('button', { name: 'Vorschlag annehmen' }).waitFor();
+    expect(await violations(page, '#main')).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/mail-counter-de-1440.png` });
+    await answers.getByRole('button', { name: 'Vorschlag annehmen' }).click();
+    await page.getByText('Der Termin ist verlegt, und die Gäste werden gefragt.').waitFor();
+    const start = async () =>
+      String(((await ask(SALES, 'GET', `/api/records/appointment/${record}`)).body as { start: unknown }).start);
+    await expect.poll(async () => (await start()).slice(0, 10)).toBe(dayIn(9));
+    await expect.poll(async () => (await sentTo(guest)).length).toBe(2);
+    expect(errors.filter((text) => !text.includes('The document is sandboxed'))).toEqual([]);
+    await page.context().close();
+  });
 });
