@@ -44,7 +44,9 @@ export const sampleRoute: ModuleRoute = {
     const issues = shapeIssuesOf({ file: '', document });
     if (issues.length > 0) throw new ActionRefused(issues.map(({ file: _file, ...issue }) => issue));
     const open = () => openSample(sample, context);
-    const guess = await guessFormat(async () => (await open()).stream);
+    // A document is filed as it is, whatever is in it.
+    const isRead = document.format.type !== 'document';
+    const guess = isRead ? await guessFormat(async () => (await open()).stream) : null;
     try {
       const columns = await readColumns(await open(), document);
       return { columns, looksLike: guess && isOther(guess, document.format, columns.length) ? guess : null };

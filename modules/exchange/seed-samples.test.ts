@@ -172,6 +172,20 @@ it('scans and recordings are filed at their contract, each with a file of its ow
   ]);
 });
 
+it('a sample of a document tells its name, and is not taken for a table', async () => {
+  const file = await uploadFile(server, CLERK, 'mandat_V-2026-000001_2026-04-01.txt', 'Mandat;Datum\n1;2');
+  const format = { type: 'document', names: '{kind}_{contract}_{date}.{ending}' };
+  const read = await server.ask(CLERK, 'POST', '/api/exchange/sample', { file, format });
+  expect(read.status, read.text).toBe(200);
+  expect(read.body).toMatchObject({
+    looksLike: null,
+    columns: expect.arrayContaining([
+      { from: 'contract', values: ['V-2026-000001'] },
+      { from: 'file.id', values: [file] },
+    ]),
+  });
+});
+
 it('billing is told of customers and contracts, and what it answers stands at the contract', async () => {
   const { id, number } = await contractAt('51238696848');
   const [customer] = await list(server, 'lead', { id: lead });

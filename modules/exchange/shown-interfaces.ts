@@ -41,7 +41,7 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
         label: column.label ?? { de: column.id, en: column.id },
         required: column.required === true,
       })),
-      writes: [...new Set(steps.filter((step) => step.do === 'write').map((step) => step.entity))],
+      writes: [...new Set(steps.filter((step) => step.do !== 'find').map((step) => step.entity))],
       last: last.get(id) ?? null,
       problems: wordsOf(last.get(id)?.['issues'], context),
       refused: refused?.get(id) ?? 0,
