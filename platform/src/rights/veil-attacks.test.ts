@@ -165,7 +165,7 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       participants: [],
       reminderAt: `${year}-05-05T08:00:00.000Z`,
       description: 'Wortlaut Zinnober',
-      cost: '11.50',
+      cost: '48111.50',
       invitation: 'sent',
       organizer: 'Ostrand AG',
       guests: [{ name: 'Karmesin', address: 'ersteakte@example.org', answer: 'declined' }],
@@ -183,7 +183,7 @@ async function makeCase(attacker: string, team: string): Promise<Case> {
       participants: [{ id: owner }],
       reminderAt: `${year}-05-05T08:30:00.000Z`,
       description: 'Satzbau Karmesin',
-      cost: '7.25',
+      cost: '48107.25',
       invitation: 'declined',
       organizer: 'Westrand AG',
       guests: [{ name: 'Zinnober', address: 'zweiteakte@example.org', answer: 'declined' }],
@@ -331,7 +331,7 @@ async function answers(email: string, { year }: Case, urls: readonly string[]): 
   return found;
 }
 
-const SECRETS = /Geheimnis|Anfang|Anderes|Zitat|Ostrand|Westrand|Zinnober|Karmesin|ersteakte|zweiteakte|11\.50|7\.25/;
+const SECRETS = /Geheimnis|Anfang|Anderes|Zitat|Ostrand|Westrand|Zinnober|Karmesin|ersteakte|zweiteakte|48111\.50|48107\.25/;
 
 const BLANK: Values = {
   lead: null,
