@@ -192,6 +192,14 @@ const MESSAGES = {
     de: 'Die Verbindung „{name}“ gibt es nicht.',
     en: 'There is no connection “{name}”.',
   },
+  'exchange.unknown-mailbox': {
+    de: 'Ein Postfach „{address}“, das einem Team gehört, gibt es nicht. Postfächer einzelner Personen werden nicht durchgesehen.',
+    en: 'There is no mailbox “{address}” that belongs to a team. Mailboxes of single persons are not looked through.',
+  },
+  'exchange.mail-folder': {
+    de: 'Das Postfach hat keinen Ordner „{folder}“.',
+    en: 'The mailbox has no folder “{folder}”.',
+  },
   'exchange.not-yours': {
     de: 'Diese Verbindung dürfen Sie nicht ändern.',
     en: 'You may not change this connection.',

@@ -2243,7 +2243,8 @@ export interface InterfaceMatch {}
  */
 export interface InterfaceValues {}
 export interface InterfacePickUp {
-  connection: Id;
+  connection?: Id;
+  mail?: InterfaceMail;
   folder?: InterfaceFolder;
   /**
    * A name with * and ?, e.g. orders-*.csv; with HTTPS one name.
@@ -2259,6 +2260,26 @@ export interface InterfacePickUp {
    */
   mostMb?: number;
   schedule?: InterfaceSchedule;
+}
+/**
+ * In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.
+ */
+export interface InterfaceMail {
+  /**
+   * Address of a mailbox that belongs to a team.
+   */
+  mailbox: string;
+  /**
+   * Addresses, or whole domains like @grid.example. What comes from others is left alone.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  senders: [string, ...string[]];
+  /**
+   * All of them must be there, in any case of letters.
+   */
+  subject?: string;
 }
 export interface InterfaceSchedule {
   /**

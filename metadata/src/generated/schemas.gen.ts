@@ -5640,7 +5640,6 @@ export const interfaceSchema = {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "connection",
         "files"
       ],
       "title": "InterfacePickUp",
@@ -5651,10 +5650,73 @@ export const interfaceSchema = {
             "en": "Connection"
           },
           "x-help": {
-            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird."
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
           },
           "$ref": "common.json#/definitions/id",
-          "description": "Name of a connection, which belongs to the installation and not to the definition."
+          "description": "Name of a connection, which belongs to the installation and not to the definition. Not with a mailbox."
+        },
+        "mail": {
+          "x-label": {
+            "de": "Statt dessen: Anhänge aus einem Postfach",
+            "en": "In its place: attachments of a mailbox"
+          },
+          "x-help": {
+            "de": "Anhänge von E-Mails, die in ein Postfach eines Teams kommen. Jeder Anhang wird eine Lieferung."
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "mailbox",
+            "senders"
+          ],
+          "title": "InterfaceMail",
+          "description": "In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.",
+          "properties": {
+            "mailbox": {
+              "x-label": {
+                "de": "Postfach",
+                "en": "Mailbox"
+              },
+              "x-help": {
+                "de": "Adresse eines Postfachs, das einem Team gehört."
+              },
+              "type": "string",
+              "maxLength": 254,
+              "pattern": "^[^@\\s]+@[^@\\s]+$",
+              "description": "Address of a mailbox that belongs to a team."
+            },
+            "senders": {
+              "x-label": {
+                "de": "Absender",
+                "en": "Senders"
+              },
+              "x-help": {
+                "de": "Adressen, oder ganze Domänen wie @netz.example. Was von anderen kommt, bleibt liegen."
+              },
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 200,
+              "items": {
+                "type": "string",
+                "maxLength": 254,
+                "pattern": "^[^@\\s]*@[^@\\s]+$"
+              },
+              "description": "Addresses, or whole domains like @grid.example. What comes from others is left alone."
+            },
+            "subject": {
+              "x-label": {
+                "de": "Worte im Betreff",
+                "en": "Words in the subject"
+              },
+              "x-help": {
+                "de": "Alle müssen vorkommen, groß oder klein geschrieben."
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "All of them must be there, in any case of letters."
+            }
+          }
         },
         "folder": {
           "x-label": {
@@ -5662,10 +5724,10 @@ export const interfaceSchema = {
             "en": "Folder"
           },
           "x-help": {
-            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Where the files lie; with HTTPS the path below the connection's address."
+          "description": "Where the files lie; with HTTPS the path below the connection's address, with a mailbox the inbox when absent."
         },
         "files": {
           "x-label": {
@@ -5700,10 +5762,10 @@ export const interfaceSchema = {
             "en": "Archive folder"
           },
           "x-help": {
-            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt."
+            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt. Bei einem Postfach der Ordner, in den die E-Mail verschoben wird."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered."
+          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered. With a mailbox the folder into which the mail is moved."
         },
         "mostMb": {
           "x-label": {

@@ -16,10 +16,11 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 export const FILE = 'exchange-file';
 
 /** One piece of work; what is left goes on in the next. A file that has been begun is read to its end. */
-const PIECE_MS = 20_000;
+export const PIECE_MS = 20_000;
 const KEYS_AT_ONCE = 200;
 const SETTLE_SECONDS = 30;
-const MOST_MB = 200;
+/** Larger ones are left where they are, when the interface says nothing else. */
+export const MOST_MB = 200;
 
 export type Taken = {
   /** Files that became deliveries. */

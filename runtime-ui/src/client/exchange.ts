@@ -22,8 +22,9 @@ export type ShownInterface = {
   readonly refused: number;
   /** Null where it picks nothing up, and for who may not know. */
   readonly pickUp: {
-    /** Name of the connection. */
-    readonly connection: string;
+    /** Name of the connection, or address of the mailbox. */
+    readonly source: string;
+    readonly isMailbox: boolean;
     /** Whether somebody has added it. */
     readonly isThere: boolean;
     readonly next: string | null;

@@ -9,6 +9,7 @@ import type {
   InterfaceDefinition,
   InterfaceExample,
   InterfaceFormat,
+  InterfacePickUp,
   InterfaceSchedule,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
@@ -75,11 +76,22 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     checkSource(source, fields, path, scope, []);
   for (const [at, step] of steps.entries()) checkStep(step, fields, `steps.${at}`, scope);
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
-  for (const name of ['folder', 'archive'] as const)
-    if (pickUp?.[name]?.split('/').some((part) => part === '.' || part === '..'))
-      scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
-  checkSchedule(pickUp?.schedule, 'pickUp.schedule', scope);
+  if (pickUp) checkPickUp(pickUp, scope);
   checkSchedule(expected, 'expected', scope);
+}
+
+/** From one place: a connection, or a mailbox. */
+function checkPickUp(pickUp: InterfacePickUp, scope: CheckScope): void {
+  const { connection, mail, schedule } = pickUp;
+  for (const name of ['folder', 'archive'] as const)
+    if (pickUp[name]?.split('/').some((part) => part === '.' || part === '..'))
+      scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
+  if (connection === undefined && mail === undefined)
+    scope.report('pickUp.connection', 'document.missing-key', { key: 'connection' });
+  if (mail)
+    for (const key of ['connection', 'settleSeconds'] as const)
+      if (pickUp[key] !== undefined) scope.report(`pickUp.${key}`, 'definition.no-effect', { key, type: 'mail' });
+  checkSchedule(schedule, 'pickUp.schedule', scope);
 }
 
 /** What is wrong with where a column stands, in a file of this kind. */
