@@ -27,13 +27,14 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
     : null;
   const sources = await sourcesThere(context);
   return definitions.map((definition) => {
-    const { id, name, label, help, columns, steps } = definition;
+    const { id, name, label, help, columns, steps, format } = definition;
     const state = states?.get(id);
     return {
       id,
       name,
       label,
       help: help ?? null,
+      side: format.side?.type ?? null,
       columns: columns.map((column) => ({
         id: column.id,
         label: column.label ?? { de: column.id, en: column.id },

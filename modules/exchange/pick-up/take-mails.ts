@@ -4,6 +4,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { ModuleContext, ModuleFile } from '@leitwerk/platform/module/module-reach';
 import { finalIssuesOf } from '@leitwerk/platform/module/refusal-of';
+import { isSideFile, stemOf } from '../document/side-file.ts';
 import { DELIVERY, TAKE_JOB } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { raiseAlarm } from './alarms.ts';
@@ -127,12 +128,15 @@ async function folderIn(mailbox: Mailbox, path: string | undefined, context: Mod
 
 /** A mail of a sender who may deliver: each of its files that fits, and then, when none was refused, the mail itself goes away. */
 async function takeMail(mail: Row, pass: Pass): Promise<void> {
-  const { from, wanted, context } = pass;
+  const { definition, from, wanted, context } = pass;
   if (!fitsSender(from.senders, String(mail['fromAddress'] ?? '')) || !hasWords(from.subject, String(mail['subject'])))
     return;
   const all = (mail['attachments'] as readonly Attachment[] | null) ?? [];
   // A picture of the text is no file of its own.
-  const files = all.filter(({ name, cid }) => cid === undefined && fitsPattern(wanted.files, name));
+  const { format } = definition;
+  const files = all.filter(
+    ({ name, cid }) => cid === undefined && fitsPattern(wanted.files, name) && !isSideFile(name, format),
+  );
   if (files.length === 0) return;
   const keys = files.map((file) => keyOf(mail, file, pass));
   const { items } = await context.list(FILE, { filter: { key: { in: keys } }, limit: keys.length });
@@ -140,7 +144,9 @@ async function takeMail(mail: Row, pass: Pass): Promise<void> {
   let isWhole = true;
   for (const [at, file] of files.entries()) {
     const key = keys[at] ?? '';
-    const state = known.get(key)?.['state'] ?? (await takeAttachment(mail, file, key, pass));
+    // A mail is whole: there is nothing to wait for.
+    const side = all.find(({ name }) => isSideFile(name, format) && stemOf(name) === stemOf(file.name));
+    const state = known.get(key)?.['state'] ?? (await takeAttachment(mail, { file, side, key }, pass));
     if (state !== 'taken') isWhole = false;
   }
   if (pass.archive !== null && isWhole) await context.call('mail.move', { messages: [mail.id], folder: pass.archive });
@@ -161,7 +167,9 @@ const keyOf = (mail: Row, { part, inner }: Attachment, { definition, mailbox }: 
     )
     .digest('hex');
 
-async function takeAttachment(mail: Row, file: Attachment, key: string, pass: Pass): Promise<'taken' | 'refused'> {
+type Wanted = { readonly file: Attachment; readonly side: Attachment | undefined; readonly key: string };
+
+async function takeAttachment(mail: Row, { file, side, key }: Wanted, pass: Pass): Promise<'taken' | 'refused'> {
   const { definition, wanted, mailbox, context } = pass;
   const most = wanted.mostMb ?? MOST_MB;
   const values = {
@@ -175,9 +183,10 @@ async function takeAttachment(mail: Row, file: Attachment, key: string, pass: Pa
   };
   try {
     const fetched = await fetchAttachment(mail, file, most, context);
+    const beside = side ? await fetchAttachment(mail, side, most, context) : null;
     const delivery = newId();
     await context.write([
-      { action: 'create', entity: DELIVERY, id: delivery, values: deliveryValues(fetched, mail, pass) },
+      { action: 'create', entity: DELIVERY, id: delivery, values: deliveryValues(fetched, beside, mail, pass) },
       { action: 'create', entity: FILE, values: { ...values, size: fetched.size, state: 'taken', delivery } },
     ]);
     pass.taken += 1;
@@ -213,6 +222,7 @@ async function fetchAttachment(
 /** Where the application gives deliveries a field for their mail, it is named. */
 function deliveryValues(
   { id, name }: ModuleFile,
+  beside: ModuleFile | null,
   mail: Row,
   { definition, context }: Pass,
 ): Readonly<Record<string, unknown>> {
@@ -224,6 +234,7 @@ function deliveryValues(
     interface: definition.id,
     source: 'mail',
     file: { id },
+    ...(beside && { sideFile: { id: beside.id } }),
     ...(field !== undefined && { [field]: mail.id }),
   };
 }

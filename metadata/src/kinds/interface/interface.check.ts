@@ -11,6 +11,7 @@ import type {
   InterfaceFormat,
   InterfacePickUp,
   InterfaceSchedule,
+  InterfaceSide,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
 import {
@@ -18,6 +19,7 @@ import {
   DOCUMENT_PLACES,
   edifactPlaceOf,
   partsOfNames,
+  placeInSide,
   placeOf,
   rangeOf,
   wordsBefore,
@@ -38,7 +40,7 @@ const KEYS: {
   'json-lines': { takes: [] },
   fixed: { takes: ['encoding'] },
   edifact: { needs: ['message', 'groups'], takes: ['message', 'groups'] },
-  document: { takes: ['names'] },
+  document: { takes: ['names', 'side'] },
 };
 type Key = Exclude<keyof InterfaceFormat, 'type'>;
 
@@ -102,7 +104,8 @@ function placeIssue(column: InterfaceColumn, format: InterfaceFormat): string | 
   if (format.type === 'edifact') return edifactPlaceOf(place) === null ? 'definition.edifact-place' : null;
   if (format.type === 'document') {
     const known: readonly string[] = [...DOCUMENT_PLACES, ...partsOfNames(format.names)];
-    return known.includes(place) || wordsBefore(place) !== null ? null : 'definition.document-place';
+    const isInSide = format.side !== undefined && placeInSide(place) !== null;
+    return known.includes(place) || wordsBefore(place) !== null || isInSide ? null : 'definition.document-place';
   }
   return format.header === false && !/^[1-9]\d{0,2}$/.test(from ?? '') ? 'definition.column-number' : null;
 }
@@ -123,8 +126,26 @@ function checkFormat(format: InterfaceFormat, scope: CheckScope): void {
   for (const part of parts)
     if (!/^[A-Za-z][A-Za-z0-9]*$/.test(part) || parts.indexOf(part) !== parts.lastIndexOf(part))
       scope.report('format.names', 'definition.name-part', { part });
+  if (format.side) checkSide(format.side, scope);
   for (const key of Object.keys(format).filter((one): one is Key => one !== 'type'))
     if (!takes.includes(key)) scope.report(`format.${key}`, 'definition.no-effect', { key, type: format.type });
+}
+
+/** By kind of side file: what may be said of it beside how long it is waited for. */
+const SIDE_KEYS: { readonly [T in InterfaceSide['type']]: readonly string[] } = {
+  csv: ['encoding', 'delimiter'],
+  xml: ['element'],
+  json: [],
+  txt: ['encoding'],
+};
+
+function checkSide(side: InterfaceSide, scope: CheckScope): void {
+  const { type } = side;
+  if (type === 'xml' && side.element === undefined)
+    scope.report('format.side.element', 'document.missing-key', { key: 'element' });
+  for (const key of Object.keys(side))
+    if (key !== 'type' && key !== 'waitMinutes' && !SIDE_KEYS[type].includes(key))
+      scope.report(`format.side.${key}`, 'definition.no-effect', { key, type });
 }
 
 function checkOnce(kind: string, list: readonly { readonly id: string }[], path: string, scope: CheckScope): void {

@@ -96,6 +96,15 @@ it('a place in an EDIFACT message or a document is one', () => {
   expect(of({ type: 'document', names }, 'nummer', 'file.path', 'text:')).toEqual(
     [0, 1, 2].map((at) => `columns.${at}.from definition.document-place`),
   );
+  const side = { type: 'json' };
+  expect(of({ type: 'document', names, side }, 'number', 'date', 'side:customer/name')).toEqual([]);
+  expect(of({ type: 'document', names }, 'number', 'date', 'side:name')).toEqual([
+    'columns.2.from definition.document-place',
+  ]);
+  expect(of({ type: 'document', names, side: { type: 'xml', delimiter: ';' } }, 'number', 'date', 'file.id')).toEqual([
+    'format.side.element document.missing-key',
+    'format.side.delimiter definition.no-effect',
+  ]);
   expect(of({ type: 'document', names: '{a b}_{x}_{x}' }, 'x', 'file.id', 'file.name')).toContain(
     'format.names definition.name-part',
   );
