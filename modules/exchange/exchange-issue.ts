@@ -252,6 +252,22 @@ const MESSAGES = {
     de: 'Diese Sendung gibt es nicht.',
     en: 'There is no such package.',
   },
+  'exchange.not-waiting': {
+    de: 'Nur eine Sendung, die noch wartet, lässt sich aufgeben.',
+    en: 'Only a package that is still waiting can be given up.',
+  },
+  'exchange.not-failed': {
+    de: 'Nur eine Lieferung, die nicht lesbar war, wird noch einmal gelesen. Abgewiesene Zeilen lassen sich einzeln wiederholen.',
+    en: 'Only a delivery that could not be read is read again. Refused rows can be tried again one by one.',
+  },
+  'exchange.no-certificate': {
+    de: 'Erwartet wird PEM mit Zertifikat und privatem Schlüssel, die zusammengehören: {reason}',
+    en: 'Expected is PEM with a certificate and a private key that belong together: {reason}',
+  },
+  'exchange.certificate-needs-tls': {
+    de: 'Mit einem Zertifikat meldet man sich nur über https:// an.',
+    en: 'A certificate signs in over https:// only.',
+  },
   'exchange.file-changed': {
     de: 'Die Datei „{file}“ hat sich geändert, während sie gelesen wurde.',
     en: 'The file “{file}” has changed while it was read.',

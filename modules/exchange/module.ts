@@ -2,6 +2,7 @@ import type { Module } from '@leitwerk/platform/module/module';
 import { deliverAction } from './deliver-action.ts';
 import { againJob } from './outgoing/again-job.ts';
 import { tellAction, toldReaction } from './outgoing/events.ts';
+import { giveUpAction, giveUpJob } from './outgoing/give-up.ts';
 import { sendAction, sendAgainAction, stopSendingAction } from './outgoing/outgoing-actions.ts';
 import { sendJob } from './outgoing/send-job.ts';
 import { connectAction } from './pick-up/connect-action.ts';
@@ -10,6 +11,7 @@ import { removeJob, tryJob } from './pick-up/connection-jobs.ts';
 import { pauseAction, pickUpAction, resumeAction } from './pick-up/interface-actions.ts';
 import { pickUpJob } from './pick-up/pick-up-job.ts';
 import { watchJob } from './pick-up/watch-job.ts';
+import { rereadAction, rereadJob } from './reread.ts';
 import { dropAction, retryAction } from './retry-action.ts';
 import { routes } from './routes.ts';
 import { connectionStays, decidedWhenRefused, deliveryStays } from './stays-rules.ts';
@@ -33,7 +35,9 @@ export const module: Module = {
     send: sendAction,
     stopSending: stopSendingAction,
     sendAgain: sendAgainAction,
+    giveUp: giveUpAction,
     tell: tellAction,
+    reread: rereadAction,
   },
   rules: [deliveryStays, decidedWhenRefused, connectionStays],
   reactions: [toldReaction],
@@ -47,5 +51,7 @@ export const module: Module = {
     remove: removeJob,
     send: sendJob,
     again: againJob,
+    giveUp: giveUpJob,
+    reread: rereadJob,
   },
 };

@@ -9,7 +9,7 @@ import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { followersOf } from './followers.ts';
 import { messageValues } from './message-values.ts';
-import { closeAlarms, raiseAlarm } from './pick-up/alarms.ts';
+import { closeAlarms, ownerFor, raiseAlarm } from './pick-up/alarms.ts';
 import { readStates } from './pick-up/interface-state.ts';
 import { openDelivery } from './read-delivery.ts';
 import { takeAgain } from './take-again.ts';
@@ -83,10 +83,12 @@ async function takePiece(
   } catch (error) {
     close(delivery.id);
     if (!(error instanceof ActionRefused)) throw error;
+    // Who has brought it himself can do something about it.
+    const owner = delivery['source'] === 'hand' ? delivery['createdBy'] : await ownerFor(found.definition, context);
     const values = { state: 'failed', issues: error.issues, endedAt: new Date().toISOString() };
     await context.write([
       { action: 'update', entity: DELIVERY, id: delivery.id, values },
-      ...(await raiseAlarm('unreadable', found.definition, { issues: error.issues }, context)),
+      ...(await raiseAlarm('unreadable', found.definition, { issues: error.issues, owner }, context)),
     ]);
     return false;
   }

@@ -9,6 +9,7 @@ export const SENT = 'exchange-sent';
 export const EVENT = 'exchange-event';
 export const SEND_JOB = 'exchange.send';
 export const AGAIN_JOB = 'exchange.again';
+export const GIVE_UP_JOB = 'exchange.giveUp';
 
 /** The name of an outgoing interface's state among those of all interfaces. */
 export const stateNameOf = (id: string): string => `out:${id}`;

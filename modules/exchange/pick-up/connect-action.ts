@@ -5,6 +5,7 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { interfaceNamed } from '../interface-named.ts';
 import { isStandardSecret } from '../webhook/verify-signature.ts';
+import { certificateOf } from './certificate.ts';
 import type { Connection, HttpsConnection, SftpConnection, WebhookConnection } from './connection.ts';
 import { CONNECTION, MODULE } from './connection.ts';
 import { TRY_JOB } from './connection-jobs.ts';
@@ -37,7 +38,7 @@ export const connectAction: Action = {
           'Server (sftp), what addresses begin with (https), folder below (folder), technical name of an interface (webhook)',
       },
       port: { type: 'integer', minimum: 1, maximum: 65_535, description: '22 when absent; sftp' },
-      signIn: { enum: ['none', 'password', 'key', 'header', 'oauth', 'standard', 'hmac'] },
+      signIn: { enum: ['none', 'password', 'key', 'header', 'oauth', 'certificate', 'standard', 'hmac'] },
       userName: {
         ...text(254),
         description: 'Also the name of a header that carries an API key or a signature, or of an OAuth client',
@@ -45,7 +46,7 @@ export const connectAction: Action = {
       secret: {
         ...secret,
         description:
-          'Password, private key, API key, client secret or secret of signatures; of these one is made when absent',
+          'Password, private key, API key, client secret, certificate and its private key as PEM, or secret of signatures; of these one is made when absent',
       },
       passphrase: { ...text(1000), description: 'Of the private key' },
       tokenAddress: { ...text(1000), description: 'Where an OAuth client gets its tokens' },
@@ -164,7 +165,10 @@ export function secretOf(signIn: 'password' | 'key', input: Input): SftpConnecti
 
 function httpsOf(input: Input): HttpsConnection {
   const address = urlOf(input, 'address');
-  return { kind: 'https', address, signIn: signInOf(input) };
+  const signIn = signInOf(input);
+  if (signIn.type === 'certificate' && !address.startsWith('https:'))
+    throw new ActionRefused([exchangeIssue('address', 'exchange.certificate-needs-tls')]);
+  return { kind: 'https', address, signIn };
 }
 
 function signInOf(input: Input): HttpsConnection['signIn'] {
@@ -177,6 +181,8 @@ function signInOf(input: Input): HttpsConnection['signIn'] {
       throw new ActionRefused([exchangeIssue('userName', 'exchange.no-header')]);
     return { type, name, value };
   }
+  if (type === 'certificate')
+    return certificateOf(needed(input, 'secret'), typeof input['passphrase'] === 'string' ? input['passphrase'] : null);
   if (type !== 'oauth') throw new ActionRefused([exchangeIssue('signIn', 'exchange.needed')]);
   const { scope } = input;
   return {

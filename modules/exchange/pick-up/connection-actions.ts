@@ -2,6 +2,7 @@ import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
+import { certificateOf } from './certificate.ts';
 import { fingerprint, secret, signingSecret } from './connect-action.ts';
 import type { Connection } from './connection.ts';
 import { CONNECTION, MODULE } from './connection.ts';
@@ -103,6 +104,7 @@ function withSecret(kept: Connection, given: string, passphrase: string | null):
     throw new ActionRefused([exchangeIssue('connection', 'exchange.no-sign-in')]);
   const { signIn } = kept;
   if (signIn.type === 'password') return { ...kept, signIn: { ...signIn, password: given } };
+  if (signIn.type === 'certificate') return { ...kept, signIn: certificateOf(given, passphrase) };
   return signIn.type === 'header'
     ? { ...kept, signIn: { ...signIn, value: given } }
     : { ...kept, signIn: { ...signIn, secret: given } };

@@ -31,6 +31,8 @@ export type HttpsConnection = {
     | { readonly type: 'none' }
     | { readonly type: 'password'; readonly user: string; readonly password: string }
     | { readonly type: 'header'; readonly name: string; readonly value: string }
+    /** Certificate and private key, both as PEM in one text. */
+    | { readonly type: 'certificate'; readonly pem: string; readonly passphrase: string | null }
     | {
         readonly type: 'oauth';
         readonly tokenAddress: string;

@@ -4,6 +4,7 @@ import { refusalOf } from '@leitwerk/platform/module/refusal-of';
 import type { Dispatcher } from 'undici';
 import { Agent, request } from 'undici';
 import { exchangeIssue } from '../exchange-issue.ts';
+import { identityOf } from './certificate.ts';
 import type { HttpsConnection } from './connection.ts';
 import { isOneName } from './fits-pattern.ts';
 import type { Place } from './place.ts';
@@ -30,7 +31,7 @@ export async function openHttps(connection: HttpsConnection, files: string, cont
   const ask = async (url: URL, asking: Asking): Promise<Answer> => {
     let at = url;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const answer = await askOnce(at, asking, agentTo(at, agents, context));
+      const answer = await askOnce(at, asking, agentTo(at, agents, connection, context));
       const location = answer.headers['location'];
       if (answer.statusCode < 300 || answer.statusCode > 399 || typeof location !== 'string') return answer;
       await answer.body.dump();
@@ -101,7 +102,7 @@ export async function tryHttps(connection: HttpsConnection, context: Reach): Pro
   }
 }
 
-function agentTo(url: URL, agents: Map<string, Agent>, { lineTo }: Reach): Agent {
+function agentTo(url: URL, agents: Map<string, Agent>, { address, signIn }: HttpsConnection, { lineTo }: Reach): Agent {
   const known = agents.get(url.host);
   if (known) return known;
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -112,7 +113,12 @@ function agentTo(url: URL, agents: Map<string, Agent>, { lineTo }: Reach): Agent
     headersTimeout: SILENCE_MS,
     bodyTimeout: SILENCE_MS,
     maxHeaderSize: 32_768,
-    connect: { timeout: CONNECT_MS, ...(line.lookup && { lookup: line.lookup }) },
+    connect: {
+      timeout: CONNECT_MS,
+      ...(line.lookup && { lookup: line.lookup }),
+      // Shown to the connection's own server and to no other.
+      ...(signIn.type === 'certificate' && url.host === new URL(address).host && identityOf(signIn)),
+    },
   });
   agents.set(url.host, agent);
   return agent;
@@ -157,7 +163,7 @@ async function signedIn(
   { signIn }: HttpsConnection,
   ask: (url: URL, asking: Asking) => Promise<Answer>,
 ): Promise<Record<string, string>> {
-  if (signIn.type === 'none') return {};
+  if (signIn.type === 'none' || signIn.type === 'certificate') return {};
   if (signIn.type === 'header') return { [signIn.name]: signIn.value };
   if (signIn.type === 'password') return { authorization: basic(signIn.user, signIn.password) };
   const url = new URL(signIn.tokenAddress);

@@ -170,8 +170,8 @@ describe.skipIf(noSshd !== null)(`an SFTP server${noSshd === null ? '' : ` (skip
     expect(Math.round(pause / 60_000)).toBe(16);
     const alarms = await list(server, 'exchange-alarm', { kind: 'failing' });
     expect(alarms).toHaveLength(1);
-    expect(alarms[0]).toMatchObject({ closedAt: null, title: 'Orders: Abholung misslingt' });
-    expect(String(alarms[0]?.['details'])).toContain('ist nicht zu erreichen');
+    expect(alarms[0]).toMatchObject({ closedAt: null, title: 'Orders: Pick-up fails' });
+    expect(String(alarms[0]?.['details'])).toContain('cannot be reached');
     expect(alarms[0]?.['owner']).toBe((await connection())?.['owner']);
     expect(await connection()).toMatchObject({ state: 'failing' });
     await sshd.start();

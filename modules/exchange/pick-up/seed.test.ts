@@ -59,7 +59,7 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   await workOnProcesses(server);
   const tasks = await list(server, 'task', { subject: { contains: 'Aufträge von Portalen' } });
   expect(tasks).toMatchObject([
-    { subject: 'Aufträge von Portalen: Zeilen sind abgewiesen', priority: 'high', assignee: server.users.get(CLERK) },
+    { subject: 'Orders from portals: Rows are refused', priority: 'high', assignee: server.users.get(CLERK) },
   ]);
   expect(String(tasks[0]?.['description'])).toContain('/exchange');
   const after = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');

@@ -4,11 +4,9 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import { DELIVERY } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { EVENT, SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
-import { ALARM, closeAlarms, raiseAlarm } from './alarms.ts';
-import { CONNECTION } from './connection.ts';
+import { ALARM, closeAlarms, ownerFor, raiseAlarm } from './alarms.ts';
 import type { InterfaceState } from './interface-state.ts';
 import { isDue, lastTime, MOST_STATES, readStates, STATE, timeBefore } from './interface-state.ts';
-import { mailboxOf } from './mailboxes.ts';
 import { PICK_UP_JOB } from './pick-up-job.ts';
 import { sourceOf, sourcesThere } from './sources.ts';
 
@@ -129,14 +127,6 @@ const hasCome = async (id: string, after: Date, { list }: ModuleContext): Promis
       limit: 1,
     })
   ).items.length > 0;
-
-async function ownerFor({ pickUp }: InterfaceDefinition, context: ModuleContext): Promise<unknown> {
-  if (!pickUp) return null;
-  if (pickUp.mail) return (await mailboxOf(pickUp.mail.mailbox, context))?.owner ?? null;
-  const filter = { name: pickUp.connection };
-  const { items } = await context.list(CONNECTION, { filter, fields: ['owner'], limit: 1 });
-  return items[0]?.['owner'] ?? null;
-}
 
 /** One alarm for each interface with refused rows; another one when more are refused after that. */
 async function checkRefused(context: ModuleContext): Promise<void> {

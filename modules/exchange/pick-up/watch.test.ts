@@ -6,7 +6,7 @@ import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
 import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { act, CLERK, list, startShop } from '../testing/shop.ts';
+import { act, CLERK, list, startShop, VIEWER } from '../testing/shop.ts';
 import type { InterfaceState } from './interface-state.ts';
 import { isDue, nextTime } from './interface-state.ts';
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
       pickUp: { connection: 'folder', files: '*.csv', settleSeconds: 0, schedule: { cron: '0 * * * *' } },
       expected: { cron: '0 8 * * *', timeZone: 'Europe/Vienna' },
     },
+    byhand: {},
   });
   expect((await act(server, 'connect', { name: 'folder', kind: 'folder', signIn: 'none' })).status).toBe(200);
   await doModuleJobs(server, ['exchange.watch']);
@@ -65,7 +66,7 @@ it('a delivery that fails to come gives one alarm, which ends when it comes afte
   await Promise.all([minute(), minute()]);
   await judgeAgain();
   await minute();
-  expect(await alarms('missing')).toMatchObject([{ title: 'Orders: Lieferung fehlt', closedAt: null }]);
+  expect(await alarms('missing')).toMatchObject([{ title: 'Orders: Delivery is missing', closedAt: null }]);
   expect((await alarms('missing'))[0]?.['owner']).not.toBeNull();
   await deliver('Nr.\n2\n');
   await minute();
@@ -77,6 +78,13 @@ it('refused rows give one alarm, another one when more are refused, and none whe
   await minute();
   await minute();
   expect(await alarms('refused')).toMatchObject([{ closedAt: null }]);
+  // What a row says is seen by whom its role lets see it.
+  const rows = async (as: string) =>
+    (await server.ask(as, 'GET', '/api/exchange/messages?interface=orders', undefined, { 'accept-language': 'en' }))
+      .text;
+  expect(await rows(CLERK)).toContain('far too long');
+  expect(await rows(VIEWER)).toContain('"issues":[{');
+  expect(await rows(VIEWER)).not.toContain('far too long');
   // Whoever closes it has seen it; what is refused after that is told again.
   const id = String((await alarms('refused'))[0]?.['id']);
   const closedAt = new Date().toISOString();
@@ -96,9 +104,47 @@ it('refused rows give one alarm, another one when more are refused, and none whe
 it('a delivery that cannot be read gives an alarm until one can', async () => {
   await deliver('No.\n5\n');
   expect(await alarms('unreadable')).toMatchObject([{ closedAt: null }]);
-  expect(String((await alarms('unreadable'))[0]?.['details'])).toContain('Der Datei fehlt die Spalte „Nr.“');
+  expect(String((await alarms('unreadable'))[0]?.['details'])).toContain('The file lacks the column “Nr.”');
   await deliver('Nr.\n5\n');
   expect((await alarms('unreadable'))[0]?.['closedAt']).not.toBeNull();
+});
+
+it('one of an interface without a connection belongs to who has delivered, in his language, and is read again when it can be', async () => {
+  await server.database.query(sql`update data."user" set language = 'de' where email = ${CLERK}`);
+  const file = await uploadFile(server, CLERK, 'orders.csv', 'No.\n7\n');
+  expect((await act(server, 'deliver', { interface: 'byhand', file })).status).toBe(200);
+  await doModuleJobs(server);
+  const alarm = async () => (await list(server, 'exchange-alarm', { interface: 'byhand' }))[0];
+  const owner = server.users.get(CLERK);
+  expect(await alarm()).toMatchObject({
+    title: 'Orders: Lieferung ist nicht lesbar',
+    owner,
+    closedAt: null,
+  });
+  expect(String((await alarm())?.['details'])).toContain('Der Datei fehlt die Spalte „Nr.“');
+  const [delivery] = await list(server, 'exchange-delivery', { interface: 'byhand' });
+  const reread = () => act(server, 'reread', { delivery: delivery?.['id'] });
+  const isNow = async () =>
+    (await list(server, 'exchange-delivery', { interface: 'byhand' })).map((one) => one['state']);
+  expect((await reread()).status).toBe(200);
+  await doModuleJobs(server);
+  expect(await isNow()).toEqual(['failed']);
+  const { documents } = (await server.ask(CLERK, 'GET', '/api/metadata/export')).body as {
+    documents: readonly { document: { id: string; columns?: readonly object[] } }[];
+  };
+  const changed = documents.map((one) =>
+    one.document.id === 'byhand'
+      ? { ...one, document: { ...one.document, columns: [{ id: 'number', from: 'No.', type: 'text' }] } }
+      : one,
+  );
+  const published = await server.ask(CLERK, 'POST', '/api/metadata/publish', { documents: changed });
+  expect(published.status, published.text).toBe(200);
+  expect((await reread()).status).toBe(200);
+  await doModuleJobs(server);
+  expect(await isNow()).toEqual(['done']);
+  expect(await list(server, 'order', { code: '7' })).toHaveLength(1);
+  expect((await alarm())?.['closedAt']).not.toBeNull();
+  expect((await reread()).body).toMatchObject({ issues: [{ code: 'exchange.not-failed' }] });
 });
 
 it('goes by the clock of its place when clocks change', () => {

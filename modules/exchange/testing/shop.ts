@@ -87,6 +87,7 @@ export async function startShop(
       grants: [
         { entity: 'exchange-delivery', actions: ['read'] },
         { entity: 'exchange-connection', actions: ['read'] },
+        { entity: 'exchange-message', actions: ['read'], hiddenFields: ['row', 'correction', 'key', 'title'] },
       ],
     },
     ...Object.entries(interfaces).map(([id, more]) => ({ ...base, id, name: id, ...more })),

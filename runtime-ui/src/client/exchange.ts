@@ -49,7 +49,7 @@ export type ShownConnection = WireRecord & {
 export type ConnectionInput = {
   readonly name: string;
   readonly kind: 'sftp' | 'https' | 'folder' | 'webhook';
-  readonly signIn: 'none' | 'password' | 'key' | 'header' | 'oauth' | 'standard' | 'hmac';
+  readonly signIn: 'none' | 'password' | 'key' | 'header' | 'oauth' | 'certificate' | 'standard' | 'hmac';
   readonly address?: string;
   readonly port?: number;
   readonly userName?: string;
@@ -141,6 +141,9 @@ export const retryRow = (message: string, row: Readonly<Record<string, string>>)
 
 export const retryAllRows = (name: string): Promise<void> => call('retry', { interface: name });
 
+/** Reads a delivery that could not be read once more. */
+export const rereadDelivery = (delivery: string): Promise<void> => call('reread', { delivery });
+
 export const dropRow = (message: string): Promise<void> => call('drop', { message });
 
 /** An outgoing interface as people see it. */
@@ -166,3 +169,5 @@ export const readOutgoing = async (signal?: AbortSignal): Promise<readonly Shown
 export const sendNow = (outgoing: string): Promise<void> => call('send', { outgoing });
 export const stopSending = (outgoing: string): Promise<void> => call('stopSending', { outgoing });
 export const sendPackageAgain = (id: string): Promise<void> => call('sendAgain', { package: id });
+/** Gives up a package that the other side does not take. */
+export const giveUpPackage = (id: string): Promise<void> => call('giveUp', { package: id });

@@ -117,7 +117,7 @@ function ConnectionActions({ of }: { readonly of: ShownConnection }) {
       {open === 'secret' && (
         <NewSecretForm
           words={{ label: t.newSecret, show: t.show, save: t.testAndSave, cancel: t.cancel }}
-          isKey={of['signIn'] === 'key'}
+          isKey={of['signIn'] === 'key' || of['signIn'] === 'certificate'}
           isPending={change.isPending}
           onSave={change.mutate}
           onCancel={() => setOpen(null)}

@@ -32,7 +32,7 @@ type Typed = Readonly<
 
 const SIGN_INS: Readonly<Record<Kind, readonly [SignIn, ...SignIn[]]>> = {
   sftp: ['password', 'key'],
-  https: ['none', 'password', 'header', 'oauth'],
+  https: ['none', 'password', 'header', 'oauth', 'certificate'],
   folder: ['none'],
   webhook: ['standard', 'hmac'],
 };
@@ -80,7 +80,7 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
       setTyped((before) => ({ ...before, [name]: value }));
     },
   });
-  const isKey = signIn === 'key';
+  const isKey = signIn === 'key' || signIn === 'certificate';
   return (
     <Card component="section" aria-label={t.add} withBorder>
       <Title order={3} size="h5" mb="xs">
@@ -123,10 +123,12 @@ export function ConnectionForm({ onClose }: { readonly onClose: () => void }) {
               data={SIGN_INS[kind].map((value) => ({ value, label: t.signIns[value] }))}
             />
           )}
-          {signIn !== 'none' && signIn !== 'standard' && <TextInput label={t.users[signIn]} {...field('userName')} />}
+          {signIn !== 'none' && signIn !== 'standard' && signIn !== 'certificate' && (
+            <TextInput label={t.users[signIn]} {...field('userName')} />
+          )}
           {signIn !== 'none' &&
             (isKey ? (
-              <Textarea label={t.secrets.key} autosize minRows={3} maxRows={8} {...field('secret')} />
+              <Textarea label={t.secrets[signIn]} autosize minRows={3} maxRows={8} {...field('secret')} />
             ) : (
               <PasswordInput
                 label={t.secrets[signIn]}
@@ -190,10 +192,10 @@ function inputOf(kind: Kind, signIn: SignIn, port: number, typed: Typed, fingerp
     signIn,
     ...given('address'),
     ...(kind === 'sftp' && { port }),
-    ...(signIn !== 'none' && signIn !== 'standard' && given('userName')),
+    ...(signIn !== 'none' && signIn !== 'standard' && signIn !== 'certificate' && given('userName')),
     // Not trimmed: a blank may belong to a password.
     ...(signIn !== 'none' && typed.secret !== '' && { secret: typed.secret }),
-    ...(signIn === 'key' && typed.passphrase !== '' && { passphrase: typed.passphrase }),
+    ...((signIn === 'key' || signIn === 'certificate') && typed.passphrase !== '' && { passphrase: typed.passphrase }),
     ...(signIn === 'oauth' && given('tokenAddress', 'scope')),
     ...(fingerprint !== null && { fingerprint }),
   };

@@ -4,7 +4,7 @@ import { Alert, Anchor, Badge, Button, Card, FileButton, Group, Text, Title } fr
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ShownInterface } from '../../client/exchange.ts';
-import { deliverFiles } from '../../client/exchange.ts';
+import { deliverFiles, rereadDelivery } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
@@ -29,6 +29,10 @@ export function InterfaceCard({
   const { actions } = useRights('exchange-delivery');
   const deliver = useMutation({
     mutationFn: (files: readonly File[]) => deliverFiles(of, files),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.entity('exchange-delivery') }),
+  });
+  const reread = useMutation({
+    mutationFn: rereadDelivery,
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.entity('exchange-delivery') }),
   });
   const name = label(of.label);
@@ -57,15 +61,31 @@ export function InterfaceCard({
           {label(of.help)}
         </Text>
       )}
-      {deliver.error && <ProblemText error={deliver.error} />}
-      {of.last ? <LastDelivery delivery={of.last} problems={of.problems} /> : <Text size="sm">{t.noDelivery}</Text>}
+      {(deliver.error ?? reread.error) && <ProblemText error={deliver.error ?? reread.error} />}
+      {of.last ? (
+        <LastDelivery
+          delivery={of.last}
+          problems={of.problems}
+          onReread={actions.includes('create') ? () => reread.mutate(String(of.last?.id)) : null}
+        />
+      ) : (
+        <Text size="sm">{t.noDelivery}</Text>
+      )}
       <PickUp of={standing ?? of} />
       {of.refused > 0 && <RefusedRows of={of} />}
     </Card>
   );
 }
 
-function LastDelivery({ delivery, problems }: { readonly delivery: WireRecord; readonly problems: readonly string[] }) {
+function LastDelivery({
+  delivery,
+  problems,
+  onReread,
+}: {
+  readonly delivery: WireRecord;
+  readonly problems: readonly string[];
+  readonly onReread: (() => void) | null;
+}) {
   const t = useOwnTexts(exchangeTexts);
   const label = useLabel();
   const language = useLanguage();
@@ -99,6 +119,11 @@ function LastDelivery({ delivery, problems }: { readonly delivery: WireRecord; r
       {problems.length > 0 && (
         <Alert color="red" mt="xs">
           {problems.join(' ')}
+          {onReread && (
+            <Button size="compact-xs" variant="default" ml="xs" onClick={onReread}>
+              {t.reread}
+            </Button>
+          )}
         </Alert>
       )}
       {typeof drift === 'string' && drift !== '' && (

@@ -4,7 +4,7 @@ import { Alert, Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ShownOutgoing } from '../../client/exchange.ts';
-import { readOutgoing, sendNow, sendPackageAgain, stopSending } from '../../client/exchange.ts';
+import { giveUpPackage, readOutgoing, sendNow, sendPackageAgain, stopSending } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
@@ -44,7 +44,8 @@ function OutgoingCard({ of }: { readonly of: ShownOutgoing }) {
   const send = useMutation({ mutationFn: () => sendNow(of.name), onSuccess: done });
   const stop = useMutation({ mutationFn: () => stopSending(of.name), onSuccess: done });
   const again = useMutation({ mutationFn: sendPackageAgain, onSuccess: done });
-  const error = send.error ?? stop.error ?? again.error;
+  const giveUp = useMutation({ mutationFn: giveUpPackage, onSuccess: done });
+  const error = send.error ?? stop.error ?? again.error ?? giveUp.error;
   const isPaused = of.state?.['paused'] === true;
   const isAsked = of.state?.['asked'] === true && !isPaused;
   const mayAct = actions.includes('update') && of.isThere;
@@ -92,7 +93,12 @@ function OutgoingCard({ of }: { readonly of: ShownOutgoing }) {
       {of.packages.length > 0 && (
         <Stack gap={4} mt="xs">
           {of.packages.map((one) => (
-            <PackageLine key={one.id} of={one} onAgain={mayAct ? () => again.mutate(one.id) : null} />
+            <PackageLine
+              key={one.id}
+              of={one}
+              onAgain={mayAct ? () => again.mutate(one.id) : null}
+              onGiveUp={mayAct && of.problems.length > 0 ? () => giveUp.mutate(one.id) : null}
+            />
           ))}
         </Stack>
       )}
@@ -100,7 +106,15 @@ function OutgoingCard({ of }: { readonly of: ShownOutgoing }) {
   );
 }
 
-function PackageLine({ of, onAgain }: { readonly of: WireRecord; readonly onAgain: (() => void) | null }) {
+function PackageLine({
+  of,
+  onAgain,
+  onGiveUp,
+}: {
+  readonly of: WireRecord;
+  readonly onAgain: (() => void) | null;
+  readonly onGiveUp: (() => void) | null;
+}) {
   const t = useOwnTexts(connectionTexts);
   const label = useLabel();
   const language = useLanguage();
@@ -126,7 +140,12 @@ function PackageLine({ of, onAgain }: { readonly of: WireRecord; readonly onAgai
       <Text size="sm" c="dimmed">
         {t.rows(Number(of['rows']))} · {textFromInstant(String(of['sentAt'] ?? of['createdAt']), language)}
       </Text>
-      {onAgain && of['state'] === 'sent' && (
+      {onGiveUp && of['state'] === 'waiting' && (
+        <Button size="compact-xs" variant="subtle" color="red" onClick={onGiveUp} aria-label={`${t.giveUp}: ${name}`}>
+          {t.giveUp}
+        </Button>
+      )}
+      {onAgain && (of['state'] === 'sent' || of['state'] === 'givenUp') && (
         <Button size="compact-xs" variant="subtle" onClick={onAgain} aria-label={`${t.sendAgain}: ${name}`}>
           {t.sendAgain}
         </Button>
