@@ -43,6 +43,12 @@ describe.skipIf(chromiumPath === undefined || noSshd !== null)('screens of conne
     const connections = page.getByRole('region', { name: 'Verbindungen', exact: true });
     await connections.getByRole('button', { name: 'Verbindung anlegen' }).click();
     const form = page.getByRole('region', { name: 'Verbindung anlegen', exact: true });
+    // A certificate is one text, and needs no user.
+    await form.getByText('HTTPS', { exact: true }).click();
+    await form.getByLabel('Anmeldung', { exact: true }).selectOption('certificate');
+    await form.getByRole('textbox', { name: 'Zertifikat und privater Schlüssel (PEM)' }).waitFor();
+    await picture(page, 'connection-certificate-de-1440');
+    await form.getByText('SFTP', { exact: true }).click();
     await form.getByLabel('Name', { exact: true }).fill('portal');
     await form.getByLabel('Server', { exact: true }).fill('127.0.0.1');
     await form.getByLabel('Port', { exact: true }).fill(String(sshd.port));

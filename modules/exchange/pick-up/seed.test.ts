@@ -57,9 +57,9 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   expect(await readdir(join(root, 'orders/done'))).toEqual(['today.csv']);
   await doModuleJobs(server, ['exchange.watch']);
   await workOnProcesses(server);
-  const tasks = await list(server, 'task', { subject: { contains: 'Aufträge von Portalen' } });
+  const tasks = await list(server, 'task', { subject: { contains: 'Orders of portals' } });
   expect(tasks).toMatchObject([
-    { subject: 'Orders from portals: Rows are refused', priority: 'high', assignee: server.users.get(CLERK) },
+    { subject: 'Orders of portals: Rows are refused', priority: 'high', assignee: server.users.get(CLERK) },
   ]);
   expect(String(tasks[0]?.['description'])).toContain('/exchange');
   const after = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');

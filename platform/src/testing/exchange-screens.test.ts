@@ -66,6 +66,27 @@ describe.skipIf(chromiumPath === undefined)('screens of interfaces', () => {
     );
     await page.goto(`${screens.url}/exchange`);
     await page.getByRole('region', { name: 'Orders of portals' }).getByText('2 taken').waitFor();
+    const recordings = page.getByRole('region', { name: 'Recordings of calls' });
+    await recordings.locator('input[type=file]').setInputFiles(
+      [
+        ['call-1.mp3', 'ID3'],
+        ['call-1.json', '{"contract": "V-0", "date": '],
+      ].map(([name = '', text = '']) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })),
+    );
+    await recordings.getByText('call-1.mp3').waitFor();
+    await doModuleJobs(screens.server);
+    await page.reload();
+    // Both came as one delivery, whose side file cannot be read.
+    await recordings.getByText('0 taken, 0 known already, 1 refused').waitFor();
+    await recordings.getByText(/This is no JSON/).waitFor();
+    const deliveries = page.getByRole('region', { name: 'Bills of billing', exact: true });
+    await deliveries
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a;b\n1;2\n') });
+    await deliveries.getByText('wrong.csv').waitFor();
+    await doModuleJobs(screens.server);
+    await page.reload();
+    await deliveries.getByRole('button', { name: 'Read again' }).click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page, '#main')).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/exchange-en-390.png`, fullPage: true });

@@ -120,7 +120,7 @@ function LastDelivery({
         <Alert color="red" mt="xs">
           {problems.join(' ')}
           {onReread && (
-            <Button size="compact-xs" variant="default" ml="xs" onClick={onReread}>
+            <Button size="compact-xs" variant="default" mt="xs" display="block" onClick={onReread}>
               {t.reread}
             </Button>
           )}
