@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import { RoleMatrix } from '../rights/role-matrix.tsx';
 import { FieldTable } from './entity/field-table.tsx';
+import { INTERFACE_PARTS } from './interface/interface-parts.ts';
 import type { KindEditorProps } from './kind-editor-props.ts';
 import { TEMPLATE_TEXTS } from './letter/template-texts.ts';
 
@@ -40,7 +41,7 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
-  interface: { Editor: InterfaceEditor, edits: [] },
+  interface: { Editor: InterfaceEditor, edits: INTERFACE_PARTS },
   'option-set': { Editor: OptionTable, edits: ['options'] },
   numbering: { Editor: NumberingEditor, edits: [] },
   app: { Editor: NavigationEditor, edits: ['navigation'] },

@@ -35,6 +35,7 @@ const ROWS = [
 ].join('\n');
 
 type Stored = {
+  readonly steps: readonly { readonly id: string }[];
   readonly columns: readonly { readonly id: string; readonly from?: string; readonly type: string }[];
   readonly examples?: readonly { readonly row: object; readonly expected: object }[];
 };
@@ -92,6 +93,38 @@ describe.skipIf(chromiumPath === undefined)(
             expected: { steps: { lead: { email: 'mia@example.com', lastName: 'Sommer', source: 'portal' } } },
           },
         ]);
+
+      // By keyboard: from box to box, another step, which lacks something, put first, removed again.
+      const way = page.getByRole('region', { name: 'Weg einer Zeile' });
+      const drawn = way.getByRole('application', { name: 'Bild des Weges' });
+      const side = way.getByRole('complementary', { name: 'Stationen' });
+      const steps = async () => (await stored(draft)).steps.map(({ id }) => id);
+      await drawn.focus();
+      for (let at = 0; at < 5; at++) await page.keyboard.press('ArrowDown');
+      await side.getByRole('heading', { name: 'Schreiben: Interessent/Kunde' }).waitFor();
+      await side.getByRole('link', { name: 'Entität „Interessent/Kunde“ öffnen' }).waitFor();
+      await page.keyboard.press('n');
+      const dialog = page.getByRole('dialog', { name: 'Neuer Schritt' });
+      await dialog.getByText('Suchen', { exact: true }).click();
+      await dialog.getByRole('combobox', { name: 'Entität' }).fill('Vertrag');
+      await page.getByRole('option', { name: 'Vertrag', exact: true }).click();
+      await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
+      await side.getByRole('heading', { name: 'Suchen: Vertrag' }).waitFor();
+      await expect.poll(steps).toEqual(['lead', 'contract']);
+      await side.getByRole('alert').waitFor();
+      await drawn.getByRole('img', { name: /Hinweis/ }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/way-de-1440.png` });
+      await drawn.focus();
+      await page.keyboard.press('Alt+ArrowUp');
+      await expect.poll(steps).toEqual(['contract', 'lead']);
+      await side.getByRole('button', { name: 'Später' }).click();
+      await expect.poll(steps).toEqual(['lead', 'contract']);
+      await drawn.focus();
+      await page.keyboard.press('Delete');
+      await expect.poll(steps).toEqual(['lead']);
+      await drawn.getByRole('button', { name: 'Schritt 1 einfügen' }).click();
+      await page.keyboard.press('Escape');
       await isSaved(page);
       expect(errors.filter((text) => !text.includes('422'))).toEqual([]);
       await page.context().close();
@@ -114,6 +147,12 @@ describe.skipIf(chromiumPath === undefined)(
       });
       await trial.getByText('File: leads.csv').waitFor();
       await trial.getByText(/The file lacks the column “E-Mail”/).waitFor();
+      const way = page.getByRole('region', { name: 'Way of a row' });
+      await way
+        .getByRole('complementary')
+        .getByRole('button', { name: /^Check/ })
+        .click();
+      await way.getByRole('complementary').getByRole('heading', { name: 'Check' }).waitFor();
       await trial.getByRole('button', { name: 'Take the column “Ort”' }).waitFor();
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
       expect(await violations(page)).toEqual([]);
