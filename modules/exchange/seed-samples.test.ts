@@ -172,6 +172,26 @@ it('scans and recordings are filed at their contract, each with a file of its ow
   ]);
 });
 
+it('orders of a portal that writes otherwise are taken by its variant of the interface, and a new column gives an alarm', async () => {
+  const given = (await sample('sunny-portal-orders.csv')).toString('utf8');
+  const { delivery, messages } = await deliver('sunny-portal-orders', 'sunny.csv', given);
+  expect(delivery).toMatchObject({ state: 'partly', written: 1, refused: 1, drift: 'Campaign' });
+  expect(messages.at(-1)).toMatchObject({ state: 'refused', issues: [{ path: 'zip', code: 'interface.pattern' }] });
+  const [contract] = await list(server, 'contract', { externalOrderNumber: 'SP-00101' });
+  expect(contract).toMatchObject({
+    salesPartner: 'Sonnenportal',
+    division: 'electricity',
+    processType: 'switch',
+    annualConsumption: 2800,
+    signedAt: '2026-11-20',
+  });
+  const alarms = () => list(server, 'exchange-alarm', { interface: 'sunny-portal-orders', kind: 'drift' });
+  expect(await alarms()).toMatchObject([{ details: expect.stringContaining('Campaign'), closedAt: null }]);
+  const without = given.replaceAll(/,[^,\n]*\n/g, '\n').replaceAll('SP-001', 'SP-002');
+  expect((await deliver('sunny-portal-orders', 'sunny.csv', without)).delivery).toMatchObject({ drift: null });
+  expect((await alarms())[0]?.['closedAt']).not.toBeNull();
+});
+
 it('a sample of a document tells its name, and is not taken for a table', async () => {
   const file = await uploadFile(server, CLERK, 'mandat_V-2026-000001_2026-04-01.txt', 'Mandat;Datum\n1;2');
   const format = { type: 'document', names: '{kind}_{contract}_{date}.{ending}' };

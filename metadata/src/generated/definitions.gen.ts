@@ -11,6 +11,7 @@ export type Definition =
   | EntityDefinition
   | FormDefinition
   | InterfaceDefinition
+  | InterfaceVariantDefinition
   | JournalDefinition
   | LayoutDefinition
   | NumberingDefinition
@@ -201,6 +202,17 @@ export type InterfaceFormatType =
   'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed' | 'edifact' | 'document';
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
+/**
+ * What is taken for what is delivered. What does not stand here is refused.
+ *
+ * @minItems 1
+ * @maxItems 500
+ */
+export type Values = [InterfaceValue, ...InterfaceValue[]];
+/**
+ * What is done when a file has columns that no column reads; note when absent.
+ */
+export type InterfaceUnknownColumns = 'note' | 'alarm' | 'refuse';
 /**
  * move: the record that is found goes on to another status by an event.
  */
@@ -2127,6 +2139,7 @@ export interface InterfaceDefinition {
    * @maxItems 300
    */
   columns: [InterfaceColumn, ...InterfaceColumn[]];
+  unknownColumns?: InterfaceUnknownColumns;
   only?: Expression;
   key?: Expression;
   /**
@@ -2206,12 +2219,24 @@ export interface InterfaceColumn {
    */
   required?: boolean;
   /**
-   * What is taken for what is delivered. What does not stand here is refused.
-   *
-   * @minItems 1
-   * @maxItems 500
+   * Holds for every row, whatever stands in the file; it need not have the column then.
    */
-  values?: [InterfaceValue, ...InterfaceValue[]];
+  fixed?: string;
+  /**
+   * # stands for a digit, @ for a letter, ? for a character, * for any number of them, e.g. DE#########*. Upper and lower case are the same.
+   */
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  /**
+   * A number (0.5) or a date (2026-01-01).
+   */
+  least?: string;
+  /**
+   * A number (99.5) or a date (2026-12-31).
+   */
+  most?: string;
+  values?: Values;
 }
 export interface InterfaceValue {
   from: string;
@@ -2294,6 +2319,88 @@ export interface InterfaceExpectedSteps {
     [k: string]: unknown;
   };
 }
+/**
+ * What is different with one partner from a standard interface; all else follows it, also when it changes.
+ */
+export interface InterfaceVariantDefinition {
+  $schema?: string;
+  kind: 'interface-variant';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  basedOn: Id;
+  /**
+   * In place of the roles of the interface.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  format?: InterfaceFormat;
+  language?: 'de' | 'en';
+  /**
+   * By column of the interface what is different with this partner.
+   *
+   * @maxItems 300
+   */
+  columns?: InterfaceColumnChange[];
+  /**
+   * What only this partner delivers.
+   *
+   * @maxItems 100
+   */
+  moreColumns?: InterfaceColumn[];
+  only?: Expression;
+  key?: Expression;
+  unknownColumns?: InterfaceUnknownColumns;
+  /**
+   * By step of the interface single fields that are worked out otherwise with this partner.
+   *
+   * @maxItems 30
+   */
+  steps?: InterfaceStepChange[];
+  pickUp?: InterfacePickUp;
+  expected?: InterfaceSchedule;
+  /**
+   * Worked out at every check: when something else comes out, nothing is published.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  examples?: [InterfaceExample, ...InterfaceExample[]];
+}
+export interface InterfaceColumnChange {
+  id: FieldId;
+  from?: string;
+  type?: InterfaceColumnType;
+  /**
+   * As with the interface when absent.
+   */
+  required?: boolean;
+  /**
+   * Holds for every row; the file need not have the column then.
+   */
+  fixed?: string;
+  /**
+   * # stands for a digit, @ for a letter, ? for a character, * for any number of them.
+   */
+  pattern?: string;
+  values?: Values;
+}
+export interface InterfaceStepChange {
+  id: FieldId;
+  if?: Expression;
+  by?: InterfaceMatchChange;
+  values?: InterfaceValuesChange;
+}
+/**
+ * Single fields; the others stay.
+ */
+export interface InterfaceMatchChange {}
+/**
+ * Single fields; the others stay.
+ */
+export interface InterfaceValuesChange {}
 /**
  * One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.
  */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CompiledOutgoing, OutgoingCells } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
@@ -7,7 +6,7 @@ import { exchangeIssue } from '../exchange-issue.ts';
 import type { InterfaceState } from '../pick-up/interface-state.ts';
 import { readStates, STATE } from '../pick-up/interface-state.ts';
 import { reasonOf } from '../pick-up/reason-of.ts';
-import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
+import { fileNameOf, markOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
 import { readRelated } from './read-related.ts';
 import { fileOfRows } from './write-file.ts';
 
@@ -50,9 +49,7 @@ export async function makePackages(
         refuseRecord(record.id, error),
       );
       if (!row) continue;
-      const mark = createHash('sha256')
-        .update(JSON.stringify([definition.id, row.key]))
-        .digest('hex');
+      const mark = markOf(definition.id, row.key);
       if (!rows.has(mark)) rows.set(mark, { ...row, mark });
     }
     const fresh = await notSent([...rows.values()], context);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 
 /** Names of what outgoing interfaces keep, and of their job. */
@@ -20,3 +21,9 @@ export const packageValues = (definition: OutgoingDefinition, number: number, to
   number,
   mark: `${definition.id}:${number}`,
 });
+
+/** By what is known that something was sent with a key. */
+export const markOf = (outgoing: string, key: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([outgoing, key]))
+    .digest('hex');

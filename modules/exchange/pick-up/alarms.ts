@@ -4,7 +4,7 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 
 export const ALARM = 'exchange-alarm';
 
-export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused' | 'unsent';
+export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused' | 'unsent' | 'drift';
 
 /** Titles are stored, and their reader is not known yet: they are in the language of the house. */
 const LANGUAGE = 'de';
@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<AlarmKind, string>> = {
   unreadable: 'Lieferung ist nicht lesbar',
   refused: 'Zeilen sind abgewiesen',
   unsent: 'Sendung geht nicht hinaus',
+  drift: 'Datei hat unbekannte Spalten',
 };
 
 type Raised = { readonly issues?: readonly Issue[]; readonly owner?: unknown };

@@ -6,6 +6,8 @@ import type { Stage, StageNumber, StageNumbers } from '../pipeline/stages.ts';
 
 type Counts = Readonly<Partial<Record<'read' | 'repeated' | 'leftOut' | 'refused' | 'written', number>>>;
 
+const STEPS: ReadonlySet<Stage['sort']> = new Set(['find', 'write', 'move']);
+
 /** What came of the sample that is tried, at the boxes where it is decided. */
 export function numbersOfTrial(
   { counts, rows, steps }: Trial,
@@ -14,8 +16,8 @@ export function numbersOfTrial(
   words: InterfaceTexts,
 ): StageNumbers {
   const found = new Map(placed({ ...counts, read: rows.length }, t));
-  for (const { id, step, lines } of stages) {
-    const done = step === null ? undefined : steps[lines[0] ?? ''];
+  for (const { id, sort, lines } of stages) {
+    const done = STEPS.has(sort) ? steps[lines[0] ?? ''] : undefined;
     const own = Object.entries(done ?? {}).map(
       ([does, count]): StageNumber => ({ count, word: words.does[does as StepDoes] }),
     );

@@ -1,19 +1,8 @@
-import type {
-  InterfaceColumn,
-  InterfaceDefinition,
-  InterfaceFormat,
-  InterfaceStep,
-} from '@leitwerk/metadata/generated/definitions.gen';
-import type { PipelineTexts } from '../../i18n/pipeline-texts.ts';
+import type { InterfaceColumn, InterfaceDefinition, InterfaceStep } from '@leitwerk/metadata/generated/definitions.gen';
 import { asList } from '../pipeline/as-list.ts';
+import type { StageWords } from '../pipeline/stage-words.ts';
 import type { Stage } from '../pipeline/stages.ts';
 import { INTERFACE_STAGES } from './interface-parts.ts';
-
-export type StageWords = {
-  readonly t: PipelineTexts;
-  readonly formatOf: (format: InterfaceFormat) => string;
-  readonly entityOf: (id: string) => string;
-};
 
 /** The way of a row through an interface that is written, perhaps half of it yet: source, read, check, key, steps, result. */
 export function interfaceStages(definition: Partial<InterfaceDefinition>, words: StageWords): readonly Stage[] {

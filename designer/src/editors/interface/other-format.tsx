@@ -1,7 +1,7 @@
 import type { InterfaceFormat } from '@leitwerk/metadata/generated/definitions.gen';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useInterfaceTexts } from '../../i18n/interface-texts.ts';
-import { formatWords } from './format-words.ts';
+import { formatWords } from '../pipeline/format-words.ts';
 
 /** Says that a sample is written otherwise than the interface says, and takes that over. */
 export function OtherFormat({

@@ -1,5 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
+import { usePipelineTexts } from '../../i18n/pipeline-texts.ts';
 import { IssueMark } from '../workflow/issue-mark.tsx';
 import { usePipeline } from './pipeline-context.tsx';
 import { StageIcon } from './stage-icon.tsx';
@@ -10,6 +11,8 @@ export type StageNode = Node<{ readonly stage: Stage }, 'stage'>;
 /** A box on the way of a row: what is done there, what is wrong with it, and what came through last. */
 export function StageBox({ data: { stage } }: NodeProps<StageNode>) {
   const { chosen, issues, numbers } = usePipeline();
+  const t = usePipelineTexts();
+  const isOwn = stage.facts?.some((fact) => fact.isOwn) === true;
   const counted = numbers.get(stage.id) ?? [];
   return (
     <div className="lw-state lc-state lp-stage" data-selected={chosen === stage.id || undefined} data-sort={stage.sort}>
@@ -20,6 +23,11 @@ export function StageBox({ data: { stage } }: NodeProps<StageNode>) {
           {stage.title}
         </span>
         <IssueMark issues={issues.get(stage.id)} />
+        {stage.facts && (
+          <span className="lp-origin" data-own={isOwn || undefined}>
+            {isOwn ? t.own : t.inherited}
+          </span>
+        )}
       </div>
       {stage.lines.map((line) => (
         <div key={line} className="lc-line" title={line}>

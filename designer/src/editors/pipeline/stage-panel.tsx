@@ -12,6 +12,7 @@ import { pathText, valueAt } from '../../schema-form/value-path.ts';
 import { aroundValue } from '../workflow/around-value.ts';
 import { IssueLines } from '../workflow/issue-lines.tsx';
 import { usePipeline } from './pipeline-context.tsx';
+import { StageFacts } from './stage-facts.tsx';
 import { StageIcon } from './stage-icon.tsx';
 import type { Stage, StagePart } from './stages.ts';
 
@@ -19,7 +20,7 @@ import type { Stage, StagePart } from './stages.ts';
 export function StagePanel({ stage }: { readonly stage: Stage }) {
   const t = usePipelineTexts();
   const { issues, choose, steps } = usePipeline();
-  const { sort, title, entity, step, parts } = stage;
+  const { sort, title, entity, step, parts, facts } = stage;
   return (
     <section aria-label={title}>
       <Button
@@ -62,11 +63,12 @@ export function StagePanel({ stage }: { readonly stage: Stage }) {
           <PartForm key={`${pathText(part.at)} ${part.only?.join(' ')}`} part={part} />
         ))}
       </div>
+      {facts && <StageFacts facts={facts} />}
     </section>
   );
 }
 
-function PartForm({ part: { at, only } }: { readonly part: StagePart }) {
+function PartForm({ part: { at, only, around } }: { readonly part: StagePart }) {
   const { document, node } = usePipeline();
   const value = valueAt(document, at) ?? {};
   if (!isPlain(value)) return null;
@@ -75,7 +77,7 @@ function PartForm({ part: { at, only } }: { readonly part: StagePart }) {
       node={nodeAt(node, document, at)}
       path={at}
       value={value}
-      around={aroundValue(document, at)}
+      around={around ?? aroundValue(document, at)}
       {...(only && { only })}
     />
   );

@@ -1,3 +1,4 @@
+import type { Plain } from '@leitwerk/metadata/keyed-list';
 import type { DraftIssue } from '../../client/drafts.ts';
 import type { ValuePath } from '../../schema-form/value-path.ts';
 import { pathText } from '../../schema-form/value-path.ts';
@@ -25,6 +26,18 @@ export type StagePart = {
   readonly at: ValuePath;
   /** These properties of what stands there; all of them when absent. */
   readonly only?: readonly string[];
+  /** What formulas there speak of, where that is not the definition itself: the objects around it, the nearest first. */
+  readonly around?: readonly Plain[];
+};
+
+/** What holds at a box of a variant. */
+export type StageFact = {
+  readonly name: string;
+  readonly text: string;
+  /** Whether the variant says it, or what it is based on. */
+  readonly isOwn: boolean;
+  /** Where something else begins to be said; null where that is done already, or elsewhere. */
+  readonly begin: { readonly list: 'columns' | 'steps'; readonly id: string } | null;
 };
 
 /** One box of a pipeline. */
@@ -40,6 +53,8 @@ export type Stage = {
   readonly entity: string | null;
   /** Its place among the steps, which are added, moved and removed. */
   readonly step: number | null;
+  /** Of a variant alone: what holds there, its own or inherited. */
+  readonly facts?: readonly StageFact[];
 };
 
 /** A number beside a box, with what it counts. */
