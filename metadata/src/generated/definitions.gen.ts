@@ -203,12 +203,10 @@ export type InterfaceFormatType =
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
 /**
- * What is taken for what is delivered. What does not stand here is refused.
- *
  * @minItems 1
  * @maxItems 500
  */
-export type Values = [InterfaceValue, ...InterfaceValue[]];
+export type InterfaceColumnValues = [InterfaceValue, ...InterfaceValue[]];
 /**
  * What is done when a file has columns that no column reads; note when absent.
  */
@@ -2236,7 +2234,7 @@ export interface InterfaceColumn {
    * A number (99.5) or a date (2026-12-31).
    */
   most?: string;
-  values?: Values;
+  values?: InterfaceColumnValues;
 }
 export interface InterfaceValue {
   from: string;
@@ -2385,7 +2383,7 @@ export interface InterfaceColumnChange {
    * # stands for a digit, @ for a letter, ? for a character, * for any number of them.
    */
   pattern?: string;
-  values?: Values;
+  values?: InterfaceColumnValues;
 }
 export interface InterfaceStepChange {
   id: FieldId;

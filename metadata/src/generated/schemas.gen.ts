@@ -483,6 +483,91 @@ export const commonSchema = {
         }
       }
     },
+    "interfaceColumnType": {
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "integer": {
+          "de": "Ganzzahl",
+          "en": "Integer"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        },
+        "date-time": {
+          "de": "Zeitpunkt",
+          "en": "Date and time"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "email": {
+          "de": "E-Mail",
+          "en": "E-mail"
+        },
+        "phone": {
+          "de": "Telefon",
+          "en": "Phone"
+        },
+        "json": {
+          "de": "JSON (Liste oder Objekt)",
+          "en": "JSON (a list or an object)"
+        }
+      },
+      "enum": [
+        "text",
+        "integer",
+        "decimal",
+        "date",
+        "date-time",
+        "boolean",
+        "email",
+        "phone",
+        "json"
+      ],
+      "title": "InterfaceColumnType"
+    },
+    "interfaceColumnValues": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 500,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "from",
+          "to"
+        ],
+        "title": "InterfaceValue",
+        "properties": {
+          "from": {
+            "x-label": {
+              "de": "Geliefert",
+              "en": "Delivered"
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500
+          },
+          "to": {
+            "x-label": {
+              "de": "Gilt als",
+              "en": "Taken as"
+            },
+            "type": "string",
+            "maxLength": 500
+          }
+        }
+      }
+    },
     "interfaceColumn": {
       "type": "object",
       "additionalProperties": false,
@@ -525,56 +610,7 @@ export const commonSchema = {
             "de": "Typ",
             "en": "Type"
           },
-          "x-values": {
-            "text": {
-              "de": "Text",
-              "en": "Text"
-            },
-            "integer": {
-              "de": "Ganzzahl",
-              "en": "Integer"
-            },
-            "decimal": {
-              "de": "Dezimalzahl",
-              "en": "Decimal"
-            },
-            "date": {
-              "de": "Datum",
-              "en": "Date"
-            },
-            "date-time": {
-              "de": "Zeitpunkt",
-              "en": "Date and time"
-            },
-            "boolean": {
-              "de": "Ja/Nein",
-              "en": "Yes/no"
-            },
-            "email": {
-              "de": "E-Mail",
-              "en": "E-mail"
-            },
-            "phone": {
-              "de": "Telefon",
-              "en": "Phone"
-            },
-            "json": {
-              "de": "JSON (Liste oder Objekt)",
-              "en": "JSON (a list or an object)"
-            }
-          },
-          "enum": [
-            "text",
-            "integer",
-            "decimal",
-            "date",
-            "date-time",
-            "boolean",
-            "email",
-            "phone",
-            "json"
-          ],
-          "title": "InterfaceColumnType"
+          "$ref": "common.json#/definitions/interfaceColumnType"
         },
         "required": {
           "x-label": {
@@ -694,38 +730,8 @@ export const commonSchema = {
           "x-help": {
             "de": "Was statt dessen gilt, was geliefert wird. Was hier nicht steht, wird abgewiesen."
           },
-          "type": "array",
-          "minItems": 1,
-          "maxItems": 500,
-          "description": "What is taken for what is delivered. What does not stand here is refused.",
-          "items": {
-            "type": "object",
-            "additionalProperties": false,
-            "required": [
-              "from",
-              "to"
-            ],
-            "title": "InterfaceValue",
-            "properties": {
-              "from": {
-                "x-label": {
-                  "de": "Geliefert",
-                  "en": "Delivered"
-                },
-                "type": "string",
-                "minLength": 1,
-                "maxLength": 500
-              },
-              "to": {
-                "x-label": {
-                  "de": "Gilt als",
-                  "en": "Taken as"
-                },
-                "type": "string",
-                "maxLength": 500
-              }
-            }
-          }
+          "$ref": "common.json#/definitions/interfaceColumnValues",
+          "description": "What is taken for what is delivered. What does not stand here is refused."
         }
       }
     },
@@ -6145,7 +6151,7 @@ export const interfaceVariantSchema = {
               "de": "Typ",
               "en": "Type"
             },
-            "$ref": "common.json#/definitions/interfaceColumn/properties/type"
+            "$ref": "common.json#/definitions/interfaceColumnType"
           },
           "required": {
             "x-label": {
@@ -6190,7 +6196,7 @@ export const interfaceVariantSchema = {
             "x-help": {
               "de": "Als Ganzes anstelle der Werte der Schnittstelle."
             },
-            "$ref": "common.json#/definitions/interfaceColumn/properties/values",
+            "$ref": "common.json#/definitions/interfaceColumnValues",
             "description": "In place of all values of the interface."
           }
         }
