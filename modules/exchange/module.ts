@@ -1,4 +1,5 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { copies } from './copies.ts';
 import { deliverAction } from './deliver-action.ts';
 import { againJob } from './outgoing/again-job.ts';
 import { sendAction, sendAgainAction, stopSendingAction } from './outgoing/outgoing-actions.ts';
@@ -35,6 +36,7 @@ export const module: Module = {
   },
   rules: [deliveryStays, decidedWhenRefused, connectionStays],
   routes,
+  copies,
   jobs: {
     look: lookJob,
     take: takeJob,

@@ -13,7 +13,8 @@ export const deliveryStays: Rule = {
   judge: async ({ draft, before }) => {
     const fileOf = (values: typeof before) => (values?.['file'] as { readonly id: string } | null | undefined)?.id;
     const changed = FIXED.filter((name) => (draft[name] ?? null) !== (before?.[name] ?? null)).map(String);
-    if (fileOf(draft) !== fileOf(before)) changed.push('file');
+    // It may go when its time is over; people cannot empty it.
+    if (fileOf(draft) !== undefined && fileOf(draft) !== fileOf(before)) changed.push('file');
     return { issues: changed.map((name) => exchangeIssue(name, 'exchange.stays')) };
   },
 };

@@ -1922,7 +1922,7 @@ export interface Field {
    */
   searchable?: boolean;
   /**
-   * Gets a b-tree index: for fields that lists filter or sort by.
+   * Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain.
    */
   index?: boolean;
   minLength?: number;

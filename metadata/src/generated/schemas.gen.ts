@@ -960,7 +960,7 @@ export const fieldSchema = {
         "de": "Für Felder, nach denen Listen filtern oder sortieren."
       },
       "type": "boolean",
-      "description": "Gets a b-tree index: for fields that lists filter or sort by."
+      "description": "Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain."
     },
     "minLength": {
       "x-label": {

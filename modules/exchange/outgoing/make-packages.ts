@@ -11,7 +11,13 @@ import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoin
 import { readRelated } from './read-related.ts';
 import { fileOfRows } from './write-file.ts';
 
-type Row = { readonly key: string; readonly mark: string; readonly cells: OutgoingCells };
+type Row = {
+  readonly key: string;
+  readonly mark: string;
+  readonly cells: OutgoingCells;
+  /** Ids of the records that it was made of. */
+  readonly records: readonly string[];
+};
 
 /** Records that are looked at, and rows of one package, at most: all that is written of it is one transaction. */
 const PAGE = 500;
@@ -46,14 +52,13 @@ export async function makePackages(
     const rows = new Map<string, Row>();
     const related = await readRelated(page.items, definition, reach);
     for (const record of page.items) {
-      const row = await rowOf(record, related.get(record.id) ?? {}, moment).catch((error: unknown) =>
-        refuseRecord(record.id, error),
-      );
+      const beside = related.get(record.id) ?? {};
+      const row = await rowOf(record, beside, moment).catch((error: unknown) => refuseRecord(record.id, error));
       if (!row) continue;
       const mark = createHash('sha256')
         .update(JSON.stringify([definition.id, row.key]))
         .digest('hex');
-      if (!rows.has(mark)) rows.set(mark, { ...row, mark });
+      if (!rows.has(mark)) rows.set(mark, { ...row, mark, records: [record.id, ...idsOf(beside)] });
     }
     const fresh = await notSent([...rows.values()], context);
     if (fresh.length > 0) {
@@ -63,6 +68,11 @@ export async function makePackages(
   } while (after !== undefined);
   return made;
 }
+
+const idsOf = (related: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.values(related)
+    .flat()
+    .map((one) => (one as { readonly id: string }).id);
 
 /** Left out, it would never be missed: nothing goes out until the formula or the record is mended. */
 function refuseRecord(record: string, error: unknown): never {
@@ -100,10 +110,16 @@ async function keepPackage(
       values: { ...packageValues(definition, number, context.today), rows: rows.length, file: { id: stored.id } },
     },
     ...rows.map(
-      ({ key, mark }): RecordCommand => ({
+      ({ key, mark, records }): RecordCommand => ({
         action: 'create',
         entity: SENT,
-        values: { key: key.slice(0, 500), interface: definition.id, mark, package: id },
+        values: {
+          key: key.slice(0, 500),
+          interface: definition.id,
+          mark,
+          package: id,
+          records: records.map((one) => ({ id: one })),
+        },
       }),
     ),
     { action: 'update', entity: STATE, id: state.id, version: state.version, values: { packages: number } },
