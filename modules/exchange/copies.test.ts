@@ -47,7 +47,9 @@ it('what an order said is in the report about its person, and goes with an erasu
   const report = JSON.parse(strFromU8(unzipSync(bytes)['data.json'] ?? new Uint8Array()));
   expect(report).toMatchObject({
     copiesWithheld: 0,
-    copies: [{ entity: 'exchange-message', title: 'Beispielportal BP-Zqwinter', values: { row: { lastName: 'Zqwinter' } } }],
+    copies: [
+      { entity: 'exchange-message', title: 'Beispielportal BP-Zqwinter', values: { row: { lastName: 'Zqwinter' } } },
+    ],
   });
   expect(await where('Zqwinter@')).toContain('data.exchange_message.row');
   await finishRun(server, CLERK, await privacy(lead, 'erase'));
@@ -63,7 +65,11 @@ it('rows and files go when their time is over; refused rows wait for somebody', 
   expect(await where('Zqherbst@')).toContain('data.exchange_message.row');
   await nightOfPrivacy(server, inDays(91));
   expect(await list(server, 'exchange-message', { delivery: id, state: 'written' })).toMatchObject([
-    { row: null, takenKey: 'Beispielportal BP-Zqherbst', records: expect.arrayContaining([expect.objectContaining({ id: lead })]) },
+    {
+      row: null,
+      takenKey: 'Beispielportal BP-Zqherbst',
+      records: expect.arrayContaining([expect.objectContaining({ id: lead })]),
+    },
   ]);
   const [refused] = await list(server, 'exchange-message', { delivery: id, state: 'refused' });
   expect(refused).toMatchObject({ row: { lastName: 'Unherbst' } });

@@ -17,6 +17,6 @@ export const copies: readonly RecordCopies[] = [
     days,
   },
   { entity: SENT, records: 'records', fields: ['records'], days },
-  { entity: DELIVERY, fields: ['file'], settled: { state: { in: ['done', 'failed'] } }, days },
+  { entity: DELIVERY, fields: ['file', 'sideFile'], settled: { state: { in: ['done', 'failed'] } }, days },
   { entity: PACKAGE, fields: ['file'], settled: { state: 'sent' }, days },
 ];

@@ -2,9 +2,9 @@ import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitio
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY, MESSAGE, REFUSED } from './exchange.ts';
-import { CONNECTION } from './pick-up/connection.ts';
 import type { InterfaceState } from './pick-up/interface-state.ts';
 import { nextTime, readStates, STATE } from './pick-up/interface-state.ts';
+import { sourceOf, sourcesThere } from './pick-up/sources.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -25,17 +25,16 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
         context,
       )
     : null;
-  const connections = context.entity(CONNECTION)
-    ? new Set((await context.list(CONNECTION, { fields: ['name'], limit: AT_ONCE })).items.map((one) => one['name']))
-    : null;
+  const sources = await sourcesThere(context);
   return definitions.map((definition) => {
-    const { id, name, label, help, columns, steps } = definition;
+    const { id, name, label, help, columns, steps, format } = definition;
     const state = states?.get(id);
     return {
       id,
       name,
       label,
       help: help ?? null,
+      side: format.side?.type ?? null,
       columns: columns.map((column) => ({
         id: column.id,
         label: column.label ?? { de: column.id, en: column.id },
@@ -45,7 +44,7 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
       last: last.get(id) ?? null,
       problems: wordsOf(last.get(id)?.['issues'], context),
       refused: refused?.get(id) ?? 0,
-      pickUp: states && shownPickUp(definition, state, connections),
+      pickUp: states && shownPickUp(definition, state, sources),
       state: state?.row ?? null,
       pickUpProblems: wordsOf(state?.row['problem'], context),
     };
@@ -58,13 +57,17 @@ const wordsOf = (issues: unknown, context: ModuleContext): readonly string[] =>
 function shownPickUp(
   definition: InterfaceDefinition,
   state: InterfaceState | undefined,
-  connections: ReadonlySet<unknown> | null,
+  sources: ReadonlySet<string> | null,
 ): Row | null {
   const { pickUp } = definition;
   if (!pickUp) return null;
-  const isThere = connections?.has(pickUp.connection) ?? true;
+  const source = sourceOf(pickUp);
+  // Of a team's mailbox others do not know; that it has been looked into they may.
+  const wasThere = pickUp.mail !== undefined && (state?.triedAt ?? null) !== null;
+  const isThere = sources === null || sources.has(source) || wasThere;
   return {
-    connection: pickUp.connection,
+    source,
+    isMailbox: pickUp.mail !== undefined,
     isThere,
     next: isThere ? (nextTime(pickUp.schedule, state, new Date())?.toISOString() ?? null) : null,
   };

@@ -114,7 +114,9 @@ async function openAt(delivery: Delivery, found: CompiledInterface, context: Mod
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
   const { stream, ...known } = file;
   const isRows = delivery['source'] === 'api' || delivery['source'] === 'webhook';
-  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known }, found.definition, isRows);
+  const beside = delivery['sideFile'] as { readonly id: string } | null | undefined;
+  const side = (beside && (await context.openFile(beside.id))?.stream) ?? null;
+  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known, side }, found.definition, isRows);
   for (let at = 0; at < taken; at += 1) await rows.next();
   const opened: Open = { rows, of: found, taken, waiting: [] };
   open.set(delivery.id, opened);

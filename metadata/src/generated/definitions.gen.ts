@@ -199,6 +199,10 @@ export type FormatName =
  */
 export type InterfaceFormatType =
   'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed' | 'edifact' | 'document';
+/**
+ * What it is, and how its name ends.
+ */
+export type InterfaceSideType = 'csv' | 'xml' | 'json' | 'txt';
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
 /**
@@ -2192,12 +2196,35 @@ export interface InterfaceFormat {
    * What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused.
    */
   names?: string;
+  side?: InterfaceSide;
+}
+/**
+ * A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.
+ */
+export interface InterfaceSide {
+  type: InterfaceSideType;
+  /**
+   * UTF-8 when absent.
+   */
+  encoding?: 'utf-8' | 'windows-1252';
+  /**
+   * A semicolon when absent.
+   */
+  delimiter?: ';' | ',' | '\t' | '|';
+  /**
+   * Path from the outermost element on, e.g. document.
+   */
+  element?: string;
+  /**
+   * For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm.
+   */
+  waitMinutes?: number;
 }
 export interface InterfaceColumn {
   id: FieldId;
   label?: Label;
   /**
-   * The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document.
+   * The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file.
    */
   from?: string;
   type: InterfaceColumnType;
@@ -2243,7 +2270,8 @@ export interface InterfaceMatch {}
  */
 export interface InterfaceValues {}
 export interface InterfacePickUp {
-  connection: Id;
+  connection?: Id;
+  mail?: InterfaceMail;
   folder?: InterfaceFolder;
   /**
    * A name with * and ?, e.g. orders-*.csv; with HTTPS one name.
@@ -2259,6 +2287,26 @@ export interface InterfacePickUp {
    */
   mostMb?: number;
   schedule?: InterfaceSchedule;
+}
+/**
+ * In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.
+ */
+export interface InterfaceMail {
+  /**
+   * Address of a mailbox that belongs to a team.
+   */
+  mailbox: string;
+  /**
+   * Addresses, or whole domains like @grid.example. What comes from others is left alone.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  senders: [string, ...string[]];
+  /**
+   * All of them must be there, in any case of letters.
+   */
+  subject?: string;
 }
 export interface InterfaceSchedule {
   /**

@@ -5241,6 +5241,161 @@ export const interfaceSchema = {
           "maxLength": 200,
           "pattern": "^[^/\\\\\u0000-\u001f]+$",
           "description": "What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused."
+        },
+        "side": {
+          "x-label": {
+            "de": "Begleitdatei",
+            "en": "Side file"
+          },
+          "x-help": {
+            "de": "Datei gleichen Namens mit anderer Endung, in der steht, was zum Dokument gehört. Spalten nennen ihre Stellen als side:Name."
+          },
+          "x-when": {
+            "type": [
+              "document"
+            ]
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type"
+          ],
+          "title": "InterfaceSide",
+          "description": "A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.",
+          "properties": {
+            "type": {
+              "x-label": {
+                "de": "Endung und Art",
+                "en": "Ending and kind"
+              },
+              "x-values": {
+                "csv": {
+                  "de": "CSV, eine Zeile",
+                  "en": "CSV, one row"
+                },
+                "xml": {
+                  "de": "XML",
+                  "en": "XML"
+                },
+                "json": {
+                  "de": "JSON",
+                  "en": "JSON"
+                },
+                "txt": {
+                  "de": "Text, je Zeile Name: Wert",
+                  "en": "Text, name: value on each line"
+                }
+              },
+              "enum": [
+                "csv",
+                "xml",
+                "json",
+                "txt"
+              ],
+              "title": "InterfaceSideType",
+              "description": "What it is, and how its name ends."
+            },
+            "encoding": {
+              "x-label": {
+                "de": "Zeichensatz",
+                "en": "Encoding"
+              },
+              "x-help": {
+                "de": "Ohne Angabe UTF-8."
+              },
+              "x-when": {
+                "type": [
+                  "csv",
+                  "txt"
+                ]
+              },
+              "x-values": {
+                "utf-8": {
+                  "de": "UTF-8",
+                  "en": "UTF-8"
+                },
+                "windows-1252": {
+                  "de": "Windows-1252",
+                  "en": "Windows-1252"
+                }
+              },
+              "enum": [
+                "utf-8",
+                "windows-1252"
+              ],
+              "description": "UTF-8 when absent."
+            },
+            "delimiter": {
+              "x-label": {
+                "de": "Trennzeichen",
+                "en": "Delimiter"
+              },
+              "x-help": {
+                "de": "Ohne Angabe Semikolon."
+              },
+              "x-when": {
+                "type": [
+                  "csv"
+                ]
+              },
+              "x-values": {
+                ";": {
+                  "de": "Semikolon",
+                  "en": "Semicolon"
+                },
+                ",": {
+                  "de": "Komma",
+                  "en": "Comma"
+                },
+                "\t": {
+                  "de": "Tabulator",
+                  "en": "Tab"
+                },
+                "|": {
+                  "de": "Strich",
+                  "en": "Bar"
+                }
+              },
+              "enum": [
+                ";",
+                ",",
+                "\t",
+                "|"
+              ],
+              "description": "A semicolon when absent."
+            },
+            "element": {
+              "x-label": {
+                "de": "Element mit den Angaben",
+                "en": "Element with the values"
+              },
+              "x-help": {
+                "de": "Pfad vom äußersten Element an, z. B. document."
+              },
+              "x-when": {
+                "type": [
+                  "xml"
+                ]
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1000,
+              "description": "Path from the outermost element on, e.g. document."
+            },
+            "waitMinutes": {
+              "x-label": {
+                "de": "Wartet höchstens (Minuten)",
+                "en": "Waits at most (minutes)"
+              },
+              "x-help": {
+                "de": "So lange wartet ein Dokument, das abgeholt wird, auf seine Begleitdatei, ohne Angabe 60. Danach gibt es Alarm."
+              },
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10080,
+              "description": "For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm."
+            }
+          }
         }
       }
     },
@@ -5308,12 +5463,12 @@ export const interfaceSchema = {
               "en": "Name in the file"
             },
             "x-help": {
-              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size oder text:Kundennummer für das Wort dahinter."
+              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size, text:Kundennummer für das Wort dahinter oder side:Name für eine Stelle der Begleitdatei."
             },
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document."
+            "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file."
           },
           "type": {
             "x-label": {
@@ -5640,7 +5795,6 @@ export const interfaceSchema = {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "connection",
         "files"
       ],
       "title": "InterfacePickUp",
@@ -5651,10 +5805,73 @@ export const interfaceSchema = {
             "en": "Connection"
           },
           "x-help": {
-            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird."
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
           },
           "$ref": "common.json#/definitions/id",
-          "description": "Name of a connection, which belongs to the installation and not to the definition."
+          "description": "Name of a connection, which belongs to the installation and not to the definition. Not with a mailbox."
+        },
+        "mail": {
+          "x-label": {
+            "de": "Statt dessen: Anhänge aus einem Postfach",
+            "en": "In its place: attachments of a mailbox"
+          },
+          "x-help": {
+            "de": "Anhänge von E-Mails, die in ein Postfach eines Teams kommen. Jeder Anhang wird eine Lieferung."
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "mailbox",
+            "senders"
+          ],
+          "title": "InterfaceMail",
+          "description": "In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.",
+          "properties": {
+            "mailbox": {
+              "x-label": {
+                "de": "Postfach",
+                "en": "Mailbox"
+              },
+              "x-help": {
+                "de": "Adresse eines Postfachs, das einem Team gehört."
+              },
+              "type": "string",
+              "maxLength": 254,
+              "pattern": "^[^@\\s]+@[^@\\s]+$",
+              "description": "Address of a mailbox that belongs to a team."
+            },
+            "senders": {
+              "x-label": {
+                "de": "Absender",
+                "en": "Senders"
+              },
+              "x-help": {
+                "de": "Adressen, oder ganze Domänen wie @netz.example. Was von anderen kommt, bleibt liegen."
+              },
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 200,
+              "items": {
+                "type": "string",
+                "maxLength": 254,
+                "pattern": "^[^@\\s]*@[^@\\s]+$"
+              },
+              "description": "Addresses, or whole domains like @grid.example. What comes from others is left alone."
+            },
+            "subject": {
+              "x-label": {
+                "de": "Worte im Betreff",
+                "en": "Words in the subject"
+              },
+              "x-help": {
+                "de": "Alle müssen vorkommen, groß oder klein geschrieben."
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "All of them must be there, in any case of letters."
+            }
+          }
         },
         "folder": {
           "x-label": {
@@ -5662,10 +5879,10 @@ export const interfaceSchema = {
             "en": "Folder"
           },
           "x-help": {
-            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Where the files lie; with HTTPS the path below the connection's address."
+          "description": "Where the files lie; with HTTPS the path below the connection's address, with a mailbox the inbox when absent."
         },
         "files": {
           "x-label": {
@@ -5700,10 +5917,10 @@ export const interfaceSchema = {
             "en": "Archive folder"
           },
           "x-help": {
-            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt."
+            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt. Bei einem Postfach der Ordner, in den die E-Mail verschoben wird."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered."
+          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered. With a mailbox the folder into which the mail is moved."
         },
         "mostMb": {
           "x-label": {

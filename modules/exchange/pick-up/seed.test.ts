@@ -41,7 +41,7 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   const shown = await server.ask(CLERK, 'GET', '/api/exchange/interfaces');
   const orders = (body: unknown) =>
     (body as { items: readonly { name: string }[] }).items.find(({ name }) => name === 'portal-orders');
-  expect(orders(shown.body)).toMatchObject({ pickUp: { connection: 'portal', isThere: false, next: null } });
+  expect(orders(shown.body)).toMatchObject({ pickUp: { source: 'portal', isThere: false, next: null } });
   const made = await act(server, 'connect', { name: 'portal', kind: 'folder', signIn: 'none' });
   expect(made.status, made.text).toBe(200);
   await doModuleJobs(server);
