@@ -236,6 +236,14 @@ const MESSAGES = {
     de: 'Eine Formel lässt sich für den Datensatz {record} nicht auswerten: {reason}',
     en: 'A formula cannot be worked out for the record {record}: {reason}',
   },
+  'exchange.no-step': {
+    de: 'Die ausgehende Schnittstelle „{name}“ wird von keinem Schritt eines Ablaufs angestoßen; in „Bei Ereignissen“ fehlt „Schritt“.',
+    en: 'The outgoing interface “{name}” is not set off by a step of a workflow; “step” is missing in its events.',
+  },
+  'exchange.no-record': {
+    de: 'Zu „{name}“ gehört kein Datensatz dieser Art, oder Sie dürfen ihn nicht lesen.',
+    en: '“{name}” has no record of this kind here, or you may not read it.',
+  },
   'exchange.exists': {
     de: 'Unter dem Namen „{file}“ liegt dort schon eine andere Datei.',
     en: 'Another file lies there under the name “{file}” already.',

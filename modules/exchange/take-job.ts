@@ -7,6 +7,7 @@ import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
+import { followersOf } from './followers.ts';
 import { messageValues } from './message-values.ts';
 import { closeAlarms, raiseAlarm } from './pick-up/alarms.ts';
 import { readStates } from './pick-up/interface-state.ts';
@@ -152,10 +153,13 @@ async function takeBatches(
       close(delivery.id);
       const state = Number(counts['refused']) > 0 ? 'partly' : 'done';
       const values = { state, endedAt: new Date().toISOString() };
+      const followers = await followersOf(found.definition.id, context);
       await context.write([
         { action: 'update', entity: DELIVERY, id: delivery.id, values },
         ...(await closeAlarms('unreadable', found.definition.id, context)),
+        ...followers.commands,
       ]);
+      await followers.start();
       return false;
     }
     let after = counts;

@@ -228,6 +228,7 @@ export type LayoutPages1 = 'first' | 'every';
  */
 export type LayoutFont = 'sans' | 'serif';
 export type OutgoingFormatType = 'csv' | 'xml' | 'json' | 'json-lines';
+export type OutgoingEvent = 'created' | 'updated' | 'moved' | 'step';
 export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
 /**
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
@@ -2286,6 +2287,12 @@ export interface InterfacePickUp {
    * Larger files are not taken; 200 when absent.
    */
   mostMb?: number;
+  /**
+   * As soon as one of these interfaces has taken a delivery.
+   *
+   * @minItems 1
+   */
+  after?: [Id, ...Id[]];
   schedule?: InterfaceSchedule;
 }
 /**
@@ -2727,7 +2734,7 @@ export interface OutgoingDefinition {
   entity: Id;
   filter?: Filter;
   only?: Expression;
-  key: Expression;
+  key?: Expression;
   /**
    * Records to which the record refers, or that refer to it. Columns name them in `of`.
    *
@@ -2788,6 +2795,22 @@ export interface OutgoingSend {
    */
   file: string;
   schedule?: InterfaceSchedule;
+  /**
+   * What of a record sets it off, one message for each event. step: a workflow or an automation calls exchange.tell. What else holds is said by `filter` and `only`.
+   *
+   * @minItems 1
+   */
+  on?: [OutgoingEvent, ...OutgoingEvent[]];
+  /**
+   * For so long after the first event more are waited for, which then go together; without it each goes by itself, at once.
+   */
+  collectMinutes?: number;
+  /**
+   * As soon as one of these interfaces has taken a delivery.
+   *
+   * @minItems 1
+   */
+  after?: [Id, ...Id[]];
 }
 export interface OutgoingExample {
   id: Id;

@@ -5935,13 +5935,30 @@ export const interfaceSchema = {
           "maximum": 4000,
           "description": "Larger files are not taken; 200 when absent."
         },
+        "after": {
+          "x-label": {
+            "de": "Nach Schnittstellen",
+            "en": "After interfaces"
+          },
+          "x-help": {
+            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "interface",
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "As soon as one of these interfaces has taken a delivery."
+        },
         "schedule": {
           "x-label": {
             "de": "Wann",
             "en": "When"
           },
           "x-help": {
-            "de": "Ohne Angabe wird nur von Hand abgeholt."
+            "de": "Ohne Angabe und ohne Vorgänger wird nur von Hand abgeholt."
           },
           "$ref": "common.json#/definitions/interfaceSchedule",
           "description": "By hand only when absent."
@@ -6876,7 +6893,6 @@ export const outgoingSchema = {
     "label",
     "roles",
     "entity",
-    "key",
     "columns",
     "format",
     "send"
@@ -6964,10 +6980,10 @@ export const outgoingSchema = {
         "en": "Key"
       },
       "x-help": {
-        "de": "Formel über den Datensatz, z. B. contractNumber & ' ' & status. Was mit einem Schlüssel gesendet ist, wird nicht noch einmal gesendet; ein anderer Schlüssel ist eine neue Meldung."
+        "de": "Formel über den Datensatz, z. B. contractNumber & ' ' & status. Was mit einem Schlüssel gesendet ist, wird nicht noch einmal gesendet; ein anderer Schlüssel ist eine neue Meldung. Ohne Angabe ist jedes Ereignis eine Meldung."
       },
       "$ref": "common.json#/definitions/expression",
-      "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message."
+      "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message. Without it, which is for those that events set off, each event is a message."
     },
     "related": {
       "x-label": {
@@ -7273,10 +7289,81 @@ export const outgoingSchema = {
             "en": "When"
           },
           "x-help": {
-            "de": "Ohne Angabe wird nur von Hand gesendet."
+            "de": "Ohne Angabe, ohne Ereignisse und ohne Vorgänger wird nur von Hand gesendet."
           },
           "$ref": "common.json#/definitions/interfaceSchedule",
-          "description": "By hand only when absent."
+          "description": "By hand only when absent, unless events or other interfaces set it off."
+        },
+        "on": {
+          "x-label": {
+            "de": "Bei Ereignissen",
+            "en": "On events"
+          },
+          "x-help": {
+            "de": "Sobald mit einem Datensatz dies geschieht, geht eine Meldung hinaus. „Schritt“: wenn ein Ablauf oder eine Automation exchange.tell aufruft."
+          },
+          "x-values": {
+            "created": {
+              "de": "angelegt",
+              "en": "created"
+            },
+            "updated": {
+              "de": "geändert",
+              "en": "changed"
+            },
+            "moved": {
+              "de": "Status weitergestellt",
+              "en": "status moved"
+            },
+            "step": {
+              "de": "Schritt eines Ablaufs",
+              "en": "step of a workflow"
+            }
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "enum": [
+              "created",
+              "updated",
+              "moved",
+              "step"
+            ],
+            "title": "OutgoingEvent"
+          },
+          "description": "What of a record sets it off, one message for each event. step: a workflow or an automation calls exchange.tell. What else holds is said by `filter` and `only`."
+        },
+        "collectMinutes": {
+          "x-label": {
+            "de": "Sammeln (Minuten)",
+            "en": "Collect for (minutes)"
+          },
+          "x-help": {
+            "de": "So lange nach dem ersten Ereignis wird gesammelt und dann zusammen gesendet. Ohne Angabe geht jedes für sich und sofort."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1440,
+          "description": "For so long after the first event more are waited for, which then go together; without it each goes by itself, at once."
+        },
+        "after": {
+          "x-label": {
+            "de": "Nach Schnittstellen",
+            "en": "After interfaces"
+          },
+          "x-help": {
+            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "interface",
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "As soon as one of these interfaces has taken a delivery."
         }
       }
     },

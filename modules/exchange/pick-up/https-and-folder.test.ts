@@ -23,7 +23,7 @@ beforeAll(async () => {
   process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
   root = await mkdtemp(join(tmpdir(), 'leitwerk-shared-'));
   process.env['LEITWERK_EXCHANGE_FOLDER'] = root;
-  for (const folder of ['in', 'locked', 'scans']) await mkdir(join(root, folder));
+  for (const folder of ['in', 'locked', 'scans', 'next']) await mkdir(join(root, folder));
   peer = createServer((request, response) => {
     let body = '';
     request.on('data', (piece) => {
@@ -63,6 +63,7 @@ beforeAll(async () => {
       ],
       pickUp: { connection: 'folder', folder: 'scans', files: '*.*', archive: 'done', settleSeconds: 0 },
     },
+    next: { pickUp: { connection: 'folder', folder: 'next', files: '*.csv', after: ['folder'], ...quick } },
     links: { pickUp: { connection: 'folder', folder: 'out', files: '*', ...quick } },
     web: { pickUp: { connection: 'web', folder: 'export', files: 'orders.csv', mostMb: 1 } },
     many: { pickUp: { connection: 'web', files: '*.csv' } },
@@ -108,6 +109,15 @@ describe('a folder', () => {
     expect(await pickUp('links')).toMatchObject({ result: 'failed', problem: [{ code: 'exchange.path' }] });
   });
 
+  it('is looked into after another interface has taken a delivery', async () => {
+    await writeFile(join(root, 'next/n.csv'), 'Nr.\nN1\n');
+    expect(await pickUp('folder')).toMatchObject({ result: 'nothing' });
+    expect(await codes()).toEqual(['F1']);
+    await writeFile(join(root, 'in/z.csv'), 'Nr.\nF0\n');
+    expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
+    expect(await codes()).toEqual(['F1', 'F0', 'N1']);
+  });
+
   it('whose archive leads elsewhere keeps its files, and they are taken once', async () => {
     await rename(join(root, 'in/done'), join(root, 'in/was-done'));
     await symlink(join(root, 'locked'), join(root, 'in/done'));
@@ -115,7 +125,7 @@ describe('a folder', () => {
     expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
     expect(await pickUp('folder')).toMatchObject({ result: 'nothing' });
     expect(await readdir(join(root, 'locked'))).toEqual([]);
-    expect(await codes()).toEqual(['F1', 'F2']);
+    expect(await codes()).toEqual(['F1', 'F0', 'N1', 'F2']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
-import { SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
+import { EVENT, SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
 import { ALARM, closeAlarms, raiseAlarm } from './alarms.ts';
 import { CONNECTION } from './connection.ts';
 import type { InterfaceState } from './interface-state.ts';
@@ -43,16 +43,25 @@ export const watchJob: ModuleJob = {
 };
 
 async function watchOutgoing(connected: ReadonlySet<string>, now: Date, context: ModuleContext): Promise<void> {
-  const scheduled = Object.values(context.outgoing).filter(({ send }) => send.schedule);
+  const scheduled = Object.values(context.outgoing).filter(({ send }) => send.schedule || send.on || send.after);
   const states = await readStates(
     scheduled.map(({ id }) => stateNameOf(id)),
     context,
   );
+  const told = await toldOf(now, context);
   for (const { id, send } of scheduled) {
     const state = states.get(stateNameOf(id));
     if (!state) await begin(stateNameOf(id), now, context);
-    else if (connected.has(send.connection) && isDue(send.schedule, state, now)) await context.startJob(SEND_JOB, id);
+    else if (connected.has(send.connection) && (told.has(id) || isDue(send.schedule, state, now)))
+      await context.startJob(SEND_JOB, id);
   }
+}
+
+/** Those of which an event waits: what a crash has left behind. */
+async function toldOf(now: Date, { list }: ModuleContext): Promise<ReadonlySet<string>> {
+  const filter = { dueAt: { lte: now.toISOString() } };
+  const { items } = await list(EVENT, { filter, fields: ['interface'], sort: ['dueAt'], limit: MOST_STATES });
+  return new Set(items.map((one) => String(one['interface'])));
 }
 
 /** A schedule that is new begins with now. */

@@ -123,8 +123,10 @@ export type RecordEvent = {
 export type Reaction = {
   /** Unique among all modules; waiting jobs carry it. */
   readonly name: string;
-  /** Names of events; or of those that the module's settings name. */
-  readonly on: readonly string[] | ((settings: ModuleSettings) => readonly string[]);
+  /** Names of events; or of those that the module's settings, or outgoing interfaces, name. */
+  readonly on:
+    | readonly string[]
+    | ((settings: ModuleSettings, outgoing: ModuleContext['outgoing']) => readonly string[]);
   readonly react: (event: RecordEvent, context: ModuleContext) => Promise<void>;
 };
 

@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { asModel, referred } from '../../check-scope.ts';
+import { asModel, ofKind, referred } from '../../check-scope.ts';
 import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
@@ -78,13 +78,13 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     checkSource(source, fields, path, scope, []);
   for (const [at, step] of steps.entries()) checkStep(step, fields, `steps.${at}`, scope);
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
-  if (pickUp) checkPickUp(pickUp, scope);
+  if (pickUp) checkPickUp(definition.id, pickUp, scope);
   checkSchedule(expected, 'expected', scope);
 }
 
 /** From one place: a connection, or a mailbox. */
-function checkPickUp(pickUp: InterfacePickUp, scope: CheckScope): void {
-  const { connection, mail, schedule } = pickUp;
+function checkPickUp(id: string, pickUp: InterfacePickUp, scope: CheckScope): void {
+  const { connection, mail, schedule, after = [] } = pickUp;
   for (const name of ['folder', 'archive'] as const)
     if (pickUp[name]?.split('/').some((part) => part === '.' || part === '..'))
       scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
@@ -94,6 +94,18 @@ function checkPickUp(pickUp: InterfacePickUp, scope: CheckScope): void {
     for (const key of ['connection', 'settleSeconds'] as const)
       if (pickUp[key] !== undefined) scope.report(`pickUp.${key}`, 'definition.no-effect', { key, type: 'mail' });
   checkSchedule(schedule, 'pickUp.schedule', scope);
+  for (const [at, other] of after.entries())
+    if (referred('interface', other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
+      scope.report(`pickUp.after.${at}`, 'definition.endless', { id });
+}
+
+/** Whether an interface comes after another one, by whatever lies between them. */
+function leadsBack(id: string, to: string, scope: CheckScope, seen: Set<string>): boolean {
+  if (id === to) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const found = ofKind(scope, 'interface').find((one) => one.id === id);
+  return (found?.pickUp?.after ?? []).some((next) => leadsBack(next, to, scope, seen));
 }
 
 /** What is wrong with where a column stands, in a file of this kind. */
