@@ -4,4 +4,6 @@ import type { ModuleFile } from '@leitwerk/platform/module/module-reach';
 export type DeliveredFile = {
   readonly stream: AsyncIterable<Buffer>;
   readonly file: ModuleFile | null;
+  /** Of a document, its side file: null when none came with it, absent where nobody has asked for one. */
+  readonly side?: AsyncIterable<Buffer> | null;
 };

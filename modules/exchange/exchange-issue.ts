@@ -103,6 +103,18 @@ const MESSAGES = {
     de: 'Der Text der Datei „{name}“ lässt sich nicht lesen: Sie ist verschlüsselt, beschädigt oder zu groß.',
     en: 'The text of the file “{name}” cannot be read: it is encrypted, damaged or too large.',
   },
+  'exchange.side-missing': {
+    de: 'Zur Datei „{name}“ fehlt die Begleitdatei gleichen Namens mit der Endung .{type}.',
+    en: 'The file “{name}” lacks its side file of the same name ending in .{type}.',
+  },
+  'exchange.side-rows': {
+    de: 'Die Begleitdatei muss genau eine Zeile oder ein Objekt enthalten.',
+    en: 'The side file must hold exactly one row or object.',
+  },
+  'exchange.no-side': {
+    de: 'Die Schnittstelle „{name}“ nimmt keine Begleitdateien.',
+    en: 'The interface “{name}” takes no side files.',
+  },
   'exchange.only-files': {
     de: 'Dokumente kommen als Dateien, nicht als Zeilen.',
     en: 'Documents come as files, not as rows.',
@@ -196,6 +208,14 @@ const MESSAGES = {
     de: 'Die Verbindung „{name}“ gibt es nicht.',
     en: 'There is no connection “{name}”.',
   },
+  'exchange.unknown-mailbox': {
+    de: 'Ein Postfach „{address}“, das einem Team gehört, gibt es nicht. Postfächer einzelner Personen werden nicht durchgesehen.',
+    en: 'There is no mailbox “{address}” that belongs to a team. Mailboxes of single persons are not looked through.',
+  },
+  'exchange.mail-folder': {
+    de: 'Das Postfach hat keinen Ordner „{folder}“.',
+    en: 'The mailbox has no folder “{folder}”.',
+  },
   'exchange.not-yours': {
     de: 'Diese Verbindung dürfen Sie nicht ändern.',
     en: 'You may not change this connection.',
@@ -219,6 +239,14 @@ const MESSAGES = {
   'exchange.formula': {
     de: 'Eine Formel lässt sich für den Datensatz {record} nicht auswerten: {reason}',
     en: 'A formula cannot be worked out for the record {record}: {reason}',
+  },
+  'exchange.no-step': {
+    de: 'Die ausgehende Schnittstelle „{name}“ wird von keinem Schritt eines Ablaufs angestoßen; in „Bei Ereignissen“ fehlt „Schritt“.',
+    en: 'The outgoing interface “{name}” is not set off by a step of a workflow; “step” is missing in its events.',
+  },
+  'exchange.no-record': {
+    de: 'Zu „{name}“ gehört kein Datensatz dieser Art, oder Sie dürfen ihn nicht lesen.',
+    en: '“{name}” has no record of this kind here, or you may not read it.',
   },
   'exchange.exists': {
     de: 'Unter dem Namen „{file}“ liegt dort schon eine andere Datei.',

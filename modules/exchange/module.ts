@@ -1,6 +1,8 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { copies } from './copies.ts';
 import { deliverAction } from './deliver-action.ts';
 import { againJob } from './outgoing/again-job.ts';
+import { tellAction, toldReaction } from './outgoing/events.ts';
 import { sendAction, sendAgainAction, stopSendingAction } from './outgoing/outgoing-actions.ts';
 import { sendJob } from './outgoing/send-job.ts';
 import { connectAction } from './pick-up/connect-action.ts';
@@ -32,9 +34,12 @@ export const module: Module = {
     send: sendAction,
     stopSending: stopSendingAction,
     sendAgain: sendAgainAction,
+    tell: tellAction,
   },
   rules: [deliveryStays, decidedWhenRefused, connectionStays],
+  reactions: [toldReaction],
   routes,
+  copies,
   jobs: {
     look: lookJob,
     take: takeJob,

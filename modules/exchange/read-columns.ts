@@ -3,8 +3,8 @@ import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import type { DeliveredFile } from './delivered-file.ts';
 import { columnsOfDocument } from './document/columns-of-document.ts';
 import { columnsOfEdifact } from './edifact/columns-of-edifact.ts';
-import { dialectOf } from './read-delivery.ts';
 import { readValues } from './read-json.ts';
+import { dialectOf } from './read-rows.ts';
 import type { SampleColumn } from './sample.ts';
 
 const LOOKED_AT = 20;

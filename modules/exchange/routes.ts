@@ -36,6 +36,7 @@ export const routes: readonly ModuleRoute[] = [
               name: { type: 'string' },
               label: { type: 'object' },
               help: { type: ['object', 'null'] },
+              side: { type: ['string', 'null'], description: 'How side files of its documents end' },
               columns: { type: 'array', items: { type: 'object' } },
               writes: {
                 type: 'array',
@@ -80,7 +81,7 @@ export const routes: readonly ModuleRoute[] = [
       const { rows } = body as { readonly rows: readonly object[] };
       const name = params['interface'] ?? '';
       const stored = await context.storeFile(`${name}.jsonl`, linesOf(rows));
-      return deliver(name, stored.id, 'api', context);
+      return deliver(name, { file: stored.id }, 'api', context);
     },
   },
   {

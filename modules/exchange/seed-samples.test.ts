@@ -259,7 +259,23 @@ it('market communication is told what to register, and its status moves the cont
 });
 
 it('orders of portals keep their number and commission, which are told back', async () => {
-  expect((await deliverSample('portal-orders.csv')).delivery).toMatchObject({ written: 1, refused: 0 });
+  expect((await deliverSample('portal-orders.csv')).delivery).toMatchObject({ written: 2, refused: 0 });
+  const [whole] = await list(server, 'contract', { externalOrderNumber: 'BP-1002' });
+  expect(whole).toMatchObject({
+    salesPartner: 'Beispielportal P-17',
+    deliveryAddress: { addition: 'Hinterhaus' },
+    powerOfAttorneyDate: '2026-11-21',
+    mandateSignedOn: '2026-11-21',
+    notes: 'Mandatsreferenz M-1\nArbeitspreis 32.10 ct/kWh brutto\nGrundpreis 142.80 €/Jahr brutto',
+  });
+  expect(await list(server, 'market-location', { id: String(whole?.['marketLocation']) })).toMatchObject([
+    { maloId: '51238696997', lead: whole?.['lead'] },
+  ]);
+  const consents = await list(server, 'consent', { lead: String(whole?.['lead']) });
+  expect(consents.map(({ channel, grantedAt, valid }) => [channel, grantedAt, valid]).sort()).toEqual([
+    ['email', '2026-11-21T09:15:00.000Z', false],
+    ['phone', '2026-11-21T09:15:00.000Z', true],
+  ]);
   const [contract] = await list(server, 'contract', { externalOrderNumber: 'BP-1001' });
   expect(contract).toMatchObject({ salesPartner: 'Beispielportal', commission: '45.00', status: 'draft' });
   await setStatus(String(contract?.['id']), 'active');

@@ -13,11 +13,12 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
   if (!context.entity(DELIVERY)) return [];
   const last = await lastDeliveries(context);
   const refused = context.entity(MESSAGE) ? await refusedRows(context) : null;
-  return Object.values(context.interfaces).map(({ id, name, label, help, columns, steps }) => ({
+  return Object.values(context.interfaces).map(({ id, name, label, help, columns, steps, format }) => ({
     id,
     name,
     label,
     help: help ?? null,
+    side: format.side?.type ?? null,
     columns: columns.map((column) => ({
       id: column.id,
       label: column.label ?? { de: column.id, en: column.id },

@@ -3,9 +3,9 @@ import type { ModuleRoute } from '@leitwerk/platform/module/module';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY } from './exchange.ts';
 import { ALARM } from './pick-up/alarms.ts';
-import { CONNECTION } from './pick-up/connection.ts';
 import type { InterfaceState } from './pick-up/interface-state.ts';
 import { nextTime, readStates, STATE } from './pick-up/interface-state.ts';
+import { sourceOf, sourcesThere } from './pick-up/sources.ts';
 import { wordsOf } from './shown-interfaces.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -57,9 +57,7 @@ async function standing(context: ModuleContext): Promise<readonly Row[]> {
         context,
       )
     : null;
-  const connections = context.entity(CONNECTION)
-    ? new Set((await context.list(CONNECTION, { fields: ['name'], limit: MOST })).items.map((one) => one['name']))
-    : null;
+  const sources = await sourcesThere(context);
   const waiting = await waitingDeliveries(context);
   const missing = await missingDeliveries(context);
   return definitions.map((definition) => {
@@ -67,7 +65,7 @@ async function standing(context: ModuleContext): Promise<readonly Row[]> {
     const state = states?.get(id);
     return {
       id,
-      pickUp: states && shownPickUp(definition, state, connections),
+      pickUp: states && shownPickUp(definition, state, sources),
       state: state?.row ?? null,
       pickUpProblems: wordsOf(state?.row['problem'], context),
       waiting: waiting.get(id) ?? NOTHING,
@@ -78,14 +76,19 @@ async function standing(context: ModuleContext): Promise<readonly Row[]> {
 }
 
 function shownPickUp(
-  { pickUp }: InterfaceDefinition,
+  definition: InterfaceDefinition,
   state: InterfaceState | undefined,
-  connections: ReadonlySet<unknown> | null,
+  sources: ReadonlySet<string> | null,
 ): Row | null {
+  const { pickUp } = definition;
   if (!pickUp) return null;
-  const isThere = connections?.has(pickUp.connection) ?? true;
+  const source = sourceOf(pickUp);
+  // Of a team's mailbox others do not know; that it has been looked into they may.
+  const wasThere = pickUp.mail !== undefined && (state?.triedAt ?? null) !== null;
+  const isThere = sources === null || sources.has(source) || wasThere;
   return {
-    connection: pickUp.connection,
+    source,
+    isMailbox: pickUp.mail !== undefined,
     isThere,
     next: isThere ? (nextTime(pickUp.schedule, state, new Date())?.toISOString() ?? null) : null,
   };

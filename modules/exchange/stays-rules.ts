@@ -11,9 +11,14 @@ export const deliveryStays: Rule = {
   entity: DELIVERY,
   on: ['update'],
   judge: async ({ draft, before }) => {
-    const fileOf = (values: typeof before) => (values?.['file'] as { readonly id: string } | null | undefined)?.id;
+    const fileOf = (values: typeof before, name: string) =>
+      (values?.[name] as { readonly id: string } | null | undefined)?.id;
     const changed = FIXED.filter((name) => (draft[name] ?? null) !== (before?.[name] ?? null)).map(String);
-    if (fileOf(draft) !== fileOf(before)) changed.push('file');
+    for (const name of ['file', 'sideFile']) {
+      const now = fileOf(draft, name);
+      // It may go when its time is over; people cannot empty it.
+      if (now !== undefined && now !== fileOf(before, name)) changed.push(name);
+    }
     return { issues: changed.map((name) => exchangeIssue(name, 'exchange.stays')) };
   },
 };

@@ -7,10 +7,12 @@ import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/mod
 import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
+import { followersOf } from './followers.ts';
 import { messageValues } from './message-values.ts';
 import { closeAlarms, raiseAlarm } from './pick-up/alarms.ts';
 import { readStates } from './pick-up/interface-state.ts';
-import { driftIssue, openDelivery } from './read-delivery.ts';
+import { openDelivery } from './read-delivery.ts';
+import { driftIssue } from './read-rows.ts';
 import { takeAgain } from './take-again.ts';
 import type { RowState, TakenRow } from './take-rows.ts';
 import { takeRows } from './take-rows.ts';
@@ -114,7 +116,9 @@ async function openAt(delivery: Delivery, found: CompiledInterface, context: Mod
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
   const { stream, ...known } = file;
   const isRows = delivery['source'] === 'api' || delivery['source'] === 'webhook';
-  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known }, found.definition, isRows);
+  const beside = delivery['sideFile'] as { readonly id: string } | null | undefined;
+  const side = (beside && (await context.openFile(beside.id))?.stream) ?? null;
+  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known, side }, found.definition, isRows);
   for (let at = 0; at < taken; at += 1) await rows.next();
   const opened: Open = { rows, of: found, taken, waiting: [] };
   open.set(delivery.id, opened);
@@ -165,10 +169,13 @@ async function takeBatches(
       close(delivery.id);
       const state = Number(counts['refused']) > 0 ? 'partly' : 'done';
       const values = { state, endedAt: new Date().toISOString() };
+      const followers = await followersOf(found.definition.id, context);
       await context.write([
         { action: 'update', entity: DELIVERY, id: delivery.id, values },
         ...(await closeAlarms('unreadable', found.definition.id, context)),
+        ...followers.commands,
       ]);
+      await followers.start();
       return false;
     }
     let after = counts;

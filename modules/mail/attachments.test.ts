@@ -1,3 +1,6 @@
+import { seedDocuments } from '@leitwerk/platform/testing/start-test-server';
+import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tnefOf } from './testing/make-tnef.ts';
 import { noDovecot } from './testing/start-dovecot.ts';
@@ -159,5 +162,124 @@ describe.skipIf(noDovecot !== null)(`files of messages${noDovecot === null ? '' 
     await other.logout();
     const gone = await mail.act('begin', { kind: 'forward', message: found['id'] });
     expect(gone.body).toMatchObject({ issues: [{ path: 'message' }] });
+  });
+
+  describe('go to an interface', () => {
+    const ADMIN = 'admin@example.com';
+    const PARTNER = 'orders@portal.example';
+    const rows = (id: string, ...files: (readonly [name: string, text: string])[]): string =>
+      message(id, {
+        from: PARTNER,
+        subject: 'Standorte der Woche',
+        type: 'multipart/mixed; boundary=b',
+        body: [
+          ...files.map(([name, text]) =>
+            [
+              `--b\r\nContent-Type: text/csv; name="${name}"`,
+              `Content-Disposition: attachment; filename="${name}"\r\n\r\n${text}`,
+            ].join('\r\n'),
+          ),
+          '--b--',
+        ].join('\r\n'),
+      });
+    const deliveries = () => mail.list('exchange-delivery', { interface: 'mailed-places' }, ADMIN);
+    const state = async () => (await mail.list('exchange-state', { interface: 'mailed-places' }, ADMIN))[0] ?? {};
+    const minute = async (): Promise<void> => {
+      await mail.sync();
+      await mail.server.database.query(
+        sql`update data.exchange_state set kept_until = now() - interval '2 minutes', look_again_at = now()`,
+      );
+      await doModuleJobs(mail.server, ['exchange.watch']);
+    };
+
+    beforeAll(async () => {
+      const definition = {
+        kind: 'interface',
+        id: 'mailed-places',
+        name: 'mailed-places',
+        label: { de: 'Orte per E-Mail', en: 'Places by mail' },
+        roles: ['interface'],
+        format: { type: 'csv' },
+        language: 'de',
+        columns: [{ id: 'number', from: 'Nr.', type: 'text', required: true }],
+        steps: [{ id: 'one', do: 'find', entity: 'lead', by: { lastName: { formula: 'number' } }, missing: 'leave' }],
+        pickUp: {
+          mail: { mailbox: 'service@example.com', senders: [PARTNER, '@grid.example'], subject: 'woche standorte' },
+          files: '*.csv',
+          archive: 'Taken',
+          mostMb: 1,
+          schedule: { cron: '* * * * *' },
+        },
+      };
+      const documents = [
+        ...(await seedDocuments(false)),
+        { file: 'interface/mailed-places.json', document: definition },
+      ];
+      const published = await mail.server.ask(ADMIN, 'POST', '/api/metadata/publish', { documents });
+      expect(published.status, published.text).toBe(200);
+      const other = await mail.client('INBOX', 'service');
+      await other.mailboxCreate('Taken');
+      await other.logout();
+      await mail.connect('service', SERVICE);
+    });
+
+    it('of a team’s mailbox only', async () => {
+      await mail.dovecot.deliver('service', rows('own', ['own.csv', 'Nr.\n1\n']));
+      await minute();
+      await minute();
+      expect(await state()).toMatchObject({ triedAt: null });
+      await mail.server.ask(ADMIN, 'POST', '/api/actions/exchange.pickUp', { interface: 'mailed-places' });
+      await doModuleJobs(mail.server);
+      expect(await state()).toMatchObject({ result: 'failed', problem: [{ code: 'exchange.unknown-mailbox' }] });
+      expect(await deliveries()).toEqual([]);
+    });
+
+    it('each once, of senders who are named, and the letter goes where it belongs', async () => {
+      await mail.server.database.query(
+        sql`update data.mailbox set owner = null, team = (select id from data.team limit 1) where address = 'service@example.com'`,
+      );
+      const service = (id: string, more: Parameters<typeof message>[1]) =>
+        mail.dovecot.deliver('service', message(id, more));
+      const csv = { type: 'text/csv; name="evil.csv"', body: 'Nr.\n9\n', subject: 'Standorte der Woche' };
+      await service('stranger', { ...csv, from: 'orders@portal.example.evil.example' });
+      await service('alias', { ...csv, from: '"orders@portal.example" <x@evil.example>' });
+      await service('topic', { ...csv, from: 'a@grid.example', subject: 'Rechnung' });
+      await mail.dovecot.deliver('service', rows('week', ['a.csv', 'Nr.\n2\n'], ['b.txt', 'x'], ['c.csv', 'Nr.\n3\n']));
+      await minute();
+      expect(await state()).toMatchObject({ result: 'taken', files: 3, problem: null });
+      const came = await deliveries();
+      expect(came.map(({ name, source, state: is }) => [name, source, is]).sort()).toEqual([
+        ['a.csv', 'mail', 'done'],
+        ['c.csv', 'mail', 'done'],
+        ['own.csv', 'mail', 'done'],
+      ]);
+      const linked = await mail.server.database.query<{ message: string; name: string }>(sql`
+        select d.name, m.message_id as message from data.exchange_delivery d join data.mail_message m on m.id = d.mail order by d.name`);
+      expect(linked.map(({ name, message: of }) => [name, of])).toEqual([
+        ['a.csv', '<week@kunde.example>'],
+        ['c.csv', '<week@kunde.example>'],
+        ['own.csv', '<own@kunde.example>'],
+      ]);
+      await mail.sync();
+      const folder = await mail.client('Taken', 'service');
+      expect((folder.mailbox as { exists: number }).exists).toBe(2);
+      await folder.logout();
+      // The same letter once more, and what is looked through again, are nothing new.
+      await mail.dovecot.deliver('service', rows('week', ['a.csv', 'Nr.\n2\n'], ['b.txt', 'x'], ['c.csv', 'Nr.\n3\n']));
+      await mail.server.database.query(sql`update data.exchange_state set mails_until = null`);
+      await minute();
+      await minute();
+      expect(await deliveries()).toHaveLength(3);
+    });
+
+    it('not when they are too large, which is said once', async () => {
+      await mail.dovecot.deliver('service', rows('large', ['large.csv', `Nr.\n${'x'.repeat(1_500_000)}\n`]));
+      await minute();
+      await minute();
+      expect(await deliveries()).toHaveLength(3);
+      const refused = await mail.list('exchange-file', { interface: 'mailed-places', state: 'refused' }, ADMIN);
+      expect(refused).toMatchObject([{ name: 'large.csv', problem: [{ code: 'exchange.file-too-large' }] }]);
+      expect(await mail.list('exchange-alarm', { interface: 'mailed-places' }, ADMIN)).toHaveLength(1);
+    });
   });
 });

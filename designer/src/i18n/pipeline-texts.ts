@@ -1,4 +1,4 @@
-import type { InterfaceStep } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceStep, OutgoingEvent } from '@leitwerk/metadata/generated/definitions.gen';
 import { useOwnTexts } from '@leitwerk/runtime-ui/renderer';
 import type { StageSort } from '../editors/pipeline/stages.ts';
 
@@ -62,6 +62,12 @@ const de = {
   pickedUp: (connection: string, files: string) => `${connection}: ${files}`,
   at: (cron: string) => `Zeiten: ${cron}`,
   expectedBy: (cron: string) => `Erwartet: ${cron}`,
+  after: (names: string) => `nach ${names}`,
+  events: (events: readonly OutgoingEvent[]) => events.map((one) => de.eventWords[one]).join(', '),
+  eventWords: { created: 'angelegt', updated: 'geändert', moved: 'weitergestellt', step: 'Schritt' } satisfies Record<
+    OutgoingEvent,
+    string
+  >,
   byHand: 'Nur von Hand',
   columns: (count: number, required: number) =>
     `${count} ${count === 1 ? 'Spalte' : 'Spalten'}${required > 0 ? `, ${required} Pflicht` : ''}`,
@@ -151,6 +157,9 @@ const en: PipelineTexts = {
   pickedUp: (connection, files) => `${connection}: ${files}`,
   at: (cron) => `Times: ${cron}`,
   expectedBy: (cron) => `Expected: ${cron}`,
+  after: (names) => `after ${names}`,
+  events: (events) => events.map((one) => en.eventWords[one]).join(', '),
+  eventWords: { created: 'created', updated: 'changed', moved: 'moved', step: 'step' },
   byHand: 'By hand only',
   columns: (count, required) =>
     `${count} ${count === 1 ? 'column' : 'columns'}${required > 0 ? `, ${required} required` : ''}`,

@@ -200,6 +200,10 @@ export type FormatName =
  */
 export type InterfaceFormatType =
   'csv' | 'xlsx' | 'xml' | 'json' | 'json-lines' | 'fixed' | 'edifact' | 'document';
+/**
+ * What it is, and how its name ends.
+ */
+export type InterfaceSideType = 'csv' | 'xml' | 'json' | 'txt';
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
 /**
@@ -234,6 +238,7 @@ export type LayoutPages1 = 'first' | 'every';
  */
 export type LayoutFont = 'sans' | 'serif';
 export type OutgoingFormatType = 'csv' | 'xml' | 'json' | 'json-lines';
+export type OutgoingEvent = 'created' | 'updated' | 'moved' | 'step';
 export type EntityAction = 'read' | 'create' | 'update' | 'delete' | 'purge' | 'transition';
 /**
  * Which records: all (when absent), own (ownerField), team (teamField is one of the user's teams, or own), or a filter.
@@ -1932,7 +1937,7 @@ export interface Field {
    */
   searchable?: boolean;
   /**
-   * Gets a b-tree index: for fields that lists filter or sort by.
+   * Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain.
    */
   index?: boolean;
   minLength?: number;
@@ -2203,12 +2208,35 @@ export interface InterfaceFormat {
    * What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused.
    */
   names?: string;
+  side?: InterfaceSide;
+}
+/**
+ * A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.
+ */
+export interface InterfaceSide {
+  type: InterfaceSideType;
+  /**
+   * UTF-8 when absent.
+   */
+  encoding?: 'utf-8' | 'windows-1252';
+  /**
+   * A semicolon when absent.
+   */
+  delimiter?: ';' | ',' | '\t' | '|';
+  /**
+   * Path from the outermost element on, e.g. document.
+   */
+  element?: string;
+  /**
+   * For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm.
+   */
+  waitMinutes?: number;
 }
 export interface InterfaceColumn {
   id: FieldId;
   label?: Label;
   /**
-   * The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document.
+   * The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file.
    */
   from?: string;
   type: InterfaceColumnType;
@@ -2266,7 +2294,8 @@ export interface InterfaceMatch {}
  */
 export interface InterfaceValues {}
 export interface InterfacePickUp {
-  connection: Id;
+  connection?: Id;
+  mail?: InterfaceMail;
   folder?: InterfaceFolder;
   /**
    * A name with * and ?, e.g. orders-*.csv; with HTTPS one name.
@@ -2281,7 +2310,33 @@ export interface InterfacePickUp {
    * Larger files are not taken; 200 when absent.
    */
   mostMb?: number;
+  /**
+   * As soon as one of these interfaces has taken a delivery.
+   *
+   * @minItems 1
+   */
+  after?: [Id, ...Id[]];
   schedule?: InterfaceSchedule;
+}
+/**
+ * In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.
+ */
+export interface InterfaceMail {
+  /**
+   * Address of a mailbox that belongs to a team.
+   */
+  mailbox: string;
+  /**
+   * Addresses, or whole domains like @grid.example. What comes from others is left alone.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  senders: [string, ...string[]];
+  /**
+   * All of them must be there, in any case of letters.
+   */
+  subject?: string;
 }
 export interface InterfaceSchedule {
   /**
@@ -2784,7 +2839,7 @@ export interface OutgoingDefinition {
   entity: Id;
   filter?: Filter;
   only?: Expression;
-  key: Expression;
+  key?: Expression;
   /**
    * Records to which the record refers, or that refer to it. Columns name them in `of`.
    *
@@ -2845,6 +2900,22 @@ export interface OutgoingSend {
    */
   file: string;
   schedule?: InterfaceSchedule;
+  /**
+   * What of a record sets it off, one message for each event. step: a workflow or an automation calls exchange.tell. What else holds is said by `filter` and `only`.
+   *
+   * @minItems 1
+   */
+  on?: [OutgoingEvent, ...OutgoingEvent[]];
+  /**
+   * For so long after the first event more are waited for, which then go together; without it each goes by itself, at once.
+   */
+  collectMinutes?: number;
+  /**
+   * As soon as one of these interfaces has taken a delivery.
+   *
+   * @minItems 1
+   */
+  after?: [Id, ...Id[]];
 }
 export interface OutgoingExample {
   id: Id;

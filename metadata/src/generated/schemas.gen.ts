@@ -480,6 +480,161 @@ export const commonSchema = {
           "maxLength": 200,
           "pattern": "^[^/\\\\\u0000-\u001f]+$",
           "description": "What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused."
+        },
+        "side": {
+          "x-label": {
+            "de": "Begleitdatei",
+            "en": "Side file"
+          },
+          "x-help": {
+            "de": "Datei gleichen Namens mit anderer Endung, in der steht, was zum Dokument gehört. Spalten nennen ihre Stellen als side:Name."
+          },
+          "x-when": {
+            "type": [
+              "document"
+            ]
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type"
+          ],
+          "title": "InterfaceSide",
+          "description": "A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.",
+          "properties": {
+            "type": {
+              "x-label": {
+                "de": "Endung und Art",
+                "en": "Ending and kind"
+              },
+              "x-values": {
+                "csv": {
+                  "de": "CSV, eine Zeile",
+                  "en": "CSV, one row"
+                },
+                "xml": {
+                  "de": "XML",
+                  "en": "XML"
+                },
+                "json": {
+                  "de": "JSON",
+                  "en": "JSON"
+                },
+                "txt": {
+                  "de": "Text, je Zeile Name: Wert",
+                  "en": "Text, name: value on each line"
+                }
+              },
+              "enum": [
+                "csv",
+                "xml",
+                "json",
+                "txt"
+              ],
+              "title": "InterfaceSideType",
+              "description": "What it is, and how its name ends."
+            },
+            "encoding": {
+              "x-label": {
+                "de": "Zeichensatz",
+                "en": "Encoding"
+              },
+              "x-help": {
+                "de": "Ohne Angabe UTF-8."
+              },
+              "x-when": {
+                "type": [
+                  "csv",
+                  "txt"
+                ]
+              },
+              "x-values": {
+                "utf-8": {
+                  "de": "UTF-8",
+                  "en": "UTF-8"
+                },
+                "windows-1252": {
+                  "de": "Windows-1252",
+                  "en": "Windows-1252"
+                }
+              },
+              "enum": [
+                "utf-8",
+                "windows-1252"
+              ],
+              "description": "UTF-8 when absent."
+            },
+            "delimiter": {
+              "x-label": {
+                "de": "Trennzeichen",
+                "en": "Delimiter"
+              },
+              "x-help": {
+                "de": "Ohne Angabe Semikolon."
+              },
+              "x-when": {
+                "type": [
+                  "csv"
+                ]
+              },
+              "x-values": {
+                ";": {
+                  "de": "Semikolon",
+                  "en": "Semicolon"
+                },
+                ",": {
+                  "de": "Komma",
+                  "en": "Comma"
+                },
+                "\t": {
+                  "de": "Tabulator",
+                  "en": "Tab"
+                },
+                "|": {
+                  "de": "Strich",
+                  "en": "Bar"
+                }
+              },
+              "enum": [
+                ";",
+                ",",
+                "\t",
+                "|"
+              ],
+              "description": "A semicolon when absent."
+            },
+            "element": {
+              "x-label": {
+                "de": "Element mit den Angaben",
+                "en": "Element with the values"
+              },
+              "x-help": {
+                "de": "Pfad vom äußersten Element an, z. B. document."
+              },
+              "x-when": {
+                "type": [
+                  "xml"
+                ]
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1000,
+              "description": "Path from the outermost element on, e.g. document."
+            },
+            "waitMinutes": {
+              "x-label": {
+                "de": "Wartet höchstens (Minuten)",
+                "en": "Waits at most (minutes)"
+              },
+              "x-help": {
+                "de": "So lange wartet ein Dokument, das abgeholt wird, auf seine Begleitdatei, ohne Angabe 60. Danach gibt es Alarm."
+              },
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10080,
+              "description": "For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm."
+            }
+          }
         }
       }
     },
@@ -598,12 +753,12 @@ export const commonSchema = {
             "en": "Name in the file"
           },
           "x-help": {
-            "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size oder text:Kundennummer für das Wort dahinter."
+            "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size, text:Kundennummer für das Wort dahinter oder side:Name für eine Stelle der Begleitdatei."
           },
           "type": "string",
           "minLength": 1,
           "maxLength": 200,
-          "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, or text:Customer no. for the word behind it in the document."
+          "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file."
         },
         "type": {
           "x-label": {
@@ -739,7 +894,6 @@ export const commonSchema = {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "connection",
         "files"
       ],
       "title": "InterfacePickUp",
@@ -750,10 +904,73 @@ export const commonSchema = {
             "en": "Connection"
           },
           "x-help": {
-            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird."
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
           },
           "$ref": "common.json#/definitions/id",
-          "description": "Name of a connection, which belongs to the installation and not to the definition."
+          "description": "Name of a connection, which belongs to the installation and not to the definition. Not with a mailbox."
+        },
+        "mail": {
+          "x-label": {
+            "de": "Statt dessen: Anhänge aus einem Postfach",
+            "en": "In its place: attachments of a mailbox"
+          },
+          "x-help": {
+            "de": "Anhänge von E-Mails, die in ein Postfach eines Teams kommen. Jeder Anhang wird eine Lieferung."
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "mailbox",
+            "senders"
+          ],
+          "title": "InterfaceMail",
+          "description": "In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.",
+          "properties": {
+            "mailbox": {
+              "x-label": {
+                "de": "Postfach",
+                "en": "Mailbox"
+              },
+              "x-help": {
+                "de": "Adresse eines Postfachs, das einem Team gehört."
+              },
+              "type": "string",
+              "maxLength": 254,
+              "pattern": "^[^@\\s]+@[^@\\s]+$",
+              "description": "Address of a mailbox that belongs to a team."
+            },
+            "senders": {
+              "x-label": {
+                "de": "Absender",
+                "en": "Senders"
+              },
+              "x-help": {
+                "de": "Adressen, oder ganze Domänen wie @netz.example. Was von anderen kommt, bleibt liegen."
+              },
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 200,
+              "items": {
+                "type": "string",
+                "maxLength": 254,
+                "pattern": "^[^@\\s]*@[^@\\s]+$"
+              },
+              "description": "Addresses, or whole domains like @grid.example. What comes from others is left alone."
+            },
+            "subject": {
+              "x-label": {
+                "de": "Worte im Betreff",
+                "en": "Words in the subject"
+              },
+              "x-help": {
+                "de": "Alle müssen vorkommen, groß oder klein geschrieben."
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "All of them must be there, in any case of letters."
+            }
+          }
         },
         "folder": {
           "x-label": {
@@ -761,10 +978,10 @@ export const commonSchema = {
             "en": "Folder"
           },
           "x-help": {
-            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung."
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Where the files lie; with HTTPS the path below the connection's address."
+          "description": "Where the files lie; with HTTPS the path below the connection's address, with a mailbox the inbox when absent."
         },
         "files": {
           "x-label": {
@@ -799,10 +1016,10 @@ export const commonSchema = {
             "en": "Archive folder"
           },
           "x-help": {
-            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt."
+            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt. Bei einem Postfach der Ordner, in den die E-Mail verschoben wird."
           },
           "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered."
+          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered. With a mailbox the folder into which the mail is moved."
         },
         "mostMb": {
           "x-label": {
@@ -817,13 +1034,30 @@ export const commonSchema = {
           "maximum": 4000,
           "description": "Larger files are not taken; 200 when absent."
         },
+        "after": {
+          "x-label": {
+            "de": "Nach Schnittstellen",
+            "en": "After interfaces"
+          },
+          "x-help": {
+            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "interface",
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "As soon as one of these interfaces has taken a delivery."
+        },
         "schedule": {
           "x-label": {
             "de": "Wann",
             "en": "When"
           },
           "x-help": {
-            "de": "Ohne Angabe wird nur von Hand abgeholt."
+            "de": "Ohne Angabe und ohne Vorgänger wird nur von Hand abgeholt."
           },
           "$ref": "common.json#/definitions/interfaceSchedule",
           "description": "By hand only when absent."
@@ -1686,7 +1920,7 @@ export const fieldSchema = {
         "de": "Für Felder, nach denen Listen filtern oder sortieren."
       },
       "type": "boolean",
-      "description": "Gets a b-tree index: for fields that lists filter or sort by."
+      "description": "Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain."
     },
     "minLength": {
       "x-label": {
@@ -7177,7 +7411,6 @@ export const outgoingSchema = {
     "label",
     "roles",
     "entity",
-    "key",
     "columns",
     "format",
     "send"
@@ -7265,10 +7498,10 @@ export const outgoingSchema = {
         "en": "Key"
       },
       "x-help": {
-        "de": "Formel über den Datensatz, z. B. contractNumber & ' ' & status. Was mit einem Schlüssel gesendet ist, wird nicht noch einmal gesendet; ein anderer Schlüssel ist eine neue Meldung."
+        "de": "Formel über den Datensatz, z. B. contractNumber & ' ' & status. Was mit einem Schlüssel gesendet ist, wird nicht noch einmal gesendet; ein anderer Schlüssel ist eine neue Meldung. Ohne Angabe ist jedes Ereignis eine Meldung."
       },
       "$ref": "common.json#/definitions/expression",
-      "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message."
+      "description": "Over the record, e.g. contractNumber & ' ' & status. What has been sent with a key is not sent again; another key is another message. Without it, which is for those that events set off, each event is a message."
     },
     "related": {
       "x-label": {
@@ -7574,10 +7807,81 @@ export const outgoingSchema = {
             "en": "When"
           },
           "x-help": {
-            "de": "Ohne Angabe wird nur von Hand gesendet."
+            "de": "Ohne Angabe, ohne Ereignisse und ohne Vorgänger wird nur von Hand gesendet."
           },
           "$ref": "common.json#/definitions/interfaceSchedule",
-          "description": "By hand only when absent."
+          "description": "By hand only when absent, unless events or other interfaces set it off."
+        },
+        "on": {
+          "x-label": {
+            "de": "Bei Ereignissen",
+            "en": "On events"
+          },
+          "x-help": {
+            "de": "Sobald mit einem Datensatz dies geschieht, geht eine Meldung hinaus. „Schritt“: wenn ein Ablauf oder eine Automation exchange.tell aufruft."
+          },
+          "x-values": {
+            "created": {
+              "de": "angelegt",
+              "en": "created"
+            },
+            "updated": {
+              "de": "geändert",
+              "en": "changed"
+            },
+            "moved": {
+              "de": "Status weitergestellt",
+              "en": "status moved"
+            },
+            "step": {
+              "de": "Schritt eines Ablaufs",
+              "en": "step of a workflow"
+            }
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "type": "string",
+            "enum": [
+              "created",
+              "updated",
+              "moved",
+              "step"
+            ],
+            "title": "OutgoingEvent"
+          },
+          "description": "What of a record sets it off, one message for each event. step: a workflow or an automation calls exchange.tell. What else holds is said by `filter` and `only`."
+        },
+        "collectMinutes": {
+          "x-label": {
+            "de": "Sammeln (Minuten)",
+            "en": "Collect for (minutes)"
+          },
+          "x-help": {
+            "de": "So lange nach dem ersten Ereignis wird gesammelt und dann zusammen gesendet. Ohne Angabe geht jedes für sich und sofort."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 1440,
+          "description": "For so long after the first event more are waited for, which then go together; without it each goes by itself, at once."
+        },
+        "after": {
+          "x-label": {
+            "de": "Nach Schnittstellen",
+            "en": "After interfaces"
+          },
+          "x-help": {
+            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "interface",
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "As soon as one of these interfaces has taken a delivery."
         }
       }
     },

@@ -43,6 +43,9 @@ export const DOCUMENT_PLACES = ['file.id', 'file.name', 'file.type', 'file.size'
 /** The words of a document behind which something stands (`text:Kundennummer`); null for other places. */
 export const wordsBefore = (place: string): string | null => /^text:(.*\S.*)$/.exec(place)?.[1]?.trim() ?? null;
 
+/** The place in a document's side file (`side:number`); null for other places. */
+export const placeInSide = (place: string): string | null => /^side:(.*\S.*)$/.exec(place)?.[1]?.trim() ?? null;
+
 /** The parts that names of documents have: of `rechnung_{number}_{date}.pdf` number and date. */
 export const partsOfNames = (names: string | undefined): readonly string[] =>
   [...(names ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, part = '']) => part);

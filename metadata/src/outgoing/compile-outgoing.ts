@@ -14,8 +14,8 @@ export type RelatedRecords = Readonly<Record<string, Values | readonly Values[] 
  */
 export type OutgoingCells = Readonly<Record<string, unknown>>;
 
-/** A record as it is sent; or that it is left out. */
-export type OutgoingRow = { readonly key: string; readonly cells: OutgoingCells } | null;
+/** A record as it is sent, its key null where each event is a message; or that it is left out. */
+export type OutgoingRow = { readonly key: string | null; readonly cells: OutgoingCells } | null;
 
 /** An outgoing interface, ready for any number of records. */
 export type CompiledOutgoing = {
@@ -27,7 +27,7 @@ export type CompiledOutgoing = {
 /** Compiles an outgoing interface that `checkOutgoing` has found nothing against. */
 export function compileOutgoing(definition: OutgoingDefinition): CompiledOutgoing {
   const only = definition.only === undefined ? null : compileExpression(definition.only);
-  const key = compileExpression(definition.key);
+  const key = definition.key === undefined ? null : compileExpression(definition.key);
   const columns = definition.columns.map(({ id, of, formula }) => ({ id, of, formula: compileExpression(formula) }));
   const cellOf = isStructured(definition) ? jsonOf : textOf;
   return {
@@ -35,9 +35,9 @@ export function compileOutgoing(definition: OutgoingDefinition): CompiledOutgoin
     rowOf: async (record, related, moment) => {
       const context: ExpressionContext = { ...moment, user: null };
       if (only !== null && !isTrue(await only.evaluate(record, context))) return null;
-      const found = textOf(await key.evaluate(record, context));
+      const found = key && textOf(await key.evaluate(record, context));
       // What nobody could tell from others is not sent.
-      if (!found) return null;
+      if (key && !found) return null;
       const cells: Record<string, unknown> = {};
       for (const { id, of, formula } of columns) {
         const about = of === undefined ? record : (related[of] ?? null);
@@ -51,6 +51,10 @@ export function compileOutgoing(definition: OutgoingDefinition): CompiledOutgoin
     },
   };
 }
+
+/** Whether it looks for what has changed: by the clock or by hand, and where events set it off by the clock only. */
+export const looksForChanges = ({ send }: Pick<OutgoingDefinition, 'send'>): boolean =>
+  send.on === undefined || send.schedule !== undefined;
 
 /** Whether a file holds more than texts side by side. */
 export const isStructured = ({ format }: Pick<OutgoingDefinition, 'format'>): boolean =>

@@ -75,6 +75,43 @@ describe('what stands in a document', () => {
     ]);
   });
 
+  it.each([
+    ['csv', { delimiter: ',' }, 'number,day\n4711,2026-03-15\n'],
+    ['xml', { element: 'scan' }, '<scan><number>4711</number><day>2026-03-15</day></scan>'],
+    ['json', {}, '{"number": 4711, "day": "2026-03-15"}'],
+    ['txt', { encoding: 'windows-1252' }, 'Number: 4711\r\n\r\nday = 2026-03-15\r\nnumber: 9\r\n'],
+  ] as const)('is a column beside what its side file says (%s)', async (type, more, text) => {
+    const given = {
+      ...definition([column('number', 'side:number'), column('day', 'side:day'), column('name', 'file.name')]),
+      format: { type: 'document', side: { type, ...more } },
+      language: 'de',
+    } as unknown as InterfaceDefinition;
+    const file = { id: 'f1', name: 'scan.pdf', type: 'application/pdf', size: 1 };
+    const pdf = once(Buffer.from('%PDF'));
+    const cells = { number: '4711', day: '2026-03-15', name: 'scan.pdf' };
+    expect(await collect(readDocument({ file, stream: pdf, side: once(Buffer.from(text)) }, given))).toEqual([
+      { line: 1, cells },
+    ]);
+    expect(await collect(readDocument({ file, stream: pdf, side: null }, given))).toMatchObject([
+      { cells: { name: 'scan.pdf' }, issue: { code: 'exchange.side-missing' } },
+    ]);
+  });
+
+  it('reaches nothing by a hostile side file', async () => {
+    const given = {
+      ...definition([column('number', 'side:number')]),
+      format: { type: 'document', side: { type: 'xml', element: 'scan' } },
+      language: 'de',
+    } as unknown as InterfaceDefinition;
+    const file = { id: 'f1', name: 'scan.pdf', type: 'application/pdf', size: 1 };
+    const bomb = '<!DOCTYPE scan [<!ENTITY x SYSTEM "file:///etc/passwd">]><scan><number>&x;</number></scan>';
+    const [row] = await collect(
+      readDocument({ file, stream: once(Buffer.from('%PDF')), side: once(Buffer.from(bomb)) }, given),
+    );
+    expect(JSON.stringify(row?.cells)).not.toContain('root:');
+    expect(row?.issue).toBeDefined();
+  });
+
   it('comes as a file only', async () => {
     const rows = readDocument(
       { file: null, stream: once(Buffer.from('{}')) },

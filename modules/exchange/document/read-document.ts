@@ -8,24 +8,31 @@ import type { DeliveredFile } from '../delivered-file.ts';
 import type { DeliveredRow } from '../delivered-row.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { matchNames } from './match-names.ts';
+import { readSide } from './read-side.ts';
 
 /** Larger files are filed without looking into them. */
 const MOST_READ = 50_000_000;
 
 /**
- * A document as its only row: what its name says, what it is, and the words that stand in it behind those that the interface names.
+ * A document as its only row: what its name and its side file say, what it is, and the words that stand in it behind those that the
+ * interface names.
  * Throws `ActionRefused` when rows were sent in place of a file.
  */
 export async function* readDocument(
-  { file, stream }: DeliveredFile,
-  { format, columns }: InterfaceDefinition,
+  { file, stream, side }: DeliveredFile,
+  definition: InterfaceDefinition,
 ): AsyncGenerator<DeliveredRow> {
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.only-files')]);
-  const cells: Record<string, string> = {};
+  const { format, columns } = definition;
   const { names } = format;
   const parts = names === undefined ? {} : matchNames(file.name, names);
   const issues: Issue[] = [];
   if (parts === null) issues.push(exchangeIssue('', 'exchange.file-name', { name: file.name, names: names ?? '' }));
+  if (format.side && side === null)
+    issues.push(exchangeIssue('', 'exchange.side-missing', { name: file.name, type: format.side.type }));
+  const said = side ? await readSide(side, definition) : { cells: {} };
+  if (said.issue) issues.push(said.issue);
+  const cells: Record<string, string> = { ...said.cells };
   const isRead = columns.some((column) => wordsBefore(placeOf(column)) !== null);
   const text = isRead && file.size <= MOST_READ ? await textOf(file, stream, issues) : '';
   for (const column of columns) {

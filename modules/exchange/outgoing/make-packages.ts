@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CompiledOutgoing, OutgoingCells } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import { ActionRefused, newId } from '@leitwerk/platform/module/module';
 import type { RoleReach } from '@leitwerk/platform/module/module-job';
@@ -6,11 +7,18 @@ import { exchangeIssue } from '../exchange-issue.ts';
 import type { InterfaceState } from '../pick-up/interface-state.ts';
 import { readStates, STATE } from '../pick-up/interface-state.ts';
 import { reasonOf } from '../pick-up/reason-of.ts';
-import { fileNameOf, markOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
+import { fileNameOf, PACKAGE, packageValues, SENT, stateNameOf } from './outgoing.ts';
 import { readRelated } from './read-related.ts';
 import { fileOfRows } from './write-file.ts';
 
-type Row = { readonly key: string; readonly mark: string; readonly cells: OutgoingCells };
+/** What is to be sent, and by what it is known afterwards. */
+export type Row = {
+  readonly key: string;
+  readonly mark: string;
+  readonly cells: OutgoingCells;
+  /** Ids of the records that it was made of. */
+  readonly records: readonly string[];
+};
 
 /** Records that are looked at, and rows of one package, at most: all that is written of it is one transaction. */
 const PAGE = 500;
@@ -23,12 +31,13 @@ const OVERLAP_MS = 10 * 60_000;
  * @returns the rows that came in
  */
 export async function makePackages(
-  { definition, rowOf }: CompiledOutgoing,
+  compiled: CompiledOutgoing,
   state: InterfaceState,
   begun: Date,
   reach: RoleReach,
   context: ModuleContext,
 ): Promise<number> {
+  const { definition } = compiled;
   const moment = { now: begun.toISOString(), today: context.today };
   const from = state.sentUntil === null ? null : new Date(state.sentUntil.getTime() - OVERLAP_MS);
   const filter = { ...definition.filter, ...(from && { updatedAt: { gte: from.toISOString() } }) };
@@ -45,12 +54,10 @@ export async function makePackages(
     const rows = new Map<string, Row>();
     const related = await readRelated(page.items, definition, reach);
     for (const record of page.items) {
-      const row = await rowOf(record, related.get(record.id) ?? {}, moment).catch((error: unknown) =>
-        refuseRecord(record.id, error),
-      );
-      if (!row) continue;
+      const row = await rowFor(record, related, compiled, moment);
+      if (!row || row.key === null) continue;
       const mark = markOf(definition.id, row.key);
-      if (!rows.has(mark)) rows.set(mark, { ...row, mark });
+      if (!rows.has(mark)) rows.set(mark, { key: row.key, cells: row.cells, mark, records: row.records });
     }
     const fresh = await notSent([...rows.values()], context);
     if (fresh.length > 0) {
@@ -61,12 +68,34 @@ export async function makePackages(
   return made;
 }
 
+/** By what a row is known that was sent. */
+export const markOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** A record as it is sent, and of which records that speaks. Throws `ActionRefused` naming it when a formula fails. */
+export async function rowFor(
+  record: Readonly<Record<string, unknown>> & { readonly id: string },
+  related: Awaited<ReturnType<typeof readRelated>>,
+  { rowOf }: CompiledOutgoing,
+  moment: Parameters<CompiledOutgoing['rowOf']>[2],
+) {
+  const beside = related.get(record.id) ?? {};
+  const row = await rowOf(record, beside, moment).catch((error: unknown) => refuseRecord(record.id, error));
+  return row && { ...row, records: [record.id, ...idsOf(beside)] };
+}
+
+const idsOf = (related: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.values(related)
+    .flat()
+    .map((one) => (one as { readonly id: string }).id);
+
 /** Left out, it would never be missed: nothing goes out until the formula or the record is mended. */
 function refuseRecord(record: string, error: unknown): never {
   throw new ActionRefused([exchangeIssue('columns', 'exchange.formula', { record, reason: reasonOf(error) })]);
 }
 
-async function notSent(rows: readonly Row[], { list }: ModuleContext): Promise<readonly Row[]> {
+/** Those of which none has been sent with its key. */
+export async function notSent(rows: readonly Row[], { list }: ModuleContext): Promise<readonly Row[]> {
   if (rows.length === 0) return [];
   const marks = rows.map(({ mark }) => mark);
   const { items } = await list(SENT, { filter: { mark: { in: marks } }, fields: ['mark'], limit: PAGE });
@@ -74,10 +103,12 @@ async function notSent(rows: readonly Row[], { list }: ModuleContext): Promise<r
   return rows.filter(({ mark }) => !sent.has(mark));
 }
 
-async function keepPackage(
+/** @param also what is written along with the package */
+export async function keepPackage(
   rows: readonly Row[],
   definition: CompiledOutgoing['definition'],
   context: ModuleContext,
+  also: readonly RecordCommand[] = [],
 ): Promise<void> {
   const state = (await readStates([stateNameOf(definition.id)], context)).get(stateNameOf(definition.id));
   if (!state) throw new Error(`the outgoing interface ${definition.id} has no state`);
@@ -97,13 +128,20 @@ async function keepPackage(
       values: { ...packageValues(definition, number, context.today), rows: rows.length, file: { id: stored.id } },
     },
     ...rows.map(
-      ({ key, mark }): RecordCommand => ({
+      ({ key, mark, records }): RecordCommand => ({
         action: 'create',
         entity: SENT,
-        values: { key: key.slice(0, 500), interface: definition.id, mark, package: id },
+        values: {
+          key: key.slice(0, 500),
+          interface: definition.id,
+          mark,
+          package: id,
+          records: records.map((one) => ({ id: one })),
+        },
       }),
     ),
     { action: 'update', entity: STATE, id: state.id, version: state.version, values: { packages: number } },
+    ...also,
   ]);
 }
 

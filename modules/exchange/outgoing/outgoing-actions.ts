@@ -1,10 +1,8 @@
-import type { OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Action } from '@leitwerk/platform/module/module';
 import { ActionRefused } from '@leitwerk/platform/module/module';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { changeState } from '../pick-up/interface-state.ts';
-import { AGAIN_JOB, PACKAGE, SEND_JOB, stateNameOf } from './outgoing.ts';
+import { AGAIN_JOB, outgoingNamed, PACKAGE, SEND_JOB, stateNameOf } from './outgoing.ts';
 
 const input = {
   type: 'object',
@@ -12,13 +10,6 @@ const input = {
   required: ['outgoing'],
   properties: { outgoing: { type: 'string', maxLength: 48, description: 'Technical name of the outgoing interface' } },
 } as const;
-
-function outgoingNamed(name: unknown, { outgoing }: Pick<ModuleContext, 'outgoing'>): OutgoingDefinition {
-  const found = Object.values(outgoing).find((one) => one.name === name);
-  if (!found)
-    throw new ActionRefused([exchangeIssue('outgoing', 'exchange.unknown-interface', { name: String(name) })]);
-  return found;
-}
 
 /** Sends now what has changed, whatever the clock says. */
 export const sendAction: Action = {
@@ -57,6 +48,7 @@ export const sendAgainAction: Action = {
     const [found] = (await context.list(PACKAGE, { filter: { id }, limit: 1 })).items;
     const definition = found && context.outgoing[String(found['interface'])];
     if (!definition) throw new ActionRefused([exchangeIssue('package', 'exchange.unknown-package')]);
+    if (!found['file']) throw new ActionRefused([exchangeIssue('package', 'exchange.file-gone')]);
     await changeState(stateNameOf(definition.id), { asked: true }, context);
     await context.startJob(AGAIN_JOB, id);
     return { id };

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
-import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { doModuleJobs, doReactions } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Body } from '../testing/shop.ts';
@@ -41,10 +42,29 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(peer.address() as AddressInfo).port}`;
   if (noSshd === null) sshd = await startSshd();
   process.env['LEITWERK_PRIVATE_HOSTS'] = sshd ? `${host},127.0.0.1:${sshd.port}` : host;
+  for (const folder of ['told', 'collected', 'after']) await mkdir(join(root, folder));
   server = await startShop(
-    {},
+    { orders: {} },
     {
       folder: { send: { connection: 'folder', folder: 'out', file: 'f-{number}.csv', schedule: HOURLY } },
+      told: {
+        key: undefined,
+        format: { type: 'json-lines' },
+        send: { connection: 'root', folder: 'told', file: 't-{number}.jsonl', on: ['created', 'updated'] },
+      },
+      collected: {
+        send: {
+          connection: 'root',
+          folder: 'collected',
+          file: 'c-{number}.csv',
+          on: ['updated', 'step'],
+          collectMinutes: 10,
+        },
+      },
+      after: {
+        filter: { note: 'chained' },
+        send: { connection: 'root', folder: 'after', file: 'a-{number}.csv', after: ['orders'] },
+      },
       web: {
         format: { type: 'json' },
         send: { connection: 'web', folder: 'status', file: 'w-{number}.json' },
@@ -63,6 +83,7 @@ beforeAll(async () => {
   );
   for (const [name, more] of [
     ['folder', { kind: 'folder', signIn: 'none' }],
+    ['root', { kind: 'folder', signIn: 'none' }],
     ['web', { kind: 'https', signIn: 'none', address: `http://${host}/api` }],
   ] as const)
     expect((await act(server, 'connect', { name, ...more })).status).toBe(200);
@@ -229,6 +250,98 @@ it('is tried on records before it is published: what would be sent, what was, an
   ]);
   expect((await attempt({ columns: [] })).status).toBe(422);
   expect(await list(server, 'exchange-package')).toHaveLength(before);
+});
+
+describe('what happens to a record', () => {
+  const told = async () => {
+    const names = (await readdir(join(root, 'told'))).sort();
+    return Promise.all(names.map(async (name) => (await readFile(join(root, 'told', name), 'utf8')).trim()));
+  };
+  const events = (id: string) => list(server, 'exchange-event', { interface: id });
+  const follow = async () => {
+    await doReactions(server);
+    await doModuleJobs(server);
+  };
+
+  it('goes out at once, a message for each event in its order, and no record that was there before', async () => {
+    await server.database.query(sql`truncate leitwerk.outbox`);
+    await create('T1', 'new');
+    await create('T2', 'new');
+    await create('secret2', 'new');
+    await follow();
+    await change('T1', 'done');
+    await follow();
+    await change('T1', 'new');
+    await follow();
+    const line = (code: string, note: string) => JSON.stringify({ 'Nr.': code, note });
+    expect(await told()).toEqual([
+      line('T1', 'new'),
+      line('T2', 'new'),
+      line('secret2', 'new'),
+      line('T1', 'done'),
+      line('T1', 'new'),
+    ]);
+    expect(await events('told')).toEqual([]);
+    // An event that comes once more, after all is done, is told once.
+    await server.database.query(sql`
+      insert into data.exchange_event (id, title, interface, record, happened_at, due_at, mark)
+      select gen_random_uuid(), 'order.updated', 'told', r.id::text, now(), now(), 'told:twice' from data."order" r where code = 'T2'`);
+    await doModuleJobs(server, ['exchange.watch']);
+    const again = sql`insert into data.exchange_event (id, title, interface, record, happened_at, due_at, mark)
+      select gen_random_uuid(), 'order.updated', 'told', r.id::text, now(), now(), 'told:twice' from data."order" r where code = 'T2'`;
+    await server.database.query(again);
+    await doModuleJobs(server, ['exchange.watch']);
+    expect(await told()).toHaveLength(6);
+    expect(await events('told')).toEqual([]);
+  });
+
+  it('waits while nothing goes out, and is not lost', async () => {
+    expect((await act(server, 'stopSending', { outgoing: 'told' })).status).toBe(200);
+    await change('T2', 'held');
+    await follow();
+    expect(await told()).toHaveLength(6);
+    expect(await events('told')).toHaveLength(1);
+    expect(await send('told')).toMatchObject({ result: 'taken', files: 1 });
+    expect((await told()).at(-1)).toContain('held');
+  });
+
+  it('is collected where that is asked for, and told by a step', async () => {
+    await server.database.query(sql`delete from data.exchange_event`);
+    await change('T1', 'c1');
+    await change('T2', 'c2');
+    await change('T2', 'c3');
+    await follow();
+    const [{ id } = {}] = await list(server, 'order', { code: 'A' });
+    const step = (outgoing: string, key: string) =>
+      server.ask(CLERK, 'POST', '/api/actions/exchange.tell', { outgoing, record: id }, { 'idempotency-key': key });
+    expect((await step('told', 'step-key-0001')).body).toMatchObject({ issues: [{ code: 'exchange.no-step' }] });
+    for (let time = 0; time < 2; time += 1) expect((await step('collected', 'step-key-0002')).status).toBe(200);
+    await doModuleJobs(server);
+    expect(await packages('collected')).toEqual([]);
+    expect(await events('collected')).toHaveLength(4);
+    await server.database.query(sql`update data.exchange_event set due_at = now() where title = 'order.step'`);
+    await doModuleJobs(server, ['exchange.watch']);
+    expect(await packages('collected')).toMatchObject([{ state: 'sent', rows: 3 }]);
+    const rows = (await readFile(join(root, 'collected/c-1.csv'), 'utf8')).trim().split('\r\n');
+    expect(rows.map((row) => row.split(';')[0])).toEqual(['Nr.', 'T1', 'T2', 'A']);
+    expect(await events('collected')).toEqual([]);
+  });
+});
+
+it('begins when another interface has taken a delivery', async () => {
+  await create('CH', 'chained');
+  await doModuleJobs(server, ['exchange.watch']);
+  expect(await packages('after')).toEqual([]);
+  const file = await uploadFile(server, CLERK, 'orders.csv', 'Nr.\nCH2\n');
+  expect((await act(server, 'deliver', { interface: 'orders', file })).status).toBe(200);
+  await doModuleJobs(server);
+  expect(await packages('after')).toMatchObject([{ state: 'sent', rows: 1 }]);
+  // Not after one of which nothing could be read.
+  await change('CH2', 'chained');
+  const none = await uploadFile(server, CLERK, 'orders.csv', 'x\n');
+  expect((await act(server, 'deliver', { interface: 'orders', file: none })).status).toBe(200);
+  await doModuleJobs(server);
+  expect(await packages('after')).toHaveLength(1);
 });
 
 it('that cannot be worked out stops what would go out without it, and names the record', async () => {

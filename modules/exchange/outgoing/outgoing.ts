@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import { exchangeIssue } from '../exchange-issue.ts';
 
 /** Names of what outgoing interfaces keep, and of their job. */
 export const PACKAGE = 'exchange-package';
 export const SENT = 'exchange-sent';
+export const EVENT = 'exchange-event';
 export const SEND_JOB = 'exchange.send';
 export const AGAIN_JOB = 'exchange.again';
 
@@ -22,8 +25,10 @@ export const packageValues = (definition: OutgoingDefinition, number: number, to
   mark: `${definition.id}:${number}`,
 });
 
-/** By what is known that something was sent with a key. */
-export const markOf = (outgoing: string, key: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([outgoing, key]))
-    .digest('hex');
+/** The outgoing interface of a technical name. Throws `ActionRefused` when there is none. */
+export function outgoingNamed(name: unknown, { outgoing }: Pick<ModuleContext, 'outgoing'>): OutgoingDefinition {
+  const found = Object.values(outgoing).find((one) => one.name === name);
+  if (!found)
+    throw new ActionRefused([exchangeIssue('outgoing', 'exchange.unknown-interface', { name: String(name) })]);
+  return found;
+}

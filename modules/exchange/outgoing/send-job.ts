@@ -1,16 +1,18 @@
 import type { OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
-import { compileOutgoing } from '@leitwerk/metadata/outgoing/compile-outgoing';
+import { compileOutgoing, looksForChanges } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { closeAlarms, raiseAlarm } from '../pick-up/alarms.ts';
+import type { InterfaceState } from '../pick-up/interface-state.ts';
 import { isDue, readStates, STATE } from '../pick-up/interface-state.ts';
 import { openPlace, readConnection } from '../pick-up/open-place.ts';
 import { connectionIs, connectionNamed, issuesBy, pauseAfter } from '../pick-up/pick-up-job.ts';
 import type { Place } from '../pick-up/place.ts';
 import { makePackages } from './make-packages.ts';
 import { PACKAGE, SEND_JOB, stateNameOf } from './outgoing.ts';
+import { hasDueEvent, packEvents } from './pack-events.ts';
 import { mediaTypeOf } from './write-file.ts';
 
 /** One piece of work; packages that are left go on in the next. */
@@ -25,7 +27,7 @@ export const sendJob: ModuleJob = {
     const definition = context.outgoing[id];
     const state = (await readStates([stateNameOf(id)], context)).get(stateNameOf(id));
     const begun = new Date();
-    if (!definition || !state || !isDue(definition.send.schedule, state, begun)) return;
+    if (!definition || !state || !(await isTime(definition, state, begun, context))) return;
     const note = (values: Readonly<Record<string, unknown>>) =>
       context.write([
         { action: 'update', entity: STATE, id: state.id, values: { ...values, triedAt: begun.toISOString() } },
@@ -35,7 +37,10 @@ export const sendJob: ModuleJob = {
     const connection = await connectionNamed(definition.send.connection, context);
     try {
       const reach = inRoles(definition.roles, `outgoing:${id}`);
-      const rows = await makePackages(compileOutgoing(definition), state, begun, reach, context);
+      const compiled = compileOutgoing(definition);
+      const told = definition.send.on ? await packEvents(compiled, begun, reach, context) : 0;
+      const found = looksForChanges(definition) ? await makePackages(compiled, state, begun, reach, context) : 0;
+      const rows = told + found;
       await note({ sentUntil: begun.toISOString(), keptUntil: begun.toISOString() });
       const hasMore = await sendWaiting(definition, connection?.id ?? null, context);
       await note({
@@ -70,6 +75,16 @@ export const sendJob: ModuleJob = {
     }
   },
 };
+
+/** By the clock, because somebody has asked, or because something has happened; what has failed waits until it is looked at again. */
+const isTime = async (
+  { id, send }: OutgoingDefinition,
+  state: InterfaceState,
+  now: Date,
+  context: ModuleContext,
+): Promise<boolean> =>
+  isDue(send.schedule, state, now) ||
+  (send.on !== undefined && !state.paused && state.failures === 0 && (await hasDueEvent(id, now, context)));
 
 const isFinal = (error: unknown): boolean => error instanceof ActionRefused && error.status === 422;
 
@@ -109,7 +124,8 @@ async function sendPackage(
   place: Place,
   context: ModuleContext,
 ): Promise<void> {
-  const file = await context.openFile((one['file'] as { readonly id: string }).id);
+  const kept = one['file'] as { readonly id: string } | null;
+  const file = kept ? await context.openFile(kept.id) : null;
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
   const pieces: Buffer[] = [];
   for await (const piece of file.stream) pieces.push(piece);

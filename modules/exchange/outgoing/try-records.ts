@@ -7,7 +7,8 @@ import { compileOutgoing } from '@leitwerk/metadata/outgoing/compile-outgoing';
 import type { WireRecord } from '@leitwerk/metadata/wire';
 import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { reasonOf } from '../pick-up/reason-of.ts';
-import { markOf, SENT } from './outgoing.ts';
+import { markOf } from './make-packages.ts';
+import { SENT } from './outgoing.ts';
 import { readRelated } from './read-related.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -102,7 +103,7 @@ async function failingFormulas(record: Values, related: RelatedRecords, definiti
       .catch((error: unknown) => found.push({ path, message: reasonOf(error) }));
   };
   const [first] = definition.columns;
-  await attempt('key', { ...rest, columns: [{ id: first.id, formula: "''" }] });
+  if (definition.key !== undefined) await attempt('key', { ...rest, columns: [{ id: first.id, formula: "''" }] });
   if (definition.only !== undefined)
     await attempt('only', { ...definition, key: "'-'", columns: [{ id: first.id, formula: "''" }] });
   for (const [at, column] of definition.columns.entries())
@@ -116,7 +117,7 @@ async function exampleOf(record: Values, related: RelatedRecords, { definition, 
   const readOf = (of: string | undefined): ReadonlySet<string> =>
     new Set(
       [
-        ...(of === undefined ? [key, ...(only === undefined ? [] : [only])] : []),
+        ...(of === undefined ? [key, only].filter((one) => one !== undefined) : []),
         ...columns.filter((column) => column.of === of).map(({ formula }) => formula),
       ].flatMap((formula) => [...fieldsOfExpression(formula)]),
     );

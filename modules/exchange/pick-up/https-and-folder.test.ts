@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
+import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { act, list, startShop } from '../testing/shop.ts';
+import { act, CLERK, list, startShop } from '../testing/shop.ts';
 
 const quick = { settleSeconds: 0 };
 let server: TestServer;
@@ -21,7 +23,7 @@ beforeAll(async () => {
   process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
   root = await mkdtemp(join(tmpdir(), 'leitwerk-shared-'));
   process.env['LEITWERK_EXCHANGE_FOLDER'] = root;
-  for (const folder of ['in', 'locked']) await mkdir(join(root, folder));
+  for (const folder of ['in', 'locked', 'scans', 'next']) await mkdir(join(root, folder));
   peer = createServer((request, response) => {
     let body = '';
     request.on('data', (piece) => {
@@ -44,6 +46,24 @@ beforeAll(async () => {
   process.env['LEITWERK_PRIVATE_HOSTS'] = host;
   server = await startShop({
     folder: { pickUp: { connection: 'folder', folder: 'in', files: '*.csv', archive: 'done', ...quick } },
+    scans: {
+      format: { type: 'document', names: 'scan_{number}.{ending}', side: { type: 'json', waitMinutes: 5 } },
+      columns: [
+        { id: 'number', type: 'text' },
+        { id: 'note', from: 'side:customer/name', type: 'text', required: true },
+      ],
+      key: 'number',
+      steps: [
+        {
+          id: 'order',
+          do: 'write',
+          entity: 'order',
+          values: { code: { formula: 'number' }, note: { formula: 'note' } },
+        },
+      ],
+      pickUp: { connection: 'folder', folder: 'scans', files: '*.*', archive: 'done', settleSeconds: 0 },
+    },
+    next: { pickUp: { connection: 'folder', folder: 'next', files: '*.csv', after: ['folder'], ...quick } },
     links: { pickUp: { connection: 'folder', folder: 'out', files: '*', ...quick } },
     web: { pickUp: { connection: 'web', folder: 'export', files: 'orders.csv', mostMb: 1 } },
     many: { pickUp: { connection: 'web', files: '*.csv' } },
@@ -89,6 +109,15 @@ describe('a folder', () => {
     expect(await pickUp('links')).toMatchObject({ result: 'failed', problem: [{ code: 'exchange.path' }] });
   });
 
+  it('is looked into after another interface has taken a delivery', async () => {
+    await writeFile(join(root, 'next/n.csv'), 'Nr.\nN1\n');
+    expect(await pickUp('folder')).toMatchObject({ result: 'nothing' });
+    expect(await codes()).toEqual(['F1']);
+    await writeFile(join(root, 'in/z.csv'), 'Nr.\nF0\n');
+    expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
+    expect(await codes()).toEqual(['F1', 'F0', 'N1']);
+  });
+
   it('whose archive leads elsewhere keeps its files, and they are taken once', async () => {
     await rename(join(root, 'in/done'), join(root, 'in/was-done'));
     await symlink(join(root, 'locked'), join(root, 'in/done'));
@@ -96,7 +125,93 @@ describe('a folder', () => {
     expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
     expect(await pickUp('folder')).toMatchObject({ result: 'nothing' });
     expect(await readdir(join(root, 'locked'))).toEqual([]);
-    expect(await codes()).toEqual(['F1', 'F2']);
+    expect(await codes()).toEqual(['F1', 'F0', 'N1', 'F2']);
+  });
+});
+
+describe('a document with a side file', () => {
+  const lay = (name: string, text: string) => writeFile(join(root, 'scans', name), text);
+  const lying = async () => (await readdir(join(root, 'scans'))).filter((name) => name !== 'done').sort();
+  const archived = async () => (await readdir(join(root, 'scans/done'))).sort();
+  const past = (minutes: number) =>
+    server.database.query(
+      sql`update data.exchange_file set seen_at = seen_at - make_interval(mins => ${minutes}) where interface = 'scans'`,
+    );
+  const noteOf = async (code: string) => (await list(server, 'order', { code }))[0]?.['note'];
+
+  it('waits for it, is taken with it, and both are archived', async () => {
+    await lay('scan_S1.pdf', '%PDF-1.4');
+    expect(await pickUp('scans')).toMatchObject({ result: 'nothing', problem: null });
+    await past(4);
+    expect(await pickUp('scans')).toMatchObject({ result: 'nothing', problem: null });
+    expect(await list(server, 'exchange-delivery', { interface: 'scans' })).toEqual([]);
+    await lay('Scan_S1.JSON', '{"customer": {"name": "Müller"}}');
+    expect(await pickUp('scans')).toMatchObject({ result: 'taken', files: 1 });
+    expect(await noteOf('S1')).toBe('Müller');
+    expect(await list(server, 'exchange-delivery', { interface: 'scans' })).toMatchObject([
+      { name: 'scan_S1.pdf', file: { name: 'scan_S1.pdf' }, sideFile: { name: 'Scan_S1.JSON' }, state: 'done' },
+    ]);
+    expect(await lying()).toEqual([]);
+    expect(await archived()).toEqual(['Scan_S1.JSON', 'scan_S1.pdf']);
+  });
+
+  it('that does not come gives an alarm, and is taken after all when it comes', async () => {
+    await lay('scan_S2.pdf', '%PDF-1.4');
+    await lay('scan_S9.json', '{}');
+    expect(await pickUp('scans')).toMatchObject({ result: 'nothing' });
+    await past(6);
+    expect(await pickUp('scans')).toMatchObject({ problem: [{ code: 'exchange.side-missing' }] });
+    expect(await pickUp('scans')).toMatchObject({ problem: null });
+    const alarms = await list(server, 'exchange-alarm', { interface: 'scans', kind: 'unreadable' });
+    expect(alarms.map(({ details }) => String(details))).toEqual([expect.stringContaining('scan_S2.pdf')]);
+    expect(await lying()).toEqual(['scan_S2.pdf', 'scan_S9.json']);
+    await lay('scan_S2.json', '{"customer": {"name": "Meier"}}');
+    expect(await pickUp('scans')).toMatchObject({ result: 'taken' });
+    expect(await noteOf('S2')).toBe('Meier');
+    expect(await lying()).toEqual(['scan_S9.json']);
+  });
+
+  it('is moved away with it although somebody was killed between the two', async () => {
+    await lay('scan_S3.pdf', '%PDF-1.4');
+    await lay('scan_S3.json', '{"customer": {"name": "Schulz"}}');
+    expect(await pickUp('scans')).toMatchObject({ result: 'taken' });
+    await rename(join(root, 'scans/done/scan_S3.json'), join(root, 'scans/scan_S3.json'));
+    expect(await pickUp('scans')).toMatchObject({ result: 'nothing', problem: null });
+    expect(await lying()).toEqual(['scan_S9.json']);
+  });
+
+  it('that says nothing useful refuses the row, which can be corrected', async () => {
+    for (const [code, text] of [
+      ['S4', '[{"customer": {"name": "A"}}, {"customer": {"name": "B"}}]'],
+      ['S5', '{"customer": '],
+      ['S6', '{"customer": {}}'],
+    ] as const) {
+      await lay(`scan_${code}.pdf`, '%PDF-1.4');
+      await lay(`scan_${code}.json`, text);
+    }
+    expect(await pickUp('scans')).toMatchObject({ files: 3 });
+    const refused = await list(server, 'exchange-message', { interface: 'scans', state: 'refused' });
+    expect(refused.flatMap(({ issues }) => (issues as readonly { code: string }[]).map(({ code }) => code))).toEqual([
+      'exchange.side-rows',
+      'exchange.no-json',
+      'value.required',
+    ]);
+    const row = { number: 'S5', note: 'by hand' };
+    expect((await act(server, 'retry', { message: refused[1]?.['id'], row })).status).toBe(200);
+    await doModuleJobs(server);
+    expect(await noteOf('S5')).toBe('by hand');
+  });
+
+  it('comes by hand as well', async () => {
+    const file = await uploadFile(server, CLERK, 'scan_S7.pdf', '%PDF-1.4');
+    const side = await uploadFile(server, CLERK, 'scan_S7.json', '{"customer": {"name": "Hand"}}');
+    expect((await act(server, 'deliver', { interface: 'folder', file, side })).body).toMatchObject({
+      issues: [{ path: 'side', code: 'exchange.no-side' }],
+    });
+    const done = await act(server, 'deliver', { interface: 'scans', file, side });
+    expect(done.status, done.text).toBe(200);
+    await doModuleJobs(server);
+    expect(await noteOf('S7')).toBe('Hand');
   });
 });
 

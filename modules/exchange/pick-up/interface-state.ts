@@ -24,6 +24,9 @@ export type InterfaceState = {
   readonly pickedAt: Date | null;
   readonly failures: number;
   readonly expectedUntil: Date | null;
+  /** Of one that takes attachments: which mails count, and up to when they were looked through. */
+  readonly mailsFrom: Date | null;
+  readonly mailsUntil: Date | null;
   /** Of an outgoing one: changes up to then have been looked at, and how many packages there are. */
   readonly sentUntil: Date | null;
   readonly packages: number;
@@ -55,6 +58,8 @@ function stateOf(row: Row): InterfaceState {
     pickedAt: moment('pickedAt'),
     failures: Number(row['failures'] ?? 0),
     expectedUntil: moment('expectedUntil'),
+    mailsFrom: moment('mailsFrom'),
+    mailsUntil: moment('mailsUntil'),
     sentUntil: moment('sentUntil'),
     packages: Number(row['packages'] ?? 0),
     row,

@@ -1,4 +1,4 @@
-import type { InterfaceDefinition, InterfacePickUp } from '@leitwerk/metadata/generated/definitions.gen';
+import type { InterfaceDefinition, InterfaceMail, InterfacePickUp } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob } from '@leitwerk/platform/module/module-job';
@@ -9,9 +9,12 @@ import { closeAlarms, raiseAlarm } from './alarms.ts';
 import { CONNECTION } from './connection.ts';
 import type { InterfaceState } from './interface-state.ts';
 import { isDue, readStates, STATE } from './interface-state.ts';
+import type { Mailbox } from './mailboxes.ts';
+import { mailboxOf } from './mailboxes.ts';
 import { openPlace, readConnection } from './open-place.ts';
 import type { Taken } from './take-files.ts';
 import { takeFiles } from './take-files.ts';
+import { takeMails } from './take-mails.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
@@ -35,20 +38,36 @@ export const pickUpJob: ModuleJob = {
     if (!definition?.pickUp || !state || !isDue(definition.pickUp.schedule, state, begun)) return;
     // Asked for again meanwhile, it is done again; killed meanwhile, it is as well.
     if (state.asked) await note(state, { asked: false, lookAgainAt: begun.toISOString() }, context);
-    const connection = await connectionNamed(definition.pickUp.connection, context);
+    const { mail, connection: name } = definition.pickUp;
+    const mailbox = mail ? await mailboxOf(mail.mailbox, context) : null;
+    const connection = mail ? null : await connectionNamed(name ?? '', context);
     try {
-      const taken = await pickUp(definition, definition.pickUp, connection, context);
+      const taken = mail
+        ? await takeMails(definition, { ...definition.pickUp, mail }, mailboxFor(mail, mailbox), state, context)
+        : await pickUp(definition, definition.pickUp, connection, context);
       await noteDone(definition, state, taken, begun, connection, context);
       if (taken.lookAgainIn !== null)
         await context.startJob(PICK_UP_JOB, id, new Date(Date.now() + taken.lookAgainIn * 1000));
     } catch (error) {
       const issues = issuesBy(error);
-      await noteFailed(definition, state, issues, begun, connection, context);
+      await noteFailed(
+        definition,
+        state,
+        issues,
+        begun,
+        { connection, owner: (mailbox ?? connection)?.['owner'] },
+        context,
+      );
       // A fault of the program is not the other side's: it is to be seen among the failed jobs.
       if (issues === null) throw error;
     }
   },
 };
+
+function mailboxFor({ mailbox: address }: InterfaceMail, found: Mailbox | null): Mailbox {
+  if (!found) throw new ActionRefused([exchangeIssue('mailbox', 'exchange.unknown-mailbox', { address })]);
+  return found;
+}
 
 async function pickUp(
   definition: InterfaceDefinition,
@@ -56,7 +75,7 @@ async function pickUp(
   connection: Row | null,
   context: ModuleContext,
 ): Promise<Taken> {
-  const name = wanted.connection;
+  const name = wanted.connection ?? '';
   if (!connection) throw new ActionRefused([exchangeIssue('connection', 'exchange.unknown-connection', { name })]);
   if (connection['state'] === 'stopped')
     throw new ActionRefused([exchangeIssue('connection', 'exchange.stopped', { name })]);
@@ -107,7 +126,7 @@ async function noteFailed(
   state: InterfaceState,
   issues: readonly Issue[] | null,
   begun: Date,
-  connection: Row | null,
+  { connection, owner }: { readonly connection: Row | null; readonly owner: unknown },
   context: ModuleContext,
 ): Promise<void> {
   const failures = state.failures + 1;
@@ -122,7 +141,7 @@ async function noteFailed(
     lookAgainAt: definition.pickUp?.schedule ? new Date(Date.now() + pauseAfter(failures)).toISOString() : null,
   };
   const isStopped = issues?.some(({ code }) => STOPPED.has(code)) ?? false;
-  const raised = { issues: issues ?? [], owner: connection?.['owner'] ?? null };
+  const raised = { issues: issues ?? [], owner: owner ?? null };
   const alarms = isStopped
     ? await raiseAlarm('stopped', definition, raised, context)
     : failures >= FAILURES_TO_ALARM

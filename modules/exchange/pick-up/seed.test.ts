@@ -42,7 +42,7 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
     ((await server.ask(CLERK, 'GET', `/api/exchange/${path}`)).body as { items: readonly { id: string }[] }).items.find(
       ({ id }) => id === 'portal-orders',
     );
-  expect(await orders('standing')).toMatchObject({ pickUp: { connection: 'portal', isThere: false, next: null } });
+  expect(await orders('standing')).toMatchObject({ pickUp: { source: 'portal', isThere: false, next: null } });
   const made = await act(server, 'connect', { name: 'portal', kind: 'folder', signIn: 'none' });
   expect(made.status, made.text).toBe(200);
   await doModuleJobs(server);

@@ -3,6 +3,7 @@ import type { InterfaceDefinition, InterfacePickUp } from '@leitwerk/metadata/ge
 import type { Issue } from '@leitwerk/metadata/issue';
 import { newId } from '@leitwerk/platform/module/module';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
+import { isSideFile, stemOf } from '../document/side-file.ts';
 import { DELIVERY, TAKE_JOB } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
 import { raiseAlarm } from './alarms.ts';
@@ -16,10 +17,14 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 export const FILE = 'exchange-file';
 
 /** One piece of work; what is left goes on in the next. A file that has been begun is read to its end. */
-const PIECE_MS = 20_000;
+export const PIECE_MS = 20_000;
 const KEYS_AT_ONCE = 200;
 const SETTLE_SECONDS = 30;
-const MOST_MB = 200;
+/** For how long a document waits for its side file, when the interface says nothing else. */
+const WAIT_MINUTES = 60;
+const MOST_KNOWN = 500;
+/** Larger ones are left where they are, when the interface says nothing else. */
+export const MOST_MB = 200;
 
 export type Taken = {
   /** Files that became deliveries. */
@@ -38,6 +43,8 @@ type Pass = {
   readonly context: ModuleContext;
   taken: number;
   again: number[];
+  /** Side files that lie there, by the name that they share with their document. */
+  readonly sides: ReadonlyMap<string, OutsideFile>;
   readonly problems: Issue[];
   /** Whether files can be moved away here, as far as is known. */
   canArchive: boolean;
@@ -54,6 +61,14 @@ export async function takeFiles(
   owner: unknown,
   context: ModuleContext,
 ): Promise<Taken> {
+  const { format } = definition;
+  const until = Date.now() + PIECE_MS;
+  const fits = (name: string) => fitsPattern(wanted.files, name);
+  const found = await place.list(wanted.folder ?? '', (name) => fits(name) || isSideFile(name, format));
+  const sides = found.filter(({ name }) => isSideFile(name, format));
+  const files = found
+    .filter(({ name }) => !isSideFile(name, format))
+    .toSorted((a, b) => (a.changedAt ?? '').localeCompare(b.changedAt ?? '') || a.name.localeCompare(b.name));
   const pass: Pass = {
     definition,
     wanted,
@@ -62,14 +77,10 @@ export async function takeFiles(
     context,
     taken: 0,
     again: [],
+    sides: new Map(sides.map((file) => [stemOf(file.name), file])),
     problems: [],
     canArchive: wanted.archive !== undefined,
   };
-  const until = Date.now() + PIECE_MS;
-  const found = await place.list(wanted.folder ?? '', (name) => fitsPattern(wanted.files, name));
-  const files = found.toSorted(
-    (a, b) => (a.changedAt ?? '').localeCompare(b.changedAt ?? '') || a.name.localeCompare(b.name),
-  );
   for (let from = 0; from < files.length; from += KEYS_AT_ONCE) {
     const some = files.slice(from, from + KEYS_AT_ONCE);
     const known = await knownFiles(some, pass);
@@ -78,6 +89,7 @@ export async function takeFiles(
       await takeFile(file, known.get(keyOf(file, pass)), pass);
     }
   }
+  await archiveSides(sides, pass);
   return resultOf(pass);
 }
 
@@ -103,33 +115,79 @@ async function knownFiles(files: readonly OutsideFile[], pass: Pass): Promise<Re
 }
 
 async function takeFile(file: OutsideFile, known: Row | undefined, pass: Pass): Promise<void> {
-  const { wanted } = pass;
+  const { definition, wanted, place } = pass;
   if (known?.['state'] === 'taken') {
     if (known['archived'] !== true) await archive(file, known.id, pass);
     return;
   }
-  if (file.size !== null && file.size > mostOf(pass) * 1_000_000) {
-    if (known?.['state'] !== 'refused') await refuseFile(file, known, pass);
-    return;
+  const side = definition.format.side && (pass.sides.get(stemOf(file.name)) ?? null);
+  const tooLarge = [file, side].find((one) => one && one.size !== null && one.size > mostOf(pass) * 1_000_000);
+  if (tooLarge || side === null) {
+    if (known?.['state'] === 'refused') return;
+    if (tooLarge) return refuseFile(file, known, largeIssue(tooLarge, pass), pass);
+    return awaitSide(file, known, pass);
   }
+  const sideKey = side ? sideKeyOf(side) : null;
   // Where only reading tells what a file is, it is there as a whole or the reading fails.
   const settle = file.size === null ? 0 : (wanted.settleSeconds ?? SETTLE_SECONDS);
-  const since = known ? (Date.now() - Date.parse(String(known['seenAt']))) / 1000 : 0;
+  const isSame = known !== undefined && (known['sideKey'] ?? null) === sideKey;
+  const since = isSame ? secondsSince(known['seenAt']) : 0;
   if (settle > since) {
-    if (!known) await remember(file, pass);
+    if (!isSame) await remember(file, known, sideKey, pass);
     pass.again.push(settle - since);
     return;
   }
-  const spooled = await spoolFile(file.name, pass.place.read(wanted.folder ?? '', file.name), mostOf(pass));
+  const spooled: SpooledFile[] = [];
   try {
-    if (file.size !== null && spooled.size !== file.size) {
-      pass.problems.push(exchangeIssue('file', 'exchange.file-changed', { file: file.name }));
-      pass.again.push(SETTLE_SECONDS);
-      return;
+    for (const one of side ? [file, side] : [file]) {
+      const copy = await spoolFile(one.name, place.read(wanted.folder ?? '', one.name), mostOf(pass));
+      spooled.push(copy);
+      if (one.size !== null && copy.size !== one.size) {
+        pass.problems.push(exchangeIssue('file', 'exchange.file-changed', { file: one.name }));
+        pass.again.push(SETTLE_SECONDS);
+        return;
+      }
     }
-    await keep(file, known, spooled, pass);
+    const [content, beside] = spooled;
+    if (content) await keep(file, known, { content, ...(side && beside && { side, beside, sideKey }) }, pass);
   } finally {
-    await spooled.remove();
+    for (const copy of spooled) await copy.remove();
+  }
+}
+
+const secondsSince = (moment: unknown): number => (Date.now() - Date.parse(String(moment))) / 1000;
+
+/** A document that lacks its side file is left where it is; that one may come yet, and then it is taken after all. */
+async function awaitSide(file: OutsideFile, known: Row | undefined, pass: Pass): Promise<void> {
+  const { type = 'csv', waitMinutes = WAIT_MINUTES } = pass.definition.format.side ?? {};
+  const left = waitMinutes * 60 - (known ? secondsSince(known['seenAt']) : 0);
+  if (left <= 0)
+    return refuseFile(file, known, exchangeIssue('file', 'exchange.side-missing', { name: file.name, type }), pass);
+  if (!known) await remember(file, known, null, pass);
+  pass.again.push(left);
+}
+
+/** What a side file was when its document was taken, or is waited for. */
+const sideKeyOf = ({ name, size, changedAt }: OutsideFile): string =>
+  createHash('sha256')
+    .update(JSON.stringify([name, size, changedAt]))
+    .digest('hex');
+
+/** Moves those away whose documents were taken with them, when no other document there waits for the same one. */
+async function archiveSides(sides: readonly OutsideFile[], pass: Pass): Promise<void> {
+  const { definition, context, place, wanted } = pass;
+  if (!pass.canArchive || sides.length === 0) return;
+  const keys = new Map(sides.map((file) => [sideKeyOf(file), file]));
+  const ofInterface = { interface: definition.id, sideKey: { in: [...keys.keys()].slice(0, KEYS_AT_ONCE) } };
+  const { items } = await context.list(FILE, {
+    filter: ofInterface,
+    fields: ['sideKey', 'archived'],
+    limit: MOST_KNOWN,
+  });
+  for (const [key, file] of keys) {
+    const documents = items.filter((one) => one['sideKey'] === key);
+    if (documents.length > 0 && documents.every((one) => one['archived'] === true))
+      await place.archive(wanted.folder ?? '', file.name, wanted.archive ?? '');
   }
 }
 
@@ -144,20 +202,28 @@ const valuesOf = (file: OutsideFile, { definition, wanted }: Pass) => ({
   seenAt: new Date().toISOString(),
 });
 
-/** Notes that a file is there; what was noted of it when it was still another is forgotten. */
-async function remember(file: OutsideFile, pass: Pass): Promise<void> {
+/** Notes that a file is there; what was noted of it when it, or its side file, was still another is forgotten. */
+async function remember(file: OutsideFile, known: Row | undefined, sideKey: string | null, pass: Pass): Promise<void> {
   const { definition, context } = pass;
+  const seen = { sideKey, state: 'seen', problem: null, seenAt: new Date().toISOString() };
+  if (known) {
+    await context.write([{ action: 'update', entity: FILE, id: known.id, values: seen }]);
+    return;
+  }
   const before = { interface: definition.id, name: file.name, state: 'seen' };
   const { items } = await context.list(FILE, { filter: before, fields: ['id'], limit: 50 });
   await context.write([
     ...items.map(({ id }): RecordCommand => ({ action: 'purge', entity: FILE, id })),
-    { action: 'create', entity: FILE, values: { ...valuesOf(file, pass), key: keyOf(file, pass), state: 'seen' } },
+    { action: 'create', entity: FILE, values: { ...valuesOf(file, pass), key: keyOf(file, pass), ...seen } },
   ]);
 }
 
-async function refuseFile(file: OutsideFile, known: Row | undefined, pass: Pass): Promise<void> {
+const largeIssue = ({ name }: OutsideFile, pass: Pass): Issue =>
+  exchangeIssue('file', 'exchange.file-too-large', { file: name, most: mostOf(pass) });
+
+async function refuseFile(file: OutsideFile, known: Row | undefined, issue: Issue, pass: Pass): Promise<void> {
   const { definition, context, owner } = pass;
-  const issues = [exchangeIssue('file', 'exchange.file-too-large', { file: file.name, most: mostOf(pass) })];
+  const issues = [issue];
   pass.problems.push(...issues);
   const values = { ...valuesOf(file, pass), key: keyOf(file, pass), state: 'refused', problem: issues };
   await context.write([
@@ -168,24 +234,44 @@ async function refuseFile(file: OutsideFile, known: Row | undefined, pass: Pass)
   ]);
 }
 
-async function keep(file: OutsideFile, known: Row | undefined, spooled: SpooledFile, pass: Pass): Promise<void> {
+/** What was read of a file and of the one beside it. */
+type Read = {
+  readonly content: SpooledFile;
+  readonly side?: OutsideFile;
+  readonly beside?: SpooledFile;
+  readonly sideKey?: string | null;
+};
+
+async function keep(
+  file: OutsideFile,
+  known: Row | undefined,
+  { content, side, beside, sideKey = null }: Read,
+  pass: Pass,
+): Promise<void> {
   const { definition, context } = pass;
   let key = keyOf(file, pass);
   if (file.size === null) {
     const last = await lastTaken(file.name, pass);
-    if (last?.['hash'] === spooled.hash) return;
+    if (last?.['hash'] === content.hash) return;
     // What comes again after something else came is another delivery.
-    key = keyOf(file, pass, spooled.hash, last?.id ?? '');
+    key = keyOf(file, pass, content.hash, last?.id ?? '');
   }
-  const stored = await context.storeFile(file.name, spooled.stream());
+  const stored = await context.storeFile(file.name, content.stream());
+  const storedSide = side && beside ? await context.storeFile(side.name, beside.stream()) : null;
   const [delivery, row] = [newId(), known?.id ?? newId()];
-  const taken = { state: 'taken', delivery, hash: spooled.hash, size: spooled.size };
+  const taken = { state: 'taken', delivery, hash: content.hash, size: content.size, sideKey, problem: null };
   await context.write([
     {
       action: 'create',
       entity: DELIVERY,
       id: delivery,
-      values: { name: file.name, interface: definition.id, source: 'pick-up', file: { id: stored.id } },
+      values: {
+        name: file.name,
+        interface: definition.id,
+        source: 'pick-up',
+        file: { id: stored.id },
+        ...(storedSide && { sideFile: { id: storedSide.id } }),
+      },
     },
     known
       ? { action: 'update', entity: FILE, id: row, values: taken }

@@ -3,12 +3,14 @@ import type { ModuleJob } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import { DELIVERY } from '../exchange.ts';
 import { exchangeIssue } from '../exchange-issue.ts';
-import { SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
+import { EVENT, SEND_JOB, stateNameOf } from '../outgoing/outgoing.ts';
 import { ALARM, closeAlarms, raiseAlarm } from './alarms.ts';
 import { CONNECTION } from './connection.ts';
 import type { InterfaceState } from './interface-state.ts';
 import { isDue, lastTime, MOST_STATES, readStates, STATE, timeBefore } from './interface-state.ts';
+import { mailboxOf } from './mailboxes.ts';
 import { PICK_UP_JOB } from './pick-up-job.ts';
+import { sourceOf, sourcesThere } from './sources.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -23,13 +25,13 @@ export const watchJob: ModuleJob = {
       watched.map(({ id }) => id),
       context,
     );
-    const connected = await connectionNames(context);
+    const connected = (await sourcesThere(context)) ?? new Set();
     for (const definition of watched) {
       const state = states.get(definition.id);
       if (!state) await begin(definition.id, now, context);
       else {
         // One whose connection nobody has added yet has not been set up.
-        const isSetUp = definition.pickUp && connected.has(definition.pickUp.connection);
+        const isSetUp = definition.pickUp && connected.has(sourceOf(definition.pickUp));
         if (isSetUp && isDue(definition.pickUp?.schedule, state, now))
           await context.startJob(PICK_UP_JOB, definition.id);
         await checkExpected(definition, state, now, context);
@@ -40,22 +42,26 @@ export const watchJob: ModuleJob = {
   },
 };
 
-async function connectionNames({ list }: ModuleContext): Promise<ReadonlySet<string>> {
-  const { items } = await list(CONNECTION, { fields: ['name'], limit: MOST_STATES });
-  return new Set(items.map((one) => String(one['name'])));
-}
-
 async function watchOutgoing(connected: ReadonlySet<string>, now: Date, context: ModuleContext): Promise<void> {
-  const scheduled = Object.values(context.outgoing).filter(({ send }) => send.schedule);
+  const scheduled = Object.values(context.outgoing).filter(({ send }) => send.schedule || send.on || send.after);
   const states = await readStates(
     scheduled.map(({ id }) => stateNameOf(id)),
     context,
   );
+  const told = await toldOf(now, context);
   for (const { id, send } of scheduled) {
     const state = states.get(stateNameOf(id));
     if (!state) await begin(stateNameOf(id), now, context);
-    else if (connected.has(send.connection) && isDue(send.schedule, state, now)) await context.startJob(SEND_JOB, id);
+    else if (connected.has(send.connection) && (told.has(id) || isDue(send.schedule, state, now)))
+      await context.startJob(SEND_JOB, id);
   }
+}
+
+/** Those of which an event waits: what a crash has left behind. */
+async function toldOf(now: Date, { list }: ModuleContext): Promise<ReadonlySet<string>> {
+  const filter = { dueAt: { lte: now.toISOString() } };
+  const { items } = await list(EVENT, { filter, fields: ['interface'], sort: ['dueAt'], limit: MOST_STATES });
+  return new Set(items.map((one) => String(one['interface'])));
 }
 
 /** A schedule that is new begins with now. */
@@ -124,9 +130,11 @@ const hasCome = async (id: string, after: Date, { list }: ModuleContext): Promis
     })
   ).items.length > 0;
 
-async function ownerFor({ pickUp }: InterfaceDefinition, { list }: ModuleContext): Promise<unknown> {
+async function ownerFor({ pickUp }: InterfaceDefinition, context: ModuleContext): Promise<unknown> {
   if (!pickUp) return null;
-  const { items } = await list(CONNECTION, { filter: { name: pickUp.connection }, fields: ['owner'], limit: 1 });
+  if (pickUp.mail) return (await mailboxOf(pickUp.mail.mailbox, context))?.owner ?? null;
+  const filter = { name: pickUp.connection };
+  const { items } = await context.list(CONNECTION, { filter, fields: ['owner'], limit: 1 });
   return items[0]?.['owner'] ?? null;
 }
 

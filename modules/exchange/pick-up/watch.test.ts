@@ -114,6 +114,8 @@ it('goes by the clock of its place when clocks change', () => {
     pickedAt: null,
     failures: 0,
     expectedUntil: null,
+    mailsFrom: null,
+    mailsUntil: null,
     sentUntil: null,
     packages: 0,
     row: {},

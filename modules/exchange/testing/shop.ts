@@ -101,7 +101,11 @@ export async function startShop(
     },
   ];
   const server = await startTestServer(
-    documents.map((document) => ({ file: `${document.kind}/${document.id}.json`, document: document as unknown })),
+    // What is undefined is not there.
+    documents.map((document) => ({
+      file: `${document.kind}/${document.id}.json`,
+      document: JSON.parse(JSON.stringify(document)) as unknown,
+    })),
     [module],
   );
   await server.database.query(

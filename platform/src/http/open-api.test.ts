@@ -80,6 +80,7 @@ const KEPT = new Set([
   'exchange-alarm',
   'exchange-connection',
   'exchange-delivery',
+  'exchange-event',
   'exchange-file',
   'exchange-message',
   'exchange-package',

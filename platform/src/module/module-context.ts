@@ -12,6 +12,7 @@ import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
 import { requestOutside } from '../outbound/request-outside.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
+import { noteModuleAccess } from '../privacy/access-log.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -68,6 +69,8 @@ export function moduleContext(
     },
     list: async (entity, query) => {
       const page = await runQuery(database, entity, query, context);
+      const known = model.entities.get(entity);
+      if (known) await noteModuleAccess(database, page.items, known, context);
       return { ...page, items: page.items.map((text) => JSON.parse(text) as WireRecord) };
     },
     aggregate: async (entity, query) =>

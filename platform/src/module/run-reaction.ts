@@ -18,7 +18,7 @@ export const reactionsOf = (model: RuntimeModel): readonly KnownReaction[] => [
   ...model.modules.flatMap(({ name, reactions }) =>
     (reactions ?? []).map((one) => ({
       ...one,
-      on: typeof one.on === 'function' ? one.on(settingsOf(model.model, name)) : one.on,
+      on: typeof one.on === 'function' ? one.on(settingsOf(model.model, name), model.model.outgoing) : one.on,
     })),
   ),
   ...nextRecordReactions(model),

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sql from 'sql-template-tag';
@@ -13,6 +13,7 @@ import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/database.ts';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../storage/start-embedded-postgres.ts';
 import { ensureSystemUser, migrateSystemTables } from '../storage/system-tables.ts';
+import { killPostgres } from './kill-postgres.ts';
 
 /** How often something is killed: the server, PostgreSQL, all connections to it, in turn. `LEITWERK_CRASHES=100` takes some five minutes. */
 const CRASHES = Number(process.env['LEITWERK_CRASHES'] ?? 6);
@@ -141,31 +142,6 @@ async function cutConnections(): Promise<void> {
     .catch(() => undefined);
 }
 
-/** PostgreSQL and everything it has started: at once, as when the power fails. */
-function killPostgres(): void {
-  const [pid] = readFileSync(join(dataFolder, 'postgres/postmaster.pid'), 'utf8').split('\n');
-  const postmaster = Number(pid);
-  const children = readdirSync('/proc').filter((name) => parentOf(name) === postmaster);
-  for (const one of [postmaster, ...children.map(Number)]) {
-    try {
-      process.kill(one, 'SIGKILL');
-    } catch {
-      // It has ended since it was listed.
-    }
-  }
-}
-
-/** The process that has started a process; undefined where there is none of that name. */
-function parentOf(name: string): number | undefined {
-  if (!/^\d+$/.test(name)) return undefined;
-  try {
-    const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  } catch {
-    return undefined;
-  }
-}
-
 async function ended(signal: NodeJS.Signals): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise((resolve) => child?.once('exit', resolve));
@@ -251,7 +227,7 @@ it(
         await ended('SIGKILL');
         url = await start();
       } else if (crash % 3 === 1) {
-        killPostgres();
+        killPostgres(dataFolder);
       } else {
         await cutConnections();
       }

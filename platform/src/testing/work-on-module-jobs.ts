@@ -1,5 +1,8 @@
 import sql from 'sql-template-tag';
+import type { OutboxRow } from '../job/relay-outbox.ts';
+import { jobsOfEvents } from '../job/relay-outbox.ts';
 import { runModuleJob } from '../module/run-module-job.ts';
+import { REACT_JOB, reactionsOf, runReaction } from '../module/run-reaction.ts';
 import { MODULE_JOB, startModuleJob } from '../module/start-module-job.ts';
 import type { TestServer } from './start-test-server.ts';
 
@@ -13,4 +16,18 @@ export async function doModuleJobs(server: TestServer, first: readonly string[] 
     if (!job) return;
     await runModuleJob(server.database, server.runtime.models.current(), JSON.parse(job.payload));
   }
+}
+
+/** Asks for a job of a module, as the minute does; whoever is there does it. */
+export const beginModuleJob = (server: TestServer, name: string): Promise<void> =>
+  startModuleJob(server.database, name, 'minute');
+
+/** Does what follows from events that wait, each twice: they come at least once. */
+export async function doReactions({ database, runtime }: TestServer): Promise<void> {
+  const model = runtime.models.current();
+  const rows = await database.query<OutboxRow>(
+    sql`with taken as (delete from leitwerk.outbox returning *) select * from taken order by id`,
+  );
+  for (const { name, payload } of jobsOfEvents(rows, reactionsOf(model), () => false))
+    for (let time = 0; time < 2 && name === REACT_JOB; time += 1) await runReaction(database, model, payload);
 }

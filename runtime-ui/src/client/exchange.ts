@@ -11,6 +11,8 @@ export type ShownInterface = {
   readonly name: string;
   readonly label: Label;
   readonly help: Label | null;
+  /** How side files of its documents end; null where there are none. */
+  readonly side: string | null;
   readonly columns: readonly InterfaceColumn[];
   /** Ids of the entities of which it writes records. */
   readonly writes: readonly string[];
@@ -27,8 +29,9 @@ export type InterfaceStanding = {
   readonly id: string;
   /** Null where it picks nothing up, and for who may not know. */
   readonly pickUp: {
-    /** Name of the connection. */
-    readonly connection: string;
+    /** Name of the connection, or address of the mailbox. */
+    readonly source: string;
+    readonly isMailbox: boolean;
     /** Whether somebody has added it. */
     readonly isThere: boolean;
     readonly next: string | null;
@@ -151,10 +154,21 @@ export const pickUpNow = (name: string): Promise<void> => call('pickUp', { inter
 export const pauseInterface = (name: string): Promise<void> => call('pause', { interface: name });
 export const resumeInterface = (name: string): Promise<void> => call('resume', { interface: name });
 
-/** Uploads a file and delivers it. */
-export async function deliverFile(name: string, file: File): Promise<void> {
-  const stored = await sendFile(file, () => undefined, new AbortController().signal, 'import');
-  await call('deliver', { interface: name, file: stored.id });
+const upload = async (file: File): Promise<string> =>
+  (await sendFile(file, () => undefined, new AbortController().signal, 'import')).id;
+
+/** Uploads files and delivers them one after the other, documents together with the side file of the same name. */
+export async function deliverFiles(
+  { name, side }: Pick<ShownInterface, 'name' | 'side'>,
+  files: readonly File[],
+): Promise<void> {
+  const isSide = (file: File): boolean => side !== null && file.name.toLowerCase().endsWith(`.${side}`);
+  const stemOf = (file: File): string => file.name.replace(/\.[^.]*$/, '').toLowerCase();
+  for (const file of files.filter((one) => !isSide(one))) {
+    const beside = files.find((one) => isSide(one) && stemOf(one) === stemOf(file));
+    const given = { file: await upload(file), ...(beside && { side: await upload(beside) }) };
+    await call('deliver', { interface: name, ...given });
+  }
 }
 
 export const retryRow = (message: string, row: Readonly<Record<string, string>>): Promise<void> =>

@@ -1,4 +1,9 @@
-import type { InterfaceColumn, InterfaceDefinition, InterfaceStep } from '@leitwerk/metadata/generated/definitions.gen';
+import type {
+  InterfaceColumn,
+  InterfaceDefinition,
+  InterfacePickUp,
+  InterfaceStep,
+} from '@leitwerk/metadata/generated/definitions.gen';
 import { asList } from '../pipeline/as-list.ts';
 import type { StageWords } from '../pipeline/stage-words.ts';
 import type { Stage } from '../pipeline/stages.ts';
@@ -21,8 +26,9 @@ export function interfaceStages(definition: Partial<InterfaceDefinition>, words:
   const examples = asList(definition.examples);
   return [
     stage('source', [
-      pickUp ? t.pickedUp(pickUp.connection, [pickUp.folder, pickUp.files].filter(Boolean).join('/')) : t.delivered,
+      pickUp ? t.pickedUp(pickUp.mail?.mailbox ?? pickUp.connection ?? '', filesOf(pickUp)) : t.delivered,
       pickUp?.schedule && t.at(pickUp.schedule.cron),
+      asList<string>(pickUp?.after).length > 0 && t.after(asList<string>(pickUp?.after).join(', ')),
       expected && t.expectedBy(expected.cron),
     ]),
     stage('read', [format && words.formatOf(format)]),
@@ -35,6 +41,8 @@ export function interfaceStages(definition: Partial<InterfaceDefinition>, words:
     stage('result', [examples.length > 0 ? t.examples(examples.length) : t.noExamples]),
   ];
 }
+
+const filesOf = ({ folder, files }: InterfacePickUp): string => [folder, files].filter(Boolean).join('/');
 
 function stepStage(step: InterfaceStep, at: number, { t, entityOf }: StageWords): Stage {
   const { id, do: does, entity, by, values, event } = step;

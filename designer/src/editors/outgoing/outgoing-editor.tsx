@@ -36,7 +36,7 @@ export function OutgoingEditor(props: KindEditorProps) {
   const definition = document as Partial<OutgoingDefinition>;
   const live = Object.values(model.entities).find(({ id }) => id === definition.entity);
   const isThere = model.app?.modules?.includes('exchange') === true;
-  const isWhole = asList(definition.columns).length > 0 && (definition.key ?? '') !== '';
+  const isWhole = asList(definition.columns).length > 0;
   const isTried = isThere && live !== undefined && isWhole;
   const trial = (one: string | null) => ({
     queryKey: ['outgoing-trial', settled, one],

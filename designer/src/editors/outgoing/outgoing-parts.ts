@@ -7,7 +7,10 @@ export const OUTGOING_STAGES = {
   result: ['examples'],
 } as const;
 
-export const SEND_STAGES = { trigger: ['schedule'], target: ['connection', 'folder', 'file'] } as const;
+export const SEND_STAGES = {
+  trigger: ['on', 'collectMinutes', 'schedule', 'after'],
+  target: ['connection', 'folder', 'file'],
+} as const;
 
 /** All that the picture edits. */
 export const OUTGOING_PARTS: readonly string[] = [...Object.values(OUTGOING_STAGES).flat(), 'send'];

@@ -1,4 +1,4 @@
-import type { OutgoingColumn, OutgoingDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import type { OutgoingColumn, OutgoingDefinition, OutgoingEvent } from '@leitwerk/metadata/generated/definitions.gen';
 import { asList } from '../pipeline/as-list.ts';
 import type { StageWords } from '../pipeline/stage-words.ts';
 import type { Stage, StagePart } from '../pipeline/stages.ts';
@@ -32,7 +32,12 @@ export function outgoingStages(
   const { send, entity, filter, only, key, format } = definition;
   const examples = asList(definition.examples);
   return [
-    ofSend('trigger', [send?.schedule ? t.at(send.schedule.cron) : t.byHand]),
+    ofSend('trigger', [
+      asList<OutgoingEvent>(send?.on).length > 0 && t.events(asList<OutgoingEvent>(send?.on)),
+      send?.schedule && t.at(send.schedule.cron),
+      asList<string>(send?.after).length > 0 && t.after(asList<string>(send?.after).join(', ')),
+      !(send?.on || send?.schedule || send?.after) && t.byHand,
+    ]),
     stage(
       'select',
       [

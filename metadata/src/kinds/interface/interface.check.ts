@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { asModel, referred } from '../../check-scope.ts';
+import { asModel, ofKind, referred } from '../../check-scope.ts';
 import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
@@ -9,7 +9,9 @@ import type {
   InterfaceDefinition,
   InterfaceExample,
   InterfaceFormat,
+  InterfacePickUp,
   InterfaceSchedule,
+  InterfaceSide,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
 import { isDay } from '../../interface/column-rules.ts';
@@ -18,6 +20,7 @@ import {
   DOCUMENT_PLACES,
   edifactPlaceOf,
   partsOfNames,
+  placeInSide,
   placeOf,
   rangeOf,
   wordsBefore,
@@ -38,7 +41,7 @@ const KEYS: {
   'json-lines': { takes: [] },
   fixed: { takes: ['encoding'] },
   edifact: { needs: ['message', 'groups'], takes: ['message', 'groups'] },
-  document: { takes: ['names'] },
+  document: { takes: ['names', 'side'] },
 };
 type Key = Exclude<keyof InterfaceFormat, 'type'>;
 
@@ -78,10 +81,7 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     checkSource(source, fields, path, scope, []);
   for (const [at, step] of steps.entries()) checkStep(step, fields, `steps.${at}`, scope);
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
-  for (const name of ['folder', 'archive'] as const)
-    if (pickUp?.[name]?.split('/').some((part) => part === '.' || part === '..'))
-      scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
-  checkSchedule(pickUp?.schedule, 'pickUp.schedule', scope);
+  if (pickUp) checkPickUp(definition.id, pickUp, scope);
   checkSchedule(expected, 'expected', scope);
   if (definition.unknownColumns !== undefined && (!NAMED.has(format.type) || format.header === false))
     scope.report('unknownColumns', 'definition.no-effect', { key: 'unknownColumns', type: format.type });
@@ -110,6 +110,32 @@ function checkRules(column: InterfaceColumn, path: string, scope: CheckScope): v
     scope.report(`${path}.most`, 'definition.limits', { least, most });
 }
 
+/** From one place: a connection, or a mailbox. */
+function checkPickUp(id: string, pickUp: InterfacePickUp, scope: CheckScope): void {
+  const { connection, mail, schedule, after = [] } = pickUp;
+  for (const name of ['folder', 'archive'] as const)
+    if (pickUp[name]?.split('/').some((part) => part === '.' || part === '..'))
+      scope.report(`pickUp.${name}`, 'definition.folder', { folder: pickUp[name] });
+  if (connection === undefined && mail === undefined)
+    scope.report('pickUp.connection', 'document.missing-key', { key: 'connection' });
+  if (mail)
+    for (const key of ['connection', 'settleSeconds'] as const)
+      if (pickUp[key] !== undefined) scope.report(`pickUp.${key}`, 'definition.no-effect', { key, type: 'mail' });
+  checkSchedule(schedule, 'pickUp.schedule', scope);
+  for (const [at, other] of after.entries())
+    if (referred('interface', other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
+      scope.report(`pickUp.after.${at}`, 'definition.endless', { id });
+}
+
+/** Whether an interface comes after another one, by whatever lies between them. */
+function leadsBack(id: string, to: string, scope: CheckScope, seen: Set<string>): boolean {
+  if (id === to) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const found = ofKind(scope, 'interface').find((one) => one.id === id);
+  return (found?.pickUp?.after ?? []).some((next) => leadsBack(next, to, scope, seen));
+}
+
 /** What is wrong with where a column stands, in a file of this kind. */
 function placeIssue(column: InterfaceColumn, format: InterfaceFormat): string | null {
   const { from } = column;
@@ -118,7 +144,8 @@ function placeIssue(column: InterfaceColumn, format: InterfaceFormat): string | 
   if (format.type === 'edifact') return edifactPlaceOf(place) === null ? 'definition.edifact-place' : null;
   if (format.type === 'document') {
     const known: readonly string[] = [...DOCUMENT_PLACES, ...partsOfNames(format.names)];
-    return known.includes(place) || wordsBefore(place) !== null ? null : 'definition.document-place';
+    const isInSide = format.side !== undefined && placeInSide(place) !== null;
+    return known.includes(place) || wordsBefore(place) !== null || isInSide ? null : 'definition.document-place';
   }
   return format.header === false && !/^[1-9]\d{0,2}$/.test(from ?? '') ? 'definition.column-number' : null;
 }
@@ -139,8 +166,26 @@ function checkFormat(format: InterfaceFormat, scope: CheckScope): void {
   for (const part of parts)
     if (!/^[A-Za-z][A-Za-z0-9]*$/.test(part) || parts.indexOf(part) !== parts.lastIndexOf(part))
       scope.report('format.names', 'definition.name-part', { part });
+  if (format.side) checkSide(format.side, scope);
   for (const key of Object.keys(format).filter((one): one is Key => one !== 'type'))
     if (!takes.includes(key)) scope.report(`format.${key}`, 'definition.no-effect', { key, type: format.type });
+}
+
+/** By kind of side file: what may be said of it beside how long it is waited for. */
+const SIDE_KEYS: { readonly [T in InterfaceSide['type']]: readonly string[] } = {
+  csv: ['encoding', 'delimiter'],
+  xml: ['element'],
+  json: [],
+  txt: ['encoding'],
+};
+
+function checkSide(side: InterfaceSide, scope: CheckScope): void {
+  const { type } = side;
+  if (type === 'xml' && side.element === undefined)
+    scope.report('format.side.element', 'document.missing-key', { key: 'element' });
+  for (const key of Object.keys(side))
+    if (key !== 'type' && key !== 'waitMinutes' && !SIDE_KEYS[type].includes(key))
+      scope.report(`format.side.${key}`, 'definition.no-effect', { key, type });
 }
 
 function checkOnce(kind: string, list: readonly { readonly id: string }[], path: string, scope: CheckScope): void {

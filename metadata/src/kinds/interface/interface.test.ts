@@ -96,6 +96,15 @@ it('a place in an EDIFACT message or a document is one', () => {
   expect(of({ type: 'document', names }, 'nummer', 'file.path', 'text:')).toEqual(
     [0, 1, 2].map((at) => `columns.${at}.from definition.document-place`),
   );
+  const side = { type: 'json' };
+  expect(of({ type: 'document', names, side }, 'number', 'date', 'side:customer/name')).toEqual([]);
+  expect(of({ type: 'document', names }, 'number', 'date', 'side:name')).toEqual([
+    'columns.2.from definition.document-place',
+  ]);
+  expect(of({ type: 'document', names, side: { type: 'xml', delimiter: ';' } }, 'number', 'date', 'file.id')).toEqual([
+    'format.side.element document.missing-key',
+    'format.side.delimiter definition.no-effect',
+  ]);
   expect(of({ type: 'document', names: '{a b}_{x}_{x}' }, 'x', 'file.id', 'file.name')).toContain(
     'format.names definition.name-part',
   );
@@ -186,6 +195,18 @@ it('picks up from a folder that leads nowhere else, at times that there are', ()
     expect(issuesOf({ pickUp: { ...pickUp, folder } })).toEqual(['pickUp.folder definition.folder']);
   expect(issuesOf({ pickUp: { ...pickUp, archive: '../x' } })).toEqual(['pickUp.archive definition.folder']);
   for (const folder of ['a//b', 'a\\b', 'a/']) expect(issuesOf({ pickUp: { ...pickUp, folder } })).toHaveLength(1);
+  const mail = { mailbox: 'orders@house.example', senders: ['@grid.example'] };
+  expect(issuesOf({ pickUp: { mail, files: '*.csv', folder: 'Partner', archive: 'done', schedule } })).toEqual([]);
+  expect(issuesOf({ pickUp: { mail, ...pickUp, settleSeconds: 1 } })).toEqual([
+    'pickUp.connection definition.no-effect',
+    'pickUp.settleSeconds definition.no-effect',
+  ]);
+  expect(issuesOf({ pickUp: { ...pickUp, after: ['orders'] } })).toEqual(['pickUp.after.0 definition.endless']);
+  expect(issuesOf({ pickUp: { ...pickUp, after: ['nothing'] } })).toEqual([
+    'pickUp.after.0 definition.unknown-reference',
+  ]);
+  expect(issuesOf({ pickUp: { files: '*.csv' } })).toEqual(['pickUp.connection document.missing-key']);
+  expect(issuesOf({ pickUp: { mail: { ...mail, senders: ['grid.example'] }, files: '*' } })).toHaveLength(1);
   expect(issuesOf({ pickUp: { ...pickUp, files: 'out/x.csv' } })).toHaveLength(1);
   expect(issuesOf({ pickUp: { ...pickUp, schedule: { cron: '61 * * * *' } } })).toEqual([
     'pickUp.schedule.cron definition.cron',

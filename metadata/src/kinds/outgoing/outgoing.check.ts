@@ -4,7 +4,7 @@ import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import type { EntityDefinition, OutgoingDefinition, OutgoingFormat } from '../../generated/definitions.gen.ts';
 import type { FieldModel } from '../../model.ts';
-import { isStructured } from '../../outgoing/compile-outgoing.ts';
+import { isStructured, looksForChanges } from '../../outgoing/compile-outgoing.ts';
 import { isTimeZone } from '../../shown-types/clock.ts';
 
 /** What may be said of a kind of file. */
@@ -25,6 +25,8 @@ export function checkOutgoing(definition: OutgoingDefinition, scope: CheckScope)
   checkOnce('example', examples, 'examples', scope);
   checkNames(definition, scope);
   checkSend(send, scope);
+  // What is found by looking is told from what was sent by its key only.
+  if (key === undefined && looksForChanges(definition)) scope.report('key', 'document.missing-key', { key: 'key' });
   const entity = referred('entity', definition.entity, 'entity', scope);
   if (!entity) return;
   if (filter) {
@@ -161,7 +163,11 @@ function checkNames({ columns, format }: OutgoingDefinition, scope: CheckScope):
   }
 }
 
-function checkSend({ folder, schedule }: OutgoingDefinition['send'], scope: CheckScope): void {
+function checkSend(send: OutgoingDefinition['send'], scope: CheckScope): void {
+  const { folder, schedule, on, after = [] } = send;
+  for (const [at, id] of after.entries()) referred('interface', id, `send.after.${at}`, scope);
+  if (send.collectMinutes !== undefined && on === undefined)
+    scope.report('send.collectMinutes', 'definition.no-effect', { key: 'collectMinutes', type: 'send' });
   if (folder?.split('/').some((part) => part === '.' || part === '..'))
     scope.report('send.folder', 'definition.folder', { folder });
   if (!schedule) return;

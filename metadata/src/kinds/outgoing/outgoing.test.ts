@@ -36,7 +36,7 @@ const feedback = {
 const documentsOf = (changes: object) =>
   [order, role, { ...feedback, ...changes }].map((document) => ({
     file: `${document.kind}.json`,
-    document: document as unknown,
+    document: JSON.parse(JSON.stringify(document)) as unknown,
   }));
 const issuesOf = (changes: object) =>
   validateDocuments(documentsOf(changes))
@@ -65,6 +65,15 @@ it('is refused for what is not there, or could have no effect', () => {
     }),
   ).toEqual(['columns.1.name definition.repeated']);
   expect(issuesOf({ filter: { updatedAt: { gte: '$today' } } })).toEqual(['filter.updatedAt definition.no-effect']);
+  const told = { connection: 'portal', file: 'x-{number}.csv', on: ['created', 'step'], collectMinutes: 5 };
+  expect(issuesOf({ key: undefined, send: told })).toEqual([]);
+  expect(issuesOf({ key: undefined, send: { ...told, schedule: { cron: '0 * * * *' } } })).toEqual([
+    'key document.missing-key',
+  ]);
+  expect(issuesOf({ send: { ...told, on: undefined, after: ['orders'] } })).toEqual([
+    'send.after.0 definition.unknown-reference',
+    'send.collectMinutes definition.no-effect',
+  ]);
   expect(issuesOf({ send: { ...feedback.send, folder: '../in' } })).toEqual(['send.folder definition.folder']);
   expect(issuesOf({ send: { ...feedback.send, file: 'always-the-same.csv' } })).toHaveLength(1);
   expect(issuesOf({ send: { ...feedback.send, schedule: { cron: '61 * * * *' } } })).toEqual([

@@ -4,7 +4,7 @@ import { Alert, Anchor, Badge, Button, Card, FileButton, Group, Text, Title } fr
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { InterfaceStanding, ShownInterface } from '../../client/exchange.ts';
-import { deliverFile } from '../../client/exchange.ts';
+import { deliverFiles } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel, useLanguage } from '../../i18n/language.ts';
@@ -28,7 +28,7 @@ export function InterfaceCard({
   const client = useQueryClient();
   const { actions } = useRights('exchange-delivery');
   const deliver = useMutation({
-    mutationFn: (file: File) => deliverFile(of.name, file),
+    mutationFn: (files: readonly File[]) => deliverFiles(of, files),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.entity('exchange-delivery') }),
   });
   const name = label(of.label);
@@ -40,12 +40,13 @@ export function InterfaceCard({
         </Title>
         {actions.includes('create') && (
           <FileButton
-            onChange={(file) => file && deliver.mutate(file)}
-            inputProps={{ 'aria-label': `${t.deliverTo} ${name}` }}
+            multiple
+            onChange={(files) => files.length > 0 && deliver.mutate(files)}
+            inputProps={{ 'aria-label': `${of.side === null ? t.deliverTo : t.deliverBesideTo(of.side)} ${name}` }}
           >
             {(props) => (
               <Button {...props} size="compact-sm" variant="default" loading={deliver.isPending}>
-                {t.deliver}
+                {of.side === null ? t.deliver : t.deliverBeside(of.side)}
               </Button>
             )}
           </FileButton>

@@ -31,7 +31,9 @@ export function PickUp({ of, name }: { readonly of: InterfaceStanding; readonly 
       <Group gap="xs" mt="xs" justify="space-between">
         <Group gap="xs">
           {isPaused && <Badge color="orange">{t.paused}</Badge>}
-          {of.pickUp && !of.pickUp.isThere && <Text size="sm">{t.noConnection(of.pickUp.connection)}</Text>}
+          {of.pickUp && !of.pickUp.isThere && (
+            <Text size="sm">{(of.pickUp.isMailbox ? t.noMailbox : t.noConnection)(of.pickUp.source)}</Text>
+          )}
           {of.pickUp?.isThere && <LastPickUp of={of} />}
           {isAsked && <Text size="sm">{t.asked}</Text>}
           {!isAsked && next && (
