@@ -12,6 +12,7 @@ import type {
   WorkflowAction,
   WorkflowDefinition,
 } from './generated/definitions.gen.ts';
+import { wholeInterfaces } from './interface/whole-interface.ts';
 import { SCENARIO_PARTS } from './kinds/scenario/played-steps.ts';
 import type { EntityModel, FieldModel, IncomingReference, Model } from './model.ts';
 
@@ -106,8 +107,8 @@ export function compileModel(
       .map((one) => actionsWithNames(withEntityName(one), entityName))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
     checklists: byId(ofKind(definitions, 'checklist').map((one) => checklistWithNames(one, entityName))),
-    interfaces: byId(ofKind(definitions, 'interface').map((one) => interfaceWithNames(one, entityName))),
-    outgoing: byId(ofKind(definitions, 'outgoing').map((one) => outgoingWithNames(withEntityName(one), entityName))),
+    interfaces: byId(wholeInterfaces(definitions).map((one) => interfaceWithNames(one, entityName))),
+    outgoing: byId(ofKind(definitions, 'outgoing').map((one) => outgoingWithNames(one, entityName))),
     dataCategories: ofKind(definitions, 'data-category')
       .map((one) => ({ ...one, entities: one.entities.map(withEntityName) as unknown as typeof one.entities }))
       .toSorted((one, other) => (one.order ?? 100) - (other.order ?? 100) || (one.id < other.id ? -1 : 1)),
@@ -156,9 +157,13 @@ export function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: st
   return { ...one, steps: steps as unknown as typeof one.steps };
 }
 
-function outgoingWithNames(one: OfKind<'outgoing'>, entityName: (id: string) => string): OfKind<'outgoing'> {
+export function outgoingWithNames(one: OfKind<'outgoing'>, entityName: (id: string) => string): OfKind<'outgoing'> {
   const related = one.related?.map((each) => (each.entity ? { ...each, entity: entityName(each.entity) } : each));
-  return related ? { ...one, related: related as unknown as NonNullable<typeof one.related> } : one;
+  return {
+    ...one,
+    entity: entityName(one.entity),
+    ...(related && { related: related as unknown as NonNullable<typeof one.related> }),
+  };
 }
 
 function checklistWithNames(checklist: OfKind<'checklist'>, entityName: (id: string) => string): OfKind<'checklist'> {

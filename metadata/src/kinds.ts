@@ -12,6 +12,7 @@ import {
   entitySchema,
   formSchema,
   interfaceSchema,
+  interfaceVariantSchema,
   journalSchema,
   layoutSchema,
   numberingSchema,
@@ -34,6 +35,7 @@ import { checkDataCategory } from './kinds/data-category/data-category.check.ts'
 import { checkEntity } from './kinds/entity/entity.check.ts';
 import { checkForm } from './kinds/form/form.check.ts';
 import { checkInterface } from './kinds/interface/interface.check.ts';
+import { checkInterfaceVariant } from './kinds/interface-variant/interface-variant.check.ts';
 import { checkJournal } from './kinds/journal/journal.check.ts';
 import { checkLayout } from './kinds/layout/layout.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
@@ -64,6 +66,7 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   workflow: { schema: workflowSchema, check: checkWorkflow },
   scenario: { schema: scenarioSchema, check: checkScenario },
   interface: { schema: interfaceSchema, check: checkInterface },
+  'interface-variant': { schema: interfaceVariantSchema, check: checkInterfaceVariant },
   outgoing: { schema: outgoingSchema, check: checkOutgoing },
   automation: { schema: automationSchema, check: checkAutomation },
   layout: { schema: layoutSchema, check: checkLayout },

@@ -149,6 +149,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Der Teil „{part}“ muss aus Buchstaben und Ziffern bestehen und darf nur einmal vorkommen.',
     en: 'The part “{part}” must consist of letters and digits and may occur once only.',
   },
+  'definition.limits': {
+    de: 'Das passt nicht zusammen: {least} ist mehr als {most}.',
+    en: 'This does not go together: {least} is more than {most}.',
+  },
+  'definition.limit': {
+    de: '„{limit}“ passt nicht zum Typ {type}.',
+    en: '“{limit}” does not fit the type {type}.',
+  },
   'interface.example': {
     de: 'Im Beispiel „{example}“ kommt etwas anderes heraus: {came}',
     en: 'Something else comes out of the example “{example}”: {came}',
@@ -156,6 +164,10 @@ export const messages: Readonly<Record<string, Label>> = {
   'interface.unknown-value': {
     de: 'Der Wert „{text}“ ist nicht vorgesehen.',
     en: 'The value “{text}” is not provided for.',
+  },
+  'interface.pattern': {
+    de: 'Nicht so aufgebaut wie {pattern} (# Ziffer, @ Buchstabe, ? ein Zeichen, * beliebig viele).',
+    en: 'Not built like {pattern} (# digit, @ letter, ? one character, * any number).',
   },
   'interface.formula': {
     de: 'Die Formel „{formula}“ lässt sich für diese Zeile nicht auswerten.',

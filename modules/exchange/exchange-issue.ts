@@ -39,6 +39,10 @@ const MESSAGES = {
     de: 'Der Datei fehlt die Spalte „{column}“. Sie hat: {names}',
     en: 'The file lacks the column “{column}”. It has: {names}',
   },
+  'exchange.unknown-columns': {
+    de: 'Die Datei hat Spalten, die die Schnittstelle nicht kennt: {columns}',
+    en: 'The file has columns that the interface does not know: {columns}',
+  },
   'exchange.no-json': {
     de: 'Das ist kein JSON: {reason}',
     en: 'This is no JSON: {reason}',

@@ -320,6 +320,30 @@ it('tells of each interface its last delivery and how many rows wait for a decis
   expect(items.map(({ name }) => name)).toEqual(['portal-orders', 'stock', 'fixed', 'tariffs']);
   expect(items[0]).toMatchObject({ refused: 3, last: { source: 'api', state: 'partly' }, problems: [] });
   expect(items[3]).toMatchObject({ refused: 0, last: null });
+  const { items: standing } = (await server.ask(CLERK, 'GET', '/api/exchange/standing')).body as {
+    items: readonly Body[];
+  };
+  expect(standing[0]).toMatchObject({
+    id: items[0]?.['id'],
+    waiting: { deliveries: 0, since: null },
+    isMissing: false,
+  });
+  const deliveries = await list('exchange-delivery', { interface: items[0]?.['id'] });
+  const sum = (name: string) => deliveries.reduce((all, one) => all + Number(one[name]), 0);
+  for (const by of ['hour', 'day']) {
+    const { body } = await server.ask(CLERK, 'GET', `/api/exchange/throughput?by=${by}`);
+    type Slots = readonly Readonly<Record<string, number>>[];
+    const seen = body as { periods: readonly string[]; items: { interface: string; slots: Slots }[] };
+    const slots = seen.items.find((one) => one.interface === items[0]?.['id'])?.slots ?? [];
+    expect(slots).toHaveLength(seen.periods.length);
+    const all = (name: string) => slots.reduce((total, slot) => total + Number(slot[name]), 0);
+    expect([all('deliveries'), all('rows'), all('written'), all('refused')]).toEqual([
+      deliveries.length,
+      sum('taken'),
+      sum('written'),
+      sum('refused'),
+    ]);
+  }
   const watched = (await server.ask(VIEWER, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
   expect(watched.items[0]).toMatchObject({ refused: 0, last: { source: 'api' } });
 });

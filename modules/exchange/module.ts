@@ -1,4 +1,5 @@
 import type { Module } from '@leitwerk/platform/module/module';
+import { copies } from './copies.ts';
 import { deliverAction } from './deliver-action.ts';
 import { againJob } from './outgoing/again-job.ts';
 import { tellAction, toldReaction } from './outgoing/events.ts';
@@ -42,6 +43,7 @@ export const module: Module = {
   rules: [deliveryStays, decidedWhenRefused, connectionStays],
   reactions: [toldReaction],
   routes,
+  copies,
   jobs: {
     look: lookJob,
     take: takeJob,

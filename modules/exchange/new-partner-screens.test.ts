@@ -56,8 +56,6 @@ describe.skipIf(chromiumPath === undefined)(
       await box.fill(words);
       await page.getByRole('option', { name: option, exact: true }).click();
     };
-    const unfold = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
-
     it('is built on a sample, published, fails at night on three rows, and a clerk corrects them', async () => {
       attempt += 1;
       const connection = `partner-${attempt}`;
@@ -87,26 +85,31 @@ describe.skipIf(chromiumPath === undefined)(
       expect(await violations(page)).toEqual([]);
       await picture(page, 'partner-suggested-de-1440');
 
-      await unfold(page, /^Schritte/);
-      await unfold(page, /^lead/);
-      await choose(page.getByRole('combobox', { name: 'Feld hinzufügen' }).last(), page, 'Nachname');
+      const way = page.getByRole('region', { name: 'Weg einer Zeile' });
+      const drawn = way.getByRole('application', { name: 'Bild des Weges' });
+      /** Chooses a box of the picture: what it says stands beside it then. */
+      const station = async (name: string | RegExp): Promise<Locator> => {
+        await drawn.getByText(name).first().click();
+        return way.getByRole('complementary', { name: 'Stationen' });
+      };
+      const lead = await station('Schreiben: Interessent/Kunde');
+      await choose(lead.getByRole('combobox', { name: 'Feld hinzufügen' }).last(), page, 'Nachname');
       await page.locator('[id$="values-lastName"]').getByRole('textbox', { name: 'Formel' }).click();
       await page.keyboard.type('cust');
       await page.getByRole('option', { name: /customer/ }).click();
       await trial.getByText('2 übernommen').waitFor();
       await picture(page, 'partner-taken-de-1440');
+      await drawn.getByText('2 anlegen').waitFor();
       await trial.getByRole('button', { name: 'Als Beispiel behalten' }).click();
+      await drawn.getByText('1 Beispiel').waitFor();
 
-      const more = async (name: string): Promise<void> => {
-        await page.getByRole('button', { name: 'Weitere Angabe' }).last().click();
-        await page.getByRole('menuitem', { name, exact: true }).click();
-      };
-      await more('Schlüssel einer Zeile');
+      await station('Schlüssel');
       await page.getByRole('textbox', { name: 'Schlüssel einer Zeile' }).click();
       await page.keyboard.insertText('orderNo');
       await trial.getByText('SP-1', { exact: true }).first().waitFor();
-      await more('Abholung');
-      const pickUp = page.locator('#at-pickUp');
+      const source = await station('Quelle');
+      await source.getByRole('button', { name: /^Abholung/ }).click();
+      const pickUp = source.locator('#at-pickUp');
       await pickUp.getByRole('textbox', { name: 'Verbindung' }).fill(connection);
       await pickUp.getByRole('textbox', { name: 'Dateien' }).fill('*.csv');
       await pickUp.getByLabel('Unverändert seit (Sekunden)').fill('0');

@@ -35,6 +35,7 @@ export async function openRowsOf(
   const places = placesIn(names, definition);
   const known = new Set(places.map(({ at }) => at));
   const drift = format.header === false ? [] : names.filter((_name, at) => !known.has(at));
+  if (drift.length > 0 && definition.unknownColumns === 'refuse') throw new ActionRefused([driftIssue(drift)]);
   async function* read(): AsyncGenerator<DeliveredRow> {
     for await (const { line, cells, error } of rows)
       yield error === undefined
@@ -43,6 +44,10 @@ export async function openRowsOf(
   }
   return { rows: read(), drift };
 }
+
+/** Says which columns of a file the interface does not know. */
+export const driftIssue = (drift: readonly string[]) =>
+  exchangeIssue('file', 'exchange.unknown-columns', { columns: drift.join(', ').slice(0, 500) });
 
 export function dialectOf({
   type,
@@ -66,7 +71,7 @@ function placesIn(
   return columns.flatMap((column) => {
     const at = byName.get(plain(placeOf(column)));
     if (at !== undefined) return [{ id: column.id, at }];
-    if (!column.required) return [];
+    if (!column.required || column.fixed !== undefined) return [];
     const params = { column: placeOf(column), names: names.join(', ').slice(0, 500) };
     throw new ActionRefused([exchangeIssue('file', 'exchange.column-missing', params)]);
   });

@@ -3,9 +3,12 @@ import { deliver } from './deliver-action.ts';
 import { MESSAGE, REFUSED } from './exchange.ts';
 import { interfaceNamed } from './interface-named.ts';
 import { outgoingRoute } from './outgoing/outgoing-route.ts';
+import { outgoingTrialRoute } from './outgoing/outgoing-trial-route.ts';
 import { connectionsRoute } from './pick-up/connections-route.ts';
 import { sampleRoute } from './sample-route.ts';
 import { MOST_SHOWN, shownInterfaces } from './shown-interfaces.ts';
+import { standingRoute } from './standing-route.ts';
+import { throughputRoute } from './throughput-route.ts';
 import { trialRoute } from './trial-route.ts';
 import { webhookRoute } from './webhook/webhook-route.ts';
 
@@ -15,6 +18,7 @@ const MOST_ROWS = 1000;
 export const routes: readonly ModuleRoute[] = [
   sampleRoute,
   trialRoute,
+  outgoingTrialRoute,
   webhookRoute,
   {
     method: 'GET',
@@ -42,16 +46,6 @@ export const routes: readonly ModuleRoute[] = [
               last: { type: ['object', 'null'], description: 'The delivery that came last' },
               problems: { type: 'array', items: { type: 'string' }, description: 'Why it could not be read' },
               refused: { type: 'integer', description: `${MOST_SHOWN} stands for that many or more` },
-              pickUp: {
-                type: ['object', 'null'],
-                description: 'Where it picks files up, whether the connection is there, and when it does so next',
-              },
-              state: { type: ['object', 'null'], description: 'Its record of the entity exchange-state' },
-              pickUpProblems: {
-                type: 'array',
-                items: { type: 'string' },
-                description: 'What went wrong with the last',
-              },
             },
           },
         },
@@ -59,6 +53,8 @@ export const routes: readonly ModuleRoute[] = [
     },
     handle: async (_request, context) => ({ items: await shownInterfaces(context) }),
   },
+  standingRoute,
+  throughputRoute,
   connectionsRoute,
   outgoingRoute,
   {

@@ -172,6 +172,26 @@ it('scans and recordings are filed at their contract, each with a file of its ow
   ]);
 });
 
+it('orders of a portal that writes otherwise are taken by its variant of the interface, and a new column gives an alarm', async () => {
+  const given = (await sample('sunny-portal-orders.csv')).toString('utf8');
+  const { delivery, messages } = await deliver('sunny-portal-orders', 'sunny.csv', given);
+  expect(delivery).toMatchObject({ state: 'partly', written: 1, refused: 1, drift: 'Campaign' });
+  expect(messages.at(-1)).toMatchObject({ state: 'refused', issues: [{ path: 'zip', code: 'interface.pattern' }] });
+  const [contract] = await list(server, 'contract', { externalOrderNumber: 'SP-00101' });
+  expect(contract).toMatchObject({
+    salesPartner: 'Sonnenportal',
+    division: 'electricity',
+    processType: 'switch',
+    annualConsumption: 2800,
+    signedAt: '2026-11-20',
+  });
+  const alarms = () => list(server, 'exchange-alarm', { interface: 'sunny-portal-orders', kind: 'drift' });
+  expect(await alarms()).toMatchObject([{ details: expect.stringContaining('Campaign'), closedAt: null }]);
+  const without = given.replaceAll(/,[^,\n]*\n/g, '\n').replaceAll('SP-001', 'SP-002');
+  expect((await deliver('sunny-portal-orders', 'sunny.csv', without)).delivery).toMatchObject({ drift: null });
+  expect((await alarms())[0]?.['closedAt']).not.toBeNull();
+});
+
 it('a sample of a document tells its name, and is not taken for a table', async () => {
   const file = await uploadFile(server, CLERK, 'mandat_V-2026-000001_2026-04-01.txt', 'Mandat;Datum\n1;2');
   const format = { type: 'document', names: '{kind}_{contract}_{date}.{ending}' };
@@ -239,7 +259,23 @@ it('market communication is told what to register, and its status moves the cont
 });
 
 it('orders of portals keep their number and commission, which are told back', async () => {
-  expect((await deliverSample('portal-orders.csv')).delivery).toMatchObject({ written: 1, refused: 0 });
+  expect((await deliverSample('portal-orders.csv')).delivery).toMatchObject({ written: 2, refused: 0 });
+  const [whole] = await list(server, 'contract', { externalOrderNumber: 'BP-1002' });
+  expect(whole).toMatchObject({
+    salesPartner: 'Beispielportal P-17',
+    deliveryAddress: { addition: 'Hinterhaus' },
+    powerOfAttorneyDate: '2026-11-21',
+    mandateSignedOn: '2026-11-21',
+    notes: 'Mandatsreferenz M-1\nArbeitspreis 32.10 ct/kWh brutto\nGrundpreis 142.80 €/Jahr brutto',
+  });
+  expect(await list(server, 'market-location', { id: String(whole?.['marketLocation']) })).toMatchObject([
+    { maloId: '51238696997', lead: whole?.['lead'] },
+  ]);
+  const consents = await list(server, 'consent', { lead: String(whole?.['lead']) });
+  expect(consents.map(({ channel, grantedAt, valid }) => [channel, grantedAt, valid]).sort()).toEqual([
+    ['email', '2026-11-21T09:15:00.000Z', false],
+    ['phone', '2026-11-21T09:15:00.000Z', true],
+  ]);
   const [contract] = await list(server, 'contract', { externalOrderNumber: 'BP-1001' });
   expect(contract).toMatchObject({ salesPartner: 'Beispielportal', commission: '45.00', status: 'draft' });
   await setStatus(String(contract?.['id']), 'active');

@@ -14,7 +14,11 @@ export const deliveryStays: Rule = {
     const fileOf = (values: typeof before, name: string) =>
       (values?.[name] as { readonly id: string } | null | undefined)?.id;
     const changed = FIXED.filter((name) => (draft[name] ?? null) !== (before?.[name] ?? null)).map(String);
-    for (const name of ['file', 'sideFile']) if (fileOf(draft, name) !== fileOf(before, name)) changed.push(name);
+    for (const name of ['file', 'sideFile']) {
+      const now = fileOf(draft, name);
+      // It may go when its time is over; people cannot empty it.
+      if (now !== undefined && now !== fileOf(before, name)) changed.push(name);
+    }
     return { issues: changed.map((name) => exchangeIssue(name, 'exchange.stays')) };
   },
 };

@@ -3,7 +3,7 @@ import type { CompiledInterface } from '@leitwerk/metadata/interface/compile-int
 import { compileInterface } from '@leitwerk/metadata/interface/compile-interface';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob, RoleReach } from '@leitwerk/platform/module/module-job';
-import type { ModuleContext } from '@leitwerk/platform/module/module-reach';
+import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { DeliveredRow } from './delivered-row.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
@@ -12,6 +12,7 @@ import { messageValues } from './message-values.ts';
 import { closeAlarms, ownerFor, raiseAlarm } from './pick-up/alarms.ts';
 import { readStates } from './pick-up/interface-state.ts';
 import { openDelivery } from './read-delivery.ts';
+import { driftIssue } from './read-rows.ts';
 import { takeAgain } from './take-again.ts';
 import type { RowState, TakenRow } from './take-rows.ts';
 import { takeRows } from './take-rows.ts';
@@ -130,9 +131,24 @@ async function openAt(delivery: Delivery, found: CompiledInterface, context: Mod
       startedAt: new Date().toISOString(),
       drift: drift.join('\n').slice(0, 5000) || null,
     };
-    await context.write([{ action: 'update', entity: DELIVERY, id: delivery.id, values: begun }]);
+    await context.write([
+      { action: 'update', entity: DELIVERY, id: delivery.id, values: begun },
+      ...(await driftAlarm(drift, found.definition, context)),
+    ]);
   }
   return opened;
+}
+
+/** The other system may have changed: that is told where the interface wants it, until a delivery is as it was. */
+async function driftAlarm(
+  drift: readonly string[],
+  definition: InterfaceDefinition,
+  context: ModuleContext,
+): Promise<readonly RecordCommand[]> {
+  if (definition.unknownColumns !== 'alarm') return [];
+  return drift.length > 0
+    ? raiseAlarm('drift', definition, { issues: [driftIssue(drift)] }, context)
+    : closeAlarms('drift', definition.id, context);
 }
 
 function close(id: string): void {

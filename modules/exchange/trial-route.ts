@@ -68,13 +68,30 @@ export function mustEdit({ mayEditDrafts }: ModuleContext): void {
   if (!mayEditDrafts) throw new ActionRefused([exchangeIssue('', 'exchange.no-draft')], 403);
 }
 
-function compiledFrom(document: unknown, { letters }: ModuleContext): CompiledInterface {
+function compiledFrom(document: unknown, context: ModuleContext): CompiledInterface {
+  mustHaveShape(document);
+  return readyOrRefused(() =>
+    compileInterface(interfaceWithNames(document as InterfaceDefinition, entityNames(context))),
+  );
+}
+
+/** Throws `ActionRefused` for what is no definition of its kind. */
+export function mustHaveShape(document: unknown): void {
   const issues = shapeIssuesOf({ file: 'definition', document });
   if (issues.length > 0)
     throw new ActionRefused(issues.map(({ file, path, ...issue }) => ({ ...issue, path: `${file}.${path}` })));
-  const nameOf = (id: string): string => Object.values(letters.entities).find((one) => one.id === id)?.name ?? id;
+}
+
+/** By id what an entity of the live version is called. */
+export const entityNames =
+  ({ letters }: ModuleContext) =>
+  (id: string): string =>
+    Object.values(letters.entities).find((one) => one.id === id)?.name ?? id;
+
+/** Throws `ActionRefused` when a definition cannot be worked out yet. */
+export function readyOrRefused<T>(make: () => T): T {
   try {
-    return compileInterface(interfaceWithNames(document as InterfaceDefinition, nameOf));
+    return make();
   } catch {
     throw new ActionRefused([exchangeIssue('definition', 'exchange.not-ready')]);
   }

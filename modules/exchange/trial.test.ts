@@ -33,6 +33,17 @@ describe('an interface that is worked on', () => {
       )
     ).rows[0]?.n;
 
+  it('says which columns are unknown, and takes nothing where it is to refuse them', async () => {
+    const text = [HEAD, order(1)].join('\n');
+    const strict = { ...definition, unknownColumns: 'refuse' };
+    expect((await attempt({ text, definition: strict })).body).toMatchObject({
+      status: 422,
+      issues: [{ path: 'file', code: 'exchange.unknown-columns', message: expect.stringContaining('Extra') }],
+    });
+    const known = text.replace(';Extra', '').replace(/;x$/, '');
+    expect((await attempt({ text: known, definition: strict })).status).toBe(200);
+  });
+
   it('shows of each row what it would do to which record, and why it would be refused; nothing stays', async () => {
     const before = await count();
     const text = [

@@ -29,7 +29,7 @@ type Props<N extends Node, E extends Edge> = Pick<
   readonly onChoose: (path: string | null) => void;
   /** Enter: to what is said of the chosen box beside the picture. */
   readonly onOpen: () => void;
-  /** What other keys do; undefined where they do nothing. */
+  /** What further keys do, or one of those that move in the picture together with another; undefined where they do nothing. */
   readonly actOf?: (event: KeyboardEvent) => (() => void) | undefined;
   /** A box that somebody looks for: brought to the middle once it is chosen, and large enough to be read. */
   readonly sought?: { readonly path: string } | null;
@@ -121,14 +121,11 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
 
   const press = (event: KeyboardEvent): void => {
     if (event.target !== holder.current) return;
-    const act = ARROWS.has(event.key)
-      ? () => {
-          const next = nearestBox(places, chosen, event.key as Direction);
-          if (next !== null) onChoose(next);
-        }
-      : event.key === 'Enter'
-        ? onOpen
-        : actOf?.(event);
+    const goOn = (): void => {
+      const next = nearestBox(places, chosen, event.key as Direction);
+      if (next !== null) onChoose(next);
+    };
+    const act = actOf?.(event) ?? (ARROWS.has(event.key) ? goOn : event.key === 'Enter' ? onOpen : undefined);
     if (event.key === 'Escape') onChoose(null);
     if (!act) return;
     event.preventDefault();

@@ -10,6 +10,7 @@ const ORDER: readonly string[] = [
   'workflow',
   'automation',
   'interface',
+  'interface-variant',
   'outgoing',
   'journal',
   'option-set',

@@ -2,8 +2,10 @@ import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import { RoleMatrix } from '../rights/role-matrix.tsx';
 import { FieldTable } from './entity/field-table.tsx';
+import { INTERFACE_PARTS, VARIANT_PARTS } from './interface/interface-parts.ts';
 import type { KindEditorProps } from './kind-editor-props.ts';
 import { TEMPLATE_TEXTS } from './letter/template-texts.ts';
+import { OUTGOING_PARTS } from './outgoing/outgoing-parts.ts';
 
 type KindEditor = {
   readonly Editor: ComponentType<KindEditorProps>;
@@ -25,6 +27,10 @@ const ViewEditor = lazy(async () => ({ default: (await import('./view/view-edito
 const InterfaceEditor = lazy(async () => ({
   default: (await import('./interface/interface-editor.tsx')).InterfaceEditor,
 }));
+const VariantEditor = lazy(async () => ({ default: (await import('./interface/variant-editor.tsx')).VariantEditor }));
+const OutgoingEditor = lazy(async () => ({
+  default: (await import('./outgoing/outgoing-editor.tsx')).OutgoingEditor,
+}));
 const OptionTable = lazy(async () => ({ default: (await import('./options/option-table.tsx')).OptionTable }));
 const NumberingEditor = lazy(async () => ({
   default: (await import('./numbering/numbering-editor.tsx')).NumberingEditor,
@@ -40,7 +46,9 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
-  interface: { Editor: InterfaceEditor, edits: [] },
+  'interface-variant': { Editor: VariantEditor, edits: VARIANT_PARTS },
+  outgoing: { Editor: OutgoingEditor, edits: OUTGOING_PARTS },
+  interface: { Editor: InterfaceEditor, edits: INTERFACE_PARTS },
   'option-set': { Editor: OptionTable, edits: ['options'] },
   numbering: { Editor: NumberingEditor, edits: [] },
   app: { Editor: NavigationEditor, edits: ['navigation'] },

@@ -31,10 +31,9 @@ const de = {
   element: (path: string) => `Zeilen sind ${path}`,
   noHeader: 'ohne Kopfzeile',
   becomesTitle: 'Was aus einer Zeile wird',
-  becomesHelp: 'Der Schritt wird nach den Namen der Spalten vorgeschlagen und unten unter „Schritte“ angepasst.',
+  becomesHelp: 'Der Schritt wird nach den Namen der Spalten vorgeschlagen und oben im Bild angepasst.',
   chooseEntity: 'Entität wählen',
-  unlike: (entity: string) =>
-    `Keine Spalte heißt wie ein Feld von „${entity}“. Legen Sie den Schritt unten unter „Schritte“ an.`,
+  unlike: (entity: string) => `Keine Spalte heißt wie ein Feld von „${entity}“. Legen Sie den Schritt oben im Bild an.`,
   rows: 'Zeilen der Probe',
   line: (line: number) => `Zeile ${line}`,
   key: 'Schlüssel',
@@ -42,7 +41,7 @@ const de = {
   becomes: 'Wird zu',
   nothing: 'Keine Zeile in der Probe.',
   keep: 'Als Beispiel behalten',
-  kept: 'Steht jetzt unter den Beispielen und wird bei jeder Prüfung gerechnet. Ersetzen Sie dort echte Namen durch erfundene.',
+  kept: 'Steht jetzt im Bild unter „Ergebnis“ und wird bei jeder Prüfung gerechnet. Ersetzen Sie dort echte Namen durch erfundene.',
   states: {
     written: 'übernommen',
     repeated: 'schon bekannt',
@@ -59,7 +58,7 @@ const de = {
   empty: 'leer',
 };
 
-type InterfaceTexts = typeof de;
+export type InterfaceTexts = typeof de;
 
 const en: InterfaceTexts = {
   title: 'Try it out',
@@ -90,9 +89,9 @@ const en: InterfaceTexts = {
   element: (path) => `rows are ${path}`,
   noHeader: 'without a header',
   becomesTitle: 'What becomes of a row',
-  becomesHelp: 'The step is suggested from the names of the columns and changed below, under “Steps”.',
+  becomesHelp: 'The step is suggested from the names of the columns and changed in the picture above.',
   chooseEntity: 'Choose an entity',
-  unlike: (entity) => `No column is called like a field of “${entity}”. Add the step below, under “Steps”.`,
+  unlike: (entity) => `No column is called like a field of “${entity}”. Add the step in the picture above.`,
   rows: 'Rows of the sample',
   line: (line) => `Row ${line}`,
   key: 'Key',
@@ -100,7 +99,7 @@ const en: InterfaceTexts = {
   becomes: 'Becomes',
   nothing: 'No row in the sample.',
   keep: 'Keep as an example',
-  kept: 'It stands among the examples now and is worked out at every check. Replace real names by made-up ones there.',
+  kept: 'It stands in the picture at “Result” now and is worked out at every check. Replace real names by made-up ones there.',
   states: {
     written: 'taken',
     repeated: 'known already',

@@ -38,17 +38,18 @@ export type ObjectEditorProps = {
   readonly around: readonly Plain[];
   /** Left out because something else on the page edits it. */
   readonly without?: readonly string[];
+  /** Of all properties these alone. */
+  readonly only?: readonly string[];
 };
 
 /** All properties of an object: what it has and needs at once, the rest from a menu. */
-export function ObjectEditor({ node, path, value, around, without = [] }: ObjectEditorProps) {
+export function ObjectEditor({ node, path, value, around, without = [], only }: ObjectEditorProps) {
   const { Editor, setValue, setOpen, isReadOnly } = useForm();
   const { nameOf } = usePropertyWords();
   const t = useTexts();
-  const { shown, more, unknown } = propertiesShown(node, value, around);
+  const { shown, more, unknown } = propertiesShown(node, value, around, { without, only });
   const required = new Set(node.schema.required ?? []);
-  const visible = shown.filter((key) => !without.includes(key));
-  const big = visible.filter((key) => BIG.has(shapeOf(nodeBelow(node, key)).is));
+  const big = shown.filter((key) => BIG.has(shapeOf(nodeBelow(node, key)).is));
   const inner = [value, ...around];
   const cell = (key: string) => {
     const below = nodeBelow(node, key);
@@ -86,7 +87,7 @@ export function ObjectEditor({ node, path, value, around, without = [] }: Object
   };
   return (
     <Stack gap="sm">
-      <div className="ld-grid">{visible.filter((key) => !big.includes(key)).map(cell)}</div>
+      <div className="ld-grid">{shown.filter((key) => !big.includes(key)).map(cell)}</div>
       {big.map(cell)}
       {unknown.map((key) => (
         <JsonEditor

@@ -22,9 +22,16 @@ const HIDDEN = new Set(['$schema', 'kind']);
 /**
  * Which properties of an object are shown, and which can be added.
  * @param around the objects around this one, the nearest first: conditions look there too
+ * @param part `without` what something else edits, or `only` some
  */
-export function propertiesShown(node: SchemaNode, value: Plain, around: readonly Plain[]): PropertiesShown {
-  const properties = Object.keys(node.schema.properties ?? {}).filter((key) => !HIDDEN.has(key));
+export function propertiesShown(
+  node: SchemaNode,
+  value: Plain,
+  around: readonly Plain[],
+  { without = [], only }: { readonly without?: readonly string[]; readonly only?: readonly string[] | undefined } = {},
+): PropertiesShown {
+  const known = Object.keys(node.schema.properties ?? {}).filter((key) => !HIDDEN.has(key));
+  const properties = known.filter((key) => !without.includes(key) && (only?.includes(key) ?? true));
   const required = new Set(node.schema.required ?? []);
   const possible = properties.filter((key) => matters(node, key, value, around));
   const isShown = (key: string): boolean => {
@@ -36,7 +43,7 @@ export function propertiesShown(node: SchemaNode, value: Plain, around: readonly
   return {
     shown,
     more: possible.filter((key) => !shown.includes(key)),
-    unknown: Object.keys(value).filter((key) => !HIDDEN.has(key) && !properties.includes(key)),
+    unknown: only ? [] : Object.keys(value).filter((key) => !HIDDEN.has(key) && !known.includes(key)),
   };
 }
 

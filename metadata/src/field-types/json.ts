@@ -8,7 +8,7 @@ const MOST_BYTES = 100_000;
 export const json: FieldType = {
   ...shown,
   name: 'json',
-  properties: ['default'],
+  properties: ['index', 'default'],
   column: () => ({ kind: 'column', sql: 'jsonb' }),
   valueSchema: () => ({}),
   writable: true,

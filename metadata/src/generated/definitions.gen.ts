@@ -11,6 +11,7 @@ export type Definition =
   | EntityDefinition
   | FormDefinition
   | InterfaceDefinition
+  | InterfaceVariantDefinition
   | JournalDefinition
   | LayoutDefinition
   | NumberingDefinition
@@ -205,6 +206,15 @@ export type InterfaceFormatType =
 export type InterfaceSideType = 'csv' | 'xml' | 'json' | 'txt';
 export type InterfaceColumnType =
   'text' | 'integer' | 'decimal' | 'date' | 'date-time' | 'boolean' | 'email' | 'phone' | 'json';
+/**
+ * @minItems 1
+ * @maxItems 500
+ */
+export type InterfaceColumnValues = [InterfaceValue, ...InterfaceValue[]];
+/**
+ * What is done when a file has columns that no column reads; note when absent.
+ */
+export type InterfaceUnknownColumns = 'note' | 'alarm' | 'refuse';
 /**
  * move: the record that is found goes on to another status by an event.
  */
@@ -1927,7 +1937,7 @@ export interface Field {
    */
   searchable?: boolean;
   /**
-   * Gets a b-tree index: for fields that lists filter or sort by.
+   * Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain.
    */
   index?: boolean;
   minLength?: number;
@@ -2132,6 +2142,7 @@ export interface InterfaceDefinition {
    * @maxItems 300
    */
   columns: [InterfaceColumn, ...InterfaceColumn[]];
+  unknownColumns?: InterfaceUnknownColumns;
   only?: Expression;
   key?: Expression;
   /**
@@ -2234,12 +2245,24 @@ export interface InterfaceColumn {
    */
   required?: boolean;
   /**
-   * What is taken for what is delivered. What does not stand here is refused.
-   *
-   * @minItems 1
-   * @maxItems 500
+   * Holds for every row, whatever stands in the file; it need not have the column then.
    */
-  values?: [InterfaceValue, ...InterfaceValue[]];
+  fixed?: string;
+  /**
+   * # stands for a digit, @ for a letter, ? for a character, * for any number of them, e.g. DE#########*. Upper and lower case are the same.
+   */
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  /**
+   * A number (0.5) or a date (2026-01-01).
+   */
+  least?: string;
+  /**
+   * A number (99.5) or a date (2026-12-31).
+   */
+  most?: string;
+  values?: InterfaceColumnValues;
 }
 export interface InterfaceValue {
   from: string;
@@ -2349,6 +2372,88 @@ export interface InterfaceExpectedSteps {
     [k: string]: unknown;
   };
 }
+/**
+ * What is different with one partner from a standard interface; all else follows it, also when it changes.
+ */
+export interface InterfaceVariantDefinition {
+  $schema?: string;
+  kind: 'interface-variant';
+  id: Id;
+  name: Id;
+  label: Label;
+  help?: Label;
+  basedOn: Id;
+  /**
+   * In place of the roles of the interface.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  format?: InterfaceFormat;
+  language?: 'de' | 'en';
+  /**
+   * By column of the interface what is different with this partner.
+   *
+   * @maxItems 300
+   */
+  columns?: InterfaceColumnChange[];
+  /**
+   * What only this partner delivers.
+   *
+   * @maxItems 100
+   */
+  moreColumns?: InterfaceColumn[];
+  only?: Expression;
+  key?: Expression;
+  unknownColumns?: InterfaceUnknownColumns;
+  /**
+   * By step of the interface single fields that are worked out otherwise with this partner.
+   *
+   * @maxItems 30
+   */
+  steps?: InterfaceStepChange[];
+  pickUp?: InterfacePickUp;
+  expected?: InterfaceSchedule;
+  /**
+   * Worked out at every check: when something else comes out, nothing is published.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  examples?: [InterfaceExample, ...InterfaceExample[]];
+}
+export interface InterfaceColumnChange {
+  id: FieldId;
+  from?: string;
+  type?: InterfaceColumnType;
+  /**
+   * As with the interface when absent.
+   */
+  required?: boolean;
+  /**
+   * Holds for every row; the file need not have the column then.
+   */
+  fixed?: string;
+  /**
+   * # stands for a digit, @ for a letter, ? for a character, * for any number of them.
+   */
+  pattern?: string;
+  values?: InterfaceColumnValues;
+}
+export interface InterfaceStepChange {
+  id: FieldId;
+  if?: Expression;
+  by?: InterfaceMatchChange;
+  values?: InterfaceValuesChange;
+}
+/**
+ * Single fields; the others stay.
+ */
+export interface InterfaceMatchChange {}
+/**
+ * Single fields; the others stay.
+ */
+export interface InterfaceValuesChange {}
 /**
  * One kind of journal entry with its own entry form. Entries are records of one entity; the journal says which of its fields this kind uses.
  */

@@ -213,6 +213,966 @@ export const commonSchema = {
       "additionalProperties": true,
       "description": "The filter language of the API: {\"status\":\"new\",\"name\":{\"contains\":\"x\"},\"or\":[…]}. Values \"$user\", \"$teams\" stand for the reader's. For dates and instants: \"$today\", \"$weekStart\", \"$monthStart\", \"$quarterStart\", \"$yearStart\", each with a number of its own unit behind it: \"$today-30\" is 30 days ago, \"$monthStart+1\" the first day of next month."
     },
+    "interfaceFormat": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "type"
+      ],
+      "title": "InterfaceFormat",
+      "properties": {
+        "type": {
+          "x-label": {
+            "de": "Art der Datei",
+            "en": "Kind of file"
+          },
+          "x-values": {
+            "csv": {
+              "de": "CSV",
+              "en": "CSV"
+            },
+            "xlsx": {
+              "de": "Excel",
+              "en": "Excel"
+            },
+            "xml": {
+              "de": "XML",
+              "en": "XML"
+            },
+            "json": {
+              "de": "JSON",
+              "en": "JSON"
+            },
+            "json-lines": {
+              "de": "JSON, eine Zeile je Datensatz",
+              "en": "JSON, a line each"
+            },
+            "fixed": {
+              "de": "Feste Breite",
+              "en": "Fixed width"
+            },
+            "edifact": {
+              "de": "EDIFACT",
+              "en": "EDIFACT"
+            },
+            "document": {
+              "de": "Dokument (PDF, MP3 …)",
+              "en": "Document (PDF, MP3 …)"
+            }
+          },
+          "enum": [
+            "csv",
+            "xlsx",
+            "xml",
+            "json",
+            "json-lines",
+            "fixed",
+            "edifact",
+            "document"
+          ],
+          "title": "InterfaceFormatType",
+          "description": "document: each file is one row, to be filed as it is."
+        },
+        "encoding": {
+          "x-label": {
+            "de": "Zeichensatz",
+            "en": "Encoding"
+          },
+          "x-help": {
+            "de": "Ohne Angabe UTF-8; einzelne Zeilen in Windows-1252 werden erkannt."
+          },
+          "x-when": {
+            "type": [
+              "csv",
+              "fixed"
+            ]
+          },
+          "x-values": {
+            "utf-8": {
+              "de": "UTF-8",
+              "en": "UTF-8"
+            },
+            "windows-1252": {
+              "de": "Windows-1252",
+              "en": "Windows-1252"
+            },
+            "utf-16le": {
+              "de": "UTF-16 LE",
+              "en": "UTF-16 LE"
+            },
+            "utf-16be": {
+              "de": "UTF-16 BE",
+              "en": "UTF-16 BE"
+            }
+          },
+          "enum": [
+            "utf-8",
+            "windows-1252",
+            "utf-16le",
+            "utf-16be"
+          ],
+          "description": "UTF-8 when absent; single lines in Windows-1252 are recognised."
+        },
+        "delimiter": {
+          "x-label": {
+            "de": "Trennzeichen",
+            "en": "Delimiter"
+          },
+          "x-help": {
+            "de": "Ohne Angabe Semikolon."
+          },
+          "x-when": {
+            "type": [
+              "csv"
+            ]
+          },
+          "x-values": {
+            ";": {
+              "de": "Semikolon",
+              "en": "Semicolon"
+            },
+            ",": {
+              "de": "Komma",
+              "en": "Comma"
+            },
+            "\t": {
+              "de": "Tabulator",
+              "en": "Tab"
+            },
+            "|": {
+              "de": "Strich",
+              "en": "Bar"
+            }
+          },
+          "enum": [
+            ";",
+            ",",
+            "\t",
+            "|"
+          ],
+          "description": "A semicolon when absent."
+        },
+        "header": {
+          "x-label": {
+            "de": "Mit Kopfzeile",
+            "en": "With a header"
+          },
+          "x-help": {
+            "de": "Ohne Kopfzeile gehen Spalten nach ihrer Nummer, ab 1."
+          },
+          "x-when": {
+            "type": [
+              "csv",
+              "xlsx"
+            ]
+          },
+          "type": "boolean",
+          "description": "Whether the first row names the columns, as it does when this is absent; else they go by number, from 1."
+        },
+        "sheet": {
+          "x-label": {
+            "de": "Blatt",
+            "en": "Sheet"
+          },
+          "x-help": {
+            "de": "Ohne Angabe das erste."
+          },
+          "x-when": {
+            "type": [
+              "xlsx"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "element": {
+          "x-label": {
+            "de": "Element einer Zeile",
+            "en": "Element of a row"
+          },
+          "x-help": {
+            "de": "Pfad vom äußersten Element an, z. B. orders/order."
+          },
+          "x-when": {
+            "type": [
+              "xml"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "Path from the outermost element on, e.g. orders/order."
+        },
+        "list": {
+          "x-label": {
+            "de": "Wo die Liste steht",
+            "en": "Where the list stands"
+          },
+          "x-help": {
+            "de": "Namen mit Punkten, z. B. data.orders; ohne Angabe ist die ganze Datei die Liste, oder ein einzelner Datensatz."
+          },
+          "x-when": {
+            "type": [
+              "json"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^.]+(\\.[^.]+)*$",
+          "description": "Names with dots, e.g. data.orders; the whole file is the list, or a single row, when absent."
+        },
+        "message": {
+          "x-label": {
+            "de": "Art der Nachricht",
+            "en": "Kind of message"
+          },
+          "x-help": {
+            "de": "Z. B. MSCONS oder UTILMD; andere Nachrichten der Datei werden ausgelassen."
+          },
+          "x-when": {
+            "type": [
+              "edifact"
+            ]
+          },
+          "type": "string",
+          "pattern": "^[A-Z]{6}$",
+          "description": "E.g. MSCONS or UTILMD; other messages of the file are left out."
+        },
+        "groups": {
+          "x-label": {
+            "de": "Gruppen",
+            "en": "Groups"
+          },
+          "x-help": {
+            "de": "Segmente, mit denen eine Gruppe beginnt, von außen nach innen, z. B. LOC+172, LIN, QTY. Jede letzte ist eine Zeile; was vor ihr in den äußeren steht, gilt für sie mit."
+          },
+          "x-when": {
+            "type": [
+              "edifact"
+            ]
+          },
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 8,
+          "items": {
+            "type": "string",
+            "pattern": "^[A-Z]{3}(\\+[A-Za-z0-9]{1,6})?$"
+          },
+          "description": "Segments with which a group begins, from the outside in, e.g. LOC+172, LIN, QTY. Each of the last is a row; what stands in the outer ones before it holds for it too."
+        },
+        "names": {
+          "x-label": {
+            "de": "Namen der Dateien",
+            "en": "Names of files"
+          },
+          "x-help": {
+            "de": "Was der Name sagt, in geschweiften Klammern, z. B. rechnung_{number}_{date}.pdf. Eine Datei, die anders heißt, wird abgewiesen."
+          },
+          "x-when": {
+            "type": [
+              "document"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^/\\\\\u0000-\u001f]+$",
+          "description": "What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused."
+        },
+        "side": {
+          "x-label": {
+            "de": "Begleitdatei",
+            "en": "Side file"
+          },
+          "x-help": {
+            "de": "Datei gleichen Namens mit anderer Endung, in der steht, was zum Dokument gehört. Spalten nennen ihre Stellen als side:Name."
+          },
+          "x-when": {
+            "type": [
+              "document"
+            ]
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "type"
+          ],
+          "title": "InterfaceSide",
+          "description": "A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.",
+          "properties": {
+            "type": {
+              "x-label": {
+                "de": "Endung und Art",
+                "en": "Ending and kind"
+              },
+              "x-values": {
+                "csv": {
+                  "de": "CSV, eine Zeile",
+                  "en": "CSV, one row"
+                },
+                "xml": {
+                  "de": "XML",
+                  "en": "XML"
+                },
+                "json": {
+                  "de": "JSON",
+                  "en": "JSON"
+                },
+                "txt": {
+                  "de": "Text, je Zeile Name: Wert",
+                  "en": "Text, name: value on each line"
+                }
+              },
+              "enum": [
+                "csv",
+                "xml",
+                "json",
+                "txt"
+              ],
+              "title": "InterfaceSideType",
+              "description": "What it is, and how its name ends."
+            },
+            "encoding": {
+              "x-label": {
+                "de": "Zeichensatz",
+                "en": "Encoding"
+              },
+              "x-help": {
+                "de": "Ohne Angabe UTF-8."
+              },
+              "x-when": {
+                "type": [
+                  "csv",
+                  "txt"
+                ]
+              },
+              "x-values": {
+                "utf-8": {
+                  "de": "UTF-8",
+                  "en": "UTF-8"
+                },
+                "windows-1252": {
+                  "de": "Windows-1252",
+                  "en": "Windows-1252"
+                }
+              },
+              "enum": [
+                "utf-8",
+                "windows-1252"
+              ],
+              "description": "UTF-8 when absent."
+            },
+            "delimiter": {
+              "x-label": {
+                "de": "Trennzeichen",
+                "en": "Delimiter"
+              },
+              "x-help": {
+                "de": "Ohne Angabe Semikolon."
+              },
+              "x-when": {
+                "type": [
+                  "csv"
+                ]
+              },
+              "x-values": {
+                ";": {
+                  "de": "Semikolon",
+                  "en": "Semicolon"
+                },
+                ",": {
+                  "de": "Komma",
+                  "en": "Comma"
+                },
+                "\t": {
+                  "de": "Tabulator",
+                  "en": "Tab"
+                },
+                "|": {
+                  "de": "Strich",
+                  "en": "Bar"
+                }
+              },
+              "enum": [
+                ";",
+                ",",
+                "\t",
+                "|"
+              ],
+              "description": "A semicolon when absent."
+            },
+            "element": {
+              "x-label": {
+                "de": "Element mit den Angaben",
+                "en": "Element with the values"
+              },
+              "x-help": {
+                "de": "Pfad vom äußersten Element an, z. B. document."
+              },
+              "x-when": {
+                "type": [
+                  "xml"
+                ]
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 1000,
+              "description": "Path from the outermost element on, e.g. document."
+            },
+            "waitMinutes": {
+              "x-label": {
+                "de": "Wartet höchstens (Minuten)",
+                "en": "Waits at most (minutes)"
+              },
+              "x-help": {
+                "de": "So lange wartet ein Dokument, das abgeholt wird, auf seine Begleitdatei, ohne Angabe 60. Danach gibt es Alarm."
+              },
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10080,
+              "description": "For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm."
+            }
+          }
+        }
+      }
+    },
+    "interfaceColumnType": {
+      "x-values": {
+        "text": {
+          "de": "Text",
+          "en": "Text"
+        },
+        "integer": {
+          "de": "Ganzzahl",
+          "en": "Integer"
+        },
+        "decimal": {
+          "de": "Dezimalzahl",
+          "en": "Decimal"
+        },
+        "date": {
+          "de": "Datum",
+          "en": "Date"
+        },
+        "date-time": {
+          "de": "Zeitpunkt",
+          "en": "Date and time"
+        },
+        "boolean": {
+          "de": "Ja/Nein",
+          "en": "Yes/no"
+        },
+        "email": {
+          "de": "E-Mail",
+          "en": "E-mail"
+        },
+        "phone": {
+          "de": "Telefon",
+          "en": "Phone"
+        },
+        "json": {
+          "de": "JSON (Liste oder Objekt)",
+          "en": "JSON (a list or an object)"
+        }
+      },
+      "enum": [
+        "text",
+        "integer",
+        "decimal",
+        "date",
+        "date-time",
+        "boolean",
+        "email",
+        "phone",
+        "json"
+      ],
+      "title": "InterfaceColumnType"
+    },
+    "interfaceColumnValues": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 500,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "from",
+          "to"
+        ],
+        "title": "InterfaceValue",
+        "properties": {
+          "from": {
+            "x-label": {
+              "de": "Geliefert",
+              "en": "Delivered"
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500
+          },
+          "to": {
+            "x-label": {
+              "de": "Gilt als",
+              "en": "Taken as"
+            },
+            "type": "string",
+            "maxLength": 500
+          }
+        }
+      }
+    },
+    "interfaceColumn": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "type"
+      ],
+      "title": "InterfaceColumn",
+      "properties": {
+        "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
+          "$ref": "common.json#/definitions/fieldId",
+          "description": "Name by which formulas know it."
+        },
+        "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
+          "$ref": "common.json#/definitions/label"
+        },
+        "from": {
+          "x-label": {
+            "de": "Name in der Datei",
+            "en": "Name in the file"
+          },
+          "x-help": {
+            "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size, text:Kundennummer für das Wort dahinter oder side:Name für eine Stelle der Begleitdatei."
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file."
+        },
+        "type": {
+          "x-label": {
+            "de": "Typ",
+            "en": "Type"
+          },
+          "$ref": "common.json#/definitions/interfaceColumnType"
+        },
+        "required": {
+          "x-label": {
+            "de": "Pflicht",
+            "en": "Required"
+          },
+          "x-help": {
+            "de": "Eine Zeile ohne sie wird abgewiesen."
+          },
+          "type": "boolean",
+          "description": "A row without it is refused."
+        },
+        "fixed": {
+          "x-label": {
+            "de": "Fester Wert",
+            "en": "Fixed value"
+          },
+          "x-help": {
+            "de": "Gilt für jede Zeile, was auch in der Datei steht; sie braucht die Spalte dann nicht."
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 500,
+          "description": "Holds for every row, whatever stands in the file; it need not have the column then."
+        },
+        "pattern": {
+          "x-label": {
+            "de": "Aufbau",
+            "en": "Pattern"
+          },
+          "x-help": {
+            "de": "# steht für eine Ziffer, @ für einen Buchstaben, ? für ein Zeichen, * für beliebig viele, z. B. DE#########*. Groß und klein gilt gleich."
+          },
+          "x-when": {
+            "type": [
+              "text"
+            ]
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "description": "# stands for a digit, @ for a letter, ? for a character, * for any number of them, e.g. DE#########*. Upper and lower case are the same."
+        },
+        "minLength": {
+          "x-label": {
+            "de": "Mindestens (Zeichen)",
+            "en": "At least (characters)"
+          },
+          "x-when": {
+            "type": [
+              "text"
+            ]
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000
+        },
+        "maxLength": {
+          "x-label": {
+            "de": "Höchstens (Zeichen)",
+            "en": "At most (characters)"
+          },
+          "x-when": {
+            "type": [
+              "text"
+            ]
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000
+        },
+        "least": {
+          "x-label": {
+            "de": "Kleinster Wert",
+            "en": "Least value"
+          },
+          "x-help": {
+            "de": "Eine Zahl (0.5) oder ein Datum (2026-01-01)."
+          },
+          "x-when": {
+            "type": [
+              "integer",
+              "decimal",
+              "date",
+              "date-time"
+            ]
+          },
+          "type": "string",
+          "pattern": "^(-?\\d{1,18}(\\.\\d{1,9})?|\\d{4}-\\d{2}-\\d{2})$",
+          "description": "A number (0.5) or a date (2026-01-01)."
+        },
+        "most": {
+          "x-label": {
+            "de": "Größter Wert",
+            "en": "Greatest value"
+          },
+          "x-help": {
+            "de": "Eine Zahl (99.5) oder ein Datum (2026-12-31)."
+          },
+          "x-when": {
+            "type": [
+              "integer",
+              "decimal",
+              "date",
+              "date-time"
+            ]
+          },
+          "type": "string",
+          "pattern": "^(-?\\d{1,18}(\\.\\d{1,9})?|\\d{4}-\\d{2}-\\d{2})$",
+          "description": "A number (99.5) or a date (2026-12-31)."
+        },
+        "values": {
+          "x-label": {
+            "de": "Werte",
+            "en": "Values"
+          },
+          "x-help": {
+            "de": "Was statt dessen gilt, was geliefert wird. Was hier nicht steht, wird abgewiesen."
+          },
+          "$ref": "common.json#/definitions/interfaceColumnValues",
+          "description": "What is taken for what is delivered. What does not stand here is refused."
+        }
+      }
+    },
+    "interfacePickUp": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "files"
+      ],
+      "title": "InterfacePickUp",
+      "properties": {
+        "connection": {
+          "x-label": {
+            "de": "Verbindung",
+            "en": "Connection"
+          },
+          "x-help": {
+            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
+          },
+          "$ref": "common.json#/definitions/id",
+          "description": "Name of a connection, which belongs to the installation and not to the definition. Not with a mailbox."
+        },
+        "mail": {
+          "x-label": {
+            "de": "Statt dessen: Anhänge aus einem Postfach",
+            "en": "In its place: attachments of a mailbox"
+          },
+          "x-help": {
+            "de": "Anhänge von E-Mails, die in ein Postfach eines Teams kommen. Jeder Anhang wird eine Lieferung."
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "mailbox",
+            "senders"
+          ],
+          "title": "InterfaceMail",
+          "description": "In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.",
+          "properties": {
+            "mailbox": {
+              "x-label": {
+                "de": "Postfach",
+                "en": "Mailbox"
+              },
+              "x-help": {
+                "de": "Adresse eines Postfachs, das einem Team gehört."
+              },
+              "type": "string",
+              "maxLength": 254,
+              "pattern": "^[^@\\s]+@[^@\\s]+$",
+              "description": "Address of a mailbox that belongs to a team."
+            },
+            "senders": {
+              "x-label": {
+                "de": "Absender",
+                "en": "Senders"
+              },
+              "x-help": {
+                "de": "Adressen, oder ganze Domänen wie @netz.example. Was von anderen kommt, bleibt liegen."
+              },
+              "type": "array",
+              "minItems": 1,
+              "maxItems": 200,
+              "items": {
+                "type": "string",
+                "maxLength": 254,
+                "pattern": "^[^@\\s]*@[^@\\s]+$"
+              },
+              "description": "Addresses, or whole domains like @grid.example. What comes from others is left alone."
+            },
+            "subject": {
+              "x-label": {
+                "de": "Worte im Betreff",
+                "en": "Words in the subject"
+              },
+              "x-help": {
+                "de": "Alle müssen vorkommen, groß oder klein geschrieben."
+              },
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "All of them must be there, in any case of letters."
+            }
+          }
+        },
+        "folder": {
+          "x-label": {
+            "de": "Ordner",
+            "en": "Folder"
+          },
+          "x-help": {
+            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
+          },
+          "$ref": "common.json#/definitions/interfaceFolder",
+          "description": "Where the files lie; with HTTPS the path below the connection's address, with a mailbox the inbox when absent."
+        },
+        "files": {
+          "x-label": {
+            "de": "Dateien",
+            "en": "Files"
+          },
+          "x-help": {
+            "de": "Name mit * und ?, z. B. orders-*.csv. Bei HTTPS ein einzelner Name."
+          },
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[^/\\\\\u0000-\u001f]+$",
+          "description": "A name with * and ?, e.g. orders-*.csv; with HTTPS one name."
+        },
+        "settleSeconds": {
+          "x-label": {
+            "de": "Unverändert seit (Sekunden)",
+            "en": "Unchanged for (seconds)"
+          },
+          "x-help": {
+            "de": "So lange muss eine Datei gleich geblieben sein, ohne Angabe 30. 0, wenn die Gegenseite erst unter anderem Namen schreibt und dann umbenennt."
+          },
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 3600,
+          "description": "For how long a file must have stayed the same; 30 when absent. 0 where the other side writes under another name and then renames."
+        },
+        "archive": {
+          "x-label": {
+            "de": "Archivordner",
+            "en": "Archive folder"
+          },
+          "x-help": {
+            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt. Bei einem Postfach der Ordner, in den die E-Mail verschoben wird."
+          },
+          "$ref": "common.json#/definitions/interfaceFolder",
+          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered. With a mailbox the folder into which the mail is moved."
+        },
+        "mostMb": {
+          "x-label": {
+            "de": "Höchstens (MB)",
+            "en": "At most (MB)"
+          },
+          "x-help": {
+            "de": "Größere Dateien werden nicht geholt. Ohne Angabe 200."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 4000,
+          "description": "Larger files are not taken; 200 when absent."
+        },
+        "after": {
+          "x-label": {
+            "de": "Nach Schnittstellen",
+            "en": "After interfaces"
+          },
+          "x-help": {
+            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+          },
+          "type": "array",
+          "minItems": 1,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "interface",
+            "$ref": "common.json#/definitions/id"
+          },
+          "description": "As soon as one of these interfaces has taken a delivery."
+        },
+        "schedule": {
+          "x-label": {
+            "de": "Wann",
+            "en": "When"
+          },
+          "x-help": {
+            "de": "Ohne Angabe und ohne Vorgänger wird nur von Hand abgeholt."
+          },
+          "$ref": "common.json#/definitions/interfaceSchedule",
+          "description": "By hand only when absent."
+        }
+      }
+    },
+    "interfaceExample": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "row",
+        "expected"
+      ],
+      "title": "InterfaceExample",
+      "properties": {
+        "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
+          "$ref": "common.json#/definitions/id"
+        },
+        "row": {
+          "x-label": {
+            "de": "Zeile",
+            "en": "Row"
+          },
+          "x-help": {
+            "de": "Je Spalte, was in der Datei steht."
+          },
+          "$ref": "common.json#/definitions/interfaceRow",
+          "description": "By column what stands in the file."
+        },
+        "expected": {
+          "x-label": {
+            "de": "Erwartet",
+            "en": "Expected"
+          },
+          "x-help": {
+            "de": "Entweder Werte je Schritt, oder die Spalten, die abgewiesen werden."
+          },
+          "type": "object",
+          "additionalProperties": false,
+          "minProperties": 1,
+          "maxProperties": 1,
+          "title": "InterfaceExpected",
+          "properties": {
+            "steps": {
+              "x-label": {
+                "de": "Werte je Schritt",
+                "en": "Values by step"
+              },
+              "type": "object",
+              "minProperties": 1,
+              "title": "InterfaceExpectedSteps",
+              "additionalProperties": {
+                "type": "object",
+                "additionalProperties": true
+              },
+              "description": "By step the values that are written, or by which is looked; all of them."
+            },
+            "refused": {
+              "x-label": {
+                "de": "Abgewiesene Spalten",
+                "en": "Columns refused"
+              },
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "$ref": "common.json#/definitions/fieldId"
+              }
+            },
+            "leftOut": {
+              "x-label": {
+                "de": "Wird ausgelassen",
+                "en": "Is left out"
+              },
+              "const": true
+            }
+          }
+        }
+      }
+    },
+    "interfaceRow": {
+      "type": "object",
+      "title": "InterfaceRow",
+      "additionalProperties": {
+        "type": "string",
+        "maxLength": 100000
+      }
+    },
+    "interfaceUnknownColumns": {
+      "x-values": {
+        "note": {
+          "de": "an der Lieferung nennen",
+          "en": "name them at the delivery"
+        },
+        "alarm": {
+          "de": "Alarm geben",
+          "en": "give an alarm"
+        },
+        "refuse": {
+          "de": "Lieferung nicht nehmen, Alarm geben",
+          "en": "do not take the delivery, give an alarm"
+        }
+      },
+      "enum": [
+        "note",
+        "alarm",
+        "refuse"
+      ],
+      "title": "InterfaceUnknownColumns",
+      "description": "What is done when a file has columns that no column reads; note when absent."
+    },
     "interfaceSchedule": {
       "type": "object",
       "additionalProperties": false,
@@ -960,7 +1920,7 @@ export const fieldSchema = {
         "de": "Für Felder, nach denen Listen filtern oder sortieren."
       },
       "type": "boolean",
-      "description": "Gets a b-tree index: for fields that lists filter or sort by."
+      "description": "Gets a b-tree index: for fields that lists filter or sort by. Several options and JSON get a GIN index over what they contain."
     },
     "minLength": {
       "x-label": {
@@ -4905,16 +5865,6 @@ export const interfaceSchema = {
     "columns",
     "steps"
   ],
-  "definitions": {
-    "interfaceRow": {
-      "type": "object",
-      "title": "InterfaceRow",
-      "additionalProperties": {
-        "type": "string",
-        "maxLength": 100000
-      }
-    }
-  },
   "properties": {
     "$schema": {
       "type": "string"
@@ -4975,429 +5925,7 @@ export const interfaceSchema = {
         "de": "Format",
         "en": "Format"
       },
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "type"
-      ],
-      "title": "InterfaceFormat",
-      "properties": {
-        "type": {
-          "x-label": {
-            "de": "Art der Datei",
-            "en": "Kind of file"
-          },
-          "x-values": {
-            "csv": {
-              "de": "CSV",
-              "en": "CSV"
-            },
-            "xlsx": {
-              "de": "Excel",
-              "en": "Excel"
-            },
-            "xml": {
-              "de": "XML",
-              "en": "XML"
-            },
-            "json": {
-              "de": "JSON",
-              "en": "JSON"
-            },
-            "json-lines": {
-              "de": "JSON, eine Zeile je Datensatz",
-              "en": "JSON, a line each"
-            },
-            "fixed": {
-              "de": "Feste Breite",
-              "en": "Fixed width"
-            },
-            "edifact": {
-              "de": "EDIFACT",
-              "en": "EDIFACT"
-            },
-            "document": {
-              "de": "Dokument (PDF, MP3 …)",
-              "en": "Document (PDF, MP3 …)"
-            }
-          },
-          "enum": [
-            "csv",
-            "xlsx",
-            "xml",
-            "json",
-            "json-lines",
-            "fixed",
-            "edifact",
-            "document"
-          ],
-          "title": "InterfaceFormatType",
-          "description": "document: each file is one row, to be filed as it is."
-        },
-        "encoding": {
-          "x-label": {
-            "de": "Zeichensatz",
-            "en": "Encoding"
-          },
-          "x-help": {
-            "de": "Ohne Angabe UTF-8; einzelne Zeilen in Windows-1252 werden erkannt."
-          },
-          "x-when": {
-            "type": [
-              "csv",
-              "fixed"
-            ]
-          },
-          "x-values": {
-            "utf-8": {
-              "de": "UTF-8",
-              "en": "UTF-8"
-            },
-            "windows-1252": {
-              "de": "Windows-1252",
-              "en": "Windows-1252"
-            },
-            "utf-16le": {
-              "de": "UTF-16 LE",
-              "en": "UTF-16 LE"
-            },
-            "utf-16be": {
-              "de": "UTF-16 BE",
-              "en": "UTF-16 BE"
-            }
-          },
-          "enum": [
-            "utf-8",
-            "windows-1252",
-            "utf-16le",
-            "utf-16be"
-          ],
-          "description": "UTF-8 when absent; single lines in Windows-1252 are recognised."
-        },
-        "delimiter": {
-          "x-label": {
-            "de": "Trennzeichen",
-            "en": "Delimiter"
-          },
-          "x-help": {
-            "de": "Ohne Angabe Semikolon."
-          },
-          "x-when": {
-            "type": [
-              "csv"
-            ]
-          },
-          "x-values": {
-            ";": {
-              "de": "Semikolon",
-              "en": "Semicolon"
-            },
-            ",": {
-              "de": "Komma",
-              "en": "Comma"
-            },
-            "\t": {
-              "de": "Tabulator",
-              "en": "Tab"
-            },
-            "|": {
-              "de": "Strich",
-              "en": "Bar"
-            }
-          },
-          "enum": [
-            ";",
-            ",",
-            "\t",
-            "|"
-          ],
-          "description": "A semicolon when absent."
-        },
-        "header": {
-          "x-label": {
-            "de": "Mit Kopfzeile",
-            "en": "With a header"
-          },
-          "x-help": {
-            "de": "Ohne Kopfzeile gehen Spalten nach ihrer Nummer, ab 1."
-          },
-          "x-when": {
-            "type": [
-              "csv",
-              "xlsx"
-            ]
-          },
-          "type": "boolean",
-          "description": "Whether the first row names the columns, as it does when this is absent; else they go by number, from 1."
-        },
-        "sheet": {
-          "x-label": {
-            "de": "Blatt",
-            "en": "Sheet"
-          },
-          "x-help": {
-            "de": "Ohne Angabe das erste."
-          },
-          "x-when": {
-            "type": [
-              "xlsx"
-            ]
-          },
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200
-        },
-        "element": {
-          "x-label": {
-            "de": "Element einer Zeile",
-            "en": "Element of a row"
-          },
-          "x-help": {
-            "de": "Pfad vom äußersten Element an, z. B. orders/order."
-          },
-          "x-when": {
-            "type": [
-              "xml"
-            ]
-          },
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 1000,
-          "description": "Path from the outermost element on, e.g. orders/order."
-        },
-        "list": {
-          "x-label": {
-            "de": "Wo die Liste steht",
-            "en": "Where the list stands"
-          },
-          "x-help": {
-            "de": "Namen mit Punkten, z. B. data.orders; ohne Angabe ist die ganze Datei die Liste, oder ein einzelner Datensatz."
-          },
-          "x-when": {
-            "type": [
-              "json"
-            ]
-          },
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200,
-          "pattern": "^[^.]+(\\.[^.]+)*$",
-          "description": "Names with dots, e.g. data.orders; the whole file is the list, or a single row, when absent."
-        },
-        "message": {
-          "x-label": {
-            "de": "Art der Nachricht",
-            "en": "Kind of message"
-          },
-          "x-help": {
-            "de": "Z. B. MSCONS oder UTILMD; andere Nachrichten der Datei werden ausgelassen."
-          },
-          "x-when": {
-            "type": [
-              "edifact"
-            ]
-          },
-          "type": "string",
-          "pattern": "^[A-Z]{6}$",
-          "description": "E.g. MSCONS or UTILMD; other messages of the file are left out."
-        },
-        "groups": {
-          "x-label": {
-            "de": "Gruppen",
-            "en": "Groups"
-          },
-          "x-help": {
-            "de": "Segmente, mit denen eine Gruppe beginnt, von außen nach innen, z. B. LOC+172, LIN, QTY. Jede letzte ist eine Zeile; was vor ihr in den äußeren steht, gilt für sie mit."
-          },
-          "x-when": {
-            "type": [
-              "edifact"
-            ]
-          },
-          "type": "array",
-          "minItems": 1,
-          "maxItems": 8,
-          "items": {
-            "type": "string",
-            "pattern": "^[A-Z]{3}(\\+[A-Za-z0-9]{1,6})?$"
-          },
-          "description": "Segments with which a group begins, from the outside in, e.g. LOC+172, LIN, QTY. Each of the last is a row; what stands in the outer ones before it holds for it too."
-        },
-        "names": {
-          "x-label": {
-            "de": "Namen der Dateien",
-            "en": "Names of files"
-          },
-          "x-help": {
-            "de": "Was der Name sagt, in geschweiften Klammern, z. B. rechnung_{number}_{date}.pdf. Eine Datei, die anders heißt, wird abgewiesen."
-          },
-          "x-when": {
-            "type": [
-              "document"
-            ]
-          },
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200,
-          "pattern": "^[^/\\\\\u0000-\u001f]+$",
-          "description": "What the name says, in braces, e.g. rechnung_{number}_{date}.pdf. A file of another name is refused."
-        },
-        "side": {
-          "x-label": {
-            "de": "Begleitdatei",
-            "en": "Side file"
-          },
-          "x-help": {
-            "de": "Datei gleichen Namens mit anderer Endung, in der steht, was zum Dokument gehört. Spalten nennen ihre Stellen als side:Name."
-          },
-          "x-when": {
-            "type": [
-              "document"
-            ]
-          },
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "type"
-          ],
-          "title": "InterfaceSide",
-          "description": "A file of the same name with another ending that says what belongs to the document. Columns name places in it as side:name.",
-          "properties": {
-            "type": {
-              "x-label": {
-                "de": "Endung und Art",
-                "en": "Ending and kind"
-              },
-              "x-values": {
-                "csv": {
-                  "de": "CSV, eine Zeile",
-                  "en": "CSV, one row"
-                },
-                "xml": {
-                  "de": "XML",
-                  "en": "XML"
-                },
-                "json": {
-                  "de": "JSON",
-                  "en": "JSON"
-                },
-                "txt": {
-                  "de": "Text, je Zeile Name: Wert",
-                  "en": "Text, name: value on each line"
-                }
-              },
-              "enum": [
-                "csv",
-                "xml",
-                "json",
-                "txt"
-              ],
-              "title": "InterfaceSideType",
-              "description": "What it is, and how its name ends."
-            },
-            "encoding": {
-              "x-label": {
-                "de": "Zeichensatz",
-                "en": "Encoding"
-              },
-              "x-help": {
-                "de": "Ohne Angabe UTF-8."
-              },
-              "x-when": {
-                "type": [
-                  "csv",
-                  "txt"
-                ]
-              },
-              "x-values": {
-                "utf-8": {
-                  "de": "UTF-8",
-                  "en": "UTF-8"
-                },
-                "windows-1252": {
-                  "de": "Windows-1252",
-                  "en": "Windows-1252"
-                }
-              },
-              "enum": [
-                "utf-8",
-                "windows-1252"
-              ],
-              "description": "UTF-8 when absent."
-            },
-            "delimiter": {
-              "x-label": {
-                "de": "Trennzeichen",
-                "en": "Delimiter"
-              },
-              "x-help": {
-                "de": "Ohne Angabe Semikolon."
-              },
-              "x-when": {
-                "type": [
-                  "csv"
-                ]
-              },
-              "x-values": {
-                ";": {
-                  "de": "Semikolon",
-                  "en": "Semicolon"
-                },
-                ",": {
-                  "de": "Komma",
-                  "en": "Comma"
-                },
-                "\t": {
-                  "de": "Tabulator",
-                  "en": "Tab"
-                },
-                "|": {
-                  "de": "Strich",
-                  "en": "Bar"
-                }
-              },
-              "enum": [
-                ";",
-                ",",
-                "\t",
-                "|"
-              ],
-              "description": "A semicolon when absent."
-            },
-            "element": {
-              "x-label": {
-                "de": "Element mit den Angaben",
-                "en": "Element with the values"
-              },
-              "x-help": {
-                "de": "Pfad vom äußersten Element an, z. B. document."
-              },
-              "x-when": {
-                "type": [
-                  "xml"
-                ]
-              },
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 1000,
-              "description": "Path from the outermost element on, e.g. document."
-            },
-            "waitMinutes": {
-              "x-label": {
-                "de": "Wartet höchstens (Minuten)",
-                "en": "Waits at most (minutes)"
-              },
-              "x-help": {
-                "de": "So lange wartet ein Dokument, das abgeholt wird, auf seine Begleitdatei, ohne Angabe 60. Danach gibt es Alarm."
-              },
-              "type": "integer",
-              "minimum": 1,
-              "maximum": 10080,
-              "description": "For how long a document that is picked up waits for its side file, 60 when absent; then there is an alarm."
-            }
-          }
-        }
-      }
+      "$ref": "common.json#/definitions/interfaceFormat"
     },
     "language": {
       "x-label": {
@@ -5434,152 +5962,18 @@ export const interfaceSchema = {
       "minItems": 1,
       "maxItems": 300,
       "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "id",
-          "type"
-        ],
-        "title": "InterfaceColumn",
-        "properties": {
-          "id": {
-            "x-label": {
-              "de": "Kennung",
-              "en": "Id"
-            },
-            "$ref": "common.json#/definitions/fieldId",
-            "description": "Name by which formulas know it."
-          },
-          "label": {
-            "x-label": {
-              "de": "Bezeichnung",
-              "en": "Label"
-            },
-            "$ref": "common.json#/definitions/label"
-          },
-          "from": {
-            "x-label": {
-              "de": "Name in der Datei",
-              "en": "Name in the file"
-            },
-            "x-help": {
-              "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size, text:Kundennummer für das Wort dahinter oder side:Name für eine Stelle der Begleitdatei."
-            },
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 200,
-            "description": "The id when absent. With XML and JSON a path (address/zip), with JSON `*` for all that no other column reads, without a header the number of the column, with fixed width the range of characters, e.g. 1-10. With EDIFACT segment, data element and component, e.g. RFF+Z13/1.2. With documents a part of the name, file.id, file.name, file.type, file.size, text:Customer no. for the word behind it in the document, or side:name for a place in the side file."
-          },
-          "type": {
-            "x-label": {
-              "de": "Typ",
-              "en": "Type"
-            },
-            "x-values": {
-              "text": {
-                "de": "Text",
-                "en": "Text"
-              },
-              "integer": {
-                "de": "Ganzzahl",
-                "en": "Integer"
-              },
-              "decimal": {
-                "de": "Dezimalzahl",
-                "en": "Decimal"
-              },
-              "date": {
-                "de": "Datum",
-                "en": "Date"
-              },
-              "date-time": {
-                "de": "Zeitpunkt",
-                "en": "Date and time"
-              },
-              "boolean": {
-                "de": "Ja/Nein",
-                "en": "Yes/no"
-              },
-              "email": {
-                "de": "E-Mail",
-                "en": "E-mail"
-              },
-              "phone": {
-                "de": "Telefon",
-                "en": "Phone"
-              },
-              "json": {
-                "de": "JSON (Liste oder Objekt)",
-                "en": "JSON (a list or an object)"
-              }
-            },
-            "enum": [
-              "text",
-              "integer",
-              "decimal",
-              "date",
-              "date-time",
-              "boolean",
-              "email",
-              "phone",
-              "json"
-            ],
-            "title": "InterfaceColumnType"
-          },
-          "required": {
-            "x-label": {
-              "de": "Pflicht",
-              "en": "Required"
-            },
-            "x-help": {
-              "de": "Eine Zeile ohne sie wird abgewiesen."
-            },
-            "type": "boolean",
-            "description": "A row without it is refused."
-          },
-          "values": {
-            "x-label": {
-              "de": "Werte",
-              "en": "Values"
-            },
-            "x-help": {
-              "de": "Was statt dessen gilt, was geliefert wird. Was hier nicht steht, wird abgewiesen."
-            },
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 500,
-            "description": "What is taken for what is delivered. What does not stand here is refused.",
-            "items": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": [
-                "from",
-                "to"
-              ],
-              "title": "InterfaceValue",
-              "properties": {
-                "from": {
-                  "x-label": {
-                    "de": "Geliefert",
-                    "en": "Delivered"
-                  },
-                  "type": "string",
-                  "minLength": 1,
-                  "maxLength": 500
-                },
-                "to": {
-                  "x-label": {
-                    "de": "Gilt als",
-                    "en": "Taken as"
-                  },
-                  "type": "string",
-                  "maxLength": 500
-                }
-              }
-            }
-          }
-        }
+        "$ref": "common.json#/definitions/interfaceColumn"
       }
+    },
+    "unknownColumns": {
+      "x-label": {
+        "de": "Unbekannte Spalten",
+        "en": "Unknown columns"
+      },
+      "x-help": {
+        "de": "Was geschieht, wenn eine Datei Spalten hat, die keine Spalte hier liest. Ohne Angabe werden sie an der Lieferung genannt."
+      },
+      "$ref": "common.json#/definitions/interfaceUnknownColumns"
     },
     "only": {
       "x-label": {
@@ -5792,178 +6186,7 @@ export const interfaceSchema = {
       "x-help": {
         "de": "Woher Dateien geholt werden. Ohne sie werden sie nur gebracht."
       },
-      "type": "object",
-      "additionalProperties": false,
-      "required": [
-        "files"
-      ],
-      "title": "InterfacePickUp",
-      "properties": {
-        "connection": {
-          "x-label": {
-            "de": "Verbindung",
-            "en": "Connection"
-          },
-          "x-help": {
-            "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
-          },
-          "$ref": "common.json#/definitions/id",
-          "description": "Name of a connection, which belongs to the installation and not to the definition. Not with a mailbox."
-        },
-        "mail": {
-          "x-label": {
-            "de": "Statt dessen: Anhänge aus einem Postfach",
-            "en": "In its place: attachments of a mailbox"
-          },
-          "x-help": {
-            "de": "Anhänge von E-Mails, die in ein Postfach eines Teams kommen. Jeder Anhang wird eine Lieferung."
-          },
-          "type": "object",
-          "additionalProperties": false,
-          "required": [
-            "mailbox",
-            "senders"
-          ],
-          "title": "InterfaceMail",
-          "description": "In place of a connection: attachments of mails that come into a mailbox of a team, each of them one delivery.",
-          "properties": {
-            "mailbox": {
-              "x-label": {
-                "de": "Postfach",
-                "en": "Mailbox"
-              },
-              "x-help": {
-                "de": "Adresse eines Postfachs, das einem Team gehört."
-              },
-              "type": "string",
-              "maxLength": 254,
-              "pattern": "^[^@\\s]+@[^@\\s]+$",
-              "description": "Address of a mailbox that belongs to a team."
-            },
-            "senders": {
-              "x-label": {
-                "de": "Absender",
-                "en": "Senders"
-              },
-              "x-help": {
-                "de": "Adressen, oder ganze Domänen wie @netz.example. Was von anderen kommt, bleibt liegen."
-              },
-              "type": "array",
-              "minItems": 1,
-              "maxItems": 200,
-              "items": {
-                "type": "string",
-                "maxLength": 254,
-                "pattern": "^[^@\\s]*@[^@\\s]+$"
-              },
-              "description": "Addresses, or whole domains like @grid.example. What comes from others is left alone."
-            },
-            "subject": {
-              "x-label": {
-                "de": "Worte im Betreff",
-                "en": "Words in the subject"
-              },
-              "x-help": {
-                "de": "Alle müssen vorkommen, groß oder klein geschrieben."
-              },
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 200,
-              "description": "All of them must be there, in any case of letters."
-            }
-          }
-        },
-        "folder": {
-          "x-label": {
-            "de": "Ordner",
-            "en": "Folder"
-          },
-          "x-help": {
-            "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
-          },
-          "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Where the files lie; with HTTPS the path below the connection's address, with a mailbox the inbox when absent."
-        },
-        "files": {
-          "x-label": {
-            "de": "Dateien",
-            "en": "Files"
-          },
-          "x-help": {
-            "de": "Name mit * und ?, z. B. orders-*.csv. Bei HTTPS ein einzelner Name."
-          },
-          "type": "string",
-          "minLength": 1,
-          "maxLength": 200,
-          "pattern": "^[^/\\\\\u0000-\u001f]+$",
-          "description": "A name with * and ?, e.g. orders-*.csv; with HTTPS one name."
-        },
-        "settleSeconds": {
-          "x-label": {
-            "de": "Unverändert seit (Sekunden)",
-            "en": "Unchanged for (seconds)"
-          },
-          "x-help": {
-            "de": "So lange muss eine Datei gleich geblieben sein, ohne Angabe 30. 0, wenn die Gegenseite erst unter anderem Namen schreibt und dann umbenennt."
-          },
-          "type": "integer",
-          "minimum": 0,
-          "maximum": 3600,
-          "description": "For how long a file must have stayed the same; 30 when absent. 0 where the other side writes under another name and then renames."
-        },
-        "archive": {
-          "x-label": {
-            "de": "Archivordner",
-            "en": "Archive folder"
-          },
-          "x-help": {
-            "de": "Unterordner, in den eine Datei kommt, wenn sie hier liegt. Ohne Angabe, bei HTTPS und wo man nicht schreiben darf, wird sie gemerkt. Bei einem Postfach der Ordner, in den die E-Mail verschoben wird."
-          },
-          "$ref": "common.json#/definitions/interfaceFolder",
-          "description": "Folder below `folder` into which a file is moved when it is kept here. Without it, with HTTPS, and where nobody may write, it is remembered. With a mailbox the folder into which the mail is moved."
-        },
-        "mostMb": {
-          "x-label": {
-            "de": "Höchstens (MB)",
-            "en": "At most (MB)"
-          },
-          "x-help": {
-            "de": "Größere Dateien werden nicht geholt. Ohne Angabe 200."
-          },
-          "type": "integer",
-          "minimum": 1,
-          "maximum": 4000,
-          "description": "Larger files are not taken; 200 when absent."
-        },
-        "after": {
-          "x-label": {
-            "de": "Nach Schnittstellen",
-            "en": "After interfaces"
-          },
-          "x-help": {
-            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
-          },
-          "type": "array",
-          "minItems": 1,
-          "uniqueItems": true,
-          "items": {
-            "x-refers": "interface",
-            "$ref": "common.json#/definitions/id"
-          },
-          "description": "As soon as one of these interfaces has taken a delivery."
-        },
-        "schedule": {
-          "x-label": {
-            "de": "Wann",
-            "en": "When"
-          },
-          "x-help": {
-            "de": "Ohne Angabe und ohne Vorgänger wird nur von Hand abgeholt."
-          },
-          "$ref": "common.json#/definitions/interfaceSchedule",
-          "description": "By hand only when absent."
-        }
-      }
+      "$ref": "common.json#/definitions/interfacePickUp"
     },
     "expected": {
       "x-label": {
@@ -5989,83 +6212,378 @@ export const interfaceSchema = {
       "maxItems": 50,
       "description": "Worked out at every check: when something else comes out, nothing is published.",
       "items": {
+        "$ref": "common.json#/definitions/interfaceExample"
+      }
+    }
+  }
+};
+
+export const interfaceVariantSchema = {
+  "$id": "https://leitwerk.dev/schema/interface-variant.json",
+  "title": "InterfaceVariantDefinition",
+  "x-label": {
+    "de": "Variante einer Schnittstelle",
+    "en": "Variant of an interface"
+  },
+  "x-plural": {
+    "de": "Varianten von Schnittstellen",
+    "en": "Variants of interfaces"
+  },
+  "x-icon": "plug",
+  "x-help": {
+    "de": "Worin ein Partner von einer Schnittstelle abweicht. Alles andere folgt ihr, auch wenn sie sich ändert."
+  },
+  "description": "What is different with one partner from a standard interface; all else follows it, also when it changes.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "basedOn"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "interface-variant"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "x-help": {
+        "de": "Steht in der Adresse, an die Programme liefern."
+      },
+      "$ref": "common.json#/definitions/id",
+      "description": "Part of the address to which programs deliver."
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "help": {
+      "x-label": {
+        "de": "Hilfetext",
+        "en": "Help text"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "basedOn": {
+      "x-label": {
+        "de": "Beruht auf",
+        "en": "Based on"
+      },
+      "x-help": {
+        "de": "Die Schnittstelle, der sie in allem folgt, was hier nicht anders steht."
+      },
+      "x-refers": "interface",
+      "$ref": "common.json#/definitions/id",
+      "description": "The interface that it follows in all that is not said otherwise here."
+    },
+    "roles": {
+      "x-label": {
+        "de": "Andere Rollen",
+        "en": "Other roles"
+      },
+      "x-help": {
+        "de": "Anstelle der Rollen der Schnittstelle."
+      },
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "x-refers": "role",
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "In place of the roles of the interface."
+    },
+    "format": {
+      "x-label": {
+        "de": "Anderes Format",
+        "en": "Another format"
+      },
+      "x-help": {
+        "de": "Als Ganzes anstelle des Formats der Schnittstelle."
+      },
+      "$ref": "common.json#/definitions/interfaceFormat",
+      "description": "In place of the whole format of the interface."
+    },
+    "language": {
+      "x-label": {
+        "de": "Zahlen und Daten anders geschrieben",
+        "en": "Numbers and dates written otherwise"
+      },
+      "x-values": {
+        "de": {
+          "de": "Deutsch (1.234,56 · 31.12.2026)",
+          "en": "German (1.234,56 · 31.12.2026)"
+        },
+        "en": {
+          "de": "Englisch (1,234.56 · 2026-12-31)",
+          "en": "English (1,234.56 · 2026-12-31)"
+        }
+      },
+      "enum": [
+        "de",
+        "en"
+      ]
+    },
+    "columns": {
+      "x-label": {
+        "de": "Andere Spalten",
+        "en": "Other columns"
+      },
+      "x-help": {
+        "de": "Je Spalte der Schnittstelle, was bei diesem Partner anders ist."
+      },
+      "type": "array",
+      "maxItems": 300,
+      "description": "By column of the interface what is different with this partner.",
+      "items": {
         "type": "object",
         "additionalProperties": false,
         "required": [
-          "id",
-          "row",
-          "expected"
+          "id"
         ],
-        "title": "InterfaceExample",
+        "title": "InterfaceColumnChange",
         "properties": {
           "id": {
             "x-label": {
-              "de": "Kennung",
-              "en": "Id"
-            },
-            "$ref": "common.json#/definitions/id"
-          },
-          "row": {
-            "x-label": {
-              "de": "Zeile",
-              "en": "Row"
+              "de": "Spalte",
+              "en": "Column"
             },
             "x-help": {
-              "de": "Je Spalte, was in der Datei steht."
+              "de": "Kennung einer Spalte der Schnittstelle."
             },
-            "$ref": "#/definitions/interfaceRow",
-            "description": "By column what stands in the file."
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Id of a column of the interface."
           },
-          "expected": {
+          "from": {
             "x-label": {
-              "de": "Erwartet",
-              "en": "Expected"
+              "de": "Name in der Datei",
+              "en": "Name in the file"
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "type": {
+            "x-label": {
+              "de": "Typ",
+              "en": "Type"
+            },
+            "$ref": "common.json#/definitions/interfaceColumnType"
+          },
+          "required": {
+            "x-label": {
+              "de": "Pflicht",
+              "en": "Required"
+            },
+            "x-open": true,
+            "type": "boolean",
+            "description": "As with the interface when absent."
+          },
+          "fixed": {
+            "x-label": {
+              "de": "Fester Wert",
+              "en": "Fixed value"
             },
             "x-help": {
-              "de": "Entweder Werte je Schritt, oder die Spalten, die abgewiesen werden."
+              "de": "Gilt für jede Zeile; die Datei braucht die Spalte dann nicht."
             },
-            "type": "object",
-            "additionalProperties": false,
-            "minProperties": 1,
-            "maxProperties": 1,
-            "title": "InterfaceExpected",
-            "properties": {
-              "steps": {
-                "x-label": {
-                  "de": "Werte je Schritt",
-                  "en": "Values by step"
-                },
-                "type": "object",
-                "minProperties": 1,
-                "title": "InterfaceExpectedSteps",
-                "additionalProperties": {
-                  "type": "object",
-                  "additionalProperties": true
-                },
-                "description": "By step the values that are written, or by which is looked; all of them."
-              },
-              "refused": {
-                "x-label": {
-                  "de": "Abgewiesene Spalten",
-                  "en": "Columns refused"
-                },
-                "type": "array",
-                "minItems": 1,
-                "items": {
-                  "$ref": "common.json#/definitions/fieldId"
-                }
-              },
-              "leftOut": {
-                "x-label": {
-                  "de": "Wird ausgelassen",
-                  "en": "Is left out"
-                },
-                "const": true
-              }
-            }
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500,
+            "description": "Holds for every row; the file need not have the column then."
+          },
+          "pattern": {
+            "x-label": {
+              "de": "Aufbau",
+              "en": "Pattern"
+            },
+            "x-help": {
+              "de": "# steht für eine Ziffer, @ für einen Buchstaben, ? für ein Zeichen, * für beliebig viele."
+            },
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200,
+            "description": "# stands for a digit, @ for a letter, ? for a character, * for any number of them."
+          },
+          "values": {
+            "x-label": {
+              "de": "Werte",
+              "en": "Values"
+            },
+            "x-help": {
+              "de": "Als Ganzes anstelle der Werte der Schnittstelle."
+            },
+            "$ref": "common.json#/definitions/interfaceColumnValues",
+            "description": "In place of all values of the interface."
           }
         }
       }
+    },
+    "moreColumns": {
+      "x-label": {
+        "de": "Weitere Spalten",
+        "en": "Further columns"
+      },
+      "x-help": {
+        "de": "Was nur dieser Partner liefert."
+      },
+      "type": "array",
+      "maxItems": 100,
+      "items": {
+        "$ref": "common.json#/definitions/interfaceColumn"
+      },
+      "description": "What only this partner delivers."
+    },
+    "only": {
+      "x-label": {
+        "de": "Nur Zeilen, für die gilt",
+        "en": "Only rows for which holds"
+      },
+      "x-help": {
+        "de": "Anstelle der Bedingung der Schnittstelle."
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "In place of the condition of the interface."
+    },
+    "key": {
+      "x-label": {
+        "de": "Schlüssel einer Zeile",
+        "en": "Key of a row"
+      },
+      "x-help": {
+        "de": "Anstelle des Schlüssels der Schnittstelle."
+      },
+      "$ref": "common.json#/definitions/expression",
+      "description": "In place of the key of the interface."
+    },
+    "unknownColumns": {
+      "x-label": {
+        "de": "Unbekannte Spalten",
+        "en": "Unknown columns"
+      },
+      "$ref": "common.json#/definitions/interfaceUnknownColumns"
+    },
+    "steps": {
+      "x-label": {
+        "de": "Andere Schritte",
+        "en": "Other steps"
+      },
+      "x-help": {
+        "de": "Je Schritt der Schnittstelle einzelne Felder, die bei diesem Partner anders gerechnet werden."
+      },
+      "type": "array",
+      "maxItems": 30,
+      "description": "By step of the interface single fields that are worked out otherwise with this partner.",
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id"
+        ],
+        "title": "InterfaceStepChange",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Schritt",
+              "en": "Step"
+            },
+            "x-help": {
+              "de": "Kennung eines Schritts der Schnittstelle."
+            },
+            "$ref": "common.json#/definitions/fieldId",
+            "description": "Id of a step of the interface."
+          },
+          "if": {
+            "x-label": {
+              "de": "Nur wenn",
+              "en": "Only if"
+            },
+            "$ref": "common.json#/definitions/expression",
+            "description": "In place of the condition of the step."
+          },
+          "by": {
+            "x-label": {
+              "de": "Gefunden über",
+              "en": "Found by"
+            },
+            "x-help": {
+              "de": "Einzelne Felder; die übrigen bleiben."
+            },
+            "x-holds": "values",
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 5,
+            "title": "InterfaceMatchChange",
+            "description": "Single fields; the others stay."
+          },
+          "values": {
+            "x-label": {
+              "de": "Werte",
+              "en": "Values"
+            },
+            "x-help": {
+              "de": "Einzelne Felder; die übrigen bleiben."
+            },
+            "x-holds": "values",
+            "type": "object",
+            "minProperties": 1,
+            "title": "InterfaceValuesChange",
+            "description": "Single fields; the others stay."
+          }
+        }
+      }
+    },
+    "pickUp": {
+      "x-label": {
+        "de": "Abholung",
+        "en": "Pick-up"
+      },
+      "x-help": {
+        "de": "Woher die Dateien dieses Partners geholt werden; die der Schnittstelle gilt hier nicht."
+      },
+      "$ref": "common.json#/definitions/interfacePickUp",
+      "description": "From where this partner's files are fetched; that of the interface does not hold here."
+    },
+    "expected": {
+      "x-label": {
+        "de": "Erwartet bis",
+        "en": "Expected by"
+      },
+      "$ref": "common.json#/definitions/interfaceSchedule",
+      "description": "That of the interface does not hold here."
+    },
+    "examples": {
+      "x-label": {
+        "de": "Beispiele",
+        "en": "Examples"
+      },
+      "x-help": {
+        "de": "Werden bei jeder Prüfung gerechnet: Kommt anderes heraus, wird nicht veröffentlicht."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": {
+        "$ref": "common.json#/definitions/interfaceExample"
+      },
+      "description": "Worked out at every check: when something else comes out, nothing is published."
     }
   }
 };
@@ -10068,6 +10586,7 @@ export const kindSchemas = {
   'entity': entitySchema,
   'form': formSchema,
   'interface': interfaceSchema,
+  'interface-variant': interfaceVariantSchema,
   'journal': journalSchema,
   'layout': layoutSchema,
   'numbering': numberingSchema,

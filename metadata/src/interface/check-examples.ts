@@ -4,6 +4,7 @@ import { outgoingIssuesOf } from '../outgoing/check-outgoing-examples.ts';
 import type { CompiledInterface, RowContext } from './compile-interface.ts';
 import { compileInterface } from './compile-interface.ts';
 import { inOrder, MOMENT } from './example-order.ts';
+import { wholeInterface } from './whole-interface.ts';
 
 /** What comes of a row: values by step, columns that are refused, or that it is left out. */
 export type ExampleOutcome = InterfaceExample['expected'];
@@ -39,9 +40,16 @@ export async function checkExamples(
   documents: readonly { readonly file: string; readonly document: unknown }[],
 ): Promise<readonly Issue[]> {
   const issues: Issue[] = [];
+  const interfaces = documents
+    .map(({ document }) => document as Definition)
+    .filter((one): one is InterfaceDefinition => one.kind === 'interface');
   for (const { file, document } of documents) {
     const definition = document as Definition;
     if (definition.kind === 'interface') issues.push(...(await issuesOf(definition, file)));
+    if (definition.kind === 'interface-variant') {
+      const base = interfaces.find(({ id }) => id === definition.basedOn);
+      if (base) issues.push(...(await issuesOf(wholeInterface(definition, base), file)));
+    }
     if (definition.kind === 'outgoing') issues.push(...(await outgoingIssuesOf(definition, file)));
   }
   return issues;

@@ -5,6 +5,7 @@ import { fieldTypes } from '../field-types.ts';
 import type { InterfaceColumn, InterfaceDefinition, InterfaceStep } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
 import { formulaOf } from '../workflow/formulas-of.ts';
+import { rulesOf } from './column-rules.ts';
 import { fieldOfColumn } from './columns.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -72,12 +73,13 @@ type Reader = (
 ) => void;
 
 function readerOf(column: InterfaceColumn, language: 'de' | 'en'): Reader {
-  const { id, type, required, values: taken } = column;
+  const { id, type, required, fixed, values: taken } = column;
   const field = fieldOfColumn(column);
   const { parse } = fieldTypes[type];
+  const breaks = rulesOf(column);
   const others = taken && new Map(taken.map(({ from, to }) => [from.trim().toLowerCase(), to]));
   return (cells, values, issues) => {
-    const given = (cells[id] ?? '').trim();
+    const given = (fixed ?? cells[id] ?? '').trim();
     const text = given === '' ? '' : others ? others.get(given.toLowerCase()) : given;
     if (text === undefined)
       issues.push({ path: id, code: 'interface.unknown-value', params: { text: given.slice(0, 100) } });
@@ -85,8 +87,9 @@ function readerOf(column: InterfaceColumn, language: 'de' | 'en'): Reader {
       if (required) issues.push({ path: id, code: 'value.required' });
     } else {
       const read = parse(text, field, language);
-      if ('issue' in read) issues.push({ ...read.issue, path: id });
-      else values[id] = read.value;
+      const issue = 'issue' in read ? read.issue : breaks(read.value);
+      if (issue) issues.push({ ...issue, path: id });
+      else if ('value' in read) values[id] = read.value;
     }
   };
 }

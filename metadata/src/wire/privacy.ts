@@ -78,7 +78,7 @@ export type WireAccess = {
   readonly title: string | null;
   /** Labels in the reader's language. */
   readonly fields: readonly string[];
-  readonly via: 'record' | 'list' | 'history' | 'export' | 'report';
+  readonly via: 'record' | 'list' | 'history' | 'export' | 'report' | 'module';
 };
 
 export type WireAccessPage = { readonly items: readonly WireAccess[]; readonly next: number | null };

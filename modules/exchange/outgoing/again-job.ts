@@ -10,7 +10,8 @@ export const againJob: ModuleJob = {
     const definition = found && context.outgoing[String(found['interface'])];
     const state =
       definition && (await readStates([stateNameOf(definition.id)], context)).get(stateNameOf(definition.id));
-    const file = found && (await context.openFile((found['file'] as { readonly id: string }).id));
+    const kept = found?.['file'] as { readonly id: string } | null | undefined;
+    const file = kept ? await context.openFile(kept.id) : null;
     if (!found || !definition || !state || !file) return;
     const number = state.packages + 1;
     const name = fileNameOf(definition, number, context.today);

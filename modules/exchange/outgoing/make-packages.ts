@@ -12,7 +12,13 @@ import { readRelated } from './read-related.ts';
 import { fileOfRows } from './write-file.ts';
 
 /** What is to be sent, and by what it is known afterwards. */
-export type Row = { readonly key: string; readonly mark: string; readonly cells: OutgoingCells };
+export type Row = {
+  readonly key: string;
+  readonly mark: string;
+  readonly cells: OutgoingCells;
+  /** Ids of the records that it was made of. */
+  readonly records: readonly string[];
+};
 
 /** Records that are looked at, and rows of one package, at most: all that is written of it is one transaction. */
 const PAGE = 500;
@@ -51,7 +57,7 @@ export async function makePackages(
       const row = await rowFor(record, related, compiled, moment);
       if (!row || row.key === null) continue;
       const mark = markOf(definition.id, row.key);
-      if (!rows.has(mark)) rows.set(mark, { key: row.key, cells: row.cells, mark });
+      if (!rows.has(mark)) rows.set(mark, { key: row.key, cells: row.cells, mark, records: row.records });
     }
     const fresh = await notSent([...rows.values()], context);
     if (fresh.length > 0) {
@@ -66,14 +72,22 @@ export async function makePackages(
 export const markOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** A record as it is sent. Throws `ActionRefused` naming it when a formula fails. */
-export const rowFor = (
+/** A record as it is sent, and of which records that speaks. Throws `ActionRefused` naming it when a formula fails. */
+export async function rowFor(
   record: Readonly<Record<string, unknown>> & { readonly id: string },
   related: Awaited<ReturnType<typeof readRelated>>,
   { rowOf }: CompiledOutgoing,
   moment: Parameters<CompiledOutgoing['rowOf']>[2],
-): ReturnType<CompiledOutgoing['rowOf']> =>
-  rowOf(record, related.get(record.id) ?? {}, moment).catch((error: unknown) => refuseRecord(record.id, error));
+) {
+  const beside = related.get(record.id) ?? {};
+  const row = await rowOf(record, beside, moment).catch((error: unknown) => refuseRecord(record.id, error));
+  return row && { ...row, records: [record.id, ...idsOf(beside)] };
+}
+
+const idsOf = (related: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.values(related)
+    .flat()
+    .map((one) => (one as { readonly id: string }).id);
 
 /** Left out, it would never be missed: nothing goes out until the formula or the record is mended. */
 function refuseRecord(record: string, error: unknown): never {
@@ -114,10 +128,16 @@ export async function keepPackage(
       values: { ...packageValues(definition, number, context.today), rows: rows.length, file: { id: stored.id } },
     },
     ...rows.map(
-      ({ key, mark }): RecordCommand => ({
+      ({ key, mark, records }): RecordCommand => ({
         action: 'create',
         entity: SENT,
-        values: { key: key.slice(0, 500), interface: definition.id, mark, package: id },
+        values: {
+          key: key.slice(0, 500),
+          interface: definition.id,
+          mark,
+          package: id,
+          records: records.map((one) => ({ id: one })),
+        },
       }),
     ),
     { action: 'update', entity: STATE, id: state.id, version: state.version, values: { packages: number } },

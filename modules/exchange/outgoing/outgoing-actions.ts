@@ -48,6 +48,7 @@ export const sendAgainAction: Action = {
     const [found] = (await context.list(PACKAGE, { filter: { id }, limit: 1 })).items;
     const definition = found && context.outgoing[String(found['interface'])];
     if (!definition) throw new ActionRefused([exchangeIssue('package', 'exchange.unknown-package')]);
+    if (!found['file']) throw new ActionRefused([exchangeIssue('package', 'exchange.file-gone')]);
     await changeState(stateNameOf(definition.id), { asked: true }, context);
     await context.startJob(AGAIN_JOB, id);
     return { id };

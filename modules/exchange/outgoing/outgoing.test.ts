@@ -9,6 +9,7 @@ import { doModuleJobs, doReactions } from '@leitwerk/platform/testing/work-on-mo
 import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Body } from '../testing/shop.ts';
 import { act, CLERK, list, startShop, VIEWER } from '../testing/shop.ts';
 import type { TestSshd } from '../testing/start-sshd.ts';
 import { noSshd, startSshd } from '../testing/start-sshd.ts';
@@ -215,6 +216,62 @@ describe('what has changed', () => {
     });
     expect((await act(server, 'send', { outgoing: 'nothing' })).status).toBe(422);
   });
+});
+
+it('is tried on records before it is published: what would be sent, what was, and at which formula it fails', async () => {
+  const definition = {
+    kind: 'outgoing',
+    id: 'folder',
+    name: 'folder',
+    label: { de: 'Probe', en: 'Trial' },
+    roles: ['robot'],
+    entity: 'order',
+    filter: { code: { ne: 'B' } },
+    only: "code != 'secret'",
+    key: "code & ' ' & note",
+    columns: [
+      { id: 'code', name: 'Nr.', formula: 'code' },
+      { id: 'note', formula: '$uppercase(note)' },
+    ],
+    format: { type: 'csv' },
+    send: { connection: 'folder', file: 'f-{number}.csv' },
+  };
+  const attempt = async (more: object = {}, record?: unknown, as = CLERK) => {
+    const answer = await server.ask(as, 'POST', '/api/exchange/outgoing-trial', {
+      definition: { ...definition, ...more },
+      ...(record !== undefined && { record }),
+    });
+    return { status: answer.status, body: answer.body as { rows: Body[]; counts: object; text: string } };
+  };
+  const before = (await list(server, 'exchange-package')).length;
+  expect((await attempt({}, undefined, VIEWER)).status).toBe(403);
+  const all = (await attempt()).body;
+  // A and C were sent with these keys; D and E came after that.
+  expect(all.counts).toEqual({ leftOut: 1, repeated: 2, fresh: 2 });
+  expect(all.rows.find(({ key }) => key === 'A new')).toMatchObject({ state: 'repeated' });
+  expect(all.text).toBe('Nr.;note\r\nE;NEW\r\nD;NEW\r\n');
+  const [other] = await list(server, 'order', { code: 'B' });
+  expect((await attempt({}, other?.['id'])).body).toMatchObject({
+    rows: [{ state: 'filtered' }],
+    text: expect.stringContaining('B;'),
+  });
+  const [{ id } = {}] = await list(server, 'order', { code: 'E' });
+  expect((await attempt({ format: { type: 'json' } }, id)).body).toMatchObject({
+    rows: [
+      {
+        state: 'fresh',
+        cells: { code: 'E', note: 'NEW' },
+        example: { record: { code: 'E', note: 'new' }, expected: { row: { code: 'E', note: 'NEW' } } },
+      },
+    ],
+    text: '[\n  {\n    "Nr.": "E",\n    "note": "NEW"\n  }\n]\n',
+  });
+  const failing = [definition.columns[0], { id: 'note', formula: '$number(note)' }];
+  expect((await attempt({ columns: failing }, id)).body.rows).toMatchObject([
+    { state: 'refused', cells: null, issues: [{ path: 'columns.1.formula' }] },
+  ]);
+  expect((await attempt({ columns: [] })).status).toBe(422);
+  expect(await list(server, 'exchange-package')).toHaveLength(before);
 });
 
 describe('what happens to a record', () => {

@@ -69,9 +69,9 @@ async function rowsOf(
     if (!row) continue;
     for (const { id, record: about, title, mark: event } of events)
       if (about === record.id) {
-        const { key, cells } = row;
+        const { key, cells, records } = row;
         const mark = key === null ? markOf(definition.id, 'event', String(event)) : markOf(definition.id, key);
-        found.set(id, { key: key ?? `${String(title)} ${record.id}`, cells, mark });
+        found.set(id, { key: key ?? `${String(title)} ${record.id}`, cells, mark, records });
       }
   }
   return found;

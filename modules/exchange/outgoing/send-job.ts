@@ -124,7 +124,8 @@ async function sendPackage(
   place: Place,
   context: ModuleContext,
 ): Promise<void> {
-  const file = await context.openFile((one['file'] as { readonly id: string }).id);
+  const kept = one['file'] as { readonly id: string } | null;
+  const file = kept ? await context.openFile(kept.id) : null;
   if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
   const pieces: Buffer[] = [];
   for await (const piece of file.stream) pieces.push(piece);

@@ -7,7 +7,7 @@ import { mailboxOf } from './mailboxes.ts';
 
 export const ALARM = 'exchange-alarm';
 
-export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused' | 'unsent';
+export type AlarmKind = 'missing' | 'failing' | 'stopped' | 'unreadable' | 'refused' | 'unsent' | 'drift';
 
 /** Titles are stored: they are in the language of whom the alarm belongs to. */
 const TITLES: Readonly<Record<AlarmKind, Label>> = {
@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<AlarmKind, Label>> = {
   unreadable: { de: 'Lieferung ist nicht lesbar', en: 'Delivery cannot be read' },
   refused: { de: 'Zeilen sind abgewiesen', en: 'Rows are refused' },
   unsent: { de: 'Sendung geht nicht hinaus', en: 'Package does not go out' },
+  drift: { de: 'Datei hat unbekannte Spalten', en: 'File has unknown columns' },
 };
 
 type Raised = { readonly issues?: readonly Issue[]; readonly owner?: unknown };

@@ -4,7 +4,10 @@ import { finished } from 'node:stream/promises';
 import sql, { join, raw } from 'sql-template-tag';
 import { doubtMails } from '../mail/store-mails.ts';
 import { readNewestVersion } from '../model/model-store.ts';
+import type { RuntimeModel } from '../model/runtime-model.ts';
 import { compileRuntimeModel } from '../model/runtime-model.ts';
+import type { Erasure } from '../privacy/erasures.ts';
+import { eraseAgain, readErasures } from '../privacy/erasures.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Queryable, Session } from '../storage/database.ts';
 import { APPLICATION, openSession } from '../storage/database.ts';
@@ -23,14 +26,16 @@ const LOCK_TIMEOUT = '20s';
 /**
  * Brings a database to what an archive holds, in one transaction: whatever goes wrong, the database is as it was. The archive
  * is read to its end and checked before the first write, and once more while it is written.
+ * What was erased for data protection after the backup was made is erased once more when a server works on the database: what the
+ * database knows of that is replaced, and what is given.
  * @param replace whether records that are there may go
  * @throws BackupError when the archive or the database is not fit for it
  */
 export async function restoreBackup(
   url: string,
   file: string,
-  { replace }: { readonly replace: boolean },
-): Promise<Manifest> {
+  { replace, erasures = [] }: { readonly replace: boolean; readonly erasures?: readonly Erasure[] },
+): Promise<Manifest & { readonly erasedAgain: number }> {
   const manifest = await checkArchive(file);
   if (manifest.systemSteps > SYSTEM_STEPS)
     throw new BackupError(
@@ -44,24 +49,26 @@ export async function restoreBackup(
     await session.query(raw(`set lock_timeout = '${LOCK_TIMEOUT}'`));
     await session.query(raw('begin'));
     if (!replace) await refuseRecords(session);
+    const known = await readErasures(session);
     await session.query(raw('drop schema if exists data, leitwerk, graphile_worker cascade'));
     await takeSystemSteps(session, manifest.systemSteps);
     for (const table of manifest.tables.filter((one) => one.schema === 'data')) await createTable(session, table);
     await loadTables(session, manifest, file);
     await setSequences(session, manifest);
     await takeSystemSteps(session, SYSTEM_STEPS);
-    await completeTables(session);
+    const model = await completeTables(session);
     await compareRows(session, manifest);
     await doubtMails(session);
     await pauseRestored(session);
+    const erasedAgain = await eraseAgain(session, [...known, ...erasures], model);
     await session.query(raw('commit'));
     await session.query(raw('analyze'));
+    return { ...manifest, erasedAgain };
   } catch (error) {
     throw readable(error);
   } finally {
     await session.close();
   }
-  return manifest;
 }
 
 /** A refusal of the database as a sentence. */
@@ -160,16 +167,17 @@ async function setSequences(session: Session, manifest: Manifest): Promise<void>
 }
 
 /** What the model of the archive wants beside columns and values. */
-async function completeTables(session: Queryable): Promise<void> {
+async function completeTables(session: Queryable): Promise<RuntimeModel> {
   const newest = await readNewestVersion(session);
-  const { model } = compileRuntimeModel(
+  const compiled = compileRuntimeModel(
     newest.version,
     newest.documents.map((one) => one.document),
   );
-  const plan = planTables(tablesFromModel(model), await readTables(session), newest.version);
+  const plan = planTables(tablesFromModel(compiled.model), await readTables(session), newest.version);
   for (const statement of [...plan.statements, ...plan.swaps, ...plan.drops]) await session.query(raw(statement));
   // Keys between records are checked at the end of a transaction; a broken one must be found before it.
   await session.query(raw('set constraints all immediate'));
+  return compiled;
 }
 
 async function compareRows(session: Session, manifest: Manifest): Promise<void> {

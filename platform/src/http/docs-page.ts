@@ -29,6 +29,10 @@ const LIBRARY: Readonly<Record<string, string>> = {
 /** Begins the library. A program of its own: the policy lets no script in the page run. */
 const START = `
 const root = document.getElementById('operations');
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', dress);
+dress();
 const load = () => {
   window.SwaggerUIBundle({
     url: '/api/openapi.json?examples=true',
@@ -57,6 +61,11 @@ body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: #1b1f24; backgrou
 .guide pre { background: #f4f6f8; padding: .75rem 1rem; overflow-x: auto; border-radius: 4px; font-size: .85rem; }
 .guide code { font-family: ui-monospace, monospace; font-size: .9em; }
 .guide a { color: #0a5c43; }
+html.dark-mode { color-scheme: dark; }
+html.dark-mode body { color: #e4e7eb; background: #1c2022; }
+html.dark-mode .guide details { border-color: #3a4046; }
+html.dark-mode .guide pre { background: #2a2f33; }
+html.dark-mode .guide a { color: #4fc99a; }
 `;
 
 /** The interface's description as a page at `/api/docs`: a guide, and every operation in the rights of who looks. */

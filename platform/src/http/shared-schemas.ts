@@ -444,7 +444,7 @@ export const SHARED_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
         recordId: uuid,
         title: { type: ['string', 'null'] },
         fields: listOf(text),
-        via: { enum: ['record', 'list', 'history', 'export', 'report'] },
+        via: { enum: ['record', 'list', 'history', 'export', 'report', 'module'] },
       }),
     ),
     next: { type: ['integer', 'null'] },

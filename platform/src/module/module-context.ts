@@ -10,7 +10,9 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { lineTo } from '../outbound/line-to.ts';
 import { namedHosts, privateHosts } from '../outbound/named-hosts.ts';
 import { requestOutside } from '../outbound/request-outside.ts';
+import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
+import { noteModuleAccess } from '../privacy/access-log.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -20,7 +22,7 @@ import { createRun, ownRun } from '../run/store-runs.ts';
 import { holdSecret } from '../secret/hold-secret.ts';
 import { keepSecret, readSecret } from '../secret/store-secrets.ts';
 import type { Queryable, Storage } from '../storage/database.ts';
-import type { Attempt, ModuleContext, OutgoingMail } from './module-reach.ts';
+import type { AggregatedGroup, Attempt, ModuleContext, OutgoingMail } from './module-reach.ts';
 import { settingsOf } from './module-settings.ts';
 import { startModuleJob } from './start-module-job.ts';
 
@@ -67,8 +69,13 @@ export function moduleContext(
     },
     list: async (entity, query) => {
       const page = await runQuery(database, entity, query, context);
+      const known = model.entities.get(entity);
+      if (known) await noteModuleAccess(database, page.items, known, context);
       return { ...page, items: page.items.map((text) => JSON.parse(text) as WireRecord) };
     },
+    aggregate: async (entity, query) =>
+      (JSON.parse(await aggregateRecords(database, entity, query, context)) as { items: readonly AggregatedGroup[] })
+        .items,
     mailFrom: mailServer()?.from ?? null,
     write: async (commands, mails = []) => {
       const results = await runCommands(database, commands, context, {

@@ -3,6 +3,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 import type { Line } from '../outbound/line-to.ts';
+import type { AggregateQuery } from '../query/aggregate-records.ts';
 
 /** What the application says to a module, of the shape in the module's `settings.schema.json`. */
 export type ModuleSettings = Readonly<Record<string, unknown>>;
@@ -44,6 +45,13 @@ export type RecordListQuery = {
   readonly bin?: boolean;
   /** Whether all that fit are counted, beyond the page. */
   readonly count?: 'exact';
+};
+
+/** What a group, or a part of one, comes to: by each of several measures. */
+export type AggregatedGroup = {
+  readonly key: unknown;
+  readonly split?: unknown;
+  readonly values: Readonly<Record<string, string | number | null>>;
 };
 
 /** What may be known and done of an entity by this actor. Names of fields. */
@@ -96,6 +104,8 @@ export type ModuleContext = {
     entity: string,
     query: RecordListQuery,
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number }>;
+  /** Sums and counts of the records that the actor may read, in one query. Throws a refusal when the actor may not. */
+  readonly aggregate: (entity: string, query: AggregateQuery) => Promise<readonly AggregatedGroup[]>;
   /**
    * All or nothing, in one transaction. Throws the first refusal.
    * @param mails sent after the commit; a sandbox sends none

@@ -33,6 +33,22 @@ export type Module = {
   readonly jobs?: Readonly<Record<string, ModuleJob>>;
   /** What it listens to outside, as long as Leitwerk runs. */
   readonly watches?: Readonly<Record<string, ModuleWatch>>;
+  /** What it keeps of records beside them; data protection reports it, and lets it go with the records and after a time. */
+  readonly copies?: readonly RecordCopies[];
+};
+
+/** Values that stand in an entity of the module as they came or went, e.g. rows of a file. */
+export type RecordCopies = {
+  /** Name of the module's entity. */
+  readonly entity: string;
+  /** Its indexed JSON field that says of which records: `[{ "id": … }]`. Absent: it is not known of whom they are, e.g. a whole file. */
+  readonly records?: string;
+  /** Names of the fields that are emptied. */
+  readonly fields: readonly string[];
+  /** Which may be emptied when the time is over; all when absent. In the filter language. */
+  readonly settled?: Readonly<Record<string, unknown>>;
+  /** How long they are kept, in days. */
+  readonly days: (settings: ModuleSettings) => number;
 };
 
 /** Something to be called from a button, a program or a job; who may call it stands in the roles' `callableActions`. */

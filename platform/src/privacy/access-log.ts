@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag';
 import type { EntityRuntime } from '../model/runtime-model.ts';
+import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import type { Context } from '../rights/context.ts';
-import type { Queryable } from '../storage/database.ts';
+import type { Queryable, Storage } from '../storage/database.ts';
 import { namesOf, personalOf } from './personal-model.ts';
 
 /** How somebody has come to see a value: on a record's page, in a list, in its history, in a file. */
-export type AccessVia = 'record' | 'list' | 'history' | 'export' | 'report';
+export type AccessVia = 'record' | 'list' | 'history' | 'export' | 'report' | 'module';
 
 export type AccessNote = {
   readonly actor: string;
@@ -38,6 +39,19 @@ export function noteAccess(database: Queryable, notes: readonly AccessNote[]): v
   queue.notes.push(...notes.map((note) => ({ ...note, at })));
   if (queue.notes.length >= MOST_WAITING) void flushAccess(database).catch(reportLost);
   else queue.timer ??= setTimeout(() => void flushAccess(database).catch(reportLost), WAIT_MS).unref();
+}
+
+/** Notes what a module has been given in somebody's name, for a letter, a mail or a device; with what is written if it is in a transaction. */
+export async function noteModuleAccess(
+  storage: Storage,
+  records: readonly string[],
+  entity: EntityRuntime,
+  context: Context,
+): Promise<void> {
+  if (context.actor.id === SYSTEM_USER_ID) return;
+  const notes = notesOf(records, entity, 'module', context);
+  if ('pool' in storage) noteAccess(storage, notes);
+  else await writeAccess(storage, notes);
 }
 
 const reportLost = (error: unknown): void => console.error('the log of reads could not be written:', String(error));

@@ -14,6 +14,7 @@ import { asPlatform } from './personal-model.ts';
 import type { ErasurePlan, Mention, Planned } from './plan-erasure.ts';
 import { planErasure } from './plan-erasure.ts';
 import { notePrivacyEvent } from './privacy-events.ts';
+import { forgetCopies } from './record-copies.ts';
 import { removeTraces } from './remove-traces.ts';
 import { restrictKept } from './restrictions.ts';
 
@@ -88,6 +89,7 @@ async function eraseBatch(
       else gone.push(record.id);
     }
     await removeTraces(tx, gone);
+    await forgetCopies(tx, gone, platform);
     const counts = { erased: gone.length, ...(problems.length > 0 && { refused: problems.length }) };
     await save(tx, {
       cursor: { skipped: [...skipped, ...problems.flatMap(({ recordId }) => recordId ?? [])] } satisfies Cursor,

@@ -496,11 +496,13 @@ describe('the log of reads', () => {
         fields: ['lastName', 'status'],
       }),
     );
+    ok(await server.ask(ADMIN, 'POST', '/api/contacts/export', { entity: 'lead', ids: [lead], version: '4.0' }), 201);
     const log = ok(await server.ask(ADMIN, 'GET', `${person(lead)}/access`), 200).body as WireAccessPage;
     const told = log.items.map(({ entity, via, fields }) => [entity, via, fields.join()]);
     expect(told).toContainEqual(['bank-account', 'record', 'Kontoinhaber,IBAN']);
     expect(told).toContainEqual(['contact-person', 'list', 'Geburtsdatum']);
     expect(told).toContainEqual(['lead', 'export', 'Nachname']);
+    expect(told).toContainEqual(['lead', 'module', 'Geburtsdatum']);
     // Asked for without the field, nothing was seen.
     expect(told.filter(([entity, via]) => entity === 'lead' && via === 'record')).toEqual([]);
     await erase(lead);

@@ -4,6 +4,7 @@ import type { WirePersonOverview } from '@leitwerk/metadata/wire/privacy';
 import type { Block, Manual } from '../manual/manual-block.ts';
 import type { Recipients } from './read-recipients.ts';
 import type { Reported } from './read-report.ts';
+import type { ReportedCopy } from './record-copies.ts';
 import { reportTexts } from './report-texts.ts';
 
 export type ReportPages = {
@@ -14,6 +15,8 @@ export type ReportPages = {
   readonly printed: ReadonlyMap<string, readonly Reported[]>;
   /** How many there are of each category that the asker may read. */
   readonly read: ReadonlyMap<string, number>;
+  readonly copies: readonly ReportedCopy[];
+  readonly copiesWithheld: number;
   readonly by: string;
   readonly at: string;
 };
@@ -30,6 +33,7 @@ export function reportPages(given: ReportPages, language: Language): Manual {
     lines: [overview.person.title ?? '', ...t.lines(given.by, textFromInstant(given.at, language))],
     blocks: [
       ...overview.categories.flatMap((category) => categoryBlocks(category, given, language)),
+      ...copyBlocks(given, language),
       { is: 'heading', level: 1, text: t.recipients, anchor: 'recipients' },
       ...recipientBlocks(recipients, language),
       { is: 'heading', level: 1, text: t.reads, anchor: 'reads' },
@@ -85,6 +89,35 @@ function categoryBlocks(
     ...(category.count > readable ? [{ is: 'text', text: t.withheld(category.count - readable) } as const] : []),
   ];
 }
+
+function copyBlocks({ copies, copiesWithheld }: ReportPages, language: Language): readonly Block[] {
+  const t = reportTexts[language];
+  if (copies.length + copiesWithheld === 0) return [];
+  return [
+    { is: 'heading', level: 1, text: t.copies, anchor: 'copies' },
+    {
+      is: 'table',
+      head: [t.when, t.what, t.values],
+      rows: copies
+        .slice(0, MOST_LINES)
+        .map(({ at, label, title, values }) => [
+          textFromInstant(at, language),
+          `${label}: ${title ?? ''}`,
+          Object.values(values).flatMap(textsIn).join(', '),
+        ]),
+    },
+    ...(copies.length > MOST_LINES ? [{ is: 'text', text: t.notPrinted(copies.length - MOST_LINES) } as const] : []),
+    ...(copiesWithheld > 0 ? [{ is: 'text', text: t.withheld(copiesWithheld) } as const] : []),
+  ];
+}
+
+/** What a delivered row says, column by column. */
+const textsIn = (value: unknown): readonly string[] =>
+  value === null || typeof value !== 'object'
+    ? []
+    : Object.entries(value).flatMap(([name, cell]) =>
+        typeof cell === 'object' ? textsIn(cell) : cell === '' ? [] : [`${name}: ${String(cell)}`],
+      );
 
 const originText = ({ origin }: Reported, language: Language): string =>
   origin

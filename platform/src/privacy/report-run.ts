@@ -18,6 +18,8 @@ import type { Recipients } from './read-recipients.ts';
 import { readRecipients } from './read-recipients.ts';
 import type { Reported, ReportedFile } from './read-report.ts';
 import { readReported } from './read-report.ts';
+import type { ReportedCopy } from './record-copies.ts';
+import { readCopies } from './record-copies.ts';
 import { reportPages } from './report-pages.ts';
 import { reportTexts } from './report-texts.ts';
 
@@ -51,6 +53,8 @@ export const reportRun: RunKind = {
       read: new Map(),
       printed: new Map(),
       files: [],
+      copies: [],
+      copiesWithheld: 0,
     };
     const name = `${reportTexts[language].file} ${context.today}.zip`;
     const stream = archiveOf(database, report, context);
@@ -76,6 +80,9 @@ type Report = {
   readonly read: Map<string, number>;
   readonly printed: Map<string, Reported[]>;
   readonly files: ReportedFile[];
+  /** The first of what modules keep beside the records. */
+  readonly copies: ReportedCopy[];
+  copiesWithheld: number;
 };
 
 async function* archiveOf(database: Database, report: Report, context: Context): AsyncGenerator<Buffer> {
@@ -141,5 +148,20 @@ async function* jsonOf(database: Database, report: Report, context: Context): As
       isFirst = false;
     }
   }
-  yield '\n ]\n}\n';
+  yield '\n ],\n "copies": [';
+  yield* jsonOfCopies(database, report, context);
+  yield `\n ],\n "copiesWithheld": ${report.copiesWithheld}\n}\n`;
+}
+
+/** What modules keep beside the records, e.g. rows as they came from other systems. */
+async function* jsonOfCopies(database: Database, report: Report, context: Context): AsyncGenerator<string> {
+  const ids = report.planned.map(({ record }) => record.id);
+  const copies = readCopies(database, ids, report.language, context);
+  let next = await copies.next();
+  for (let isFirst = true; !next.done; isFirst = false) {
+    if (report.copies.length < MOST_PRINTED) report.copies.push(next.value);
+    yield `${isFirst ? '' : ','}\n${JSON.stringify(next.value)}`;
+    next = await copies.next();
+  }
+  report.copiesWithheld = next.value;
 }

@@ -14,6 +14,8 @@ type Texts = {
   readonly origin: string;
   readonly withheld: (count: number) => string;
   readonly notPrinted: (count: number) => string;
+  readonly copies: string;
+  readonly values: string;
   readonly recipients: string;
   readonly noRecipients: string;
   readonly interfaces: string;
@@ -54,6 +56,8 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
     origin: 'Herkunft',
     withheld: (count) => `${count} Datensätze fehlen: Wer die Auskunft erstellt hat, darf sie nicht lesen.`,
     notPrinted: (count) => `${count} weitere Datensätze stehen in data.json.`,
+    copies: 'Was beim Austausch mit anderen Systemen aufgehoben ist',
+    values: 'Werte',
     recipients: 'Empfänger',
     noRecipients: 'Keine bekannt.',
     interfaces: 'Schnittstellen, die solche Datensätze weitergeben',
@@ -78,6 +82,7 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
       history: 'Historie',
       export: 'Export',
       report: 'Auskunft',
+      module: 'Brief, E-Mail oder Gerät',
     },
     when: 'Wann',
     who: 'Wer',
@@ -105,6 +110,8 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
     origin: 'Origin',
     withheld: (count) => `${count} records are missing: whoever made the report may not read them.`,
     notPrinted: (count) => `${count} more records stand in data.json.`,
+    copies: 'What is kept of exchanges with other systems',
+    values: 'Values',
     recipients: 'Recipients',
     noRecipients: 'None known.',
     interfaces: 'Interfaces that pass on such records',
@@ -123,7 +130,14 @@ export const reportTexts: Readonly<Record<Language, Texts>> = {
       hold: 'Legal hold set',
       release: 'Legal hold lifted',
     },
-    via: { record: 'record page', list: 'list', history: 'history', export: 'export', report: 'report' },
+    via: {
+      record: 'record page',
+      list: 'list',
+      history: 'history',
+      export: 'export',
+      report: 'report',
+      module: 'letter, e-mail or device',
+    },
     when: 'When',
     who: 'Who',
     what: 'What',

@@ -77,6 +77,8 @@ describe('months', () => {
       text: `update data.part set created_at = '2026-01-31T23:30:00Z'`,
       values: [],
     } as never);
+    const [hour] = await items('part?measure=count&group=createdAt&bucket=hour');
+    expect(hour).toEqual({ key: '2026-02-01T00:00:00', count: 3 });
     const [row] = await items('part?measure=count&group=createdAt&bucket=month');
     expect(row).toEqual({ key: '2026-02-01', count: 3 });
   });
@@ -133,7 +135,7 @@ describe('two groups', () => {
       'split=name',
       'group=name&split=name&splitBucket=month',
       'group=name&splitBucket=month',
-      'group=repair.createdAt&bucket=hour',
+      'group=repair.createdAt&bucket=minute',
     ])
       expect((await server.ask(ADMIN, 'GET', `/api/aggregate/part?measure=count&${wrong}`)).status, wrong).toBe(400);
   });

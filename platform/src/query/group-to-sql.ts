@@ -10,7 +10,7 @@ import { expandedToSql } from './record-to-sql.ts';
 import { readableRows, rowsFor } from './veiled-rows.ts';
 import { namedField } from './walk-filter.ts';
 
-export const BUCKETS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const BUCKETS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 export type Bucket = (typeof BUCKETS)[number];
 
 /** What records are put together by: a field, or a field of the record that a reference points at (`product.division`). */
@@ -82,6 +82,11 @@ function keyToSql(
     if (!isTime(stored)) return refuseAggregate(parameter === 'group' ? 'bucket' : 'splitBucket', 'query.bucket');
     // The months of people, not those of Greenwich.
     const local = stored.type === 'date' ? column : sql`${column} at time zone ${TIME_ZONE}`;
+    if (bucket === 'hour') {
+      if (stored.type === 'date')
+        return refuseAggregate(parameter === 'group' ? 'bucket' : 'splitBucket', 'query.bucket');
+      return { key: sql`date_trunc('hour', ${local})`, shown: plain };
+    }
     // A date is grouped by faster than its text, and is written as that in JSON.
     return { key: sql`date_trunc(${bucket}, ${local})::date`, shown: plain };
   }

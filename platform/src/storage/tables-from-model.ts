@@ -148,6 +148,8 @@ function fieldIndexes(table: string, sql: string, column: Column, entity: Entity
   const isReference = REFERENCE_TYPES.has(field.type);
   if (field.type === 'options' && field.index) {
     objects.push(index(table, sql, column.name, `using gin (${quoted(column.name)})`));
+  } else if (field.type === 'json' && field.index) {
+    objects.push(index(table, sql, column.name, `using gin (${quoted(column.name)} jsonb_path_ops)`));
   } else if (field.index || isReference || field.id === entity.reminderField) {
     // Nulls first is how lists sort; a reference is followed by the newest first.
     const rest = isReference || field.type === 'option' ? 'created_at, id' : 'id';

@@ -35,6 +35,11 @@ describe.skipIf(chromiumPath === undefined)('screens of interfaces', () => {
     await card.getByText('Unbekannte Spalten: Extra').waitFor();
     const row = card.getByRole('group', { name: /Zeile 3/ });
     await row.getByText('Vorgang: Der Wert „WECHSEL“ ist nicht vorgesehen.').waitFor();
+    const flow = page.getByRole('region', { name: 'Durchsatz und Rückstand' });
+    await flow.getByText('3 Zeilen in 1 Lieferung').waitFor();
+    await flow.getByText('66,7 % abgewiesen').waitFor();
+    await flow.getByText('24 Stunden').click();
+    await flow.getByRole('img', { name: /Aufträge von Portalen: Zeilen im Verlauf, höchstens 3/ }).waitFor();
     expect(await violations(page, '#main')).toEqual([]);
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/exchange-de-1440.png`, fullPage: true });
     await row.getByRole('button', { name: 'Berichtigen' }).click();

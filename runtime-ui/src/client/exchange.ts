@@ -22,6 +22,11 @@ export type ShownInterface = {
   readonly problems: readonly string[];
   /** Rows about which nobody has decided yet. */
   readonly refused: number;
+};
+
+/** What an interface does by the clock, and what waits. */
+export type InterfaceStanding = {
+  readonly id: string;
   /** Null where it picks nothing up, and for who may not know. */
   readonly pickUp: {
     /** Name of the connection, or address of the mailbox. */
@@ -35,6 +40,26 @@ export type ShownInterface = {
   readonly state: WireRecord | null;
   /** Why the last pick-up has failed, or left files where they were. */
   readonly pickUpProblems: readonly string[];
+  /** Deliveries that are not done, and since when the oldest waits. */
+  readonly waiting: { readonly deliveries: number; readonly since: string | null };
+  /** By when a delivery is expected next. */
+  readonly expected: string | null;
+  /** Whether one that was expected has not come. */
+  readonly isMissing: boolean;
+};
+
+/** What came in an hour or on a day. */
+export type ThroughputSlot = {
+  readonly deliveries: number;
+  readonly rows: number;
+  readonly written: number;
+  readonly refused: number;
+};
+
+/** Of each interface a slot for each period, the oldest first. */
+export type Throughput = {
+  readonly periods: readonly string[];
+  readonly items: readonly { readonly interface: string; readonly slots: readonly ThroughputSlot[] }[];
 };
 
 /** By what another system is reached. */
@@ -76,6 +101,16 @@ export const readInterfaces = async (signal?: AbortSignal): Promise<readonly Sho
       ...(signal && { signal }),
     })
   ).body.items;
+
+export const readStanding = async (signal?: AbortSignal): Promise<readonly InterfaceStanding[]> =>
+  (
+    await sendRequest<{ items: readonly InterfaceStanding[] }>('GET', '/exchange/standing', {
+      ...(signal && { signal }),
+    })
+  ).body.items;
+
+export const readThroughput = async (by: 'hour' | 'day', signal?: AbortSignal): Promise<Throughput> =>
+  (await sendRequest<Throughput>('GET', `/exchange/throughput?by=${by}`, { ...(signal && { signal }) })).body;
 
 export const readRefusedRows = async (name: string, signal?: AbortSignal): Promise<readonly RefusedRow[]> =>
   (

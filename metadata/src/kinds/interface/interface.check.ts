@@ -14,6 +14,7 @@ import type {
   InterfaceSide,
   InterfaceStep,
 } from '../../generated/definitions.gen.ts';
+import { isDay } from '../../interface/column-rules.ts';
 import {
   columnsAsFields,
   DOCUMENT_PLACES,
@@ -68,7 +69,9 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   checkOnce('example', examples, 'examples', scope);
   for (const [at, column] of columns.entries()) {
     const code = placeIssue(column, format);
-    if (code !== null) scope.report(`columns.${at}.from`, code, { from: column.from ?? '' });
+    if (code !== null && column.fixed === undefined)
+      scope.report(`columns.${at}.from`, code, { from: column.from ?? '' });
+    checkRules(column, `columns.${at}`, scope);
   }
   const fields = columnsAsFields(definition);
   for (const [path, source] of [
@@ -80,6 +83,31 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
   if (pickUp) checkPickUp(definition.id, pickUp, scope);
   checkSchedule(expected, 'expected', scope);
+  if (definition.unknownColumns !== undefined && (!NAMED.has(format.type) || format.header === false))
+    scope.report('unknownColumns', 'definition.no-effect', { key: 'unknownColumns', type: format.type });
+}
+
+/** Files that name their columns before the rows. */
+const NAMED: ReadonlySet<string> = new Set(['csv', 'xlsx', 'xml']);
+
+const LIMITED: ReadonlySet<string> = new Set(['integer', 'decimal', 'date', 'date-time']);
+
+/** Rules must go together, and with the type. */
+function checkRules(column: InterfaceColumn, path: string, scope: CheckScope): void {
+  const { type, minLength, maxLength, least, most } = column;
+  const noEffect = (keys: readonly (keyof InterfaceColumn)[]): void => {
+    for (const key of keys)
+      if (column[key] !== undefined) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type });
+  };
+  if (type !== 'text') noEffect(['pattern', 'minLength', 'maxLength']);
+  if (minLength !== undefined && maxLength !== undefined && minLength > maxLength)
+    scope.report(`${path}.maxLength`, 'definition.limits', { least: String(minLength), most: String(maxLength) });
+  if (!LIMITED.has(type)) return noEffect(['least', 'most']);
+  for (const [key, limit] of Object.entries({ least, most }))
+    if (limit !== undefined && isDay(limit) !== type.startsWith('date'))
+      scope.report(`${path}.${key}`, 'definition.limit', { limit, type });
+  if (least !== undefined && most !== undefined && (isDay(least) ? least > most : Number(least) > Number(most)))
+    scope.report(`${path}.most`, 'definition.limits', { least, most });
 }
 
 /** From one place: a connection, or a mailbox. */

@@ -215,3 +215,23 @@ it('picks up from a folder that leads nowhere else, at times that there are', ()
     'expected.timeZone definition.time-zone',
   ]);
 });
+
+it('rules of a column must go together and fit its type', () => {
+  const columns = [
+    { id: 'number', type: 'text', minLength: 5, maxLength: 4, least: '1' },
+    { id: 'amount', type: 'decimal', least: '2', most: '1.5', pattern: '#' },
+    { id: 'day', type: 'date', least: '5' },
+    { id: 'tariff', type: 'text', pattern: '##', maxLength: 2 },
+  ];
+  expect(issuesOf({ columns })).toEqual([
+    'columns.0.maxLength definition.limits',
+    'columns.0.least definition.no-effect',
+    'columns.1.pattern definition.no-effect',
+    'columns.1.most definition.limits',
+    'columns.2.least definition.limit',
+  ]);
+  expect(issuesOf({ unknownColumns: 'refuse' })).toEqual([]);
+  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([
+    'unknownColumns definition.no-effect',
+  ]);
+});

@@ -2,8 +2,8 @@ import { Anchor, Group, Loader, Stack, Text, TextInput, Title } from '@mantine/c
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ShownInterface } from '../../client/exchange.ts';
-import { readInterfaces } from '../../client/exchange.ts';
+import type { InterfaceStanding, ShownInterface } from '../../client/exchange.ts';
+import { readInterfaces, readStanding } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
 import { useLabel } from '../../i18n/language.ts';
@@ -15,6 +15,7 @@ import { Connections } from './connections.tsx';
 import { exchangeTexts } from './exchange-texts.ts';
 import { InterfaceCard } from './interface-card.tsx';
 import { Outgoing } from './outgoing.tsx';
+import { Throughput } from './throughput.tsx';
 
 /** Interfaces: what has been delivered to each, and the rows that were refused. */
 export function ExchangeScreen() {
@@ -27,10 +28,10 @@ export function ExchangeScreen() {
 const FEW = 6;
 
 /** What wants somebody first, then what is in use, then what is still to be set up. */
-const rankOf = ({ refused, problems, last, pickUp }: ShownInterface): number => {
+const rankOf = ({ refused, problems, last }: ShownInterface, standing: InterfaceStanding | undefined): number => {
   if (refused > 0 || problems.length > 0) return 0;
   if (last) return 1;
-  return pickUp?.isThere ? 2 : 3;
+  return standing?.pickUp?.isThere ? 2 : 3;
 };
 
 function ExchangePage() {
@@ -48,12 +49,14 @@ function ExchangePage() {
   });
   const standing = useQuery({
     // Known anew whenever an interface has picked up, been asked to or paused.
-    queryKey: [...queryKeys.entity('exchange-state'), 'interfaces'],
-    queryFn: ({ signal }) => readInterfaces(signal),
+    queryKey: [...queryKeys.entity('exchange-state'), 'standing'],
+    queryFn: ({ signal }) => readStanding(signal),
   });
   const fits = (one: { readonly label: ShownInterface['label']; readonly name: string }): boolean =>
     `${label(one.label)} ${one.name}`.toLowerCase().includes(wanted.trim().toLowerCase());
-  const shown = interfaces.data?.filter(fits).toSorted((a, b) => rankOf(a) - rankOf(b));
+  const standingOf = (one: ShownInterface) => standing.data?.find(({ id }) => id === one.id);
+  const rank = (one: ShownInterface): number => rankOf(one, standingOf(one));
+  const shown = interfaces.data?.filter(fits).toSorted((a, b) => rank(a) - rank(b));
   return (
     <Stack p="md" maw={960} w="100%" mx="auto" gap="lg">
       <div>
@@ -93,6 +96,10 @@ function ExchangePage() {
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
       )}
+      {interfaces.data && standing.data && (
+        <Throughput interfaces={interfaces.data.filter(fits)} standing={standing.data} />
+      )}
+      {standing.error && <ProblemText error={standing.error} />}
       {interfaces.error && <ProblemText error={interfaces.error} />}
       {interfaces.isPending && <Loader size="sm" />}
       {interfaces.data?.length === 0 && (
@@ -102,7 +109,7 @@ function ExchangePage() {
       )}
       {shown?.length === 0 && wanted !== '' && <Text c="dimmed">{t.noneFound}</Text>}
       {shown?.map((one) => (
-        <InterfaceCard key={one.id} of={one} standing={standing.data?.find(({ id }) => id === one.id)} />
+        <InterfaceCard key={one.id} of={one} standing={standingOf(one)} />
       ))}
       {hasOutgoing && <Outgoing fits={fits} />}
       {hasConnections && <Connections />}

@@ -3,7 +3,7 @@ import type { WireRecord } from '@leitwerk/metadata/wire';
 import { Alert, Anchor, Badge, Button, Card, FileButton, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ShownInterface } from '../../client/exchange.ts';
+import type { InterfaceStanding, ShownInterface } from '../../client/exchange.ts';
 import { deliverFiles, rereadDelivery } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
@@ -20,8 +20,8 @@ export function InterfaceCard({
   standing,
 }: {
   readonly of: ShownInterface;
-  /** The same, asked for again whenever it has picked up. */
-  readonly standing: ShownInterface | undefined;
+  /** What it does by the clock; undefined until it is known. */
+  readonly standing: InterfaceStanding | undefined;
 }) {
   const t = useOwnTexts(exchangeTexts);
   const label = useLabel();
@@ -37,7 +37,7 @@ export function InterfaceCard({
   });
   const name = label(of.label);
   return (
-    <Card component="section" aria-label={name} withBorder>
+    <Card component="section" id={`interface-${of.id}`} aria-label={name} withBorder>
       <Group justify="space-between" mb={4} gap="xs">
         <Title order={2} size="h5">
           {name}
@@ -71,7 +71,7 @@ export function InterfaceCard({
       ) : (
         <Text size="sm">{t.noDelivery}</Text>
       )}
-      <PickUp of={standing ?? of} />
+      {standing && <PickUp of={standing} name={of.name} />}
       {of.refused > 0 && <RefusedRows of={of} />}
     </Card>
   );

@@ -1,7 +1,7 @@
 import { textFromInstant } from '@leitwerk/metadata/shown-types/date-time';
 import { Alert, Badge, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ShownInterface } from '../../client/exchange.ts';
+import type { InterfaceStanding } from '../../client/exchange.ts';
 import { pauseInterface, pickUpNow, resumeInterface } from '../../client/exchange.ts';
 import { queryKeys } from '../../client/query-keys.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
@@ -11,15 +11,15 @@ import { useModel, useRights } from '../../model/model-context.tsx';
 import { connectionTexts } from './connection-texts.ts';
 
 /** What an interface does by the clock: when it picks up next, how the last time went, and a way to stop it. */
-export function PickUp({ of }: { readonly of: ShownInterface }) {
+export function PickUp({ of, name }: { readonly of: InterfaceStanding; readonly name: string }) {
   const t = useOwnTexts(connectionTexts);
   const language = useLanguage();
   const client = useQueryClient();
   const { actions } = useRights('exchange-state');
   const done = () => client.invalidateQueries({ queryKey: queryKeys.entity('exchange-state') });
-  const pickUp = useMutation({ mutationFn: () => pickUpNow(of.name), onSuccess: done });
+  const pickUp = useMutation({ mutationFn: () => pickUpNow(name), onSuccess: done });
   const turn = useMutation({
-    mutationFn: (pauses: boolean) => (pauses ? pauseInterface(of.name) : resumeInterface(of.name)),
+    mutationFn: (pauses: boolean) => (pauses ? pauseInterface(name) : resumeInterface(name)),
     onSuccess: done,
   });
   const isPaused = of.state?.['paused'] === true;
@@ -65,7 +65,7 @@ export function PickUp({ of }: { readonly of: ShownInterface }) {
   );
 }
 
-function LastPickUp({ of }: { readonly of: ShownInterface }) {
+function LastPickUp({ of }: { readonly of: InterfaceStanding }) {
   const t = useOwnTexts(connectionTexts);
   const label = useLabel();
   const language = useLanguage();

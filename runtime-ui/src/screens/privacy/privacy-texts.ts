@@ -78,6 +78,7 @@ const de = {
     history: 'Historie',
     export: 'Export',
     report: 'Auskunft',
+    module: 'Brief, E-Mail oder Gerät',
   },
   events: 'Vorgänge',
   noEvents: 'Noch keine.',
@@ -164,7 +165,14 @@ export const privacyTexts: Readonly<Record<Language, typeof de>> = {
     who: 'Who',
     what: 'What',
     where: 'Where',
-    via: { record: 'Record page', list: 'List', history: 'History', export: 'Export', report: 'Report' },
+    via: {
+      record: 'Record page',
+      list: 'List',
+      history: 'History',
+      export: 'Export',
+      report: 'Report',
+      module: 'Letter, e-mail or device',
+    },
     events: 'What was done',
     noEvents: 'Nothing yet.',
     actions: {

@@ -1,0 +1,78 @@
+import { Decimal } from 'decimal.js';
+import type { InterfaceColumn } from '../generated/definitions.gen.ts';
+import type { Issue } from '../issue.ts';
+
+type Broken = Omit<Issue, 'file' | 'path'>;
+
+/** What a value of a column must be like beside its type: pattern, length, range. Null when it is. */
+export function rulesOf(column: InterfaceColumn): (value: unknown) => Broken | null {
+  const { pattern, minLength, maxLength, least, most } = column;
+  const rules: ((value: unknown) => Broken | null)[] = [];
+  if (pattern !== undefined)
+    rules.push((value) =>
+      fitsMask(pattern, String(value)) ? null : { code: 'interface.pattern', params: { pattern } },
+    );
+  if (minLength !== undefined)
+    rules.push((value) =>
+      [...String(value)].length >= minLength ? null : { code: 'value.too-short', params: { least: minLength } },
+    );
+  if (maxLength !== undefined)
+    rules.push((value) =>
+      [...String(value)].length <= maxLength ? null : { code: 'value.too-long', params: { most: maxLength } },
+    );
+  if (least !== undefined)
+    rules.push((value) => (compared(value, least) < 0 ? { code: 'value.too-small', params: { min: least } } : null));
+  if (most !== undefined)
+    rules.push((value) => (compared(value, most) > 0 ? { code: 'value.too-large', params: { max: most } } : null));
+  return (value) => {
+    for (const rule of rules) {
+      const broken = rule(value);
+      if (broken) return broken;
+    }
+    return null;
+  };
+}
+
+/** Numbers by their worth; dates, and moments by their day, as text. */
+function compared(value: unknown, limit: string): number {
+  if (!isDay(limit)) return new Decimal(String(value)).comparedTo(limit);
+  const day = String(value).slice(0, limit.length);
+  return day === limit ? 0 : day < limit ? -1 : 1;
+}
+
+/** Whether a limit of a column is a day; else it is a number. */
+export const isDay = (limit: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(limit);
+
+/**
+ * Whether a text is built like a mask: `#` is a digit, `@` a letter, `?` a character, `*` any number of them, all else itself, whatever its
+ * case. Takes no longer than the product of both lengths: masks and texts come from people.
+ */
+export function fitsMask(mask: string, text: string): boolean {
+  const [parts, letters] = [[...mask.toLowerCase()], [...text.toLowerCase()]];
+  let [at, place] = [0, 0];
+  let star = -1;
+  let tried = 0;
+  while (place < letters.length) {
+    const part = parts[at];
+    if (part === '*') {
+      star = at;
+      tried = place;
+      at += 1;
+    } else if (part !== undefined && isLike(part, letters[place] ?? '')) {
+      at += 1;
+      place += 1;
+    } else if (star >= 0) {
+      tried += 1;
+      place = tried;
+      at = star + 1;
+    } else return false;
+  }
+  while (parts[at] === '*') at += 1;
+  return at === parts.length;
+}
+
+function isLike(part: string, letter: string): boolean {
+  if (part === '#') return /^[0-9]$/.test(letter);
+  if (part === '@') return /^\p{L}$/u.test(letter);
+  return part === '?' || part === letter;
+}
