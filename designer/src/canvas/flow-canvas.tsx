@@ -37,6 +37,8 @@ type Props<N extends Node, E extends Edge> = Pick<
   readonly drawn?: string;
   /** A smaller picture beside it. */
   readonly hasMiniMap?: boolean;
+  /** How wide that is, where the usual width would cover boxes. */
+  readonly miniWidth?: number;
   /** Below this zoom boxes cannot be read: what is larger than the canvas then is looked at from its beginning. */
   readonly readable: number;
   readonly name: string;
@@ -63,6 +65,7 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
     drawn,
     readable,
     hasMiniMap,
+    miniWidth = MINI.width,
     name,
     keys,
     told,
@@ -165,7 +168,13 @@ export function FlowCanvas<N extends Node, E extends Edge>(props: Props<N, E>) {
         {children}
         <Controls showInteractive={false} position="top-right" />
         {isWide && hasMiniMap && (
-          <MiniMap pannable zoomable position="bottom-right" nodeClassName="lc-mini" style={MINI} />
+          <MiniMap
+            pannable
+            zoomable
+            position="bottom-right"
+            nodeClassName="lc-mini"
+            style={{ ...MINI, width: miniWidth }}
+          />
         )}
       </ReactFlow>
       <span className="ld-told" role="status">

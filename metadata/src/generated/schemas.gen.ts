@@ -745,6 +745,7 @@ export const commonSchema = {
             "de": "Bezeichnung",
             "en": "Label"
           },
+          "x-main": true,
           "$ref": "common.json#/definitions/label"
         },
         "from": {
@@ -752,6 +753,7 @@ export const commonSchema = {
             "de": "Name in der Datei",
             "en": "Name in the file"
           },
+          "x-main": true,
           "x-help": {
             "de": "Ohne Angabe die Kennung. Bei XML und JSON ein Pfad (address/zip), bei JSON * für alles, was keine andere Spalte liest, ohne Kopfzeile die Nummer der Spalte, bei fester Breite der Bereich, z. B. 1-10. Bei EDIFACT Segment, Datenelement und Teil, z. B. RFF+Z13/1.2. Bei Dokumenten ein Teil des Namens, file.id, file.name, file.type, file.size, text:Kundennummer für das Wort dahinter oder side:Name für eine Stelle der Begleitdatei."
           },
@@ -772,6 +774,7 @@ export const commonSchema = {
             "de": "Pflicht",
             "en": "Required"
           },
+          "x-main": true,
           "x-help": {
             "de": "Eine Zeile ohne sie wird abgewiesen."
           },
@@ -882,6 +885,7 @@ export const commonSchema = {
             "de": "Werte",
             "en": "Values"
           },
+          "x-main": true,
           "x-help": {
             "de": "Was statt dessen gilt, was geliefert wird. Was hier nicht steht, wird abgewiesen."
           },
@@ -903,6 +907,7 @@ export const commonSchema = {
             "de": "Verbindung",
             "en": "Connection"
           },
+          "x-main": true,
           "x-help": {
             "de": "Name einer Verbindung, wie sie auf der Seite Schnittstellen angelegt wird. Nicht bei einem Postfach."
           },
@@ -977,6 +982,7 @@ export const commonSchema = {
             "de": "Ordner",
             "en": "Folder"
           },
+          "x-main": true,
           "x-help": {
             "de": "Bei HTTPS der Pfad unter der Adresse der Verbindung. Bei einem Postfach ohne Angabe der Posteingang."
           },
@@ -1002,6 +1008,7 @@ export const commonSchema = {
             "de": "Unverändert seit (Sekunden)",
             "en": "Unchanged for (seconds)"
           },
+          "x-main": true,
           "x-help": {
             "de": "So lange muss eine Datei gleich geblieben sein, ohne Angabe 30. 0, wenn die Gegenseite erst unter anderem Namen schreibt und dann umbenennt."
           },
@@ -1056,6 +1063,7 @@ export const commonSchema = {
             "de": "Wann",
             "en": "When"
           },
+          "x-main": true,
           "x-help": {
             "de": "Ohne Angabe und ohne Vorgänger wird nur von Hand abgeholt."
           },

@@ -19,6 +19,7 @@ it('a text is built as a mask says, whatever its case, and long ones cost nothin
   expect(fitsMask('DE####', 'DE12345')).toBe(false);
   expect(fitsMask('@@-*', 'ÄB-')).toBe(true);
   expect(fitsMask('@', '1')).toBe(false);
+  expect(fitsMask('##', 'a1')).toBe(false);
   expect(fitsMask('#?#', '1x2')).toBe(true);
   // No dot or bracket of a mask is more than itself.
   expect(fitsMask('a.c', 'abc')).toBe(false);

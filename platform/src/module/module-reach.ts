@@ -3,7 +3,6 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 import type { Line } from '../outbound/line-to.ts';
-import type { AggregateQuery } from '../query/aggregate-records.ts';
 
 /** What the application says to a module, of the shape in the module's `settings.schema.json`. */
 export type ModuleSettings = Readonly<Record<string, unknown>>;
@@ -45,6 +44,19 @@ export type RecordListQuery = {
   readonly bin?: boolean;
   /** Whether all that fit are counted, beyond the page. */
   readonly count?: 'exact';
+};
+
+type Period = 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** Each measure `count`, or `sum:field`, `avg:field`, `min:field`, `max:field`; two of them at least. */
+export type RecordSums = {
+  readonly measures: readonly [string, string, ...string[]];
+  readonly group: string;
+  readonly bucket?: Period;
+  /** A second field: each group is divided by it. */
+  readonly split?: string;
+  readonly splitBucket?: Period;
+  readonly filter?: unknown;
 };
 
 /** What a group, or a part of one, comes to: by each of several measures. */
@@ -105,7 +117,7 @@ export type ModuleContext = {
     query: RecordListQuery,
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number }>;
   /** Sums and counts of the records that the actor may read, in one query. Throws a refusal when the actor may not. */
-  readonly aggregate: (entity: string, query: AggregateQuery) => Promise<readonly AggregatedGroup[]>;
+  readonly aggregate: (entity: string, query: RecordSums) => Promise<readonly AggregatedGroup[]>;
   /**
    * All or nothing, in one transaction. Throws the first refusal.
    * @param mails sent after the commit; a sandbox sends none

@@ -12,6 +12,8 @@ const NODES = { stage: StageBox };
 const EDGES = { stage: StageLine };
 /** From this height on a picture has a smaller one beside it. */
 const LARGE = 1100;
+/** Boxes stand in a column: beside it there is little room. */
+const MINI_WIDTH = 48;
 
 /** The way of a row as a picture: its boxes below each other, with the steps that can be added, moved and removed. */
 export function PipelineCanvas({ onOpen }: { readonly onOpen: () => void }) {
@@ -69,6 +71,7 @@ export function PipelineCanvas({ onOpen }: { readonly onOpen: () => void }) {
       }}
       readable={0.85}
       hasMiniMap={height > LARGE}
+      miniWidth={MINI_WIDTH}
       name={t.canvas}
       keys={steps ? t.keysOfSteps : t.keys}
       told={own ? t.chosen(own.title) : ''}
