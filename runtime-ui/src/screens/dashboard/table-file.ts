@@ -1,7 +1,7 @@
+import type { TileCell, TileTable } from '@leitwerk/metadata/dashboard/tile-table';
 import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
 import type { SheetData } from 'write-excel-file/browser';
 import type { Language } from '../../model/definitions.ts';
-import type { TileCell, TileTable } from './tile-table.ts';
 
 /** More digits than a cell can hold would be rounded: they stay text. */
 const MOST_DIGITS = 15;
