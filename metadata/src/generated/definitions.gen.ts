@@ -575,6 +575,13 @@ export interface AppDefinition {
    */
   day?: [DayList, ...DayList[]];
   region?: Region;
+  /**
+   * Addresses outside to which dashboards may be sent by mail on a schedule: board@example.com, or all of a domain: @example.com. None when absent.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  outsideAddresses?: [string, ...string[]];
   modules?: Id[];
   /**
    * Settings of modules by name; each module says what its own may hold.
@@ -2791,6 +2798,7 @@ export interface RoleDefinition {
     | 'views.share'
     | 'dashboards.build'
     | 'dashboards.link'
+    | 'dashboards.mail'
     | 'webhooks.manage'
     | 'privacy.report'
     | 'privacy.erase'

@@ -1844,6 +1844,24 @@ export const appSchema = {
       ],
       "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
     },
+    "outsideAddresses": {
+      "x-label": {
+        "de": "Auswertungen auch an diese Adressen",
+        "en": "Figures may go to these addresses"
+      },
+      "x-help": {
+        "de": "E-Mail-Adressen außerhalb, an die Dashboards regelmäßig gesendet werden dürfen: „vorstand@beispiel.de“, oder alle einer Domain: „@beispiel.de“. Ohne Angabe an keine."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "pattern": "^[^\\s<>\"@,;:]*@[^\\s<>\"@,;:]+\\.[^\\s<>\"@,;:]+$"
+      },
+      "description": "Addresses outside to which dashboards may be sent by mail on a schedule: board@example.com, or all of a domain: @example.com. None when absent."
+    },
     "modules": {
       "x-label": {
         "de": "Module",
@@ -7257,6 +7275,10 @@ export const roleSchema = {
             "de": "Dashboards per Link nach außen zeigen",
             "en": "Show dashboards outside by link"
           },
+          "dashboards.mail": {
+            "de": "Dashboards regelmäßig per E-Mail senden",
+            "en": "Send dashboards by mail on a schedule"
+          },
           "webhooks.manage": {
             "de": "Webhooks einrichten",
             "en": "Set up webhooks"
@@ -7288,6 +7310,7 @@ export const roleSchema = {
           "views.share",
           "dashboards.build",
           "dashboards.link",
+          "dashboards.mail",
           "webhooks.manage",
           "privacy.report",
           "privacy.erase",

@@ -13,6 +13,7 @@ import { readTables } from '../storage/read-tables.ts';
 import { SYSTEM_STEPS, takeSystemSteps } from '../storage/system-tables.ts';
 import { quoted } from '../storage/table-names.ts';
 import { tablesFromModel } from '../storage/tables-from-model.ts';
+import { pauseRestoredSubscriptions } from '../subscription/store-subscriptions.ts';
 import { pauseRestored } from '../webhook/webhook-state.ts';
 import type { Manifest, SavedColumn, SavedTable } from './manifest.ts';
 import { BackupError } from './manifest.ts';
@@ -54,6 +55,7 @@ export async function restoreBackup(
     await compareRows(session, manifest);
     await doubtMails(session);
     await pauseRestored(session);
+    await pauseRestoredSubscriptions(session);
     await session.query(raw('commit'));
     await session.query(raw('analyze'));
   } catch (error) {

@@ -40,6 +40,7 @@ import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { SIMULATION_ROUTES } from './simulation-routes.ts';
+import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 import { WORKFLOW_ROUTES } from './workflow-routes.ts';
@@ -76,6 +77,7 @@ export const ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
   ...DASHBOARD_ROUTES,
   ...DASHBOARD_LINK_ROUTES,
+  ...SUBSCRIPTION_ROUTES,
   ...SETTING_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,
