@@ -22,7 +22,7 @@ export function copyMail(
   const shown = link ? `<p><a href="${escapeMarkup(link)}">${escapeMarkup(link)}</a></p>` : '';
   return {
     // Without line breaks: it is a header.
-    subject: `${title} · ${shownTypes.date.format(day, DAY, language)}`.replace(/\s+/g, ' '),
+    subject: `${name} · ${shownTypes.date.format(day, DAY, language)}`.replace(/\s+/g, ' '),
     text: lines.join('\n'),
     html: `<p>${escapeMarkup(intro)}</p>${shown}<pre style="font:inherit;white-space:pre-wrap">${escapeMarkup(text)}</pre><p><small>${escapeMarkup(why)}</small></p>`,
   };

@@ -218,7 +218,7 @@ describe('a subscription', () => {
     const taken = mails.taken.slice(before);
     expect(taken.map(({ to }) => to).sort()).toEqual([ADMIN, LEAD, SALES]);
     expect(taken[0]?.source).toContain('application/pdf');
-    expect(taken[0]?.source).toContain('Subject: Angebote heute');
+    expect(taken[0]?.source).toContain('Subject: =?UTF-8?Q?Montags_');
   });
 
   it('comes by the clock of the installation, is stopped and goes on, and tells of its last time', async () => {

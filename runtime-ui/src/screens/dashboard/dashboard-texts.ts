@@ -14,6 +14,7 @@ type DashboardTexts = (typeof tileTexts)[Language] & {
   readonly unknownText: string;
   readonly counting: string;
   readonly export: string;
+  readonly asPdf: string;
   readonly csv: string;
   readonly xlsx: string;
   readonly filters: string;
@@ -36,6 +37,7 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     unknownText: 'Es wurde entfernt, oder nichts darauf darf gelesen werden.',
     counting: 'Wird gezählt',
     export: 'Exportieren',
+    asPdf: 'Als PDF',
     csv: 'Als CSV',
     xlsx: 'Als Excel-Datei (XLSX)',
     filters: 'Filter',
@@ -56,6 +58,7 @@ export const dashboardTexts: Readonly<Record<Language, DashboardTexts>> = {
     unknownText: 'It has been removed, or nothing on it may be read.',
     counting: 'Being counted',
     export: 'Export',
+    asPdf: 'As PDF',
     csv: 'As CSV',
     xlsx: 'As an Excel file (XLSX)',
     filters: 'Filters',

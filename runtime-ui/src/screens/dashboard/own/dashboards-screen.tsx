@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
 import { useSignedIn } from '../../../client/session.ts';
+import { MAIL_DASHBOARDS } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
@@ -15,6 +16,8 @@ import { useModel } from '../../../model/model-context.tsx';
 import { LinkList } from './link-list.tsx';
 import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
+import { SubscriptionList } from './subscription-list.tsx';
+import { subscriptionTexts } from './subscription-texts.ts';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
 
 /** All dashboards that somebody can look at: his own, those shared with him, those of the definitions. */
@@ -23,6 +26,7 @@ export function DashboardsScreen() {
   const label = useLabel();
   const { dashboards } = useModel();
   const links = useOwnTexts(linkTexts);
+  const mailed = useOwnTexts(subscriptionTexts);
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const own = useQuery({ queryKey: ownDashboardsKey, queryFn: listOwnDashboards });
@@ -64,6 +68,11 @@ export function DashboardsScreen() {
               {mayBuild && <CopyIcon id={one.id} name={label(one.label)} />}
             </Line>
           ))}
+        </Section>
+      )}
+      {permissions.includes(MAIL_DASHBOARDS) && (
+        <Section title={mailed.mine}>
+          <SubscriptionList />
         </Section>
       )}
       {permissions.includes(LINK_DASHBOARDS) && (
