@@ -99,8 +99,8 @@ export async function askForCopies(
 ): Promise<void> {
   await tx.query(sql`
     with made as (
-      insert into leitwerk.subscription_copy (id, subscription, due_at, recipient, is_trial)
-      select gen_random_uuid(), ${subscription}::uuid, ${at}::timestamptz, r, ${isTrial} from unnest(${[...recipients]}::text[]) as r
+      insert into leitwerk.subscription_copy (id, subscription, due_at, recipient, is_trial, state)
+      select gen_random_uuid(), ${subscription}::uuid, ${at}::timestamptz, r, ${isTrial}, 'waiting' from unnest(${[...recipients]}::text[]) as r
       on conflict do nothing returning id)
     insert into leitwerk.job_outbox (name, payload, key)
     select ${MAKE_COPY}, jsonb_build_object('id', id), ${MAKE_COPY} || ':' || id from made`);

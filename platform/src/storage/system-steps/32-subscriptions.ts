@@ -34,7 +34,7 @@ export const subscriptions = `
     -- A user's id, or an address.
     recipient text not null,
     is_trial boolean not null,
-    state text not null default 'waiting',
+    state text not null,
     problem text,
     tries int not null default 0,
     -- Of the outgoing mail.
