@@ -1,7 +1,13 @@
 import type { MailSchedule } from '../dashboard/mail-schedule.ts';
 import type { ChosenDays } from '../dashboard/periods.ts';
 import type { ChosenValues } from '../dashboard/tile-under.ts';
-import type { DashboardDefinition, DashboardPeriod, DashboardTile, Label } from '../generated/definitions.gen.ts';
+import type {
+  DashboardDefinition,
+  DashboardPeriod,
+  DashboardTile,
+  Label,
+  ReportSection,
+} from '../generated/definitions.gen.ts';
 import type { EffectiveModel } from '../model.ts';
 import type { WireReference } from './wire.ts';
 
@@ -121,4 +127,19 @@ export type SubscriptionList = {
   readonly outside: readonly string[];
   /** What keeps anything from being sent: no mail server is set, or no module sets pages. */
   readonly missing: 'mail-server' | 'printer' | null;
+};
+
+/** A report, as a list of them has it. */
+export type ReportHead = { readonly id: string; readonly label: Label; readonly icon: string | null };
+
+/** A report as its reader may see it. */
+export type ShownReport = ReportHead & {
+  readonly period: DashboardPeriod;
+  readonly cover: Label | null;
+  readonly sections: readonly ShownSection[];
+};
+
+export type ShownSection = Pick<ReportSection, 'id' | 'label' | 'text' | 'view'> & {
+  /** Its tiles, entities by their names. */
+  readonly dashboard: DashboardDefinition | null;
 };

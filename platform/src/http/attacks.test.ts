@@ -550,6 +550,9 @@ describe('surfaces', () => {
     'GET /api/dashboards/{id}/shares',
     // Their attacks are in subscription/subscriptions.test.ts.
     'GET /api/dashboards/{id}/pdf',
+    'GET /api/reports',
+    'GET /api/reports/{id}',
+    'GET /api/reports/{id}/pdf',
     'GET /api/subscriptions',
     'POST /api/subscriptions',
     'PATCH /api/subscriptions/{id}',

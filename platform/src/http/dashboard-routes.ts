@@ -14,9 +14,6 @@ import {
 import { printDashboard, printerOf } from '../dashboard/print/print-document.ts';
 import type { GivenShare } from '../dashboard/share-dashboard.ts';
 import { listShares, setShares } from '../dashboard/share-dashboard.ts';
-import { cleanName } from '../file/file-store.ts';
-import { refusalOf } from '../module/refusal-of.ts';
-import { noteAccess } from '../privacy/access-log.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { versionOf } from './command-routes.ts';
@@ -25,6 +22,7 @@ import { refuseReadOnly } from './identify.ts';
 import { idOf, isId } from './record-routes.ts';
 import type { Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
+import { sendPdf } from './send-pdf.ts';
 
 const TAG = 'dashboards';
 const BODY_BYTES = 200_000;
@@ -90,7 +88,7 @@ export const DASHBOARD_ROUTES: readonly Route[] = [
       { status: 409, description: 'No module of the application sets pages' },
       { status: 429, description: 'Too many are being set' },
     ],
-    handle: sendPdf,
+    handle: printOne,
   },
   {
     method: 'PATCH',
@@ -192,7 +190,7 @@ function builder(call: Call): Context {
   return mayBuild(context) ? context : refuse(403, 'dashboard.may-not-build');
 }
 
-async function sendPdf(call: Call): Promise<void> {
+async function printOne(call: Call): Promise<void> {
   const context = call.context();
   const { database, figures } = call.runtime;
   const found = await findDashboard(database, call.params['id'] ?? '', context);
@@ -205,30 +203,8 @@ async function sendPdf(call: Call): Promise<void> {
   const print = printerOf(context.model);
   if (!print) return refuse(409, 'subscription.no-printer');
   const language = (call.query['language'] as Language | undefined) ?? context.actor.language;
-  const made = await printDashboard(
-    figures,
-    print,
-    { document: found.document, period, only },
-    { reader: context, language, isOutside: false },
-  ).catch(refused);
-  if (!made) return refuse(404, 'dashboard.not-found');
-  noteAccess(database, made.notes);
-  await call.reply
-    .headers({
-      'content-type': 'application/pdf',
-      'content-length': made.pdf.length,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(cleanName(`${made.title} ${context.today}.pdf`))}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    })
-    .send(made.pdf);
-}
-
-/** What the module says, as an answer. */
-function refused(error: unknown): never {
-  const refusal = refusalOf(error);
-  if (refusal) return refuse(refusal.status, refusal.code, refusal);
-  throw error;
+  const page = { document: found.document, period, only };
+  await sendPdf(call, printDashboard(figures, print, page, { reader: context, language, isOutside: false }));
 }
 
 const refuseShape = () => refuse(422, 'dashboard.shape', { params: { most: LONGEST_NAME } });

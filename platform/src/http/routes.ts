@@ -34,6 +34,7 @@ import { PRIVACY_ROUTES } from './privacy-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import { RENAME_ROUTES } from './rename-routes.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
   ...DASHBOARD_ROUTES,
   ...DASHBOARD_LINK_ROUTES,
+  ...REPORT_ROUTES,
   ...SUBSCRIPTION_ROUTES,
   ...SETTING_ROUTES,
   ...NOTIFICATION_ROUTES,

@@ -9,6 +9,7 @@ import { printerOf } from '../dashboard/print/print-document.ts';
 import { mailServer } from '../mail/mail-server.ts';
 import { readTitlesOf } from '../query/read-titles.ts';
 import { refuse } from '../refusal.ts';
+import { findReport } from '../report/find-reports.ts';
 import type { Context } from '../rights/context.ts';
 import { listSubscriptions } from '../subscription/list-subscriptions.ts';
 import type { NewSubscription, SubscriptionChange } from '../subscription/store-subscriptions.ts';
@@ -57,7 +58,7 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/subscriptions',
-    summary: 'Dashboards that I send by mail on a schedule',
+    summary: 'Dashboards and reports that I send by mail on a schedule',
     tag: TAG,
     access: 'user',
     responses: [{ status: 200, description: '{items, outside, missing}' }],
@@ -66,16 +67,17 @@ export const SUBSCRIPTION_ROUTES: readonly Route[] = [
   {
     method: 'POST',
     path: '/api/subscriptions',
-    summary: 'Send a dashboard by mail as PDF on a schedule; needs the permission dashboards.mail',
+    summary: 'Send a dashboard or a report by mail as PDF on a schedule; needs the permission dashboards.mail',
     tag: TAG,
     access: 'user',
     body: {
       schema: {
         type: 'object',
-        required: ['name', 'dashboard', 'schedule'],
+        required: ['name', 'schedule'],
         properties: {
           name: { ...TEXT, maxLength: LONGEST_NAME },
           dashboard: { ...TEXT, description: 'Id of a definition, or of a dashboard that somebody has made' },
+          report: { ...TEXT, description: 'Id of a report, instead of a dashboard' },
           period: { enum: DASHBOARD_PERIODS },
           from: { ...TEXT, format: 'date' },
           to: { ...TEXT, format: 'date' },
@@ -164,6 +166,7 @@ async function create(call: Call): Promise<Answer> {
   const given = decodeObject(call.body, [
     'name',
     'dashboard',
+    'report',
     'period',
     'from',
     'to',
@@ -174,26 +177,52 @@ async function create(call: Call): Promise<Answer> {
   ]);
   if (!mailServer()) refuse(409, 'subscription.no-mail-server');
   if (!printerOf(context.model)) refuse(409, 'subscription.no-printer');
-  const { dashboard: subject } = given;
-  const found = typeof subject === 'string' ? await findDashboard(database, subject, context) : null;
-  const shown = found && forReader(found.document, context).dashboard;
-  if (!shown || typeof subject !== 'string') return refuse(422, 'dashboard-link.unknown-dashboard');
-  const chosen = decodeOnly(given['only'], shown, refuseShape);
-  if (!canBeFiltered(shown, chosen, context)) return refuseShape();
+  const subject = await subjectOf(call, given, context);
   const { name, people, addresses, schedule } = decodeChange(given);
   if (name === undefined || schedule === undefined) return refuseShape();
+  const { isOwn, usualPeriod, ...what } = subject;
+  const period = decodePeriod(given, refuseShape) ?? usualPeriod;
   const wanted: NewSubscription = {
+    ...what,
     name,
-    kind: 'dashboard',
-    subject,
-    period: decodePeriod(given, refuseShape) ?? shown.period ?? 'this-month',
-    chosen,
+    period,
     people: people ?? [],
     addresses: addresses ?? [],
     schedule,
   };
-  await checkRecipients(call, wanted, found.isOwn, context);
+  await checkRecipients(call, wanted, isOwn, context);
   return json({ id: await createSubscription(database, wanted, context.actor.id) }, 201);
+}
+
+type Subject = Pick<NewSubscription, 'kind' | 'subject' | 'chosen'> & {
+  readonly isOwn: boolean;
+  readonly usualPeriod: NewSubscription['period'];
+};
+
+/** A dashboard or a report that the maker sees; one of the two. */
+async function subjectOf(
+  call: Call,
+  { dashboard, report, only }: Readonly<Record<string, unknown>>,
+  context: Context,
+): Promise<Subject> {
+  if (typeof report === 'string' && dashboard === undefined && only === undefined) {
+    const found = findReport(report, context) ?? refuse(422, 'report.not-found');
+    return {
+      kind: 'report',
+      subject: report,
+      chosen: {},
+      isOwn: true,
+      usualPeriod: found.report.period ?? 'this-month',
+    };
+  }
+  if (typeof dashboard !== 'string' || report !== undefined) return refuseShape();
+  const found = await findDashboard(call.runtime.database, dashboard, context);
+  const shown = found && forReader(found.document, context).dashboard;
+  if (!shown) return refuse(422, 'dashboard-link.unknown-dashboard');
+  const chosen = decodeOnly(only, shown, refuseShape);
+  if (!canBeFiltered(shown, chosen, context)) return refuseShape();
+  const usualPeriod = shown.period ?? 'this-month';
+  return { kind: 'dashboard', subject: dashboard, chosen, isOwn: found.isOwn, usualPeriod };
 }
 
 async function change(call: Call): Promise<Answer> {
@@ -205,8 +234,9 @@ async function change(call: Call): Promise<Answer> {
   const wanted: SubscriptionChange = { ...decodeChange(given), ...(paused !== undefined && { paused }) };
   const before = await ownSubscription(database, idOf(call), context.actor.id);
   if (wanted.people ?? wanted.addresses) {
-    const found = await findDashboard(database, before.subject, context);
-    await checkRecipients(call, { ...before, ...wanted }, found?.isOwn === true, context);
+    const found = before.kind === 'dashboard' ? await findDashboard(database, before.subject, context) : null;
+    const isOwn = before.kind === 'report' || found?.isOwn === true;
+    await checkRecipients(call, { ...before, ...wanted }, isOwn, context);
   }
   await changeSubscription(database, before.id, wanted, context.actor.id);
   return { status: 204 };

@@ -11,8 +11,8 @@ export const subscriptionMessages: Readonly<Record<string, Label>> = {
     en: 'You do not have the right to send dashboards by mail on a schedule.',
   },
   'subscription.shape': {
-    de: 'Erwartet werden name (1 bis {name} Zeichen), dashboard, people und addresses (zusammen 1 bis {most}), schedule ({every}) und höchstens ein Zeitraum.',
-    en: 'Expected are name (1 to {name} characters), dashboard, people and addresses (1 to {most} together), schedule ({every}) and one period at the most.',
+    de: 'Erwartet werden name (1 bis {name} Zeichen), dashboard oder report, people und addresses (zusammen 1 bis {most}), schedule ({every}) und höchstens ein Zeitraum.',
+    en: 'Expected are name (1 to {name} characters), dashboard or report, people and addresses (1 to {most} together), schedule ({every}) and one period at the most.',
   },
   'subscription.too-many': {
     de: 'Mehr als {most} Abonnements auf einmal gehen nicht.',
@@ -50,7 +50,7 @@ export const subscriptionMessages: Readonly<Record<string, Label>> = {
     de: 'Das Recht, Dashboards zu senden, fehlt inzwischen.',
     en: 'The right to send dashboards is not there any more.',
   },
-  'subscription.gone': { de: 'Das Dashboard gibt es nicht mehr.', en: 'The dashboard is not there any more.' },
+  'subscription.gone': { de: 'Was gesendet wird, gibt es nicht mehr.', en: 'What is sent is not there any more.' },
   'subscription.restored': {
     de: 'Die Daten wurden aus einer Sicherung wiederhergestellt.',
     en: 'The data were restored from a backup.',
@@ -61,8 +61,8 @@ export const subscriptionMessages: Readonly<Record<string, Label>> = {
     en: '“{name}” is not sent any more: the right to do so has gone.',
   },
   'subscription.ended-gone': {
-    de: '„{name}“ wird nicht mehr gesendet: Das Dashboard gibt es nicht mehr.',
-    en: '“{name}” is not sent any more: the dashboard has gone.',
+    de: '„{name}“ wird nicht mehr gesendet: Was gesendet wird, gibt es nicht mehr.',
+    en: '“{name}” is not sent any more: what is sent has gone.',
   },
   'subscription.failed': {
     de: '„{name}“ konnte für eine Person oder Adresse nicht gesendet werden. Warum, steht unter „Dashboards“.',

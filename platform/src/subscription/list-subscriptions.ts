@@ -5,9 +5,11 @@ import sql from 'sql-template-tag';
 import { findDashboardToSend } from '../dashboard/find-dashboard.ts';
 import { messageOf } from '../messages.ts';
 import { readTitlesOf } from '../query/read-titles.ts';
+import { findReport } from '../report/find-reports.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { selectSubscriptions } from './store-subscriptions.ts';
+import type { StoredSubscription } from './subscription.ts';
 
 type CopyRow = {
   readonly subscription: string;
@@ -40,14 +42,13 @@ export async function listSubscriptions(
   );
   const nameOf = (id: string): string | null => titles.get(`user/${id}`) ?? null;
   const labels = new Map<string, Label | null>();
-  for (const { subject } of found)
-    if (!labels.has(subject)) labels.set(subject, await labelOf(database, subject, context));
+  for (const one of found) labels.set(one.id, await labelOf(database, one, context));
   return found.map(({ id, name, kind, subject, period, chosen, people: ids, addresses, schedule, nextAt, ...one }) => ({
     id,
     name,
     kind,
     subject,
-    label: labels.get(subject) ?? null,
+    label: labels.get(id) ?? null,
     period,
     only: chosen,
     people: ids.map((user) => ({ id: user, title: nameOf(user) })),
@@ -65,8 +66,14 @@ export async function listSubscriptions(
 
 const isPerson = (recipient: string): boolean => !recipient.includes('@');
 
-const labelOf = async (database: Queryable, subject: string, context: Context): Promise<Label | null> =>
-  (await findDashboardToSend(database, subject, context))?.document.label ?? null;
+const labelOf = async (
+  database: Queryable,
+  { kind, subject }: StoredSubscription,
+  context: Context,
+): Promise<Label | null> =>
+  kind === 'report'
+    ? (findReport(subject, context)?.report.label ?? null)
+    : ((await findDashboardToSend(database, subject, context))?.document.label ?? null);
 
 function runOf(
   copies: readonly CopyRow[],

@@ -1,13 +1,16 @@
 import type { Language } from '@leitwerk/metadata/shown-type';
 import sql from 'sql-template-tag';
 import { findDashboardToSend } from '../dashboard/find-dashboard.ts';
-import type { PrintedDocument } from '../dashboard/print/print-document.ts';
+import type { PrintedDocument, PrintedFor } from '../dashboard/print/print-document.ts';
 import { printDashboard, printerOf } from '../dashboard/print/print-document.ts';
 import { storeFile } from '../file/file-store.ts';
 import { storeMail } from '../mail/store-mails.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { ActionRefused } from '../module/module.ts';
+import type { Print } from '../module/module-print.ts';
 import { writeAccess } from '../privacy/access-log.ts';
+import { findReport } from '../report/find-reports.ts';
+import { printReport } from '../report/print-report.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
 import { findActorById } from '../session/find-actor.ts';
@@ -57,14 +60,13 @@ export async function makeCopy(
   if (!maker) return end(database, copy, subscription, 'no-right');
   const recipient = await recipientOf(database, copy.recipient, maker);
   if (typeof recipient === 'string') return fail(database, copy, subscription, recipient);
-  const found = await findDashboardToSend(database, subscription.subject, maker);
-  if (!found) return end(database, copy, subscription, 'gone');
-  if (recipient.isOutside && !found.isOwn) return fail(database, copy, subscription, 'not-own');
+  const source = await sourceOf(database, subscription, maker);
+  if (!source) return end(database, copy, subscription, 'gone');
+  if (recipient.isOutside && !source.isOwn) return fail(database, copy, subscription, 'not-own');
   const print = printerOf(model);
   if (!print) return fail(database, copy, subscription, 'no-printer');
   try {
-    const page = { document: found.document, period: subscription.period, only: subscription.chosen };
-    const made = await printDashboard(figures, print, page, recipient);
+    const made = await source.print(figures, print, recipient);
     if (!made) await move(database, copy.id, 'nothing');
     else await hand(database, copy, subscription, maker, recipient, made, publicUrl);
   } catch (error) {
@@ -73,6 +75,31 @@ export async function makeCopy(
     await database.query(sql`update leitwerk.subscription_copy set tries = tries + 1 where id = ${copy.id}::uuid`);
     throw error;
   }
+}
+
+type Source = {
+  readonly isOwn: boolean;
+  readonly print: (figures: Queryable, print: Print, whom: PrintedFor) => Promise<PrintedDocument | null>;
+};
+
+/** What is sent, as it is now; null when it is not there for its maker any more. */
+async function sourceOf(
+  database: Queryable,
+  { kind, subject, period, chosen }: StoredSubscription,
+  maker: Context,
+): Promise<Source | null> {
+  if (kind === 'report') {
+    if (!findReport(subject, maker)) return null;
+    const print: Source['print'] = async (figures, set, whom) => {
+      const found = findReport(subject, whom.reader);
+      return found && printReport(figures, set, found, period, whom);
+    };
+    return { isOwn: true, print };
+  }
+  const found = await findDashboardToSend(database, subject, maker);
+  if (!found) return null;
+  const page = { document: found.document, period, only: chosen };
+  return { isOwn: found.isOwn, print: (figures, set, whom) => printDashboard(figures, set, page, whom) };
 }
 
 /** A person reads what he may read himself; an address outside is told what the maker may read, without lists. */
@@ -101,7 +128,7 @@ async function hand(
     yield made.pdf;
   })();
   const file = await storeFile(database, { name, stream, most: MOST_BYTES, by: reader.actor.id });
-  const link = publicUrl && !isOutside ? `${publicUrl}/dashboards/${subscription.subject}` : null;
+  const link = publicUrl && !isOutside ? `${publicUrl}/${subscription.kind}s/${subscription.subject}` : null;
   const mail = copyMail(made, subscription, { maker: maker.actor.name, language, link, day: reader.today });
   await database.transaction(async (tx) => {
     if (!(await move(tx, copy.id, 'handed'))) return;

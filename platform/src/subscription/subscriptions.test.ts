@@ -317,6 +317,36 @@ describe('a subscription', () => {
     expect((await admin('GET', '/api/subscriptions')).body.items).toMatchObject([{ stop: 'gone', label: null }]);
   });
 
+  it('is of a report too, of several sections, each without what its reader may not see', async () => {
+    const read = (email: string, url: string) => server.ask(email, 'GET', url);
+    const all = (await read(ADMIN, '/api/reports/weekly-sales')).body as { sections: { id: string }[] };
+    expect(all.sections.map((one) => one.id)).toEqual(['orders', 'pipeline', 'deadlines', 'overdue', 'clarification']);
+    expect((await read(VIEWER, '/api/reports')).body).toMatchObject({ items: [{ id: 'weekly-sales' }] });
+    expect((await read(ADMIN, '/api/reports/nothing')).status).toBe(404);
+    expect((await read(ADMIN, '/api/reports/weekly-sales/pdf?period=ever')).status).toBe(400);
+    const ask = await signedIn(ADMIN);
+    const more = { dashboard: undefined, report: 'weekly-sales', people: [userId(ADMIN)] };
+    const id = await subscribe(ask, { ...more, addresses: ['board@city.example'], period: 'this-year' });
+    await comesDue(id);
+    await makeCopies();
+    const [own, outside] = await copiesOf(id);
+    const text = await pdfText(own?.files[0], 'report');
+    expect(text).toMatch(/Was hereinkam|What came in/);
+    expect(text).toMatch(/Überfällige Aufgaben|Overdue tasks/);
+    expect(text).toMatch(/(Seite|Page) 1 (von|of) [4-9]/);
+    // Lists are of people of the installation only.
+    expect(await pdfText(outside?.files[0], 'report-outside')).not.toMatch(
+      /Verträge in Klärung|Contracts to be clarified/,
+    );
+    expect((await ask('GET', '/api/subscriptions')).body.items).toMatchObject([
+      { kind: 'report', subject: 'weekly-sales', label: { de: 'Wochenbericht Vertrieb' }, period: 'this-year' },
+    ]);
+    const both = { ...more, dashboard: mine, name: 'x', schedule: MONDAY };
+    expect((await ask('POST', '/api/subscriptions', both)).status).toBe(422);
+    const none = { ...both, dashboard: undefined, report: 'nothing' };
+    expect((await ask('POST', '/api/subscriptions', none)).status).toBe(422);
+  });
+
   it('is nobody else’s, needs the permission and a sign-in, and refuses what is none', async () => {
     const [admin, lead, sales] = [await signedIn(ADMIN), await signedIn(LEAD), await signedIn(SALES)];
     const id = await subscribe(admin);

@@ -1,5 +1,5 @@
 import type { MailSchedule } from '@leitwerk/metadata/dashboard/mail-schedule';
-import type { GivenLinkPage, SubscriptionList } from '@leitwerk/metadata/wire/dashboards';
+import type { GivenLinkPage, SubscribedKind, SubscriptionList } from '@leitwerk/metadata/wire/dashboards';
 import { sendRequest } from './send-request.ts';
 
 export const MAIL_DASHBOARDS = 'dashboards.mail';
@@ -19,8 +19,13 @@ export type GivenSubscription = {
 
 const path = (id: string): string => `/subscriptions/${encodeURIComponent(id)}`;
 
-export async function createSubscription(given: GivenSubscription & GivenLinkPage): Promise<void> {
-  await sendRequest('POST', '/subscriptions', { body: given });
+/** @param of what is sent, by its id; `chosen` is what is chosen on it */
+export async function createSubscription(
+  given: GivenSubscription,
+  of: { readonly kind: SubscribedKind; readonly id: string },
+  chosen: Omit<GivenLinkPage, 'dashboard'>,
+): Promise<void> {
+  await sendRequest('POST', '/subscriptions', { body: { ...given, [of.kind]: of.id, ...chosen } });
 }
 
 export async function changeSubscription(

@@ -10,7 +10,7 @@ import { drawPage, momentWords, printStyle, wordPage } from './print-page.ts';
 import { pageInText } from './tiles-in-text.ts';
 
 /** Records that a list of a dashboard shows on paper. */
-const LISTED = 12;
+export const LISTED = 12;
 
 export type PrintedDocument = {
   readonly title: string;

@@ -32,13 +32,10 @@ export function wordPage(
 ): WordedPage {
   const t = printTexts[language];
   const { dashboard, period, filters, tiles, isWhole } = counted;
-  const day = (given: string): string => shownTypes.date.format(given, DAY, language);
-  const said =
-    typeof period === 'string' ? tileTexts[language].periods[period] : t.days(day(period.from), day(period.to));
   return {
     title: dashboard.label[language],
     facts: [
-      ...(tiles.some(({ tile }) => tile.time !== undefined) ? [t.period(said)] : []),
+      ...(tiles.some(({ tile }) => tile.time !== undefined) ? [t.period(periodWords(period, language))] : []),
       ...filters.map((one) => `${one.label[language]}: ${one.value[language]}`),
       momentWords(at, language),
       ...(reader === null ? [] : [t.readBy(reader)]),
@@ -46,6 +43,13 @@ export function wordPage(
     ],
     tiles: tiles.map((one) => wordTile(one, model, language)),
   };
+}
+
+export function periodWords(period: CountedPage['period'], language: Language): string {
+  const day = (given: string): string => shownTypes.date.format(given, DAY, language);
+  return typeof period === 'string'
+    ? tileTexts[language].periods[period]
+    : printTexts[language].days(day(period.from), day(period.to));
 }
 
 /** By the clock of the place where the installation is. */
@@ -86,6 +90,8 @@ h1{font-size:16pt;margin:0;line-height:1.2}h2{font-size:13pt;margin:5mm 0 2mm;br
 h3{font-size:9pt;margin:0 0 1.2mm;min-height:4.5mm;break-after:avoid}p{margin:0}
 header{margin-bottom:4mm;border-bottom:.3mm solid #adb5bd;padding-bottom:2mm}
 header span{margin-right:5mm;color:#495057;display:inline-block}
+.cover{break-after:page;border:none;padding-top:55mm}.cover h1{font-size:28pt}.cover-text{font-size:13pt;margin:4mm 0 8mm}
+.new-page{break-before:page;margin-top:0}.section-text{margin:0 0 3mm;max-width:200mm}
 .band{display:grid;grid-template-columns:repeat(12,1fr);grid-auto-rows:minmax(${PAPER.row - PAPER.gap}mm,auto);gap:${PAPER.gap}mm;margin-bottom:${PAPER.gap}mm;break-inside:avoid}
 .tile{border:.2mm solid #ced4da;border-radius:1.2mm;padding:2.2mm;min-width:0;overflow:hidden}
 .long{margin-bottom:${PAPER.gap}mm;border:none;padding:0}

@@ -53,7 +53,7 @@ export function DashboardPage({
               onChange={(next) => go({ ...next, ...(search.only && { only: search.only }) })}
             />
           )}
-          <PdfButton id={id} name={label(dashboard.label)} search={search} />
+          <PdfButton path={`/dashboards/${encodeURIComponent(id)}`} name={label(dashboard.label)} search={search} />
           {children}
         </Group>
       </Group>

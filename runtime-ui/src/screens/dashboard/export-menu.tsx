@@ -4,7 +4,8 @@ import type { ReactElement } from 'react';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
-import { csvOfTable, saveFile, sheetOfTable } from './table-file.ts';
+import { saveFile } from './save-file.ts';
+import { csvOfTable, sheetOfTable } from './table-file.ts';
 
 /** What a tile shows as a file, made here of what was counted for its reader. */
 export function ExportMenu({

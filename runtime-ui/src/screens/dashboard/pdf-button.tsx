@@ -7,14 +7,16 @@ import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardSearch } from './dashboard-search.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
+import { saveFile } from './save-file.ts';
 
 /** Hands out what is looked at as PDF, counted anew. */
 export function PdfButton({
-  id,
+  path,
   name,
   search,
 }: {
-  readonly id: string;
+  /** Of the API, below which the PDF is. */
+  readonly path: string;
   readonly name: string;
   readonly search: DashboardSearch;
 }) {
@@ -24,8 +26,7 @@ export function PdfButton({
   const query = { ...period, ...(only && { only: JSON.stringify(only) }), language };
   const make = useMutation({
     mutationFn: async () => {
-      const bytes = await sendForBytes('GET', `/dashboards/${encodeURIComponent(id)}/pdf`, { query });
-      const { saveFile } = await import('./table-file.ts');
+      const bytes = await sendForBytes('GET', `${path}/pdf`, { query });
       saveFile(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }), `${name}.pdf`);
     },
   });

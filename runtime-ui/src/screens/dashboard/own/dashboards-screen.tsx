@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
+import { listReports, reportsKey } from '../../../client/reports.ts';
 import { useSignedIn } from '../../../client/session.ts';
 import { MAIL_DASHBOARDS } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
@@ -13,6 +14,7 @@ import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { NamedIcon } from '../../../icons/icon.tsx';
 import { useModel } from '../../../model/model-context.tsx';
+import { reportTexts } from '../../report/report-texts.ts';
 import { LinkList } from './link-list.tsx';
 import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
@@ -30,6 +32,8 @@ export function DashboardsScreen() {
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const own = useQuery({ queryKey: ownDashboardsKey, queryFn: listOwnDashboards });
+  const reports = useQuery({ queryKey: reportsKey, queryFn: listReports });
+  const reportWords = useOwnTexts(reportTexts);
   const items = own.data ?? [];
   const mine = items.filter(({ isMine }) => isMine);
   const given = items.filter(({ isMine }) => !isMine);
@@ -67,6 +71,13 @@ export function DashboardsScreen() {
             <Line key={one.id} id={one.id} icon={one.icon} name={label(one.label)}>
               {mayBuild && <CopyIcon id={one.id} name={label(one.label)} />}
             </Line>
+          ))}
+        </Section>
+      )}
+      {reports.data && reports.data.length > 0 && (
+        <Section title={reportWords.reports}>
+          {reports.data.map((one) => (
+            <Line key={one.id} to="/reports/$id" id={one.id} icon={one.icon ?? 'file-text'} name={label(one.label)} />
           ))}
         </Section>
       )}
@@ -109,12 +120,14 @@ function Section({
 }
 
 function Line({
+  to = '/dashboards/$id',
   id,
   icon,
   name,
   note,
   children,
 }: {
+  readonly to?: '/dashboards/$id' | '/reports/$id';
   readonly id: string;
   readonly icon: string | null | undefined;
   readonly name: string;
@@ -126,7 +139,7 @@ function Line({
       <NamedIcon name={icon ?? 'chart-bar'} size={18} />
       <Box flex={1} miw={0}>
         <Anchor
-          renderRoot={(props) => <Link to="/dashboards/$id" params={{ id }} search={{}} {...props} />}
+          renderRoot={(props) => <Link to={to} params={{ id }} search={{}} {...props} />}
           className="lw-ellipsis"
           display="block"
         >

@@ -1,3 +1,4 @@
+import type { SubscribedKind } from '@leitwerk/metadata/wire/dashboards';
 import { Alert, Box, Button, Group, MultiSelect, Stack, TagsInput, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,10 +16,12 @@ const ACTIVE = { active: true };
 
 /** Sends a dashboard as it is looked at by mail on a schedule, and shows what is sent of it already. */
 export function SubscriptionForm({
+  kind = 'dashboard',
   id,
   name: title,
   search,
 }: {
+  readonly kind?: SubscribedKind;
   readonly id: string;
   readonly name: string;
   /** What is chosen on it: what is sent stays on that. */
@@ -34,11 +37,11 @@ export function SubscriptionForm({
   const [addresses, setAddresses] = useState<string[]>([]);
   const [schedule, setSchedule] = useState(MONDAYS);
   const create = useMutation({
-    mutationFn: () => createSubscription({ name: name.trim(), people, addresses, schedule, dashboard: id, ...search }),
+    mutationFn: () => createSubscription({ name: name.trim(), people, addresses, schedule }, { kind, id }, search),
     onSuccess: () => client.invalidateQueries({ queryKey: subscriptionsKey }),
   });
   const { outside = [], missing = null, items = [] } = list.data ?? {};
-  const own = items.filter((one) => one.subject === id);
+  const own = items.filter((one) => one.kind === kind && one.subject === id);
   return (
     <Box component="section" aria-label={t.title}>
       <Title order={3} size="sm" mb={4}>

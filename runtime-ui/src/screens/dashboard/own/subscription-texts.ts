@@ -43,7 +43,7 @@ const EN_DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturd
 export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = {
   de: {
     title: 'Regelmäßig per E-Mail',
-    text: 'Sendet das Dashboard als PDF mit dem Zeitraum und den Filtern von jetzt. Kolleginnen und Kollegen sehen darin, was sie selbst lesen dürfen.',
+    text: 'Sendet dies als PDF mit dem Zeitraum und den Filtern von jetzt. Kolleginnen und Kollegen sehen darin, was sie selbst lesen dürfen.',
     missing: {
       'mail-server': 'Es ist kein Mailserver eingerichtet; gesendet werden kann nichts.',
       printer: 'Die Anwendung nutzt kein Modul, das PDFs setzt (Schreiben); gesendet werden kann nichts.',
@@ -64,7 +64,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
     outsideHelp: (allowed) => `Bekommen, was Sie lesen dürfen, ohne Listen. Erlaubt: ${allowed}`,
     create: 'Senden lassen',
     mine: 'Was ich regelmäßig sende',
-    none: 'Nichts. Unter „Teilen“ eines Dashboards richten Sie es ein.',
+    none: 'Nichts. Unter „Teilen“ eines Dashboards oder „Per E-Mail“ eines Berichts richten Sie es ein.',
     said: ({ every, weekday = 1, day, time }) => {
       if (every === 'day') return `täglich um ${time}`;
       if (every === 'workday') return `Montag bis Freitag um ${time}`;
@@ -87,7 +87,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
       'by-hand': 'Angehalten.',
       restored: 'Angehalten, weil eine Sicherung wiederhergestellt wurde.',
       'no-right': 'Beendet: Das Recht, Dashboards zu senden, fehlt.',
-      gone: 'Beendet: Das Dashboard gibt es nicht mehr.',
+      gone: 'Beendet: Was gesendet wird, gibt es nicht mehr.',
     },
     trial: 'Jetzt an mich',
     pause: 'Anhalten',
@@ -96,7 +96,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
   },
   en: {
     title: 'By mail on a schedule',
-    text: 'Sends the dashboard as a PDF with the period and the filters of now. Colleagues see in it what they may read themselves.',
+    text: 'Sends this as a PDF with the period and the filters of now. Colleagues see in it what they may read themselves.',
     missing: {
       'mail-server': 'No mail server has been set up; nothing can be sent.',
       printer: 'The application uses no module that sets PDFs (Letters); nothing can be sent.',
@@ -117,7 +117,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
     outsideHelp: (allowed) => `Get what you may read, without lists. Allowed: ${allowed}`,
     create: 'Have it sent',
     mine: 'What I send on a schedule',
-    none: 'Nothing. You set it up under “Share” of a dashboard.',
+    none: 'Nothing. You set it up under “Share” of a dashboard or “By mail” of a report.',
     said: ({ every, weekday = 1, day, time }) => {
       if (every === 'day') return `daily at ${time}`;
       if (every === 'workday') return `Monday to Friday at ${time}`;
@@ -140,7 +140,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
       'by-hand': 'Stopped.',
       restored: 'Stopped, since a backup was restored.',
       'no-right': 'Ended: the right to send dashboards is missing.',
-      gone: 'Ended: the dashboard is not there any more.',
+      gone: 'Ended: what is sent is not there any more.',
     },
     trial: 'Send me one now',
     pause: 'Stop',
