@@ -99,8 +99,10 @@ function sectionHtml(
   language: Language,
 ): string {
   const { label, text, newPage } = section;
+  // A list stands under the heading of its section.
+  const shown = section.view === undefined ? tiles : tiles.map((one) => ({ ...one, title: '' }));
   const isNew = newPage === true && (index > 0 || isAfterCover);
-  return `<h2${isNew ? ' class="new-page"' : ''}>${escapeMarkup(label[language])}</h2>${text ? `<p class="section-text">${paragraphs(text[language])}</p>` : ''}${drawTiles(tiles, language)}`;
+  return `<h2${isNew ? ' class="new-page"' : ''}>${escapeMarkup(label[language])}</h2>${text ? `<p class="section-text">${paragraphs(text[language])}</p>` : ''}${drawTiles(shown, language)}`;
 }
 
 const inText = (

@@ -269,6 +269,16 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await list.getByRole('button', { name: `Anhalten: ${name}` }).click();
     await list.getByText('Angehalten.').waitFor();
     await look(page, 'list');
+    // A report is found beside them, and goes out the same way.
+    await listed(page, 'Berichte').getByRole('link', { name: 'Wochenbericht Vertrieb' }).click();
+    await heading(page, 'Wochenbericht Vertrieb').waitFor();
+    await region(page, 'Was hereinkam').getByRole('region', { name: 'Neue Verträge', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Per E-Mail' }).click();
+    await region(page, 'Regelmäßig per E-Mail').getByRole('button', { name: 'Senden lassen' }).waitFor();
+    await page.keyboard.press('Escape');
+    await look(page, 'report');
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${screens.url}/dashboards`);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await violations(page)).toEqual([]);

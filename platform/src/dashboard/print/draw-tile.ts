@@ -25,7 +25,8 @@ export const isLong = ({ content }: Pick<WordedTile, 'content'>): boolean =>
 export function drawTile(worded: WordedTile, language: Language): string {
   const { title, notes, content } = worded;
   const note = notes.length > 0 ? `<span class="note">${escapeMarkup(notes.join(', '))}</span>` : '';
-  return `<h3>${escapeMarkup(title)} ${note}</h3>${body(worded, content, language)}`;
+  const head = title === '' ? '' : `<h3>${escapeMarkup(title)} ${note}</h3>`;
+  return `${head}${body(worded, content, language)}`;
 }
 
 function body({ tile, title }: WordedTile, content: TileContent, language: Language): string {
@@ -78,7 +79,11 @@ const legend = (series: Extract<TileContent, { is: 'chart' }>['series']): string
     .join('')}</p>`;
 
 function tableHtml({ head, rows }: TileTable, sum: boolean): string {
-  const isNumber = head.map((_, at) => at > 0 && rows.every((row) => row[at]?.number !== undefined || !row[at]?.text));
+  const isNumber = head.map(
+    (_, at) =>
+      rows.some((row) => row[at]?.number !== undefined) &&
+      rows.every((row) => row[at]?.number !== undefined || !row[at]?.text),
+  );
   const cell = (tag: 'td' | 'th', text: string, at: number): string =>
     `<${tag}${isNumber[at] ? ' class="number"' : ''}>${escapeMarkup(text)}</${tag}>`;
   const part = (places: readonly number[]): string => {
