@@ -18,6 +18,7 @@ import {
   numberingSchema,
   optionSetSchema,
   outgoingSchema,
+  reportSchema,
   roleSchema,
   scenarioSchema,
   templateSchema,
@@ -41,6 +42,7 @@ import { checkLayout } from './kinds/layout/layout.check.ts';
 import { checkNumbering } from './kinds/numbering/numbering.check.ts';
 import { checkOptionSet } from './kinds/option-set/option-set.check.ts';
 import { checkOutgoing } from './kinds/outgoing/outgoing.check.ts';
+import { checkReport } from './kinds/report/report.check.ts';
 import { checkRole } from './kinds/role/role.check.ts';
 import { checkScenario } from './kinds/scenario/scenario.check.ts';
 import { checkTemplate } from './kinds/template/template.check.ts';
@@ -76,5 +78,6 @@ export const kinds: { readonly [K in Definition['kind']]: KindEntry<K> } = {
   'data-category': { schema: dataCategorySchema, check: checkDataCategory },
   adaptation: { schema: adaptationSchema, check: checkAdaptation },
   dashboard: { schema: dashboardSchema, check: checkDashboard },
+  report: { schema: reportSchema, check: checkReport },
   app: { schema: appSchema, check: checkApp },
 };

@@ -4,18 +4,16 @@ import type { Language } from '@leitwerk/metadata/shown-type';
 import Handlebars from 'handlebars';
 import { fontRules } from './fonts.ts';
 import { textRules } from './letter-style.ts';
+import { pageHtml } from './page-html.ts';
 
 /** Filled texts by place; see `letter-texts.ts`. */
 type Filled = Readonly<Record<string, string>>;
-
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 /** A data address without what could end it in a style sheet: it is checked at publish, and previews show what is not published. */
 const pictureUrl = (image: string): string => image.replace(/[^A-Za-z0-9:;,+/=.-]/g, '');
 
 const page = (layout: LayoutDefinition, language: Language, title: string, style: string, body: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${Handlebars.escapeExpression(title)}</title><style>${fontRules(layout.font ?? 'sans', body)}${textRules(layout)}${style}</style></head><body>${body}</body></html>`;
+  pageHtml({ title, language, style: `${fontRules(layout.font ?? 'sans', body)}${textRules(layout)}${style}`, body });
 
 /** The text of a letter on pages with nothing else: what is the same on every letter is laid over them. */
 export function letterHtml(layout: LayoutDefinition, language: Language, title: string, filled: Filled): string {

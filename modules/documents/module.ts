@@ -3,6 +3,7 @@ import { mail } from './actions/mail.ts';
 import { make } from './actions/make.ts';
 import { frozenLetters } from './frozen-letters.ts';
 import { lettersRun } from './letters-run.ts';
+import { printSheet } from './print-sheet.ts';
 import { routes } from './routes.ts';
 
 /** Letters about records: made from templates, filed at the record and frozen there. */
@@ -12,4 +13,5 @@ export const module: Module = {
   rules: [frozenLetters],
   routes,
   runs: { letters: lettersRun },
+  print: printSheet,
 };

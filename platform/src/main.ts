@@ -55,9 +55,11 @@ async function main(): Promise<void> {
       console.error('the new model could not be loaded:', String(error)),
     );
     closers.push(models.close);
-    const nudge =
-      config.role === 'web' ? () => undefined : await startWorker(database, models, queue, config.publicUrl, closers);
-    if (config.role !== 'worker') await startWeb(config, { database, models, jobs: queue, nudge }, closers);
+    const figures = openFigures(database.url, (error) => console.error('database connection lost:', error.message));
+    closers.push(figures.close);
+    const parts = { database, figures, models, jobs: queue };
+    const nudge = config.role === 'web' ? () => undefined : await startWorker(parts, config.publicUrl, closers);
+    if (config.role !== 'worker') await startWeb(config, { ...parts, nudge }, closers);
     else console.log('Leitwerk works on jobs.');
   } catch (error) {
     await closeAll();
@@ -103,13 +105,11 @@ async function openJobs({ redisUrl }: Config, database: Database): Promise<JobQu
 }
 
 async function startWorker(
-  database: Database,
-  models: Runtime['models'],
-  queue: JobQueue,
+  { database, figures, models, jobs: queue }: Pick<Runtime, 'database' | 'figures' | 'models' | 'jobs'>,
   publicUrl: string | null,
   closers: (() => Promise<unknown>)[],
 ): Promise<() => void> {
-  await queue.start(worksOf(database, models, publicUrl), JOB_SCHEDULES);
+  await queue.start(worksOf(database, models, publicUrl, figures), JOB_SCHEDULES);
   const relay = startRelay(
     database,
     queue,
@@ -126,7 +126,7 @@ async function startWorker(
 
 async function startWeb(
   config: Config,
-  parts: Pick<Runtime, 'database' | 'models' | 'jobs' | 'nudge'>,
+  parts: Pick<Runtime, 'database' | 'figures' | 'models' | 'jobs' | 'nudge'>,
   closers: (() => Promise<unknown>)[],
 ): Promise<void> {
   const { database } = parts;
@@ -136,11 +136,8 @@ async function startWeb(
   closers.push(presence.close);
   const redis = config.redisUrl === null ? null : openCounter(config.redisUrl);
   closers.push(async () => redis?.disconnect());
-  const figures = openFigures(database.url, (error) => console.error('database connection lost:', error.message));
-  closers.push(figures.close);
   const runtime: Runtime = {
     ...parts,
-    figures,
     changes,
     presence,
     throttle: makeSignInThrottle(database),

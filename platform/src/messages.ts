@@ -21,6 +21,7 @@ import { requestMessages } from './messages/request-messages.ts';
 import { runMessages } from './messages/run-messages.ts';
 import { sandboxMessages } from './messages/sandbox-messages.ts';
 import { sessionMessages } from './messages/session-messages.ts';
+import { subscriptionMessages } from './messages/subscription-messages.ts';
 import { viewMessages } from './messages/view-messages.ts';
 import { webhookMessages } from './messages/webhook-messages.ts';
 import { workflowMessages } from './messages/workflow-messages.ts';
@@ -36,6 +37,7 @@ const MESSAGES: Readonly<Record<string, Label>> = {
   ...jobMessages,
   ...fileMessages,
   ...sessionMessages,
+  ...subscriptionMessages,
   ...viewMessages,
   ...dashboardMessages,
   ...privacyMessages,

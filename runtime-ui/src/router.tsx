@@ -38,6 +38,13 @@ const dashboards = createRoute({
   component: lazyRouteComponent(() => import('./screens/dashboard/own/dashboards-screen.tsx'), 'DashboardsScreen'),
 });
 
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/$id',
+  validateSearch: dashboardSearchFrom,
+  component: lazyRouteComponent(() => import('./screens/report/report-screen.tsx'), 'ReportScreen'),
+});
+
 const newDashboard = createRoute({
   getParentRoute: () => root,
   path: '/dashboards/new',
@@ -196,6 +203,7 @@ export const router = createRouter({
     day,
     dashboard,
     dashboards,
+    report,
     newDashboard,
     editDashboard,
     inbox,

@@ -6,6 +6,7 @@ const ORDER: readonly string[] = [
   'form',
   'view',
   'dashboard',
+  'report',
   'contract-status',
   'workflow',
   'automation',

@@ -17,6 +17,7 @@ export type Definition =
   | NumberingDefinition
   | OptionSetDefinition
   | OutgoingDefinition
+  | ReportDefinition
   | RoleDefinition
   | ScenarioDefinition
   | TemplateDefinition
@@ -119,9 +120,6 @@ export type ChecklistKind =
   | 'template'
   | 'text-block'
   | 'dashboard';
-/**
- * Of tiles with a field of time; readers may choose another one. This month when absent.
- */
 export type DashboardPeriod =
   | 'this-week'
   | 'this-month'
@@ -590,6 +588,13 @@ export interface AppDefinition {
    */
   day?: [DayList, ...DayList[]];
   region?: Region;
+  /**
+   * Addresses outside to which dashboards may be sent by mail on a schedule: board@example.com, or all of a domain: @example.com. None when absent.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  outsideAddresses?: [string, ...string[]];
   modules?: Id[];
   /**
    * Settings of modules by name; each module says what its own may hold.
@@ -2946,6 +2951,54 @@ export interface OutgoingRow {
   [k: string]: unknown;
 }
 /**
+ * Several pages of text, figures, charts and lists, on a screen, as PDF and by mail. Counted is only what its reader may read.
+ */
+export interface ReportDefinition {
+  $schema?: string;
+  kind: 'report';
+  id: Id;
+  name: Id;
+  label: Label;
+  icon?: Icon;
+  /**
+   * For everybody when absent. What somebody sees is always limited by his rights.
+   *
+   * @minItems 1
+   */
+  roles?: [Id, ...Id[]];
+  period?: DashboardPeriod;
+  cover?: Label;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  sections: [ReportSection, ...ReportSection[]];
+}
+export interface ReportSection {
+  id: Id;
+  label: Label;
+  text?: Label;
+  newPage?: boolean;
+  dashboard?: Id;
+  /**
+   * Ids of tiles of the dashboard; all when absent.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  only?: [Id, ...Id[]];
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  tiles?: [DashboardTile, ...DashboardTile[]];
+  view?: Id;
+  /**
+   * Of the list; 100 when absent.
+   */
+  most?: number;
+}
+/**
  * What its holders may do. Rights of several roles add up. Nothing is allowed that no role grants.
  */
 export interface RoleDefinition {
@@ -2967,6 +3020,7 @@ export interface RoleDefinition {
     | 'views.share'
     | 'dashboards.build'
     | 'dashboards.link'
+    | 'dashboards.mail'
     | 'webhooks.manage'
     | 'privacy.report'
     | 'privacy.erase'

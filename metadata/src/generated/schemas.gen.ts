@@ -1181,6 +1181,618 @@ export const commonSchema = {
       "title": "InterfaceUnknownColumns",
       "description": "What is done when a file has columns that no column reads; note when absent."
     },
+    "dashboardPeriod": {
+      "x-values": {
+        "this-week": {
+          "de": "Diese Woche",
+          "en": "This week"
+        },
+        "this-month": {
+          "de": "Dieser Monat",
+          "en": "This month"
+        },
+        "last-month": {
+          "de": "Letzter Monat",
+          "en": "Last month"
+        },
+        "this-quarter": {
+          "de": "Dieses Quartal",
+          "en": "This quarter"
+        },
+        "last-quarter": {
+          "de": "Letztes Quartal",
+          "en": "Last quarter"
+        },
+        "this-year": {
+          "de": "Dieses Jahr",
+          "en": "This year"
+        },
+        "last-year": {
+          "de": "Letztes Jahr",
+          "en": "Last year"
+        },
+        "last-30-days": {
+          "de": "Letzte 30 Tage",
+          "en": "Last 30 days"
+        },
+        "last-12-months": {
+          "de": "Letzte 12 Monate",
+          "en": "Last 12 months"
+        }
+      },
+      "title": "DashboardPeriod",
+      "enum": [
+        "this-week",
+        "this-month",
+        "last-month",
+        "this-quarter",
+        "last-quarter",
+        "this-year",
+        "last-year",
+        "last-30-days",
+        "last-12-months"
+      ]
+    },
+    "dashboardTile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "label",
+        "type",
+        "x",
+        "y",
+        "width",
+        "height"
+      ],
+      "title": "DashboardTile",
+      "properties": {
+        "id": {
+          "x-label": {
+            "de": "Kennung",
+            "en": "Id"
+          },
+          "$ref": "#/definitions/id"
+        },
+        "label": {
+          "x-label": {
+            "de": "Bezeichnung",
+            "en": "Label"
+          },
+          "$ref": "#/definitions/label"
+        },
+        "type": {
+          "x-label": {
+            "de": "Darstellung",
+            "en": "Shown as"
+          },
+          "x-values": {
+            "figure": {
+              "de": "Zahl",
+              "en": "Figure"
+            },
+            "bars": {
+              "de": "Balken",
+              "en": "Bars"
+            },
+            "line": {
+              "de": "Linie",
+              "en": "Line"
+            },
+            "ring": {
+              "de": "Ring",
+              "en": "Ring"
+            },
+            "table": {
+              "de": "Tabelle",
+              "en": "Table"
+            },
+            "pivot": {
+              "de": "Kreuztabelle",
+              "en": "Pivot table"
+            },
+            "funnel": {
+              "de": "Trichter",
+              "en": "Funnel"
+            },
+            "list": {
+              "de": "Liste",
+              "en": "List"
+            }
+          },
+          "title": "DashboardTileType",
+          "enum": [
+            "figure",
+            "bars",
+            "line",
+            "ring",
+            "table",
+            "pivot",
+            "funnel",
+            "list"
+          ]
+        },
+        "view": {
+          "x-label": {
+            "de": "Ansicht",
+            "en": "View"
+          },
+          "x-help": {
+            "de": "Liste: die Ansicht, deren erste Datensätze gezeigt werden."
+          },
+          "x-refers": "view",
+          "x-when": {
+            "type": [
+              "list"
+            ]
+          },
+          "$ref": "#/definitions/id",
+          "description": "list: the view whose first records are shown."
+        },
+        "entity": {
+          "x-label": {
+            "de": "Entität",
+            "en": "Entity"
+          },
+          "x-refers": "entity",
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "pivot",
+              "funnel"
+            ]
+          },
+          "x-main": true,
+          "$ref": "#/definitions/id"
+        },
+        "filter": {
+          "x-label": {
+            "de": "Filter",
+            "en": "Filter"
+          },
+          "x-help": {
+            "de": "Was zählt; ohne Angabe alles."
+          },
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "pivot",
+              "funnel"
+            ]
+          },
+          "x-main": true,
+          "$ref": "#/definitions/filter",
+          "description": "What counts; everything when absent."
+        },
+        "measures": {
+          "x-label": {
+            "de": "Kennzahlen",
+            "en": "Measures"
+          },
+          "x-help": {
+            "de": "Was gezählt oder gerechnet wird; ohne Angabe die Anzahl. Mehrere nur in Tabellen."
+          },
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "pivot"
+            ]
+          },
+          "x-main": true,
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 5,
+          "description": "What is counted or worked out; the number of records when absent. Several in tables only.",
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "of"
+            ],
+            "title": "DashboardMeasure",
+            "properties": {
+              "of": {
+                "x-label": {
+                  "de": "Rechnung",
+                  "en": "Calculation"
+                },
+                "x-values": {
+                  "count": {
+                    "de": "Anzahl",
+                    "en": "Number"
+                  },
+                  "sum": {
+                    "de": "Summe",
+                    "en": "Sum"
+                  },
+                  "avg": {
+                    "de": "Durchschnitt",
+                    "en": "Average"
+                  },
+                  "min": {
+                    "de": "Kleinster Wert",
+                    "en": "Least value"
+                  },
+                  "max": {
+                    "de": "Größter Wert",
+                    "en": "Greatest value"
+                  }
+                },
+                "enum": [
+                  "count",
+                  "sum",
+                  "avg",
+                  "min",
+                  "max"
+                ]
+              },
+              "field": {
+                "x-label": {
+                  "de": "Feld",
+                  "en": "Field"
+                },
+                "x-refers": "field",
+                "x-when": {
+                  "of": [
+                    "sum",
+                    "avg",
+                    "min",
+                    "max"
+                  ]
+                },
+                "x-main": true,
+                "$ref": "#/definitions/fieldId"
+              }
+            }
+          }
+        },
+        "group": {
+          "x-label": {
+            "de": "Gruppiert nach",
+            "en": "Grouped by"
+          },
+          "x-help": {
+            "de": "Das Feld, nach dessen Werten aufgeteilt wird, auch eines des Datensatzes, auf den verwiesen wird. Linien und Balken können auch einen Zeitpunkt aufteilen."
+          },
+          "x-refers": "field-path",
+          "x-when": {
+            "type": [
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "pivot",
+              "funnel"
+            ]
+          },
+          "x-main": true,
+          "$ref": "#/definitions/fieldPath",
+          "description": "The field by whose values it is divided, or one of a record referred to (`product.division`); a date or time with `bucket`."
+        },
+        "bucket": {
+          "x-label": {
+            "de": "Zeiteinheit",
+            "en": "Unit of time"
+          },
+          "x-help": {
+            "de": "Wenn nach einem Datum gruppiert wird: je Tag, Woche, Monat …"
+          },
+          "x-values": {
+            "day": {
+              "de": "Tag",
+              "en": "Day"
+            },
+            "week": {
+              "de": "Woche",
+              "en": "Week"
+            },
+            "month": {
+              "de": "Monat",
+              "en": "Month"
+            },
+            "quarter": {
+              "de": "Quartal",
+              "en": "Quarter"
+            },
+            "year": {
+              "de": "Jahr",
+              "en": "Year"
+            }
+          },
+          "x-when": {
+            "type": [
+              "bars",
+              "line",
+              "table",
+              "pivot"
+            ]
+          },
+          "title": "DashboardBucket",
+          "enum": [
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year"
+          ],
+          "description": "When it is grouped by a date."
+        },
+        "split": {
+          "x-label": {
+            "de": "Aufgeteilt nach",
+            "en": "Split by"
+          },
+          "x-help": {
+            "de": "Ein zweites Feld: Balken werden gestapelt, Linien zu mehreren, Kreuztabellen haben es als Spalten."
+          },
+          "x-refers": "field-path",
+          "x-when": {
+            "type": [
+              "bars",
+              "line",
+              "pivot"
+            ]
+          },
+          "x-main": true,
+          "$ref": "#/definitions/fieldPath",
+          "description": "A second field: bars are stacked, there is a line for each value, pivot tables have it as columns."
+        },
+        "splitBucket": {
+          "x-label": {
+            "de": "Zeiteinheit der Aufteilung",
+            "en": "Unit of time of the split"
+          },
+          "x-help": {
+            "de": "Wenn nach einem Datum aufgeteilt wird."
+          },
+          "x-values": {
+            "day": {
+              "de": "Tag",
+              "en": "Day"
+            },
+            "week": {
+              "de": "Woche",
+              "en": "Week"
+            },
+            "month": {
+              "de": "Monat",
+              "en": "Month"
+            },
+            "quarter": {
+              "de": "Quartal",
+              "en": "Quarter"
+            },
+            "year": {
+              "de": "Jahr",
+              "en": "Year"
+            }
+          },
+          "x-when": {
+            "type": [
+              "pivot"
+            ]
+          },
+          "title": "DashboardBucket",
+          "enum": [
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year"
+          ],
+          "description": "When it is split by a date."
+        },
+        "stages": {
+          "x-label": {
+            "de": "Stufen",
+            "en": "Stages"
+          },
+          "x-help": {
+            "de": "Trichter: Werte des Auswahlfelds, die frühesten zuerst. Eine Stufe zählt, was auf ihr oder einer späteren steht."
+          },
+          "x-when": {
+            "type": [
+              "funnel"
+            ]
+          },
+          "x-main": true,
+          "type": "array",
+          "minItems": 2,
+          "maxItems": 12,
+          "uniqueItems": true,
+          "items": {
+            "x-refers": "option",
+            "$ref": "#/definitions/id"
+          },
+          "description": "funnel: options of the field, the earliest first. A stage counts what is in it or in a later one."
+        },
+        "people": {
+          "x-label": {
+            "de": "Personenfeld",
+            "en": "Field of people"
+          },
+          "x-help": {
+            "de": "Wessen Tätigkeit gezählt wird. Wirkt mit „Mindestens so viele Personen“ des Dashboards."
+          },
+          "x-refers": "any-field",
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table"
+            ]
+          },
+          "$ref": "#/definitions/fieldId",
+          "description": "Whose work is counted: has an effect with `leastPeople` of the dashboard."
+        },
+        "time": {
+          "x-label": {
+            "de": "Zeitfeld",
+            "en": "Field of time"
+          },
+          "x-help": {
+            "de": "Das Datum, für das der Zeitraum des Dashboards gilt; ohne Angabe zählt jede Zeit."
+          },
+          "x-refers": "any-field",
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "ring",
+              "table",
+              "pivot",
+              "funnel"
+            ]
+          },
+          "x-main": true,
+          "$ref": "#/definitions/fieldId",
+          "description": "The date to which the dashboard's period applies; any time when absent."
+        },
+        "compare": {
+          "x-label": {
+            "de": "Mit dem Zeitraum davor vergleichen",
+            "en": "Compare with the period before"
+          },
+          "x-when": {
+            "type": [
+              "figure"
+            ]
+          },
+          "type": "boolean"
+        },
+        "target": {
+          "x-label": {
+            "de": "Ziel",
+            "en": "Target"
+          },
+          "x-help": {
+            "de": "Dezimalzahl; die Zahl zeigt, wie viel davon erreicht ist."
+          },
+          "x-when": {
+            "type": [
+              "figure"
+            ]
+          },
+          "type": "string",
+          "pattern": "^\\d{1,15}(\\.\\d{1,4})?$",
+          "description": "A decimal number; the figure shows how much of it has been reached."
+        },
+        "most": {
+          "x-label": {
+            "de": "Höchstens so viele Gruppen",
+            "en": "At most so many groups"
+          },
+          "x-help": {
+            "de": "Die größten; der Rest steht als „Übrige“. Ohne Angabe 8."
+          },
+          "x-when": {
+            "type": [
+              "bars",
+              "ring",
+              "table",
+              "pivot"
+            ]
+          },
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 50,
+          "description": "The largest; the rest is one group of others. 8 when absent."
+        },
+        "inOrder": {
+          "x-label": {
+            "de": "In der Reihenfolge der Auswahl",
+            "en": "In the order of the options"
+          },
+          "x-help": {
+            "de": "Balken und Tabellen nach einem Auswahlfeld: alle Werte in ihrer Reihenfolge statt die größten zuerst, z. B. für Status."
+          },
+          "x-when": {
+            "type": [
+              "bars",
+              "table",
+              "pivot"
+            ]
+          },
+          "type": "boolean",
+          "description": "Grouped by a field with options: all of them in their order instead of the largest first, e.g. for a status."
+        },
+        "color": {
+          "x-label": {
+            "de": "Farbe",
+            "en": "Colour"
+          },
+          "x-when": {
+            "type": [
+              "figure",
+              "bars",
+              "line",
+              "funnel"
+            ]
+          },
+          "$ref": "#/definitions/color"
+        },
+        "x": {
+          "x-label": {
+            "de": "Spalte",
+            "en": "Column"
+          },
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 11,
+          "description": "Column in which it begins; there are twelve."
+        },
+        "y": {
+          "x-label": {
+            "de": "Zeile",
+            "en": "Row"
+          },
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 400
+        },
+        "width": {
+          "x-label": {
+            "de": "Breite",
+            "en": "Width"
+          },
+          "x-help": {
+            "de": "In Spalten; es gibt zwölf."
+          },
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 12,
+          "description": "In columns; there are twelve."
+        },
+        "height": {
+          "x-label": {
+            "de": "Höhe",
+            "en": "Height"
+          },
+          "x-help": {
+            "de": "In Zeilen von etwa 60 Pixeln."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 12,
+          "description": "In rows of some 60 pixels."
+        }
+      }
+    },
     "interfaceSchedule": {
       "type": "object",
       "additionalProperties": false,
@@ -2812,6 +3424,24 @@ export const appSchema = {
       ],
       "description": "Where people work (ISO 3166-2): whose holidays calendars show. Those of all of Germany when absent; each person may choose another."
     },
+    "outsideAddresses": {
+      "x-label": {
+        "de": "Auswertungen auch an diese Adressen",
+        "en": "Figures may go to these addresses"
+      },
+      "x-help": {
+        "de": "E-Mail-Adressen außerhalb, an die Dashboards regelmäßig gesendet werden dürfen: „vorstand@beispiel.de“, oder alle einer Domain: „@beispiel.de“. Ohne Angabe an keine."
+      },
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "uniqueItems": true,
+      "items": {
+        "type": "string",
+        "pattern": "^[^\\s<>\"@,;:]*@[^\\s<>\"@,;:]+\\.[^\\s<>\"@,;:]+$"
+      },
+      "description": "Addresses outside to which dashboards may be sent by mail on a schedule: board@example.com, or all of a domain: @example.com. None when absent."
+    },
     "modules": {
       "x-label": {
         "de": "Module",
@@ -4012,56 +4642,7 @@ export const dashboardSchema = {
         "de": "Gilt für Kacheln mit einem Zeitfeld; wer hinsieht, kann einen anderen wählen. Ohne Angabe dieser Monat."
       },
       "x-main": true,
-      "x-values": {
-        "this-week": {
-          "de": "Diese Woche",
-          "en": "This week"
-        },
-        "this-month": {
-          "de": "Dieser Monat",
-          "en": "This month"
-        },
-        "last-month": {
-          "de": "Letzter Monat",
-          "en": "Last month"
-        },
-        "this-quarter": {
-          "de": "Dieses Quartal",
-          "en": "This quarter"
-        },
-        "last-quarter": {
-          "de": "Letztes Quartal",
-          "en": "Last quarter"
-        },
-        "this-year": {
-          "de": "Dieses Jahr",
-          "en": "This year"
-        },
-        "last-year": {
-          "de": "Letztes Jahr",
-          "en": "Last year"
-        },
-        "last-30-days": {
-          "de": "Letzte 30 Tage",
-          "en": "Last 30 days"
-        },
-        "last-12-months": {
-          "de": "Letzte 12 Monate",
-          "en": "Last 12 months"
-        }
-      },
-      "title": "DashboardPeriod",
-      "enum": [
-        "this-week",
-        "this-month",
-        "last-month",
-        "this-quarter",
-        "last-quarter",
-        "this-year",
-        "last-year",
-        "last-30-days",
-        "last-12-months"
-      ],
+      "$ref": "common.json#/definitions/dashboardPeriod",
       "description": "Of tiles with a field of time; readers may choose another one. This month when absent."
     },
     "leastPeople": {
@@ -4166,564 +4747,7 @@ export const dashboardSchema = {
       "minItems": 1,
       "maxItems": 40,
       "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "id",
-          "label",
-          "type",
-          "x",
-          "y",
-          "width",
-          "height"
-        ],
-        "title": "DashboardTile",
-        "properties": {
-          "id": {
-            "x-label": {
-              "de": "Kennung",
-              "en": "Id"
-            },
-            "$ref": "common.json#/definitions/id"
-          },
-          "label": {
-            "x-label": {
-              "de": "Bezeichnung",
-              "en": "Label"
-            },
-            "$ref": "common.json#/definitions/label"
-          },
-          "type": {
-            "x-label": {
-              "de": "Darstellung",
-              "en": "Shown as"
-            },
-            "x-values": {
-              "figure": {
-                "de": "Zahl",
-                "en": "Figure"
-              },
-              "bars": {
-                "de": "Balken",
-                "en": "Bars"
-              },
-              "line": {
-                "de": "Linie",
-                "en": "Line"
-              },
-              "ring": {
-                "de": "Ring",
-                "en": "Ring"
-              },
-              "table": {
-                "de": "Tabelle",
-                "en": "Table"
-              },
-              "pivot": {
-                "de": "Kreuztabelle",
-                "en": "Pivot table"
-              },
-              "funnel": {
-                "de": "Trichter",
-                "en": "Funnel"
-              },
-              "list": {
-                "de": "Liste",
-                "en": "List"
-              }
-            },
-            "title": "DashboardTileType",
-            "enum": [
-              "figure",
-              "bars",
-              "line",
-              "ring",
-              "table",
-              "pivot",
-              "funnel",
-              "list"
-            ]
-          },
-          "view": {
-            "x-label": {
-              "de": "Ansicht",
-              "en": "View"
-            },
-            "x-help": {
-              "de": "Liste: die Ansicht, deren erste Datensätze gezeigt werden."
-            },
-            "x-refers": "view",
-            "x-when": {
-              "type": [
-                "list"
-              ]
-            },
-            "$ref": "common.json#/definitions/id",
-            "description": "list: the view whose first records are shown."
-          },
-          "entity": {
-            "x-label": {
-              "de": "Entität",
-              "en": "Entity"
-            },
-            "x-refers": "entity",
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "ring",
-                "table",
-                "pivot",
-                "funnel"
-              ]
-            },
-            "x-main": true,
-            "$ref": "common.json#/definitions/id"
-          },
-          "filter": {
-            "x-label": {
-              "de": "Filter",
-              "en": "Filter"
-            },
-            "x-help": {
-              "de": "Was zählt; ohne Angabe alles."
-            },
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "ring",
-                "table",
-                "pivot",
-                "funnel"
-              ]
-            },
-            "x-main": true,
-            "$ref": "common.json#/definitions/filter",
-            "description": "What counts; everything when absent."
-          },
-          "measures": {
-            "x-label": {
-              "de": "Kennzahlen",
-              "en": "Measures"
-            },
-            "x-help": {
-              "de": "Was gezählt oder gerechnet wird; ohne Angabe die Anzahl. Mehrere nur in Tabellen."
-            },
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "ring",
-                "table",
-                "pivot"
-              ]
-            },
-            "x-main": true,
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 5,
-            "description": "What is counted or worked out; the number of records when absent. Several in tables only.",
-            "items": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": [
-                "of"
-              ],
-              "title": "DashboardMeasure",
-              "properties": {
-                "of": {
-                  "x-label": {
-                    "de": "Rechnung",
-                    "en": "Calculation"
-                  },
-                  "x-values": {
-                    "count": {
-                      "de": "Anzahl",
-                      "en": "Number"
-                    },
-                    "sum": {
-                      "de": "Summe",
-                      "en": "Sum"
-                    },
-                    "avg": {
-                      "de": "Durchschnitt",
-                      "en": "Average"
-                    },
-                    "min": {
-                      "de": "Kleinster Wert",
-                      "en": "Least value"
-                    },
-                    "max": {
-                      "de": "Größter Wert",
-                      "en": "Greatest value"
-                    }
-                  },
-                  "enum": [
-                    "count",
-                    "sum",
-                    "avg",
-                    "min",
-                    "max"
-                  ]
-                },
-                "field": {
-                  "x-label": {
-                    "de": "Feld",
-                    "en": "Field"
-                  },
-                  "x-refers": "field",
-                  "x-when": {
-                    "of": [
-                      "sum",
-                      "avg",
-                      "min",
-                      "max"
-                    ]
-                  },
-                  "x-main": true,
-                  "$ref": "common.json#/definitions/fieldId"
-                }
-              }
-            }
-          },
-          "group": {
-            "x-label": {
-              "de": "Gruppiert nach",
-              "en": "Grouped by"
-            },
-            "x-help": {
-              "de": "Das Feld, nach dessen Werten aufgeteilt wird, auch eines des Datensatzes, auf den verwiesen wird. Linien und Balken können auch einen Zeitpunkt aufteilen."
-            },
-            "x-refers": "field-path",
-            "x-when": {
-              "type": [
-                "bars",
-                "line",
-                "ring",
-                "table",
-                "pivot",
-                "funnel"
-              ]
-            },
-            "x-main": true,
-            "$ref": "common.json#/definitions/fieldPath",
-            "description": "The field by whose values it is divided, or one of a record referred to (`product.division`); a date or time with `bucket`."
-          },
-          "bucket": {
-            "x-label": {
-              "de": "Zeiteinheit",
-              "en": "Unit of time"
-            },
-            "x-help": {
-              "de": "Wenn nach einem Datum gruppiert wird: je Tag, Woche, Monat …"
-            },
-            "x-values": {
-              "day": {
-                "de": "Tag",
-                "en": "Day"
-              },
-              "week": {
-                "de": "Woche",
-                "en": "Week"
-              },
-              "month": {
-                "de": "Monat",
-                "en": "Month"
-              },
-              "quarter": {
-                "de": "Quartal",
-                "en": "Quarter"
-              },
-              "year": {
-                "de": "Jahr",
-                "en": "Year"
-              }
-            },
-            "x-when": {
-              "type": [
-                "bars",
-                "line",
-                "table",
-                "pivot"
-              ]
-            },
-            "title": "DashboardBucket",
-            "enum": [
-              "day",
-              "week",
-              "month",
-              "quarter",
-              "year"
-            ],
-            "description": "When it is grouped by a date."
-          },
-          "split": {
-            "x-label": {
-              "de": "Aufgeteilt nach",
-              "en": "Split by"
-            },
-            "x-help": {
-              "de": "Ein zweites Feld: Balken werden gestapelt, Linien zu mehreren, Kreuztabellen haben es als Spalten."
-            },
-            "x-refers": "field-path",
-            "x-when": {
-              "type": [
-                "bars",
-                "line",
-                "pivot"
-              ]
-            },
-            "x-main": true,
-            "$ref": "common.json#/definitions/fieldPath",
-            "description": "A second field: bars are stacked, there is a line for each value, pivot tables have it as columns."
-          },
-          "splitBucket": {
-            "x-label": {
-              "de": "Zeiteinheit der Aufteilung",
-              "en": "Unit of time of the split"
-            },
-            "x-help": {
-              "de": "Wenn nach einem Datum aufgeteilt wird."
-            },
-            "x-values": {
-              "day": {
-                "de": "Tag",
-                "en": "Day"
-              },
-              "week": {
-                "de": "Woche",
-                "en": "Week"
-              },
-              "month": {
-                "de": "Monat",
-                "en": "Month"
-              },
-              "quarter": {
-                "de": "Quartal",
-                "en": "Quarter"
-              },
-              "year": {
-                "de": "Jahr",
-                "en": "Year"
-              }
-            },
-            "x-when": {
-              "type": [
-                "pivot"
-              ]
-            },
-            "title": "DashboardBucket",
-            "enum": [
-              "day",
-              "week",
-              "month",
-              "quarter",
-              "year"
-            ],
-            "description": "When it is split by a date."
-          },
-          "stages": {
-            "x-label": {
-              "de": "Stufen",
-              "en": "Stages"
-            },
-            "x-help": {
-              "de": "Trichter: Werte des Auswahlfelds, die frühesten zuerst. Eine Stufe zählt, was auf ihr oder einer späteren steht."
-            },
-            "x-when": {
-              "type": [
-                "funnel"
-              ]
-            },
-            "x-main": true,
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 12,
-            "uniqueItems": true,
-            "items": {
-              "x-refers": "option",
-              "$ref": "common.json#/definitions/id"
-            },
-            "description": "funnel: options of the field, the earliest first. A stage counts what is in it or in a later one."
-          },
-          "people": {
-            "x-label": {
-              "de": "Personenfeld",
-              "en": "Field of people"
-            },
-            "x-help": {
-              "de": "Wessen Tätigkeit gezählt wird. Wirkt mit „Mindestens so viele Personen“ des Dashboards."
-            },
-            "x-refers": "any-field",
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "ring",
-                "table"
-              ]
-            },
-            "$ref": "common.json#/definitions/fieldId",
-            "description": "Whose work is counted: has an effect with `leastPeople` of the dashboard."
-          },
-          "time": {
-            "x-label": {
-              "de": "Zeitfeld",
-              "en": "Field of time"
-            },
-            "x-help": {
-              "de": "Das Datum, für das der Zeitraum des Dashboards gilt; ohne Angabe zählt jede Zeit."
-            },
-            "x-refers": "any-field",
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "ring",
-                "table",
-                "pivot",
-                "funnel"
-              ]
-            },
-            "x-main": true,
-            "$ref": "common.json#/definitions/fieldId",
-            "description": "The date to which the dashboard's period applies; any time when absent."
-          },
-          "compare": {
-            "x-label": {
-              "de": "Mit dem Zeitraum davor vergleichen",
-              "en": "Compare with the period before"
-            },
-            "x-when": {
-              "type": [
-                "figure"
-              ]
-            },
-            "type": "boolean"
-          },
-          "target": {
-            "x-label": {
-              "de": "Ziel",
-              "en": "Target"
-            },
-            "x-help": {
-              "de": "Dezimalzahl; die Zahl zeigt, wie viel davon erreicht ist."
-            },
-            "x-when": {
-              "type": [
-                "figure"
-              ]
-            },
-            "type": "string",
-            "pattern": "^\\d{1,15}(\\.\\d{1,4})?$",
-            "description": "A decimal number; the figure shows how much of it has been reached."
-          },
-          "most": {
-            "x-label": {
-              "de": "Höchstens so viele Gruppen",
-              "en": "At most so many groups"
-            },
-            "x-help": {
-              "de": "Die größten; der Rest steht als „Übrige“. Ohne Angabe 8."
-            },
-            "x-when": {
-              "type": [
-                "bars",
-                "ring",
-                "table",
-                "pivot"
-              ]
-            },
-            "type": "integer",
-            "minimum": 2,
-            "maximum": 50,
-            "description": "The largest; the rest is one group of others. 8 when absent."
-          },
-          "inOrder": {
-            "x-label": {
-              "de": "In der Reihenfolge der Auswahl",
-              "en": "In the order of the options"
-            },
-            "x-help": {
-              "de": "Balken und Tabellen nach einem Auswahlfeld: alle Werte in ihrer Reihenfolge statt die größten zuerst, z. B. für Status."
-            },
-            "x-when": {
-              "type": [
-                "bars",
-                "table",
-                "pivot"
-              ]
-            },
-            "type": "boolean",
-            "description": "Grouped by a field with options: all of them in their order instead of the largest first, e.g. for a status."
-          },
-          "color": {
-            "x-label": {
-              "de": "Farbe",
-              "en": "Colour"
-            },
-            "x-when": {
-              "type": [
-                "figure",
-                "bars",
-                "line",
-                "funnel"
-              ]
-            },
-            "$ref": "common.json#/definitions/color"
-          },
-          "x": {
-            "x-label": {
-              "de": "Spalte",
-              "en": "Column"
-            },
-            "type": "integer",
-            "minimum": 0,
-            "maximum": 11,
-            "description": "Column in which it begins; there are twelve."
-          },
-          "y": {
-            "x-label": {
-              "de": "Zeile",
-              "en": "Row"
-            },
-            "type": "integer",
-            "minimum": 0,
-            "maximum": 400
-          },
-          "width": {
-            "x-label": {
-              "de": "Breite",
-              "en": "Width"
-            },
-            "x-help": {
-              "de": "In Spalten; es gibt zwölf."
-            },
-            "type": "integer",
-            "minimum": 2,
-            "maximum": 12,
-            "description": "In columns; there are twelve."
-          },
-          "height": {
-            "x-label": {
-              "de": "Höhe",
-              "en": "Height"
-            },
-            "x-help": {
-              "de": "In Zeilen von etwa 60 Pixeln."
-            },
-            "type": "integer",
-            "minimum": 1,
-            "maximum": 12,
-            "description": "In rows of some 60 pixels."
-          }
-        }
+        "$ref": "common.json#/definitions/dashboardTile"
       }
     }
   }
@@ -7989,6 +8013,223 @@ export const outgoingSchema = {
   }
 };
 
+export const reportSchema = {
+  "$id": "https://leitwerk.dev/schema/report.json",
+  "title": "ReportDefinition",
+  "x-label": {
+    "de": "Bericht",
+    "en": "Report"
+  },
+  "x-plural": {
+    "de": "Berichte",
+    "en": "Reports"
+  },
+  "x-icon": "file-text",
+  "x-help": {
+    "de": "Mehrere Seiten aus Text, Zahlen, Diagrammen und Listen: auf dem Bildschirm, als PDF und regelmäßig per E-Mail. Gezählt wird nur, was die Lesenden lesen dürfen."
+  },
+  "description": "Several pages of text, figures, charts and lists, on a screen, as PDF and by mail. Counted is only what its reader may read.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": [
+    "kind",
+    "id",
+    "name",
+    "label",
+    "sections"
+  ],
+  "properties": {
+    "$schema": {
+      "type": "string"
+    },
+    "kind": {
+      "const": "report"
+    },
+    "id": {
+      "x-label": {
+        "de": "Kennung",
+        "en": "Id"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "name": {
+      "x-label": {
+        "de": "Technischer Name",
+        "en": "Technical name"
+      },
+      "$ref": "common.json#/definitions/id"
+    },
+    "label": {
+      "x-label": {
+        "de": "Bezeichnung",
+        "en": "Label"
+      },
+      "$ref": "common.json#/definitions/label"
+    },
+    "icon": {
+      "x-label": {
+        "de": "Symbol",
+        "en": "Icon"
+      },
+      "$ref": "common.json#/definitions/icon"
+    },
+    "roles": {
+      "x-label": {
+        "de": "Nur für diese Rollen",
+        "en": "For these roles only"
+      },
+      "x-help": {
+        "de": "Ohne Angabe für alle. Was jemand sieht, begrenzen immer seine Rechte."
+      },
+      "type": "array",
+      "minItems": 1,
+      "uniqueItems": true,
+      "items": {
+        "x-refers": "role",
+        "$ref": "common.json#/definitions/id"
+      },
+      "description": "For everybody when absent. What somebody sees is always limited by his rights."
+    },
+    "period": {
+      "x-label": {
+        "de": "Zeitraum",
+        "en": "Period"
+      },
+      "x-help": {
+        "de": "Gilt für Kacheln mit einem Zeitfeld. Ohne Angabe dieser Monat."
+      },
+      "$ref": "common.json#/definitions/dashboardPeriod",
+      "description": "Of tiles with a field of time. This month when absent."
+    },
+    "cover": {
+      "x-label": {
+        "de": "Titelseite",
+        "en": "Title page"
+      },
+      "x-help": {
+        "de": "Text unter dem Namen auf einer Seite für sich. Ohne Angabe beginnt der Bericht gleich mit dem ersten Abschnitt."
+      },
+      "$ref": "common.json#/definitions/label",
+      "description": "Text below the name on a page of its own. Absent: the report begins with the first section."
+    },
+    "sections": {
+      "x-label": {
+        "de": "Abschnitte",
+        "en": "Sections"
+      },
+      "x-main": true,
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 30,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label"
+        ],
+        "title": "ReportSection",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "x-label": {
+              "de": "Überschrift",
+              "en": "Heading"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "text": {
+            "x-label": {
+              "de": "Text",
+              "en": "Text"
+            },
+            "x-main": true,
+            "$ref": "common.json#/definitions/label"
+          },
+          "newPage": {
+            "x-label": {
+              "de": "Auf einer neuen Seite",
+              "en": "On a new page"
+            },
+            "type": "boolean"
+          },
+          "dashboard": {
+            "x-label": {
+              "de": "Aus diesem Dashboard",
+              "en": "From this dashboard"
+            },
+            "x-refers": "dashboard",
+            "x-main": true,
+            "$ref": "common.json#/definitions/id",
+            "description": "Whose tiles it shows: all of them, or those of `only`."
+          },
+          "only": {
+            "x-label": {
+              "de": "Nur diese Kacheln",
+              "en": "These tiles only"
+            },
+            "x-help": {
+              "de": "Kennungen von Kacheln des Dashboards; ohne Angabe alle."
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 40,
+            "uniqueItems": true,
+            "items": {
+              "$ref": "common.json#/definitions/id"
+            },
+            "description": "Ids of tiles of the dashboard; all when absent."
+          },
+          "tiles": {
+            "x-label": {
+              "de": "Eigene Kacheln",
+              "en": "Tiles of its own"
+            },
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 40,
+            "items": {
+              "$ref": "common.json#/definitions/dashboardTile"
+            }
+          },
+          "view": {
+            "x-label": {
+              "de": "Liste dieser Ansicht",
+              "en": "List of this view"
+            },
+            "x-help": {
+              "de": "Als lange Tabelle mit den Spalten der Ansicht."
+            },
+            "x-refers": "view",
+            "x-main": true,
+            "$ref": "common.json#/definitions/id",
+            "description": "A long table of its records, with its columns, filter and order."
+          },
+          "most": {
+            "x-label": {
+              "de": "Höchstens so viele Zeilen",
+              "en": "At most so many rows"
+            },
+            "x-help": {
+              "de": "Der Liste; ohne Angabe 100."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 500,
+            "description": "Of the list; 100 when absent."
+          }
+        }
+      }
+    }
+  }
+};
+
 export const roleSchema = {
   "$id": "https://leitwerk.dev/schema/role.json",
   "title": "RoleDefinition",
@@ -8087,6 +8328,10 @@ export const roleSchema = {
             "de": "Dashboards per Link nach außen zeigen",
             "en": "Show dashboards outside by link"
           },
+          "dashboards.mail": {
+            "de": "Dashboards regelmäßig per E-Mail senden",
+            "en": "Send dashboards by mail on a schedule"
+          },
           "webhooks.manage": {
             "de": "Webhooks einrichten",
             "en": "Set up webhooks"
@@ -8118,6 +8363,7 @@ export const roleSchema = {
           "views.share",
           "dashboards.build",
           "dashboards.link",
+          "dashboards.mail",
           "webhooks.manage",
           "privacy.report",
           "privacy.erase",
@@ -10600,6 +10846,7 @@ export const kindSchemas = {
   'numbering': numberingSchema,
   'option-set': optionSetSchema,
   'outgoing': outgoingSchema,
+  'report': reportSchema,
   'role': roleSchema,
   'scenario': scenarioSchema,
   'template': templateSchema,

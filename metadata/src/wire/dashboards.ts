@@ -1,6 +1,13 @@
+import type { MailSchedule } from '../dashboard/mail-schedule.ts';
 import type { ChosenDays } from '../dashboard/periods.ts';
 import type { ChosenValues } from '../dashboard/tile-under.ts';
-import type { DashboardDefinition, DashboardPeriod, DashboardTile, Label } from '../generated/definitions.gen.ts';
+import type {
+  DashboardDefinition,
+  DashboardPeriod,
+  DashboardTile,
+  Label,
+  ReportSection,
+} from '../generated/definitions.gen.ts';
 import type { EffectiveModel } from '../model.ts';
 import type { WireReference } from './wire.ts';
 
@@ -77,4 +84,62 @@ export type SharedPage = {
   readonly filters: readonly { readonly label: Label; readonly value: Label }[];
   readonly leastPeople?: number;
   readonly tiles: readonly DashboardTile[];
+};
+
+/** What is sent: a dashboard or a report, by its id. */
+export type SubscribedKind = 'dashboard' | 'report';
+
+/** Why a subscription does not go out: somebody has stopped it, a backup was restored, its maker may not do it, or its dashboard has gone. */
+export type SubscriptionStop = 'by-hand' | 'restored' | 'no-right' | 'gone';
+
+/** How far a copy of one recipient has come; from `waiting` on as the outgoing mail says. */
+export type CopyState = 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'nothing';
+
+/** A dashboard or a report that goes out by mail on a schedule. */
+export type Subscription = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SubscribedKind;
+  readonly subject: string;
+  /** What it is called; null when it is not there any more. */
+  readonly label: Label | null;
+  readonly period: DashboardPeriod | ChosenDays;
+  readonly only: ChosenValues;
+  readonly people: readonly WireReference[];
+  readonly addresses: readonly string[];
+  readonly schedule: MailSchedule;
+  readonly nextAt: string | null;
+  readonly stop: SubscriptionStop | null;
+  readonly last: SubscriptionRun | null;
+};
+
+/** What went out at one time. */
+export type SubscriptionRun = {
+  readonly at: string;
+  readonly isTrial: boolean;
+  readonly copies: readonly { readonly to: string; readonly state: CopyState; readonly problem: string | null }[];
+};
+
+/** All that somebody has subscribed, and what he can do. */
+export type SubscriptionList = {
+  readonly items: readonly Subscription[];
+  /** Addresses outside, and domains (`@example.com`), that the application allows. */
+  readonly outside: readonly string[];
+  /** What keeps anything from being sent: no mail server is set, or no module sets pages. */
+  readonly missing: 'mail-server' | 'printer' | null;
+};
+
+/** A report, as a list of them has it. */
+export type ReportHead = { readonly id: string; readonly label: Label; readonly icon: string | null };
+
+/** A report as its reader may see it. */
+export type ShownReport = ReportHead & {
+  readonly period: DashboardPeriod;
+  readonly cover: Label | null;
+  readonly sections: readonly ShownSection[];
+};
+
+export type ShownSection = Pick<ReportSection, 'id' | 'label' | 'text' | 'view'> & {
+  /** Its tiles, entities by their names. */
+  readonly dashboard: DashboardDefinition | null;
 };

@@ -16,6 +16,7 @@ import { readTables } from '../storage/read-tables.ts';
 import { SYSTEM_STEPS, takeSystemSteps } from '../storage/system-tables.ts';
 import { quoted } from '../storage/table-names.ts';
 import { tablesFromModel } from '../storage/tables-from-model.ts';
+import { pauseRestoredSubscriptions } from '../subscription/store-subscriptions.ts';
 import { pauseRestored } from '../webhook/webhook-state.ts';
 import type { Manifest, SavedColumn, SavedTable } from './manifest.ts';
 import { BackupError } from './manifest.ts';
@@ -61,6 +62,7 @@ export async function restoreBackup(
     await doubtMails(session);
     await pauseRestored(session);
     const erasedAgain = await eraseAgain(session, [...known, ...erasures], model);
+    await pauseRestoredSubscriptions(session);
     await session.query(raw('commit'));
     await session.query(raw('analyze'));
     return { ...manifest, erasedAgain };

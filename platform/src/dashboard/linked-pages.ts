@@ -102,8 +102,9 @@ function withoutConditions({ filter: _filter, ...tile }: DashboardTile): Dashboa
   return tile;
 }
 
-async function filterWords(
-  { only }: LinkPage,
+/** What is chosen for the whole dashboard, in words. */
+export async function filterWords(
+  { only }: Pick<LinkPage, 'only'>,
   dashboard: DashboardDefinition,
   figures: Queryable,
   context: Context,

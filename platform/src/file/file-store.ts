@@ -139,9 +139,10 @@ async function* bytesOf(database: Queryable, id: string, { start, end }: ByteRan
   }
 }
 
-/** Uploads that no record has taken within a day and that no draft names. */
+/** Files that no record has taken within a day, that no draft names and that wait for no mail. */
 export async function removeUnattachedFiles(database: Queryable): Promise<void> {
   await database.query(sql`
     delete from leitwerk.file f where f.record_id is null and f.run_id is null and f.created_at < now() - interval '1 day'
+      and not exists (select 1 from leitwerk.mail m where m.state in ('waiting', 'sending') and f.id = any(m.files))
       and not exists (select 1 from leitwerk.draft d where d.user_id = f.created_by and position(f.id::text in d.typed::text) > 0)`);
 }

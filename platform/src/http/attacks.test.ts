@@ -548,6 +548,16 @@ describe('surfaces', () => {
     'DELETE /api/dashboards/{id}',
     'POST /api/dashboards/{id}/restore',
     'GET /api/dashboards/{id}/shares',
+    // Their attacks are in subscription/subscriptions.test.ts.
+    'GET /api/dashboards/{id}/pdf',
+    'GET /api/reports',
+    'GET /api/reports/{id}',
+    'GET /api/reports/{id}/pdf',
+    'GET /api/subscriptions',
+    'POST /api/subscriptions',
+    'PATCH /api/subscriptions/{id}',
+    'DELETE /api/subscriptions/{id}',
+    'POST /api/subscriptions/{id}/trial',
     'PUT /api/dashboards/{id}/shares',
     // Their attacks are in dashboard/dashboard-links.test.ts.
     'GET /api/dashboard-links',

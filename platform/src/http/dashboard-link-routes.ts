@@ -1,10 +1,6 @@
-import type { ChosenDays } from '@leitwerk/metadata/dashboard/periods';
 import { DASHBOARD_PERIODS } from '@leitwerk/metadata/dashboard/periods';
-import type { ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
-import type { DashboardDefinition, DashboardPeriod } from '@leitwerk/metadata/generated/definitions.gen';
-import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { asDefinition, forReader } from '../dashboard/dashboard-content.ts';
+import { forReader } from '../dashboard/dashboard-content.ts';
 import type { FoundLink, LinkPage } from '../dashboard/dashboard-links.ts';
 import {
   createDashboardLink,
@@ -14,11 +10,11 @@ import {
   mayLink,
   revokeDashboardLink,
 } from '../dashboard/dashboard-links.ts';
+import { findDashboard } from '../dashboard/find-dashboard.ts';
 import { answerLinkedTile, canBeFiltered, showLink } from '../dashboard/linked-pages.ts';
-import { readOwnDashboard } from '../dashboard/own-dashboards.ts';
-import { definitionsInEffect } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
+import { decodeOnly, decodePeriod } from './decode-page.ts';
 import { refuseTokens } from './identify.ts';
 import { idOf, isId } from './record-routes.ts';
 import type { Answer, Call, Route } from './route.ts';
@@ -174,50 +170,13 @@ const refuseLink = (): never =>
 /** A dashboard that the maker sees, as it is now. */
 async function decodePage(call: Call, given: unknown, context: Context): Promise<LinkPage> {
   const { dashboard, period, from, to, only } = decodeObject(given, ['dashboard', 'period', 'from', 'to', 'only']);
-  const document = await documentOf(call, dashboard, context);
-  const shown = forReader(document, context).dashboard;
+  const found = typeof dashboard === 'string' ? await findDashboard(call.runtime.database, dashboard, context) : null;
+  const shown = found && forReader(found.document, context).dashboard;
+  if (typeof dashboard === 'string' && isId(dashboard) && !found) return refuse(404, 'dashboard.not-found');
   if (!shown) return refuse(422, 'dashboard-link.unknown-dashboard');
-  const chosen = decodeOnly(only, shown);
+  const { document } = found;
+  const chosen = decodeOnly(only, shown, refuseLink);
   if (!canBeFiltered(shown, chosen, context)) return refuseLink();
-  return { document, period: periodOf({ period, from, to }) ?? document.period ?? 'this-month', only: chosen };
-}
-
-async function documentOf(call: Call, id: unknown, context: Context): Promise<DashboardDefinition> {
-  const unknown = (): never => refuse(422, 'dashboard-link.unknown-dashboard');
-  if (typeof id !== 'string') return unknown();
-  if (!isId(id))
-    return (
-      definitionsInEffect(context.model.definitions).find(
-        (one): one is DashboardDefinition => one.kind === 'dashboard' && one.id === id,
-      ) ?? unknown()
-    );
-  const { name, content } = await readOwnDashboard(call.runtime.database, id, context);
-  // Of one that its maker does not see as a whole nobody else is shown a part.
-  return content ? asDefinition(name, content) : refuse(409, 'dashboard.not-whole');
-}
-
-function periodOf({
-  period,
-  from,
-  to,
-}: {
-  readonly period: unknown;
-  readonly from: unknown;
-  readonly to: unknown;
-}): DashboardPeriod | ChosenDays | undefined {
-  const known = DASHBOARD_PERIODS.find((one) => one === period);
-  if (period !== undefined && !known) return refuseLink();
-  if (from === undefined && to === undefined) return known;
-  const areDays = typeof from === 'string' && typeof to === 'string' && isDay(from) && isDay(to) && from <= to;
-  return areDays && !known ? { from, to } : refuseLink();
-}
-
-function decodeOnly(only: unknown, { filters }: DashboardDefinition): ChosenValues {
-  if (only === undefined) return {};
-  const chosen = decodeObject(
-    only,
-    (filters ?? []).map(({ id }) => id),
-  );
-  const isValue = (one: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof one);
-  return Object.values(chosen).every(isValue) ? (chosen as ChosenValues) : refuseLink();
+  const asked = decodePeriod({ period, from, to }, refuseLink);
+  return { document, period: asked ?? document.period ?? 'this-month', only: chosen };
 }

@@ -1,4 +1,7 @@
-import { decodeDashboard } from '../dashboard/dashboard-content.ts';
+import type { Language } from '@leitwerk/metadata/shown-type';
+import { decodeDashboard, forReader } from '../dashboard/dashboard-content.ts';
+import { findDashboard } from '../dashboard/find-dashboard.ts';
+import { canBeFiltered } from '../dashboard/linked-pages.ts';
 import {
   changeOwnDashboard,
   createOwnDashboard,
@@ -8,15 +11,18 @@ import {
   readOwnDashboard,
   restoreOwnDashboard,
 } from '../dashboard/own-dashboards.ts';
+import { printDashboard, printerOf } from '../dashboard/print/print-document.ts';
 import type { GivenShare } from '../dashboard/share-dashboard.ts';
 import { listShares, setShares } from '../dashboard/share-dashboard.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { versionOf } from './command-routes.ts';
+import { decodeOnly, decodePeriod, PERIOD_QUERY } from './decode-page.ts';
 import { refuseReadOnly } from './identify.ts';
 import { idOf, isId } from './record-routes.ts';
 import type { Call, Route } from './route.ts';
 import { decodeObject, json } from './route.ts';
+import { sendPdf } from './send-pdf.ts';
 
 const TAG = 'dashboards';
 const BODY_BYTES = 200_000;
@@ -68,6 +74,21 @@ export const DASHBOARD_ROUTES: readonly Route[] = [
     access: 'user',
     responses: [{ status: 200, description: 'The dashboard' }],
     handle: async (call) => json(await readOwnDashboard(call.runtime.database, dashboardIdOf(call), call.context())),
+  },
+  {
+    method: 'GET',
+    path: '/api/dashboards/{id}/pdf',
+    summary:
+      'A dashboard as PDF, of the definitions or one that somebody has made, counted now as the asker may read it',
+    tag: TAG,
+    access: 'user',
+    query: { ...PERIOD_QUERY, language: { type: { oneOf: ['de', 'en'] }, description: "The asker's own when absent" } },
+    responses: [
+      { status: 200, description: 'The file', type: 'application/pdf' },
+      { status: 409, description: 'No module of the application sets pages' },
+      { status: 429, description: 'Too many are being set' },
+    ],
+    handle: printOne,
   },
   {
     method: 'PATCH',
@@ -167,6 +188,23 @@ function builder(call: Call): Context {
   const context = call.context();
   refuseReadOnly(context);
   return mayBuild(context) ? context : refuse(403, 'dashboard.may-not-build');
+}
+
+async function printOne(call: Call): Promise<void> {
+  const context = call.context();
+  const { database, figures } = call.runtime;
+  const found = await findDashboard(database, call.params['id'] ?? '', context);
+  const shown = found && forReader(found.document, context).dashboard;
+  if (!found || !shown) return refuse(404, 'dashboard.not-found');
+  const refusePage = (): never => refuse(400, 'query.parameter', { params: { name: 'period', expected: 'from, to' } });
+  const only = decodeOnly(call.query['only'], shown, refusePage);
+  if (!canBeFiltered(shown, only, context)) refusePage();
+  const period = decodePeriod(call.query, refusePage) ?? shown.period ?? 'this-month';
+  const print = printerOf(context.model);
+  if (!print) return refuse(409, 'subscription.no-printer');
+  const language = (call.query['language'] as Language | undefined) ?? context.actor.language;
+  const page = { document: found.document, period, only };
+  await sendPdf(call, printDashboard(figures, print, page, { reader: context, language, isOutside: false }));
 }
 
 const refuseShape = () => refuse(422, 'dashboard.shape', { params: { most: LONGEST_NAME } });

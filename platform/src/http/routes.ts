@@ -34,12 +34,14 @@ import { PRIVACY_ROUTES } from './privacy-routes.ts';
 import { PROCESS_ROUTES } from './process-routes.ts';
 import { READ_ROUTES } from './record-routes.ts';
 import { RENAME_ROUTES } from './rename-routes.ts';
+import { REPORT_ROUTES } from './report-routes.ts';
 import type { Route } from './route.ts';
 import { RUN_ROUTES } from './run-routes.ts';
 import { SCENARIO_ROUTES } from './scenario-routes.ts';
 import { SESSION_ROUTES } from './session-routes.ts';
 import { SETTING_ROUTES } from './setting-routes.ts';
 import { SIMULATION_ROUTES } from './simulation-routes.ts';
+import { SUBSCRIPTION_ROUTES } from './subscription-routes.ts';
 import { VIEW_ROUTES } from './view-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 import { WORKFLOW_ROUTES } from './workflow-routes.ts';
@@ -76,6 +78,8 @@ export const ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
   ...DASHBOARD_ROUTES,
   ...DASHBOARD_LINK_ROUTES,
+  ...REPORT_ROUTES,
+  ...SUBSCRIPTION_ROUTES,
   ...SETTING_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...PRESENCE_ROUTES,

@@ -25,7 +25,11 @@ import { RUN_KINDS } from '../run/run-kinds.ts';
 import { RUN_JOB, removeOldRuns } from '../run/store-runs.ts';
 import { workOnRun } from '../run/work-on-run.ts';
 import { removeExpired } from '../session/sessions.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Queryable } from '../storage/database.ts';
+import { makeCopy } from '../subscription/make-copy.ts';
+import { startDueSubscriptions } from '../subscription/start-due.ts';
+import { removeOldCopies } from '../subscription/store-subscriptions.ts';
+import { MAKE_COPY, SUBSCRIPTIONS_DUE } from '../subscription/subscription.ts';
 import { removeOldDeliveries, sendWaiting, startDue } from '../webhook/send-waiting.ts';
 import { REMOVE_OLD_DELIVERIES, SEND_WEBHOOK, WEBHOOKS_DUE } from '../webhook/webhook.ts';
 import { OVERDUE, wakeOverdue } from '../workflow/timers.ts';
@@ -48,16 +52,19 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: FIND_UNREAD_FILES, cron: '*/10 * * * *' },
   { name: WEBHOOKS_DUE, cron: '* * * * *' },
   { name: REMOVE_OLD_DELIVERIES, cron: '37 4 * * *' },
+  { name: SUBSCRIPTIONS_DUE, cron: '* * * * *' },
 ];
 
 /**
  * THE list of jobs and of what does them. A job comes at least once: each of these has the effect of once.
  * @param publicUrl under which people reach the server, for links in mails
+ * @param figures where what is sent is counted
  */
 export function worksOf(
   database: Database,
   models: Pick<ModelStore, 'current'>,
   publicUrl: string | null = null,
+  figures: Queryable = database,
 ): Readonly<Record<string, Work>> {
   const runKinds = (): readonly RunKind[] => [...RUN_KINDS, ...moduleRunKinds(models.current().modules)];
   const line = makeMailLine();
@@ -68,6 +75,7 @@ export function worksOf(
       await removeOldDrafts(database);
       await removeDeletedDashboards(database);
       await removeEndedLinks(database);
+      await removeOldCopies(database);
     },
     'remove-unattached-files': () => removeUnattachedFiles(database),
     'remove-old-runs': () => removeOldRuns(database),
@@ -92,6 +100,8 @@ export function worksOf(
     [SEND_WEBHOOK]: (payload) => sendWaiting(database, models.current(), payload),
     [WEBHOOKS_DUE]: () => startDue(database),
     [REMOVE_OLD_DELIVERIES]: () => removeOldDeliveries(database),
+    [SUBSCRIPTIONS_DUE]: () => startDueSubscriptions(database, models.current()),
+    [MAKE_COPY]: (payload) => makeCopy(database, figures, models.current(), payload, publicUrl),
     [ERASE_DUE]: () => eraseDue(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
   };

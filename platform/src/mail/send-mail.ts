@@ -7,6 +7,7 @@ import type { RuntimeModel } from '../model/runtime-model.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
 import { makeContext } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
+import { tellEndedMail } from '../subscription/tell-ended-mail.ts';
 import type { Delivery } from './deliver-mail.ts';
 import { deliverMail } from './deliver-mail.ts';
 import type { MailLine } from './mail-line.ts';
@@ -125,7 +126,11 @@ async function endMail(
   const move = async (tx: Queryable): Promise<void> => {
     await moveMail(tx, mail.id, OPEN_STATES, state, error);
   };
-  if (!entity || field === undefined) return move(database);
+  if (!entity || field === undefined)
+    return database.transaction(async (tx) => {
+      await move(tx);
+      if (state === 'failed' || state === 'uncertain') await tellEndedMail(tx, mail, state);
+    });
   const [result] = await runCommands(
     database,
     [{ action: 'update', entity: entity.entity.name, id: mail.recordId, values: { [field]: state } }],

@@ -30,19 +30,20 @@ export type StoredMail = {
 /** Where a mail's state is shown; ids of entity and field. */
 export type MailHolder = { readonly entity: string; readonly recordId: string; readonly field: string | null };
 
-/** Puts a mail and the job that sends it into the transaction of what it belongs to. */
+/** Puts a mail and the job that sends it into the transaction of what it belongs to. @returns its id */
 export async function storeMail(
   tx: Queryable,
   mail: Pick<OutgoingMail, 'to' | 'subject' | 'html' | 'text' | 'pictures' | 'files'>,
   holder: MailHolder,
   actor: string,
-): Promise<void> {
+): Promise<string> {
   const id = newId();
   await tx.query(sql`
     insert into leitwerk.mail (id, state, recipient, subject, html, text, pictures, files, entity, record_id, field, actor)
     values (${id}::uuid, 'waiting', ${mail.to}, ${mail.subject}, ${mail.html}, ${mail.text}, ${JSON.stringify(mail.pictures)}::jsonb,
       ${mail.files}::uuid[], ${holder.entity}, ${holder.recordId}::uuid, ${holder.field}, ${actor}::uuid)`);
   await enqueueMail(tx, { id, tries: 0 }, null);
+  return id;
 }
 
 /** What the job of a mail is told. The queue's own count begins anew whenever a mail is put off, so the tries are counted here. */

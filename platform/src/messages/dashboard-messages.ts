@@ -15,6 +15,10 @@ export const dashboardMessages: Readonly<Record<string, Label>> = {
     en: 'Something is named here that is not there or that you may not read.',
   },
   'dashboard.not-found': { de: 'Dieses Dashboard gibt es nicht.', en: 'There is no such dashboard.' },
+  'report.not-found': {
+    de: 'Diesen Bericht gibt es nicht, oder nichts darin dürfen Sie lesen.',
+    en: 'There is no such report, or nothing in it is yours to read.',
+  },
   'dashboard.not-yours': {
     de: 'Das darf nur, wem das Dashboard gehört.',
     en: 'Only the owner of the dashboard may do this.',

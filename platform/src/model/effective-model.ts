@@ -16,7 +16,12 @@ import type { Readable } from './effective-dashboards.ts';
 import { effectiveDashboards } from './effective-dashboards.ts';
 import type { RuntimeModel } from './runtime-model.ts';
 
-type Sent = { readonly text: string; readonly etag: string; readonly readable: Readable };
+type Sent = {
+  readonly text: string;
+  readonly etag: string;
+  readonly readable: Readable;
+  readonly views: EffectiveModel['views'];
+};
 
 const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
 
@@ -25,6 +30,9 @@ export const effectiveModel = (context: Context): Pick<Sent, 'text' | 'etag'> =>
 
 /** What the actor may look at, for dashboards that are in no definition. */
 export const readableFor = (context: Context): Readable => sentFor(context).readable;
+
+/** The views that the actor may open, with what of them he may read. */
+export const viewsFor = (context: Context): EffectiveModel['views'] => sentFor(context).views;
 
 function sentFor(context: Context): Sent {
   const { model, access } = context;
@@ -37,7 +45,12 @@ function sentFor(context: Context): Sent {
 
 const send = ([model, readable]: readonly [EffectiveModel, Readable]): Sent => {
   const text = JSON.stringify(model);
-  return { text, readable, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"` };
+  return {
+    text,
+    readable,
+    views: model.views,
+    etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`,
+  };
 };
 
 function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readable] {
@@ -136,7 +149,7 @@ type Shown = { readonly views: ReadonlySet<string>; readonly dashboards: Readonl
 
 /** What modules are told may name fields that not everybody knows of; images have addresses of their own. */
 function appFor(
-  { moduleSettings: _told, logo: _logo, logoDark: _logoDark, day, ...app }: AppDefinition,
+  { moduleSettings: _told, outsideAddresses: _outside, logo: _logo, logoDark: _logoDark, day, ...app }: AppDefinition,
   isReadable: (name: string) => boolean,
   shown: Shown,
 ): AppDefinition {

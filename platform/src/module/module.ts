@@ -4,6 +4,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel } from '@leitwerk/metadata/model';
 import type { DavServer } from './module-dav.ts';
 import type { ModuleJob } from './module-job.ts';
+import type { Print } from './module-print.ts';
 import type { ModuleContext, ModuleSettings } from './module-reach.ts';
 import type { ModuleRunKind } from './module-run.ts';
 import type { ModuleWatch } from './module-watch.ts';
@@ -29,6 +30,8 @@ export type Module = {
   readonly runs?: Readonly<Record<string, ModuleRunKind>>;
   /** Serves `/dav/`, calendars and address books for devices. */
   readonly dav?: DavServer;
+  /** Sets dashboards and reports in pages. */
+  readonly print?: Print;
   /** Work in the background, by the clock or begun by `startJob`, by a job's full name `<name>.<word>`. */
   readonly jobs?: Readonly<Record<string, ModuleJob>>;
   /** What it listens to outside, as long as Leitwerk runs. */

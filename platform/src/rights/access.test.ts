@@ -227,6 +227,7 @@ describe('the platform itself', () => {
     expect([...access.permissions].sort()).toEqual([
       'dashboards.build',
       'dashboards.link',
+      'dashboards.mail',
       'jobs.manage',
       'metadata.edit',
       'metadata.publish',

@@ -47,6 +47,7 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'views.share',
   'dashboards.build',
   'dashboards.link',
+  'dashboards.mail',
   'webhooks.manage',
   'privacy.report',
   'privacy.erase',

@@ -331,7 +331,8 @@ async function answers(email: string, { year }: Case, urls: readonly string[]): 
   return found;
 }
 
-const SECRETS = /Geheimnis|Anfang|Anderes|Zitat|Ostrand|Westrand|Zinnober|Karmesin|ersteakte|zweiteakte|48111\.50|48107\.25/;
+const SECRETS =
+  /Geheimnis|Anfang|Anderes|Zitat|Ostrand|Westrand|Zinnober|Karmesin|ersteakte|zweiteakte|48111\.50|48107\.25/;
 
 const BLANK: Values = {
   lead: null,

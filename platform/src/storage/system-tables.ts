@@ -32,6 +32,7 @@ import { notificationMails } from './system-steps/28-notification-mails.ts';
 import { heldSecrets } from './system-steps/29-held-secrets.ts';
 import { webhooks } from './system-steps/30-webhooks.ts';
 import { privacy } from './system-steps/31-privacy.ts';
+import { subscriptions } from './system-steps/32-subscriptions.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -69,6 +70,7 @@ const STEPS: readonly string[] = [
   heldSecrets,
   webhooks,
   privacy,
+  subscriptions,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

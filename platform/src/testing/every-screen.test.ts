@@ -29,6 +29,7 @@ const SOME = [
   '/dashboards/sales',
   '/dashboards',
   '/dashboards/new?from=sales',
+  '/reports/weekly-sales',
 ];
 type Rights = Readonly<Record<string, { readonly actions: readonly string[] }>>;
 

@@ -4,8 +4,10 @@ import { openSignedIn, PATIENCE_MS, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
 import { chromiumPath, startScreens } from './start-screens.ts';
 import { startTestServer } from './start-test-server.ts';
+import { startMailServer } from './work-on-mails.ts';
 
 const ADMIN = 'admin@example.com';
+const PICTURES = process.env['LEITWERK_PICTURES'];
 
 const note = chromiumPath ? '' : ' (skipped: no chromium)';
 describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
@@ -234,5 +236,62 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await page.context().close();
   });
 
+  it('sends one by mail on a schedule, and hands it out as PDF', async () => {
+    const mails = await startMailServer();
+    Object.assign(process.env, mails.env);
+    const { page, errors } = await openSignedIn(screens, 'Leo Lindner');
+    await page.goto(`${screens.url}/dashboards/pipeline?period=last-month`);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Als PDF' }).click();
+    expect((await download).suggestedFilename()).toBe('Pipeline und Prozesse.pdf');
+    await page.getByRole('button', { name: 'Teilen' }).click();
+    const form = region(page, 'Regelmäßig per E-Mail');
+    const name = `Montags ${Date.now()}`;
+    await form.getByLabel('Name').fill(name);
+    await form.getByLabel('Wie oft').selectOption({ label: 'Monatlich' });
+    await form.getByLabel('Tag', { exact: true }).selectOption({ label: 'letzter' });
+    await form.getByLabel('Uhrzeit').fill('18:15');
+    await form
+      .getByRole('combobox', { name: 'An', exact: true })
+      .or(form.getByLabel('An', { exact: true }))
+      .first()
+      .fill('Viktor');
+    await page.getByRole('option', { name: 'Viktor Vogel' }).click();
+    await page.keyboard.press('Escape');
+    await look(page, 'share');
+    expect(await violations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Senden lassen' }).click();
+    await form.getByText(/am letzten Tag des Monats um 18:15 · an .*Viktor Vogel/).waitFor();
+    await page.goto(`${screens.url}/dashboards`);
+    const list = listed(page, 'Was ich regelmäßig sende');
+    await list.getByRole('button', { name: `Jetzt an mich: ${name}` }).click();
+    await list.getByText(/^Probe .*: 1 in Arbeit$/).waitFor();
+    await list.getByRole('button', { name: `Anhalten: ${name}` }).click();
+    await list.getByText('Angehalten.').waitFor();
+    await look(page, 'list');
+    // A report is found beside them, and goes out the same way.
+    await listed(page, 'Berichte').getByRole('link', { name: 'Wochenbericht Vertrieb' }).click();
+    await heading(page, 'Wochenbericht Vertrieb').waitFor();
+    await region(page, 'Was hereinkam').getByRole('region', { name: 'Neue Verträge', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Per E-Mail' }).click();
+    await region(page, 'Regelmäßig per E-Mail').getByRole('button', { name: 'Senden lassen' }).waitFor();
+    await page.keyboard.press('Escape');
+    await look(page, 'report');
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${screens.url}/dashboards`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await list.getByRole('button', { name: `Löschen: ${name}` }).click();
+    await expect.poll(() => list.getByText(name).count()).toBe(0);
+    expect(errors).toEqual([]);
+    await page.context().close();
+    for (const key of Object.keys(mails.env)) delete process.env[key];
+    await mails.close();
+  });
+
+  const look = async (page: Page, name: string): Promise<void> => {
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/subscription-${name}.png` });
+  };
   const panelOfEnglish = (page: Page) => page.getByRole('complementary', { name: 'Tile' });
 });

@@ -1,9 +1,10 @@
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
+import { drawnValue } from '@leitwerk/metadata/dashboard/tile-words';
 import { Box, Text } from '@mantine/core';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { CountedLink } from './counted-link.tsx';
-import { drawnValue, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 type Props = {
   readonly tile: DashboardTile;

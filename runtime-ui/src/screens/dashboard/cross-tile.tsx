@@ -1,4 +1,5 @@
 import { measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
+import { tableOfCross } from '@leitwerk/metadata/dashboard/tile-table';
 import { Loader } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { FieldModel } from '../../model/definitions.ts';
@@ -7,7 +8,6 @@ import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
 import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
-import { tableOfCross } from './tile-table.ts';
 import { useTileWords } from './tile-words.ts';
 
 const DrawnCross = lazy(async () => ({ default: (await import('./drawn-cross.tsx')).DrawnCross }));

@@ -8,6 +8,7 @@ import type { DashboardDefinition } from '../../model/definitions.ts';
 import { DashboardFilters } from './dashboard-filters.tsx';
 import type { DashboardSearch } from './dashboard-search.ts';
 import { shownPeriod } from './dashboard-search.ts';
+import { PdfButton } from './pdf-button.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import { TileGrid } from './tile-grid.tsx';
 
@@ -52,6 +53,7 @@ export function DashboardPage({
               onChange={(next) => go({ ...next, ...(search.only && { only: search.only }) })}
             />
           )}
+          <PdfButton path={`/dashboards/${encodeURIComponent(id)}`} name={label(dashboard.label)} search={search} />
           {children}
         </Group>
       </Group>

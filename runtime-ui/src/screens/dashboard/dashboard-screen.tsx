@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { LINK_DASHBOARDS } from '../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS } from '../../client/own-dashboards.ts';
 import { useSignedIn } from '../../client/session.ts';
+import { MAIL_DASHBOARDS } from '../../client/subscriptions.ts';
 import { useLabel } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { useModel } from '../../model/model-context.tsx';
@@ -29,6 +30,7 @@ export function DashboardScreen() {
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const mayLink = permissions.includes(LINK_DASHBOARDS);
+  const mayMail = permissions.includes(MAIL_DASHBOARDS);
   const dashboard = dashboards.find((one) => one.id === id);
   if (!dashboard && OWN.test(id))
     return (
@@ -40,7 +42,16 @@ export function DashboardScreen() {
   return (
     <DashboardPage id={id} dashboard={dashboard}>
       <Suspense fallback={null}>
-        {mayLink && <ShareButton id={id} name={label(dashboard.label)} isMine={false} mayLink search={search} />}
+        {(mayLink || mayMail) && (
+          <ShareButton
+            id={id}
+            name={label(dashboard.label)}
+            isMine={false}
+            mayLink={mayLink}
+            mayMail={mayMail}
+            search={search}
+          />
+        )}
         {mayBuild && <CopyButton from={id} />}
       </Suspense>
     </DashboardPage>

@@ -1,6 +1,7 @@
 import '@mantine/charts/styles.css';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
+import { drawnValue } from '@leitwerk/metadata/dashboard/tile-words';
 import { BarChart, DonutChart, LineChart } from '@mantine/charts';
 import { Box, Text } from '@mantine/core';
 import { use } from 'react';
@@ -8,7 +9,7 @@ import { NavigateContext } from '../../controls/record-link.tsx';
 import type { DashboardTile, EntityModel, FieldModel } from '../../model/definitions.ts';
 import { partColor, shortNumber } from './chart-colors.ts';
 import { CountedLink, countedAddress } from './counted-link.tsx';
-import { drawnValue, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 type Props = {
   readonly tile: DashboardTile;

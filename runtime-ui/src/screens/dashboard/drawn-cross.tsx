@@ -1,12 +1,13 @@
 import '@mantine/charts/styles.css';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import { drawnValue } from '@leitwerk/metadata/dashboard/tile-words';
 import { BarChart, LineChart } from '@mantine/charts';
 import { use } from 'react';
 import { NavigateContext } from '../../controls/record-link.tsx';
 import { partColor, shortNumber } from './chart-colors.ts';
 import { countedAddress } from './counted-link.tsx';
 import type { CrossProps } from './cross-table.tsx';
-import { drawnValue, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 /** Series are told apart by their place: two people may have one name. */
 const seriesName = (index: number): string => `s${index}`;

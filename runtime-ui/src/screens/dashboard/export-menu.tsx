@@ -1,10 +1,11 @@
+import type { TileTable } from '@leitwerk/metadata/dashboard/tile-table';
 import { Menu } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useLanguage } from '../../i18n/language.ts';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
-import { csvOfTable, saveFile, sheetOfTable } from './table-file.ts';
-import type { TileTable } from './tile-table.ts';
+import { saveFile } from './save-file.ts';
+import { csvOfTable, sheetOfTable } from './table-file.ts';
 
 /** What a tile shows as a file, made here of what was counted for its reader. */
 export function ExportMenu({

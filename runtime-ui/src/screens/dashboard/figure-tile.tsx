@@ -1,4 +1,7 @@
 import { filterOf, measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
+import type { TileTable } from '@leitwerk/metadata/dashboard/tile-table';
+import { valueCell } from '@leitwerk/metadata/dashboard/tile-table';
+import { drawnValue } from '@leitwerk/metadata/dashboard/tile-words';
 import { Box, Progress, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react';
 import { useLabel } from '../../i18n/language.ts';
@@ -10,9 +13,7 @@ import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
 import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
-import type { TileTable } from './tile-table.ts';
-import { valueCell } from './tile-table.ts';
-import { drawnValue, useTileWords } from './tile-words.ts';
+import { useTileWords } from './tile-words.ts';
 
 /** One number, what it was in the period before, and how much of its target it is. */
 export function FigureTile({ tile, entity, period, notes, least }: TileProps) {

@@ -1,5 +1,7 @@
 import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import { queryOf } from '@leitwerk/metadata/dashboard/tile-query';
+import type { TileTable } from '@leitwerk/metadata/dashboard/tile-table';
+import { textCell } from '@leitwerk/metadata/dashboard/tile-table';
 import { Box, Text } from '@mantine/core';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { FieldModel, Filter } from '../../model/definitions.ts';
@@ -10,8 +12,6 @@ import { TileFrame } from './tile-frame.tsx';
 import type { TileProps } from './tile-props.ts';
 import { useTileAnswer } from './tile-source.ts';
 import { TileState } from './tile-state.tsx';
-import type { TileTable } from './tile-table.ts';
-import { textCell } from './tile-table.ts';
 import { useTileWords } from './tile-words.ts';
 
 type Stage = { readonly name: string; readonly count: number; readonly ofFirst: number; readonly filter: Filter };

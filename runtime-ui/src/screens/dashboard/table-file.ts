@@ -1,7 +1,7 @@
+import type { TileCell, TileTable } from '@leitwerk/metadata/dashboard/tile-table';
 import { harmlessCell } from '@leitwerk/metadata/spreadsheet-cell';
 import type { SheetData } from 'write-excel-file/browser';
 import type { Language } from '../../model/definitions.ts';
-import type { TileCell, TileTable } from './tile-table.ts';
 
 /** More digits than a cell can hold would be rounded: they stay text. */
 const MOST_DIGITS = 15;
@@ -34,14 +34,4 @@ export async function sheetOfTable({ head, rows }: TileTable): Promise<Blob> {
     ...rows.map((row) => row.map(cellOf)),
   ];
   return writeExcelFile(data, { stickyRowsCount: 1 }).toBlob();
-}
-
-/** Hands a file to its reader. */
-export function saveFile(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name.replaceAll(/[\\/:*?"<>|]/g, '-');
-  link.click();
-  // The download has begun by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,3 +1,4 @@
+import type { TileTable } from '@leitwerk/metadata/dashboard/tile-table';
 import { ActionIcon, Box, Group, Text, Title } from '@mantine/core';
 import { IconChartBar, IconDownload, IconTable } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -8,7 +9,6 @@ import { useOwnTexts } from '../../i18n/own-texts.ts';
 import type { DashboardTile } from '../../model/definitions.ts';
 import { dashboardTexts } from './dashboard-texts.ts';
 import { TileSourceContext } from './tile-source.ts';
-import type { TileTable } from './tile-table.ts';
 
 const ExportMenu = lazy(async () => ({ default: (await import('./export-menu.tsx')).ExportMenu }));
 

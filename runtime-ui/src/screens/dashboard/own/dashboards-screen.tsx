@@ -6,15 +6,20 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
+import { listReports, reportsKey } from '../../../client/reports.ts';
 import { useSignedIn } from '../../../client/session.ts';
+import { MAIL_DASHBOARDS } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { NamedIcon } from '../../../icons/icon.tsx';
 import { useModel } from '../../../model/model-context.tsx';
+import { reportTexts } from '../../report/report-texts.ts';
 import { LinkList } from './link-list.tsx';
 import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
+import { SubscriptionList } from './subscription-list.tsx';
+import { subscriptionTexts } from './subscription-texts.ts';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
 
 /** All dashboards that somebody can look at: his own, those shared with him, those of the definitions. */
@@ -23,9 +28,12 @@ export function DashboardsScreen() {
   const label = useLabel();
   const { dashboards } = useModel();
   const links = useOwnTexts(linkTexts);
+  const mailed = useOwnTexts(subscriptionTexts);
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const own = useQuery({ queryKey: ownDashboardsKey, queryFn: listOwnDashboards });
+  const reports = useQuery({ queryKey: reportsKey, queryFn: listReports });
+  const reportWords = useOwnTexts(reportTexts);
   const items = own.data ?? [];
   const mine = items.filter(({ isMine }) => isMine);
   const given = items.filter(({ isMine }) => !isMine);
@@ -66,6 +74,18 @@ export function DashboardsScreen() {
           ))}
         </Section>
       )}
+      {reports.data && reports.data.length > 0 && (
+        <Section title={reportWords.reports}>
+          {reports.data.map((one) => (
+            <Line key={one.id} to="/reports/$id" id={one.id} icon={one.icon ?? 'file-text'} name={label(one.label)} />
+          ))}
+        </Section>
+      )}
+      {permissions.includes(MAIL_DASHBOARDS) && (
+        <Section title={mailed.mine}>
+          <SubscriptionList />
+        </Section>
+      )}
       {permissions.includes(LINK_DASHBOARDS) && (
         <Section title={links.mine}>
           <LinkList />
@@ -100,12 +120,14 @@ function Section({
 }
 
 function Line({
+  to = '/dashboards/$id',
   id,
   icon,
   name,
   note,
   children,
 }: {
+  readonly to?: '/dashboards/$id' | '/reports/$id';
   readonly id: string;
   readonly icon: string | null | undefined;
   readonly name: string;
@@ -117,7 +139,7 @@ function Line({
       <NamedIcon name={icon ?? 'chart-bar'} size={18} />
       <Box flex={1} miw={0}>
         <Anchor
-          renderRoot={(props) => <Link to="/dashboards/$id" params={{ id }} search={{}} {...props} />}
+          renderRoot={(props) => <Link to={to} params={{ id }} search={{}} {...props} />}
           className="lw-ellipsis"
           display="block"
         >

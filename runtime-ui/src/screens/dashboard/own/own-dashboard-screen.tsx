@@ -6,6 +6,7 @@ import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, ownDashboardKey, readOwnDashboard } from '../../../client/own-dashboards.ts';
 import { statusOfError } from '../../../client/problem-error.ts';
 import { useSignedIn } from '../../../client/session.ts';
+import { MAIL_DASHBOARDS } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import { MessageScreen } from '../../message-screen.tsx';
@@ -24,6 +25,7 @@ export function OwnDashboardScreen({ id }: { readonly id: string }) {
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const mayLink = permissions.includes(LINK_DASHBOARDS);
+  const mayMail = permissions.includes(MAIL_DASHBOARDS);
   const search = useSearch({ from: '/dashboards/$id' });
   const remove = useRemoveDashboard();
   const read = useQuery({ queryKey: ownDashboardKey(id), queryFn: () => readOwnDashboard(id) });
@@ -53,8 +55,15 @@ export function OwnDashboardScreen({ id }: { readonly id: string }) {
             {t.edit}
           </Button>
         )}
-        {((isMine && mayBuild) || (mayLink && isWhole)) && (
-          <ShareButton id={id} name={name} isMine={isMine && mayBuild} mayLink={mayLink && isWhole} search={search} />
+        {((isMine && mayBuild) || ((mayLink || mayMail) && isWhole)) && (
+          <ShareButton
+            id={id}
+            name={name}
+            isMine={isMine && mayBuild}
+            mayLink={mayLink && isWhole}
+            mayMail={mayMail && isWhole}
+            search={search}
+          />
         )}
         {mayBuild && <CopyButton from={id} />}
         {isMine && (

@@ -13,6 +13,7 @@ type Props = {
   /** Whether it is the reader's own: only then colleagues find it in their lists. */
   readonly isMine: boolean;
   readonly mayLink: boolean;
+  readonly mayMail: boolean;
   readonly search: DashboardSearch;
 };
 

@@ -4,37 +4,14 @@ import { IconUser, IconUsersGroup, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dashboardSharesKey, listShares, ownDashboardsKey, setShares } from '../../../client/own-dashboards.ts';
-import { queryKeys } from '../../../client/query-keys.ts';
-import { listRecords } from '../../../client/records.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { SideDrawer } from '../../../controls/side-drawer.tsx';
-import { useLanguage } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
-import { useEntity } from '../../../model/model-context.tsx';
-import { titleOfRecord } from '../../../model/title-of-record.ts';
 import type { DashboardSearch } from '../dashboard-search.ts';
 import { LinkForm } from './link-form.tsx';
 import { ownTexts } from './own-texts.ts';
-
-const MOST = 500;
-
-/** Whom the reader may see, to choose one from. */
-function useTitles(name: 'user' | 'team', filter: Readonly<Record<string, unknown>>) {
-  const entity = useEntity(name);
-  const language = useLanguage();
-  const query = { filter, limit: MOST };
-  const found = useQuery({
-    queryKey: queryKeys.options(name, query),
-    enabled: entity !== undefined,
-    queryFn: () => listRecords(name, query),
-  });
-  const items = found.data?.items ?? [];
-  return entity
-    ? items
-        .map((one) => ({ id: one.id, title: titleOfRecord(entity, one, language) }))
-        .sort((one, other) => one.title.localeCompare(other.title))
-    : [];
-}
+import { SubscriptionForm } from './subscription-form.tsx';
+import { useTitles } from './use-titles.ts';
 
 const ACTIVE = { active: true };
 const ALL = {};
@@ -45,6 +22,7 @@ export function ShareDrawer({
   name,
   isMine,
   mayLink,
+  mayMail,
   search,
   onClose,
 }: {
@@ -52,6 +30,7 @@ export function ShareDrawer({
   readonly name: string;
   readonly isMine: boolean;
   readonly mayLink: boolean;
+  readonly mayMail: boolean;
   readonly search: DashboardSearch;
   readonly onClose: () => void;
 }) {
@@ -60,6 +39,7 @@ export function ShareDrawer({
     <SideDrawer title={t.shareOf(name)} onClose={onClose}>
       <Stack gap="xl">
         {isMine && <Shares id={id} />}
+        {mayMail && <SubscriptionForm id={id} name={name} search={search} />}
         {mayLink && <LinkForm id={id} name={name} search={search} />}
       </Stack>
     </SideDrawer>

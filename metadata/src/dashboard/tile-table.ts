@@ -1,7 +1,8 @@
-import type { CrossTable } from '@leitwerk/metadata/dashboard/cross-table';
-import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
-import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
-import type { DashboardTile, FieldModel } from '../../model/definitions.ts';
+import type { DashboardTile } from '../generated/definitions.gen.ts';
+import type { FieldModel } from '../model.ts';
+import type { CrossTable } from './cross-table.ts';
+import type { TileGroup } from './groups-of-tile.ts';
+import type { TileMeasure } from './tile-query.ts';
 import type { Measured, TileWords } from './tile-words.ts';
 
 /** What a tile shows as rows and columns, for a file. */
