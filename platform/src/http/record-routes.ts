@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '@leitwerk/metadata/wire';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import { noteAccess, notesOf, sensitiveFields } from '../privacy/access-log.ts';
+import type { Bucket } from '../query/aggregate-query.ts';
+import { BUCKETS } from '../query/aggregate-query.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
 import type { OccurrenceQuery } from '../query/find-occurrences.ts';
 import { findOccurrences } from '../query/find-occurrences.ts';
-import type { Bucket } from '../query/group-to-sql.ts';
-import { BUCKETS } from '../query/group-to-sql.ts';
 import { listTransitions } from '../query/list-transitions.ts';
 import { readHistory, readRecordAt } from '../query/read-history.ts';
 import { readValueOrigins } from '../query/read-value-origins.ts';

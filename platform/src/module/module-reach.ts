@@ -3,7 +3,7 @@ import type { Issue } from '@leitwerk/metadata/issue';
 import type { EntityModel, Model } from '@leitwerk/metadata/model';
 import type { WireRecord, WireRun } from '@leitwerk/metadata/wire';
 import type { Line } from '../outbound/line-to.ts';
-import type { AggregateQuery } from '../query/aggregate-records.ts';
+import type { AggregateQuery } from '../query/aggregate-query.ts';
 
 /** What the application says to a module, of the shape in the module's `settings.schema.json`. */
 export type ModuleSettings = Readonly<Record<string, unknown>>;

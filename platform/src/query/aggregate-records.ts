@@ -3,30 +3,13 @@ import sql, { empty, join, raw } from 'sql-template-tag';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
 import { aggregatePeople } from './aggregate-people.ts';
-import type { Bucket, GroupSql } from './group-to-sql.ts';
+import type { AggregateQuery } from './aggregate-query.ts';
+import type { GroupSql } from './group-to-sql.ts';
 import { groupToSql, refuseAggregate } from './group-to-sql.ts';
 import type { Measure } from './measure-of.ts';
 import { columnsOf, KEYS, measuredOf, measureOf } from './measure-of.ts';
 import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
 import { rowsFor } from './veiled-rows.ts';
-
-export type AggregateQuery = {
-  /** Each `count`, or `sum:field`, `avg:field`, `min:field`, `max:field`. */
-  readonly measures: readonly string[];
-  /** A field, or a field of a related record: `product.division`. */
-  readonly group?: string;
-  readonly bucket?: Bucket;
-  /** A second one: each group is divided by it. */
-  readonly split?: string;
-  readonly splitBucket?: Bucket;
-  /** Whether keys that are references come as `{id, title}`, by the rights on what they point at. */
-  readonly expand?: boolean;
-  readonly filter?: unknown;
-  readonly search?: string;
-  /** A field with a person: groups of fewer people than `least` are told together or not at all, except the asker's own. */
-  readonly people?: string;
-  readonly least?: number;
-};
 
 const MOST_GROUPS = 1000;
 /** Of groups that are divided: those of the largest groups come first. */

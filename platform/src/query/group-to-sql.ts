@@ -6,12 +6,10 @@ import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import { quoted } from '../storage/table-names.ts';
+import type { Bucket } from './aggregate-query.ts';
 import { expandedToSql } from './record-to-sql.ts';
 import { readableRows, rowsFor } from './veiled-rows.ts';
 import { namedField } from './walk-filter.ts';
-
-export const BUCKETS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-export type Bucket = (typeof BUCKETS)[number];
 
 /** What records are put together by: a field, or a field of the record that a reference points at (`product.division`). */
 export type Grouping = {
