@@ -178,28 +178,6 @@ describe('what has changed', () => {
     expect(posted[2]?.body).toBe(posted[0]?.body);
   });
 
-  it('that is never taken can be given up, and what waits behind it goes on', async () => {
-    const before = posted.length;
-    status = 422;
-    await create('G1', 'new');
-    expect(await send('web')).toMatchObject({ failures: 1 });
-    expect(
-      await list(server, 'exchange-alarm', { interface: 'web', kind: 'unsent', closedAt: { isNull: true } }),
-    ).toHaveLength(1);
-    await create('G2', 'new');
-    expect(await send('web')).toMatchObject({ failures: 2 });
-    const [, , stuck, behind] = await packages('web');
-    expect((await act(server, 'giveUp', { package: stuck?.['id'] }, VIEWER)).status).toBe(403);
-    status = 201;
-    expect((await act(server, 'giveUp', { package: stuck?.['id'] })).status).toBe(200);
-    await doModuleJobs(server);
-    expect((await packages('web')).map((one) => one['state'])).toEqual(['sent', 'sent', 'givenUp', 'sent']);
-    expect(posted.slice(before).map(({ key }) => key)).toEqual([stuck?.['id'], stuck?.['id'], behind?.['id']]);
-    const again = await act(server, 'giveUp', { package: behind?.['id'] });
-    expect(again.body).toMatchObject({ issues: [{ code: 'exchange.not-waiting' }] });
-    expect(await list(server, 'exchange-alarm', { interface: 'web', closedAt: { isNull: true } })).toEqual([]);
-  });
-
   it('is shown with what waits, and stops when somebody says so', async () => {
     expect((await act(server, 'stopSending', { outgoing: 'folder' })).status).toBe(200);
     await create('E', 'new');
@@ -272,6 +250,28 @@ it('is tried on records before it is published: what would be sent, what was, an
   ]);
   expect((await attempt({ columns: [] })).status).toBe(422);
   expect(await list(server, 'exchange-package')).toHaveLength(before);
+});
+
+it('that is never taken can be given up, and what waits behind it goes on', async () => {
+  const before = posted.length;
+  status = 422;
+  await create('G1', 'new');
+  expect(await send('web')).toMatchObject({ failures: 1 });
+  expect(
+    await list(server, 'exchange-alarm', { interface: 'web', kind: 'unsent', closedAt: { isNull: true } }),
+  ).toHaveLength(1);
+  await create('G2', 'new');
+  expect(await send('web')).toMatchObject({ failures: 2 });
+  const [, , stuck, behind] = await packages('web');
+  expect((await act(server, 'giveUp', { package: stuck?.['id'] }, VIEWER)).status).toBe(403);
+  status = 201;
+  expect((await act(server, 'giveUp', { package: stuck?.['id'] })).status).toBe(200);
+  await doModuleJobs(server);
+  expect((await packages('web')).map((one) => one['state'])).toEqual(['sent', 'sent', 'givenUp', 'sent']);
+  expect(posted.slice(before).map(({ key }) => key)).toEqual([stuck?.['id'], stuck?.['id'], behind?.['id']]);
+  const again = await act(server, 'giveUp', { package: behind?.['id'] });
+  expect(again.body).toMatchObject({ issues: [{ code: 'exchange.not-waiting' }] });
+  expect(await list(server, 'exchange-alarm', { interface: 'web', closedAt: { isNull: true } })).toEqual([]);
 });
 
 describe('what happens to a record', () => {
