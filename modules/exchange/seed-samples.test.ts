@@ -192,6 +192,24 @@ it('orders of a portal that writes otherwise are taken by its variant of the int
   expect((await alarms())[0]?.['closedAt']).not.toBeNull();
 });
 
+it('orders of sales partners come as XML by another variant', async () => {
+  const { delivery, messages } = await deliverSample('partner-orders.xml');
+  expect(messages.map(({ issues }) => issues)).toEqual([null]);
+  expect(delivery).toMatchObject({ state: 'done', written: 1, drift: null });
+  const [contract] = await list(server, 'contract', { externalOrderNumber: 'SV-31' });
+  expect(contract).toMatchObject({
+    salesPartner: 'Stadtvertrieb V-9',
+    annualConsumption: 18500,
+    meterNumber: 'G-815',
+    mandateSignedOn: '2026-11-22',
+  });
+  const of = String(contract?.['lead']);
+  expect(await list(server, 'lead', { id: of })).toMatchObject([
+    { lastName: 'Anger', salutation: 'mrs', birthDate: '1971-02-03', billingAddress: { street: 'Postgasse' } },
+  ]);
+  expect(await list(server, 'consent', { lead: of })).toMatchObject([{ channel: 'post', source: 'partner' }]);
+});
+
 it('a sample of a document tells its name, and is not taken for a table', async () => {
   const file = await uploadFile(server, CLERK, 'mandat_V-2026-000001_2026-04-01.txt', 'Mandat;Datum\n1;2');
   const format = { type: 'document', names: '{kind}_{contract}_{date}.{ending}' };
