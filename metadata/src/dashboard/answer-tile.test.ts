@@ -52,6 +52,16 @@ describe('what a tile shows', () => {
     ]);
   });
 
+  it('is how long records were in each stage, from which nothing leads to those that are there now', async () => {
+    const { asked, ask } = asking([[{ key: 'open', values: { stay: '4.5', count: 2 } }]]);
+    const shown = await answer({ type: 'bars', group: 'stage', stays: true, measures: [{ of: 'stay' }] }, ask);
+    expect(shown).toEqual({
+      is: 'groups',
+      groups: [{ key: 'open', isRest: false, values: { stay: '4.5', count: 2 } }],
+    });
+    expect(asked).toMatchObject([{ stays: 'stage', group: 'stage', measures: ['stay'] }]);
+  });
+
   it('is the largest groups, and one that is measured for all the others', async () => {
     const found = ['a', 'b', 'c'].map((id, index) => ({ key: person(id), ...count(9 - index) }));
     const { asked, ask } = asking([found, [{ key: null, ...count(7) }]]);

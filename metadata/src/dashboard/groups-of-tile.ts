@@ -35,6 +35,8 @@ export async function groupsOfTile(
   };
   const found = await ask.groups(entity.name, query);
   const isAnonymous = query.people !== undefined;
+  // What was in a stage before is not there any more.
+  const leads = !isAnonymous && query.stays === undefined;
   const known = found.filter(({ few }) => !few);
   // What is left over of a few people could be told from the rest: all groups are shown then.
   const grouping = { ...groupingOf(tile, field, span), ...(isAnonymous && { most: known.length }) };
@@ -50,9 +52,11 @@ export async function groupsOfTile(
       key,
       values,
       isRest: false,
-      ...(!isAnonymous && { filter: bothFilters(query.filter, groupFilter(field, key, tile.bucket)) }),
+      ...(leads && { filter: bothFilters(query.filter, groupFilter(field, key, tile.bucket)) }),
     })),
     ...found.filter(({ few }) => few).map(({ values }) => ({ key: null, values, isRest: false, isFew: true })),
-    ...(restRow ? [{ key: null, values: restRow.values, isRest: true, filter: together.filter }] : []),
+    ...(restRow
+      ? [{ key: null, values: restRow.values, isRest: true, ...(leads && { filter: together.filter }) }]
+      : []),
   ];
 }

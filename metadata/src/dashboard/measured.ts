@@ -19,6 +19,8 @@ export type MeasureQuery = {
   readonly bucket?: Bucket;
   readonly filter: Filter;
   readonly search?: string;
+  /** A field with options whose former values are counted, too, each as a row of its own. */
+  readonly stays?: string;
   /** A field with a person, and how many of them a group must have to be told. */
   readonly people?: string;
   readonly least?: number;

@@ -9,8 +9,20 @@ import type { Span } from './periods.ts';
 /** A measure of a tile, as the API names it, and the field that is measured. */
 export type TileMeasure = { readonly key: string; readonly of: string; readonly field: FieldModel | undefined };
 
+/** How long a record was in a stage, in days. */
+const STAY: FieldModel = {
+  id: 'stay',
+  name: 'stay',
+  type: 'decimal',
+  scale: 1,
+  label: { de: 'Verweildauer (Tage)', en: 'Time in it (days)' },
+};
+
+const STAYS: ReadonlySet<string> = new Set(['stay', 'stayMedian', 'stayMost']);
+
 export function measuresOf(tile: DashboardTile, entity: EntityModel): readonly TileMeasure[] {
   return (tile.measures ?? [{ of: 'count' as const }]).map(({ of, field: id }) => {
+    if (STAYS.has(of)) return { key: of, of, field: STAY };
     const field = of === 'count' ? undefined : fieldById(entity, id);
     return { key: field ? `${of}:${field.name}` : 'count', of, field };
   });
@@ -28,9 +40,11 @@ export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): 
  */
 export function queryOf(tile: DashboardTile, entity: EntityModel, span: Span, least?: number): MeasureQuery {
   const people = least === undefined ? undefined : fieldById(entity, tile.people);
+  const stays = tile.stays ? fieldById(entity, tile.group) : undefined;
   return {
     filter: filterOf(tile, entity, span),
     measures: measuresOf(tile, entity).map(({ key }) => key),
+    ...(stays && { stays: stays.name }),
     ...(people && least !== undefined && { people: people.name, least }),
   };
 }

@@ -1056,6 +1056,10 @@ export interface DashboardTile {
   split?: FieldPath;
   splitBucket?: DashboardBucket1;
   /**
+   * Counts, in place of records, the values that they have had in the option field by which it is grouped, and how long.
+   */
+  stays?: boolean;
+  /**
    * funnel: options of the field, the earliest first. A stage counts what is in it or in a later one.
    *
    * @minItems 2
@@ -1104,7 +1108,10 @@ export interface DashboardTile {
   height: number;
 }
 export interface DashboardMeasure {
-  of: 'count' | 'sum' | 'avg' | 'min' | 'max';
+  /**
+   * stay, stayMedian, stayMost: days, with `stays` of the tile.
+   */
+  of: 'count' | 'sum' | 'avg' | 'min' | 'max' | 'stay' | 'stayMedian' | 'stayMost';
   field?: FieldId;
 }
 /**

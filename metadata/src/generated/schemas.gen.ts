@@ -1428,6 +1428,18 @@ export const commonSchema = {
                   "max": {
                     "de": "Größter Wert",
                     "en": "Greatest value"
+                  },
+                  "stay": {
+                    "de": "Verweildauer, Durchschnitt (Tage)",
+                    "en": "Time in it, average (days)"
+                  },
+                  "stayMedian": {
+                    "de": "Verweildauer, Median (Tage)",
+                    "en": "Time in it, median (days)"
+                  },
+                  "stayMost": {
+                    "de": "Verweildauer, längste (Tage)",
+                    "en": "Time in it, longest (days)"
                   }
                 },
                 "enum": [
@@ -1435,8 +1447,12 @@ export const commonSchema = {
                   "sum",
                   "avg",
                   "min",
-                  "max"
-                ]
+                  "max",
+                  "stay",
+                  "stayMedian",
+                  "stayMost"
+                ],
+                "description": "stay, stayMedian, stayMost: days, with `stays` of the tile."
               },
               "field": {
                 "x-label": {
@@ -1593,6 +1609,23 @@ export const commonSchema = {
             "year"
           ],
           "description": "When it is split by a date."
+        },
+        "stays": {
+          "x-label": {
+            "de": "Zählt Aufenthalte",
+            "en": "Counts stays"
+          },
+          "x-help": {
+            "de": "Statt der Datensätze zählt, wann sie welchen Wert des Auswahlfelds hatten, nach dem gruppiert wird, auch früher. Dazu gehören die Verweildauern."
+          },
+          "x-when": {
+            "type": [
+              "bars",
+              "table"
+            ]
+          },
+          "type": "boolean",
+          "description": "Counts, in place of records, the values that they have had in the option field by which it is grouped, and how long."
         },
         "stages": {
           "x-label": {

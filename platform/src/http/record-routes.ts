@@ -196,6 +196,11 @@ export const READ_ROUTES: readonly Route[] = [
         description: 'A second field, by which each group is divided; groups, splits and total come beside the items',
       },
       splitBucket: { type: { oneOf: BUCKETS }, description: 'Period, when the split is a date' },
+      stays: {
+        type: 'text',
+        description:
+          'A field with options: counts each value that a record has had in it, from its history; measures stay (average of days), stayMedian, stayMost',
+      },
       people: {
         type: 'text',
         description:
@@ -217,6 +222,7 @@ export const READ_ROUTES: readonly Route[] = [
           ...(query['bucket'] !== undefined && { bucket: query['bucket'] as Bucket }),
           ...(query['split'] !== undefined && { split: String(query['split']) }),
           ...(query['splitBucket'] !== undefined && { splitBucket: query['splitBucket'] as Bucket }),
+          ...(query['stays'] !== undefined && { stays: String(query['stays']) }),
           ...(query['people'] !== undefined && { people: String(query['people']) }),
           ...(query['least'] !== undefined && { least: Number(query['least']) }),
           ...(query['filter'] !== undefined && { filter: query['filter'] }),

@@ -60,6 +60,14 @@ export const queryMessages: Readonly<Record<string, Label>> = {
     de: 'Was Personen schützt, wird kein zweites Mal aufgeteilt.',
     en: 'What protects people is not divided a second time.',
   },
+  'query.stays': {
+    de: 'Wie lange ein Wert galt, ist nur von Auswahlfeldern bekannt, nicht von „{field}“.',
+    en: 'How long a value held is known of fields with options only, not of “{field}”.',
+  },
+  'query.stays-veiled': {
+    de: 'Von „{entity}“ sind Ihnen manche Datensätze teils verdeckt; was früher galt, wird nicht ausgewertet.',
+    en: 'Some records of “{entity}” are partly hidden from you; what held before is not worked out.',
+  },
   'query.split-alone': {
     de: 'Aufgeteilt werden nur Gruppen; es fehlt, wonach gruppiert wird.',
     en: 'Only groups are divided; what to group by is missing.',

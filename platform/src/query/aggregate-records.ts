@@ -8,6 +8,7 @@ import { groupToSql, refuseAggregate } from './group-to-sql.ts';
 import type { Measure } from './measure-of.ts';
 import { columnsOf, KEYS, measuredOf, measureOf } from './measure-of.ts';
 import { conditionsOf, nameForPlan, readableEntity } from './run-query.ts';
+import { stayMeasure, stayRows } from './stay-rows.ts';
 import { rowsFor } from './veiled-rows.ts';
 
 export type AggregateQuery = {
@@ -19,6 +20,8 @@ export type AggregateQuery = {
   /** A second one: each group is divided by it. */
   readonly split?: string;
   readonly splitBucket?: Bucket;
+  /** A field with options: what is counted are not records but how long they were in each of its values. */
+  readonly stays?: string;
   /** Whether keys that are references come as `{id, title}`, by the rights on what they point at. */
   readonly expand?: boolean;
   readonly filter?: unknown;
@@ -52,24 +55,28 @@ export async function aggregateRecords(
   if (bucket !== undefined && group === undefined) refuseAggregate('bucket', 'query.bucket');
   if (splitBucket !== undefined && split === undefined) refuseAggregate('splitBucket', 'query.bucket');
   if (split !== undefined && group === undefined) refuseAggregate('split', 'query.split-alone');
-  const values = measures.map((measure) => measureOf(measure, entity, context));
+  const { stays } = query;
+  const values = measures.map(
+    (measure) => (stays === undefined ? null : stayMeasure(measure)) ?? measureOf(measure, entity, context),
+  );
   const groups = [
     ...(group === undefined ? [] : [groupToSql({ name: group, bucket, expand }, 'group', entity, context)]),
     ...(split === undefined
       ? []
       : [groupToSql({ name: split, bucket: splitBucket, expand }, 'split', entity, context)]),
   ];
+  const from = stays === undefined ? rowsFor(entity, 't', context) : stayRows(stays, entity, context);
   const where = conditionsOf(query, entity, context);
   if (query.people !== undefined || query.least !== undefined)
     return aggregatePeople(
       database,
-      rowsOf(rowsFor(entity, 't', context), groups, where),
+      rowsOf(from, groups, where),
       groups,
       { ...query, measures, values },
       entity,
       context,
     );
-  const statement = statementOf(rowsOf(rowsFor(entity, 't', context), groups, where), groups, measures, values);
+  const statement = statementOf(rowsOf(from, groups, where), groups, measures, values);
   const [row] = await database.query<{ answer: string }>(statement, nameForPlan(statement, query));
   return row?.answer ?? '{"items":[]}';
 }

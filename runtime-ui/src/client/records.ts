@@ -182,6 +182,7 @@ export const measureParameters = (query: MeasureQuery): Readonly<Record<string, 
   expand: query.group === undefined ? undefined : 'true',
   filter: isEmpty(query.filter) ? undefined : JSON.stringify(query.filter),
   search: query.search,
+  stays: query.stays,
   people: query.people,
   least: query.least === undefined ? undefined : String(query.least),
 });

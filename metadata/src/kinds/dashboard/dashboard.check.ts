@@ -98,13 +98,16 @@ function checkTile(tile: DashboardTile, path: string, scope: CheckScope): void {
     scope.report(`${path}.compare`, 'definition.missing', { type: 'compare', key: 'time' });
 }
 
+const STAYS: ReadonlySet<string> = new Set(['stay', 'stayMedian', 'stayMost']);
+
 function checkMeasures(tile: DashboardTile, entity: EntityDefinition, path: string, scope: CheckScope): void {
   const measures = tile.measures ?? [];
   if (measures.length > 1 && tile.type !== 'table')
     scope.report(`${path}.measures.1`, 'definition.no-effect', { key: 'measures', type: tile.type });
   for (const [index, { of, field: id }] of measures.entries()) {
     const at = `${path}.measures.${index}`;
-    if (of === 'count') {
+    if (STAYS.has(of) && !tile.stays) scope.report(`${at}.of`, 'definition.missing', { type: of, key: 'stays' });
+    if (of === 'count' || STAYS.has(of)) {
       if (id !== undefined) scope.report(`${at}.field`, 'definition.no-effect', { key: 'field', type: of });
       continue;
     }
@@ -134,7 +137,22 @@ function checkGroup(tile: DashboardTile, entity: EntityDefinition, path: string,
       key: 'inOrder',
       type: bucket ?? grouped?.field?.type ?? '',
     });
+  if (tile.stays) checkStays(tile, entity, grouped?.field, path, scope);
   if (tile.type === 'funnel' && grouped) checkStages(tile, grouped.entity, grouped.field, path, scope);
+}
+
+/** What a record was before is known of its own option fields; of whom it was, and what else it said then, is not asked. */
+function checkStays(
+  { group, split, people }: DashboardTile,
+  entity: EntityDefinition,
+  field: FieldModel | undefined,
+  path: string,
+  scope: CheckScope,
+): void {
+  const isOwn = entity.fields.some(({ id, type }) => id === group && type === 'option');
+  if (!isOwn) scope.report(`${path}.group`, 'definition.no-effect', { key: 'stays', type: field?.type ?? group ?? '' });
+  if (split !== undefined) scope.report(`${path}.split`, 'definition.no-effect', { key: 'split', type: 'stays' });
+  if (people !== undefined) scope.report(`${path}.people`, 'definition.no-effect', { key: 'people', type: 'stays' });
 }
 
 /** What is wrong with a path is said once. */

@@ -132,6 +132,18 @@ it('names the place of what is wrong with two groups, stages and filters of the 
   ]);
 });
 
+it('names stays where nothing is known of them', () => {
+  const stays = { ...bars, group: 'state', stays: true, measures: [{ of: 'stayMedian' }] };
+  expect(issuesOf(stays)).toEqual([]);
+  expect(issuesOf({ ...stays, stays: undefined })).toEqual(['tiles.0.measures.0.of definition.missing']);
+  expect(issuesOf({ ...stays, group: 'name' })).toEqual(['tiles.0.group definition.no-effect']);
+  expect(issuesOf({ ...stays, split: 'name' })).toEqual(['tiles.0.split definition.no-effect']);
+  expect(issuesOf({ ...stays, type: 'ring' })).toEqual(['tiles.0.stays definition.no-effect']);
+  expect(issuesOf({ ...stays, measures: [{ of: 'stay', field: 'name' }] })).toEqual([
+    'tiles.0.measures.0.field definition.no-effect',
+  ]);
+});
+
 it('names tiles that would tell of single people on an anonymous dashboard', () => {
   const least = { leastPeople: 5 };
   const byPerson = { ...bars, group: 'createdBy' };

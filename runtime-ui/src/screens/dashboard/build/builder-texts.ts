@@ -1,7 +1,7 @@
 import type { Language } from '../../../model/definitions.ts';
 import type { TileType } from './new-tile.ts';
 
-type Of = 'count' | 'sum' | 'avg' | 'min' | 'max';
+type Of = 'count' | 'sum' | 'avg' | 'min' | 'max' | 'stay' | 'stayMedian' | 'stayMost';
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
 type BuilderTexts = {
@@ -48,6 +48,8 @@ type BuilderTexts = {
   readonly targetHelp: string;
   readonly most: string;
   readonly inOrder: string;
+  readonly stays: string;
+  readonly staysHelp: string;
   readonly remove: string;
 };
 
@@ -86,7 +88,16 @@ export const builderTexts: Readonly<Record<Language, BuilderTexts>> = {
     entity: 'Was gezählt wird',
     view: 'Ansicht',
     measure: 'Rechnung',
-    measures: { count: 'Anzahl', sum: 'Summe', avg: 'Durchschnitt', min: 'Kleinster Wert', max: 'Größter Wert' },
+    measures: {
+      count: 'Anzahl',
+      sum: 'Summe',
+      avg: 'Durchschnitt',
+      min: 'Kleinster Wert',
+      max: 'Größter Wert',
+      stay: 'Verweildauer, Durchschnitt (Tage)',
+      stayMedian: 'Verweildauer, Median (Tage)',
+      stayMost: 'Verweildauer, längste (Tage)',
+    },
     ofField: 'von',
     moreMeasures: 'Weitere Kennzahl',
     removeMeasure: 'Kennzahl entfernen',
@@ -106,6 +117,8 @@ export const builderTexts: Readonly<Record<Language, BuilderTexts>> = {
     targetHelp: 'Eine Zahl mit Punkt als Dezimalzeichen, etwa 250000.',
     most: 'Höchstens so viele Gruppen',
     inOrder: 'In der Reihenfolge der Auswahlwerte',
+    stays: 'Verweildauern messen',
+    staysHelp: 'Zählt, wann Datensätze welchen Wert hatten, auch früher, und wie lange.',
     remove: 'Kachel entfernen',
   },
   en: {
@@ -141,7 +154,16 @@ export const builderTexts: Readonly<Record<Language, BuilderTexts>> = {
     entity: 'What is counted',
     view: 'View',
     measure: 'Calculation',
-    measures: { count: 'Number', sum: 'Sum', avg: 'Average', min: 'Least value', max: 'Greatest value' },
+    measures: {
+      count: 'Number',
+      sum: 'Sum',
+      avg: 'Average',
+      min: 'Least value',
+      max: 'Greatest value',
+      stay: 'Time in it, average (days)',
+      stayMedian: 'Time in it, median (days)',
+      stayMost: 'Time in it, longest (days)',
+    },
     ofField: 'of',
     moreMeasures: 'One more measure',
     removeMeasure: 'Remove measure',
@@ -161,6 +183,8 @@ export const builderTexts: Readonly<Record<Language, BuilderTexts>> = {
     targetHelp: 'A number with a point for decimals, such as 250000.',
     most: 'At most so many groups',
     inOrder: 'In the order of the options',
+    stays: 'Measure how long',
+    staysHelp: 'Counts when records had which value, formerly too, and for how long.',
     remove: 'Remove tile',
   },
 };

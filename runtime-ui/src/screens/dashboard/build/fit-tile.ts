@@ -4,17 +4,30 @@ import type { DashboardTile, EffectiveModel, EntityModel } from '../../../model/
 import { fieldWithId } from '../../../model/fields-of.ts';
 import type { TileType } from './new-tile.ts';
 import { divided, usualView } from './new-tile.ts';
-import { groupFieldNamed, measuredFields, timeFields } from './tile-fields.ts';
+import { groupFieldNamed, isStay, measuredFields, timeFields } from './tile-fields.ts';
 
 const HEAD = ['id', 'label', 'type', 'x', 'y', 'width', 'height'] as const;
 
 /** What belongs to each way of showing, as the schema says (`x-when`); a test compares the two. */
 export const TILE_PARTS: Readonly<Record<TileType, readonly (keyof DashboardTile)[]>> = {
   figure: ['entity', 'filter', 'measures', 'people', 'time', 'compare', 'target', 'color'],
-  bars: ['entity', 'filter', 'measures', 'group', 'bucket', 'split', 'people', 'time', 'most', 'inOrder', 'color'],
+  bars: [
+    'entity',
+    'filter',
+    'measures',
+    'group',
+    'stays',
+    'bucket',
+    'split',
+    'people',
+    'time',
+    'most',
+    'inOrder',
+    'color',
+  ],
   line: ['entity', 'filter', 'measures', 'group', 'bucket', 'split', 'people', 'time', 'color'],
   ring: ['entity', 'filter', 'measures', 'group', 'people', 'time', 'most'],
-  table: ['entity', 'filter', 'measures', 'group', 'bucket', 'people', 'time', 'most', 'inOrder'],
+  table: ['entity', 'filter', 'measures', 'group', 'stays', 'bucket', 'people', 'time', 'most', 'inOrder'],
   pivot: ['entity', 'filter', 'measures', 'group', 'bucket', 'split', 'splitBucket', 'time', 'most', 'inOrder'],
   funnel: ['entity', 'filter', 'group', 'stages', 'time', 'color'],
   list: ['view'],
@@ -48,27 +61,38 @@ function fitParts(tile: Plain, type: TileType, entity: EntityModel, model: Effec
   const fits = group && (type !== 'line' || group.isTime) && (type !== 'funnel' || isOption);
   const at = needsGroup && !fits ? { ...tile, ...pick(usual, ['group', 'bucket', 'stages']) } : tile;
   const now = groupFieldNamed(entity, model, at['group']);
+  const stays = at['stays'] === true && mayCountStays(entity, now?.path) ? true : undefined;
   return pick(
     {
       ...at,
-      measures: fitMeasures(at['measures'], type, entity),
+      stays,
+      measures: fitMeasures(at['measures'], type, entity, stays === true),
       bucket: needsGroup && now?.isTime ? (at['bucket'] ?? 'month') : undefined,
-      ...fitSplit(at, type, entity, model, usual),
+      ...fitSplit(stays ? { ...at, split: undefined } : at, type, entity, model, usual),
       stages: type === 'funnel' ? fitStages(at, entity) : undefined,
       time: timeFields(entity).some(({ id }) => id === at['time']) ? at['time'] : undefined,
       compare: at['time'] !== undefined && at['compare'] === true ? true : undefined,
       inOrder: now && !now.isTime && optionsOf(entity, now.path) !== undefined ? at['inOrder'] : undefined,
-      people: fieldWithId(entity, String(at['people']))?.type === 'user' ? at['people'] : undefined,
+      people: !stays && fieldWithId(entity, String(at['people']))?.type === 'user' ? at['people'] : undefined,
     },
     [...HEAD, ...TILE_PARTS[type]],
   );
 }
 
+/** What a record was before is known of its own option fields. */
+export const mayCountStays = (entity: EntityModel, path: string | undefined): boolean =>
+  entity.fields.find(({ id }) => id === path)?.type === 'option';
+
 /** The number of records is what is counted when nothing is said. */
-function fitMeasures(given: unknown, type: TileType, entity: EntityModel): readonly Plain[] | undefined {
+function fitMeasures(
+  given: unknown,
+  type: TileType,
+  entity: EntityModel,
+  isOfStays: boolean,
+): readonly Plain[] | undefined {
   const known = new Set(measuredFields(entity).map(({ id }) => id));
   const fitting = (Array.isArray(given) ? given.filter(isPlain) : []).filter(
-    ({ of, field }) => of === 'count' || known.has(String(field)),
+    ({ of, field }) => of === 'count' || (isStay(of) ? isOfStays : known.has(String(field))),
   );
   const kept = type === 'table' ? fitting : fitting.slice(0, 1);
   return kept.length === 0 || (kept.length === 1 && kept[0]?.['of'] === 'count') ? undefined : kept;

@@ -6,7 +6,7 @@ import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { EntityModel } from '../../../model/definitions.ts';
 import { builderTexts } from './builder-texts.ts';
-import { measuredFields } from './tile-fields.ts';
+import { isStay, measuredFields, STAYS } from './tile-fields.ts';
 
 const KINDS = ['count', 'sum', 'avg', 'min', 'max'] as const;
 const COUNT: Plain = { of: 'count' };
@@ -31,9 +31,13 @@ export function MeasureRows({
     onChange(measures.map((one, index) => (index === at ? next : one)));
   const choose = (at: number, of: string): void => {
     const field = measures[at]?.['field'] ?? fields[0]?.id;
-    replace(at, of === 'count' ? COUNT : { of, field });
+    replace(at, of === 'count' || isStay(of) ? { of } : { of, field });
   };
   const isTable = tile['type'] === 'table';
+  const kinds = [
+    ...KINDS.filter((one) => one === 'count' || fields.length > 0),
+    ...(tile['stays'] === true ? STAYS : []),
+  ];
   return (
     <Stack gap={6}>
       {measures.map((measure, at) => (
@@ -45,12 +49,9 @@ export function MeasureRows({
             label={t.measure}
             value={String(measure['of'])}
             onChange={(event) => choose(at, event.currentTarget.value)}
-            data={KINDS.filter((one) => one === 'count' || fields.length > 0).map((one) => ({
-              value: one,
-              label: t.measures[one],
-            }))}
+            data={kinds.map((one) => ({ value: one, label: t.measures[one] }))}
           />
-          {measure['of'] !== 'count' && (
+          {measure['of'] !== 'count' && !isStay(measure['of']) && (
             <NativeSelect
               size="xs"
               flex={1.4}
@@ -72,12 +73,12 @@ export function MeasureRows({
           )}
         </Group>
       ))}
-      {isTable && measures.length < MOST && fields.length > 0 && (
+      {isTable && measures.length < MOST && kinds.length > 1 && (
         <Button
           size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={12} aria-hidden />}
-          onClick={() => onChange([...measures, { of: 'sum', field: fields[0]?.id }])}
+          onClick={() => onChange([...measures, fields[0] ? { of: 'sum', field: fields[0].id } : { of: STAYS[0] }])}
         >
           {t.moreMeasures}
         </Button>

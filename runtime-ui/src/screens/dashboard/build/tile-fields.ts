@@ -57,3 +57,8 @@ export const measuredFields = (entity: EntityModel): readonly FieldModel[] =>
 /** Fields by which a period decides what counts. */
 export const timeFields = (entity: EntityModel): readonly FieldModel[] =>
   fieldsOf(entity).filter(({ type }) => TIMES.has(type));
+
+/** How long records were in a stage: measures of tiles that count stays. */
+export const STAYS = ['stay', 'stayMedian', 'stayMost'] as const;
+
+export const isStay = (of: unknown): boolean => STAYS.some((one) => one === of);

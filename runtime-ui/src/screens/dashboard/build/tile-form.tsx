@@ -7,10 +7,10 @@ import type { EffectiveModel, Filter, Label } from '../../../model/definitions.t
 import { fieldWithId } from '../../../model/fields-of.ts';
 import { FilterBar } from '../../list/filter-bar.tsx';
 import { builderTexts } from './builder-texts.ts';
-import { fitTile, TILE_PARTS } from './fit-tile.ts';
+import { fitTile, mayCountStays, TILE_PARTS } from './fit-tile.ts';
 import { MeasureRows } from './measure-rows.tsx';
 import type { TileType } from './new-tile.ts';
-import { groupFieldNamed, groupFields, timeFields } from './tile-fields.ts';
+import { groupFieldNamed, groupFields, STAYS, timeFields } from './tile-fields.ts';
 
 type Props = {
   readonly tile: Plain;
@@ -102,6 +102,17 @@ export function TileForm({ tile, model, onChange, onRemove }: Props) {
           data={groups(false)}
         />
       )}
+      {has('stays') && entity && mayCountStays(entity, group?.path) && (
+        <Checkbox
+          size="xs"
+          label={t.stays}
+          description={t.staysHelp}
+          checked={tile['stays'] === true}
+          onChange={(event) =>
+            set(event.currentTarget.checked ? { stays: true, measures: [{ of: STAYS[0] }] } : { stays: undefined })
+          }
+        />
+      )}
       {has('bucket') && group?.isTime && (
         <NativeSelect
           size="xs"
@@ -111,7 +122,7 @@ export function TileForm({ tile, model, onChange, onRemove }: Props) {
           data={units}
         />
       )}
-      {has('split') && tile['people'] === undefined && (
+      {has('split') && tile['people'] === undefined && tile['stays'] !== true && (
         <NativeSelect
           size="xs"
           label={t.split}
