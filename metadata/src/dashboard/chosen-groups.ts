@@ -21,7 +21,7 @@ export type Grouping = {
 
 export function groupingOf(tile: DashboardTile, field: FieldModel, span: Span): Grouping {
   const { bucket, inOrder, most } = tile;
-  const onlyFound = tile.type === 'pivot';
+  const onlyFound = tile.type === 'pivot' || tile.stays === true;
   return {
     field,
     bucket,

@@ -15,7 +15,7 @@ const STAY: FieldModel = {
   name: 'stay',
   type: 'decimal',
   scale: 1,
-  label: { de: 'Verweildauer (Tage)', en: 'Time in it (days)' },
+  label: { de: '(Tage)', en: '(days)' },
 };
 
 const STAYS: ReadonlySet<string> = new Set(['stay', 'stayMedian', 'stayMost']);
