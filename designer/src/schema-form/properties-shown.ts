@@ -31,7 +31,7 @@ export function propertiesShown(
   { without = [], only }: { readonly without?: readonly string[]; readonly only?: readonly string[] | undefined } = {},
 ): PropertiesShown {
   const known = Object.keys(node.schema.properties ?? {}).filter((key) => !HIDDEN.has(key));
-  const properties = known.filter((key) => !without.includes(key) && (only?.includes(key) ?? true));
+  const properties = known.filter((key) => only?.includes(key) ?? true);
   const required = new Set(node.schema.required ?? []);
   const possible = properties.filter((key) => matters(node, key, value, around));
   const isShown = (key: string): boolean => {
@@ -39,10 +39,11 @@ export function propertiesShown(
     if (!possible.includes(key)) return false;
     return possible.length <= FEW || nodeBelow(node, key).schema['x-main'] === true;
   };
-  const shown = properties.filter(isShown);
+  const isHere = (key: string): boolean => !without.includes(key);
+  const shown = properties.filter(isShown).filter(isHere);
   return {
     shown,
-    more: possible.filter((key) => !shown.includes(key)),
+    more: possible.filter((key) => !shown.includes(key)).filter(isHere),
     unknown: only ? [] : Object.keys(value).filter((key) => !HIDDEN.has(key) && !known.includes(key)),
   };
 }
