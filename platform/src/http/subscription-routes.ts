@@ -46,7 +46,7 @@ const recipients = {
     description: 'By the clock of the place where the installation is',
     properties: {
       every: { enum: MAIL_EVERY },
-      time: { type: 'string', pattern: '^\\d\\d:\\d\\d$' },
+      time: { type: 'string', pattern: '^\\d\\d:\\d\\d$', examples: ['07:00'] },
       weekday: { type: 'integer', minimum: 1, maximum: 7, description: 'week: 1 is Monday' },
       day: { description: 'month: 1 to 28, or last' },
     },
