@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { fitsWildcards } from '../fits-wildcards.ts';
 import type { InterfaceColumn } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
 
@@ -43,33 +44,9 @@ function compared(value: unknown, limit: string): number {
 /** Whether a limit of a column is a day; else it is a number. */
 export const isDay = (limit: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(limit);
 
-/**
- * Whether a text is built like a mask: `#` is a digit, `@` a letter, `?` a character, `*` any number of them, all else itself, whatever its
- * case. Takes no longer than the product of both lengths: masks and texts come from people.
- */
-export function fitsMask(mask: string, text: string): boolean {
-  const [parts, letters] = [[...mask.toLowerCase()], [...text.toLowerCase()]];
-  let [at, place] = [0, 0];
-  let star = -1;
-  let tried = 0;
-  while (place < letters.length) {
-    const part = parts[at];
-    if (part === '*') {
-      star = at;
-      tried = place;
-      at += 1;
-    } else if (part !== undefined && isLike(part, letters[place] ?? '')) {
-      at += 1;
-      place += 1;
-    } else if (star >= 0) {
-      tried += 1;
-      place = tried;
-      at = star + 1;
-    } else return false;
-  }
-  while (parts[at] === '*') at += 1;
-  return at === parts.length;
-}
+/** Whether a text is built like a mask: `#` is a digit, `@` a letter, `?` a character, `*` any number of them, all else itself, whatever its case. */
+export const fitsMask = (mask: string, text: string): boolean =>
+  fitsWildcards([...mask.toLowerCase()], [...text.toLowerCase()], isLike);
 
 function isLike(part: string, letter: string): boolean {
   if (part === '#') return /^[0-9]$/.test(letter);

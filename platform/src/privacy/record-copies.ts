@@ -1,11 +1,12 @@
 import type { Language } from '@leitwerk/metadata/shown-type';
 import sql, { raw } from 'sql-template-tag';
 import type { Command } from '../command/command.ts';
-import { runCommands } from '../command/run-commands.ts';
+import { refusalIn, runCommands } from '../command/run-commands.ts';
 import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { RecordCopies } from '../module/module.ts';
 import { settingsOf } from '../module/module-settings.ts';
 import { runQuery } from '../query/run-query.ts';
+import { Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { within } from '../storage/database.ts';
@@ -105,12 +106,15 @@ export async function forgetOldCopies(database: Database, given: Context): Promi
       or: kept.fields.map((field) => ({ [field]: { isNull: false } })),
       ...(kept.settled && { and: [kept.settled] }),
     };
-    for (;;) {
-      const { items } = await runQuery(database, kept.of.entity.name, { filter, fields: ['id'], limit: PAGE }, context);
+    let after: string | undefined;
+    do {
+      // Goes on behind what was emptied before: the older ones are not looked through again.
+      const query = { filter, fields: ['id'], sort: ['createdAt'], limit: PAGE, ...(after !== undefined && { after }) };
+      const { items, next } = await runQuery(database, kept.of.entity.name, query, context);
       const ids = items.map((text) => String((JSON.parse(text) as { readonly id: string }).id));
-      if (ids.length === 0) break;
       await database.transaction((tx) => emptyCopies(tx, kept, ids, context));
-    }
+      after = next ?? undefined;
+    } while (after !== undefined);
   }
 }
 
@@ -123,7 +127,9 @@ async function emptyCopies(
   if (ids.length === 0) return;
   const values = Object.fromEntries(fields.map((name) => [name, null]));
   const commands = ids.map((id): Command => ({ action: 'update', entity: of.entity.name, id, values }));
-  await runCommands(within(tx), commands, context, { atomic: true, withoutRecords: true });
+  const refusal = refusalIn(await runCommands(within(tx), commands, context, { atomic: true, withoutRecords: true }));
+  // Nothing may be taken for gone that is still there.
+  if (refusal) throw new Refused(refusal);
   const files = fields.flatMap((name) => {
     const field = of.fields.get(name)?.field;
     return field?.type === 'file' ? [field.id] : [];

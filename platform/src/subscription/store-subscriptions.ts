@@ -8,7 +8,7 @@ import { refuse } from '../refusal.ts';
 import { TIME_ZONE } from '../rights/context.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import type { StoredSubscription } from './subscription.ts';
-import { MAKE_COPY, MOST_SUBSCRIPTIONS } from './subscription.ts';
+import { COPY_HOLDER, MAKE_COPY, MOST_SUBSCRIPTIONS } from './subscription.ts';
 
 const COLUMNS =
   raw(`s.id, s.user_id as "userId", s.name, s.kind, s.subject, s.period, s.chosen, s.people, s.addresses, s.schedule,
@@ -118,8 +118,16 @@ export async function pauseRestoredSubscriptions(database: Queryable): Promise<v
 
 const DAYS_KEPT = 90;
 
-/** What has gone out is told for a while. */
+/**
+ * What has gone out is told for a while. What it said, figures and names of people, is kept no longer than its file: until it is
+ * sent, and a day.
+ */
 export async function removeOldCopies(database: Queryable): Promise<void> {
+  const ended = sql`entity = ${COPY_HOLDER} and state not in ('waiting', 'sending')`;
+  await database.query(sql`
+    update leitwerk.mail set text = '', html = '' where ${ended} and text <> '' and created_at < now() - interval '1 day'`);
+  await database.query(sql`
+    delete from leitwerk.mail where ${ended} and created_at < now() - make_interval(days => ${DAYS_KEPT})`);
   await database.query(
     sql`delete from leitwerk.subscription_copy where due_at < now() - make_interval(days => ${DAYS_KEPT})`,
   );

@@ -11,7 +11,7 @@ import type { TestMailServer } from '../testing/work-on-mails.ts';
 import { sendMails, startMailServer } from '../testing/work-on-mails.ts';
 import { makeCopy } from './make-copy.ts';
 import { startDueSubscriptions } from './start-due.ts';
-import { pauseRestoredSubscriptions } from './store-subscriptions.ts';
+import { pauseRestoredSubscriptions, removeOldCopies } from './store-subscriptions.ts';
 
 const [ADMIN, LEAD, SALES, VIEWER] = ['admin', 'lead', 'sales', 'viewer'].map((name) => `${name}@example.com`) as [
   string,
@@ -219,6 +219,16 @@ describe('a subscription', () => {
     expect(taken.map(({ to }) => to).sort()).toEqual([ADMIN, LEAD, SALES]);
     expect(taken[0]?.source).toContain('application/pdf');
     expect(taken[0]?.source).toContain('Subject: =?UTF-8?Q?Montags_');
+    // What was said of people goes with the file; what waits keeps it.
+    await server.database.query(sql`update leitwerk.mail set created_at = now() - interval '2 days'`);
+    await removeOldCopies(server.database);
+    const kept = await server.database.query<{ state: string; said: boolean }>(
+      sql`select distinct state, text <> '' or html <> '' as said from leitwerk.mail order by state`,
+    );
+    expect(kept).toEqual([
+      { state: 'sent', said: false },
+      { state: 'waiting', said: true },
+    ]);
   });
 
   it('comes by the clock of the installation, is stopped and goes on, and tells of its last time', async () => {

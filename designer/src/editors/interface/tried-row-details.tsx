@@ -2,11 +2,11 @@ import type { InterfaceColumn } from '@leitwerk/metadata/generated/definitions.g
 import { shownTypes } from '@leitwerk/metadata/shown-types';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
 import { useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
-import { Alert, Button, Code, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Code, Text } from '@mantine/core';
 import type { TriedRow } from '../../client/interface-trial.ts';
 import { useDraftEditing } from '../../draft/draft-context.tsx';
 import { useInterfaceTexts } from '../../i18n/interface-texts.ts';
+import { KeepExample } from '../pipeline/keep-example.tsx';
 
 /** A row: on the left what the file says, on the right what the steps would write, or why the row would be refused. */
 export function TriedRowDetails({
@@ -22,7 +22,6 @@ export function TriedRowDetails({
   const label = useLabel();
   const language = useLanguage();
   const { model } = useDraftEditing();
-  const [isKept, setKept] = useState(false);
   const labelOf = (text: Label | undefined, name: string): string => (text ? label(text) : name);
   const nameOf = (id: string): string => labelOf(columns.find((one) => one.id === id)?.label, id);
   const wrong = new Set(row.issues.map(({ path }) => path));
@@ -97,24 +96,7 @@ export function TriedRowDetails({
             </section>
           );
         })}
-        {onKeep && row.expected !== null && !isKept && (
-          <Button
-            mt="sm"
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              onKeep(row);
-              setKept(true);
-            }}
-          >
-            {t.keep}
-          </Button>
-        )}
-        {isKept && (
-          <Text size="sm" mt="sm" role="status">
-            {t.kept}
-          </Text>
-        )}
+        {onKeep && row.expected !== null && <KeepExample words={t} onKeep={() => onKeep(row)} />}
       </div>
     </div>
   );

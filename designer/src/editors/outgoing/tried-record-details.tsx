@@ -2,11 +2,11 @@ import type { OutgoingColumn, OutgoingDefinition } from '@leitwerk/metadata/gene
 import { shownTypes } from '@leitwerk/metadata/shown-types';
 import type { EntityModel } from '@leitwerk/runtime-ui/renderer';
 import { useLabel, useLanguage } from '@leitwerk/runtime-ui/renderer';
-import { Alert, Badge, Button, Code, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Badge, Code, Text } from '@mantine/core';
 import type { TriedRecord } from '../../client/outgoing-trial.ts';
 import { useOutgoingTexts } from '../../i18n/outgoing-texts.ts';
 import { asList } from '../pipeline/as-list.ts';
+import { KeepExample } from '../pipeline/keep-example.tsx';
 import { FileText } from './file-text.tsx';
 import { STATE_COLORS } from './tried-records.tsx';
 
@@ -26,7 +26,6 @@ export function TriedRecordDetails({
   readonly onKeep: ((tried: TriedRecord) => void) | null;
 }) {
   const t = useOutgoingTexts();
-  const [isKept, setKept] = useState(false);
   const { state, key, cells, issues } = tried;
   const columns = asList<OutgoingColumn>(definition.columns);
   const wrongAt = (at: number) => issues.find(({ path }) => path === `columns.${at}.formula`);
@@ -76,24 +75,7 @@ export function TriedRecordDetails({
             <FileText text={text} />
           </>
         )}
-        {onKeep && tried.example !== null && !isKept && (
-          <Button
-            mt="sm"
-            size="compact-sm"
-            variant="default"
-            onClick={() => {
-              onKeep(tried);
-              setKept(true);
-            }}
-          >
-            {t.keep}
-          </Button>
-        )}
-        {isKept && (
-          <Text size="sm" mt="sm" role="status">
-            {t.kept}
-          </Text>
-        )}
+        {onKeep && tried.example !== null && <KeepExample words={t} onKeep={() => onKeep(tried)} />}
       </section>
     </div>
   );
