@@ -16,9 +16,11 @@ import { columnsOfChanges, rowOf } from './row-of-record.ts';
 import type { Work } from './work.ts';
 import { isOpen, refuseWork } from './work.ts';
 import { writeLinks } from './write-links.ts';
+import { writeStays } from './write-stays.ts';
 
 /**
  * Stores the drafts with history and outbox: per kind of command one statement, so that none of the three can be without the others.
+ * Where a value of options has changed, how long it was there is written down after the history.
  * What is purged takes all its files with it, the former ones too, and its processes.
  * The rule of the action must hold for the record as it became (403); a refusal here must be rolled back by the caller.
  */
@@ -31,6 +33,7 @@ export async function persistRecords(
   await writeLinks(tx, works.filter(isOpen));
   for (const group of Map.groupBy(works.filter(isOpen), ({ command }) => kindOf(command)).values()) {
     await persistGroup(tx, group, context, withRecords);
+    await writeStays(tx, group);
   }
 }
 
@@ -87,7 +90,7 @@ ${first.command.action === 'purge' ? belongingsToSql(entity) : empty}
   }
 }
 
-/** What goes for good with a record: its files, its mails, sent or not, and what processes and automations keep of it. */
+/** What goes for good with a record: its files, its mails, sent or not, its stays, and what processes and automations keep of it. */
 const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     f as (delete from leitwerk.file f using r where f.record_id = r.id and f.entity = ${entity.id}),
     m as (delete from leitwerk.mail m using r where m.record_id = r.id and m.entity = ${entity.name}),
@@ -96,6 +99,7 @@ const belongingsToSql = ({ entity }: EntityRuntime): Sql => sql`
     d as (update leitwerk.dav_resource d set uid = d.record_id::text, rest = 'null' from r where d.record_id = r.id),
     -- What still waits tells that it was deleted, which has no values.
     wd as (delete from leitwerk.webhook_delivery wd using r where wd.record_id = r.id and wd.happening <> 'deleted'),
+    st as (delete from leitwerk.stay s using r where s.record_id = r.id and s.entity = ${entity.id}),
     p as (delete from leitwerk.pending_change p using r where p.record_id = r.id and p.entity = ${entity.name}),
     w as (delete from leitwerk.workflow_instance w using r where w.record_id = r.id and w.entity = ${entity.name}),`;
 

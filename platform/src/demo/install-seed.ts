@@ -62,6 +62,7 @@ async function removeHalfLoaded(database: Database): Promise<void> {
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'data'`);
   const system = [
     'leitwerk.history',
+    'leitwerk.stay',
     'leitwerk.outbox',
     'leitwerk.numbering_counter',
     'leitwerk.credential',

@@ -25,6 +25,7 @@ import { RUN_KINDS } from '../run/run-kinds.ts';
 import { RUN_JOB, removeOldRuns } from '../run/store-runs.ts';
 import { workOnRun } from '../run/work-on-run.ts';
 import { removeExpired } from '../session/sessions.ts';
+import { FILL_STAYS, fillStays } from '../stay/fill-stays.ts';
 import type { Database, Queryable } from '../storage/database.ts';
 import { makeCopy } from '../subscription/make-copy.ts';
 import { startDueSubscriptions } from '../subscription/start-due.ts';
@@ -53,6 +54,7 @@ export const JOB_SCHEDULES: readonly Schedule[] = [
   { name: WEBHOOKS_DUE, cron: '* * * * *' },
   { name: REMOVE_OLD_DELIVERIES, cron: '37 4 * * *' },
   { name: SUBSCRIPTIONS_DUE, cron: '* * * * *' },
+  { name: FILL_STAYS, cron: '* * * * *' },
 ];
 
 /**
@@ -103,6 +105,7 @@ export function worksOf(
     [SUBSCRIPTIONS_DUE]: () => startDueSubscriptions(database, models.current()),
     [MAKE_COPY]: (payload) => makeCopy(database, figures, models.current(), payload, publicUrl),
     [ERASE_DUE]: () => eraseDue(database, models.current()),
+    [FILL_STAYS]: () => fillStays(database, models.current()),
     'remove-old-automation-runs': () => removeOldAutomationRuns(database).then(() => undefined),
   };
 }

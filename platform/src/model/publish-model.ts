@@ -14,6 +14,7 @@ import { settingsIssues } from '../module/module-settings.ts';
 import { Refused, refuse } from '../refusal.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
+import { forgetStayFields } from '../stay/fill-stays.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
 import { dropObjects, isLocked, LARGE_BYTES, prepareTables } from '../storage/prepare-tables.ts';
@@ -288,6 +289,13 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
   await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
   await runPatiently(tx, plan.swaps);
   const version = await writeVersion(tx, base, plan, request);
+  await forgetStayFields(
+    tx,
+    compileRuntimeModel(
+      version,
+      request.documents.map((one) => one.document),
+    ),
+  );
   await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
   return { version, plan };
 }

@@ -65,7 +65,7 @@ export async function aggregateRecords(
       ? []
       : [groupToSql({ name: split, bucket: splitBucket, expand }, 'split', entity, context)]),
   ];
-  const from = stays === undefined ? rowsFor(entity, 't', context) : stayRows(stays, entity, context);
+  const from = stays === undefined ? rowsFor(entity, 't', context) : await stayRows(database, stays, entity, context);
   const where = conditionsOf(query, entity, context);
   if (query.people !== undefined || query.least !== undefined)
     return aggregatePeople(

@@ -1,7 +1,10 @@
 import type { Sql } from 'sql-template-tag';
 import sql, { join, raw } from 'sql-template-tag';
-import type { EntityRuntime, StoredField } from '../model/runtime-model.ts';
+import type { EntityRuntime } from '../model/runtime-model.ts';
 import type { Context } from '../rights/context.ts';
+import { isFilled } from '../stay/fill-stays.ts';
+import { staysFromHistory } from '../stay/stays-from-history.ts';
+import type { Queryable } from '../storage/database.ts';
 import { quoted, SEARCH_COLUMN } from '../storage/table-names.ts';
 import { aggregatedField, refuseAggregate } from './group-to-sql.ts';
 import type { Measure } from './measure-of.ts';
@@ -13,40 +16,39 @@ const DAYS = '"key:stay"';
 
 /**
  * Rows `t` in place of the entity's: one for each value that a field with options has had in a record, with that value in the field's column
- * and the days for which it had it; the one that it has now counts until now. Worked out from the history. Everything else is as it is
- * today, and what the actor may read is decided by the record as it is.
+ * and the days for which it had it; the one that it has now counts until now. Everything else is as it is today, and what the actor may
+ * read is decided by the record as it is.
  */
-export function stayRows(name: string, entity: EntityRuntime, context: Context): Sql {
+export async function stayRows(
+  database: Queryable,
+  name: string,
+  entity: EntityRuntime,
+  context: Context,
+): Promise<Sql> {
   const stored = aggregatedField(name, 'stays', entity, context);
   if (stored.field.type !== 'option' || stored.column === null)
     return refuseAggregate('stays', 'query.stays', { field: name });
   // What a veil hid while a record was in a stage would be told by how long that was.
   if (context.access.entity(entity.entity.name).veils.list.length > 0)
     return refuseAggregate('stays', 'query.stays-veiled', { entity: entity.entity.name });
+  const { id } = stored.field;
+  const known = (await isFilled(database, entity.entity.id, id))
+    ? raw('leitwerk.stay')
+    : sql`(${staysFromHistory(entity, [id])})`;
+  // Both without null: how many groups there are can be told beforehand, and they are counted by several workers.
+  const value = raw(`coalesce(s.value, v.${quoted(stored.column)})`);
   const columns = [...entity.fields.values()].flatMap(({ column }) => {
     if (column === null) return [];
-    return [column === stored.column ? sql`s.value as ${raw(quoted(column))}` : raw(`v.${quoted(column)}`)];
+    return [column === stored.column ? sql`${value} as ${raw(quoted(column))}` : raw(`v.${quoted(column)}`)];
   });
   const search = entity.searchable.length > 0 ? [raw(`v.${SEARCH_COLUMN}`)] : [];
   const { read } = context.access.entity(entity.entity.name).rows;
   return sql`(
-    select ${join([...columns, ...search])}, v.deleted_at, s.days as ${raw(DAYS)}
-    from ${rowsFor(entity, 'v', context)} cross join lateral (${staysOf(stored, entity, context)}) s
-    where v.deleted_at is null and ${rowsToSql(read, entity, 'v', context)} and s.value is not null) t`;
-}
-
-/** The stays of the record `v`, by the changes of the field. */
-function staysOf({ field, column }: StoredField, entity: EntityRuntime, context: Context): Sql {
-  return sql`
-    with h as (
-      select at, id, changes->${field.id}->>0 as former, changes->${field.id}->>1 as next from leitwerk.history
-      where record_id = v.id and entity = ${entity.entity.id} and changes ? ${field.id} and action <> 'create')
-    select value, extract(epoch from coalesce(lead(since) over w, ${context.now}::timestamptz) - since) / 86400 as days
-    from (
-      select case when exists (select 1 from h) then (select former from h order by at, id limit 1) else v.${raw(quoted(column ?? ''))} end as value,
-        v.created_at as since, null::uuid as id
-      union all select next, at, id from h) x
-    window w as (order by since, id nulls first)`;
+    select ${join([...columns, ...search])}, v.deleted_at,
+      date_part('epoch', coalesce(s.ended, ${context.now}::timestamptz) - coalesce(s.entered, v.created_at)) / 86400 as ${raw(DAYS)}
+    from ${rowsFor(entity, 'v', context)}
+    left join ${known} s on s.record_id = v.id and s.entity = ${entity.entity.id} and s.field = ${id}
+    where v.deleted_at is null and ${rowsToSql(read, entity, 'v', context)} and ${value} is not null) t`;
 }
 
 const MEASURES: Readonly<Record<string, string>> = {

@@ -33,6 +33,7 @@ import { heldSecrets } from './system-steps/29-held-secrets.ts';
 import { webhooks } from './system-steps/30-webhooks.ts';
 import { privacy } from './system-steps/31-privacy.ts';
 import { subscriptions } from './system-steps/32-subscriptions.ts';
+import { stays } from './system-steps/33-stays.ts';
 
 /**
  * Tables of the platform itself (schema `leitwerk`), in the order in which they came. Entities live in the schema `data`,
@@ -71,6 +72,7 @@ const STEPS: readonly string[] = [
   webhooks,
   privacy,
   subscriptions,
+  stays,
 ];
 
 /** Any number of processes may start at once: one makes the tables, the others wait. */

@@ -1,0 +1,89 @@
+import sql, { raw } from 'sql-template-tag';
+import type { RuntimeModel } from '../model/runtime-model.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
+import { stayFields, staysFromHistory } from './stays-from-history.ts';
+
+/** The job that writes down stays from before there were any, and of fields that have options since. */
+export const FILL_STAYS = 'fill-stays';
+
+/** Records that are looked at in one transaction. Those whose value has changed cannot be written for as long as it takes. */
+const RECORDS = 2000;
+/** After this time other jobs get their turn. */
+const TURN_MS = 5000;
+/** By then no request is under way that knows the fields of an older version only. */
+const SETTLED_MS = 60_000;
+
+type StayField = { readonly entity: string; readonly field: string };
+
+/** All fields whose stays are to be known. */
+const wanted = (model: RuntimeModel): readonly StayField[] =>
+  [...model.entities.values()].flatMap((one) => stayFields(one).map((field) => ({ entity: one.entity.id, field })));
+
+const asRows = (fields: readonly StayField[]) =>
+  sql`json_to_recordset(${JSON.stringify(fields)}::json) as w (entity text, field text)`;
+
+/** Fields that have no options any more: their changes are not written down from now on. In the transaction that publishes the model. */
+export const forgetStayFields = (tx: Queryable, model: RuntimeModel) =>
+  tx.query(sql`
+    delete from leitwerk.stay_field f
+    where not exists (select 1 from ${asRows(wanted(model))} where w.entity = f.entity and w.field = f.field)`);
+
+/** Whether all stays of a field are written down. */
+export async function isFilled(database: Queryable, entity: string, field: string): Promise<boolean> {
+  const rows = await database.query(sql`
+    select 1 from leitwerk.stay_field where entity = ${entity} and field = ${field} and filled_at is not null`);
+  return rows.length > 0;
+}
+
+/**
+ * The job: goes through the records of fields that are new to it, for some seconds, and has itself called again when there are more.
+ * Killed anywhere, it goes on where it was.
+ */
+export async function fillStays(
+  database: Pick<Database, 'query' | 'transaction'>,
+  model: RuntimeModel,
+  settledMs = SETTLED_MS,
+): Promise<void> {
+  await forgetStayFields(database, model);
+  await database.query(sql`
+    insert into leitwerk.stay_field (entity, field) select entity, field from ${asRows(wanted(model))} on conflict do nothing`);
+  const turnEnds = Date.now() + TURN_MS;
+  while (await database.transaction((tx) => fillNext(tx, model, settledMs))) {
+    if (Date.now() < turnEnds) continue;
+    await database.query(
+      sql`insert into leitwerk.job_outbox (name, payload, key) values (${FILL_STAYS}, '{}', ${FILL_STAYS})`,
+    );
+    return;
+  }
+}
+
+/** @returns whether there was something to do */
+async function fillNext(tx: Transaction, model: RuntimeModel, settledMs: number): Promise<boolean> {
+  // One at a time, whoever works on it: the row stays locked meanwhile.
+  const [next] = await tx.query<StayField & { after: string | null }>(sql`
+    select entity, field, after from leitwerk.stay_field
+    where filled_at is null and noted_at <= now() - ${settledMs} * interval '1 millisecond'
+    order by entity, field limit 1 for update skip locked`);
+  const entity = [...model.entities.values()].find((one) => one.entity.id === next?.entity);
+  if (!next || !entity) return false;
+  const ids = await tx.query<{ id: string; changed: boolean }>(sql`
+    select t.id, exists (
+      select 1 from leitwerk.history h where h.record_id = t.id and h.entity = ${next.entity} and h.changes ? ${next.field}) as changed
+    from ${raw(entity.table)} t where ${next.after}::uuid is null or t.id > ${next.after}::uuid
+    order by t.id limit ${RECORDS}`);
+  const changed = ids.filter((one) => one.changed).map(({ id }) => id);
+  // Whoever writes one of them is done before its history is read, or comes after what is written here.
+  await tx.query(sql`
+    select 1 from ${raw(entity.table)} t where t.id = any(${changed}::uuid[]) order by t.id for share`);
+  // A field may have had options before, been something else, and have them again: what stands there is of then.
+  await tx.query(sql`
+    delete from leitwerk.stay where entity = ${next.entity} and record_id = any(${changed}::uuid[]) and field = ${next.field}`);
+  await tx.query(sql`
+    insert into leitwerk.stay (entity, record_id, field, place, value, entered, ended)
+    ${staysFromHistory(entity, [next.field], sql`${changed}::uuid[]`)}`);
+  const isDone = ids.length < RECORDS;
+  await tx.query(sql`
+    update leitwerk.stay_field set after = ${ids.at(-1)?.id ?? next.after}::uuid, filled_at = ${isDone ? sql`now()` : sql`null`}
+    where entity = ${next.entity} and field = ${next.field}`);
+  return true;
+}
