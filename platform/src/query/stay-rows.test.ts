@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillStays, isFilled } from '../stay/fill-stays.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
 import { startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
@@ -51,7 +52,16 @@ async function repair(made: number, done: number | null): Promise<string> {
   await server.database.query(sql`
     update leitwerk.history set at = case action when 'create' then ${daysAgo(made)} else ${daysAgo(done ?? 0)} end::timestamptz
     where record_id = ${id}::uuid`);
+  // What was written down at the change is of now.
+  await server.database.query(sql`delete from leitwerk.stay where record_id = ${id}::uuid`);
+  if (isWritten) await fillAgain();
   return id;
+}
+
+let isWritten = false;
+async function fillAgain(): Promise<void> {
+  await server.database.query(sql`truncate leitwerk.stay_field`);
+  await fillStays(server.database, server.runtime.models.current(), 0);
 }
 
 const ask = (query: string, as = ADMIN) => server.ask(as, 'GET', `/api/aggregate/repair?${query}`);
@@ -62,7 +72,13 @@ const items = async (query: string, as = ADMIN) => {
 };
 const STAYS = 'stays=state&group=state&measure=count,stay,stayMedian,stayMost';
 
-describe('how long records were in a state', () => {
+describe.each(['the history', 'what is written down'])('how long records were in a state, by %s', (source) => {
+  beforeAll(async () => {
+    isWritten = source === 'what is written down';
+    if (isWritten) await fillAgain();
+    expect(await isFilled(server.database, 'repair', 'state')).toBe(isWritten);
+  });
+
   it('is worked out from their history, and until now for the one that they are in', async () => {
     expect(await items(STAYS)).toEqual([
       { key: 'open', values: { count: 3, stay: '4.3', stayMedian: '5.0', stayMost: '6.0' } },
@@ -81,6 +97,25 @@ describe('how long records were in a state', () => {
     expect(await items('stays=state&group=bike&measure=stayMost,count&expand=true')).toEqual([
       { key: { id: bike, title: 'F1' }, values: { stayMost: '8.0', count: 5 } },
     ]);
+  });
+
+  it('is divided by what the records say today, with what rows, columns and all come to', async () => {
+    const reply = await ask('stays=state&group=state&split=bike.frame&measure=stayMost,count');
+    const open = { stayMost: '6.0', count: 3 };
+    const done = { stayMost: '8.0', count: 2 };
+    expect(reply.body).toEqual({
+      items: [
+        { key: 'done', split: 'F1', values: done },
+        { key: 'open', split: 'F1', values: open },
+      ],
+      groups: [
+        { key: 'done', values: done },
+        { key: 'open', values: open },
+      ],
+      splits: [{ key: 'F1', values: { stayMost: '8.0', count: 5 } }],
+      total: { values: { stayMost: '8.0', count: 5 } },
+    });
+    expect((await ask('stays=state&group=state&split=bike.frame&measure=count', CLERK)).status).toBe(400);
   });
 
   it('is there of records in the bin no more, and of a record without changes from its beginning', async () => {

@@ -59,17 +59,23 @@ export async function fillStays(
 
 /** @returns whether there was something to do */
 async function fillNext(tx: Transaction, model: RuntimeModel, settledMs: number): Promise<boolean> {
-  // One at a time, whoever works on it: the row stays locked meanwhile.
-  const [next] = await tx.query<StayField & { after: string | null }>(sql`
-    select entity, field, after from leitwerk.stay_field
-    where filled_at is null and noted_at <= now() - ${settledMs} * interval '1 millisecond'
-    order by entity, field limit 1 for update skip locked`);
-  const entity = [...model.entities.values()].find((one) => one.entity.id === next?.entity);
-  if (!next || !entity) return false;
+  // All fields of an entity that are as far together; one at a time, whoever works on it: the rows stay locked meanwhile.
+  const next = await tx.query<StayField & { after: string | null }>(sql`
+    with waiting as (
+      select * from leitwerk.stay_field where filled_at is null and noted_at <= now() - ${settledMs} * interval '1 millisecond'),
+    first as (select entity, after from waiting order by entity, after nulls first limit 1)
+    select w.entity, w.field, w.after from leitwerk.stay_field w join first on first.entity = w.entity and first.after is not distinct from w.after
+    where w.field in (select field from waiting where waiting.entity = w.entity)
+    order by w.field for update of w skip locked`);
+  const entity = [...model.entities.values()].find((one) => one.entity.id === next[0]?.entity);
+  if (!next[0] || !entity) return false;
+  const fields = next.map(({ field }) => field);
+  const { after } = next[0];
   const ids = await tx.query<{ id: string; changed: boolean }>(sql`
     select t.id, exists (
-      select 1 from leitwerk.history h where h.record_id = t.id and h.entity = ${next.entity} and h.changes ? ${next.field}) as changed
-    from ${raw(entity.table)} t where ${next.after}::uuid is null or t.id > ${next.after}::uuid
+      select 1 from leitwerk.history h
+      where h.record_id = t.id and h.entity = ${entity.entity.id} and h.changes ?| ${fields}::text[]) as changed
+    from ${raw(entity.table)} t where ${after}::uuid is null or t.id > ${after}::uuid
     order by t.id limit ${RECORDS}`);
   const changed = ids.filter((one) => one.changed).map(({ id }) => id);
   // Whoever writes one of them is done before its history is read, or comes after what is written here.
@@ -77,13 +83,14 @@ async function fillNext(tx: Transaction, model: RuntimeModel, settledMs: number)
     select 1 from ${raw(entity.table)} t where t.id = any(${changed}::uuid[]) order by t.id for share`);
   // A field may have had options before, been something else, and have them again: what stands there is of then.
   await tx.query(sql`
-    delete from leitwerk.stay where entity = ${next.entity} and record_id = any(${changed}::uuid[]) and field = ${next.field}`);
+    delete from leitwerk.stay
+    where entity = ${entity.entity.id} and record_id = any(${changed}::uuid[]) and field = any(${fields}::text[])`);
   await tx.query(sql`
     insert into leitwerk.stay (entity, record_id, field, place, value, entered, ended)
-    ${staysFromHistory(entity, [next.field], sql`${changed}::uuid[]`)}`);
-  const isDone = ids.length < RECORDS;
+    ${staysFromHistory(entity, fields, sql`${changed}::uuid[]`)}`);
   await tx.query(sql`
-    update leitwerk.stay_field set after = ${ids.at(-1)?.id ?? next.after}::uuid, filled_at = ${isDone ? sql`now()` : sql`null`}
-    where entity = ${next.entity} and field = ${next.field}`);
+    update leitwerk.stay_field
+    set after = ${ids.at(-1)?.id ?? after}::uuid, filled_at = ${ids.length < RECORDS ? sql`now()` : sql`null`}
+    where entity = ${entity.entity.id} and field = any(${fields}::text[])`);
   return true;
 }
