@@ -62,6 +62,28 @@ describe('what a tile shows', () => {
     expect(asked).toMatchObject([{ stays: 'stage', group: 'stage', measures: ['stay'] }]);
   });
 
+  it('leads nowhere when how long it was is divided by a second field, too', async () => {
+    const values = { stay: '4.5', count: 2 };
+    const split = person('a');
+    const cells = {
+      items: [{ key: 'open', split, values }],
+      groups: [{ key: 'open', values }],
+      splits: [{ key: split, values }],
+      total: { values },
+    };
+    const { asked, ask } = asking([cells]);
+    const shown = await answer(
+      { type: 'pivot', group: 'stage', split: 'owner', stays: true, measures: [{ of: 'stay' }] },
+      ask,
+    );
+    expect(shown).toMatchObject({
+      is: 'cross',
+      table: { rows: [{ key: 'open', values, cells: [{ key: split, values }] }] },
+    });
+    expect(JSON.stringify(shown)).not.toContain('filter');
+    expect(asked).toMatchObject([{ stays: 'stage', group: 'stage', split: 'owner' }]);
+  });
+
   it('is the largest groups, and one that is measured for all the others', async () => {
     const found = ['a', 'b', 'c'].map((id, index) => ({ key: person(id), ...count(9 - index) }));
     const { asked, ask } = asking([found, [{ key: null, ...count(7) }]]);

@@ -8,9 +8,6 @@ import type { Ask, CellQuery, Filter, MeasuredCells, MeasuredGroup } from './mea
 import type { Span } from './periods.ts';
 import { queryOf, restFilter } from './tile-query.ts';
 
-/** Leads to its records. */
-type Counted = TileGroup & { readonly filter: Filter };
-
 /** A group with its parts, in the order of the columns. */
 export type CrossRow = TileGroup & { readonly cells: readonly TileGroup[] };
 
@@ -51,21 +48,24 @@ export async function crossTableOf(
     rest(bothFilters(outside.rows, outside.columns), groups.hasRest && splits.hasRest),
   ]);
   const empty = emptyValues(found.total.values);
-  const columnOf = (key: unknown, isRest: boolean, values: MeasuredGroup['values'], within: Filter): Counted => ({
+  // What was in a stage before is not there any more.
+  const leadsTo = (filter: Filter) => (query.stays === undefined ? { filter } : {});
+  const columnOf = (key: unknown, isRest: boolean, values: MeasuredGroup['values'], within: Filter): TileGroup => ({
     key,
     isRest,
     values,
-    filter: bothFilters(within, isRest ? outside.columns : groupFilter(split, key, tile.splitBucket)),
+    ...leadsTo(bothFilters(within, isRest ? outside.columns : groupFilter(split, key, tile.splitBucket))),
   });
   const rowOf = (
-    { key, isRest, values, filter }: Counted,
+    { key, isRest, values }: TileGroup,
+    filter: Filter,
     partOf: (column: unknown) => MeasuredGroup['values'] | undefined,
     ofRest: MeasuredGroup['values'] | undefined,
   ): CrossRow => ({
     key,
     isRest,
     values,
-    filter,
+    ...leadsTo(filter),
     cells: [
       ...splits.shown.map((one) => columnOf(one.key, false, partOf(one.key) ?? empty, filter)),
       ...(splits.hasRest ? [columnOf(null, true, ofRest ?? empty, filter)] : []),
@@ -74,7 +74,7 @@ export async function crossTableOf(
   const cells = cellsByKeys(found);
   const restOfRow = new Map(restColumns?.groups.map((one) => [plainKey(one.key), one.values]));
   const restOfColumn = new Map(restRows?.splits.map((one) => [plainKey(one.key), one.values]));
-  const total: Counted = { key: null, isRest: false, values: found.total.values, filter: query.filter };
+  const total: TileGroup = { key: null, isRest: false, values: found.total.values, ...leadsTo(query.filter) };
   return {
     columns: [
       ...splits.shown.map(({ key, values }) => columnOf(key, false, values, query.filter)),
@@ -83,7 +83,8 @@ export async function crossTableOf(
     rows: [
       ...groups.shown.map(({ key, values }) =>
         rowOf(
-          { key, isRest: false, values, filter: bothFilters(query.filter, groupFilter(field, key, tile.bucket)) },
+          { key, isRest: false, values },
+          bothFilters(query.filter, groupFilter(field, key, tile.bucket)),
           (column) => cells.get(plainKey(key))?.get(plainKey(column)),
           restOfRow.get(plainKey(key)),
         ),
@@ -91,12 +92,8 @@ export async function crossTableOf(
       ...(groups.hasRest
         ? [
             rowOf(
-              {
-                key: null,
-                isRest: true,
-                values: restRows?.total.values ?? empty,
-                filter: bothFilters(query.filter, outside.rows),
-              },
+              { key: null, isRest: true, values: restRows?.total.values ?? empty },
+              bothFilters(query.filter, outside.rows),
               (column) => restOfColumn.get(plainKey(column)),
               corner?.total.values,
             ),

@@ -28,6 +28,9 @@ export function measuresOf(tile: DashboardTile, entity: EntityModel): readonly T
   });
 }
 
+/** Whether parts of it come to the whole: an average of averages would be none. */
+export const addsUp = ({ of }: Pick<TileMeasure, 'of'>): boolean => of === 'count' || of === 'sum';
+
 /** What the tile counts, in the given time. */
 export function filterOf(tile: DashboardTile, entity: EntityModel, span: Span): Filter {
   const time = fieldById(entity, tile.time);

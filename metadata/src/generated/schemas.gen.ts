@@ -1551,7 +1551,7 @@ export const commonSchema = {
             "en": "Split by"
           },
           "x-help": {
-            "de": "Ein zweites Feld: Balken werden gestapelt, Linien zu mehreren, Kreuztabellen haben es als Spalten."
+            "de": "Ein zweites Feld: Balken werden gestapelt (Durchschnitte, größte und kleinste Werte und Verweildauern stehen nebeneinander), Linien zu mehreren, Kreuztabellen haben es als Spalten."
           },
           "x-refers": "field-path",
           "x-when": {
@@ -1563,7 +1563,7 @@ export const commonSchema = {
           },
           "x-main": true,
           "$ref": "#/definitions/fieldPath",
-          "description": "A second field: bars are stacked, there is a line for each value, pivot tables have it as columns."
+          "description": "A second field: bars are stacked, or side by side where their values do not add up, there is a line for each value, pivot tables have it as columns."
         },
         "splitBucket": {
           "x-label": {
@@ -1621,7 +1621,8 @@ export const commonSchema = {
           "x-when": {
             "type": [
               "bars",
-              "table"
+              "table",
+              "pivot"
             ]
           },
           "type": "boolean",

@@ -143,7 +143,7 @@ function checkGroup(tile: DashboardTile, entity: EntityDefinition, path: string,
 
 /** What a record was before is known of its own option fields; of whom it was, and what else it said then, is not asked. */
 function checkStays(
-  { group, split, people }: DashboardTile,
+  { group, people }: DashboardTile,
   entity: EntityDefinition,
   field: FieldModel | undefined,
   path: string,
@@ -151,7 +151,6 @@ function checkStays(
 ): void {
   const isOwn = entity.fields.some(({ id, type }) => id === group && type === 'option');
   if (!isOwn) scope.report(`${path}.group`, 'definition.no-effect', { key: 'stays', type: field?.type ?? group ?? '' });
-  if (split !== undefined) scope.report(`${path}.split`, 'definition.no-effect', { key: 'split', type: 'stays' });
   if (people !== undefined) scope.report(`${path}.people`, 'definition.no-effect', { key: 'people', type: 'stays' });
 }
 

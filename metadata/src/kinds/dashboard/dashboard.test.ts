@@ -137,7 +137,8 @@ it('names stays where nothing is known of them', () => {
   expect(issuesOf(stays)).toEqual([]);
   expect(issuesOf({ ...stays, stays: undefined })).toEqual(['tiles.0.measures.0.of definition.missing']);
   expect(issuesOf({ ...stays, group: 'name' })).toEqual(['tiles.0.group definition.no-effect']);
-  expect(issuesOf({ ...stays, split: 'name' })).toEqual(['tiles.0.split definition.no-effect']);
+  expect(issuesOf({ ...stays, split: 'state' })).toEqual([]);
+  expect(issuesOf({ ...stays, type: 'pivot', split: 'createdBy' })).toEqual([]);
   expect(issuesOf({ ...stays, type: 'ring' })).toEqual(['tiles.0.stays definition.no-effect']);
   expect(issuesOf({ ...stays, measures: [{ of: 'stay', field: 'name' }] })).toEqual([
     'tiles.0.measures.0.field definition.no-effect',

@@ -22,10 +22,10 @@ const text = (x: number, y: number, words: string, anchor: 'start' | 'middle' | 
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Columns or lines over a scale; several series are stacked, or are a line each. */
+/** Columns or lines over a scale; several series are stacked, stand side by side, or are a line each. */
 export function drawChart(chart: Chart, title: string, size: Size, language: Language): string {
   const { names, series, type } = chart;
-  const isStacked = type === 'columns' && series.length > 1;
+  const isStacked = type === 'columns' && chart.isStacked;
   const sums = names.map((_, at) => series.map(({ values }) => values[at] ?? 0));
   const tops = isStacked ? sums.map((all) => sum(all.filter((one) => one > 0))) : sums.flat();
   const lows = isStacked ? sums.map((all) => sum(all.filter((one) => one < 0))) : sums.flat();
@@ -49,7 +49,8 @@ function columns(
   step: number,
   isStacked: boolean,
 ): readonly string[] {
-  const width = Math.min(step * 0.72, 120);
+  const all = Math.min(step * 0.72, isStacked || series.length === 1 ? 120 : Number.POSITIVE_INFINITY);
+  const width = isStacked ? all : all / series.length;
   return names.flatMap((_, at) => {
     let above = 0;
     let below = 0;
@@ -59,7 +60,7 @@ function columns(
       if (value >= 0) above = from + value;
       else below = from + value;
       const [y1, y2] = [yOf(from + value), yOf(from)].sort((one, other) => one - other) as [number, number];
-      return `<rect x="${round(xOf(at) - width / 2)}" y="${round(y1)}" width="${round(width)}" height="${round(y2 - y1)}" fill="${strongColor(color, index)}"/>`;
+      return `<rect x="${round(xOf(at) - all / 2 + (isStacked ? 0 : index * width))}" y="${round(y1)}" width="${round(width)}" height="${round(y2 - y1)}" fill="${strongColor(color, index)}"/>`;
     });
   });
 }

@@ -2,7 +2,7 @@ import type { TileAnswer } from '@leitwerk/metadata/dashboard/answer-tile';
 import { groupFieldOf } from '@leitwerk/metadata/dashboard/group-field';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { TileMeasure } from '@leitwerk/metadata/dashboard/tile-query';
-import { measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
+import { addsUp, measuresOf } from '@leitwerk/metadata/dashboard/tile-query';
 import type { TileTable } from '@leitwerk/metadata/dashboard/tile-table';
 import { tableOfCross, tableOfGroups, textCell } from '@leitwerk/metadata/dashboard/tile-table';
 import { tileTexts } from '@leitwerk/metadata/dashboard/tile-texts';
@@ -36,6 +36,8 @@ export type TileContent =
       readonly type: 'line' | 'columns';
       readonly names: readonly string[];
       readonly series: readonly Series[];
+      /** Whether columns of several series come to a whole; they stand side by side otherwise. */
+      readonly isStacked: boolean;
       /** The same as rows and columns. */
       readonly table: TileTable;
     }
@@ -87,6 +89,7 @@ function contentOf(counted: CountedTile, model: Model, language: Language): Tile
       color: colorOf(split, column),
       values: answer.table.rows.map(({ cells }) => drawnValue(cells[index]?.values[measure.key])),
     })),
+    isStacked: addsUp(measure),
     table,
   };
 }
@@ -139,6 +142,7 @@ function groupsOf(
       type: tile.type === 'line' ? 'line' : 'columns',
       names,
       series: [{ name: words.measure(measure), color: tile.color ?? 'blue', values }],
+      isStacked: false,
       table,
     };
   return { is: tile.type === 'ring' ? 'ring' : 'bars', parts: partsOf(tile, field, measure, groups, words) };

@@ -1,5 +1,6 @@
 import '@mantine/charts/styles.css';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
+import { addsUp } from '@leitwerk/metadata/dashboard/tile-query';
 import { drawnValue } from '@leitwerk/metadata/dashboard/tile-words';
 import { BarChart, LineChart } from '@mantine/charts';
 import { use } from 'react';
@@ -12,7 +13,7 @@ import { useTileWords } from './tile-words.ts';
 /** Series are told apart by their place: two people may have one name. */
 const seriesName = (index: number): string => `s${index}`;
 
-/** Stacked bars, or a line for each part. The same is there as a table, for whoever does not see or point. */
+/** Bars, stacked where the parts come to the whole and side by side otherwise, or a line for each part. The same is there as a table, for whoever does not see or point. */
 export function DrawnCross({ tile, entity, field, split, measure, table }: CrossProps) {
   const words = useTileWords();
   const navigate = use(NavigateContext);
@@ -55,7 +56,7 @@ export function DrawnCross({ tile, entity, field, split, measure, table }: Cross
   return (
     <BarChart
       {...shared}
-      type="stacked"
+      type={addsUp(measure) ? 'stacked' : 'default'}
       orientation={isLying ? 'vertical' : 'horizontal'}
       gridAxis={isLying ? 'y' : 'x'}
       maxBarWidth={48}
@@ -63,7 +64,7 @@ export function DrawnCross({ tile, entity, field, split, measure, table }: Cross
         ? { xAxisProps: valueAxis, yAxisProps: { width: 110 } }
         : { yAxisProps: { width: 64, ...valueAxis } })}
       barProps={({ name }) => ({
-        cursor: 'pointer',
+        cursor: table.total.filter ? 'pointer' : 'default',
         onClick: (_bar: unknown, index: number) => open(table.rows[index]?.cells[Number(name.slice(1))]),
       })}
     />

@@ -88,10 +88,12 @@ describe('a tile that is changed', () => {
     expect(fitTile(tile('bars', { group: 'stage', split: 'owner', color: 'red' }), model)).not.toHaveProperty('color');
   });
 
-  it('counts stays of an own field with options only, undivided, and measures them only then', () => {
+  it('counts stays of an own field with options only, and measures them only then', () => {
     const stays = tile('bars', { group: 'stage', stays: true, measures: [{ of: 'stayMedian' }] });
     expect(fitTile(stays, model)).toEqual(stays);
-    expect(fitTile({ ...stays, split: 'owner' }, model)).not.toHaveProperty('split');
+    expect(fitTile({ ...stays, split: 'owner' }, model)).toEqual({ ...stays, split: 'owner' });
+    const pivot = { ...stays, type: 'pivot', split: 'owner' };
+    expect(fitTile(pivot, model)).toEqual(pivot);
     expect(fitTile({ ...stays, stays: undefined }, model)).not.toHaveProperty('measures');
     const other = fitTile({ ...stays, group: 'owner' }, model);
     expect(other).not.toHaveProperty('stays');

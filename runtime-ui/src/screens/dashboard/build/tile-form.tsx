@@ -122,7 +122,7 @@ export function TileForm({ tile, model, onChange, onRemove }: Props) {
           data={units}
         />
       )}
-      {has('split') && tile['people'] === undefined && tile['stays'] !== true && (
+      {has('split') && tile['people'] === undefined && (
         <NativeSelect
           size="xs"
           label={t.split}
