@@ -15,6 +15,7 @@ import { calculatePrices } from './calculate-prices.ts';
 import { belowOf, cpuTimeOf, parentOf } from './cpu-time.ts';
 import { dashboardFigures } from './dashboard-figures.ts';
 import { BENCH_DEFINITIONS, BENCH_PROCESSES } from './definitions.ts';
+import { fillStays } from './fill-stays.ts';
 import { fillTables } from './fill-tables.ts';
 import type { ImportFigures, Meters } from './import-leads.ts';
 import { importLeads } from './import-leads.ts';
@@ -379,6 +380,7 @@ try {
   }
   const dashboards: Record<string, unknown> = {};
   if ('N dashboards'.startsWith(args.only)) {
+    await fillStays(database);
     const found = await dashboardFigures((path) => ask(ours.url, 'GET', path, token), database, idOf, SECONDS);
     Object.assign(dashboards, found);
     for (const [name, { oursMs, plainMs, ratio }] of Object.entries(found.figures))
