@@ -217,7 +217,10 @@ describe('stays that are written down', () => {
     const waits = () =>
       server.database.query(sql`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for share%'`);
-    await expect.poll(async () => (await waits()).length).toBe(1).finally(goOn.resolve);
+    await expect
+      .poll(async () => (await waits()).length)
+      .toBe(1)
+      .finally(goOn.resolve);
     await Promise.all([writing, filling]);
     expect(await staysOf(id)).toEqual([
       ['colour', 'red', true],
