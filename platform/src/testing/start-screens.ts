@@ -10,6 +10,8 @@ import { startTestServer } from './start-test-server.ts';
 const PROJECT = resolve(import.meta.dirname, '../../..');
 const BROWSERS = [
   process.env['CHROMIUM'] ?? '',
+  // Opens a page in a third of the time that the whole browser takes.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
