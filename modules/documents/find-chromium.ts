@@ -6,7 +6,12 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Where a machine has one of its own. `CHROMIUM` names another place. */
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const USUAL = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 export type Chromium = { readonly path: string; readonly env: Readonly<Record<string, string>> };
 

@@ -43,6 +43,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, openDelay: 350, multiline: true, maw: 320 } },
     // What takes the focus first would be a child that no menu may have; so the first item does.
     Menu: { defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } },
+    // Else every choice that is not open keeps all that can be chosen in the page.
+    Combobox: { defaultProps: { keepMounted: false } },
     Modal: { defaultProps: { radius: 'lg', centered: true } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },

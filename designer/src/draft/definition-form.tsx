@@ -1,6 +1,7 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FormEditing } from '../schema-form/form-context.tsx';
 import { FormProvider } from '../schema-form/form-context.tsx';
 import { ObjectEditor } from '../schema-form/object-editor.tsx';
@@ -33,20 +34,27 @@ export function DefinitionForm({ file, document, node, at, without, children }: 
     const timer = setTimeout(() => showPlace(pathFromText(document, at)), 60);
     return () => clearTimeout(timer);
   }, [file, at]);
-  const form: FormEditing = {
-    Editor: ValueEditor,
-    document,
-    isReadOnly,
-    setValue: (path, value, typed) =>
-      editDocument(file, withValue(document, path, value), typed ? `${file} ${pathText(path)} ${typed}` : undefined),
-    isOpen: (path) => open.has(pathText(path)),
-    setOpen: (path, isOpen) =>
+  // The same for as long as the definition is open: rows that nothing has happened to need not be drawn anew.
+  const setValue: FormEditing['setValue'] = useCallbackRef((path, value, typed) =>
+    editDocument(file, withValue(document, path, value), typed ? `${file} ${pathText(path)} ${typed}` : undefined),
+  );
+  const setOpenAt: FormEditing['setOpen'] = useCallback(
+    (path, isOpen) =>
       setOpen((before) => {
         const next = new Set(before);
         if (isOpen) next.add(pathText(path));
         else next.delete(pathText(path));
         return next;
       }),
+    [],
+  );
+  const form: FormEditing = {
+    Editor: ValueEditor,
+    document,
+    isReadOnly,
+    setValue,
+    isOpen: (path) => open.has(pathText(path)),
+    setOpen: setOpenAt,
     issuesAt: (path) => own.filter((issue) => issue.path === pathText(path)),
     hasErrors: (path) => {
       const text = pathText(path);

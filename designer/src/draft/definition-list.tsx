@@ -5,7 +5,7 @@ import { ActionIcon, CloseButton, Group, Text, TextInput, Tooltip, UnstyledButto
 import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronRight, IconListTree, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useLocation, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
 import { changesSince } from './changed-since.ts';
@@ -20,10 +20,14 @@ import { SearchHits } from './search-hits.tsx';
 /** All definitions of the draft by kind, and a search through everything they say. */
 export function DefinitionList() {
   const t = useTexts();
-  const { documents, draft } = useDraftEditing();
+  const { documents, draft, issues, isReadOnly } = useDraftEditing();
   const [text, setText] = useState('');
   const { isShown, isFoldable, toggle } = useFolded();
   const since = useMemo(() => changesSince(draft.base), [draft.base]);
+  const wrong = useMemo(
+    () => new Set(issues.filter((issue) => issue.severity !== 'warning').map((issue) => issue.file)),
+    [issues],
+  );
   const kinds = Map.groupBy(documents, ({ document }) => headOf(document).kind);
   return (
     <nav className="ld-side" aria-label={t.definitions}>
@@ -51,7 +55,14 @@ export function DefinitionList() {
           isShown && (
             <>
               {kindsInOrder([...kinds.keys()]).map((kind) => (
-                <KindGroup key={kind} kind={kind} documents={kinds.get(kind) ?? []} since={since} />
+                <KindGroup
+                  key={kind}
+                  kind={kind}
+                  documents={kinds.get(kind) ?? []}
+                  since={since}
+                  wrong={wrong}
+                  isReadOnly={isReadOnly}
+                />
               ))}
               <RemovedDefinitions removed={since.removed(documents)} />
             </>
@@ -73,29 +84,38 @@ function useFolded() {
   return { isFoldable, isShown, toggle: () => setShownAt(isShown ? null : pathname) };
 }
 
-function KindGroup({
-  kind,
-  documents,
-  since,
-}: {
+type GroupProps = {
   readonly kind: string;
   readonly documents: readonly EditedDocument[];
   readonly since: ReturnType<typeof changesSince>;
-}) {
+  /** Files with an error. */
+  readonly wrong: ReadonlySet<string | undefined>;
+  readonly isReadOnly: boolean;
+};
+
+/** The same definitions, none of them edited. */
+const isSameGroup = (one: GroupProps, other: GroupProps): boolean =>
+  one.since === other.since &&
+  one.wrong === other.wrong &&
+  one.isReadOnly === other.isReadOnly &&
+  one.documents.length === other.documents.length &&
+  one.documents.every((document, at) => document === other.documents[at]);
+
+/** A key that is pressed in one definition draws the group of its kind anew, not the others. */
+const KindGroup = memo(function KindGroup({ kind, documents, since, wrong, isReadOnly }: GroupProps) {
   const t = useTexts();
   const label = useLabel();
-  const { isReadOnly, issues } = useDraftEditing();
   const { kind: openKind } = useParams({ strict: false });
   const [isOpen, setOpen] = useState(openKind === kind || kind === 'entity');
   const [isNew, setNew] = useState(false);
   const schema = nodeOfKind(kind)?.schema;
   const name = label(schema?.['x-plural']) || kind;
-  const wrong = new Set(issues.filter((issue) => issue.severity !== 'warning').map((issue) => issue.file));
   const sorted = documents
-    .map(({ file, document }) => ({ file, document, head: headOf(document) }))
-    .toSorted((one, other) =>
-      (label(one.head.label) || one.head.id).localeCompare(label(other.head.label) || other.head.id),
-    );
+    .map(({ file, document }) => {
+      const head = headOf(document);
+      return { file, document, id: head.id, name: label(head.label) || head.id };
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name));
   return (
     <div className="ld-kind">
       <div className="ld-kind-head">
@@ -116,10 +136,12 @@ function KindGroup({
       </div>
       {isOpen && (
         <ul className="ld-links">
-          {sorted.map(({ file, document, head }) => (
+          {sorted.map(({ file, document, id, name }) => (
             <li key={file}>
               <DefinitionLink
-                head={head}
+                kind={kind}
+                id={id}
+                name={name}
                 module={moduleOfFile(file)}
                 mark={since.markOf(document)}
                 isWrong={wrong.has(file)}
@@ -131,4 +153,4 @@ function KindGroup({
       {isNew && <NewDefinitionDialog kind={kind} onClose={() => setNew(false)} />}
     </div>
   );
-}
+}, isSameGroup);

@@ -2,9 +2,9 @@ import { applyOperations } from '@leitwerk/metadata/overlay';
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { draftKeys } from '../client/draft-keys.ts';
-import type { Draft } from '../client/drafts.ts';
+import type { Draft, DraftIssue } from '../client/drafts.ts';
 import { checkDraft, readChanges, workOutRename } from '../client/drafts.ts';
 import { useTexts } from '../i18n/designer-texts.ts';
 import { usePermissions } from '../shell/permissions.ts';
@@ -15,6 +15,8 @@ import { useAutosave } from './use-autosave.ts';
 import { usedDocuments, withUnused } from './used-documents.ts';
 
 const ASK_MS = 8000;
+
+const NO_ISSUES: readonly DraftIssue[] = [];
 
 const withUsedBase = (draft: Draft): Draft => ({ ...draft, base: usedDocuments(draft.base) });
 
@@ -66,6 +68,15 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
 
   const documents = useMemo(() => usedDocuments(state.documents), [state.documents]);
 
+  const editDocument: DraftEditing['editDocument'] = useCallback((file, document, place) => {
+    const { documents } = latest.current;
+    const others = document === undefined ? documents.filter((one) => one.file !== file) : documents;
+    const next = others.map((one) => (one.file === file ? { file, document } : one));
+    const isNew = document !== undefined && !documents.some((one) => one.file === file);
+    latest.current = edited(latest.current, isNew ? [...next, { file, document }] : next, place ?? null);
+    setState(latest.current);
+  }, []);
+
   return {
     draft,
     state,
@@ -73,17 +84,11 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
     model,
     isReadOnly: !mayEdit,
     autosave,
-    issues: check?.issues ?? [],
+    issues: check?.issues ?? NO_ISSUES,
     isChecking: isFetching || state.documents !== state.saved,
     changes,
     edit: (next, place) => change(edited(latest.current, withUnused(next, latest.current.documents), place ?? null)),
-    editDocument: (file, document, place) => {
-      const { documents } = latest.current;
-      const others = document === undefined ? documents.filter((one) => one.file !== file) : documents;
-      const next = others.map((one) => (one.file === file ? { file, document } : one));
-      const isNew = document !== undefined && !documents.some((one) => one.file === file);
-      change(edited(latest.current, isNew ? [...next, { file, document }] : next, place ?? null));
-    },
+    editDocument,
     rename: async (request) => {
       await autosave.saveNow();
       const { operations, left } = await workOutRename(draft.id, { ...request, revision: latest.current.revision });

@@ -3,10 +3,14 @@ import { closestCenter, DndContext, PointerSensor, useSensor, useSensors } from 
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconGripVertical } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTexts } from '../i18n/designer-texts.ts';
+
+/** So that a click stays one. */
+const POINTER = { activationConstraint: { distance: 4 } };
 
 export type SortableRow = { readonly key: string; readonly name: string; readonly content: ReactNode };
 
@@ -22,7 +26,7 @@ export function SortableRows({
 }) {
   const t = useTexts();
   const [told, setTold] = useState('');
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const sensors = useSensors(useSensor(PointerSensor, POINTER));
   const keys = rows.map(({ key }) => key);
   const move = (from: number, to: number) => {
     const row = rows[from];
@@ -65,14 +69,13 @@ function Row({
   readonly isFixed: boolean;
   readonly onStep: (step: number) => void;
 }) {
-  const t = useTexts();
   const { setNodeRef, listeners, transform, transition, isDragging } = useSortable({ id: row.key, disabled: isFixed });
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = useCallbackRef((event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (step === 0) return;
     event.preventDefault();
     onStep(step);
-  };
+  });
   return (
     <li
       ref={setNodeRef}
@@ -80,19 +83,32 @@ function Row({
       data-dragging={isDragging || undefined}
       style={{ transform: CSS.Translate.toString(transform), ...(transition && { transition }) }}
     >
-      {!isFixed && (
-        <ActionIcon
-          size="sm"
-          className="ld-handle"
-          aria-label={t.moveOne(row.name)}
-          title={t.dragHint}
-          {...listeners}
-          onKeyDown={onKeyDown}
-        >
-          <IconGripVertical size={14} />
-        </ActionIcon>
-      )}
+      {!isFixed && <Handle name={row.name} listeners={listeners} onKeyDown={onKeyDown} />}
       <div className="ld-item-body">{row.content}</div>
     </li>
   );
 }
+
+const Handle = memo(function Handle({
+  name,
+  listeners,
+  onKeyDown,
+}: {
+  readonly name: string;
+  readonly listeners: ReturnType<typeof useSortable>['listeners'];
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const t = useTexts();
+  return (
+    <ActionIcon
+      size="sm"
+      className="ld-handle"
+      aria-label={t.moveOne(name)}
+      title={t.dragHint}
+      {...listeners}
+      onKeyDown={onKeyDown}
+    >
+      <IconGripVertical size={14} />
+    </ActionIcon>
+  );
+});

@@ -1,15 +1,14 @@
 import type { JsonSchema } from '@leitwerk/metadata/field-type';
-import { readDocuments } from '@leitwerk/metadata/node/load';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_USERS } from '../demo/demo-users.ts';
-import { loadSeed } from '../demo/load-seed.ts';
 import { SYSTEM_ACTOR } from '../rights/actor.ts';
+import { startDemoServer } from '../testing/start-demo-server.ts';
 import type { TestServer } from '../testing/start-test-server.ts';
-import { SEED, startTestServer } from '../testing/start-test-server.ts';
+import { startTestServer } from '../testing/start-test-server.ts';
 import { workshop } from '../testing/workshop.ts';
 import { ROUTES } from './routes.ts';
 
@@ -48,10 +47,20 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const documentOf = async (email: string | null, language = 'en', of = server): Promise<Document> => {
+const readDocument = async (email: string | null, language: string, of: TestServer): Promise<Document> => {
   const reply = await of.ask(email, 'GET', '/api/openapi.json', undefined, { 'accept-language': language });
   expect(reply.status).toBe(200);
   return reply.body;
+};
+
+const known = new Map<string, Promise<Document>>();
+
+/** Of the server that all tests share it is read once for each reader: it has some megabytes. */
+const documentOf = (email: string | null, language = 'en'): Promise<Document> => {
+  const reader = `${email} ${language}`;
+  const document = known.get(reader) ?? readDocument(email, language, server);
+  known.set(reader, document);
+  return document;
 };
 
 const componentOf = (name: string): string =>
@@ -60,11 +69,21 @@ const componentOf = (name: string): string =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('');
 
-const schemasOf = (document: Document) => {
+type Validate = (name: string, value: unknown) => { readonly text: string; readonly missing: readonly string[] } | null;
+
+const compiled = new WeakMap<Document, Validate>();
+
+const schemasOf = (document: Document): Validate => {
+  const validate = compiled.get(document) ?? compileSchemas(document);
+  compiled.set(document, validate);
+  return validate;
+};
+
+const compileSchemas = (document: Document): Validate => {
   const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(document, 'document');
-  return (name: string, value: unknown): { readonly text: string; readonly missing: readonly string[] } | null => {
+  return (name, value) => {
     const validate = ajv.getSchema(`document#/components/schemas/${name}`);
     if (!validate) throw new Error(`no schema ${name}`);
     if (validate(value)) return null;
@@ -212,7 +231,7 @@ describe('the document', () => {
     const other = await startTestServer([...workshop, entity('problem'), entity('bike-create')]);
     try {
       await other.database.query(sql`update data."user" set roles = '{foreman}'`);
-      const document = await documentOf(ADMIN, 'en', other);
+      const document = await readDocument(ADMIN, 'en', other);
       const { schemas } = document.components;
       expect(schemas['Problem']?.properties).toHaveProperty('requestId');
       expect(schemas['Problem_']?.properties).toHaveProperty('name');
@@ -223,7 +242,7 @@ describe('the document', () => {
       ).toEqual(['BikeCreate', 'BikeCreateCreate', 'BikeCreateFilter', 'BikeCreateUpdate', 'BikeCreate_'].sort());
       // A field that a role may read but not change is in the one schema and not in the other.
       await other.database.query(sql`update data."user" set roles = '{mechanic}' where email = 'sales@example.com'`);
-      const mechanic = (await documentOf('sales@example.com', 'en', other)).components.schemas;
+      const mechanic = (await readDocument('sales@example.com', 'en', other)).components.schemas;
       expect(mechanic['Repair']?.properties).toHaveProperty('bike');
       expect(mechanic['RepairUpdate']?.properties).toHaveProperty('hours');
       expect(mechanic['RepairUpdate']?.properties).not.toHaveProperty('bike');
@@ -343,8 +362,8 @@ const made = new Map<string, string>();
 /** Id of a record made from nothing but what the schema for creating asks for. */
 async function created(entity: string): Promise<string> {
   if (entity === 'user') return server.users.get(ADMIN) ?? '';
-  const known = made.get(entity);
-  if (known !== undefined) return known;
+  const before = made.get(entity);
+  if (before !== undefined) return before;
   const document = await documentOf(ADMIN);
   const name = `${componentOf(entity)}Create`;
   const schema = document.components.schemas[name];
@@ -418,11 +437,11 @@ describe('records', () => {
   });
 
   it('of the seed and its demo are as the schema says, for whoever reads them', async () => {
-    const demo = await startDemoServer();
+    const demo = await startDemoServer(0.1);
     const { models } = demo.runtime;
     let read = 0;
     for (const email of [ADMIN, 'sales@example.com', 'viewer@example.com']) {
-      const document = await documentOf(email, 'de', demo);
+      const document = await readDocument(email, 'de', demo);
       const validate = schemasOf(document);
       for (const [entity] of models.current().entities) {
         if (!document.paths[`/api/records/${entity}`]?.['get']) continue;
@@ -438,11 +457,3 @@ describe('records', () => {
     await demo.close();
   });
 });
-
-/** With the year of records that a first start brings. */
-async function startDemoServer(): Promise<TestServer> {
-  const demo = await startTestServer((await readDocuments(SEED)).documents);
-  await demo.database.query(sql`update data."user" set email = 'test-' || email`);
-  await loadSeed(demo.database, demo.runtime.models.current(), SEED, { demo: true, onProgress: () => undefined });
-  return demo;
-}

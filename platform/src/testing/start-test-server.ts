@@ -24,6 +24,7 @@ import { hashPassword } from '../session/passwords.ts';
 import type { Database } from '../storage/database.ts';
 import { openDatabase } from '../storage/database.ts';
 import { ensureSystemUser, migrateSystemTables } from '../storage/system-tables.ts';
+import { onceInRun } from './once-in-run.ts';
 
 export const SEED = resolve(import.meta.dirname, '../../../seeds/utility-crm');
 
@@ -60,14 +61,20 @@ export const seedDocuments = async (scenarios = true): Promise<readonly GivenDoc
     ({ document }) => scenarios || (document as { kind: string }).kind !== 'scenario',
   );
 
-/** A fresh database on the run's PostgreSQL. */
-export async function makeTestDatabase(): Promise<{ readonly database: Database; readonly drop: () => Promise<void> }> {
+/**
+ * A fresh database on the run's PostgreSQL.
+ * @param like the name of a database that nobody uses and that it begins as a copy of
+ */
+export async function makeTestDatabase(
+  like = 'template1',
+): Promise<{ readonly name: string; readonly database: Database; readonly drop: () => Promise<void> }> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('TEST_DATABASE_URL is missing: run through vitest, whose global set-up starts PostgreSQL');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(url, `create database ${name}`);
+  await onServer(url, `create database ${name} template ${like}`);
   const database = openDatabase(url.replace(/\/[^/]*$/, `/${name}`), { size: 8 });
   return {
+    name,
     database,
     drop: async () => {
       await database.close();
@@ -93,7 +100,28 @@ export async function startTestServer(
   modules?: readonly Module[],
   scenarios = true,
 ): Promise<TestServer> {
+  // Most tests want the seed as it is: filled once in a run, and copied.
+  if (!given && !modules) {
+    const seed = await onceInRun(scenarios ? 'seed-with-scenarios' : 'seed', async () => {
+      const { name, database } = await makeTestDatabase();
+      const keys = await fillDatabase(database, undefined, undefined, scenarios);
+      await database.close();
+      return { name, keys: [...keys] };
+    });
+    const { database, drop } = await makeTestDatabase(seed.name);
+    return serveTestDatabase(database, drop, new Map(seed.keys));
+  }
   const { database, drop } = await makeTestDatabase();
+  return serveTestDatabase(database, drop, await fillDatabase(database, given, modules, scenarios), modules);
+}
+
+/** @returns ids of the seed's records by `entity/key`; none where definitions are given */
+async function fillDatabase(
+  database: Database,
+  given: readonly GivenDocument[] | undefined,
+  modules: readonly Module[] | undefined,
+  scenarios: boolean,
+): Promise<ReadonlyMap<string, string>> {
   await migrateSystemTables(database);
   const { documents, issues } = checkDocuments(
     given ?? (await seedDocuments(scenarios)),
@@ -112,7 +140,7 @@ export async function startTestServer(
     ? new Map<string, string>()
     : await loadSeed(database, model, SEED, { demo: false, onProgress: () => undefined });
   await addUsers(database, keys);
-  return serveTestDatabase(database, drop, keys, modules);
+  return keys;
 }
 
 /** The seed's records, for definitions that were given. @returns ids by `entity/key` */

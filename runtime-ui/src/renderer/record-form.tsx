@@ -1,4 +1,5 @@
 import { Box, Text, Title } from '@mantine/core';
+import { memo } from 'react';
 import { FieldDisplay, FieldInput } from '../controls/widget-context.tsx';
 import { useLabel } from '../i18n/language.ts';
 import type { EntityModel, FieldModel, Values } from '../model/definitions.ts';
@@ -26,7 +27,7 @@ export type FormProps = {
 /** The sections of a form; what its conditions hide is not there. */
 export function RecordForm(props: FormProps) {
   const label = useLabel();
-  const { sections, rules } = props;
+  const { sections, values, rules, errors, scope, entity, isLocked, onChange, onProblem } = props;
   return sections
     .filter((section) => section.visibleWhen === undefined || rules?.shown[section.visibleWhen] !== false)
     .map((section) => {
@@ -40,35 +41,66 @@ export function RecordForm(props: FormProps) {
             </Title>
           )}
           <Box className="lw-fields" style={{ '--lw-columns': section.columns }}>
-            {fields.map((one) => (
-              <Placed key={one.field.id} {...props} placed={one} columns={section.columns} />
-            ))}
+            {fields.map((placed) => {
+              const { field } = placed;
+              const state = rules?.fields[field.name] ?? plainState(field);
+              return (
+                <Placed
+                  key={field.id}
+                  placed={placed}
+                  columns={section.columns}
+                  scope={scope}
+                  entity={entity}
+                  value={values[field.name] ?? null}
+                  values={entity && field.id === entity.reminderField ? values : undefined}
+                  error={errors[field.name]}
+                  required={state.required || placed.required}
+                  isLocked={state.readOnly || isLocked(field)}
+                  onChange={onChange}
+                  onProblem={onProblem}
+                />
+              );
+            })}
           </Box>
         </Box>
       );
     });
 }
 
-function Placed({
-  placed,
+type PlacedProps = {
+  readonly placed: LayoutField;
+  readonly columns: number;
+  readonly scope: string | undefined;
+  readonly entity: EntityModel | undefined;
+  readonly value: unknown;
+  /** All values, of a field that something else is offered by. */
+  readonly values: Values | undefined;
+  readonly error: string | undefined;
+  readonly required: boolean;
+  readonly isLocked: boolean;
+  readonly onChange: FormProps['onChange'];
+  readonly onProblem: FormProps['onProblem'];
+};
+
+/** A key that is pressed in one field draws that one anew, not all the others of the form. */
+const Placed = memo(function Placed({
+  placed: { field, span },
   columns,
   scope,
   entity,
+  value,
   values,
-  rules,
-  errors,
+  error,
+  required,
   isLocked,
   onChange,
   onProblem,
-}: FormProps & { readonly placed: LayoutField; readonly columns: number }) {
+}: PlacedProps) {
   const label = useLabel();
-  const { field } = placed;
-  const state = rules?.fields[field.name] ?? plainState(field);
   const name = label(field.label);
-  const value = values[field.name] ?? null;
   return (
-    <Box style={{ gridColumn: `span ${Math.min(placed.span, columns)}` }} className="lw-field">
-      {state.readOnly || isLocked(field) ? (
+    <Box style={{ gridColumn: `span ${Math.min(span, columns)}` }} className="lw-field">
+      {isLocked ? (
         <>
           <Text size="sm" c="dimmed" mb={2}>
             {name}
@@ -76,9 +108,9 @@ function Placed({
           <Box mih={30} className="lw-display">
             <FieldDisplay field={field} value={value} />
           </Box>
-          {errors[field.name] && (
+          {error && (
             <Text size="xs" c="var(--mantine-color-error)">
-              {errors[field.name]}
+              {error}
             </Text>
           )}
         </>
@@ -90,12 +122,12 @@ function Placed({
             value={value}
             label={name}
             help={field.help && label(field.help)}
-            error={errors[field.name]}
-            required={state.required || placed.required}
+            error={error}
+            required={required}
             onChange={(next) => onChange(field.name, next)}
             onProblem={(message) => onProblem(field.name, message)}
           />
-          {entity && field.id === entity.reminderField && (
+          {entity && values && (
             <ReminderPicks
               entity={entity}
               values={values}
@@ -109,4 +141,4 @@ function Placed({
       )}
     </Box>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { EntityModel, Values } from '../model/definitions.ts';
 import { useModel } from '../model/model-context.tsx';
+import { equalValues } from '../values/equal-values.ts';
 import type { RuleResult } from './field-states.ts';
 import { evaluateRules } from './field-states.ts';
 import type { Layout } from './layout.ts';
@@ -14,7 +15,8 @@ export function useRules(entity: EntityModel, layout: Layout, values: Values, us
   useEffect(() => {
     let isCurrent = true;
     void evaluateRules(entity, model, values, conditions, user).then((next) => {
-      if (isCurrent) setResult(next);
+      // Most keys change no rule: the same result draws nothing anew.
+      if (isCurrent) setResult((before) => (equalValues(before, next) ? before : next));
     });
     return () => {
       isCurrent = false;

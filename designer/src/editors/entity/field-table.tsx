@@ -4,6 +4,7 @@ import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { nodeBelow } from '@leitwerk/metadata/schema-node';
 import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../../i18n/designer-texts.ts';
@@ -30,16 +31,14 @@ export function FieldTable({ form, document: entity, node }: KindEditorProps) {
       .toLowerCase()
       .includes(text.toLowerCase());
   const shown = fields.map((field, at) => ({ field, at })).filter(({ field }) => isAsked(field));
-  const inner: FormEditing = {
-    ...form,
-    setValue: (path, value, typed) => {
-      const [list, at, property] = path;
-      const field = fields[Number(at)];
-      if (list === 'fields' && property === 'type' && path.length === 3 && field && isTypeName(value))
-        form.setValue(path.slice(0, 2), withType(field, value, fieldNode));
-      else form.setValue(path, value, typed);
-    },
-  };
+  const setValue: FormEditing['setValue'] = useCallbackRef((path, value, typed) => {
+    const [list, at, property] = path;
+    const field = fields[Number(at)];
+    if (list === 'fields' && property === 'type' && path.length === 3 && field && isTypeName(value))
+      form.setValue(path.slice(0, 2), withType(field, value, fieldNode));
+    else form.setValue(path, value, typed);
+  });
+  const inner: FormEditing = { ...form, setValue };
   return (
     <FormProvider value={inner}>
       <section className="ld-fields" aria-label={t.fields} id="at-fields" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { Button, FileButton, Portal, Text } from '@mantine/core';
 import { IconFileUpload, IconPaperclip } from '@tabler/icons-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { useReturnFocus } from '../../controls/use-return-focus.ts';
 import { useText } from '../../i18n/language.ts';
@@ -13,7 +13,7 @@ import { useGivenFiles } from './use-given-files.ts';
 const AddFilesDialog = lazy(async () => ({ default: (await import('./add-files-dialog.tsx')).AddFilesDialog }));
 
 /** Takes files for a record: dropped anywhere on its page, pasted, or chosen by its button. Not there where none may be added. */
-export function FileDropLayer({
+export const FileDropLayer = memo(function FileDropLayer({
   entity,
   record,
   title,
@@ -62,4 +62,4 @@ export function FileDropLayer({
       )}
     </>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import { journalReference, journalsFor } from '../../model/choose-definitions.ts';
@@ -8,7 +9,7 @@ import type { EntityModel } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 
 /** One button per kind of journal entry about this record. */
-export function JournalButtons({
+export const JournalButtons = memo(function JournalButtons({
   entity,
   id,
   title,
@@ -45,4 +46,4 @@ export function JournalButtons({
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

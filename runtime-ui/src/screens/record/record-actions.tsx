@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import type { ComponentType } from 'react';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { useSignedIn } from '../../client/session.ts';
 import type { EntityModel } from '../../model/definitions.ts';
@@ -49,7 +49,7 @@ const MODULE_ACTIONS: readonly {
   },
 ];
 
-export function RecordActions({
+export const RecordActions = memo(function RecordActions({
   entity,
   record,
   title,
@@ -79,4 +79,4 @@ export function RecordActions({
       ))}
     </Group>
   );
-}
+});

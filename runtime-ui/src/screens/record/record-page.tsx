@@ -116,10 +116,10 @@ export function RecordPage({ entity, record }: { readonly entity: EntityModel; r
           onMerge={mayMerge ? () => setMerging({ given: null }) : undefined}
         />
         <RecordActions entity={entity} record={record} title={title} />
-        <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+        <StatusPath entity={entity} record={record} isDirty={isDirty} onDone={editing.refresh} />
         {model.processes.includes(entity.name) && (
           <Suspense>
-            <ProcessPanel entity={entity} record={record} isDirty={isDirty} onDone={() => void editing.refresh()} />
+            <ProcessPanel entity={entity} record={record} isDirty={isDirty} onDone={editing.refresh} />
           </Suspense>
         )}
         {model.processes.includes(entity.name) && <PendingSlot entity={entity} record={record} />}

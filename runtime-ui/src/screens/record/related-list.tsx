@@ -2,7 +2,7 @@ import { Box, Button, Group, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { use } from 'react';
+import { memo, use } from 'react';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { PreviewRowsContext, useIsPreview } from '../../controls/preview-context.ts';
@@ -21,7 +21,7 @@ import { useVersionCounts } from '../files/use-version-counts.ts';
 const ROWS = 20;
 
 /** Records of another entity that point at this one; a new one points here from the start. */
-export function RelatedList({
+export const RelatedList = memo(function RelatedList({
   definition,
   id,
   title,
@@ -144,4 +144,4 @@ export function RelatedList({
       )}
     </Box>
   );
-}
+});

@@ -2,6 +2,7 @@ import type { WireTransition } from '@leitwerk/metadata/wire';
 import { Box, Button, Group, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { OpenRecord } from '../../client/records.ts';
 import { sendTransition } from '../../client/records.ts';
 import { useLabel, useLanguage, useText } from '../../i18n/language.ts';
@@ -21,7 +22,7 @@ type Props = {
 const SHOWN_STEPS = 3;
 
 /** Where the record is on its usual way (which it need not have gone step by step), and the steps from here: why not, where one is not possible. */
-export function StatusPath({ entity, record, isDirty, onDone }: Props) {
+export const StatusPath = memo(function StatusPath({ entity, record, isDirty, onDone }: Props) {
   const model = useModel();
   const label = useLabel();
   const t = useText();
@@ -91,7 +92,7 @@ export function StatusPath({ entity, record, isDirty, onDone }: Props) {
       </Group>
     </Group>
   );
-}
+});
 
 type StepProps = Props & { readonly step: WireTransition; readonly definition: StatusTransition | undefined };
 

@@ -1,5 +1,5 @@
 import { Box, Button, Chip, Group, Text } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
 import type { EntityModel } from '../../model/definitions.ts';
@@ -12,7 +12,7 @@ import { CHANGES, useTimeline } from './use-timeline.ts';
 const ALL = 'all';
 
 /** Changes of the record and what points at it, newest first. */
-export function Timeline({ entity, id }: { readonly entity: EntityModel; readonly id: string }) {
+export const Timeline = memo(function Timeline({ entity, id }: { readonly entity: EntityModel; readonly id: string }) {
   const t = useText();
   const label = useLabel();
   const model = useModel();
@@ -73,4 +73,4 @@ export function Timeline({ entity, id }: { readonly entity: EntityModel; readonl
       )}
     </Box>
   );
-}
+});

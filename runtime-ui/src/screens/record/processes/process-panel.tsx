@@ -2,7 +2,7 @@ import { Box, Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import { beginProcess, readProcesses } from '../../../client/processes.ts';
 import { queryKeys } from '../../../client/query-keys.ts';
 import type { OpenRecord } from '../../../client/records.ts';
@@ -24,7 +24,7 @@ export type ProcessProps = {
 };
 
 /** The processes of a record: where each stands and what can be done, and those that can be begun. */
-export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) {
+export const ProcessPanel = memo(function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) {
   const t = useOwnTexts(processTexts);
   const label = useLabel();
   const client = useQueryClient();
@@ -121,4 +121,4 @@ export function ProcessPanel({ entity, record, isDirty, onDone }: ProcessProps) 
       )}
     </Box>
   );
-}
+});
