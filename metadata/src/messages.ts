@@ -165,6 +165,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Der Wert „{text}“ ist nicht vorgesehen.',
     en: 'The value “{text}” is not provided for.',
   },
+  'interface.too-seldom': {
+    de: '„{place}“ kommt hier {count}-mal vor, mindestens {least}-mal muss es vorkommen.',
+    en: '“{place}” occurs {count} times here, it must occur {least} times at least.',
+  },
+  'interface.too-often': {
+    de: '„{place}“ kommt hier {count}-mal vor, höchstens {most}-mal darf es vorkommen.',
+    en: '“{place}” occurs {count} times here, it may occur {most} times at most.',
+  },
   'interface.pattern': {
     de: 'Nicht so aufgebaut wie {pattern} (# Ziffer, @ Buchstabe, ? ein Zeichen, * beliebig viele).',
     en: 'Not built like {pattern} (# digit, @ letter, ? one character, * any number).',

@@ -1,5 +1,5 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
-import { placeOf } from '@leitwerk/metadata/interface/columns';
+import { isCounted, placeOf, timesKeyOf } from '@leitwerk/metadata/interface/columns';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { DeliveredRow } from './delivered-row.ts';
 import { exchangeIssue } from './exchange-issue.ts';
@@ -84,6 +84,7 @@ export function cellsOf(value: unknown, { columns, language }: InterfaceDefiniti
   const cells: Record<string, string> = {};
   for (const column of columns) {
     const place = placeOf(column);
+    if (isCounted(column)) cells[timesKeyOf(column.id)] = String(timesAt(value, place.split('/')));
     const found = place === EVERYTHING_ELSE ? restOf(value, columns) : valueAt(value, place.split('/'));
     if (found === undefined || found === null) continue;
     // Numbers of JSON have a point; texts are what the sender has written.
@@ -92,6 +93,15 @@ export function cellsOf(value: unknown, { columns, language }: InterfaceDefiniti
     else cells[column.id] = typeof found === 'string' ? found : JSON.stringify(found);
   }
   return cells;
+}
+
+/** How often something stands at a place: each entry of a list, also of lists on the way there. */
+function timesAt(value: unknown, path: readonly string[]): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one: unknown) => sum + timesAt(one, path), 0);
+  const [name, ...rest] = path;
+  if (name === undefined) return value === undefined || value === null ? 0 : 1;
+  const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  return isHolder ? timesAt((value as Readonly<Record<string, unknown>>)[name], rest) : 0;
 }
 
 /** The place of all that no other column reads. */

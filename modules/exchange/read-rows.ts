@@ -1,7 +1,8 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
-import { placeOf, rangeOf } from '@leitwerk/metadata/interface/columns';
+import { isCounted, placeOf, rangeOf, timesKeyOf } from '@leitwerk/metadata/interface/columns';
 import type { Dialect } from '@leitwerk/metadata/wire/import';
 import { ActionRefused } from '@leitwerk/platform/module/module';
+import type { FileRow } from '@leitwerk/platform/module/table/file-row';
 import { openRows } from '@leitwerk/platform/module/table/read-rows';
 import { tableIssue } from '@leitwerk/platform/module/table/table-issue';
 import type { DeliveredRow } from './delivered-row.ts';
@@ -36,10 +37,14 @@ export async function openRowsOf(
   const known = new Set(places.map(({ at }) => at));
   const drift = format.header === false ? [] : names.filter((_name, at) => !known.has(at));
   if (drift.length > 0 && definition.unknownColumns === 'refuse') throw new ActionRefused([driftIssue(drift)]);
+  const timesIn = timesReader(definition);
   async function* read(): AsyncGenerator<DeliveredRow> {
-    for await (const { line, cells, error } of rows)
+    for await (const { line, cells, times, error } of rows)
       yield error === undefined
-        ? { line, cells: Object.fromEntries(places.map(({ id, at }) => [id, cells[at] ?? ''])) }
+        ? {
+            line,
+            cells: { ...Object.fromEntries(places.map(({ id, at }) => [id, cells[at] ?? ''])), ...timesIn(times) },
+          }
         : { line, cells: {}, issue: tableIssue('', error, { line }) };
   }
   return { rows: read(), drift };
@@ -78,6 +83,19 @@ function placesIn(
 }
 
 const plain = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** How often the elements of counted columns occur in a row, as its cells say it. */
+function timesReader({ columns }: InterfaceDefinition): (times: FileRow['times']) => DeliveredRow['cells'] {
+  const counted = columns
+    .filter(isCounted)
+    .map((column) => ({ key: timesKeyOf(column.id), place: plain(placeOf(column)) }));
+  if (counted.length === 0) return () => ({});
+  return (times = new Map()) => {
+    const found = new Map<string, number>();
+    for (const [name, count] of times) found.set(plain(name), (found.get(plain(name)) ?? 0) + count);
+    return Object.fromEntries(counted.map(({ key, place }) => [key, String(found.get(place) ?? 0)]));
+  };
+}
 
 async function* readFixed(
   bytes: AsyncIterable<Buffer>,

@@ -2274,6 +2274,14 @@ export interface InterfaceColumn {
    * A number (99.5) or a date (2026-12-31).
    */
   most?: string;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  minOccurs?: number;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  maxOccurs?: number;
   values?: InterfaceColumnValues;
 }
 export interface InterfaceValue {
@@ -2450,6 +2458,14 @@ export interface InterfaceColumnChange {
    * # stands for a digit, @ for a letter, ? for a character, * for any number of them.
    */
   pattern?: string;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  minOccurs?: number;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  maxOccurs?: number;
   values?: InterfaceColumnValues;
 }
 export interface InterfaceStepChange {

@@ -880,6 +880,32 @@ export const commonSchema = {
           "pattern": "^(-?\\d{1,18}(\\.\\d{1,9})?|\\d{4}-\\d{2}-\\d{2})$",
           "description": "A number (99.5) or a date (2026-12-31)."
         },
+        "minOccurs": {
+          "x-label": {
+            "de": "Kommt mindestens vor",
+            "en": "Occurs at least"
+          },
+          "x-help": {
+            "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element seltener vorkommt, wird abgewiesen."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "description": "So many times within a row, with XML and JSON."
+        },
+        "maxOccurs": {
+          "x-label": {
+            "de": "Kommt höchstens vor",
+            "en": "Occurs at most"
+          },
+          "x-help": {
+            "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element öfter vorkommt, wird abgewiesen."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "description": "So many times within a row, with XML and JSON."
+        },
         "values": {
           "x-label": {
             "de": "Werte",
@@ -6486,6 +6512,32 @@ export const interfaceVariantSchema = {
             "minLength": 1,
             "maxLength": 200,
             "description": "# stands for a digit, @ for a letter, ? for a character, * for any number of them."
+          },
+          "minOccurs": {
+            "x-label": {
+              "de": "Kommt mindestens vor",
+              "en": "Occurs at least"
+            },
+            "x-help": {
+              "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element seltener vorkommt, wird abgewiesen."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "So many times within a row, with XML and JSON."
+          },
+          "maxOccurs": {
+            "x-label": {
+              "de": "Kommt höchstens vor",
+              "en": "Occurs at most"
+            },
+            "x-help": {
+              "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element öfter vorkommt, wird abgewiesen."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "So many times within a row, with XML and JSON."
           },
           "values": {
             "x-label": {

@@ -19,10 +19,12 @@ import {
   columnsAsFields,
   DOCUMENT_PLACES,
   edifactPlaceOf,
+  isCounted,
   partsOfNames,
   placeInSide,
   placeOf,
   rangeOf,
+  timesKeyOf,
   wordsBefore,
 } from '../../interface/columns.ts';
 import type { FieldModel } from '../../model.ts';
@@ -72,6 +74,7 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     if (code !== null && column.fixed === undefined)
       scope.report(`columns.${at}.from`, code, { from: column.from ?? '' });
     checkRules(column, `columns.${at}`, scope);
+    checkOccurs(column, format.type, `columns.${at}`, scope);
   }
   const fields = columnsAsFields(definition);
   for (const [path, source] of [
@@ -108,6 +111,20 @@ function checkRules(column: InterfaceColumn, path: string, scope: CheckScope): v
       scope.report(`${path}.${key}`, 'definition.limit', { limit, type });
   if (least !== undefined && most !== undefined && (isDay(least) ? least > most : Number(least) > Number(most)))
     scope.report(`${path}.most`, 'definition.limits', { least, most });
+}
+
+/** Files in which an element can stand more than once within a row. */
+const REPEATING: ReadonlySet<string> = new Set(['xml', 'json', 'json-lines']);
+
+function checkOccurs(column: InterfaceColumn, type: InterfaceFormat['type'], path: string, scope: CheckScope): void {
+  const { minOccurs, maxOccurs, fixed } = column;
+  for (const key of ['minOccurs', 'maxOccurs'] as const) {
+    if (column[key] === undefined) continue;
+    if (!REPEATING.has(type)) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type });
+    else if (fixed !== undefined) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: 'fixed' });
+  }
+  if (minOccurs !== undefined && maxOccurs !== undefined && minOccurs > maxOccurs)
+    scope.report(`${path}.maxOccurs`, 'definition.limits', { least: String(minOccurs), most: String(maxOccurs) });
 }
 
 /** From one place: a connection, or a mailbox. */
@@ -272,8 +289,10 @@ function checkExample(
   scope: CheckScope,
 ): void {
   const known = new Set<string>(columns.map(({ id }) => id));
+  const counts = new Set(columns.filter(isCounted).map(({ id }) => timesKeyOf(id)));
   for (const id of Object.keys(row))
-    if (!known.has(id)) scope.report(`${path}.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
+    if (!known.has(id) && !counts.has(id))
+      scope.report(`${path}.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
   for (const [at, id] of (expected.refused ?? []).entries())
     if (!known.has(id))
       scope.report(`${path}.expected.refused.${at}`, 'definition.unknown-reference', { kind: 'column', id });
