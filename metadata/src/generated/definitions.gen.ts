@@ -210,7 +210,7 @@ export type InterfaceColumnType =
  */
 export type InterfaceColumnValues = [InterfaceValue, ...InterfaceValue[]];
 /**
- * What is done when a file has columns that no column reads; note when absent.
+ * What is done when a file has columns, elements or segments that no column reads; note when absent.
  */
 export type InterfaceUnknownColumns = 'note' | 'alarm' | 'refuse';
 /**

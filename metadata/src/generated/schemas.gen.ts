@@ -1205,7 +1205,7 @@ export const commonSchema = {
         "refuse"
       ],
       "title": "InterfaceUnknownColumns",
-      "description": "What is done when a file has columns that no column reads; note when absent."
+      "description": "What is done when a file has columns, elements or segments that no column reads; note when absent."
     },
     "dashboardPeriod": {
       "x-values": {
@@ -6062,7 +6062,7 @@ export const interfaceSchema = {
         "en": "Unknown columns"
       },
       "x-help": {
-        "de": "Was geschieht, wenn eine Datei Spalten hat, die keine Spalte hier liest. Ohne Angabe werden sie an der Lieferung genannt."
+        "de": "Was geschieht, wenn eine Datei Spalten, Elemente (XML, JSON) oder Segmente (EDIFACT) hat, die keine Spalte hier liest. Ohne Angabe werden sie an der Lieferung genannt."
       },
       "$ref": "common.json#/definitions/interfaceUnknownColumns"
     },

@@ -36,8 +36,8 @@ export function rulesOf(column: InterfaceColumn): (value: unknown) => Broken | n
 }
 
 /**
- * Whether the element of a column occurs within a row as often as it may. A row of which nobody has counted that (a correction by hand, an
- * example) is not judged. Null when it does.
+ * Whether the element of a column occurs within a row as often as it may. Null when it does, or nobody has counted it, as in an example
+ * that does not say it.
  */
 export function occursRuleOf(
   column: InterfaceColumn,

@@ -86,12 +86,12 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
   if (pickUp) checkPickUp(definition.id, pickUp, scope);
   checkSchedule(expected, 'expected', scope);
-  if (definition.unknownColumns !== undefined && (!NAMED.has(format.type) || format.header === false))
+  if (definition.unknownColumns !== undefined && (NAMELESS.has(format.type) || format.header === false))
     scope.report('unknownColumns', 'definition.no-effect', { key: 'unknownColumns', type: format.type });
 }
 
-/** Files that name their columns before the rows. */
-const NAMED: ReadonlySet<string> = new Set(['csv', 'xlsx', 'xml']);
+/** Files that do not name what stands in them. */
+const NAMELESS: ReadonlySet<string> = new Set(['fixed', 'document']);
 
 const LIMITED: ReadonlySet<string> = new Set(['integer', 'decimal', 'date', 'date-time']);
 

@@ -230,8 +230,16 @@ it('rules of a column must go together and fit its type', () => {
     'columns.1.most definition.limits',
     'columns.2.least definition.limit',
   ]);
-  expect(issuesOf({ unknownColumns: 'refuse' })).toEqual([]);
-  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([
-    'unknownColumns definition.no-effect',
+  const others = ['amount', 'day', 'tariff'].map((id) => ({ id, type: 'text' }));
+  const counted = [{ id: 'number', from: 'a/b', type: 'text', minOccurs: 3, maxOccurs: 2 }, ...others];
+  expect(issuesOf({ columns: counted, format: { type: 'json' } })).toEqual(['columns.0.maxOccurs definition.limits']);
+  expect(issuesOf({ columns: [{ ...counted[0], maxOccurs: 3 }, ...others] })).toEqual([
+    'columns.0.minOccurs definition.no-effect',
+    'columns.0.maxOccurs definition.no-effect',
   ]);
+  expect(issuesOf({ unknownColumns: 'refuse' })).toEqual([]);
+  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([]);
+  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'document' } })).toContain(
+    'unknownColumns definition.no-effect',
+  );
 });
