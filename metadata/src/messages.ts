@@ -35,6 +35,14 @@ export const messages: Readonly<Record<string, Label>> = {
   'document.value': { de: 'Dieser Wert passt nicht: {expected}', en: 'This value does not fit: {expected}' },
   'definition.repeated': { de: '{kind} „{id}“ gibt es schon in {other}.', en: '{kind} “{id}” is already in {other}.' },
   'definition.unknown-reference': { de: '{kind} „{id}“ gibt es nicht.', en: 'There is no {kind} “{id}”.' },
+  'definition.unknown-interface': {
+    de: 'Weder eine Schnittstelle noch eine Variante heißt „{id}“.',
+    en: 'Neither an interface nor a variant of one is called “{id}”.',
+  },
+  'definition.after-itself': {
+    de: '„{other}“ beginnt selbst nach „{id}“: So stoßen sie sich im Kreis an.',
+    en: '“{other}” itself begins after “{id}”: they would set each other off in a circle.',
+  },
   'definition.unknown-field': {
     de: 'Das Feld „{id}“ gibt es in „{entity}“ nicht.',
     en: 'There is no field “{id}” in “{entity}”.',

@@ -2331,7 +2331,7 @@ export interface InterfacePickUp {
    */
   mostMb?: number;
   /**
-   * As soon as one of these interfaces has taken a delivery.
+   * As soon as one of these interfaces, or variants of interfaces, has taken a delivery.
    *
    * @minItems 1
    */
@@ -2939,7 +2939,7 @@ export interface OutgoingSend {
    */
   collectMinutes?: number;
   /**
-   * As soon as one of these interfaces has taken a delivery.
+   * As soon as one of these interfaces, or variants of interfaces, has taken a delivery.
    *
    * @minItems 1
    */

@@ -1073,16 +1073,16 @@ export const commonSchema = {
             "en": "After interfaces"
           },
           "x-help": {
-            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+            "de": "Sobald eine von ihnen, Schnittstelle oder Variante, eine Lieferung übernommen hat."
           },
           "type": "array",
           "minItems": 1,
           "uniqueItems": true,
           "items": {
-            "x-refers": "interface",
+            "x-refers": "any-interface",
             "$ref": "common.json#/definitions/id"
           },
-          "description": "As soon as one of these interfaces has taken a delivery."
+          "description": "As soon as one of these interfaces, or variants of interfaces, has taken a delivery."
         },
         "schedule": {
           "x-label": {
@@ -7989,16 +7989,16 @@ export const outgoingSchema = {
             "en": "After interfaces"
           },
           "x-help": {
-            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+            "de": "Sobald eine von ihnen, Schnittstelle oder Variante, eine Lieferung übernommen hat."
           },
           "type": "array",
           "minItems": 1,
           "uniqueItems": true,
           "items": {
-            "x-refers": "interface",
+            "x-refers": "any-interface",
             "$ref": "common.json#/definitions/id"
           },
-          "description": "As soon as one of these interfaces has taken a delivery."
+          "description": "As soon as one of these interfaces, or variants of interfaces, has taken a delivery."
         }
       }
     },

@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { asModel, ofKind, referred } from '../../check-scope.ts';
+import { asModel, interfaceOrVariant, referred, referredInterface } from '../../check-scope.ts';
 import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
@@ -140,16 +140,16 @@ function checkPickUp(id: string, pickUp: InterfacePickUp, scope: CheckScope): vo
       if (pickUp[key] !== undefined) scope.report(`pickUp.${key}`, 'definition.no-effect', { key, type: 'mail' });
   checkSchedule(schedule, 'pickUp.schedule', scope);
   for (const [at, other] of after.entries())
-    if (referred('interface', other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
-      scope.report(`pickUp.after.${at}`, 'definition.endless', { id });
+    if (referredInterface(other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
+      scope.report(`pickUp.after.${at}`, 'definition.after-itself', { id, other });
 }
 
-/** Whether an interface comes after another one, by whatever lies between them. */
+/** Whether an interface, or a variant, comes after another one, by whatever lies between them. */
 function leadsBack(id: string, to: string, scope: CheckScope, seen: Set<string>): boolean {
   if (id === to) return true;
   if (seen.has(id)) return false;
   seen.add(id);
-  const found = ofKind(scope, 'interface').find((one) => one.id === id);
+  const found = interfaceOrVariant(id, scope);
   return (found?.pickUp?.after ?? []).some((next) => leadsBack(next, to, scope, seen));
 }
 

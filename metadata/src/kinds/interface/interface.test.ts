@@ -201,9 +201,9 @@ it('picks up from a folder that leads nowhere else, at times that there are', ()
     'pickUp.connection definition.no-effect',
     'pickUp.settleSeconds definition.no-effect',
   ]);
-  expect(issuesOf({ pickUp: { ...pickUp, after: ['orders'] } })).toEqual(['pickUp.after.0 definition.endless']);
+  expect(issuesOf({ pickUp: { ...pickUp, after: ['orders'] } })).toEqual(['pickUp.after.0 definition.after-itself']);
   expect(issuesOf({ pickUp: { ...pickUp, after: ['nothing'] } })).toEqual([
-    'pickUp.after.0 definition.unknown-reference',
+    'pickUp.after.0 definition.unknown-interface',
   ]);
   expect(issuesOf({ pickUp: { files: '*.csv' } })).toEqual(['pickUp.connection document.missing-key']);
   expect(issuesOf({ pickUp: { mail: { ...mail, senders: ['grid.example'] }, files: '*' } })).toHaveLength(1);
