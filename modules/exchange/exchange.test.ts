@@ -3,7 +3,7 @@ import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
 import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { module } from './module.ts';
 
 const CLERK = 'admin@example.com';
@@ -384,6 +384,29 @@ it('tells of each interface its last delivery and how many rows wait for a decis
   }
   const watched = (await server.ask(VIEWER, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
   expect(watched.items[0]).toMatchObject({ refused: 0, last: { source: 'api' } });
+});
+
+it('finds the last delivery of each interface in its index, one row for each, however many there are', async () => {
+  const { database } = server;
+  // Copies of one delivery with ids of later moments, as years of an interface leave them.
+  await database.query(sql`
+    insert into data.exchange_delivery (id, version, created_at, created_by, updated_at, updated_by, name, interface, state, source)
+    select ('ffff' || substr(md5(n::text), 1, 4) || '-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 1, d.created_at, d.created_by,
+      d.updated_at, d.updated_by, 'copy ' || n, 'fixed', d.state, d.source
+    from (select * from data.exchange_delivery limit 1) d, generate_series(1, 5000) n`);
+  await database.query(sql`analyze data.exchange_delivery`);
+  const asked = vi.spyOn(database, 'query');
+  const { items } = (await server.ask(CLERK, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
+  expect(items[0]).toMatchObject({ last: { source: 'api', state: 'partly' } });
+  const statement = asked.mock.calls.map(([one]) => one).find(({ text }) => text.includes('unnest('));
+  asked.mockRestore();
+  if (!statement) throw new Error('nobody has asked for the last ones');
+  const plan = JSON.stringify(await database.query(sql`explain (analyze, format json) ${statement}`));
+  expect(plan).not.toContain('Seq Scan');
+  // No part of it has more rows than there are interfaces.
+  const most = Math.max(...[...plan.matchAll(/"Actual Rows":(\d+)/g)].map(([, count]) => Number(count)));
+  expect(most).toBeLessThanOrEqual(items.length);
+  await database.query(sql`delete from data.exchange_delivery where name like 'copy %'`);
 });
 
 it('is refused to who may not, and for what is not there', async () => {
