@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkExamples } from '../../interface/check-examples.ts';
+import { messageOf } from '../../messages.ts';
 import { validateDocuments } from '../../validate.ts';
 
 const label = { de: 'Beispiel', en: 'Example' };
@@ -241,5 +242,18 @@ it('rules of a column must go together and fit its type', () => {
   expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([]);
   expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'document' } })).toContain(
     'unknownColumns definition.no-effect',
+  );
+});
+
+it('what is wrong is said in the words of the forms, with the technical name behind them', () => {
+  const said = (changes: object, language: 'de' | 'en') =>
+    validateDocuments(documentsOf(changes)).issues.map((issue) => messageOf(issue, language));
+  const find = { id: 'order', do: 'find', entity: 'order' };
+  expect(said({ steps: [find] }, 'de')).toEqual(['„Gefunden über (by)“ fehlt.']);
+  expect(said({ steps: [find] }, 'en')).toEqual(['“Found by (by)” is missing.']);
+  expect(said({ steps: [{ id: 'order', entity: 'order' }] }, 'de')).toEqual(['„Was geschieht (do)“ fehlt.']);
+  expect(said({ roles: ['nobody'] }, 'de')).toEqual(['Rolle „nobody“ gibt es nicht.']);
+  expect(said({ unknownColumns: 'note', format: { type: 'csv', header: false } }, 'de')).toContain(
+    '„Unbekannte Spalten (unknownColumns)“ bewirkt bei csv nichts.',
   );
 });
