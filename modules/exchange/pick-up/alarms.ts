@@ -38,6 +38,7 @@ export async function raiseAlarm(
     kind,
     details: context.wordsOf(issues, language).join('\n').slice(0, 5000) || null,
     owner,
+    language,
     raisedAt: new Date().toISOString(),
   };
   return [{ action: 'create', entity: ALARM, values }];
