@@ -1,5 +1,10 @@
 import { checkExpression } from './expression.ts';
-import type { Definition, EntityDefinition } from './generated/definitions.gen.ts';
+import type {
+  Definition,
+  EntityDefinition,
+  InterfaceDefinition,
+  InterfaceVariantDefinition,
+} from './generated/definitions.gen.ts';
 import type { Issue } from './issue.ts';
 import type { FieldModel } from './model.ts';
 import { operatorsOf } from './shown-types.ts';
@@ -29,6 +34,24 @@ export function referred<K extends Definition['kind']>(
   if (!found) scope.report(path, 'definition.unknown-reference', { kind, id });
   return found as Extract<Definition, { kind: K }> | undefined;
 }
+
+/** An interface or a variant of one that a definition names; reports when neither is there. */
+export function referredInterface(
+  id: string,
+  path: string,
+  scope: CheckScope,
+): InterfaceDefinition | InterfaceVariantDefinition | undefined {
+  const found = interfaceOrVariant(id, scope);
+  if (!found) scope.report(path, 'definition.unknown-interface', { id });
+  return found;
+}
+
+/** Both are delivered to alike, and their ids are told apart. */
+export const interfaceOrVariant = (
+  id: string,
+  scope: CheckScope,
+): InterfaceDefinition | InterfaceVariantDefinition | undefined =>
+  [...ofKind(scope, 'interface'), ...ofKind(scope, 'interface-variant')].find((one) => one.id === id);
 
 /** A field that a definition names by id; reports when the entity has none. */
 export function referredField(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkExpression, compileExpression } from './expression.ts';
+import { checkExpression, compileExpression, readsOfExpression } from './expression.ts';
 
 const context = { now: '2026-03-01T10:00:00.000Z', today: '2026-03-01', user: 'u' };
 const run = (source: string, record: Record<string, unknown> = {}) =>
@@ -85,4 +85,18 @@ describe('a formula that grows without end', () => {
     expect(checkExpression(source, [], 'x')).toEqual([]);
     await expect(run(source)).rejects.toBeTruthy();
   });
+});
+
+it('what a formula reads is told by its syntax tree: fields of the record, not names within lists or texts', () => {
+  const reads = (source: string) => {
+    const { fields, outputs, isWhole } = readsOfExpression(source);
+    return [[...fields].sort(), [...outputs], isWhole];
+  };
+  expect(reads("contacts[kind = 'mail'][0].value")).toEqual([['contacts'], [], false]);
+  expect(reads("first & ' name ' & $uppercase(last)")).toEqual([['first', 'last'], [], false]);
+  expect(reads('($x := city; a ? $x : $output.lead)')).toEqual([['a', 'city'], ['lead'], false]);
+  expect(reads('$.street')).toEqual([['street'], [], false]);
+  expect(reads('$string($)')).toEqual([[], [], true]);
+  expect(reads("{'id': file}")).toEqual([['file'], [], false]);
+  expect(reads('rows.$uppercase($)')).toEqual([['rows'], [], false]);
 });

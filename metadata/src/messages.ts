@@ -31,10 +31,18 @@ export const messages: Readonly<Record<string, Label>> = {
     de: '„{key}“ gibt es hier nicht. Möglich: {known}.',
     en: 'There is no “{key}” here. Possible: {known}.',
   },
-  'document.missing-key': { de: '„{key}“ fehlt.', en: '“{key}” is missing.' },
+  'document.missing-key': { de: '„{named}“ fehlt.', en: '“{named}” is missing.' },
   'document.value': { de: 'Dieser Wert passt nicht: {expected}', en: 'This value does not fit: {expected}' },
-  'definition.repeated': { de: '{kind} „{id}“ gibt es schon in {other}.', en: '{kind} “{id}” is already in {other}.' },
-  'definition.unknown-reference': { de: '{kind} „{id}“ gibt es nicht.', en: 'There is no {kind} “{id}”.' },
+  'definition.repeated': { de: '{what} „{id}“ gibt es schon in {other}.', en: '{what} “{id}” is already in {other}.' },
+  'definition.unknown-reference': { de: '{what} „{id}“ gibt es nicht.', en: '{what} “{id}” does not exist.' },
+  'definition.unknown-interface': {
+    de: 'Weder eine Schnittstelle noch eine Variante heißt „{id}“.',
+    en: 'Neither an interface nor a variant of one is called “{id}”.',
+  },
+  'definition.after-itself': {
+    de: '„{other}“ beginnt selbst nach „{id}“: So stoßen sie sich im Kreis an.',
+    en: '“{other}” itself begins after “{id}”: they would set each other off in a circle.',
+  },
   'definition.unknown-field': {
     de: 'Das Feld „{id}“ gibt es in „{entity}“ nicht.',
     en: 'There is no field “{id}” in “{entity}”.',
@@ -52,8 +60,8 @@ export const messages: Readonly<Record<string, Label>> = {
     en: '“{id}” is none of the options.',
   },
   'definition.no-time': { de: '„{id}“ ist kein Datum.', en: '“{id}” is no date.' },
-  'definition.no-effect': { de: '„{key}“ bewirkt bei {type} nichts.', en: '“{key}” has no effect with {type}.' },
-  'definition.missing': { de: '{type} braucht „{key}“.', en: '{type} needs “{key}”.' },
+  'definition.no-effect': { de: '„{named}“ bewirkt bei {type} nichts.', en: '“{named}” has no effect with {type}.' },
+  'definition.missing': { de: '{type} braucht „{named}“.', en: '{type} needs “{named}”.' },
   'definition.default': {
     de: 'Der Vorgabewert passt nicht zum Feld: {reason}',
     en: 'The default does not fit the field: {reason}',
@@ -165,6 +173,14 @@ export const messages: Readonly<Record<string, Label>> = {
     de: 'Der Wert „{text}“ ist nicht vorgesehen.',
     en: 'The value “{text}” is not provided for.',
   },
+  'interface.too-seldom': {
+    de: '„{place}“ kommt hier {count}-mal vor, mindestens {least}-mal muss es vorkommen.',
+    en: '“{place}” occurs {count} times here, it must occur {least} times at least.',
+  },
+  'interface.too-often': {
+    de: '„{place}“ kommt hier {count}-mal vor, höchstens {most}-mal darf es vorkommen.',
+    en: '“{place}” occurs {count} times here, it may occur {most} times at most.',
+  },
   'interface.pattern': {
     de: 'Nicht so aufgebaut wie {pattern} (# Ziffer, @ Buchstabe, ? ein Zeichen, * beliebig viele).',
     en: 'Not built like {pattern} (# digit, @ letter, ? one character, * any number).',
@@ -192,8 +208,8 @@ export const messages: Readonly<Record<string, Label>> = {
   },
   'definition.no-date': { de: '„{id}“ ist kein Datum.', en: '“{id}” is no date.' },
   'definition.checklist': {
-    de: 'Eine Prüfung der Art {type} braucht „{key}“.',
-    en: 'A check of the type {type} needs “{key}”.',
+    de: 'Eine Prüfung der Art {type} braucht „{named}“.',
+    en: 'A check of the type {type} needs “{named}”.',
   },
   'definition.numbering': {
     de: 'Das Muster braucht genau eine Zahl {000…}.',
@@ -204,7 +220,10 @@ export const messages: Readonly<Record<string, Label>> = {
     en: 'The rule “{rows}” needs {key} in “{entity}”.',
   },
   'definition.on-no-form': { de: 'Das Feld „{id}“ steht auf keinem Formular.', en: 'The field “{id}” is on no form.' },
-  'definition.view': { de: 'Eine Ansicht vom Typ {type} braucht „{key}“.', en: 'A view of type {type} needs “{key}”.' },
+  'definition.view': {
+    de: 'Eine Ansicht vom Typ {type} braucht „{named}“.',
+    en: 'A view of type {type} needs “{named}”.',
+  },
   'definition.related': {
     de: '„{via}“ in „{entity}“ verweist nicht auf „{target}“.',
     en: '“{via}” in “{entity}” does not point at “{target}”.',

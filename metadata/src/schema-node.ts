@@ -31,7 +31,7 @@ export type Schema = {
   readonly 'x-values'?: Readonly<Record<string, Label>>;
   /** The description in other languages than English. */
   readonly 'x-help'?: { readonly de?: string };
-  /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `field-path` (those of records referred to as well: `product.division`), `option` (of the field that `group` beside it names), `event`, `state`, `substate`, `delay`, `module`, `sort`. */
+  /** What the value is the id of: a kind, or `field` of the entity, `any-field` (those of the platform too), `field-path` (those of records referred to as well: `product.division`), `option` (of the field that `group` beside it names), `event`, `state`, `substate`, `delay`, `module`, `sort`, `page`, `any-interface` (an interface or a variant of one). */
   readonly 'x-refers'?: string;
   /** The value may be the id of this kind, or something else: it is typed, not chosen. */
   readonly 'x-names'?: string;
@@ -48,6 +48,16 @@ export type Schema = {
   /** Shown at once although it is not required. */
   readonly 'x-main'?: boolean;
 };
+
+/** What `x-refers` may name that is not a kind itself. */
+const KINDS_REFERRED: Readonly<Record<string, readonly string[]>> = {
+  'any-field': ['field'],
+  page: ['view', 'dashboard'],
+  'any-interface': ['interface', 'interface-variant'],
+};
+
+/** The kinds of which a reference (`x-refers`) may name one. */
+export const kindsReferred = (to: string): readonly string[] => KINDS_REFERRED[to] ?? [to];
 
 /** A place in a schema: `root` is the file in which its own references are looked up. */
 export type SchemaNode = {

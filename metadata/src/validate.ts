@@ -6,6 +6,7 @@ import type { Definition, EntityDefinition, Label } from './generated/definition
 import { commonSchema, fieldSchema } from './generated/schemas.gen.ts';
 import type { Issue } from './issue.ts';
 import { kinds } from './kinds.ts';
+import { withNames } from './named-property.ts';
 
 export type GivenDocument = { readonly file: string; readonly document: unknown };
 
@@ -39,7 +40,8 @@ export function validateDocuments(
   for (const { file, document } of documents) {
     const definition = document as Definition;
     const report: CheckScope['report'] = (path, code, params, severity) => {
-      issues.push({ file, path, code, ...(params && { params }), ...(severity && { severity }) });
+      const issue = { file, path, code, ...(params && { params }), ...(severity && { severity }) };
+      issues.push(withNames(issue, document));
     };
     for (const key of new Set([`${definition.kind}/${definition.id}`, `${definition.kind}/name ${definition.name}`])) {
       const other = seen.get(key);
@@ -62,7 +64,7 @@ export function shapeIssuesOf({ file, document }: GivenDocument): Issue[] {
   if (validate(document)) return [];
   const issues = (validate.errors ?? [])
     .filter((error) => error.keyword !== 'anyOf')
-    .map((error) => shapeIssue(file, error));
+    .map((error) => withNames(shapeIssue(file, error), document));
   return [...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values()];
 }
 

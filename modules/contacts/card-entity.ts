@@ -1,4 +1,5 @@
 import type { CardShape } from '@leitwerk/metadata/card/card-shape';
+import { kindNamed } from '@leitwerk/metadata/named-property';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { EntityView, ModuleContext } from '@leitwerk/platform/module/module-reach';
 import { cardShapes } from './settings.ts';
@@ -12,7 +13,11 @@ export function cardEntity(
   const shape = cardShapes(context.settings('contacts')).find((one) => one.entity === name);
   if (!view || !shape)
     throw new ActionRefused([
-      { path: 'entity', code: 'definition.unknown-reference', params: { kind: 'entity', id: name } },
+      {
+        path: 'entity',
+        code: 'definition.unknown-reference',
+        params: { kind: 'entity', what: kindNamed('entity'), id: name },
+      },
     ]);
   return { view, shape };
 }

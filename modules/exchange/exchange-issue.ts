@@ -43,6 +43,14 @@ const MESSAGES = {
     de: 'Die Datei hat Spalten, die die Schnittstelle nicht kennt: {columns}',
     en: 'The file has columns that the interface does not know: {columns}',
   },
+  'exchange.unknown-elements': {
+    de: 'Die Datei hat Elemente, die die Schnittstelle nicht kennt: {columns}',
+    en: 'The file has elements that the interface does not know: {columns}',
+  },
+  'exchange.unknown-segments': {
+    de: 'Die Datei hat Segmente, die die Schnittstelle nicht liest: {columns}',
+    en: 'The file has segments that the interface does not read: {columns}',
+  },
   'exchange.no-json': {
     de: 'Das ist kein JSON: {reason}',
     en: 'This is no JSON: {reason}',

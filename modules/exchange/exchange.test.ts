@@ -3,7 +3,7 @@ import { startTestServer } from '@leitwerk/platform/testing/start-test-server';
 import { doModuleJobs } from '@leitwerk/platform/testing/work-on-module-jobs';
 import { uploadFile } from '@leitwerk/platform/testing/work-on-runs';
 import sql from 'sql-template-tag';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { module } from './module.ts';
 
 const CLERK = 'admin@example.com';
@@ -99,6 +99,18 @@ const fixed = {
     { id: 'seen', from: '6-15', type: 'date' },
   ],
 };
+const lines = {
+  ...stock,
+  id: 'lines',
+  name: 'lines',
+  format: { type: 'json-lines' },
+  columns: [
+    { id: 'code', from: 'code', type: 'text', required: true, maxOccurs: 1 },
+    { id: 'seen', type: 'date' },
+  ],
+  unknownColumns: 'alarm',
+};
+const strict = { ...lines, id: 'strict', name: 'strict', unknownColumns: 'refuse' };
 const tariffs = {
   ...stock,
   id: 'tariffs',
@@ -148,6 +160,8 @@ const definitions = [
   orders,
   stock,
   fixed,
+  lines,
+  strict,
   tariffs,
   {
     kind: 'app',
@@ -287,6 +301,30 @@ describe('a delivery', () => {
     expect((await deliver('{"data": {}}', 'stock'))['issues']).toMatchObject([{ code: 'exchange.no-list' }]);
   });
 
+  it('of lines of JSON is looked at for the unknown in each row, and for what occurs too often', async () => {
+    const fine = '{"code": "None"}\n';
+    const unknown = '{"code": "None", "tags": {"a": 1}}\n';
+    const alarms = () => list('exchange-alarm', { kind: 'drift' });
+    expect(await deliver(`${fine.repeat(250)}${unknown}`, 'lines')).toMatchObject({ refused: 251, drift: 'tags' });
+    expect(await alarms()).toMatchObject([
+      { interface: 'lines', details: expect.stringContaining('tags'), closedAt: null },
+    ]);
+    const twice = await deliver('{"code": ["a", "b"]}\n', 'lines');
+    expect(twice).toMatchObject({ refused: 1, drift: null });
+    expect((await alarms())[0]?.['closedAt']).not.toBeNull();
+    const [row] = await list('exchange-message', { delivery: String(twice['id']) });
+    expect(row).toMatchObject({ issues: [{ path: 'code', code: 'interface.too-often' }] });
+    // Tried again as it is it stays refused.
+    expect((await act('retry', { message: row?.['id'] })).status).toBe(200);
+    await doModuleJobs(server);
+    expect(await list('exchange-message', { delivery: String(twice['id']) })).toMatchObject([{ state: 'refused' }]);
+    // Nothing of a delivery that is not taken is looked at row by row.
+    const refused = await deliver(`${fine}${unknown}`, 'strict');
+    expect(refused).toMatchObject({ state: 'failed', taken: 0, issues: [{ code: 'exchange.unknown-elements' }] });
+    expect(await list('exchange-message', { delivery: String(refused['id']) })).toEqual([]);
+    expect(await deliver(fine, 'strict')).toMatchObject({ state: 'partly', refused: 1 });
+  });
+
   it('comes as JSON, with fixed width, or row by row from a program', async () => {
     const given = {
       data: {
@@ -317,9 +355,9 @@ describe('a delivery', () => {
 
 it('tells of each interface its last delivery and how many rows wait for a decision', async () => {
   const { items } = (await server.ask(CLERK, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
-  expect(items.map(({ name }) => name)).toEqual(['portal-orders', 'stock', 'fixed', 'tariffs']);
+  expect(items.map(({ name }) => name)).toEqual(['portal-orders', 'stock', 'fixed', 'lines', 'strict', 'tariffs']);
   expect(items[0]).toMatchObject({ refused: 3, last: { source: 'api', state: 'partly' }, problems: [] });
-  expect(items[3]).toMatchObject({ refused: 0, last: null });
+  expect(items[5]).toMatchObject({ refused: 0, last: null });
   const { items: standing } = (await server.ask(CLERK, 'GET', '/api/exchange/standing')).body as {
     items: readonly Body[];
   };
@@ -346,6 +384,32 @@ it('tells of each interface its last delivery and how many rows wait for a decis
   }
   const watched = (await server.ask(VIEWER, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
   expect(watched.items[0]).toMatchObject({ refused: 0, last: { source: 'api' } });
+});
+
+it('finds the last delivery of each interface in its index, one row for each, however many there are', async () => {
+  const { database } = server;
+  // Copies of one delivery with ids of later moments, as years of an interface leave them.
+  await database.query(sql`
+    insert into data.exchange_delivery (id, version, created_at, created_by, updated_at, updated_by, name, interface, state, source)
+    select ('ffff' || substr(md5(n::text), 1, 4) || '-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 1, d.created_at, d.created_by,
+      d.updated_at, d.updated_by, 'copy ' || n, 'fixed', d.state, d.source
+    from (select * from data.exchange_delivery limit 1) d, generate_series(1, 5000) n`);
+  await database.query(sql`analyze data.exchange_delivery`);
+  const asked = vi.spyOn(database, 'query');
+  const { items } = (await server.ask(CLERK, 'GET', '/api/exchange/interfaces')).body as { items: readonly Body[] };
+  expect(items[0]).toMatchObject({ last: { source: 'api', state: 'partly' } });
+  const statement = asked.mock.calls.map(([one]) => one).find(({ text }) => text.includes('unnest('));
+  asked.mockRestore();
+  if (!statement) throw new Error('nobody has asked for the last ones');
+  const plan = JSON.stringify(await database.query(sql`explain (analyze, format json) ${statement}`));
+  expect(plan).not.toContain('Seq Scan');
+  // No part of it looks at more rows than there are interfaces.
+  const looked = [...plan.matchAll(/(?:Actual Rows|Rows Removed by Filter)\W+(\d+)/g)].map(([, count]) =>
+    Number(count),
+  );
+  expect(looked.length).toBeGreaterThan(1);
+  expect(Math.max(...looked)).toBeLessThanOrEqual(items.length);
+  await database.query(sql`delete from data.exchange_delivery where name like 'copy %'`);
 });
 
 it('is refused to who may not, and for what is not there', async () => {

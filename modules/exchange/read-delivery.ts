@@ -14,5 +14,5 @@ export const openDelivery = async (
   asLines: boolean,
 ): Promise<OpenDelivery> =>
   definition.format.type === 'document'
-    ? { rows: readDocument(delivered, definition), drift: [] }
-    : openRowsOf(delivered.stream, definition, asLines);
+    ? { rows: readDocument(delivered, definition), drift: new Set() }
+    : openRowsOf(delivered.stream, definition, { asLines, reopen: delivered.reopen });

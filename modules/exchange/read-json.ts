@@ -1,33 +1,43 @@
 import type { InterfaceDefinition } from '@leitwerk/metadata/generated/definitions.gen';
-import { placeOf } from '@leitwerk/metadata/interface/columns';
+import { isCounted, placeOf, timesKeyOf } from '@leitwerk/metadata/interface/columns';
 import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { DeliveredRow } from './delivered-row.ts';
+import { noteDrift } from './drift.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { readLines } from './read-lines.ts';
 
 /** A file of JSON is read as a whole. */
 const MOST_MB = 10;
 
-/** Each line a row. One that is no JSON is a refused row, not the end of the file. */
+/**
+ * Each line a row. One that is no JSON is a refused row, not the end of the file.
+ * @param drift where elements are noted that no column reads
+ */
 export async function* readJsonLines(
   bytes: AsyncIterable<Buffer>,
   definition: InterfaceDefinition,
+  drift: Set<string>,
 ): AsyncGenerator<DeliveredRow> {
+  const noteUnknown = unknownNoter(definition, drift);
   for await (const { line, text } of readLines(bytes, 'utf-8')) {
     if (text.trim() === '') continue;
     const read = parsed(text);
+    if ('value' in read) noteUnknown(read.value);
     yield 'reason' in read
       ? { line, cells: {}, issue: exchangeIssue('', 'exchange.no-json', { reason: read.reason }) }
       : { line, cells: cellsOf(read.value, definition) };
   }
 }
 
-/** A list in a file. Throws `ActionRefused` when there is none, or the file is too large. */
+/** A list in a file. Throws `ActionRefused` when there is none, or the file is too large. @param drift as of `readJsonLines` */
 export async function readJson(
   bytes: AsyncIterable<Buffer>,
   definition: InterfaceDefinition,
+  drift: Set<string>,
 ): Promise<AsyncGenerator<DeliveredRow>> {
   const list = await readList(bytes, definition.format);
+  const noteUnknown = unknownNoter(definition, drift);
+  for (const one of list) noteUnknown(one);
   return (async function* () {
     for (const [at, one] of list.entries()) yield { line: at + 1, cells: cellsOf(one, definition) };
   })();
@@ -84,6 +94,7 @@ export function cellsOf(value: unknown, { columns, language }: InterfaceDefiniti
   const cells: Record<string, string> = {};
   for (const column of columns) {
     const place = placeOf(column);
+    if (isCounted(column)) cells[timesKeyOf(column.id)] = String(timesAt(value, place.split('/')));
     const found = place === EVERYTHING_ELSE ? restOf(value, columns) : valueAt(value, place.split('/'));
     if (found === undefined || found === null) continue;
     // Numbers of JSON have a point; texts are what the sender has written.
@@ -94,6 +105,15 @@ export function cellsOf(value: unknown, { columns, language }: InterfaceDefiniti
   return cells;
 }
 
+/** How often something stands at a place: each entry of a list, also of lists on the way there. */
+function timesAt(value: unknown, path: readonly string[]): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one: unknown) => sum + timesAt(one, path), 0);
+  const [name, ...rest] = path;
+  if (name === undefined) return value === undefined || value === null ? 0 : 1;
+  const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
+  return isHolder ? timesAt((value as Readonly<Record<string, unknown>>)[name], rest) : 0;
+}
+
 /** The place of all that no other column reads. */
 const EVERYTHING_ELSE = '*';
 
@@ -101,6 +121,23 @@ const EVERYTHING_ELSE = '*';
 function restOf(value: unknown, columns: InterfaceDefinition['columns']): unknown {
   const read = columns.map((column) => placeOf(column)).filter((place) => place !== EVERYTHING_ELSE);
   return without(value, '', new Set(read)) ?? null;
+}
+
+/** Notes places of objects that no column reads: of an object of which nothing is read that one, else its parts. */
+function unknownNoter({ columns }: InterfaceDefinition, drift: Set<string>): (value: unknown) => void {
+  const read = new Set(columns.map((column) => placeOf(column)));
+  if (read.has(EVERYTHING_ELSE)) return () => undefined;
+  const above = new Set(
+    [...read].flatMap((place) => [...place.matchAll(/\//g)].map(({ index }) => place.slice(0, index))),
+  );
+  const note = (value: unknown, path: string): void => {
+    if (read.has(path)) return;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (path !== '' && !(isObject && above.has(path))) noteDrift(drift, path);
+    else if (isObject)
+      for (const [name, one] of Object.entries(value)) note(one, path === '' ? name : `${path}/${name}`);
+  };
+  return (value) => note(value, '');
 }
 
 function without(value: unknown, path: string, read: ReadonlySet<string>): unknown {

@@ -26,11 +26,14 @@ export const sampleBody = (properties: Readonly<Record<string, object>>) => ({
 
 /** Throws `ActionRefused` when the file is not there for the asker. */
 export async function openSample({ file, text }: Sample, context: ModuleContext): Promise<DeliveredFile> {
-  if (text !== undefined) return { stream: inPieces(text), file: null };
-  const opened = await context.openFile(file ?? '');
-  if (!opened) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
-  const { stream, ...known } = opened;
-  return { stream, file: known };
+  if (text !== undefined) return { stream: inPieces(text), reopen: async () => inPieces(text), file: null };
+  const open = async () => {
+    const opened = await context.openFile(file ?? '');
+    if (!opened) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
+    return opened;
+  };
+  const { stream, ...known } = await open();
+  return { stream, reopen: async () => (await open()).stream, file: known };
 }
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {

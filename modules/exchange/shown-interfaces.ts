@@ -6,7 +6,6 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Refused rows that are counted of one interface. */
 export const MOST_SHOWN = 100;
-const MOST_INTERFACES = 500;
 
 /** The interfaces as people see them who deliver to them, each with its last delivery, as far as the actor may know. */
 export async function shownInterfaces(context: ModuleContext): Promise<readonly Row[]> {
@@ -35,16 +34,9 @@ export async function shownInterfaces(context: ModuleContext): Promise<readonly 
 export const wordsOf = (issues: unknown, context: ModuleContext): readonly string[] =>
   context.wordsOf(Array.isArray(issues) ? (issues as readonly Issue[]) : []);
 
-/** By interface the delivery that came last: when, for all of them in one query, then those. */
-async function lastDeliveries({ aggregate, list }: ModuleContext): Promise<ReadonlyMap<string, Row>> {
-  const groups = await aggregate(DELIVERY, { measures: ['max:createdAt', 'count'], group: 'interface' });
-  const moments = groups.slice(0, MOST_INTERFACES).map(({ values }) => String(values['max:createdAt']));
-  if (moments.length === 0) return new Map();
-  const { items } = await list(DELIVERY, {
-    filter: { createdAt: { in: moments } },
-    sort: ['createdAt'],
-    limit: MOST_INTERFACES,
-  });
+/** By interface the delivery that came last. */
+async function lastDeliveries({ latest, interfaces }: ModuleContext): Promise<ReadonlyMap<string, Row>> {
+  const items = await latest(DELIVERY, { by: 'interface', values: Object.keys(interfaces) });
   return new Map(items.map((one) => [String(one['interface']), one]));
 }
 

@@ -5,6 +5,8 @@ import { ActionRefused } from '@leitwerk/platform/module/module';
 import type { ModuleJob, RoleReach } from '@leitwerk/platform/module/module-job';
 import type { ModuleContext, RecordCommand } from '@leitwerk/platform/module/module-reach';
 import type { DeliveredRow } from './delivered-row.ts';
+import type { Drift } from './drift.ts';
+import { driftIssue } from './drift.ts';
 import { DECIDED, DELIVERY, MESSAGE, TAKE_JOB } from './exchange.ts';
 import { exchangeIssue } from './exchange-issue.ts';
 import { followersOf } from './followers.ts';
@@ -12,7 +14,6 @@ import { messageValues } from './message-values.ts';
 import { closeAlarms, ownerFor, raiseAlarm } from './pick-up/alarms.ts';
 import { readStates } from './pick-up/interface-state.ts';
 import { openDelivery } from './read-delivery.ts';
-import { driftIssue } from './read-rows.ts';
 import { takeAgain } from './take-again.ts';
 import type { RowState, TakenRow } from './take-rows.ts';
 import { takeRows } from './take-rows.ts';
@@ -101,6 +102,9 @@ type Open = {
   taken: number;
   /** Read, and not done yet. */
   waiting: readonly DeliveredRow[];
+  readonly drift: Drift;
+  /** How much of it stands at the delivery. */
+  told: number;
 };
 
 /** Files that are open in this process, so that the next piece need not read what comes before it. */
@@ -114,41 +118,47 @@ async function openAt(delivery: Delivery, found: CompiledInterface, context: Mod
   if (before?.taken === taken && before.of === found) return before;
   close(delivery.id);
   const given = delivery['file'] as { readonly id: string } | null | undefined;
-  const file = given ? await context.openFile(given.id) : null;
-  if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
-  const { stream, ...known } = file;
+  const openFile = async () => {
+    const file = given ? await context.openFile(given.id) : null;
+    if (!file) throw new ActionRefused([exchangeIssue('file', 'exchange.file-gone')]);
+    return file;
+  };
+  const { stream, ...known } = await openFile();
   const isRows = delivery['source'] === 'api' || delivery['source'] === 'webhook';
   const beside = delivery['sideFile'] as { readonly id: string } | null | undefined;
   const side = (beside && (await context.openFile(beside.id))?.stream) ?? null;
-  const { rows, drift } = await openDelivery({ stream, file: isRows ? null : known, side }, found.definition, isRows);
+  const reopen = async () => (await openFile()).stream;
+  const { rows, drift } = await openDelivery(
+    { stream, reopen, file: isRows ? null : known, side },
+    found.definition,
+    isRows,
+  );
   for (let at = 0; at < taken; at += 1) await rows.next();
-  const opened: Open = { rows, of: found, taken, waiting: [] };
+  const opened: Open = { rows, of: found, taken, waiting: [], drift, told: 0 };
   open.set(delivery.id, opened);
   for (const other of [...open.keys()].slice(0, -MOST_OPEN)) close(other);
   if (delivery['startedAt'] === null || delivery['startedAt'] === undefined) {
-    const begun = {
-      state: 'working',
-      startedAt: new Date().toISOString(),
-      drift: drift.join('\n').slice(0, 5000) || null,
-    };
-    await context.write([
-      { action: 'update', entity: DELIVERY, id: delivery.id, values: begun },
-      ...(await driftAlarm(drift, found.definition, context)),
-    ]);
+    const begun = { state: 'working', startedAt: new Date().toISOString(), drift: null };
+    await context.write([{ action: 'update', entity: DELIVERY, id: delivery.id, values: begun }]);
   }
   return opened;
 }
 
-/** The other system may have changed: that is told where the interface wants it, until a delivery is as it was. */
-async function driftAlarm(
-  drift: readonly string[],
-  definition: InterfaceDefinition,
-  context: ModuleContext,
-): Promise<readonly RecordCommand[]> {
-  if (definition.unknownColumns !== 'alarm') return [];
-  return drift.length > 0
-    ? raiseAlarm('drift', definition, { issues: [driftIssue(drift)] }, context)
-    : closeAlarms('drift', definition.id, context);
+type Told = { readonly values: Readonly<Record<string, unknown>>; readonly alarms: readonly RecordCommand[] };
+const NOTHING_NEW: Told = { values: {}, alarms: [] };
+
+/** What is to be said of the unknown that was found since it was said last: at the delivery, and where the interface wants it by an alarm. */
+async function driftFound(file: Open, context: ModuleContext): Promise<Told> {
+  if (file.drift.size === file.told) return NOTHING_NEW;
+  file.told = file.drift.size;
+  const { definition } = file.of;
+  return {
+    values: { drift: [...file.drift].join('\n').slice(0, 5000) },
+    alarms:
+      definition.unknownColumns === 'alarm'
+        ? await raiseAlarm('drift', definition, { issues: [driftIssue(file.drift, definition.format)] }, context)
+        : [],
+  };
 }
 
 function close(id: string): void {
@@ -167,14 +177,20 @@ async function takeBatches(
   const until = Date.now() + PIECE_MS;
   while (Date.now() < until) {
     await fill(file);
+    const told = await driftFound(file, context);
     if (file.waiting.length === 0) {
       close(delivery.id);
       const state = Number(counts['refused']) > 0 ? 'partly' : 'done';
-      const values = { state, endedAt: new Date().toISOString() };
-      const followers = await followersOf(found.definition.id, context);
+      const values = { ...told.values, state, endedAt: new Date().toISOString() };
+      const { definition } = found;
+      // The other system may have changed: the alarm is open until a delivery is as it was.
+      const isAsBefore = file.drift.size === 0 && definition.unknownColumns === 'alarm';
+      const followers = await followersOf(definition.id, context);
       await context.write([
         { action: 'update', entity: DELIVERY, id: delivery.id, values },
-        ...(await closeAlarms('unreadable', found.definition.id, context)),
+        ...(await closeAlarms('unreadable', definition.id, context)),
+        ...told.alarms,
+        ...(isAsBefore ? await closeAlarms('drift', definition.id, context) : []),
         ...followers.commands,
       ]);
       await followers.start();
@@ -191,8 +207,9 @@ async function takeBatches(
           action: 'update',
           entity: DELIVERY,
           id: delivery.id,
-          values: { ...after, taken: file.taken + taken.length },
+          values: { ...after, ...told.values, taken: file.taken + taken.length },
         },
+        ...told.alarms,
       ];
     });
     Object.assign(counts, after);

@@ -36,7 +36,7 @@ export const trialRoute: ModuleRoute = {
       drift: {
         type: 'array',
         items: { type: 'string' },
-        description: 'Columns of the file that the interface does not know',
+        description: 'Columns, elements or segments of the file that the interface does not know',
       },
       counts: { type: 'object', description: 'How many rows by what would become of them' },
       steps: { type: 'object', description: 'By step how many records it would create, change or find' },
@@ -59,7 +59,11 @@ export const trialRoute: ModuleRoute = {
       if (given.length === most || Date.now() > until) break;
     }
     const tried = await tryRows(given, compiled, context);
-    return { drift, ...tried, rows: tried.rows.map((row, at) => ({ ...row, expected: outcomes[at] ?? null })) };
+    return {
+      drift: [...drift],
+      ...tried,
+      rows: tried.rows.map((row, at) => ({ ...row, expected: outcomes[at] ?? null })),
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
+import { kindsReferred } from '@leitwerk/metadata/schema-node';
 import type { EffectiveModel, Label } from '@leitwerk/runtime-ui/renderer';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { actionsOf, useModules } from '../client/modules.ts';
@@ -98,7 +99,7 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
         { id: 'day', label: { de: 'Mein Tag', en: 'My day' } },
       ];
     default:
-      return ofKind(documents, to);
+      return kindsReferred(to).flatMap((kind) => ofKind(documents, kind));
   }
 }
 

@@ -1,6 +1,6 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import { moduleOfFile } from '@leitwerk/metadata/module-file';
-import { nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { kindsReferred, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { DraftIssue } from '../client/drafts.ts';
 import { headOf } from '../draft/definition-head.ts';
 import type { EditedDocument } from '../where-used/find-uses.ts';
@@ -79,7 +79,7 @@ function namesIn(documents: readonly EditedDocument[]): Names {
         const plain = String(value).replace(/^-/, '');
         if (shape.to === 'field-path') addWords(plain, words);
         else if (['field', 'any-field', 'sort'].includes(shape.to)) fields.add(`${entityAround(around)}/${plain}`);
-        else definitions.add(`${shape.to}/${plain}`);
+        else for (const kind of kindsReferred(shape.to)) definitions.add(`${kind}/${plain}`);
       } else if (node.schema['x-names']) definitions.add(`${node.schema['x-names']}/${String(value)}`);
       else if (shape.is === 'formula' || node.schema['x-path']) addWords(String(value), words);
       else if (shape.is === 'letter')

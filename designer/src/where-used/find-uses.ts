@@ -1,5 +1,5 @@
 import { isPlain } from '@leitwerk/metadata/keyed-list';
-import { nodeOfKind } from '@leitwerk/metadata/schema-node';
+import { kindsReferred, nodeOfKind } from '@leitwerk/metadata/schema-node';
 import type { ValuePath } from '../schema-form/value-path.ts';
 import type { FieldTarget } from './field-paths.ts';
 import { entitiesAmong, goesBy, namedInLetter, pointsAt } from './field-paths.ts';
@@ -36,17 +36,13 @@ export function findUses(documents: readonly EditedDocument[], target: Target): 
   });
 }
 
-/** What a reference may name that is not a kind itself. */
-const KINDS_OF: Readonly<Record<string, readonly string[]>> = { 'any-field': ['field'], page: ['view', 'dashboard'] };
-
 function howNamed({ value, shape, around, node }: Visited, target: Target, known: Known): Use['how'] | null {
   if (node.schema['x-names'] === target.kind) return value === target.id ? 'reference' : null;
   if (shape.is === 'letter') return howInLetter(textsOf(value), entityAround(around), target, known);
   if (shape.is === 'reference' && shape.to === 'field-path')
     return 'entity' in target && pointsAt(String(value), entityAround(around), target, known) ? 'reference' : null;
   if (shape.is === 'reference' && shape.to !== 'sort') {
-    const kinds = KINDS_OF[shape.to] ?? [shape.to];
-    if (!kinds.includes(target.kind) || value !== target.id) return null;
+    if (!kindsReferred(shape.to).includes(target.kind) || value !== target.id) return null;
     return !('entity' in target) || entityAround(around) === target.entity ? 'reference' : null;
   }
   if (!('entity' in target)) return null;

@@ -210,7 +210,7 @@ export type InterfaceColumnType =
  */
 export type InterfaceColumnValues = [InterfaceValue, ...InterfaceValue[]];
 /**
- * What is done when a file has columns that no column reads; note when absent.
+ * What is done when a file has columns, elements or segments that no column reads; note when absent.
  */
 export type InterfaceUnknownColumns = 'note' | 'alarm' | 'refuse';
 /**
@@ -2274,6 +2274,14 @@ export interface InterfaceColumn {
    * A number (99.5) or a date (2026-12-31).
    */
   most?: string;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  minOccurs?: number;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  maxOccurs?: number;
   values?: InterfaceColumnValues;
 }
 export interface InterfaceValue {
@@ -2323,7 +2331,7 @@ export interface InterfacePickUp {
    */
   mostMb?: number;
   /**
-   * As soon as one of these interfaces has taken a delivery.
+   * As soon as one of these interfaces, or variants of interfaces, has taken a delivery.
    *
    * @minItems 1
    */
@@ -2450,6 +2458,14 @@ export interface InterfaceColumnChange {
    * # stands for a digit, @ for a letter, ? for a character, * for any number of them.
    */
   pattern?: string;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  minOccurs?: number;
+  /**
+   * So many times within a row, with XML and JSON.
+   */
+  maxOccurs?: number;
   values?: InterfaceColumnValues;
 }
 export interface InterfaceStepChange {
@@ -2923,7 +2939,7 @@ export interface OutgoingSend {
    */
   collectMinutes?: number;
   /**
-   * As soon as one of these interfaces has taken a delivery.
+   * As soon as one of these interfaces, or variants of interfaces, has taken a delivery.
    *
    * @minItems 1
    */

@@ -880,6 +880,32 @@ export const commonSchema = {
           "pattern": "^(-?\\d{1,18}(\\.\\d{1,9})?|\\d{4}-\\d{2}-\\d{2})$",
           "description": "A number (99.5) or a date (2026-12-31)."
         },
+        "minOccurs": {
+          "x-label": {
+            "de": "Kommt mindestens vor",
+            "en": "Occurs at least"
+          },
+          "x-help": {
+            "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element seltener vorkommt, wird abgewiesen."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "description": "So many times within a row, with XML and JSON."
+        },
+        "maxOccurs": {
+          "x-label": {
+            "de": "Kommt höchstens vor",
+            "en": "Occurs at most"
+          },
+          "x-help": {
+            "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element öfter vorkommt, wird abgewiesen."
+          },
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100000,
+          "description": "So many times within a row, with XML and JSON."
+        },
         "values": {
           "x-label": {
             "de": "Werte",
@@ -1047,16 +1073,16 @@ export const commonSchema = {
             "en": "After interfaces"
           },
           "x-help": {
-            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+            "de": "Sobald eine von ihnen, Schnittstelle oder Variante, eine Lieferung übernommen hat."
           },
           "type": "array",
           "minItems": 1,
           "uniqueItems": true,
           "items": {
-            "x-refers": "interface",
+            "x-refers": "any-interface",
             "$ref": "common.json#/definitions/id"
           },
-          "description": "As soon as one of these interfaces has taken a delivery."
+          "description": "As soon as one of these interfaces, or variants of interfaces, has taken a delivery."
         },
         "schedule": {
           "x-label": {
@@ -1179,7 +1205,7 @@ export const commonSchema = {
         "refuse"
       ],
       "title": "InterfaceUnknownColumns",
-      "description": "What is done when a file has columns that no column reads; note when absent."
+      "description": "What is done when a file has columns, elements or segments that no column reads; note when absent."
     },
     "dashboardPeriod": {
       "x-values": {
@@ -6037,7 +6063,7 @@ export const interfaceSchema = {
         "en": "Unknown columns"
       },
       "x-help": {
-        "de": "Was geschieht, wenn eine Datei Spalten hat, die keine Spalte hier liest. Ohne Angabe werden sie an der Lieferung genannt."
+        "de": "Was geschieht, wenn eine Datei Spalten, Elemente (XML, JSON) oder Segmente (EDIFACT) hat, die keine Spalte hier liest. Ohne Angabe werden sie an der Lieferung genannt."
       },
       "$ref": "common.json#/definitions/interfaceUnknownColumns"
     },
@@ -6487,6 +6513,32 @@ export const interfaceVariantSchema = {
             "minLength": 1,
             "maxLength": 200,
             "description": "# stands for a digit, @ for a letter, ? for a character, * for any number of them."
+          },
+          "minOccurs": {
+            "x-label": {
+              "de": "Kommt mindestens vor",
+              "en": "Occurs at least"
+            },
+            "x-help": {
+              "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element seltener vorkommt, wird abgewiesen."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "So many times within a row, with XML and JSON."
+          },
+          "maxOccurs": {
+            "x-label": {
+              "de": "Kommt höchstens vor",
+              "en": "Occurs at most"
+            },
+            "x-help": {
+              "de": "So oft je Zeile, bei XML und JSON; eine Zeile, in der das Element öfter vorkommt, wird abgewiesen."
+            },
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100000,
+            "description": "So many times within a row, with XML and JSON."
           },
           "values": {
             "x-label": {
@@ -7938,16 +7990,16 @@ export const outgoingSchema = {
             "en": "After interfaces"
           },
           "x-help": {
-            "de": "Sobald eine von ihnen eine Lieferung übernommen hat."
+            "de": "Sobald eine von ihnen, Schnittstelle oder Variante, eine Lieferung übernommen hat."
           },
           "type": "array",
           "minItems": 1,
           "uniqueItems": true,
           "items": {
-            "x-refers": "interface",
+            "x-refers": "any-interface",
             "$ref": "common.json#/definitions/id"
           },
-          "description": "As soon as one of these interfaces has taken a delivery."
+          "description": "As soon as one of these interfaces, or variants of interfaces, has taken a delivery."
         }
       }
     },

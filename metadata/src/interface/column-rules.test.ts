@@ -44,3 +44,12 @@ it('a fixed value holds whatever stands in the file, and is mapped and checked l
   expect(read({ fixed: 'Portal' }, 'x')).toBe('Portal');
   expect(read({ fixed: 'A', values: [{ from: 'a', to: 'one' }] }, '')).toBe('one');
 });
+
+it('how often an element occurs is judged where it was counted', () => {
+  const { readRow } = column({ minOccurs: 1, maxOccurs: 2 });
+  const codes = (cells: Record<string, string>) => readRow(cells).issues.map(({ code }) => code);
+  expect(codes({ a: 'x', 'a#': '2' })).toEqual([]);
+  expect(codes({ a: 'x', 'a#': '3' })).toEqual(['interface.too-often']);
+  expect(codes({ 'a#': '0' })).toEqual(['interface.too-seldom']);
+  expect(codes({ a: 'x' })).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { fitsWildcards } from '../fits-wildcards.ts';
 import type { InterfaceColumn } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
+import { isCounted, placeOf, timesKeyOf } from './columns.ts';
 
 type Broken = Omit<Issue, 'file' | 'path'>;
 
@@ -30,6 +31,25 @@ export function rulesOf(column: InterfaceColumn): (value: unknown) => Broken | n
       const broken = rule(value);
       if (broken) return broken;
     }
+    return null;
+  };
+}
+
+/**
+ * Whether the element of a column occurs within a row as often as it may. Null when it does, or nobody has counted it, as in an example
+ * that does not say it.
+ */
+export function occursRuleOf(
+  column: InterfaceColumn,
+): (cells: Readonly<Record<string, string | undefined>>) => Broken | null {
+  const { id, minOccurs: least, maxOccurs: most } = column;
+  if (!isCounted(column)) return () => null;
+  const key = timesKeyOf(id);
+  const place = placeOf(column);
+  return (cells) => {
+    const count = Number(cells[key] ?? Number.NaN);
+    if (least !== undefined && count < least) return { code: 'interface.too-seldom', params: { place, count, least } };
+    if (most !== undefined && count > most) return { code: 'interface.too-often', params: { place, count, most } };
     return null;
   };
 }

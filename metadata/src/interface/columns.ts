@@ -49,3 +49,10 @@ export const placeInSide = (place: string): string | null => /^side:(.*\S.*)$/.e
 /** The parts that names of documents have: of `rechnung_{number}_{date}.pdf` number and date. */
 export const partsOfNames = (names: string | undefined): readonly string[] =>
   [...(names ?? '').matchAll(/\{([^{}]*)\}/g)].map(([, part = '']) => part);
+
+/** Under which key a row says how often the element of a column occurs in it, beside its text. */
+export const timesKeyOf = (id: string): string => `${id}#`;
+
+/** Whether it is counted how often the element of a column occurs within a row. */
+export const isCounted = ({ minOccurs, maxOccurs, fixed }: InterfaceColumn): boolean =>
+  fixed === undefined && (minOccurs !== undefined || maxOccurs !== undefined);

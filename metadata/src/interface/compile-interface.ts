@@ -5,7 +5,7 @@ import { fieldTypes } from '../field-types.ts';
 import type { InterfaceColumn, InterfaceDefinition, InterfaceStep } from '../generated/definitions.gen.ts';
 import type { Issue } from '../issue.ts';
 import { formulaOf } from '../workflow/formulas-of.ts';
-import { rulesOf } from './column-rules.ts';
+import { occursRuleOf, rulesOf } from './column-rules.ts';
 import { fieldOfColumn } from './columns.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -77,8 +77,14 @@ function readerOf(column: InterfaceColumn, language: 'de' | 'en'): Reader {
   const field = fieldOfColumn(column);
   const { parse } = fieldTypes[type];
   const breaks = rulesOf(column);
+  const occursWrong = occursRuleOf(column);
   const others = taken && new Map(taken.map(({ from, to }) => [from.trim().toLowerCase(), to]));
   return (cells, values, issues) => {
+    const broken = occursWrong(cells);
+    if (broken) {
+      issues.push({ ...broken, path: id });
+      return;
+    }
     const given = (fixed ?? cells[id] ?? '').trim();
     const text = given === '' ? '' : others ? others.get(given.toLowerCase()) : given;
     if (text === undefined)

@@ -6,6 +6,11 @@ import type { DeliveredRow } from '../delivered-row.ts';
 import { matchNames } from './match-names.ts';
 import { readDocument, wordBehind } from './read-document.ts';
 
+/** Documents are read once. */
+const reopen = async (): Promise<never> => {
+  throw new Error('opened twice');
+};
+
 async function collect(rows: AsyncIterable<DeliveredRow>): Promise<DeliveredRow[]> {
   const all: DeliveredRow[] = [];
   for await (const row of rows) all.push(row);
@@ -20,7 +25,7 @@ const definition = (columns: readonly object[], names?: string) =>
   ({ format: { type: 'document', ...(names && { names }) }, columns }) as unknown as InterfaceDefinition;
 const read = (name: string, bytes: Uint8Array, given: InterfaceDefinition) => {
   const file = { id: 'f1', name, type: 'application/pdf', size: bytes.length };
-  return collect(readDocument({ file, stream: once(bytes) }, given));
+  return collect(readDocument({ file, reopen, stream: once(bytes) }, given));
 };
 
 describe('the name of a file', () => {
@@ -89,10 +94,10 @@ describe('what stands in a document', () => {
     const file = { id: 'f1', name: 'scan.pdf', type: 'application/pdf', size: 1 };
     const pdf = once(Buffer.from('%PDF'));
     const cells = { number: '4711', day: '2026-03-15', name: 'scan.pdf' };
-    expect(await collect(readDocument({ file, stream: pdf, side: once(Buffer.from(text)) }, given))).toEqual([
+    expect(await collect(readDocument({ file, reopen, stream: pdf, side: once(Buffer.from(text)) }, given))).toEqual([
       { line: 1, cells },
     ]);
-    expect(await collect(readDocument({ file, stream: pdf, side: null }, given))).toMatchObject([
+    expect(await collect(readDocument({ file, reopen, stream: pdf, side: null }, given))).toMatchObject([
       { cells: { name: 'scan.pdf' }, issue: { code: 'exchange.side-missing' } },
     ]);
   });
@@ -106,7 +111,7 @@ describe('what stands in a document', () => {
     const file = { id: 'f1', name: 'scan.pdf', type: 'application/pdf', size: 1 };
     const bomb = '<!DOCTYPE scan [<!ENTITY x SYSTEM "file:///etc/passwd">]><scan><number>&x;</number></scan>';
     const [row] = await collect(
-      readDocument({ file, stream: once(Buffer.from('%PDF')), side: once(Buffer.from(bomb)) }, given),
+      readDocument({ file, reopen, stream: once(Buffer.from('%PDF')), side: once(Buffer.from(bomb)) }, given),
     );
     expect(JSON.stringify(row?.cells)).not.toContain('root:');
     expect(row?.issue).toBeDefined();
@@ -114,7 +119,7 @@ describe('what stands in a document', () => {
 
   it('comes as a file only', async () => {
     const rows = readDocument(
-      { file: null, stream: once(Buffer.from('{}')) },
+      { file: null, reopen, stream: once(Buffer.from('{}')) },
       definition([column('name', 'file.name')]),
     );
     await expect(rows.next()).rejects.toMatchObject({ issues: [{ code: 'exchange.only-files' }] });

@@ -45,7 +45,8 @@ async function readOnlyRow(
   bytes: AsyncIterable<Buffer>,
   definition: InterfaceDefinition,
 ): Promise<{ readonly cells: Cells; readonly issue?: Issue }> {
-  const { rows } = await openRowsOf(bytes, definition, false);
+  const { unknownColumns: _unknown, ...rest } = definition;
+  const { rows } = await openRowsOf(bytes, rest, { asLines: false, reopen: async () => bytes });
   const first = await rows.next();
   const second = first.done ? first : await rows.next();
   await rows.return(undefined);

@@ -56,7 +56,7 @@ async function* inPieces(bytes: Buffer, cuts: readonly number[]): AsyncGenerator
   yield bytes.subarray(from);
 }
 const read = async (bytes: Buffer, definition: InterfaceDefinition, cuts: readonly number[] = []) =>
-  collect(readEdifact(inPieces(bytes, cuts), definition));
+  collect(readEdifact(inPieces(bytes, cuts), definition, new Set()));
 const text = (...segments: readonly string[]) => Buffer.from(segments.map((one) => `${one}'`).join('\n'), 'latin1');
 const codes = async (bytes: Buffer) => (await read(bytes, answers)).map(({ issue }) => issue?.code ?? null);
 const UNB = 'UNB+UNOC:3+A:500+B:500+261116:0930+REF';

@@ -2,6 +2,7 @@ import type { InterfaceColumn, InterfaceDefinition } from '@leitwerk/metadata/ge
 import type { EdifactPlace } from '@leitwerk/metadata/interface/columns';
 import { edifactPlaceOf, placeOf } from '@leitwerk/metadata/interface/columns';
 import type { DeliveredRow } from '../delivered-row.ts';
+import { noteDrift } from '../drift.ts';
 import { momentOf } from './moment-of.ts';
 import type { Message } from './read-messages.ts';
 import { readMessages } from './read-messages.ts';
@@ -17,23 +18,41 @@ export type Levels = readonly ReadonlyMap<string, Segment>[];
 /**
  * The rows of an EDIFACT file: of each message of the kind that the interface is for one for each of its last group, with what stands in
  * the groups around it and in the head of the message. A message that is not whole is one refused row.
+ * @param drift where segments are noted that no column reads and no group begins with
  */
 export async function* readEdifact(
   bytes: AsyncIterable<Buffer>,
   { format, columns, language }: InterfaceDefinition,
+  drift: Set<string>,
 ): AsyncGenerator<DeliveredRow> {
   const placed = columns.flatMap(({ id, type, ...column }): Column[] => {
     const place = edifactPlaceOf(placeOf({ id, ...column }));
     return place ? [{ id, type, place }] : [];
   });
+  const noteUnknown = unknownNoter([...placed.map(({ place }) => place.segment), ...(format.groups ?? [])], drift);
   for await (const message of readMessages(readSegments(bytes))) {
     const [first] = message.segments;
     const line = first?.number ?? 1;
     if (message.issue) yield { line, cells: {}, issue: message.issue };
-    else if (kindOf(message) === format.message)
+    else if (kindOf(message) === format.message) {
+      for (const segment of message.segments) noteUnknown(segment);
       for (const { levels, number } of rowsOf(message, format.groups ?? []))
         yield { line: number, cells: cellsAt(levels, placed, language) };
+    }
   }
+}
+
+/** Of the syntax itself (ISO 9735), in every message. */
+const OF_THE_SYNTAX: ReadonlySet<string> = new Set(['UNH', 'UNS', 'UNT']);
+
+/** Notes segments that are read under none of these names; of a tag that is read with other qualifiers also the qualifier. */
+function unknownNoter(names: readonly string[], drift: Set<string>): (segment: Segment) => void {
+  const known = new Set(names);
+  const tags = new Set(names.map((name) => name.slice(0, 3)));
+  return (segment) => {
+    if (OF_THE_SYNTAX.has(segment.tag) || namesOf(segment).some((name) => known.has(name))) return;
+    noteDrift(drift, tags.has(segment.tag) ? (namesOf(segment).at(-1) ?? segment.tag) : segment.tag);
+  };
 }
 
 export const kindOf = ({ segments }: Message): string => segments[0]?.elements[1]?.[0] ?? '';

@@ -17,7 +17,7 @@ const TITLES: Readonly<Record<AlarmKind, Label>> = {
   unreadable: { de: 'Lieferung ist nicht lesbar', en: 'Delivery cannot be read' },
   refused: { de: 'Zeilen sind abgewiesen', en: 'Rows are refused' },
   unsent: { de: 'Sendung geht nicht hinaus', en: 'Package does not go out' },
-  drift: { de: 'Datei hat unbekannte Spalten', en: 'File has unknown columns' },
+  drift: { de: 'Datei hat Unbekanntes', en: 'File has something unknown in it' },
 };
 
 type Raised = { readonly issues?: readonly Issue[]; readonly owner?: unknown };
@@ -38,6 +38,7 @@ export async function raiseAlarm(
     kind,
     details: context.wordsOf(issues, language).join('\n').slice(0, 5000) || null,
     owner,
+    language,
     raisedAt: new Date().toISOString(),
   };
   return [{ action: 'create', entity: ALARM, values }];

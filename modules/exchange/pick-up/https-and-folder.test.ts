@@ -23,7 +23,7 @@ beforeAll(async () => {
   process.env['LEITWERK_SECRET'] = 'a secret of the tests only';
   root = await mkdtemp(join(tmpdir(), 'leitwerk-shared-'));
   process.env['LEITWERK_EXCHANGE_FOLDER'] = root;
-  for (const folder of ['in', 'locked', 'scans', 'next']) await mkdir(join(root, folder));
+  for (const folder of ['in', 'locked', 'scans', 'next', 'partner']) await mkdir(join(root, folder));
   peer = createServer((request, response) => {
     let body = '';
     request.on('data', (piece) => {
@@ -63,7 +63,14 @@ beforeAll(async () => {
       ],
       pickUp: { connection: 'folder', folder: 'scans', files: '*.*', archive: 'done', settleSeconds: 0 },
     },
-    next: { pickUp: { connection: 'folder', folder: 'next', files: '*.csv', after: ['folder'], ...quick } },
+    next: { pickUp: { connection: 'folder', folder: 'next', files: '*.csv', after: ['folder', 'partner'], ...quick } },
+    // A variant says only what is its own.
+    partner: {
+      ...Object.fromEntries(['roles', 'format', 'language', 'columns', 'key', 'steps'].map((key) => [key, undefined])),
+      kind: 'interface-variant',
+      basedOn: 'folder',
+      pickUp: { connection: 'folder', folder: 'partner', files: '*.csv', archive: 'done', ...quick },
+    },
     links: { pickUp: { connection: 'folder', folder: 'out', files: '*', ...quick } },
     web: { pickUp: { connection: 'web', folder: 'export', files: 'orders.csv', mostMb: 1 } },
     many: { pickUp: { connection: 'web', files: '*.csv' } },
@@ -116,6 +123,11 @@ describe('a folder', () => {
     await writeFile(join(root, 'in/z.csv'), 'Nr.\nF0\n');
     expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
     expect(await codes()).toEqual(['F1', 'F0', 'N1']);
+    // After a variant as well.
+    await writeFile(join(root, 'next/v.csv'), 'Nr.\nN2\n');
+    await writeFile(join(root, 'partner/p.csv'), 'Nr.\nP1\n');
+    expect(await pickUp('partner')).toMatchObject({ result: 'taken' });
+    expect(await codes()).toEqual(['F1', 'F0', 'N1', 'P1', 'N2']);
   });
 
   it('whose archive leads elsewhere keeps its files, and they are taken once', async () => {
@@ -125,7 +137,7 @@ describe('a folder', () => {
     expect(await pickUp('folder')).toMatchObject({ result: 'taken' });
     expect(await pickUp('folder')).toMatchObject({ result: 'nothing' });
     expect(await readdir(join(root, 'locked'))).toEqual([]);
-    expect(await codes()).toEqual(['F1', 'F0', 'N1', 'F2']);
+    expect(await codes()).toEqual(['F1', 'F0', 'N1', 'P1', 'N2', 'F2']);
   });
 });
 

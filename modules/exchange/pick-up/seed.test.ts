@@ -62,7 +62,8 @@ it('orders of a portal are picked up as shipped, and who is told of refused ones
   expect(tasks).toMatchObject([
     { subject: 'Orders of portals: Rows are refused', priority: 'high', assignee: server.users.get(CLERK) },
   ]);
-  expect(String(tasks[0]?.['description'])).toContain('/exchange');
+  // In the language of whose task it is, as the alarm.
+  expect(String(tasks[0]?.['description'])).toContain('What is to be done stands under Interfaces (/exchange)');
   expect(await orders('interfaces')).toMatchObject({ refused: 1, last: { name: 'today.csv' } });
   expect(await orders('standing')).toMatchObject({ pickUp: { isThere: true }, state: { result: 'taken' } });
   expect((await server.ask(CLERK, 'GET', '/api/exchange/connections')).body).toMatchObject({

@@ -1,4 +1,5 @@
 import type { WorkflowDefinition } from '@leitwerk/metadata/generated/definitions.gen';
+import { kindNamed } from '@leitwerk/metadata/named-property';
 import { readDraft } from '../definition-draft/draft-store.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { refuse } from '../refusal.ts';
@@ -90,7 +91,7 @@ const wrong = (path: string, code: string): never => refuse(422, 'record.invalid
 const unknownRole = (id: string) => ({
   path: 'roles',
   code: 'definition.unknown-reference',
-  params: { kind: 'role', id },
+  params: { kind: 'role', what: kindNamed('role'), id },
 });
 
 const isBeside = (one: { readonly kind: string }, { entity }: Pick<WorkflowDefinition, 'entity'>): boolean =>

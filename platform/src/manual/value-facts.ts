@@ -2,7 +2,7 @@ import { imageWords, isImage } from '@leitwerk/metadata/image';
 import type { Plain } from '@leitwerk/metadata/keyed-list';
 import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
-import { nodeBelow, resolved } from '@leitwerk/metadata/schema-node';
+import { kindsReferred, nodeBelow, resolved } from '@leitwerk/metadata/schema-node';
 import type { Language } from '@leitwerk/metadata/shown-type';
 import type { Fact } from './manual-block.ts';
 import { manualTexts } from './manual-texts.ts';
@@ -101,7 +101,9 @@ function referred(node: SchemaNode, id: string, names: Names, around: readonly P
     const own = names.field(entity, first) ?? first;
     return second === undefined ? own : `${own} › ${names.field(names.target(entity, first) ?? '', second) ?? second}`;
   }
-  const found = names.definition(to, id);
+  const found = kindsReferred(to)
+    .map((kind) => names.definition(kind, id))
+    .find((one) => one !== undefined);
   return found === undefined || found === id ? id : `${found} (${id})`;
 }
 

@@ -13,6 +13,7 @@ import { requestOutside } from '../outbound/request-outside.ts';
 import { noteModuleAccess } from '../privacy/access-log.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
 import { findLikeness } from '../query/find-likeness.ts';
+import { latestRecords } from '../query/latest-records.ts';
 import { runQuery } from '../query/run-query.ts';
 import { issuesOf, Refused } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -72,6 +73,12 @@ export function moduleContext(
       const known = model.entities.get(entity);
       if (known) await noteModuleAccess(database, page.items, known, context);
       return { ...page, items: page.items.map((text) => JSON.parse(text) as WireRecord) };
+    },
+    latest: async (entity, query) => {
+      const items = await latestRecords(database, entity, query, context);
+      const known = model.entities.get(entity);
+      if (known) await noteModuleAccess(database, items, known, context);
+      return items.map((text) => JSON.parse(text) as WireRecord);
     },
     aggregate: async (entity, query) =>
       (JSON.parse(await aggregateRecords(database, entity, query, context)) as { items: readonly AggregatedGroup[] })

@@ -116,6 +116,14 @@ export type ModuleContext = {
     entity: string,
     query: RecordListQuery,
   ) => Promise<{ readonly items: readonly WireRecord[]; readonly next: string | null; readonly count?: number }>;
+  /**
+   * For each of these values of a text field that has an index the record that was made last, of those that the actor may read: one query
+   * that looks up one row for each, however many records there are. Throws a refusal when the actor may not.
+   */
+  readonly latest: (
+    entity: string,
+    query: { readonly by: string; readonly values: readonly string[] },
+  ) => Promise<readonly WireRecord[]>;
   /** Sums and counts of the records that the actor may read, in one query. Throws a refusal when the actor may not. */
   readonly aggregate: (entity: string, query: RecordSums) => Promise<readonly AggregatedGroup[]>;
   /**

@@ -4,6 +4,7 @@ import type { JsonSchema } from '@leitwerk/metadata/field-type';
 import type { Definition, EntityDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import type { Model } from '@leitwerk/metadata/model';
+import { kindNamed } from '@leitwerk/metadata/named-property';
 import type { ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import { isInstalled } from './load-modules.ts';
@@ -75,7 +76,7 @@ function makeAjv(entities: readonly EntityDefinition[], report: Report): Ajv {
       const path = (at?.instancePath ?? '').slice(1).replaceAll('/', '.');
       if (what === 'entity') {
         if (byName.has(value) || SYSTEM_ENTITIES.has(value)) return true;
-        report(path, 'definition.unknown-reference', { kind: 'entity', id: value });
+        report(path, 'definition.unknown-reference', { kind: 'entity', what: kindNamed('entity'), id: value });
         return false;
       }
       const entity = byName.get(nearestEntity(at?.rootData, path));

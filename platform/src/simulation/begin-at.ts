@@ -1,4 +1,5 @@
 import type { WorkflowDefinition, WorkflowState } from '@leitwerk/metadata/generated/definitions.gen';
+import { kindNamed } from '@leitwerk/metadata/named-property';
 import { allStates } from '@leitwerk/metadata/workflow/active-states';
 import { refuse } from '../refusal.ts';
 
@@ -12,7 +13,13 @@ export function beginningAt(workflow: WorkflowDefinition, at: string): WorkflowD
   const found = allStates(workflow.machine).find((one) => one.path.join('.') === at);
   if (at === '' || !found || found.state.type === 'history')
     return refuse(422, 'record.invalid', {
-      issues: [{ path: 'at', code: 'definition.unknown-reference', params: { kind: 'state', id: at } }],
+      issues: [
+        {
+          path: 'at',
+          code: 'definition.unknown-reference',
+          params: { kind: 'state', what: kindNamed('state'), id: at },
+        },
+      ],
     });
   return { ...workflow, machine: withInitial(workflow.machine, path) };
 }

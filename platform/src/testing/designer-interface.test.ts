@@ -100,8 +100,27 @@ describe.skipIf(chromiumPath === undefined)(
       await rows.getByRole('button', { name: /^Zeile 2/ }).click();
       const step = rows.getByRole('region', { name: 'lead', exact: true });
       await step.getByText('Sommer', { exact: true }).waitFor();
+      // By keyboard: a field marks the columns that it reads, a column what reads it.
+      const linked = () =>
+        rows.locator('[data-linked]').evaluateAll((all) => all.map((one) => one.getAttribute('data-end')));
+      await step.getByRole('button', { name: 'Nachname' }).focus();
+      await expect.poll(linked).toEqual(['column name', 'target lead.lastName']);
+      await expect.poll(() => rows.locator('.ld-mapping-lines path').count()).toBe(1);
+      const file = rows.getByRole('region', { name: 'In der Datei' });
+      await file.getByRole('button', { name: 'mail (führt zu: E-Mail)' }).press('Enter');
+      await expect.poll(linked).toEqual(['column mail', 'target lead.email']);
+      await step.getByRole('button', { name: 'Nachname' }).hover();
+      await expect.poll(linked).toEqual(['column name', 'target lead.lastName']);
+      await page.mouse.move(0, 0);
+      await expect.poll(linked).toEqual(['column mail', 'target lead.email']);
+      expect(await file.getByText('unbenutzt', { exact: true }).count()).toBe(2);
       expect(await violations(page)).toEqual([]);
-      if (PICTURES) await page.screenshot({ path: `${PICTURES}/studio-de-1440.png`, fullPage: true });
+      if (PICTURES) {
+        await page.screenshot({ path: `${PICTURES}/studio-de-1440.png`, fullPage: true });
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.screenshot({ path: `${PICTURES}/studio-de-1440-dark.png`, fullPage: true });
+        await page.emulateMedia({ colorScheme: 'light' });
+      }
       await rows.getByRole('button', { name: 'Als Beispiel behalten' }).click();
       await rows.getByText(/wird bei jeder Prüfung gerechnet/).waitFor();
       await expect
@@ -230,6 +249,11 @@ describe.skipIf(chromiumPath === undefined)(
         .getByRole('textbox', { name: 'oder Zeilen einfügen' })
         .fill(await readFile(join(SEED, 'samples/sunny-portal-orders.csv'), 'utf8'));
       await trial.getByText('Nicht so aufgebaut wie #####').or(trial.getByText('2 abgewiesen')).first().waitFor();
+      await trial
+        .getByRole('button', { name: /^Straße/ })
+        .first()
+        .focus();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/mapping-de-1440.png`, fullPage: true });
       await isSaved(page);
       expect(errors.filter((text) => !text.includes('422'))).toEqual([]);
       await page.context().close();
@@ -259,6 +283,14 @@ describe.skipIf(chromiumPath === undefined)(
         .click();
       await way.getByRole('complementary').getByRole('heading', { name: 'Check' }).waitFor();
       await trial.getByRole('button', { name: 'Take the column “Ort”' }).waitFor();
+      await trial
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'rows.csv', mimeType: 'text/csv', buffer: Buffer.from(ROWS) });
+      const rows = trial.getByRole('region', { name: 'Rows of the sample' });
+      await rows.getByRole('button', { name: 'mail (leads to: E-mail)' }).click();
+      // One side below the other: what belongs together is marked, and no line is drawn.
+      await expect.poll(() => rows.locator('[data-linked]').count()).toBe(2);
+      expect(await rows.locator('.ld-mapping-lines path').count()).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
       expect(await violations(page)).toEqual([]);
       if (PICTURES) await page.screenshot({ path: `${PICTURES}/studio-en-390.png`, fullPage: true });

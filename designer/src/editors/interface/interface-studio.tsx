@@ -18,6 +18,7 @@ import type { Stage, StageNumbers } from '../pipeline/stages.ts';
 import { columnsFromSample } from './columns-from-sample.ts';
 import './interface.css';
 import { numbersOfDelivery, numbersOfTrial } from './interface-numbers.ts';
+import { mappingOf } from './mapping.ts';
 import { NewColumns } from './new-columns.tsx';
 import { NewStep } from './new-step.tsx';
 import { OtherFormat } from './other-format.tsx';
@@ -72,6 +73,7 @@ export function InterfaceStudio({ whole, stages, columnsAt, ...props }: Props) {
     if (sample !== null) return trial.data ? numbersOfTrial(trial.data, stages, way, t) : NO_NUMBERS;
     return last.data ? numbersOfDelivery(last.data, way) : NO_NUMBERS;
   }, [sample, trial.data, last.data, stages, way, t]);
+  const mapping = useMemo(() => mappingOf(settled as Partial<InterfaceDefinition>, model), [settled, model]);
   const seen = sample === null ? [] : (found.data?.columns ?? []);
   const looksLike = sample === null ? null : (found.data?.looksLike ?? null);
   const fresh = looksLike ? [] : columnsFromSample(seen, { columns, language });
@@ -114,7 +116,7 @@ export function InterfaceStudio({ whole, stages, columnsAt, ...props }: Props) {
         {sample !== null && trial.isFetching && <Loader size="xs" />}
         {isWhole && !looksLike && trial.error && <ProblemText error={trial.error} />}
         {sample !== null && isWhole && trial.data && !trial.error && (
-          <TrialRows trial={trial.data} columns={columns} onKeep={form.isReadOnly ? null : keep} />
+          <TrialRows trial={trial.data} mapping={mapping} onKeep={form.isReadOnly ? null : keep} />
         )}
       </section>
     </>

@@ -1,8 +1,8 @@
-import type { InterfaceColumn } from '@leitwerk/metadata/generated/definitions.gen';
 import { Badge, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { RowState, Trial, TriedRow } from '../../client/interface-trial.ts';
 import { useInterfaceTexts } from '../../i18n/interface-texts.ts';
+import type { Mapping } from './mapping.ts';
 import { TriedRowDetails } from './tried-row-details.tsx';
 
 export const STATE_COLORS: Readonly<Record<RowState, string>> = {
@@ -16,11 +16,11 @@ export const STATE_COLORS: Readonly<Record<RowState, string>> = {
 /** The rows of a sample with what would become of each; the chosen one with both sides beside each other. */
 export function TrialRows({
   trial,
-  columns,
+  mapping,
   onKeep,
 }: {
   readonly trial: Trial;
-  readonly columns: readonly InterfaceColumn[];
+  readonly mapping: Mapping;
   /** Null where nothing can be changed. */
   readonly onKeep: ((row: TriedRow) => void) | null;
 }) {
@@ -63,7 +63,7 @@ export function TrialRows({
             </li>
           ))}
         </ul>
-        <TriedRowDetails key={row.line} row={row} columns={columns} onKeep={onKeep} />
+        <TriedRowDetails key={row.line} row={row} mapping={mapping} onKeep={onKeep} />
       </div>
     </section>
   );

@@ -141,3 +141,19 @@ it('is held against its own examples', async () => {
     { file: 'sun.json', path: 'examples.0.expected', code: 'interface.example' },
   ]);
 });
+
+it('interfaces and variants may come after each other, but not in a circle', () => {
+  const pickUp = (...after: readonly string[]) => ({
+    pickUp: { connection: 'portal', files: '*.csv', ...(after.length > 0 && { after }) },
+  });
+  const issuesOf = (changes: object, base: object) =>
+    validateDocuments(documentsOf(changes, base)).issues.map(({ file, path, code }) => `${file} ${path} ${code}`);
+  expect(issuesOf(pickUp('standard'), pickUp())).toEqual([]);
+  expect(issuesOf(pickUp(), pickUp('sun'))).toEqual([]);
+  expect(issuesOf(pickUp('sun'), pickUp())).toEqual(['sun.json pickUp.after.0 definition.after-itself']);
+  expect(issuesOf(pickUp('nobody'), pickUp())).toEqual(['sun.json pickUp.after.0 definition.unknown-interface']);
+  expect(issuesOf(pickUp('standard'), pickUp('sun')).sort()).toEqual([
+    'standard.json pickUp.after.0 definition.after-itself',
+    'sun.json pickUp.after.0 definition.after-itself',
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { asModel, ofKind, referred } from '../../check-scope.ts';
+import { asModel, interfaceOrVariant, referred, referredInterface } from '../../check-scope.ts';
 import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import { fieldTypes } from '../../field-types.ts';
@@ -19,10 +19,12 @@ import {
   columnsAsFields,
   DOCUMENT_PLACES,
   edifactPlaceOf,
+  isCounted,
   partsOfNames,
   placeInSide,
   placeOf,
   rangeOf,
+  timesKeyOf,
   wordsBefore,
 } from '../../interface/columns.ts';
 import type { FieldModel } from '../../model.ts';
@@ -72,6 +74,7 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
     if (code !== null && column.fixed === undefined)
       scope.report(`columns.${at}.from`, code, { from: column.from ?? '' });
     checkRules(column, `columns.${at}`, scope);
+    checkOccurs(column, format.type, `columns.${at}`, scope);
   }
   const fields = columnsAsFields(definition);
   for (const [path, source] of [
@@ -83,12 +86,12 @@ export function checkInterface(definition: InterfaceDefinition, scope: CheckScop
   for (const [at, example] of examples.entries()) checkExample(example, definition, `examples.${at}`, scope);
   if (pickUp) checkPickUp(definition.id, pickUp, scope);
   checkSchedule(expected, 'expected', scope);
-  if (definition.unknownColumns !== undefined && (!NAMED.has(format.type) || format.header === false))
+  if (definition.unknownColumns !== undefined && (NAMELESS.has(format.type) || format.header === false))
     scope.report('unknownColumns', 'definition.no-effect', { key: 'unknownColumns', type: format.type });
 }
 
-/** Files that name their columns before the rows. */
-const NAMED: ReadonlySet<string> = new Set(['csv', 'xlsx', 'xml']);
+/** Files that do not name what stands in them. */
+const NAMELESS: ReadonlySet<string> = new Set(['fixed', 'document']);
 
 const LIMITED: ReadonlySet<string> = new Set(['integer', 'decimal', 'date', 'date-time']);
 
@@ -110,6 +113,20 @@ function checkRules(column: InterfaceColumn, path: string, scope: CheckScope): v
     scope.report(`${path}.most`, 'definition.limits', { least, most });
 }
 
+/** Files in which an element can stand more than once within a row. */
+const REPEATING: ReadonlySet<string> = new Set(['xml', 'json', 'json-lines']);
+
+function checkOccurs(column: InterfaceColumn, type: InterfaceFormat['type'], path: string, scope: CheckScope): void {
+  const { minOccurs, maxOccurs, fixed } = column;
+  for (const key of ['minOccurs', 'maxOccurs'] as const) {
+    if (column[key] === undefined) continue;
+    if (!REPEATING.has(type)) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type });
+    else if (fixed !== undefined) scope.report(`${path}.${key}`, 'definition.no-effect', { key, type: 'fixed' });
+  }
+  if (minOccurs !== undefined && maxOccurs !== undefined && minOccurs > maxOccurs)
+    scope.report(`${path}.maxOccurs`, 'definition.limits', { least: String(minOccurs), most: String(maxOccurs) });
+}
+
 /** From one place: a connection, or a mailbox. */
 function checkPickUp(id: string, pickUp: InterfacePickUp, scope: CheckScope): void {
   const { connection, mail, schedule, after = [] } = pickUp;
@@ -123,16 +140,16 @@ function checkPickUp(id: string, pickUp: InterfacePickUp, scope: CheckScope): vo
       if (pickUp[key] !== undefined) scope.report(`pickUp.${key}`, 'definition.no-effect', { key, type: 'mail' });
   checkSchedule(schedule, 'pickUp.schedule', scope);
   for (const [at, other] of after.entries())
-    if (referred('interface', other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
-      scope.report(`pickUp.after.${at}`, 'definition.endless', { id });
+    if (referredInterface(other, `pickUp.after.${at}`, scope) && leadsBack(other, id, scope, new Set()))
+      scope.report(`pickUp.after.${at}`, 'definition.after-itself', { id, other });
 }
 
-/** Whether an interface comes after another one, by whatever lies between them. */
+/** Whether an interface, or a variant, comes after another one, by whatever lies between them. */
 function leadsBack(id: string, to: string, scope: CheckScope, seen: Set<string>): boolean {
   if (id === to) return true;
   if (seen.has(id)) return false;
   seen.add(id);
-  const found = ofKind(scope, 'interface').find((one) => one.id === id);
+  const found = interfaceOrVariant(id, scope);
   return (found?.pickUp?.after ?? []).some((next) => leadsBack(next, to, scope, seen));
 }
 
@@ -272,8 +289,10 @@ function checkExample(
   scope: CheckScope,
 ): void {
   const known = new Set<string>(columns.map(({ id }) => id));
+  const counts = new Set(columns.filter(isCounted).map(({ id }) => timesKeyOf(id)));
   for (const id of Object.keys(row))
-    if (!known.has(id)) scope.report(`${path}.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
+    if (!known.has(id) && !counts.has(id))
+      scope.report(`${path}.row.${id}`, 'definition.unknown-reference', { kind: 'column', id });
   for (const [at, id] of (expected.refused ?? []).entries())
     if (!known.has(id))
       scope.report(`${path}.expected.refused.${at}`, 'definition.unknown-reference', { kind: 'column', id });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkExamples } from '../../interface/check-examples.ts';
+import { messageOf } from '../../messages.ts';
 import { validateDocuments } from '../../validate.ts';
 
 const label = { de: 'Beispiel', en: 'Example' };
@@ -201,9 +202,9 @@ it('picks up from a folder that leads nowhere else, at times that there are', ()
     'pickUp.connection definition.no-effect',
     'pickUp.settleSeconds definition.no-effect',
   ]);
-  expect(issuesOf({ pickUp: { ...pickUp, after: ['orders'] } })).toEqual(['pickUp.after.0 definition.endless']);
+  expect(issuesOf({ pickUp: { ...pickUp, after: ['orders'] } })).toEqual(['pickUp.after.0 definition.after-itself']);
   expect(issuesOf({ pickUp: { ...pickUp, after: ['nothing'] } })).toEqual([
-    'pickUp.after.0 definition.unknown-reference',
+    'pickUp.after.0 definition.unknown-interface',
   ]);
   expect(issuesOf({ pickUp: { files: '*.csv' } })).toEqual(['pickUp.connection document.missing-key']);
   expect(issuesOf({ pickUp: { mail: { ...mail, senders: ['grid.example'] }, files: '*' } })).toHaveLength(1);
@@ -230,8 +231,29 @@ it('rules of a column must go together and fit its type', () => {
     'columns.1.most definition.limits',
     'columns.2.least definition.limit',
   ]);
-  expect(issuesOf({ unknownColumns: 'refuse' })).toEqual([]);
-  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([
-    'unknownColumns definition.no-effect',
+  const others = ['amount', 'day', 'tariff'].map((id) => ({ id, type: 'text' }));
+  const counted = [{ id: 'number', from: 'a/b', type: 'text', minOccurs: 3, maxOccurs: 2 }, ...others];
+  expect(issuesOf({ columns: counted, format: { type: 'json' } })).toEqual(['columns.0.maxOccurs definition.limits']);
+  expect(issuesOf({ columns: [{ ...counted[0], maxOccurs: 3 }, ...others] })).toEqual([
+    'columns.0.minOccurs definition.no-effect',
+    'columns.0.maxOccurs definition.no-effect',
   ]);
+  expect(issuesOf({ unknownColumns: 'refuse' })).toEqual([]);
+  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'json' } })).toEqual([]);
+  expect(issuesOf({ unknownColumns: 'alarm', format: { type: 'document' } })).toContain(
+    'unknownColumns definition.no-effect',
+  );
+});
+
+it('what is wrong is said in the words of the forms, with the technical name behind them', () => {
+  const said = (changes: object, language: 'de' | 'en') =>
+    validateDocuments(documentsOf(changes)).issues.map((issue) => messageOf(issue, language));
+  const find = { id: 'order', do: 'find', entity: 'order' };
+  expect(said({ steps: [find] }, 'de')).toEqual(['„Gefunden über (by)“ fehlt.']);
+  expect(said({ steps: [find] }, 'en')).toEqual(['“Found by (by)” is missing.']);
+  expect(said({ steps: [{ id: 'order', entity: 'order' }] }, 'de')).toEqual(['„Was geschieht (do)“ fehlt.']);
+  expect(said({ roles: ['nobody'] }, 'de')).toEqual(['Rolle „nobody“ gibt es nicht.']);
+  expect(said({ unknownColumns: 'note', format: { type: 'csv', header: false } }, 'de')).toContain(
+    '„Unbekannte Spalten (unknownColumns)“ bewirkt bei csv nichts.',
+  );
 });

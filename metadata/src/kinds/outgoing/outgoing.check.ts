@@ -1,5 +1,5 @@
 import type { CheckScope } from '../../check-scope.ts';
-import { asModel, checkFilter, referred, targetOf } from '../../check-scope.ts';
+import { asModel, checkFilter, referred, referredInterface, targetOf } from '../../check-scope.ts';
 import { isCron } from '../../cron.ts';
 import { checkExpression } from '../../expression.ts';
 import type { EntityDefinition, OutgoingDefinition, OutgoingFormat } from '../../generated/definitions.gen.ts';
@@ -165,7 +165,7 @@ function checkNames({ columns, format }: OutgoingDefinition, scope: CheckScope):
 
 function checkSend(send: OutgoingDefinition['send'], scope: CheckScope): void {
   const { folder, schedule, on, after = [] } = send;
-  for (const [at, id] of after.entries()) referred('interface', id, `send.after.${at}`, scope);
+  for (const [at, id] of after.entries()) referredInterface(id, `send.after.${at}`, scope);
   if (send.collectMinutes !== undefined && on === undefined)
     scope.report('send.collectMinutes', 'definition.no-effect', { key: 'collectMinutes', type: 'send' });
   if (folder?.split('/').some((part) => part === '.' || part === '..'))

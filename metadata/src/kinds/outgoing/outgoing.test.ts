@@ -71,7 +71,7 @@ it('is refused for what is not there, or could have no effect', () => {
     'key document.missing-key',
   ]);
   expect(issuesOf({ send: { ...told, on: undefined, after: ['orders'] } })).toEqual([
-    'send.after.0 definition.unknown-reference',
+    'send.after.0 definition.unknown-interface',
     'send.collectMinutes definition.no-effect',
   ]);
   expect(issuesOf({ send: { ...feedback.send, folder: '../in' } })).toEqual(['send.folder definition.folder']);

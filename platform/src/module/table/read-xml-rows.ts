@@ -16,11 +16,14 @@ type Open = {
   readonly path: string;
   /** Attributes, and the text of parts that have nothing else, by their path within the element. */
   readonly values: Map<string, string>;
+  /** How often attributes and parts occur within the element, by their path. */
+  readonly times: Map<string, number>;
   readonly line: number;
   text: string;
   hasParts: boolean;
 };
 
+type Times = ReadonlyMap<string, number>;
 type Closed = { readonly element: Open; readonly above: readonly Open[] };
 
 /**
@@ -42,10 +45,14 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
     if (above) above.hasParts = true;
     const own = localName(name);
     const values = new Map<string, string>();
-    for (const [attribute, value] of Object.entries(attributes))
-      if (!attribute.startsWith('xmlns')) values.set(localName(attribute), String(value));
+    const times = new Map<string, number>();
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (attribute.startsWith('xmlns')) continue;
+      values.set(localName(attribute), String(value));
+      count(times, localName(attribute), 1);
+    }
     const path = above ? `${above.path}/${own}` : own;
-    stack.push({ name: own, path, values, line: parser.line, text: '', hasParts: false });
+    stack.push({ name: own, path, values, times, line: parser.line, text: '', hasParts: false });
   });
   const take = (text: string): void => {
     const element = stack.at(-1);
@@ -62,6 +69,8 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
     if (!element.hasParts && element.text.trim() !== '') element.values.set('', element.text.trim());
     closed.push({ element, above: [...stack] });
     if (!above) return;
+    count(above.times, element.name, 1);
+    for (const [name, seen] of element.times) count(above.times, `${element.name}/${name}`, seen);
     // What an element says belongs to what it stands in as well; of several of a name the first.
     for (const [name, value] of element.values) {
       const within = name === '' ? element.name : `${element.name}/${name}`;
@@ -83,6 +92,11 @@ async function* readElements(bytes: AsyncIterable<Buffer>): AsyncGenerator<Close
   yield* closed.splice(0);
 }
 
+function count(times: Map<string, number>, name: string, seen: number): void {
+  const before = times.get(name);
+  if (before !== undefined || times.size < MOST_PATHS) times.set(name, (before ?? 0) + seen);
+}
+
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** A row has what its element says, and what those around it have said before it; not what they know of other rows. */
@@ -99,13 +113,25 @@ function valuesOf({ element, above }: Closed): ReadonlyMap<string, string> {
   return found;
 }
 
+/** How often what a row says occurs in it, and in those around it before it. */
+function timesOf({ element, above }: Closed): Times {
+  const found = new Map(element.times);
+  const line = [...above, element];
+  for (const [at, outer] of above.entries()) {
+    const inner = line[at + 1]?.name ?? '';
+    for (const [name, seen] of outer.times)
+      if (name !== inner && !name.startsWith(`${inner}/`)) count(found, `${outer.name}/${name}`, seen);
+  }
+  return found;
+}
+
 /** Rows of the file. The columns are those of its first rows: of an attribute that comes later only the row itself would know. */
 export async function readXmlRows(
   bytes: AsyncIterable<Buffer>,
   { element: path }: Pick<XmlDialect, 'element'>,
 ): Promise<{ readonly names: readonly string[]; readonly rows: AsyncGenerator<FileRow> }> {
   const elements = readElements(bytes);
-  const first: { readonly line: number; readonly values: ReadonlyMap<string, string> }[] = [];
+  const first: { readonly line: number; readonly values: ReadonlyMap<string, string>; readonly times: Times }[] = [];
   const names = new Set<string>();
   const isRow = ({ element }: Closed): boolean => element.path === path;
   while (first.length < LOOKED_AT) {
@@ -114,15 +140,15 @@ export async function readXmlRows(
     if (!isRow(next.value)) continue;
     const values = valuesOf(next.value);
     for (const name of values.keys()) names.add(name);
-    first.push({ line: next.value.element.line, values });
+    first.push({ line: next.value.element.line, values, times: timesOf(next.value) });
   }
   const columns = [...names].slice(0, MOST_COLUMNS);
   const cellsOf = (values: ReadonlyMap<string, string>): readonly string[] =>
     columns.map((name) => values.get(name) ?? '');
   async function* rows(): AsyncGenerator<FileRow> {
-    for (const { line, values } of first) yield { line, cells: cellsOf(values) };
+    for (const { line, values, times } of first) yield { line, cells: cellsOf(values), times };
     for await (const closed of elements)
-      if (isRow(closed)) yield { line: closed.element.line, cells: cellsOf(valuesOf(closed)) };
+      if (isRow(closed)) yield { line: closed.element.line, cells: cellsOf(valuesOf(closed)), times: timesOf(closed) };
   }
   return { names: columns, rows: rows() };
 }
