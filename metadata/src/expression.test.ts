@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkExpression, compileExpression, readsOfExpression } from './expression.ts';
+import { checkExpression, compileExpression } from './expression.ts';
+import { readsOfExpression } from './expression-reads.ts';
 
 const context = { now: '2026-03-01T10:00:00.000Z', today: '2026-03-01', user: 'u' };
 const run = (source: string, record: Record<string, unknown> = {}) =>

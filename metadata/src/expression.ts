@@ -60,10 +60,6 @@ type Reading = {
   /** Where names of fields end in the text. */
   readonly ends: { readonly name: string; readonly end: number }[];
   readonly bound: Set<string>;
-  /** Names behind `$output`. */
-  readonly outputs: Set<string>;
-  /** Whether it takes the record as a whole (`$`). */
-  isWhole: boolean;
   nodes: number;
 };
 
@@ -137,10 +133,6 @@ export function checkExpression(
 export const fieldsOfExpression = (source: string): ReadonlySet<string> =>
   readExpression(source, '', [], ['output']).fields;
 
-/** What a formula reads: fields of its record, records of steps before it (`$output`), and whether it takes the record as a whole. */
-export const readsOfExpression = (source: string): Pick<Reading, 'fields' | 'outputs' | 'isWhole'> =>
-  readExpression(source, '', [], ['output']);
-
 /** The formula with another name for a field of its record; fields of rows and texts that are called the same stay. */
 export function renamedInExpression(source: string, before: string, after: string): string {
   const { ends } = readExpression(source, '', [], ['output']);
@@ -156,15 +148,7 @@ function readExpression(
   model: readonly FieldModel[],
   variables: readonly string[],
 ): Reading {
-  const reading: Reading = {
-    issues: [],
-    fields: new Set(),
-    ends: [],
-    bound: new Set(variables),
-    outputs: new Set(),
-    isWhole: false,
-    nodes: 0,
-  };
+  const reading: Reading = { issues: [], fields: new Set(), ends: [], bound: new Set(variables), nodes: 0 };
   if (source.length > LONGEST) {
     reading.issues.push({ path, code: 'value.too-long', params: { most: LONGEST } });
     return reading;
@@ -210,19 +194,13 @@ function walk(
       return go([node['stages'], node['predicate'], node['group']], false);
     case 'path': {
       const [first, ...rest] = node['steps'] as Node[];
-      const isOfRecord = isRoot && first?.type === 'variable' && first.value === '';
-      if (isOfRecord && rest[0]?.type === 'name') {
-        go([first['predicate'], first['stages']], false);
-        go(rest.shift());
-      } else go(first);
-      if (first?.type === 'variable' && first.value === 'output' && rest[0]) reading.outputs.add(String(rest[0].value));
+      go(first);
       return go([...rest, node['group']], false);
     }
     case 'variable':
       // `$` alone is the record or the row that a path stands at.
       if (node.value !== '' && !VARIABLES.has(String(node.value)) && !reading.bound.has(String(node.value)))
         forbid(`$${String(node.value)}`);
-      if (node.value === '' && isRoot) reading.isWhole = true;
       return go([node['predicate'], node['stages']], false);
     case 'function': {
       const procedure = node['procedure'] as Node;

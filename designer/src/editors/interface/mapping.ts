@@ -1,4 +1,4 @@
-import { readsOfExpression } from '@leitwerk/metadata/expression';
+import { readsOfExpression } from '@leitwerk/metadata/expression-reads';
 import { fillsItself } from '@leitwerk/metadata/fills-itself';
 import type { InterfaceColumn, InterfaceDefinition, InterfaceStep } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EffectiveModel } from '@leitwerk/runtime-ui/renderer';
