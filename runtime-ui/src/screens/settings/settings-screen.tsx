@@ -3,6 +3,7 @@ import { useSignedIn } from '../../client/session.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
+import { SubscriptionSections } from '../dashboard/own/subscription-sections.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
@@ -34,6 +35,9 @@ export function SettingsScreen() {
       <AppearanceSection />
       <TimeZoneSection />
       <NotificationsSection />
+      <div>
+        <SubscriptionSections />
+      </div>
       <DevicesSection />
       <PasswordSection />
       <SessionsSection />
