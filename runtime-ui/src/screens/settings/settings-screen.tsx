@@ -1,9 +1,9 @@
 import { Box, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useSignedIn } from '../../client/session.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
 import { modKey } from '../../i18n/mod-key.ts';
-import { SubscriptionSections } from '../dashboard/own/subscription-sections.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
 import { DevicesSection } from './devices-section.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
@@ -11,6 +11,10 @@ import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TimeZoneSection } from './time-zone-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
+
+const SubscriptionSections = lazy(async () => ({
+  default: (await import('../dashboard/own/subscription-sections.tsx')).SubscriptionSections,
+}));
 
 export function SettingsScreen() {
   const t = useText();
@@ -36,7 +40,9 @@ export function SettingsScreen() {
       <TimeZoneSection />
       <NotificationsSection />
       <div>
-        <SubscriptionSections />
+        <Suspense fallback={null}>
+          <SubscriptionSections />
+        </Suspense>
       </div>
       <DevicesSection />
       <PasswordSection />

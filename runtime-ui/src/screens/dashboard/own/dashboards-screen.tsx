@@ -4,6 +4,7 @@ import { IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
 import { useSignedIn } from '../../../client/session.ts';
@@ -16,8 +17,11 @@ import { reportTexts } from '../../report/report-texts.ts';
 import { LinkList } from './link-list.tsx';
 import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
-import { SubscriptionSections } from './subscription-sections.tsx';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
+
+const SubscriptionSections = lazy(async () => ({
+  default: (await import('./subscription-sections.tsx')).SubscriptionSections,
+}));
 
 /** All dashboards that somebody can look at: his own, those shared with him, those of the definitions. */
 export function DashboardsScreen() {
@@ -76,7 +80,9 @@ export function DashboardsScreen() {
           ))}
         </Section>
       )}
-      <SubscriptionSections />
+      <Suspense fallback={null}>
+        <SubscriptionSections />
+      </Suspense>
       {permissions.includes(LINK_DASHBOARDS) && (
         <Section title={links.mine}>
           <LinkList />
