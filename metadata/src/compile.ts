@@ -140,16 +140,21 @@ export function dashboardWithNames(
   entityName: (id: string) => string,
 ): OfKind<'dashboard'> {
   const tiles = dashboard.tiles.map((tile) => (tile.entity ? { ...tile, entity: entityName(tile.entity) } : tile));
-  const named = filters?.map(({ fields, ...filter }) => ({
-    ...filter,
-    fields: fields.map((one) => ({ ...one, entity: entityName(one.entity) })),
-  }));
   return {
     ...dashboard,
-    ...(named && { filters: named as unknown as NonNullable<typeof filters> }),
+    ...(filters && { filters: filtersWithNames(filters, entityName) }),
     tiles: tiles as unknown as typeof dashboard.tiles,
   };
 }
+
+export const filtersWithNames = (
+  filters: NonNullable<OfKind<'dashboard'>['filters']>,
+  entityName: (id: string) => string,
+): typeof filters =>
+  filters.map(({ fields, ...filter }) => ({
+    ...filter,
+    fields: fields.map((one) => ({ ...one, entity: entityName(one.entity) })),
+  })) as unknown as typeof filters;
 
 /** Steps name entities by their names, as everything that is done with records does. */
 export function interfaceWithNames(one: OfKind<'interface'>, entityName: (id: string) => string): OfKind<'interface'> {

@@ -1,3 +1,4 @@
+import type { ShownReport } from './dashboard/shown-report.ts';
 import type {
   AppDefinition,
   AutomationDefinition,
@@ -126,6 +127,8 @@ export type EffectiveModel = Pick<
   'entities' | 'forms' | 'views' | 'dashboards' | 'journals' | 'statuses' | 'app'
 > & {
   readonly version: number;
+  /** Without the sections of which nothing may be read, in the order of the definitions. */
+  readonly reports: readonly ShownReport[];
   /** Names of entities whose records processes are about. */
   readonly processes: readonly string[];
   readonly rights: Readonly<Record<string, EntityRights>>;

@@ -17,6 +17,7 @@ const FormEditor = lazy(async () => ({ default: (await import('./form/form-edito
 const DashboardEditor = lazy(async () => ({
   default: (await import('./dashboard/dashboard-editor.tsx')).DashboardEditor,
 }));
+const ReportEditor = lazy(async () => ({ default: (await import('./report/report-editor.tsx')).ReportEditor }));
 const WorkflowEditor = lazy(async () => ({ default: (await import('./workflow/workflow-editor.tsx')).WorkflowEditor }));
 const LayoutEditor = lazy(async () => ({ default: (await import('./letter/layout/layout-editor.tsx')).LayoutEditor }));
 const TemplateEditor = lazy(async () => ({ default: (await import('./letter/template-editor.tsx')).TemplateEditor }));
@@ -46,6 +47,7 @@ export const kindEditors: Readonly<Record<string, KindEditor>> = {
   form: { Editor: FormEditor, edits: ['tabs', 'keyFacts'] },
   journal: { Editor: FormEditor, edits: ['fields'] },
   dashboard: { Editor: DashboardEditor, edits: ['tiles'] },
+  report: { Editor: ReportEditor, edits: ['sections'] },
   'interface-variant': { Editor: VariantEditor, edits: VARIANT_PARTS },
   outgoing: { Editor: OutgoingEditor, edits: OUTGOING_PARTS },
   interface: { Editor: InterfaceEditor, edits: INTERFACE_PARTS },

@@ -92,6 +92,8 @@ function namedFor(to: string, scope: Scope): readonly Named[] {
       const delays = around.at(-1)?.['delays'];
       return isPlain(delays) ? Object.keys(delays).map((id) => ({ id, label: undefined })) : [];
     }
+    case 'tile':
+      return tilesOf(documents, around[0]?.['dashboard']);
     case 'page':
       return [
         ...ofKind(documents, 'view'),
@@ -185,6 +187,13 @@ function optionsOfGroup(scope: Scope): readonly Named[] {
 
 const joined = (one: Label | undefined, other: Label | undefined): Label | undefined =>
   one && other && { de: `${one.de} › ${other.de}`, en: `${one.en} › ${other.en}` };
+
+const tilesOf = (documents: readonly EditedDocument[], dashboard: unknown): readonly Named[] =>
+  documents.flatMap(({ document }) =>
+    isPlain(document) && document['kind'] === 'dashboard' && document['id'] === dashboard
+      ? namedIn(document['tiles'])
+      : [],
+  );
 
 const eventsOf = (documents: readonly EditedDocument[], entity: string | undefined): readonly Named[] =>
   documents.flatMap(({ document }) =>

@@ -11,23 +11,41 @@ export type ChosenValue = string | number | boolean;
 /** By the id of the filter. */
 export type ChosenValues = Readonly<Record<string, ChosenValue>>;
 
-/** A tile as it counts under what is chosen for the whole dashboard. */
+/** The name of the entity whose records a tile counts or lists. */
+export const entityOfTile = (
+  { entity, view }: Pick<DashboardTile, 'entity' | 'view'>,
+  { views }: Pick<EffectiveModel, 'views'>,
+): string | undefined => (view === undefined ? entity : views.find((one) => one.id === view)?.entity);
+
+/** A tile as it counts, or lists, under what is chosen for the whole dashboard. */
 export function tileUnder(
   tile: DashboardTile,
   filters: readonly DashboardFilter[],
   chosen: ChosenValues,
-  model: Pick<EffectiveModel, 'entities'>,
+  model: Pick<EffectiveModel, 'entities' | 'views'>,
 ): { readonly tile: DashboardTile; readonly isUnfiltered: boolean } {
+  const { filter: chosenFilter, isUnfiltered } = filterUnder(entityOfTile(tile, model), filters, chosen, model);
+  if (!chosenFilter) return { tile, isUnfiltered };
+  const filter = bothFilters((tile.filter ?? {}) as Filter, chosenFilter);
+  return { tile: { ...tile, filter: filter as NonNullable<DashboardTile['filter']> }, isUnfiltered };
+}
+
+/** What is chosen for the whole page, as a filter of the records of one entity; none where nothing of it concerns these. */
+export function filterUnder(
+  name: string | undefined,
+  filters: readonly DashboardFilter[],
+  chosen: ChosenValues,
+  model: Pick<EffectiveModel, 'entities'>,
+): { readonly filter?: Filter; readonly isUnfiltered: boolean } {
   const active = filters.filter(({ id }) => chosen[id] !== undefined);
-  const entity = model.entities[tile.entity ?? ''];
+  const entity = model.entities[name ?? ''];
   const applied = active.flatMap(({ id, fields }): Filter[] => {
-    const named = fields.find((one) => one.entity === tile.entity)?.field;
+    const named = fields.find((one) => one.entity === name)?.field;
     const field = entity && groupFieldOf(model, entity, named);
     return field ? [{ [field.name]: chosen[id] }] : [];
   });
-  const filter = applied.reduce(bothFilters, (tile.filter ?? {}) as Filter);
   return {
-    tile: applied.length === 0 ? tile : { ...tile, filter: filter as NonNullable<DashboardTile['filter']> },
+    ...(applied.length > 0 && { filter: applied.reduce<Filter>(bothFilters, {}) }),
     isUnfiltered: applied.length < active.length,
   };
 }

@@ -131,6 +131,43 @@ export type DashboardPeriod =
   | 'last-30-days'
   | 'last-12-months';
 /**
+ * @minItems 1
+ * @maxItems 8
+ */
+export type DashboardFilters =
+  | [DashboardFilter]
+  | [DashboardFilter, DashboardFilter]
+  | [DashboardFilter, DashboardFilter, DashboardFilter]
+  | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
+  | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
+  | [
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter
+    ]
+  | [
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter
+    ]
+  | [
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter,
+      DashboardFilter
+    ];
+/**
  * Id of a field, or of a reference and of a field of what it points at: `product.division`.
  */
 export type FieldPath = string;
@@ -625,6 +662,7 @@ export interface NavigationItem {
   entity?: Id;
   view?: Id;
   dashboard?: Id;
+  report?: Id;
   /**
    * @minItems 1
    */
@@ -884,45 +922,7 @@ export interface DashboardDefinition {
    * Anonymous figures: tiles with a field of people tell groups of fewer people together or not at all, without names and without a way to the records. Lists stay a matter of roles.
    */
   leastPeople?: number;
-  /**
-   * What readers can choose for all tiles at once.
-   *
-   * @minItems 1
-   * @maxItems 8
-   */
-  filters?:
-    | [DashboardFilter]
-    | [DashboardFilter, DashboardFilter]
-    | [DashboardFilter, DashboardFilter, DashboardFilter]
-    | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
-    | [DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter, DashboardFilter]
-    | [
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter
-      ]
-    | [
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter
-      ]
-    | [
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter,
-        DashboardFilter
-      ];
+  filters?: DashboardFilters;
   /**
    * @minItems 1
    * @maxItems 40
@@ -2990,6 +2990,7 @@ export interface ReportDefinition {
    */
   roles?: [Id, ...Id[]];
   period?: DashboardPeriod;
+  filters?: DashboardFilters;
   cover?: Label;
   /**
    * @minItems 1

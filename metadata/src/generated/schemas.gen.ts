@@ -1259,6 +1259,78 @@ export const commonSchema = {
         "last-12-months"
       ]
     },
+    "dashboardFilters": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 8,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "id",
+          "label",
+          "fields"
+        ],
+        "title": "DashboardFilter",
+        "properties": {
+          "id": {
+            "x-label": {
+              "de": "Kennung",
+              "en": "Id"
+            },
+            "$ref": "common.json#/definitions/id"
+          },
+          "label": {
+            "x-label": {
+              "de": "Bezeichnung",
+              "en": "Label"
+            },
+            "$ref": "common.json#/definitions/label"
+          },
+          "fields": {
+            "x-label": {
+              "de": "Felder",
+              "en": "Fields"
+            },
+            "x-help": {
+              "de": "Je Entität das Feld, das den gewählten Wert haben muss. Das erste sagt, was zur Wahl steht."
+            },
+            "x-main": true,
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 12,
+            "description": "For each entity the field that must have the chosen value. The first one says what can be chosen.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "entity",
+                "field"
+              ],
+              "title": "DashboardFilterField",
+              "properties": {
+                "entity": {
+                  "x-label": {
+                    "de": "Entität",
+                    "en": "Entity"
+                  },
+                  "x-refers": "entity",
+                  "$ref": "common.json#/definitions/id"
+                },
+                "field": {
+                  "x-label": {
+                    "de": "Feld",
+                    "en": "Field"
+                  },
+                  "x-refers": "field-path",
+                  "$ref": "common.json#/definitions/fieldPath"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
     "dashboardTile": {
       "type": "object",
       "additionalProperties": false,
@@ -3245,6 +3317,14 @@ export const appSchema = {
           "x-refers": "dashboard",
           "$ref": "common.json#/definitions/id"
         },
+        "report": {
+          "x-label": {
+            "de": "Bericht",
+            "en": "Report"
+          },
+          "x-refers": "report",
+          "$ref": "common.json#/definitions/id"
+        },
         "children": {
           "x-label": {
             "de": "Darunter",
@@ -4726,77 +4806,8 @@ export const dashboardSchema = {
       "x-help": {
         "de": "Was die Betrachtenden für alle Kacheln auf einmal auswählen können, etwa ein Team. Kacheln ohne das Feld sagen, dass sie nicht gefiltert sind."
       },
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 8,
-      "description": "What readers can choose for all tiles at once.",
-      "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": [
-          "id",
-          "label",
-          "fields"
-        ],
-        "title": "DashboardFilter",
-        "properties": {
-          "id": {
-            "x-label": {
-              "de": "Kennung",
-              "en": "Id"
-            },
-            "$ref": "common.json#/definitions/id"
-          },
-          "label": {
-            "x-label": {
-              "de": "Bezeichnung",
-              "en": "Label"
-            },
-            "$ref": "common.json#/definitions/label"
-          },
-          "fields": {
-            "x-label": {
-              "de": "Felder",
-              "en": "Fields"
-            },
-            "x-help": {
-              "de": "Je Entität das Feld, das den gewählten Wert haben muss. Das erste sagt, was zur Wahl steht."
-            },
-            "x-main": true,
-            "type": "array",
-            "minItems": 1,
-            "maxItems": 12,
-            "description": "For each entity the field that must have the chosen value. The first one says what can be chosen.",
-            "items": {
-              "type": "object",
-              "additionalProperties": false,
-              "required": [
-                "entity",
-                "field"
-              ],
-              "title": "DashboardFilterField",
-              "properties": {
-                "entity": {
-                  "x-label": {
-                    "de": "Entität",
-                    "en": "Entity"
-                  },
-                  "x-refers": "entity",
-                  "$ref": "common.json#/definitions/id"
-                },
-                "field": {
-                  "x-label": {
-                    "de": "Feld",
-                    "en": "Field"
-                  },
-                  "x-refers": "field-path",
-                  "$ref": "common.json#/definitions/fieldPath"
-                }
-              }
-            }
-          }
-        }
-      }
+      "$ref": "common.json#/definitions/dashboardFilters",
+      "description": "What readers can choose for all tiles at once."
     },
     "tiles": {
       "x-label": {
@@ -8187,6 +8198,17 @@ export const reportSchema = {
       "$ref": "common.json#/definitions/dashboardPeriod",
       "description": "Of tiles with a field of time. This month when absent."
     },
+    "filters": {
+      "x-label": {
+        "de": "Filter des Berichts",
+        "en": "Filters of the report"
+      },
+      "x-help": {
+        "de": "Was die Lesenden für den ganzen Bericht auf einmal auswählen können, etwa ein Team: gilt für Kacheln und Listen, auch im PDF. Was das Feld nicht hat, sagt, dass es nicht gefiltert ist."
+      },
+      "$ref": "common.json#/definitions/dashboardFilters",
+      "description": "What readers can choose for the whole report, tiles and lists, on paper too. In place of the filters of the dashboards that it shows."
+    },
     "cover": {
       "x-label": {
         "de": "Titelseite",
@@ -8243,6 +8265,7 @@ export const reportSchema = {
               "de": "Auf einer neuen Seite",
               "en": "On a new page"
             },
+            "x-main": true,
             "type": "boolean"
           },
           "dashboard": {
@@ -8260,14 +8283,16 @@ export const reportSchema = {
               "de": "Nur diese Kacheln",
               "en": "These tiles only"
             },
+            "x-main": true,
             "x-help": {
-              "de": "Kennungen von Kacheln des Dashboards; ohne Angabe alle."
+              "de": "Ohne Angabe alle des Dashboards."
             },
             "type": "array",
             "minItems": 1,
             "maxItems": 40,
             "uniqueItems": true,
             "items": {
+              "x-refers": "tile",
               "$ref": "common.json#/definitions/id"
             },
             "description": "Ids of tiles of the dashboard; all when absent."
@@ -8302,6 +8327,7 @@ export const reportSchema = {
               "de": "Höchstens so viele Zeilen",
               "en": "At most so many rows"
             },
+            "x-main": true,
             "x-help": {
               "de": "Der Liste; ohne Angabe 100."
             },

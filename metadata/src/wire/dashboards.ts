@@ -1,13 +1,7 @@
 import type { MailSchedule } from '../dashboard/mail-schedule.ts';
 import type { ChosenDays } from '../dashboard/periods.ts';
 import type { ChosenValues } from '../dashboard/tile-under.ts';
-import type {
-  DashboardDefinition,
-  DashboardPeriod,
-  DashboardTile,
-  Label,
-  ReportSection,
-} from '../generated/definitions.gen.ts';
+import type { DashboardDefinition, DashboardPeriod, DashboardTile, Label } from '../generated/definitions.gen.ts';
 import type { EffectiveModel } from '../model.ts';
 import type { WireReference } from './wire.ts';
 
@@ -110,13 +104,28 @@ export type Subscription = {
   readonly schedule: MailSchedule;
   readonly nextAt: string | null;
   readonly stop: SubscriptionStop | null;
+  /** The last time that it went to its recipients. */
   readonly last: SubscriptionRun | null;
+  /** The last time that its maker has sent it to himself. */
+  readonly trial: SubscriptionRun | null;
+};
+
+/** What is sent to whoever asks, by somebody else or by himself. */
+export type ReceivedSubscription = Pick<
+  Subscription,
+  'id' | 'name' | 'kind' | 'subject' | 'schedule' | 'nextAt' | 'stop'
+> & {
+  /** What it is called; null when he may read nothing of it now, and so gets nothing. */
+  readonly label: Label | null;
+  /** Who has set it up; null for himself. */
+  readonly maker: WireReference | null;
+  /** What became of the last one that was meant for him. */
+  readonly last: { readonly at: string; readonly state: CopyState; readonly problem: string | null } | null;
 };
 
 /** What went out at one time. */
 export type SubscriptionRun = {
   readonly at: string;
-  readonly isTrial: boolean;
   readonly copies: readonly { readonly to: string; readonly state: CopyState; readonly problem: string | null }[];
 };
 
@@ -127,19 +136,4 @@ export type SubscriptionList = {
   readonly outside: readonly string[];
   /** What keeps anything from being sent: no mail server is set, or no module sets pages. */
   readonly missing: 'mail-server' | 'printer' | null;
-};
-
-/** A report, as a list of them has it. */
-export type ReportHead = { readonly id: string; readonly label: Label; readonly icon: string | null };
-
-/** A report as its reader may see it. */
-export type ShownReport = ReportHead & {
-  readonly period: DashboardPeriod;
-  readonly cover: Label | null;
-  readonly sections: readonly ShownSection[];
-};
-
-export type ShownSection = Pick<ReportSection, 'id' | 'label' | 'text' | 'view'> & {
-  /** Its tiles, entities by their names. */
-  readonly dashboard: DashboardDefinition | null;
 };

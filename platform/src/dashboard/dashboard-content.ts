@@ -1,17 +1,16 @@
-import { dashboardWithNames } from '@leitwerk/metadata/compile';
 import type { DashboardDefinition, EntityDefinition } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Issue } from '@leitwerk/metadata/issue';
 import { checkDashboard } from '@leitwerk/metadata/kinds/dashboard/dashboard.check';
 import { shapeIssuesOf } from '@leitwerk/metadata/validate';
 import type { OwnDashboardContent } from '@leitwerk/metadata/wire/dashboards';
-import { effectiveDashboards } from '../model/effective-dashboards.ts';
 import { readableFor } from '../model/effective-model.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { systemDefinitions } from '../model/system-definitions.ts';
 import { definitionsInEffect } from '../module/module-definitions.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
-import { currentFilter } from '../view/current-content.ts';
+import type { ReadableDashboard } from './readable-dashboard.ts';
+import { readableDashboard } from './readable-dashboard.ts';
 
 /** What a definition has beside it. */
 const HEAD = { kind: 'dashboard', id: 'own', name: 'own' } as const;
@@ -66,40 +65,6 @@ function meaningIssuesOf(document: DashboardDefinition, model: RuntimeModel): re
   return issues;
 }
 
-export type ForReader = {
-  /** Null when nothing of it may be read. */
-  readonly dashboard: DashboardDefinition | null;
-  readonly isWhole: boolean;
-  /** Paths of what is left out. */
-  readonly hidden: readonly string[];
-};
-
 /** A dashboard without what its reader may not see, or what is not there any more. Its figures count by his rights anyway. */
-export function forReader(document: DashboardDefinition, context: Context): ForReader {
-  const { model } = context;
-  const names = new Map(Object.values(model.model.entities).map(({ id, name }) => [id, name]));
-  // Of an entity that is gone nothing may be read.
-  const named = withCurrentFilters(
-    dashboardWithNames(document, (id) => names.get(id) ?? `${id}?`),
-    model,
-  );
-  const [dashboard] = effectiveDashboards([named], readableFor(context));
-  const tiles = new Set(dashboard?.tiles.map(({ id }) => id));
-  const filters = new Map(dashboard?.filters?.map((one) => [one.id, one.fields.length]));
-  const hidden = [
-    ...document.tiles.flatMap(({ id }, index) => (tiles.has(id) ? [] : [`tiles.${index}`])),
-    ...(document.filters ?? []).flatMap(({ id, fields }, index) =>
-      filters.get(id) === fields.length ? [] : [`filters.${index}`],
-    ),
-  ];
-  return { dashboard: dashboard ?? null, isWhole: hidden.length === 0, hidden };
-}
-
-/** Filters go by names, and fields may be called otherwise by now. */
-function withCurrentFilters(dashboard: DashboardDefinition, model: RuntimeModel): DashboardDefinition {
-  const tiles = dashboard.tiles.map((tile) => {
-    const entity = model.entities.get(tile.entity ?? '');
-    return tile.filter && entity ? { ...tile, filter: currentFilter(tile.filter, entity, model) } : tile;
-  });
-  return { ...dashboard, tiles: tiles as unknown as typeof dashboard.tiles };
-}
+export const forReader = (document: DashboardDefinition, context: Context): ReadableDashboard =>
+  readableDashboard(document, context.model, readableFor(context));

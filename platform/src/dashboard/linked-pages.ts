@@ -4,12 +4,14 @@ import { groupFieldOf } from '@leitwerk/metadata/dashboard/group-field';
 import type { TileGroup } from '@leitwerk/metadata/dashboard/groups-of-tile';
 import type { Ask, MeasuredCells, MeasuredGroup, MeasureQuery } from '@leitwerk/metadata/dashboard/measured';
 import { spanOfDays, spanOfPeriod } from '@leitwerk/metadata/dashboard/periods';
-import type { ChosenValue, ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
-import { tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
+import type { ChosenValue, ChosenValues, DashboardFilter } from '@leitwerk/metadata/dashboard/tile-under';
+import { entityOfTile, tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
 import type { DashboardDefinition, DashboardTile, Label } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
 import type { SharedDashboards, SharedPage } from '@leitwerk/metadata/wire/dashboards';
+import { isId } from '../http/record-routes.ts';
 import { aggregateRecords } from '../query/aggregate-records.ts';
+import { readTitlesOf } from '../query/read-titles.ts';
 import { isUsableFilter } from '../query/usable-filter.ts';
 import { refuse } from '../refusal.ts';
 import type { Context } from '../rights/context.ts';
@@ -38,10 +40,14 @@ function shownOf(page: LinkPage, context: Context): DashboardDefinition | null {
 }
 
 /** Whether every tile can be counted under what is chosen: values may be none that a field can have. */
-export const canBeFiltered = (dashboard: DashboardDefinition, only: ChosenValues, context: Context): boolean =>
+export const canBeFiltered = (
+  dashboard: Pick<DashboardDefinition, 'tiles' | 'filters'>,
+  only: ChosenValues,
+  context: Context,
+): boolean =>
   dashboard.tiles.every((one) => {
     const { tile } = tileUnder(one, dashboard.filters ?? [], only, context.model.model);
-    const entity = context.model.entities.get(tile.entity ?? '');
+    const entity = context.model.entities.get(entityOfTile(tile, context.model.model) ?? '');
     return tile.filter === undefined || !entity || isUsableFilter(tile.filter, entity, context);
   });
 
@@ -57,7 +63,7 @@ export async function showLink(figures: Queryable, link: FoundLink): Promise<Sha
         label,
         ...(icon && { icon }),
         period: page.period,
-        filters: await filterWords(page, dashboard, figures, context),
+        filters: await filterWords(page.only, dashboard.filters ?? [], figures, context),
         ...(leastPeople !== undefined && { leastPeople }),
         tiles: dashboard.tiles.map(withoutConditions),
       };
@@ -104,40 +110,33 @@ function withoutConditions({ filter: _filter, ...tile }: DashboardTile): Dashboa
 
 /** What is chosen for the whole dashboard, in words. */
 export async function filterWords(
-  { only }: Pick<LinkPage, 'only'>,
-  dashboard: DashboardDefinition,
+  only: ChosenValues,
+  filters: readonly DashboardFilter[],
   figures: Queryable,
   context: Context,
 ): Promise<SharedPage['filters']> {
   const { model } = context.model;
-  const words = (dashboard.filters ?? []).map(async (filter) => {
+  const words = filters.map(async (filter) => {
     const value = only[filter.id];
     const [first] = filter.fields;
     const entity = model.entities[first.entity];
     const field = entity && groupFieldOf(model, entity, first.field);
     if (value === undefined || !field) return [];
-    return [{ label: filter.label, value: await wordFor(value, entity, field, figures, context) }];
+    return [{ label: filter.label, value: await wordFor(value, field, figures, context) }];
   });
   return (await Promise.all(words)).flat();
 }
 
 const same = (text: string): Label => ({ de: text, en: text });
 
-async function wordFor(
-  value: ChosenValue,
-  entity: EntityModel,
-  field: FieldModel,
-  figures: Queryable,
-  context: Context,
-): Promise<Label> {
+async function wordFor(value: ChosenValue, field: FieldModel, figures: Queryable, context: Context): Promise<Label> {
   if (typeof value === 'boolean') return value ? { de: 'Ja', en: 'Yes' } : { de: 'Nein', en: 'No' };
   const option = field.options?.find(({ id }) => id === value);
   if (option) return option.label;
   if (field.entity === undefined) return same(String(value));
-  const query = { measures: [], group: field.name, filter: { [field.name]: value } };
-  const [found] = await askAs(figures, context).groups(entity.name, query);
-  const { title } = (found?.key ?? { title: null }) as { readonly title: string | null };
-  return same(title ?? '–');
+  const key = String(value);
+  const titles = await readTitlesOf(figures, isId(key) ? [[field.entity, key]] : [], context);
+  return same(titles.get(`${field.entity}/${key}`) ?? '–');
 }
 
 /** What of a field is needed to write its values. */

@@ -557,7 +557,9 @@ describe('surfaces', () => {
     'POST /api/subscriptions',
     'PATCH /api/subscriptions/{id}',
     'DELETE /api/subscriptions/{id}',
+    'GET /api/subscriptions/received',
     'POST /api/subscriptions/{id}/trial',
+    'POST /api/subscriptions/{id}/send',
     'PUT /api/dashboards/{id}/shares',
     // Their attacks are in dashboard/dashboard-links.test.ts.
     'GET /api/dashboard-links',

@@ -1,7 +1,7 @@
 import type { ChosenDays } from '@leitwerk/metadata/dashboard/periods';
 import { DASHBOARD_PERIODS } from '@leitwerk/metadata/dashboard/periods';
-import type { ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
-import type { DashboardDefinition, DashboardPeriod } from '@leitwerk/metadata/generated/definitions.gen';
+import type { ChosenValues, DashboardFilter } from '@leitwerk/metadata/dashboard/tile-under';
+import type { DashboardPeriod } from '@leitwerk/metadata/generated/definitions.gen';
 import { isDay } from '@leitwerk/metadata/shown-types/clock';
 import { decodeObject } from './route.ts';
 
@@ -28,7 +28,7 @@ export function decodePeriod(
 /** What is chosen on a dashboard, by the ids of its filters. */
 export function decodeOnly(
   only: unknown,
-  { filters }: Pick<DashboardDefinition, 'filters'>,
+  { filters }: { readonly filters?: readonly DashboardFilter[] },
   refuseShape: () => never,
 ): ChosenValues {
   if (only === undefined) return {};

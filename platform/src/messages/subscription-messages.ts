@@ -38,6 +38,10 @@ export const subscriptionMessages: Readonly<Record<string, Label>> = {
     de: 'PDFs werden hier nicht gesetzt: Dafür braucht die Anwendung das Modul Schreiben und einen Browser auf dem Server.',
     en: 'No PDFs are set here: the application needs the module Letters and a browser on the server for that.',
   },
+  'subscription.on-its-way': {
+    de: 'Das letzte ist noch in Arbeit; bitte warten Sie, bis es gesendet ist.',
+    en: 'The last one is still being made; please wait until it is sent.',
+  },
   'subscription.too-long': {
     de: 'Das PDF zu setzen dauert zu lange.',
     en: 'Setting the PDF takes too long.',

@@ -24,7 +24,7 @@ export function effectiveDashboards(
   return dashboards
     .filter(({ roles }) => roles === undefined || roles.some((role) => readable.roles.includes(role)))
     .map(({ filters, ...one }) => {
-      const usable = (filters ?? []).flatMap((filter) => usableFilter(filter, readable));
+      const usable = usableFilters(filters, readable);
       return {
         ...one,
         ...(usable.length > 0 && { filters: usable as unknown as NonNullable<typeof filters> }),
@@ -33,6 +33,12 @@ export function effectiveDashboards(
     })
     .filter(({ tiles }) => tiles.length > 0);
 }
+
+/** Those by which the reader may filter something. */
+export const usableFilters = (
+  filters: DashboardDefinition['filters'],
+  readable: Readable,
+): readonly DashboardFilter[] => (filters ?? []).flatMap((filter) => usableFilter(filter, readable));
 
 /** A filter over the entities of which the reader may read the field. */
 function usableFilter(filter: DashboardFilter, readable: Readable): readonly DashboardFilter[] {

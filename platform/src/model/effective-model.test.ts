@@ -64,10 +64,36 @@ const dashboards = [
   { id: 'for-foremen', tiles: tiles.slice(0, 1), roles: ['foreman'] },
 ].map((one) => ({ kind: 'dashboard', name: one.id, label, ...one }));
 
+const filterOf = (field: string) => ({ id: field, label, fields: [{ entity: 'repair', field }] });
+const reports = [
+  {
+    id: 'sheet',
+    filters: [filterOf('warranty'), filterOf('bike')],
+    sections: [
+      { id: 'figures', label, dashboard: 'shop' },
+      { id: 'hidden', label, dashboard: 'warranty' },
+      { id: 'rows', label, view: 'under-warranty' },
+    ],
+  },
+  { id: 'all-hidden', sections: [{ id: 'words', label, text: label, tiles: tiles.slice(1, 2) }] },
+  { id: 'foremen-only', roles: ['foreman'], sections: [{ id: 'figures', label, dashboard: 'shop' }] },
+].map((one) => ({ kind: 'report', name: one.id, label, ...one }));
+const app = {
+  kind: 'app',
+  id: 'shop',
+  name: 'shop',
+  label,
+  navigation: [
+    { id: 'repairs', label, entity: 'repair' },
+    { id: 'reports', label, children: reports.map(({ id }) => ({ id, label, report: id })) },
+    { id: 'hidden', label, children: [{ id: 'all-hidden-too', label, report: 'all-hidden' }] },
+  ],
+};
+
 beforeAll(async () => {
   server = await startTestServer([
     ...documents,
-    ...[...forms, ...views, ...dashboards].map((document) => ({
+    ...[...forms, ...views, ...dashboards, ...reports, app].map((document) => ({
       file: `definitions/${document.kind}/${document.id}.json`,
       document,
     })),
@@ -140,4 +166,24 @@ it('a dashboard is told without tiles that name what is hidden, and not at all w
     'for-foremen: all',
   ]);
   expect(await told(MECHANIC)).toEqual(['shop: all']);
+});
+
+it('a report is told as its dashboards are, without filters by what is hidden, and with an entry only for whom it is there', async () => {
+  const told = async (email: string) =>
+    (await modelOf(email)).reports.map(
+      ({ id, sections, filters }) =>
+        `${id}: ${sections.map((one) => one.id).join(' ')}${filters.map((one) => ` by ${one.id}`).join('')}`,
+    );
+  const entries = async (email: string) =>
+    ((await modelOf(email)).app?.navigation ?? []).flatMap(
+      ({ id, children }) => children?.map((one) => one.id) ?? [id],
+    );
+  expect(await told(FOREMAN)).toEqual([
+    'sheet: figures hidden rows by warranty by bike',
+    'all-hidden: words',
+    'foremen-only: figures',
+  ]);
+  expect(await entries(FOREMAN)).toEqual(['repairs', 'sheet', 'all-hidden', 'foremen-only', 'all-hidden-too']);
+  expect(await told(MECHANIC)).toEqual(['sheet: figures by bike']);
+  expect(await entries(MECHANIC)).toEqual(['repairs', 'sheet']);
 });

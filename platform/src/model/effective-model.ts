@@ -10,6 +10,8 @@ import type {
 import type { EffectiveModel, EntityModel, EntityRights } from '@leitwerk/metadata/model';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { isUsableFilter } from '../query/usable-filter.ts';
+import type { ReadableReport } from '../report/readable-reports.ts';
+import { readableReports, shownReport } from '../report/readable-reports.ts';
 import type { Access } from '../rights/access.ts';
 import type { Context } from '../rights/context.ts';
 import type { Readable } from './effective-dashboards.ts';
@@ -21,6 +23,7 @@ type Sent = {
   readonly etag: string;
   readonly readable: Readable;
   readonly views: EffectiveModel['views'];
+  readonly reports: readonly ReadableReport[];
 };
 
 const cache = new WeakMap<RuntimeModel, Map<string, Sent>>();
@@ -34,6 +37,13 @@ export const readableFor = (context: Context): Readable => sentFor(context).read
 /** The views that the actor may open, with what of them he may read. */
 export const viewsFor = (context: Context): EffectiveModel['views'] => sentFor(context).views;
 
+/** The reports of which the actor may read something. */
+export const reportsFor = (context: Context): readonly ReadableReport[] => sentFor(context).reports;
+
+/** One of them; null when there is none for him. */
+export const findReport = (id: string, context: Context): ReadableReport | null =>
+  reportsFor(context).find(({ report }) => report.id === id) ?? null;
+
 function sentFor(context: Context): Sent {
   const { model, access } = context;
   const known = cache.get(model) ?? new Map<string, Sent>();
@@ -43,17 +53,20 @@ function sentFor(context: Context): Sent {
   return sent;
 }
 
-const send = ([model, readable]: readonly [EffectiveModel, Readable]): Sent => {
+const send = ({ model, readable, reports }: Made): Sent => {
   const text = JSON.stringify(model);
   return {
     text,
     readable,
+    reports,
     views: model.views,
     etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`,
   };
 };
 
-function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readable] {
+type Made = Pick<Sent, 'readable' | 'reports'> & { readonly model: EffectiveModel };
+
+function makeEffectiveModel(context: Context): Made {
   const {
     access,
     actor: { roles },
@@ -103,6 +116,7 @@ function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readabl
     mayFilterBy,
   };
   const dashboards = effectiveDashboards(model.dashboards, readable);
+  const reports = readableReports(context.model, readable);
   const effective: EffectiveModel = {
     version,
     entities: Object.fromEntries(
@@ -118,6 +132,7 @@ function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readabl
       .map((form) => formFor(form, namesOnlyOf(model.entities[form.entity], access), readableIds, isReadable)),
     views,
     dashboards,
+    reports: reports.map(shownReport),
     journals: model.journals
       .filter((journal) => isReadable(journal.entity))
       .map((journal) => {
@@ -139,13 +154,17 @@ function makeEffectiveModel(context: Context): readonly [EffectiveModel, Readabl
     processes: [...new Set(Object.values(model.workflows).map((one) => one.entity))].filter(isReadable).sort(),
     app:
       model.app &&
-      appFor(model.app, isReadable, { views: readableViews, dashboards: new Set(dashboards.map(({ id }) => id)) }),
+      appFor(model.app, isReadable, {
+        views: readableViews,
+        dashboards: new Set(dashboards.map(({ id }) => id)),
+        reports: new Set(reports.map(({ report }) => report.id)),
+      }),
     rights: Object.fromEntries(entities.map((entity) => [entity.name, rightsFor(entity, access, model.statuses)])),
   };
-  return [effective, readable];
+  return { model: effective, readable, reports };
 }
 
-type Shown = { readonly views: ReadonlySet<string>; readonly dashboards: ReadonlySet<string> };
+type Shown = Readonly<Record<'views' | 'dashboards' | 'reports', ReadonlySet<string>>>;
 
 /** What modules are told may name fields that not everybody knows of; images have addresses of their own. */
 function appFor(
@@ -250,6 +269,7 @@ function formFor(
 function navigationFor(item: NavigationItem, isReadable: (name: string) => boolean, shown: Shown): NavigationItem[] {
   if (item.entity !== undefined && !isReadable(item.entity)) return [];
   if (item.dashboard !== undefined && !shown.dashboards.has(item.dashboard)) return [];
+  if (item.report !== undefined && !shown.reports.has(item.report)) return [];
   if (!item.children) return [item];
   const children = item.children.flatMap((child) => navigationFor(child, isReadable, shown));
   return children.length === 0

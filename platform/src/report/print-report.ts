@@ -1,5 +1,7 @@
+import { tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
 import type { DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
 import type { Language } from '@leitwerk/metadata/shown-type';
+import { filterWords } from '../dashboard/linked-pages.ts';
 import type { CountedPage, PrintedPage } from '../dashboard/print/count-page.ts';
 import { countPage } from '../dashboard/print/count-page.ts';
 import { listRows } from '../dashboard/print/list-rows.ts';
@@ -15,9 +17,12 @@ import type { Print } from '../module/module-print.ts';
 import type { AccessNote } from '../privacy/access-log.ts';
 import type { Context } from '../rights/context.ts';
 import type { Queryable } from '../storage/database.ts';
-import type { ReadableReport, ReadableSection } from './find-reports.ts';
+import type { ReadableReport, ReadableSection } from './readable-reports.ts';
 
 const USUAL_ROWS = 100;
+
+/** What is chosen for all of it. */
+type Choice = Pick<PrintedPage, 'period' | 'only'>;
 
 type WordedSection = {
   readonly section: ReadableSection['section'];
@@ -29,22 +34,24 @@ type WordedSection = {
 export async function printReport(
   figures: Queryable,
   print: Print,
-  { report, sections }: ReadableReport,
-  period: PrintedPage['period'],
+  { report, sections, filters }: ReadableReport,
+  choice: Choice,
   { reader, language, isOutside }: PrintedFor,
 ): Promise<PrintedDocument | null> {
   const at = new Date();
   const worded: WordedSection[] = [];
   for (const one of sections) {
-    const tiles = await tilesOf(figures, one, period, reader, language, isOutside);
+    const tiles = await tilesOf(figures, one, { ...choice, filters }, reader, language, isOutside);
     if (tiles) worded.push(tiles);
   }
   if (worded.every(({ tiles }) => tiles.length === 0)) return null;
   const t = printTexts[language];
   const title = report.label[language];
   const isWhole = worded.length === report.sections.length;
+  const chosen = await filterWords(choice.only, filters, figures, reader);
   const facts = [
-    t.period(periodWords(period, language)),
+    t.period(periodWords(choice.period, language)),
+    ...chosen.map(({ label, value }) => `${label[language]}: ${value[language]}`),
     momentWords(at, language),
     ...(isOutside ? [t.readBy(reader.actor.name)] : []),
     ...(isWhole ? [] : [t.fewer]),
@@ -60,7 +67,7 @@ export async function printReport(
 async function tilesOf(
   figures: Queryable,
   { section, document }: ReadableSection,
-  period: PrintedPage['period'],
+  { period, only, filters }: Choice & Pick<ReadableReport, 'filters'>,
   reader: Context,
   language: Language,
   isOutside: boolean,
@@ -68,13 +75,14 @@ async function tilesOf(
   const { model } = reader.model;
   if (section.view !== undefined) {
     if (isOutside) return null;
-    const rows = await listRows(figures, section.view, section.most ?? USUAL_ROWS, reader);
-    const tile: DashboardTile = { ...WHOLE, id: section.id, label: section.label, type: 'list', view: section.view };
-    const tiles = [wordTile({ is: 'listed', tile, isUnfiltered: false, least: undefined, rows }, model, language)];
+    const list: DashboardTile = { ...WHOLE, id: section.id, label: section.label, type: 'list', view: section.view };
+    const { tile, isUnfiltered } = tileUnder(list, filters, only, model);
+    const rows = await listRows(figures, tile, section.most ?? USUAL_ROWS, reader);
+    const tiles = [wordTile({ is: 'listed', tile, isUnfiltered, least: undefined, rows }, model, language)];
     return { section, tiles, notes: rows.notes };
   }
   if (!document) return { section, tiles: [], notes: [] };
-  const counted = await countPage(figures, { document, period, only: {} }, reader, isOutside ? 0 : LISTED);
+  const counted = await countPage(figures, { document, period, only }, reader, isOutside ? 0 : LISTED);
   return (
     counted && {
       section,

@@ -5,11 +5,11 @@ import type { PrintedDocument, PrintedFor } from '../dashboard/print/print-docum
 import { printDashboard, printerOf } from '../dashboard/print/print-document.ts';
 import { storeFile } from '../file/file-store.ts';
 import { storeMail } from '../mail/store-mails.ts';
+import { findReport } from '../model/effective-model.ts';
 import type { RuntimeModel } from '../model/runtime-model.ts';
 import { ActionRefused } from '../module/module.ts';
 import type { Print } from '../module/module-print.ts';
 import { writeAccess } from '../privacy/access-log.ts';
-import { findReport } from '../report/find-reports.ts';
 import { printReport } from '../report/print-report.ts';
 import type { Context } from '../rights/context.ts';
 import { makeContext } from '../rights/context.ts';
@@ -92,7 +92,7 @@ async function sourceOf(
     if (!findReport(subject, maker)) return null;
     const print: Source['print'] = async (figures, set, whom) => {
       const found = findReport(subject, whom.reader);
-      return found && printReport(figures, set, found, period, whom);
+      return found && printReport(figures, set, found, { period, only: chosen }, whom);
     };
     return { isOwn: true, print };
   }

@@ -6,7 +6,7 @@ import sql, { raw } from 'sql-template-tag';
 import { newId } from '../new-id.ts';
 import { refuse } from '../refusal.ts';
 import { TIME_ZONE } from '../rights/context.ts';
-import type { Database, Queryable } from '../storage/database.ts';
+import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import type { StoredSubscription } from './subscription.ts';
 import { COPY_HOLDER, MAKE_COPY, MOST_SUBSCRIPTIONS } from './subscription.ts';
 
@@ -23,6 +23,20 @@ export const selectSubscriptions = (database: Queryable, where: Sql): Promise<re
 export async function ownSubscription(database: Queryable, id: string, userId: string): Promise<StoredSubscription> {
   const [found] = await selectSubscriptions(database, sql`s.id = ${id}::uuid and s.user_id = ${userId}::uuid`);
   return found ?? refuse(404, 'subscription.not-found');
+}
+
+/** The same, so that nobody else changes or sends it until the transaction ends. */
+export async function lockOwnSubscription(tx: Transaction, id: string, userId: string): Promise<StoredSubscription> {
+  await tx.query(sql`select 1 from leitwerk.subscription where id = ${id}::uuid for update`);
+  return ownSubscription(tx, id, userId);
+}
+
+/** Whether copies of it have not been handed to the outgoing mail yet. */
+export async function isOnItsWay(tx: Queryable, id: string, isTrial: boolean): Promise<boolean> {
+  const rows = await tx.query(sql`
+    select 1 from leitwerk.subscription_copy
+    where subscription = ${id}::uuid and state = 'waiting' and is_trial = ${isTrial} limit 1`);
+  return rows.length > 0;
 }
 
 /** When a schedule comes next, by the clock of the installation: an hour that is missing when clocks go forward is made up for. */
@@ -57,7 +71,9 @@ export async function createSubscription(
 }
 
 export type SubscriptionChange = Partial<
-  Pick<StoredSubscription, 'name' | 'people' | 'addresses' | 'schedule'> & { readonly paused: boolean }
+  Pick<StoredSubscription, 'name' | 'period' | 'chosen' | 'people' | 'addresses' | 'schedule'> & {
+    readonly paused: boolean;
+  }
 >;
 
 /** Changes one of the user's own. One that goes on after a pause does not make up for what it has missed. */
@@ -69,13 +85,13 @@ export async function changeSubscription(
   now = new Date(),
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    await tx.query(sql`select 1 from leitwerk.subscription where id = ${id}::uuid for update`);
-    const before = await ownSubscription(tx, id, userId);
-    const { name, people, addresses, schedule } = { ...before, ...change };
+    const before = await lockOwnSubscription(tx, id, userId);
+    const { name, period, chosen, people, addresses, schedule } = { ...before, ...change };
     const isPaused = change.paused ?? before.paused !== null;
     const next = isPaused ? null : nextOf(schedule, now);
     await tx.query(sql`
-      update leitwerk.subscription set name = ${name}, people = ${[...people]}::uuid[], addresses = ${[...addresses]}::text[],
+      update leitwerk.subscription set name = ${name}, period = ${JSON.stringify(period)}::jsonb, chosen = ${JSON.stringify(chosen)}::jsonb,
+        people = ${[...people]}::uuid[], addresses = ${[...addresses]}::text[],
         schedule = ${JSON.stringify(schedule)}::jsonb, paused = ${isPaused ? (before.paused ?? 'by-hand') : null},
         ended = case when ${isPaused} then ended end, next_at = ${next}::timestamptz
       where id = ${id}::uuid`);

@@ -26,6 +26,7 @@ const place = (y: number) => ({ x: 0, y, width: 4, height: 2 });
 let server: TestServer;
 let mails: TestMailServer;
 let mine: string;
+let keys: ReadonlyMap<string, string>;
 
 type Ask = Awaited<ReturnType<typeof signedIn>>;
 
@@ -104,7 +105,7 @@ beforeAll(async () => {
     if (one.kind === 'app') one.outsideAddresses = ['board@city.example', '@partner.example'];
   }
   server = await startTestServer(documents);
-  const keys = await loadSeedRecords(server);
+  keys = await loadSeedRecords(server);
   mails = await startMailServer();
   const make = async (entity: string, values: object): Promise<string> => {
     const made = await server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
@@ -117,6 +118,11 @@ beforeAll(async () => {
   const lead = await make('lead', { kind: 'person', lastName: 'Aboner', email: 'abo@example.org', team: nord });
   for (const [index, team] of [nord, nord, sued].entries())
     await make('offer', { lead, subject: `Angebot ${index} <b>&`, team });
+  for (const [subject, team] of [
+    ['Aufgabe Nord', nord],
+    ['Aufgabe Süd', sued],
+  ])
+    await make('task', { subject, team, deadline: '2026-01-15' });
   const view = server.runtime.models.current().model.views.find((one) => one.entity === 'offer')?.id;
   const content = {
     filters: [{ id: 'team', label: { de: 'Team', en: 'Team' }, fields: [{ entity: 'offer', field: 'team' }] }],
@@ -241,12 +247,12 @@ describe('a subscription', () => {
       '07:30:00',
     ]);
     expect((await ask('PATCH', `/api/subscriptions/${id}`, { paused: true })).status).toBe(204);
-    expect(await read()).toMatchObject({ nextAt: null, stop: 'by-hand', last: null });
+    expect(await read()).toMatchObject({ nextAt: null, stop: 'by-hand', last: null, trial: null });
     expect((await ask('POST', `/api/subscriptions/${id}/trial`)).status).toBe(202);
     await makeCopies();
     expect((await copiesOf(id)).map(({ to }) => to)).toEqual([ADMIN]);
     await sendMails(server, mails.server);
-    expect(await read()).toMatchObject({ last: { isTrial: true, copies: [{ state: 'sent', problem: null }] } });
+    expect(await read()).toMatchObject({ last: null, trial: { copies: [{ state: 'sent', problem: null }] } });
     const daily = { schedule: { every: 'month', day: 'last', time: '18:00' }, paused: false, name: 'Monatsende' };
     expect((await ask('PATCH', `/api/subscriptions/${id}`, daily)).status).toBe(204);
     expect(await read()).toMatchObject({ name: 'Monatsende', stop: null, nextAt: expect.any(String) });
@@ -351,10 +357,84 @@ describe('a subscription', () => {
     expect((await ask('GET', '/api/subscriptions')).body.items).toMatchObject([
       { kind: 'report', subject: 'weekly-sales', label: { de: 'Wochenbericht Vertrieb' }, period: 'this-year' },
     ]);
+    // What is chosen for all of it counts for tiles and lists, on paper and by mail.
+    const nord = keys.get('team/nord');
+    const pdf = async (only: object) => {
+      const query = new URLSearchParams({ only: JSON.stringify(only), language: 'de' });
+      const headers = { cookie: await cookieOf(ADMIN) };
+      return server.app.inject({ url: `/api/reports/weekly-sales/pdf?${query}`, headers });
+    };
+    const chosen = await textOfPdf(new Uint8Array((await pdf({ team: nord })).rawPayload));
+    expect(chosen).toContain('Team: Nord');
+    expect(chosen).toContain('Aufgabe Nord');
+    expect(chosen).not.toContain('Aufgabe Süd');
+    expect(await textOfPdf(new Uint8Array((await pdf({})).rawPayload))).toContain('Aufgabe Süd');
+    for (const only of [{ team: 'x' }, { nothing: 'x' }, { team: ['x'] }])
+      expect((await pdf(only)).statusCode, JSON.stringify(only)).toBe(400);
+    const narrowed = { period: 'last-year', only: { team: nord } };
+    expect((await ask('PATCH', `/api/subscriptions/${id}`, { only: { team: 'x' } })).status).toBe(422);
+    expect((await ask('PATCH', `/api/subscriptions/${id}`, narrowed)).status).toBe(204);
+    expect((await ask('GET', '/api/subscriptions')).body.items).toMatchObject([narrowed]);
+    await server.database.query(sql`delete from leitwerk.subscription_copy`);
+    await comesDue(id);
+    await makeCopies();
+    const [again] = await copiesOf(id);
+    expect(again?.text).toContain('Team: Nord');
+    expect(again?.text).not.toContain('Aufgabe Süd');
     const both = { ...more, dashboard: mine, name: 'x', schedule: MONDAY };
     expect((await ask('POST', '/api/subscriptions', both)).status).toBe(422);
     const none = { ...both, dashboard: undefined, report: 'nothing' };
     expect((await ask('POST', '/api/subscriptions', none)).status).toBe(422);
+  });
+
+  it('goes to everybody now if its maker wants so, once at a time, and tells of that beside its trials', async () => {
+    const ask = await signedIn(ADMIN);
+    const id = await subscribe(ask, { people: [userId(LEAD), userId(VIEWER)] });
+    const path = `/api/subscriptions/${id}`;
+    const next = (await ask('GET', '/api/subscriptions')).body.items[0].nextAt;
+    // Pressed twice at once.
+    const sent = await Promise.all([ask('POST', `${path}/send`), ask('POST', `${path}/send`)]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([202, 409]);
+    await makeCopies();
+    expect((await copiesOf(id)).map(({ to }) => to)).toEqual([LEAD, VIEWER]);
+    await sendMails(server, mails.server);
+    expect((await ask('POST', `${path}/trial`)).status).toBe(202);
+    await makeCopies();
+    // A trial does not hide who has got it, and the schedule stays.
+    expect((await ask('GET', '/api/subscriptions')).body.items).toMatchObject([
+      {
+        nextAt: next,
+        last: { copies: [{ state: 'sent' }, { state: 'sent' }] },
+        trial: { copies: [{ state: 'waiting' }] },
+      },
+    ]);
+    const lead = await signedIn(LEAD);
+    expect((await lead('POST', `${path}/send`)).status).toBe(404);
+    expect((await (await signedIn(SALES))('POST', `${path}/send`)).status).toBe(403);
+  });
+
+  it('is told to whoever gets it, with why it does not come', async () => {
+    const [admin, viewer] = [await signedIn(ADMIN), await signedIn(VIEWER)];
+    const received = async () => (await viewer('GET', '/api/subscriptions/received')).body.items;
+    expect(await received()).toEqual([]);
+    const id = await subscribe(admin, { dashboard: 'user-activity', people: [userId(VIEWER)] });
+    await comesDue(id);
+    await makeCopies();
+    // It is told by its name, which he was sent it under, and of what is in it nothing.
+    expect(await received()).toMatchObject([
+      { name: 'Montags', label: null, stop: null, maker: { id: userId(ADMIN) }, last: { state: 'nothing' } },
+    ]);
+    expect((await admin('PATCH', `/api/subscriptions/${id}`, { paused: true })).status).toBe(204);
+    expect(await received()).toMatchObject([{ stop: 'by-hand', nextAt: null }]);
+    const lead = await signedIn(LEAD);
+    const other = await subscribe(lead, { name: 'Dienstags', dashboard: 'pipeline', people: [userId(VIEWER)] });
+    expect(await received()).toMatchObject([
+      { name: 'Dienstags', label: { en: 'Pipeline and processes' }, stop: null },
+      {},
+    ]);
+    await server.ask(ADMIN, 'PATCH', `/api/records/user/${userId(LEAD)}`, { roles: ['sales'] });
+    expect(await received()).toMatchObject([{ id: other, label: null, stop: 'no-right' }, {}]);
+    expect((await server.ask(VIEWER, 'GET', '/api/subscriptions/received')).status).toBe(403);
   });
 
   it('is nobody else’s, needs the permission and a sign-in, and refuses what is none', async () => {

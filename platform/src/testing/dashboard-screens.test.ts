@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSignedIn, violations } from './open-signed-in.ts';
 import type { TestScreens } from './start-screens.ts';
@@ -6,6 +7,7 @@ import { startTestServer } from './start-test-server.ts';
 import { CONSULTANT, documentIn, isSaved, makeDraft, openDefinition } from './work-on-drafts.ts';
 
 const ADMIN = 'admin@example.com';
+const PICTURES = process.env['LEITWERK_PICTURES'];
 type Tile = { readonly id: string; readonly x: number; readonly y: number; readonly width: number };
 
 describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (skipped: no chromium)'}`, () => {
@@ -36,7 +38,7 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
     const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
     const group = page.getByRole('region', { name: 'Auswertungen' });
     await group.getByRole('button', { name: 'Auswertungen' }).click();
-    await group.getByRole('link', { name: 'Vertrieb' }).click();
+    await group.getByRole('link', { name: 'Vertrieb', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Vertrieb' }).waitFor();
     const period = page.getByRole('combobox', { name: 'Zeitraum' });
     await period.selectOption('Letzte 30 Tage');
@@ -144,4 +146,119 @@ describe.skipIf(chromiumPath === undefined)(`dashboards${chromiumPath ? '' : ' (
     expect(errors).toEqual([]);
     await page.context().close();
   });
+
+  it('reports are found in the navigation and by the search, and filtered as a whole, lists too', async () => {
+    const { server } = screens;
+    const team = server.keys.get('team/nord');
+    const make = async (entity: string, values: object): Promise<string> => {
+      const made = await server.ask(ADMIN, 'POST', `/api/records/${entity}`, values);
+      expect(made.status, made.text).toBe(201);
+      return (made.body as { id: string }).id;
+    };
+    const lead = await make('lead', { kind: 'person', lastName: 'Nord', email: `nord-${Date.now()}@example.org` });
+    const product = [...server.keys].find(([key]) => key.startsWith('product/'))?.[1];
+    await make('contract', { lead, team, product, division: 'electricity' });
+    const north = `Nordaufgabe ${Date.now()}`;
+    await make('task', { subject: north, deadline: day(3), team });
+    await make('task', { subject: 'Heimatlos', deadline: day(3) });
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    const group = page.getByRole('region', { name: 'Auswertungen' });
+    const link = group.getByRole('link', { name: 'Wochenbericht Vertrieb' });
+    await group.getByRole('button', { name: 'Auswertungen' }).click();
+    await link.click();
+    await page.getByRole('heading', { level: 1, name: 'Wochenbericht Vertrieb' }).waitFor();
+    await expect.poll(() => link.getAttribute('data-active')).toBe('true');
+    const overdue = page.getByRole('region', { name: 'Überfällige Aufgaben', exact: true }).last();
+    await overdue.getByText('Heimatlos').first().waitFor();
+    await page.getByRole('combobox', { name: 'Team' }).click();
+    await page.getByRole('option', { name: 'Nord' }).click();
+    await page.waitForURL(/only=/);
+    await overdue.getByText(north).waitFor();
+    await expect.poll(() => overdue.getByText('Heimatlos').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await look(page, 'report');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await look(page, 'report-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await overdue
+      .getByRole('link', { name: /Überfällige Aufgaben/ })
+      .first()
+      .click();
+    // It leads to exactly what it shows.
+    await page.waitForURL(/filter=.*team/);
+    await page.getByText(north).first().waitFor();
+    await expect.poll(() => page.getByText('Heimatlos').count()).toBe(0);
+    await page.goto(`${screens.url}/day`);
+    await page.locator('#main h1').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Suchen oder Befehl').fill('Wochenbericht');
+    await page.getByRole('button', { name: 'Wochenbericht Vertrieb', exact: true }).click();
+    await page.waitForURL(/reports\/weekly-sales/);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('reports are put together by click, with what they will show', async () => {
+    const draft = await makeDraft(screens, 'Mehr Bericht');
+    const { page, errors } = await openSignedIn(screens, 'Clara Conrad');
+    await openDefinition(screens, page, draft, 'report/weekly-sales');
+    const section = (name: string) => page.getByRole('region', { name, exact: true });
+    await section('Was hereinkam').getByText('Neue Verträge', { exact: true }).first().waitFor();
+    await look(page, 'editor');
+    await section('Was hereinkam').getByRole('button', { name: 'Was hereinkam' }).click();
+    const panel = page.getByRole('complementary', { name: 'Abschnitt' });
+    await panel.getByRole('button', { name: 'Abschnitt nach unten' }).click();
+    const ids = async () =>
+      (
+        await documentIn<{ sections: readonly { id: string }[] }>(screens, draft, 'report', 'weekly-sales')
+      ).sections.map((one) => one.id);
+    await expect.poll(ids).toEqual(['pipeline', 'orders', 'deadlines', 'overdue', 'clarification']);
+    // Tiles of its own, chosen by click, counted at once.
+    await page.getByRole('button', { name: 'Abschnitt hinzufügen' }).click();
+    await page.getByRole('menuitem', { name: 'Eigene Kacheln' }).click();
+    await panel.getByLabel('Überschrift: Deutsch').fill('Aus der Runde');
+    const own = section('Aus der Runde');
+    const tile = own.getByRole('application', { name: 'Kacheln' }).getByRole('group').first();
+    await tile.click();
+    const tilePanel = page.getByRole('complementary', { name: 'Kachel' });
+    await tilePanel.getByLabel('Bezeichnung: Deutsch').fill('Alle Angebote');
+    await tilePanel.getByRole('combobox', { name: 'Entität' }).fill('Angebot');
+    await page.getByRole('option', { name: 'Angebot (offer)', exact: true }).click();
+    await isSaved(page);
+    await own
+      .getByRole('group', { name: /^Alle Angebote:/ })
+      .getByText('4', { exact: true })
+      .waitFor();
+    expect(await violations(page)).toEqual([]);
+    await look(page, 'editor-own');
+    // A list, with the records that it will have.
+    await page.getByRole('button', { name: 'Abschnitt hinzufügen' }).click();
+    await page.getByRole('menuitem', { name: 'Liste einer Ansicht' }).click();
+    await panel.getByRole('combobox', { name: 'Liste dieser Ansicht' }).fill('task-overdue');
+    await page.getByRole('option', { name: /\(task-overdue\)/ }).click();
+    await isSaved(page);
+    await section('Neuer Abschnitt').getByText('Heimatlos').first().waitFor();
+    // What is wrong is marked at its section and in its form.
+    await page.getByRole('button', { name: 'Abschnitt hinzufügen' }).click();
+    await page.getByRole('menuitem', { name: 'Nur Text' }).click();
+    await panel.getByLabel('Text: Deutsch').fill('');
+    await panel.getByLabel('Text: Englisch').fill('');
+    await page
+      .getByRole('button', { name: /Fehler/ })
+      .first()
+      .waitFor();
+    await page.locator('.ldr-section[data-wrong]').waitFor();
+    await panel.getByText(/„text“/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await look(page, 'editor-wrong');
+    await panel.getByRole('button', { name: 'Abschnitt entfernen' }).click();
+    await page.getByRole('button', { name: 'Keine Fehler' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  const look = async (page: Page, name: string): Promise<void> => {
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/report-${name}.png`, fullPage: true });
+  };
 });

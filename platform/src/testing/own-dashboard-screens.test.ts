@@ -268,7 +268,36 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     await list.getByText(/^Probe .*: 1 in Arbeit$/).waitFor();
     await list.getByRole('button', { name: `Anhalten: ${name}` }).click();
     await list.getByText('Angehalten.').waitFor();
+    // It is changed where it stands, and goes to all of them when that is wanted.
+    await list.getByRole('button', { name: `Ändern: ${name}` }).click();
+    const change = list.getByRole('form', { name: `${name} ändern` });
+    await change.getByLabel('Uhrzeit').fill('06:45');
+    await look(page, 'edit');
+    expect(await violations(page)).toEqual([]);
+    await change.getByRole('button', { name: 'Speichern' }).click();
+    await list.getByText(/am letzten Tag des Monats um 06:45 · an .*Viktor Vogel/).waitFor();
+    await list.getByRole('button', { name: `Jetzt an alle: ${name}` }).click();
+    await list.getByText('Jetzt an 2 Empfänger senden?').waitFor();
+    await list.getByRole('button', { name: 'Jetzt senden' }).click();
+    await list.getByText(/^zuletzt .*: 2 in Arbeit$/).waitFor();
+    const received = listed(page, 'Was ich regelmäßig bekomme');
+    await received.getByText('Es kommt nichts: Es ist angehalten.').waitFor();
     await look(page, 'list');
+    // From the row to what is sent, with its period; beside it the period of now is taken over.
+    await list.getByRole('link', { name }).click();
+    await page.waitForURL(/pipeline\?period=last-month/);
+    await page.getByRole('combobox', { name: 'Zeitraum' }).selectOption({ label: 'Dieses Jahr' });
+    await page.getByRole('button', { name: 'Teilen' }).click();
+    await form.getByRole('button', { name: `Ändern: ${name}` }).click();
+    await form.getByLabel('Zeitraum und Filter von jetzt übernehmen').check();
+    await form.getByRole('button', { name: 'Speichern' }).click();
+    await expect.poll(() => form.getByRole('button', { name: 'Speichern' }).count()).toBe(0);
+    await page.goto(`${screens.url}/settings`);
+    await list.getByRole('link', { name }).waitFor();
+    await expect.poll(() => list.getByRole('link', { name }).getAttribute('href')).toContain('period=this-year');
+    await look(page, 'settings');
+    expect(await violations(page)).toEqual([]);
+    await page.goto(`${screens.url}/dashboards`);
     // A report is found beside them, and goes out the same way.
     await listed(page, 'Berichte').getByRole('link', { name: 'Wochenbericht Vertrieb' }).click();
     await heading(page, 'Wochenbericht Vertrieb').waitFor();
@@ -283,6 +312,7 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect(await violations(page)).toEqual([]);
     await list.getByRole('button', { name: `Löschen: ${name}` }).click();
+    await list.getByRole('button', { name: 'Löschen', exact: true }).click();
     await expect.poll(() => list.getByText(name).count()).toBe(0);
     expect(errors).toEqual([]);
     await page.context().close();
@@ -291,7 +321,7 @@ describe.skipIf(chromiumPath === undefined)(`own dashboards${note}`, () => {
   });
 
   const look = async (page: Page, name: string): Promise<void> => {
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/subscription-${name}.png` });
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/subscription-${name}.png`, fullPage: true });
   };
   const panelOfEnglish = (page: Page) => page.getByRole('complementary', { name: 'Tile' });
 });

@@ -10,8 +10,8 @@ import { sendMail } from '../mail/send-mail.ts';
 import { SEND_MAIL } from '../mail/store-mails.ts';
 import type { TestServer } from './start-test-server.ts';
 
-/** What the next mails meet. `silent`: the text is taken and the connection ends without an answer. */
-export type MailMood = 'takes' | 'refuses' | 'is busy' | 'silent';
+/** What the next mails meet. `silent`: the text is taken and the connection ends without an answer. `hangs`: it stays, without one. */
+export type MailMood = 'takes' | 'refuses' | 'is busy' | 'silent' | 'hangs';
 
 export type TestMailServer = {
   /** Settings by which a server under test reaches it. */
@@ -41,7 +41,7 @@ export async function startMailServer(): Promise<TestMailServer> {
       void buffer(stream).then((bytes) => {
         taken.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), source: bytes.toString() });
         if (mood === 'silent') drop();
-        else done();
+        else if (mood !== 'hangs') done();
       });
     },
   });

@@ -32,6 +32,7 @@ export { ModelScope } from './model-scope.tsx';
 export { mountScreens } from './mount-screens.tsx';
 export { PdfPages } from './pdf-pages.tsx';
 export { ScreenProviders } from './screen-providers.tsx';
+export { SectionPreview } from './section-preview.tsx';
 export { SignInGate } from './sign-in-gate.tsx';
 export { TilePreview } from './tile-preview.tsx';
 export { FailedPage, WaitingPage } from './whole-page.tsx';

@@ -1,15 +1,15 @@
-import type { Plain } from '@leitwerk/metadata/keyed-list';
-import { isPlain } from '@leitwerk/metadata/keyed-list';
 import type { SchemaNode } from '@leitwerk/metadata/schema-node';
 import type { Label } from '@leitwerk/runtime-ui/renderer';
 import { useLabel } from '@leitwerk/runtime-ui/renderer';
 import { ActionIcon, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useDashboardTexts } from '../../i18n/dashboard-texts.ts';
+import { useForm } from '../../schema-form/form-context.tsx';
 import { nodeAt } from '../../schema-form/node-at.ts';
 import { ObjectEditor } from '../../schema-form/object-editor.tsx';
-import { valueAt } from '../../schema-form/value-path.ts';
+import { OwnIssues } from '../../schema-form/own-issues.tsx';
 import { aroundValue } from '../workflow/around-value.ts';
+import type { EditedTiles } from './use-tiles.ts';
 
 /** Edited by moving the tile. */
 const IN_GRID = ['id', 'x', 'y', 'width', 'height'];
@@ -17,25 +17,20 @@ const IN_GRID = ['id', 'x', 'y', 'width', 'height'];
 /** What the chosen tile shows. */
 export function TilePanel({
   node,
-  document,
-  index,
-  isReadOnly,
-  onRemove,
+  of,
 }: {
+  /** Of the whole definition. */
   readonly node: SchemaNode;
-  readonly document: Plain;
-  /** Of the tile among all; -1 for none. */
-  readonly index: number;
-  readonly isReadOnly: boolean;
-  readonly onRemove: (id: string) => void;
+  readonly of: EditedTiles;
 }) {
   const t = useDashboardTexts();
   const label = useLabel();
-  const path = ['tiles', index];
-  const tile = index < 0 ? undefined : valueAt(document, path);
+  const { document, isReadOnly } = useForm();
+  const path = [...of.path, of.index];
+  const tile = of.tiles[of.index];
   return (
     <aside className="ldb-panel" aria-label={t.details}>
-      {isPlain(tile) ? (
+      {tile ? (
         <>
           <Group justify="space-between" wrap="nowrap" mb={8}>
             <Title order={4} size="sm" className="lw-ellipsis">
@@ -43,12 +38,13 @@ export function TilePanel({
             </Title>
             {!isReadOnly && (
               <Tooltip label={t.remove}>
-                <ActionIcon size="sm" aria-label={t.remove} onClick={() => onRemove(String(tile['id']))}>
+                <ActionIcon size="sm" aria-label={t.remove} onClick={() => of.remove(String(tile['id']))}>
                   <IconTrash size={16} />
                 </ActionIcon>
               </Tooltip>
             )}
           </Group>
+          <OwnIssues path={path} />
           <ObjectEditor
             key={String(tile['id'])}
             node={nodeAt(node, document, path)}

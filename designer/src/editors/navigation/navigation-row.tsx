@@ -23,7 +23,7 @@ import type { TreeProps } from './tree-props.ts';
 const STEPS: Readonly<Record<string, Step>> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' };
 
 /** What an entry can open; the narrower goes first. */
-const SHOWN = ['dashboard', 'view', 'entity'] as const;
+const SHOWN = ['report', 'dashboard', 'view', 'entity'] as const;
 
 type Props = TreeProps & { readonly path: ValuePath; readonly entry: Plain };
 

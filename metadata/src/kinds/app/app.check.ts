@@ -32,5 +32,6 @@ function checkItem(item: NavigationItem, path: string, scope: CheckScope): void 
   if (item.entity !== undefined) referred('entity', item.entity, `${path}.entity`, scope);
   if (item.view !== undefined) referred('view', item.view, `${path}.view`, scope);
   if (item.dashboard !== undefined) referred('dashboard', item.dashboard, `${path}.dashboard`, scope);
+  if (item.report !== undefined) referred('report', item.report, `${path}.report`, scope);
   for (const [index, child] of (item.children ?? []).entries()) checkItem(child, `${path}.children.${index}`, scope);
 }

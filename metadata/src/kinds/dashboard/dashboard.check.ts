@@ -200,7 +200,8 @@ function optionIds(field: FieldModel, entity: EntityDefinition, scope: CheckScop
   return new Set([...(status?.states ?? []), ...(set?.options ?? []), ...(field.options ?? [])].map(({ id }) => id));
 }
 
-function checkFilters({ filters }: DashboardDefinition, scope: CheckScope): void {
+/** What readers choose for all of a dashboard or a report. */
+export function checkFilters({ filters }: Pick<DashboardDefinition, 'filters'>, scope: CheckScope): void {
   const seen = new Set<string>();
   for (const [index, { id, fields }] of (filters ?? []).entries()) {
     if (seen.has(id))

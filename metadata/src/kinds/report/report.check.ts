@@ -1,7 +1,7 @@
 import type { CheckScope } from '../../check-scope.ts';
 import { ofKind, referred } from '../../check-scope.ts';
 import type { DashboardDefinition, ReportDefinition, ReportSection } from '../../generated/definitions.gen.ts';
-import { checkDashboard } from '../dashboard/dashboard.check.ts';
+import { checkDashboard, checkFilters } from '../dashboard/dashboard.check.ts';
 
 /** Where a section has what it shows; one of them. */
 const SOURCES = ['dashboard', 'tiles', 'view'] as const;
@@ -9,6 +9,7 @@ const SOURCES = ['dashboard', 'tiles', 'view'] as const;
 /** A report: its tiles are judged as those of a dashboard are. */
 export function checkReport(report: ReportDefinition, scope: CheckScope): void {
   for (const [index, role] of (report.roles ?? []).entries()) referred('role', role, `roles.${index}`, scope);
+  checkFilters(report, scope);
   const seen = new Set<string>();
   for (const [index, section] of report.sections.entries()) {
     const path = `sections.${index}`;

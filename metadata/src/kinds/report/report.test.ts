@@ -23,11 +23,16 @@ const VIEW = {
   columns: ['name'],
 };
 
-const issuesOf = (section: object): readonly string[] => {
-  const report = { kind: 'report', id: 'r', name: 'r', label, sections: [{ id: 's', label, ...section }] };
-  const given = [BIKE, BOARD, VIEW, report].map((document) => ({ file: `${document.kind}.json`, document }));
+const issuesOf = (
+  section: object,
+  more: object = {},
+  others: readonly { readonly kind: string }[] = [],
+  of = 'report.json',
+): readonly string[] => {
+  const report = { kind: 'report', id: 'r', name: 'r', label, sections: [{ id: 's', label, ...section }], ...more };
+  const given = [BIKE, BOARD, VIEW, report, ...others].map((document) => ({ file: `${document.kind}.json`, document }));
   return validateDocuments(given)
-    .issues.filter(({ file, severity }) => file === 'report.json' && severity !== 'warning')
+    .issues.filter(({ file, severity }) => file === of && severity !== 'warning')
     .map(({ path, code }) => `${path} ${code}`);
 };
 
@@ -40,6 +45,22 @@ describe('a report', () => {
       { view: 'bike-list', most: 500 },
     ])
       expect(issuesOf(section), JSON.stringify(section)).toEqual([]);
+  });
+
+  it('has filters as a dashboard has, and an entry of the navigation that must be there', () => {
+    const of = (field: string) => [{ id: 'f', label, fields: [{ entity: 'bike', field }] }];
+    const text = { text: label };
+    expect(issuesOf(text, { filters: of('createdBy') })).toEqual([]);
+    expect(issuesOf(text, { filters: of('wheels') })).toEqual(['filters.0.fields.0.field definition.unknown-field']);
+    const app = (report: string) => ({
+      kind: 'app',
+      id: 'a',
+      name: 'a',
+      label,
+      navigation: [{ id: 'n', label, report }],
+    });
+    expect(issuesOf(text, {}, [app('r')], 'app.json')).toEqual([]);
+    expect(issuesOf(text, {}, [app('x')], 'app.json')).toEqual(['navigation.0.report definition.unknown-reference']);
   });
 
   it('is refused where a section shows nothing, two things, or what is not there', () => {

@@ -66,7 +66,7 @@ export async function countPage(
     const counted = await countTile(figures, tile, period, least, lists, context).catch(orFailed);
     tiles.push({ tile, isUnfiltered, least, ...counted });
   }
-  const filters = await filterWords({ only }, dashboard, figures, context);
+  const filters = await filterWords(only, dashboard.filters ?? [], figures, context);
   return { dashboard, period, filters, tiles, isWhole };
 }
 
@@ -83,7 +83,7 @@ async function countTile(
   lists: number,
   context: Context,
 ): Promise<Counted> {
-  if (tile.view !== undefined) return { is: 'listed', rows: await listRows(figures, tile.view, lists, context) };
+  if (tile.view !== undefined) return { is: 'listed', rows: await listRows(figures, tile, lists, context) };
   const { model } = context.model;
   const entity = model.entities[tile.entity ?? ''];
   const spanOf = (back: number) => (typeof period === 'string' ? spanOfPeriod(period, back) : spanOfDays(period, back));

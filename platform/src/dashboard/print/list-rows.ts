@@ -1,3 +1,5 @@
+import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
+import type { DashboardTile } from '@leitwerk/metadata/generated/definitions.gen';
 import type { EntityModel, FieldModel } from '@leitwerk/metadata/model';
 import { SYSTEM_FIELDS } from '@leitwerk/metadata/system-fields';
 import { viewsFor } from '../../model/effective-model.ts';
@@ -21,8 +23,13 @@ export type ListedRows = {
 
 const MOST_COLUMNS = 7;
 
-/** By the view's own filter, order and columns. */
-export async function listRows(database: Queryable, id: string, limit: number, context: Context): Promise<ListedRows> {
+/** By the view's own order and columns, and by its filter together with the tile's own. */
+export async function listRows(
+  database: Queryable,
+  { view: id = '', filter: chosen }: Pick<DashboardTile, 'view' | 'filter'>,
+  limit: number,
+  context: Context,
+): Promise<ListedRows> {
   const view = viewsFor(context).find((one) => one.id === id);
   const entity = view && context.model.model.entities[view.entity];
   if (!view || !entity) return refuse(404, 'record.unknown-entity', { params: { entity: id } });
@@ -33,11 +40,12 @@ export async function listRows(database: Queryable, id: string, limit: number, c
   const named = [withId(entity.titleField), ...(view.columns ?? []).map(withId)].filter((one) => one !== undefined);
   const columns = [...new Set(named)].slice(0, MOST_COLUMNS);
   const sort = view.sort ?? (start ? [start.name] : undefined);
+  const filter = bothFilters(view.filter, chosen);
   const page = await runQuery(
     database,
     entity.name,
     {
-      ...(view.filter !== undefined && { filter: view.filter }),
+      filter,
       ...(sort && { sort }),
       fields: columns.map(({ name }) => name),
       expand: columns.filter((one) => one.entity !== undefined && one.type !== 'roll-up').map(({ name }) => name),

@@ -1,11 +1,14 @@
 import type { ChosenValues } from '@leitwerk/metadata/dashboard/tile-under';
 import { tileUnder } from '@leitwerk/metadata/dashboard/tile-under';
-import { Box } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useLabel } from '../../i18n/language.ts';
-import type { DashboardDefinition, DashboardTile } from '../../model/definitions.ts';
+import { useOwnTexts } from '../../i18n/own-texts.ts';
+import type { DashboardDefinition, DashboardTile, Filter } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { DayList } from '../day/day-list.tsx';
 import type { ShownPeriod } from './dashboard-search.ts';
+import { dashboardTexts } from './dashboard-texts.ts';
+import type { TileProps } from './tile.tsx';
 import { Tile } from './tile.tsx';
 
 /** In the order in which they are read: what a narrow page shows below each other. */
@@ -39,26 +42,40 @@ export function TileGrid({
             gridRow: `${tile.y + 1} / span ${tile.height}`,
           }}
         >
-          {tile.view === undefined ? (
-            <Tile
-              {...tileUnder(tile, dashboard.filters ?? [], chosen, model)}
-              period={period}
-              leastPeople={dashboard.leastPeople}
-            />
-          ) : (
-            <ListTile tile={tile} />
-          )}
+          <OneTile
+            {...tileUnder(tile, dashboard.filters ?? [], chosen, model)}
+            period={period}
+            leastPeople={dashboard.leastPeople}
+          />
         </Box>
       ))}
     </Box>
   );
 }
 
+const OneTile = (props: TileProps) => (props.tile.view === undefined ? <Tile {...props} /> : <ListTile {...props} />);
+
 /** The first records of a view. */
-function ListTile({ tile }: { readonly tile: DashboardTile }) {
+export function ListTile({ tile, isUnfiltered = false }: Pick<TileProps, 'tile' | 'isUnfiltered'>) {
   const label = useLabel();
+  const t = useOwnTexts(dashboardTexts);
   const model = useModel();
   const view = model.views.find((one) => one.id === tile.view);
   const entity = view && model.entities[view.entity];
-  return entity && <DayList entity={entity} entry={{ view: view.id, entity: entity.name }} title={label(tile.label)} />;
+  if (!entity) return null;
+  return (
+    <>
+      {isUnfiltered && (
+        <Text size="xs" c="dimmed">
+          {t.unfiltered}
+        </Text>
+      )}
+      <DayList
+        entity={entity}
+        entry={{ view: view.id, entity: entity.name }}
+        title={label(tile.label)}
+        filter={tile.filter as Filter | undefined}
+      />
+    </>
+  );
 }

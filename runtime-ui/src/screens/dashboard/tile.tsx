@@ -9,7 +9,7 @@ import { FigureTile } from './figure-tile.tsx';
 import { FunnelTile } from './funnel-tile.tsx';
 import { GroupsTile } from './groups-tile.tsx';
 
-type Props = {
+export type TileProps = {
   readonly tile: DashboardTile;
   readonly period: ShownPeriod;
   /** Whether something is chosen for the whole dashboard that the tile knows nothing of. */
@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** What one tile counts, by the reader's rights, when it is looked at. */
-export function Tile({ tile, period, isUnfiltered = false, leastPeople }: Props) {
+export function Tile({ tile, period, isUnfiltered = false, leastPeople }: TileProps) {
   const t = useOwnTexts(dashboardTexts);
   const model = useModel();
   const entity = model.entities[tile.entity ?? ''];

@@ -2,13 +2,14 @@ import { bothFilters } from '@leitwerk/metadata/dashboard/both-filters';
 import { ActionIcon, Anchor, Box, Group, Loader, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { defaultStringifySearch } from '@tanstack/react-router';
 import { queryKeys } from '../../client/query-keys.ts';
 import { listRecords } from '../../client/records.ts';
 import { ProblemText } from '../../controls/problem-text.tsx';
+import { useOpen } from '../../controls/record-link.tsx';
 import { useOwnTexts } from '../../i18n/own-texts.ts';
 import { NamedIcon } from '../../icons/icon.tsx';
-import type { EntityModel } from '../../model/definitions.ts';
+import type { EntityModel, Filter } from '../../model/definitions.ts';
 import { expandOf, fieldsWithIds, fieldWithId, statusOf, titleFieldOf } from '../../model/fields-of.ts';
 import { useModel } from '../../model/model-context.tsx';
 import { searchOf, splitIds } from '../list/list-state.ts';
@@ -25,17 +26,21 @@ export function DayList({
   entity,
   entry,
   title: named,
+  filter,
   onRemove,
 }: {
   readonly entity: EntityModel;
   readonly entry: DayEntry;
   /** Instead of the view's own name. */
   readonly title?: string;
+  /** Holds beside the view's own. */
+  readonly filter?: Filter | undefined;
   /** Absent where the application wants the list here. */
   readonly onRemove?: () => void;
 }) {
   const t = useOwnTexts(dayTexts);
   const model = useModel();
+  const open = useOpen();
   const { current: view } = useViews(entity, entry.view) ?? {};
   const title = titleFieldOf(entity);
   const due = fieldWithId(entity, entity.startField);
@@ -43,8 +48,9 @@ export function DayList({
   const facts = columns.filter((field) => field !== title).slice(0, FACTS);
   const wanted = [...(title ? [title] : []), ...(due ? [due] : []), ...facts];
   const sort = view?.base.sort || (view?.base.start && fieldWithId(entity, view.base.start)?.name) || '';
+  const narrowed = bothFilters(view?.base.filter, filter);
   const query = {
-    filter: view ? bothFilters(view.fixed, view.base.filter) : {},
+    filter: bothFilters(view?.fixed, narrowed),
     ...(view?.base.q && { search: view.base.q }),
     ...(sort && { sort: sort.split(',') }),
     fields: [...new Set(wanted.map((field) => field.name))],
@@ -63,15 +69,16 @@ export function DayList({
   const mayTick = event && model.rights[entity.name]?.actions.includes('transition');
   const items = page.data?.items ?? [];
   const count = page.data?.count;
-  const to = { to: '/records/$entity', params: { entity: entity.name }, search: searchOf(view, view.base) } as const;
+  const search = searchOf(view, { ...view.base, filter: narrowed });
+  const address = `/records/${encodeURIComponent(entity.name)}${defaultStringifySearch(search)}`;
   return (
     <Box component="section" className="lw-my-day-list" aria-label={named ?? view.label}>
       <Group gap={8} wrap="nowrap" mb={items.length > 0 ? 4 : 0}>
         <NamedIcon name={entity.icon} color={entity.color} size={17} />
         <Title order={2} size="sm" className="lw-ellipsis">
-          <Link {...to} className="lw-quiet-link" aria-label={t.open(named ?? view.label)}>
+          <a href={address} onClick={open(address)} className="lw-quiet-link" aria-label={t.open(named ?? view.label)}>
             {named ?? view.label}
-          </Link>
+          </a>
         </Title>
         <Text size="xs" c="dimmed" className="lw-number">
           {count}
@@ -107,7 +114,7 @@ export function DayList({
         ))}
       </Box>
       {count !== undefined && count > items.length && (
-        <Anchor component={Link} {...(to as object)} size="sm">
+        <Anchor href={address} onClick={open(address)} size="sm">
           {t.all(count)}
         </Anchor>
       )}

@@ -1,4 +1,5 @@
 import { Box, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useSignedIn } from '../../client/session.ts';
 import type { TextKey } from '../../i18n/language.ts';
 import { useLabel, useText } from '../../i18n/language.ts';
@@ -10,6 +11,10 @@ import { PasswordSection } from './password-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { TimeZoneSection } from './time-zone-section.tsx';
 import { TokensSection } from './tokens-section.tsx';
+
+const SubscriptionSections = lazy(async () => ({
+  default: (await import('../dashboard/own/subscription-sections.tsx')).SubscriptionSections,
+}));
 
 export function SettingsScreen() {
   const t = useText();
@@ -34,6 +39,11 @@ export function SettingsScreen() {
       <AppearanceSection />
       <TimeZoneSection />
       <NotificationsSection />
+      <div>
+        <Suspense fallback={null}>
+          <SubscriptionSections />
+        </Suspense>
+      </div>
       <DevicesSection />
       <PasswordSection />
       <SessionsSection />

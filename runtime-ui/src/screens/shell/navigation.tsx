@@ -11,37 +11,32 @@ import type { NavigationItem } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import type { KnownRecord } from './known-records.ts';
 import { useFavourites, useRecent } from './known-records.ts';
-import { activeItem, readableItems } from './navigation-items.ts';
+import type { Place } from './navigation-items.ts';
+import { activeItem, readableItems, targetOf } from './navigation-items.ts';
 
 const OPEN_AT_FIRST = 3;
 
-function usePlace() {
+function usePlace(): { readonly place: Place; readonly id: string | undefined } {
   return useRouterState({
     select: ({ location }) => {
-      const [, area, entity, id] = location.pathname.split('/');
+      const [, area, first, id] = location.pathname.split('/');
       const { view } = location.search as { view?: string };
-      const isDashboard = area === 'dashboards';
-      return {
-        entity: area === 'records' && entity ? entity : '',
-        id: id ?? '',
-        view: view ?? '',
-        dashboard: isDashboard ? (entity ?? '') : undefined,
-      };
+      const kind = KINDS[area ?? ''];
+      return { place: { ...(kind && first && { [kind]: first }), ...(view && { view }) }, id };
     },
     structuralSharing: true,
   });
 }
 
+/** What the address says, by its first word. */
+const KINDS: Readonly<Record<string, keyof Place>> = { records: 'entity', dashboards: 'dashboard', reports: 'report' };
+
 export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
   const model = useModel();
   const t = useText();
-  const place = usePlace();
+  const { place, id } = usePlace();
   const items = readableItems(model.app?.navigation ?? [], model);
-  const active = activeItem(items, {
-    entity: place.entity,
-    dashboard: place.dashboard,
-    ...(place.view && { view: place.view }),
-  });
+  const active = activeItem(items, place);
   const { favourites } = useFavourites();
   const { recent } = useRecent();
   return (
@@ -80,7 +75,7 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
           <NamedIcon name="chart-bar" size={16} />
           <span className="lw-ellipsis">{t('dashboards')}</span>
         </Link>
-        {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={place.id} />}
+        {favourites.length > 0 && <Known title={t('favourites')} records={favourites} current={id} />}
         {items.map((item, index) =>
           item.children ? (
             <Group key={item.id} item={item} active={active} openAtFirst={index < OPEN_AT_FIRST} />
@@ -88,7 +83,7 @@ export function Navigation({ onLeave }: { readonly onLeave: () => void }) {
             <Entry key={item.id} item={item} isActive={item === active} />
           ),
         )}
-        {recent.length > 0 && <Known title={t('recent')} records={recent} current={place.id} />}
+        {recent.length > 0 && <Known title={t('recent')} records={recent} current={id} />}
       </Box>
     </Box>
   );
@@ -152,32 +147,16 @@ function Group({
 function Entry({ item, isActive }: { readonly item: NavigationItem; readonly isActive: boolean }) {
   const label = useLabel();
   const { entities } = useModel();
-  const entity = item.entity ?? '';
-  if (item.dashboard !== undefined)
-    return (
-      <Link
-        to="/dashboards/$id"
-        params={{ id: item.dashboard }}
-        search={{}}
-        className="lw-nav"
-        data-active={isActive || undefined}
-        preload={false}
-      >
-        <NamedIcon name={item.icon ?? 'chart-bar'} size={16} />
-        <span className="lw-ellipsis">{label(item.label)}</span>
-      </Link>
-    );
+  const usual = item.report ? 'file-text' : item.dashboard ? 'chart-bar' : entities[item.entity ?? '']?.icon;
   return (
     <Link
-      to="/records/$entity"
-      params={{ entity }}
-      search={item.view ? { view: item.view } : {}}
+      {...targetOf(item)}
       className="lw-nav"
       data-active={isActive || undefined}
-      activeOptions={{ exact: true, includeSearch: true }}
+      activeOptions={{ exact: item.entity !== undefined }}
       preload={false}
     >
-      <NamedIcon name={item.icon ?? entities[entity]?.icon} size={16} />
+      <NamedIcon name={item.icon ?? usual} size={16} />
       <span className="lw-ellipsis">{label(item.label)}</span>
     </Link>
   );
@@ -190,7 +169,7 @@ function Known({
 }: {
   readonly title: string;
   readonly records: readonly KnownRecord[];
-  readonly current: string;
+  readonly current: string | undefined;
 }) {
   const { entities } = useModel();
   const readable = records.filter((record) => entities[record.entity]);

@@ -7,13 +7,9 @@ import type { Panel } from '../../controls/open-panel.ts';
 import { openPanel } from '../../controls/open-panel.ts';
 import { changeLanguage, useLabel, useText } from '../../i18n/language.ts';
 import { hasShortForm } from '../../model/choose-definitions.ts';
-import type { NavigationItem } from '../../model/definitions.ts';
 import { useModel } from '../../model/model-context.tsx';
 import type { Command } from './matching-commands.ts';
-import { readableItems } from './navigation-items.ts';
-
-const leavesOf = (items: readonly NavigationItem[]): NavigationItem[] =>
-  items.flatMap((item) => (item.children ? leavesOf(item.children) : [item]));
+import { leavesOf, readableItems, targetOf } from './navigation-items.ts';
 
 /** Everything that can be done from the search box beside opening a record. */
 export function useCommands(
@@ -31,14 +27,7 @@ export function useCommands(
       group: t('searchGoTo'),
       title: label(item.label),
       icon: item.icon,
-      run: () =>
-        item.dashboard !== undefined
-          ? void navigate({ to: '/dashboards/$id', params: { id: item.dashboard }, search: {} })
-          : void navigate({
-              to: '/records/$entity',
-              params: { entity: item.entity ?? '' },
-              search: item.view ? { view: item.view } : {},
-            }),
+      run: () => void navigate(targetOf(item)),
     }),
   );
   const creatable = Object.values(model.entities).filter((one) => model.rights[one.name]?.actions.includes('create'));

@@ -4,11 +4,10 @@ import { IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { LINK_DASHBOARDS } from '../../../client/dashboard-links.ts';
 import { BUILD_DASHBOARDS, listOwnDashboards, ownDashboardsKey } from '../../../client/own-dashboards.ts';
-import { listReports, reportsKey } from '../../../client/reports.ts';
 import { useSignedIn } from '../../../client/session.ts';
-import { MAIL_DASHBOARDS } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useLabel } from '../../../i18n/language.ts';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
@@ -18,21 +17,21 @@ import { reportTexts } from '../../report/report-texts.ts';
 import { LinkList } from './link-list.tsx';
 import { linkTexts } from './link-texts.ts';
 import { ownTexts } from './own-texts.ts';
-import { SubscriptionList } from './subscription-list.tsx';
-import { subscriptionTexts } from './subscription-texts.ts';
 import { useRemoveDashboard } from './use-remove-dashboard.tsx';
+
+const SubscriptionSections = lazy(async () => ({
+  default: (await import('./subscription-sections.tsx')).SubscriptionSections,
+}));
 
 /** All dashboards that somebody can look at: his own, those shared with him, those of the definitions. */
 export function DashboardsScreen() {
   const t = useOwnTexts(ownTexts);
   const label = useLabel();
-  const { dashboards } = useModel();
+  const { dashboards, reports } = useModel();
   const links = useOwnTexts(linkTexts);
-  const mailed = useOwnTexts(subscriptionTexts);
   const { permissions } = useSignedIn();
   const mayBuild = permissions.includes(BUILD_DASHBOARDS);
   const own = useQuery({ queryKey: ownDashboardsKey, queryFn: listOwnDashboards });
-  const reports = useQuery({ queryKey: reportsKey, queryFn: listReports });
   const reportWords = useOwnTexts(reportTexts);
   const items = own.data ?? [];
   const mine = items.filter(({ isMine }) => isMine);
@@ -74,18 +73,16 @@ export function DashboardsScreen() {
           ))}
         </Section>
       )}
-      {reports.data && reports.data.length > 0 && (
+      {reports.length > 0 && (
         <Section title={reportWords.reports}>
-          {reports.data.map((one) => (
+          {reports.map((one) => (
             <Line key={one.id} to="/reports/$id" id={one.id} icon={one.icon ?? 'file-text'} name={label(one.label)} />
           ))}
         </Section>
       )}
-      {permissions.includes(MAIL_DASHBOARDS) && (
-        <Section title={mailed.mine}>
-          <SubscriptionList />
-        </Section>
-      )}
+      <Suspense fallback={null}>
+        <SubscriptionSections />
+      </Suspense>
       {permissions.includes(LINK_DASHBOARDS) && (
         <Section title={links.mine}>
           <LinkList />

@@ -1,18 +1,16 @@
 import type { SubscribedKind } from '@leitwerk/metadata/wire/dashboards';
-import { Alert, Box, Button, Group, MultiSelect, Stack, TagsInput, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSignedIn } from '../../../client/session.ts';
+import type { GivenSubscription } from '../../../client/subscriptions.ts';
 import { createSubscription, listSubscriptions, subscriptionsKey } from '../../../client/subscriptions.ts';
 import { ProblemText } from '../../../controls/problem-text.tsx';
 import { useOwnTexts } from '../../../i18n/own-texts.ts';
 import type { DashboardSearch } from '../dashboard-search.ts';
-import { ScheduleFields } from './schedule-fields.tsx';
+import { canBeSent, SubscriptionFields } from './subscription-fields.tsx';
 import { SubscriptionRows } from './subscription-list.tsx';
 import { subscriptionTexts } from './subscription-texts.ts';
-import { useTitles } from './use-titles.ts';
-
-const ACTIVE = { active: true };
 
 /** Sends a dashboard as it is looked at by mail on a schedule, and shows what is sent of it already. */
 export function SubscriptionForm({
@@ -30,14 +28,15 @@ export function SubscriptionForm({
   const t = useOwnTexts(subscriptionTexts);
   const client = useQueryClient();
   const { user } = useSignedIn();
-  const everybody = useTitles('user', ACTIVE);
   const list = useQuery({ queryKey: subscriptionsKey, queryFn: listSubscriptions });
-  const [name, setName] = useState(title);
-  const [people, setPeople] = useState<string[]>([user.id]);
-  const [addresses, setAddresses] = useState<string[]>([]);
-  const [schedule, setSchedule] = useState(MONDAYS);
+  const [given, setGiven] = useState<GivenSubscription>({
+    name: title,
+    people: [user.id],
+    addresses: [],
+    schedule: MONDAYS,
+  });
   const create = useMutation({
-    mutationFn: () => createSubscription({ name: name.trim(), people, addresses, schedule }, { kind, id }, search),
+    mutationFn: () => createSubscription({ ...given, name: given.name.trim() }, { kind, id }, search),
     onSuccess: () => client.invalidateQueries({ queryKey: subscriptionsKey }),
   });
   const { outside = [], missing = null, items = [] } = list.data ?? {};
@@ -60,37 +59,9 @@ export function SubscriptionForm({
             create.mutate();
           }}
         >
-          <TextInput
-            label={t.name}
-            maxLength={80}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <ScheduleFields schedule={schedule} onChange={setSchedule} />
-          <MultiSelect
-            label={t.people}
-            description={t.peopleHelp}
-            searchable
-            nothingFoundMessage={t.nobodyFound}
-            data={everybody.map((one) => ({ value: one.id, label: one.title }))}
-            value={people}
-            onChange={setPeople}
-          />
-          {outside.length > 0 && (
-            <TagsInput
-              label={t.outside}
-              description={t.outsideHelp(outside.join(', '))}
-              data={outside.filter((one) => !one.startsWith('@'))}
-              value={addresses}
-              onChange={setAddresses}
-            />
-          )}
+          <SubscriptionFields given={given} outside={outside} onChange={setGiven} />
           <Group>
-            <Button
-              type="submit"
-              loading={create.isPending}
-              disabled={name.trim() === '' || people.length + addresses.length === 0}
-            >
+            <Button type="submit" loading={create.isPending} disabled={!canBeSent(given)}>
               {t.create}
             </Button>
           </Group>
@@ -100,11 +71,11 @@ export function SubscriptionForm({
       {list.error && <ProblemText error={list.error} />}
       {own.length > 0 && (
         <Box mt="md">
-          <SubscriptionRows items={own} />
+          <SubscriptionRows items={own} outside={outside} search={search} />
         </Box>
       )}
     </Box>
   );
 }
 
-const MONDAYS = { every: 'week', weekday: 1, time: '07:00' } as Parameters<typeof ScheduleFields>[0]['schedule'];
+const MONDAYS: GivenSubscription['schedule'] = { every: 'week', weekday: 1, time: '07:00' };

@@ -24,7 +24,7 @@ type SubscriptionTexts = {
   readonly mine: string;
   readonly none: string;
   readonly said: (schedule: MailSchedule) => string;
-  readonly to: (names: string) => string;
+  readonly to: (names: readonly string[]) => string;
   readonly next: (moment: string) => string;
   readonly last: (moment: string) => string;
   readonly lastTrial: (moment: string) => string;
@@ -34,6 +34,25 @@ type SubscriptionTexts = {
   readonly pause: string;
   readonly goOn: string;
   readonly remove: string;
+  readonly edit: string;
+  readonly editOf: (name: string) => string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly takeChoice: string;
+  readonly send: string;
+  readonly sendNow: string;
+  readonly sureToSend: (count: number) => string;
+  readonly sureToRemove: string;
+  readonly never: string;
+  readonly mayReadNothing: string;
+  readonly received: string;
+  readonly noneReceived: string;
+  readonly by: (name: string) => string;
+  readonly nothingForMe: string;
+  /** Why it does not come, for somebody who gets it. */
+  readonly receivedStops: Readonly<Record<SubscriptionStop, string>>;
+  /** What became of the last one, for somebody who gets it. */
+  readonly myStates: Readonly<Record<CopyState, string>>;
 };
 
 const DE_DAYS = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'];
@@ -71,7 +90,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
       if (every === 'week') return `jeden ${DE_DAYS[weekday - 1]} um ${time}`;
       return day === 'last' ? `am letzten Tag des Monats um ${time}` : `am ${day}. jedes Monats um ${time}`;
     },
-    to: (names) => `an ${names}`,
+    to: (names) => `an ${names.join(', ')}`,
     next: (moment) => `nächstes Mal ${moment}`,
     last: (moment) => `zuletzt ${moment}`,
     lastTrial: (moment) => `Probe ${moment}`,
@@ -93,6 +112,35 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
     pause: 'Anhalten',
     goOn: 'Fortsetzen',
     remove: 'Löschen',
+    edit: 'Ändern',
+    editOf: (name) => `${name} ändern`,
+    save: 'Speichern',
+    cancel: 'Abbrechen',
+    takeChoice: 'Zeitraum und Filter von jetzt übernehmen',
+    send: 'Jetzt an alle',
+    sendNow: 'Jetzt senden',
+    sureToSend: (count) => (count === 1 ? 'Jetzt an 1 Empfänger senden?' : `Jetzt an ${count} Empfänger senden?`),
+    sureToRemove: 'Löschen? Es wird nicht mehr gesendet.',
+    never: 'Noch nie gesendet.',
+    mayReadNothing: 'darf nichts davon lesen',
+    received: 'Was ich regelmäßig bekomme',
+    noneReceived: 'Nichts.',
+    by: (name) => `von ${name}`,
+    nothingForMe: 'Es kommt nichts: Sie dürfen nichts davon lesen, oder es gibt es nicht mehr.',
+    receivedStops: {
+      'by-hand': 'Es kommt nichts: Es ist angehalten.',
+      restored: 'Es kommt nichts: Es ist angehalten, weil eine Sicherung wiederhergestellt wurde.',
+      'no-right': 'Es kommt nichts mehr: Wer es eingerichtet hat, darf es nicht mehr senden.',
+      gone: 'Es kommt nichts mehr: Was gesendet wurde, gibt es nicht mehr.',
+    },
+    myStates: {
+      waiting: 'in Arbeit',
+      sending: 'wird gesendet',
+      sent: 'gesendet',
+      failed: 'gescheitert',
+      uncertain: 'ungewiss, ob es ankam',
+      nothing: 'nicht gesendet, weil Sie nichts davon lesen durften',
+    },
   },
   en: {
     title: 'By mail on a schedule',
@@ -124,7 +172,7 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
       if (every === 'week') return `every ${EN_DAYS[weekday - 1]} at ${time}`;
       return day === 'last' ? `on the last day of the month at ${time}` : `on day ${day} of each month at ${time}`;
     },
-    to: (names) => `to ${names}`,
+    to: (names) => `to ${names.join(', ')}`,
     next: (moment) => `next time ${moment}`,
     last: (moment) => `last time ${moment}`,
     lastTrial: (moment) => `trial ${moment}`,
@@ -146,5 +194,34 @@ export const subscriptionTexts: Readonly<Record<Language, SubscriptionTexts>> = 
     pause: 'Stop',
     goOn: 'Go on',
     remove: 'Delete',
+    edit: 'Change',
+    editOf: (name) => `Change ${name}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    takeChoice: 'Take over the period and the filters of now',
+    send: 'Send to all now',
+    sendNow: 'Send now',
+    sureToSend: (count) => (count === 1 ? 'Send it to 1 recipient now?' : `Send it to ${count} recipients now?`),
+    sureToRemove: 'Delete it? It is not sent any more.',
+    never: 'Never sent yet.',
+    mayReadNothing: 'may read nothing of it',
+    received: 'What I get on a schedule',
+    noneReceived: 'Nothing.',
+    by: (name) => `from ${name}`,
+    nothingForMe: 'Nothing comes: you may read nothing of it, or it is not there any more.',
+    receivedStops: {
+      'by-hand': 'Nothing comes: it has been stopped.',
+      restored: 'Nothing comes: it has been stopped since a backup was restored.',
+      'no-right': 'Nothing comes any more: whoever set it up may not send it any more.',
+      gone: 'Nothing comes any more: what was sent is not there any more.',
+    },
+    myStates: {
+      waiting: 'being made',
+      sending: 'being sent',
+      sent: 'sent',
+      failed: 'failed',
+      uncertain: 'uncertain whether it arrived',
+      nothing: 'not sent, since you might read nothing of it',
+    },
   },
 };

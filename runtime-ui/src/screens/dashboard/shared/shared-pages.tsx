@@ -35,6 +35,7 @@ const modelOf = ({ entities }: SharedDashboards): EffectiveModel => ({
   forms: [],
   views: [],
   dashboards: [],
+  reports: [],
   journals: [],
   statuses: {},
   app: null,
