@@ -6479,6 +6479,7 @@ export const interfaceVariantSchema = {
               "de": "Name in der Datei",
               "en": "Name in the file"
             },
+            "x-main": true,
             "type": "string",
             "minLength": 1,
             "maxLength": 200
@@ -6488,6 +6489,7 @@ export const interfaceVariantSchema = {
               "de": "Typ",
               "en": "Type"
             },
+            "x-main": true,
             "$ref": "common.json#/definitions/interfaceColumnType"
           },
           "required": {
@@ -6495,6 +6497,7 @@ export const interfaceVariantSchema = {
               "de": "Pflicht",
               "en": "Required"
             },
+            "x-main": true,
             "x-open": true,
             "type": "boolean",
             "description": "As with the interface when absent."
@@ -6504,6 +6507,7 @@ export const interfaceVariantSchema = {
               "de": "Fester Wert",
               "en": "Fixed value"
             },
+            "x-main": true,
             "x-help": {
               "de": "Gilt für jede Zeile; die Datei braucht die Spalte dann nicht."
             },
@@ -6517,6 +6521,7 @@ export const interfaceVariantSchema = {
               "de": "Aufbau",
               "en": "Pattern"
             },
+            "x-main": true,
             "x-help": {
               "de": "# steht für eine Ziffer, @ für einen Buchstaben, ? für ein Zeichen, * für beliebig viele."
             },
@@ -6556,6 +6561,7 @@ export const interfaceVariantSchema = {
               "de": "Werte",
               "en": "Values"
             },
+            "x-main": true,
             "x-help": {
               "de": "Als Ganzes anstelle der Werte der Schnittstelle."
             },
