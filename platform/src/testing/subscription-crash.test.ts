@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../storage/database.ts';
@@ -10,6 +11,9 @@ import { startMailServer } from './work-on-mails.ts';
 
 const RECIPIENTS = 8;
 const PATIENCE_MS = 240_000;
+
+/** Another one for each try. */
+const newName = (): string => `s${randomBytes(4).toString('hex')}`;
 
 /** Making PDFs takes a browser on the server. */
 describe.skipIf(chromiumPath === undefined)('a subscription of a killed server', () => {
@@ -32,6 +36,8 @@ describe.skipIf(chromiumPath === undefined)('a subscription of a killed server',
     start({ DATABASE_URL: database.url, LEITWERK_SECRET: 'a secret of the tests only', ...mails.env });
   const killServer = async (): Promise<void> => {
     await ended(server.process, 'SIGKILL');
+    // Before the next server begins to send.
+    mails.setMood('takes');
     server = await startServer();
   };
 
@@ -63,16 +69,17 @@ describe.skipIf(chromiumPath === undefined)('a subscription of a killed server',
   it(
     'reaches everybody once, when it is killed while copies are made',
     async () => {
-      const people = await isDue('made');
+      const name = newName();
+      const people = await isDue(name);
       await expect
-        .poll(() => countIn('made', 'handed', 'sending', 'sent'), { timeout: PATIENCE_MS, interval: 10 })
+        .poll(() => countIn(name, 'handed', 'sending', 'sent'), { timeout: PATIENCE_MS, interval: 10 })
         .toBeGreaterThan(0);
       await killServer();
       // Mails that were on the line then belong to the other promise.
       await expect
-        .poll(() => countIn('made', 'sent', 'uncertain'), { timeout: PATIENCE_MS, interval: 100 })
+        .poll(() => countIn(name, 'sent', 'uncertain'), { timeout: PATIENCE_MS, interval: 100 })
         .toBe(RECIPIENTS);
-      const copies = await copiesOf('made');
+      const copies = await copiesOf(name);
       expect(copies.map(({ email }) => email)).toEqual(people);
       for (const { email, state } of copies)
         expect([email, takenBy(email)]).toEqual([email, state === 'sent' ? 1 : expect.toBeOneOf([0, 1])]);
@@ -85,14 +92,14 @@ describe.skipIf(chromiumPath === undefined)('a subscription of a killed server',
     'says that one is uncertain, and sends it no second time, when it is killed while the mail server has not answered',
     async () => {
       mails.setMood('hangs');
-      const people = await isDue('sent');
+      const name = newName();
+      const people = await isDue(name);
       await expect.poll(() => people.filter((one) => takenBy(one) > 0).length, { timeout: PATIENCE_MS }).toBe(1);
       await killServer();
-      mails.setMood('takes');
       await expect
-        .poll(() => countIn('sent', 'sent', 'uncertain'), { timeout: PATIENCE_MS, interval: 100 })
+        .poll(() => countIn(name, 'sent', 'uncertain'), { timeout: PATIENCE_MS, interval: 100 })
         .toBe(RECIPIENTS);
-      const copies = await copiesOf('sent');
+      const copies = await copiesOf(name);
       expect(copies.filter(({ state }) => state === 'uncertain')).toHaveLength(1);
       // The mail server has it, whose answer nobody heard; the others were sent when it was there again.
       expect(people.map((one) => [one, takenBy(one)])).toEqual(people.map((one) => [one, 1]));
