@@ -13,6 +13,7 @@ import { NOTIFY_JOB } from '../notification/notify-events.ts';
 import { PENDING_DUE } from '../pending/pending-changes.ts';
 import { ERASE_DUE } from '../privacy/erase-due.ts';
 import { RUN_JOB } from '../run/store-runs.ts';
+import { FILL_STAYS } from '../stay/fill-stays.ts';
 import { MAKE_COPY, SUBSCRIPTIONS_DUE } from '../subscription/subscription.ts';
 import { REMOVE_OLD_DELIVERIES, SEND_WEBHOOK, WEBHOOKS_DUE } from '../webhook/webhook.ts';
 import { BEGIN_JOB, SEND_JOB } from '../workflow/begin-later.ts';
@@ -62,6 +63,10 @@ const WORDS: Readonly<Record<string, Label>> = {
   [REMOVE_OLD_DELIVERIES]: { de: 'Altes Protokoll der Webhooks entfernen', en: 'Remove the old log of webhooks' },
   [SUBSCRIPTIONS_DUE]: { de: 'Fällige Abonnements suchen', en: 'Look for subscriptions that are due' },
   [MAKE_COPY]: { de: 'Auswertung als PDF senden', en: 'Send figures as a PDF' },
+  [FILL_STAYS]: {
+    de: 'Verweildauern aus der Historie nachtragen',
+    en: 'Work out times in a stage from the history',
+  },
   // Decided about like a job, though it is none.
   automation: { de: 'Automation', en: 'Automation' },
   [REACT_JOB]: { de: 'Reaktion', en: 'Reaction' },
