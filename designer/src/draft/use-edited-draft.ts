@@ -27,10 +27,10 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
   const [draft, setDraft] = useState(() => withUsedBase(read));
   const [state, setState] = useState<DraftState>(() => beginEditing(read.documents, read.revision));
   const latest = useRef(state);
-  const change = (next: DraftState): void => {
+  const change = useCallback((next: DraftState): void => {
     latest.current = next;
     setState(next);
-  };
+  }, []);
   const tell = (who: string): void => {
     notifications.show({ message: t.othersChanged(who) });
   };
@@ -68,14 +68,17 @@ export function useEditedDraft(read: Draft, model: EffectiveModel): DraftEditing
 
   const documents = useMemo(() => usedDocuments(state.documents), [state.documents]);
 
-  const editDocument: DraftEditing['editDocument'] = useCallback((file, document, place) => {
-    const { documents } = latest.current;
-    const others = document === undefined ? documents.filter((one) => one.file !== file) : documents;
-    const next = others.map((one) => (one.file === file ? { file, document } : one));
-    const isNew = document !== undefined && !documents.some((one) => one.file === file);
-    latest.current = edited(latest.current, isNew ? [...next, { file, document }] : next, place ?? null);
-    setState(latest.current);
-  }, []);
+  // The same for as long as the page is open: what goes by it need not be worked out anew with every key.
+  const editDocument: DraftEditing['editDocument'] = useCallback(
+    (file, document, place) => {
+      const { documents } = latest.current;
+      const others = document === undefined ? documents.filter((one) => one.file !== file) : documents;
+      const next = others.map((one) => (one.file === file ? { file, document } : one));
+      const isNew = document !== undefined && !documents.some((one) => one.file === file);
+      change(edited(latest.current, isNew ? [...next, { file, document }] : next, place ?? null));
+    },
+    [change],
+  );
 
   return {
     draft,

@@ -36,6 +36,9 @@ import {
 } from './subscription-body.ts';
 
 const TAG = 'dashboards';
+/** What is said when one is made, and may be said otherwise later. */
+const CHANGEABLE = ['name', 'period', 'from', 'to', 'only', 'people', 'addresses', 'schedule'] as const;
+
 /** Dashboards that go out by mail as PDF. Whoever asks sees and changes his own only. */
 export const SUBSCRIPTION_ROUTES: readonly Route[] = [
   {
@@ -180,18 +183,7 @@ function subscriber(call: Call): Context {
 async function create(call: Call): Promise<Answer> {
   const context = subscriber(call);
   const { database } = call.runtime;
-  const given = decodeObject(call.body, [
-    'name',
-    'dashboard',
-    'report',
-    'period',
-    'from',
-    'to',
-    'only',
-    'people',
-    'addresses',
-    'schedule',
-  ]);
+  const given = decodeObject(call.body, ['dashboard', 'report', ...CHANGEABLE]);
   if (!mailServer()) refuse(409, 'subscription.no-mail-server');
   if (!printerOf(context.model)) refuse(409, 'subscription.no-printer');
   const subject = await subjectOf(call, given, context);
@@ -214,17 +206,7 @@ async function create(call: Call): Promise<Answer> {
 async function change(call: Call): Promise<Answer> {
   const context = subscriber(call);
   const { database } = call.runtime;
-  const given = decodeObject(call.body, [
-    'name',
-    'period',
-    'from',
-    'to',
-    'only',
-    'people',
-    'addresses',
-    'schedule',
-    'paused',
-  ]);
+  const given = decodeObject(call.body, [...CHANGEABLE, 'paused']);
   const { paused, only } = given;
   if (paused !== undefined && typeof paused !== 'boolean') return refuseShape();
   const before = await ownSubscription(database, idOf(call), context.actor.id);

@@ -14,7 +14,8 @@ import { settingsIssues } from '../module/module-settings.ts';
 import { Refused, refuse } from '../refusal.ts';
 import { SYSTEM_USER_ID } from '../rights/actor.ts';
 import { lockAdministrators } from '../rights/administrators.ts';
-import { forgetStayFields } from '../stay/fill-stays.ts';
+import type { StayField } from '../stay/fill-stays.ts';
+import { forgetStayFields, wantedStays } from '../stay/fill-stays.ts';
 import type { Database, Queryable, Transaction } from '../storage/database.ts';
 import { planTables } from '../storage/plan-tables.ts';
 import { dropObjects, isLocked, LARGE_BYTES, prepareTables } from '../storage/prepare-tables.ts';
@@ -47,6 +48,8 @@ export type PublishPlan = {
   readonly swaps: readonly string[];
   /** What can go afterwards. */
   readonly drops: readonly string[];
+  /** Fields whose stays are written down from then on. */
+  readonly stays: readonly StayField[];
 };
 
 const PUBLISH_LOCK = 7_301_003;
@@ -174,6 +177,7 @@ async function makePlan(
     changesLarge: tables.changed.some((name) => (existing.get(name)?.bytes ?? 0) >= LARGE_BYTES),
     swaps: tables.swaps,
     drops: tables.drops,
+    stays: wantedStays(after),
   };
 }
 
@@ -289,13 +293,7 @@ async function publishInside(tx: Transaction, request: PublishRequest) {
   await request.judge?.(tx, { version: base.version + 1, documents: request.documents });
   await runPatiently(tx, plan.swaps);
   const version = await writeVersion(tx, base, plan, request);
-  await forgetStayFields(
-    tx,
-    compileRuntimeModel(
-      version,
-      request.documents.map((one) => one.document),
-    ),
-  );
+  await forgetStayFields(tx, plan.stays);
   await tx.query(sql`select pg_notify(${MODEL_CHANNEL}, ${String(version)})`);
   return { version, plan };
 }

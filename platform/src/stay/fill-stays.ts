@@ -13,20 +13,20 @@ const TURN_MS = 5000;
 /** By then no request is under way that knows the fields of an older version only. */
 const SETTLED_MS = 60_000;
 
-type StayField = { readonly entity: string; readonly field: string };
+export type StayField = { readonly entity: string; readonly field: string };
 
-/** All fields whose stays are to be known. */
-const wanted = (model: RuntimeModel): readonly StayField[] =>
+/** All fields whose stays are to be known, by ids. */
+export const wantedStays = (model: Pick<RuntimeModel, 'entities'>): readonly StayField[] =>
   [...model.entities.values()].flatMap((one) => stayFields(one).map((field) => ({ entity: one.entity.id, field })));
 
 const asRows = (fields: readonly StayField[]) =>
   sql`json_to_recordset(${JSON.stringify(fields)}::json) as w (entity text, field text)`;
 
-/** Fields that have no options any more: their changes are not written down from now on. In the transaction that publishes the model. */
-export const forgetStayFields = (tx: Queryable, model: RuntimeModel) =>
+/** All but these: fields that have no options any more, whose changes are not written down from now on. In the transaction that publishes the model. */
+export const forgetStayFields = (tx: Queryable, kept: readonly StayField[]) =>
   tx.query(sql`
     delete from leitwerk.stay_field f
-    where not exists (select 1 from ${asRows(wanted(model))} where w.entity = f.entity and w.field = f.field)`);
+    where not exists (select 1 from ${asRows(kept)} where w.entity = f.entity and w.field = f.field)`);
 
 /** Whether all stays of a field are written down. */
 export async function isFilled(database: Queryable, entity: string, field: string): Promise<boolean> {
@@ -44,9 +44,10 @@ export async function fillStays(
   model: RuntimeModel,
   settledMs = SETTLED_MS,
 ): Promise<void> {
-  await forgetStayFields(database, model);
+  const wanted = wantedStays(model);
+  await forgetStayFields(database, wanted);
   await database.query(sql`
-    insert into leitwerk.stay_field (entity, field) select entity, field from ${asRows(wanted(model))} on conflict do nothing`);
+    insert into leitwerk.stay_field (entity, field) select entity, field from ${asRows(wanted)} on conflict do nothing`);
   const turnEnds = Date.now() + TURN_MS;
   while (await database.transaction((tx) => fillNext(tx, model, settledMs))) {
     if (Date.now() < turnEnds) continue;

@@ -35,10 +35,14 @@ export async function listReceived(
     found.map(({ userId }) => ['user', userId] as const),
     context,
   );
+  // Few people send to one person, whatever number of them.
+  const contexts = new Map<string, Context | null>();
+  for (const one of found)
+    if (!contexts.has(one.userId)) contexts.set(one.userId, await makerOf(database, context.model, one));
   const shown: ReceivedSubscription[] = [];
   for (const one of found) {
     const { id, name, kind, subject, userId, schedule, nextAt } = one;
-    const maker = await makerOf(database, context.model, one);
+    const maker = contexts.get(userId) ?? null;
     const label = maker && (await readableLabel(database, one, maker, context));
     const copy = copies.find(({ subscription }) => subscription === id);
     shown.push({
