@@ -19,7 +19,8 @@ export const stays = `
   create table leitwerk.stay_field (
     entity text not null,
     field text not null,
-    noted_at timestamptz(3) not null default now(),
+    -- Not rounded: a moment later must be later.
+    noted_at timestamptz not null default now(),
     -- Record up to which the history from before has been gone through.
     after uuid,
     -- Since when the table above has all of it; until then the history is asked.
