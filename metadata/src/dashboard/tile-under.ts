@@ -30,22 +30,25 @@ export function tileUnder(
   return { tile: { ...tile, filter: filter as NonNullable<DashboardTile['filter']> }, isUnfiltered };
 }
 
-/** What is chosen for the whole page, as a filter of the records of one entity; none where nothing of it concerns these. */
+/**
+ * What is chosen for the whole page, as a filter of the records of one entity; none where nothing of it concerns these.
+ * @param chosen also by filters that are not among these: of what somebody else has chosen, the reader may not know the field
+ */
 export function filterUnder(
   name: string | undefined,
   filters: readonly DashboardFilter[],
   chosen: ChosenValues,
   model: Pick<EffectiveModel, 'entities'>,
 ): { readonly filter?: Filter; readonly isUnfiltered: boolean } {
-  const active = filters.filter(({ id }) => chosen[id] !== undefined);
   const entity = model.entities[name ?? ''];
-  const applied = active.flatMap(({ id, fields }): Filter[] => {
+  const applied = filters.flatMap(({ id, fields }): Filter[] => {
+    if (chosen[id] === undefined) return [];
     const named = fields.find((one) => one.entity === name)?.field;
     const field = entity && groupFieldOf(model, entity, named);
     return field ? [{ [field.name]: chosen[id] }] : [];
   });
   return {
     ...(applied.length > 0 && { filter: applied.reduce<Filter>(bothFilters, {}) }),
-    isUnfiltered: applied.length < active.length,
+    isUnfiltered: applied.length < Object.values(chosen).filter((value) => value !== undefined).length,
   };
 }
